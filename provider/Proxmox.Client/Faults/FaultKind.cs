@@ -1,0 +1,53 @@
+namespace Proxmox.Client;
+
+/// <summary>What went wrong, as far as a caller can act on it.</summary>
+public enum FaultKind
+{
+    /// <summary>None of the others; PVE's own words are all there is.</summary>
+    Unknown,
+
+    /// <summary>
+    /// Something that the request named does not exist. It may be the object of the path or one that a parameter refers to: it proves
+    /// absence only as the answer to a GET of the object itself (see <see cref="PveFault.ProvesAbsence"/>).
+    /// </summary>
+    NotFound,
+
+    /// <summary>An object of that name or number is already there.</summary>
+    Exists,
+
+    /// <summary>A lock is held: a file or cluster lock timed out, or a guest is locked by a running backup, migration and the like.</summary>
+    Locked,
+
+    /// <summary>PVE has no capacity now, or is in the middle of something: try later.</summary>
+    Busy,
+
+    /// <summary>The cluster has no quorum, or its file system cannot be written.</summary>
+    Quorum,
+
+    /// <summary>The user or token lacks a privilege, or the call is kept for root.</summary>
+    Permission,
+
+    /// <summary>PVE refuses the parameters; <see cref="PveFault.Parameters"/> says which when PVE did.</summary>
+    Invalid,
+
+    /// <summary>A task was started and failed.</summary>
+    TaskFailed,
+
+    /// <summary>No answer in time, ours or that of something behind PVE.</summary>
+    Timeout,
+
+    /// <summary>No connection to any endpoint, or from the endpoint to the node.</summary>
+    Unreachable,
+
+    /// <summary>The server's certificate is not trusted.</summary>
+    Certificate,
+
+    /// <summary>The credentials are missing, wrong or expired.</summary>
+    Unauthenticated,
+
+    /// <summary>This PVE does not know the method, or lacks what it needs.</summary>
+    Unsupported,
+
+    /// <summary>The configuration was changed since it was read: the digest is stale.</summary>
+    Conflict,
+}

@@ -1,0 +1,56 @@
+using System.Collections.ObjectModel;
+
+namespace Proxmox.Client;
+
+/// <summary>A request or a task that PVE refused or that did not get through, with everything that is known about why.</summary>
+public sealed class PveFault : Exception
+{
+    /// <summary>A fault of that kind; the message is <paramref name="said"/>, and says which request it belongs to when that is known.</summary>
+    public PveFault(FaultKind kind, string said, Exception? cause = null)
+        : base(said, cause) => (Kind, Said) = (kind, said);
+
+    /// <summary>What a caller can act on.</summary>
+    public FaultKind Kind { get; }
+
+    /// <summary>The words of PVE itself where it spoke (all lines, trimmed), else ours.</summary>
+    public string Said { get; }
+
+    /// <summary>GET, POST, PUT or DELETE; null when no request was involved.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The path below <c>/api2/json</c>, without parameters; null when no request was involved.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The HTTP status (PVE adds 595 to 599 for a node that it cannot reach); null when there was no answer.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>What PVE says about single parameters: wire name to message. Empty when it named none.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The privilege that is missing, such as <c>VM.Config.CPU</c>; several are joined by <c>|</c>, of which one is enough. Null when unknown.</summary>
+    public string? Privilege { get; init; }
+
+    /// <summary>The ACL path on which it is missing, such as <c>/vms/100</c>; null when unknown.</summary>
+    public string? PrivilegePath { get; init; }
+
+    /// <summary>The task that failed; null when the request itself did.</summary>
+    public Upid? Task { get; init; }
+
+    /// <summary>The last lines of the task's log, oldest first; empty without a task.</summary>
+    public IReadOnlyList<string> TaskLog { get; init; } = [];
+
+    /// <summary>
+    /// Whether a request that changes something was sent and its answer was lost, so that nobody can tell whether it was carried out.
+    /// Such a request is never sent again by this client: look before you do.
+    /// </summary>
+    public bool MayHaveBeenApplied { get; init; }
+
+    /// <summary>SHA-256 of the certificate that the server showed, in colon form, for a <see cref="FaultKind.Certificate"/>; else null.</summary>
+    public string? ServerFingerprint { get; init; }
+
+    /// <summary>Whether this is the answer "not there" to a GET: the only answer that proves an object of that path gone.</summary>
+    public bool ProvesAbsence => Kind == FaultKind.NotFound && Task is null && string.Equals(Method, "GET", StringComparison.Ordinal);
+
+    /// <summary>The request, the status and PVE's words in one line or more.</summary>
+    public override string Message => Method is null ? Said : $"{Method} {Path}{(Status is { } status ? $" ({status})" : "")}: {Said}";
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Proxmox.Client;
+
+/// <summary>Paths below <c>/api2/json</c>.</summary>
+public static class PvePath
+{
+    /// <summary>
+    /// Joins segments to a path with a leading slash and percent-encodes each of them, a slash inside a segment included.
+    /// Note that PVE decodes before it looks up the method: an encoded slash works only where the path itself allows one.
+    /// </summary>
+    /// <exception cref="ArgumentException">A segment is empty, <c>.</c> or <c>..</c>: it would address something else.</exception>
+    public static string Join(params ReadOnlySpan<string> segments)
+    {
+        var path = new StringBuilder();
+        foreach (var segment in segments)
+        {
+            if (segment is null or "" or "." or "..")
+            {
+                throw new ArgumentException($"'{segment}' cannot be a segment of a path", nameof(segments));
+            }
+
+            path.Append('/').Append(Uri.EscapeDataString(segment));
+        }
+
+        return path.Length == 0 ? "/" : path.ToString();
+    }
+}
