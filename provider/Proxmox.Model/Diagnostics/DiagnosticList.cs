@@ -1,0 +1,46 @@
+using System.Collections;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Model.Diagnostics;
+
+/// <summary>Collects all messages of one operation; the same message is kept once.</summary>
+public sealed class DiagnosticList : IReadOnlyCollection<Diagnostic>
+{
+    private readonly List<Diagnostic> list = [];
+
+    /// <inheritdoc/>
+    public int Count => list.Count;
+
+    /// <summary>True when at least one message is an error.</summary>
+    public bool HasErrors => list.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+
+    /// <summary>Adds a message.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        if (!list.Contains(diagnostic))
+        {
+            list.Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds messages.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Adds an error.</summary>
+    public void Error(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Error, summary, detail, path));
+
+    /// <summary>Adds a warning.</summary>
+    public void Warn(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Warning, summary, detail, path));
+
+    /// <inheritdoc/>
+    public IEnumerator<Diagnostic> GetEnumerator() => list.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

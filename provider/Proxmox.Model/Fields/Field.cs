@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Model.Fields;
+
+/// <summary>
+/// One attribute of a declaration: at once the schema entry of both protocols, the mapping to PVE's parameter, the documentation,
+/// and the typed key that hooks use. Immutable; modifiers give a changed copy.
+/// </summary>
+/// <param name="Name">The attribute's name, <c>snake_case</c>, with the unit where it is not obvious.</param>
+/// <param name="Doc">One or more sentences for users.</param>
+/// <param name="Type">The type of its value.</param>
+public abstract record Field(string Name, string Doc, FieldType Type)
+{
+    private readonly string? wire;
+
+    /// <summary>PVE's name of the parameter.</summary>
+    /// <value>The default is <see cref="Name"/>.</value>
+    public string Wire
+    {
+        get => wire ?? Name;
+        init => wire = value;
+    }
+
+    /// <summary>Who gives the value.</summary>
+    public Presence Presence { get; init; }
+
+    /// <summary>How PVE writes the value.</summary>
+    public WireForm WireForm { get; init; }
+
+    /// <summary>How PVE is told that the user removed the attribute.</summary>
+    public Clear Clear { get; init; } = Clear.Delete;
+
+    /// <summary>What stands for "not set" in PVE: shown when PVE answers without the attribute, and never sent for it.</summary>
+    /// <value><see cref="Value.Null"/> when PVE has no default, or when it differs between versions.</value>
+    public Value AbsentMeans { get; init; } = Value.Null;
+
+    /// <summary>True when PVE cannot change the value of an existing object, so that a change replaces it.</summary>
+    public bool IsReplacing { get; init; }
+
+    /// <summary>True when neither log, nor diagnostic, nor plan may show the value.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>True when the value is used by create alone: it is not compared afterwards.</summary>
+    public bool IsCreateOnly { get; init; }
+
+    /// <summary>True when PVE picks a value of its own where the user gives none.</summary>
+    public bool IsAssigned { get; init; }
+
+    /// <summary>True for a computed value that any change of the object may change.</summary>
+    public bool IsVolatile { get; init; }
+
+    /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>True when the value is not a parameter of the object's own requests; a hook deals with it.</summary>
+    public bool IsUnsent { get; init; }
+
+    /// <summary>True when the value comes with every request and is kept nowhere.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>The closed set of texts that are accepted; empty when any is.</summary>
+    public ImmutableArray<string> Allowed { get; init; } = [];
+
+    /// <summary>What a known value must be.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = [];
+
+    /// <summary>The notation of the text, when it has several spellings of one meaning.</summary>
+    public Format? Format { get; init; }
+
+    /// <summary>Where in the answer the value stands, when not under <see cref="Wire"/>: member names, <c>*</c> for every element.</summary>
+    public ImmutableArray<string> ReadFrom { get; init; } = [];
+
+    /// <summary>The environment variables that stand in for an unset value of the provider's configuration, first wins.</summary>
+    public ImmutableArray<string> Environment { get; init; } = [];
+
+    /// <summary>The first PVE version that has the parameter, such as <c>9.0</c>; null when all supported ones do.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Set when the attribute still works but will go.</summary>
+    public Deprecation? Deprecation { get; init; }
+
+    /// <summary>True when the user may give the value.</summary>
+    public bool IsInput => Presence != Presence.Computed;
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Name;
+}
+
+/// <summary>A field with the C# type that hooks read it as.</summary>
+/// <typeparam name="T">The C# type of a known value.</typeparam>
+/// <param name="Name">The attribute's name.</param>
+/// <param name="Doc">One or more sentences for users.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Read">Reads a known value.</param>
+public sealed record Field<T>(string Name, string Doc, FieldType Type, Func<Value, T> Read) : Field(Name, Doc, Type)
+    where T : notnull;

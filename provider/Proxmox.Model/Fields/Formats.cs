@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+
+namespace Proxmox.Model.Fields;
+
+/// <summary>The notations that PVE rewrites or that users spell in several ways.</summary>
+public static class Formats
+{
+    /// <summary>A size of storage: digits with an optional fraction and unit K, M, G or T (powers of 1024), as <c>8G</c> = <c>8192M</c>.</summary>
+    public static Format Size { get; } = new("size", "a size such as \"512M\", \"8G\" or \"1.5T\"", CanonicalSize);
+
+    /// <summary>A hardware address in any of the usual spellings, as <c>bc:24:11:00:00:01</c> = <c>BC-24-11-00-00-01</c>.</summary>
+    public static Format MacAddress { get; } = new("MAC address", "a MAC address such as \"BC:24:11:00:00:01\"", CanonicalMac);
+
+    /// <summary>An IP address with a prefix length, as <c>2001:DB8:0::/32</c> = <c>2001:db8::/32</c>.</summary>
+    public static Format Cidr { get; } = new("CIDR", "an IP address with prefix length, such as \"192.0.2.0/24\"", CanonicalCidr);
+
+    /// <summary>An IP address.</summary>
+    public static Format IpAddress { get; } = new("IP address", "an IPv4 or IPv6 address", text => CanonicalAddress(text)?.ToString());
+
+    /// <summary>Texts with commas in any order, as <c>b,a</c> = <c>a,b</c>.</summary>
+    public static Format CommaSet { get; } = new("comma list", "a list with commas", text =>
+        string.Join(',', text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)));
+
+    /// <summary>Text in which upper and lower case mean the same.</summary>
+    public static Format AnyCase { get; } = new("text", "text", text => text.ToLowerInvariant());
+
+    /// <summary>Free text of which PVE drops the line feeds at the end.</summary>
+    public static Format Prose { get; } = new("text", "text", text => text.TrimEnd('\n'));
+
+    /// <summary>An ACL path; PVE drops doubled and trailing slashes and puts one in front.</summary>
+    public static Format AclPath { get; } = new("ACL path", "a path such as \"/\", \"/vms/100\" or \"/storage/local\"", text =>
+        "/" + string.Join('/', text.Split('/', StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>A SHA-256 fingerprint in hex, with or without colons.</summary>
+    public static Format Fingerprint { get; } = new("SHA-256 fingerprint", "64 hexadecimal digits, with or without colons between pairs", text =>
+    {
+        var digits = text.Replace(":", "", StringComparison.Ordinal);
+        return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? digits.ToUpperInvariant() : null;
+    });
+
+    /// <summary>A span of time in Go's notation, as <c>90s</c> = <c>1m30s</c>.</summary>
+    public static Format Duration { get; } = new("duration", "a duration such as \"90s\", \"30m\" or \"1h30m\"", text => Durations.Parse(text)?.ToString());
+
+    private static string? CanonicalSize(string text)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var power = "KMGT".IndexOf(char.ToUpperInvariant(text[^1]), StringComparison.Ordinal) + 1;
+        var digits = power > 0 ? text[..^1] : text;
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var unit = (decimal)BigInteger.Pow(1024, power);
+        return number <= decimal.MaxValue / unit ? decimal.Floor(number * unit).ToString(CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string? CanonicalMac(string text)
+    {
+        var digits = string.Concat(text.Where(char.IsAsciiHexDigit)).ToUpperInvariant();
+        return digits.Length == 12 && text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '-' or '.') ? digits : null;
+    }
+
+    private static string? CanonicalCidr(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0 || CanonicalAddress(text[..slash]) is not { } address
+            || !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length > address.GetAddressBytes().Length * 8)
+        {
+            return null;
+        }
+
+        return $"{address}/{length.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    // IPAddress.Parse takes "1" and "0x7f.1" too, which no user means as an address.
+    private static IPAddress? CanonicalAddress(string text) =>
+        IPAddress.TryParse(text, out var address) && !text.Contains('%', StringComparison.Ordinal)
+        && (text.Contains(':', StringComparison.Ordinal) || (text.Count(c => c == '.') == 3 && text.All(c => char.IsAsciiDigit(c) || c == '.')))
+            ? address
+            : null;
+}

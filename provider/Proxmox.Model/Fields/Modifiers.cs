@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Model.Fields;
+
+/// <summary>What a declaration says about a field; each gives a changed copy.</summary>
+public static class Modifiers
+{
+    extension<T>(Field<T> field)
+        where T : notnull
+    {
+        /// <summary>The user must give it.</summary>
+        public Field<T> Required() => field with { Presence = Presence.Required };
+
+        /// <summary>Only PVE gives it.</summary>
+        public Field<T> Computed() => field with { Presence = Presence.Computed };
+
+        /// <summary>PVE calls it so.</summary>
+        public Field<T> OnWire(string wireName) => field with { Wire = wireName };
+
+        /// <summary>PVE writes it so.</summary>
+        public Field<T> Written(WireForm form) => field with { WireForm = form };
+
+        /// <summary>It stands there in PVE's answer: member names, <c>*</c> for every element.</summary>
+        public Field<T> From(params ImmutableArray<string> path) => field with { ReadFrom = path };
+
+        /// <summary>PVE cannot change it on an existing object: a change replaces the object.</summary>
+        public Field<T> Replacing() => field with { IsReplacing = true };
+
+        /// <summary>No log, diagnostic or plan shows it.</summary>
+        public Field<T> Secret() => field with { IsSecret = true };
+
+        /// <summary>Create alone uses it; later it is neither compared nor sent.</summary>
+        public Field<T> CreateOnly() => field with { IsCreateOnly = true, IsUnread = true };
+
+        /// <summary>PVE picks a value where the user gives none.</summary>
+        public Field<T> Assigned() => field with { IsAssigned = true };
+
+        /// <summary>Any change of the object may change this computed value.</summary>
+        public Field<T> Volatile() => field with { IsVolatile = true };
+
+        /// <summary>PVE never answers with it.</summary>
+        public Field<T> Unread() => field with { IsUnread = true };
+
+        /// <summary>It is no parameter of the object's own requests; a hook deals with it.</summary>
+        public Field<T> Unsent() => field with { IsUnsent = true };
+
+        /// <summary>PVE clears it so when the user removes it.</summary>
+        public Field<T> ClearedBy(Clear clear) => field with { Clear = clear };
+
+        /// <summary>PVE means this value when it answers without the attribute.</summary>
+        public Field<T> AbsentMeans(Value value) => field with { AbsentMeans = value };
+
+        /// <summary>One of those texts.</summary>
+        public Field<T> OneOf(params ImmutableArray<string> allowed) => field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };
+
+        /// <summary>Text that the whole pattern matches; the expectation is read after "must be".</summary>
+        public Field<T> Matching(string pattern, string expectation) => field.Checked(Rule.Pattern(pattern, expectation));
+
+        /// <summary>A number of that range, both ends included.</summary>
+        public Field<T> Between(long least, long most = long.MaxValue) => field.Checked(Rule.Between(least, most));
+
+        /// <summary>Text of that many characters.</summary>
+        public Field<T> OfLength(int least, int most) => field.Checked(Rule.Length(least, most));
+
+        /// <summary>Held to a rule of its own.</summary>
+        public Field<T> Checked(Rule rule) => field with { Rules = field.Rules.Add(rule) };
+
+        /// <summary>Text of that notation: other spellings of the same meaning make no diff.</summary>
+        public Field<T> As(Format format) => field with { Format = format };
+
+        /// <summary>An unset value of the provider's configuration is taken from there.</summary>
+        public Field<T> FromEnvironment(params ImmutableArray<string> variables) => field with { Environment = variables };
+
+        /// <summary>PVE has the parameter since that version.</summary>
+        public Field<T> Since(string version) => field with { Since = version };
+
+        /// <summary>It still works, but will go.</summary>
+        public Field<T> Deprecated(string instead, string removal) => field with { Deprecation = new(instead, removal) };
+    }
+}
