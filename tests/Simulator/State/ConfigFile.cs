@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Proxmox.Simulator.State;
+
+/// <summary>One file below <c>/etc/pve</c>: its text is the state, and its SHA-1 the digest that clients send back.</summary>
+public sealed class ConfigFile
+{
+    private string? _digest;
+
+    public ConfigFile(string name, string text = "")
+    {
+        Name = name;
+        Text = text;
+    }
+
+    /// <summary>Path below <c>/etc/pve</c>, such as <c>user.cfg</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The content.</summary>
+    public string Text { get; private set; }
+
+    /// <summary>Counts the writes, so that parsed forms can be cached.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>SHA-1 of the content, 40 hexadecimal digits.</summary>
+    // PVE's own algorithm for digests, not a security measure.
+#pragma warning disable CA5350
+    public string Digest => _digest ??= Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Text)));
+#pragma warning restore CA5350
+
+    /// <summary>When set, the next lock requests fail with this text (a lock held by someone else).</summary>
+    public Func<string?> LockFailure { get; set; } = () => null;
+
+    public void Write(string text)
+    {
+        Text = text;
+        _digest = null;
+        Version++;
+    }
+
+    /// <summary>Fails as <c>PVE::SectionConfig::assert_if_modified</c> does when the client's digest is stale.</summary>
+    public void AssertDigest(string? digest)
+    {
+        if (!string.IsNullOrEmpty(digest) && digest != Digest)
+            throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
+    }
+
+    /// <summary>Runs <paramref name="action"/> under the cluster lock of the file; errors are prefixed as PVE's lock wrappers do.</summary>
+    public T Locked<T>(string prefix, Func<T> action)
+    {
+        try
+        {
+            if (LockFailure() is { } failure)
+                throw PveError.Die(failure);
+            return action();
+        }
+        catch (PveError error) when (prefix.Length > 0)
+        {
+            throw error.Within(prefix);
+        }
+    }
+
+    /// <inheritdoc cref="Locked{T}"/>
+    public void Locked(string prefix, Action action) => Locked(prefix, () =>
+    {
+        action();
+        return true;
+    });
+}

@@ -1,0 +1,79 @@
+using Proxmox.Simulator.Access;
+using Proxmox.Simulator.Tasks;
+
+namespace Proxmox.Simulator.State;
+
+/// <summary>The whole state of a simulated cluster. Everything in it is touched with <see cref="Gate"/> held.</summary>
+public sealed class Datacenter
+{
+    private readonly Dictionary<string, ConfigFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, object> _parts = [];
+
+    public Datacenter(PveVersion version, Clock clock, string localNode = "pve1")
+    {
+        Version = version;
+        Clock = clock;
+        LocalNode = localNode;
+        Accounts = new AccountStore(this);
+        Rights = new Rights(this);
+        Tasks = new TaskList(this);
+    }
+
+    /// <summary>The one lock. Endpoints run inside it; workers take it with <see cref="TaskWorker.Locked"/>.</summary>
+    public object Gate { get; } = new();
+
+    public PveVersion Version { get; }
+
+    public Clock Clock { get; }
+
+    /// <summary>The node that answers.</summary>
+    public string LocalNode { get; }
+
+    /// <summary>Name of the cluster; null for a node on its own.</summary>
+    public string? ClusterName { get; set; }
+
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>Guests by VMID.</summary>
+    public SortedDictionary<int, Guest> Guests { get; } = [];
+
+    /// <summary>Users, groups, roles, ACLs, pools, realms and secrets.</summary>
+    public AccountStore Accounts { get; }
+
+    public Rights Rights { get; }
+
+    public TaskList Tasks { get; }
+
+    /// <summary>A file below <c>/etc/pve</c>; an empty one comes into being when it is first asked for.</summary>
+    public ConfigFile File(string name)
+    {
+        if (!_files.TryGetValue(name, out var file))
+            _files[name] = file = new ConfigFile(name);
+        return file;
+    }
+
+    /// <summary>State that one area owns, made when it is first asked for.</summary>
+    public T Part<T>(Func<Datacenter, T> create)
+        where T : class
+    {
+        if (!_parts.TryGetValue(typeof(T), out var part))
+            _parts[typeof(T)] = part = create(this);
+        return (T)part;
+    }
+
+    /// <summary>Runs <paramref name="action"/> with the lock held.</summary>
+    public T Locked<T>(Func<Datacenter, T> action)
+    {
+        lock (Gate)
+            return action(this);
+    }
+
+    /// <summary>Runs <paramref name="action"/> with the lock held.</summary>
+    public void Locked(Action<Datacenter> action)
+    {
+        lock (Gate)
+            action(this);
+    }
+
+    public Node? FindNode(string name) => Nodes.Find(node => node.Name == name);
+}

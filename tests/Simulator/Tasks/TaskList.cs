@@ -1,0 +1,94 @@
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Tasks;
+
+/// <summary>Every worker of the cluster, newest last.</summary>
+public sealed class TaskList : IDisposable
+{
+    /// <summary>Clock ticks in a second, the unit of a UPID's process start.</summary>
+    private const int TicksPerSecond = 100;
+
+    private readonly Datacenter _datacenter;
+    private readonly List<SimulatedTask> _tasks = [];
+    private readonly long _boot;
+    private long _pid = 1000;
+
+    internal TaskList(Datacenter datacenter)
+    {
+        _datacenter = datacenter;
+        _boot = datacenter.Clock.UnixSeconds - 4300;
+    }
+
+    /// <summary>All tasks in the order in which they were started.</summary>
+    public IReadOnlyList<SimulatedTask> All => _tasks;
+
+    /// <summary>Called before a worker's own code; a fault may make it wait or throw. Null when there are no faults.</summary>
+    public Func<TaskWorker, Upid, Task>? BeforeWork { get; set; }
+
+    public SimulatedTask? Find(string upid) => _tasks.Find(task => task.Upid.ToString() == upid);
+
+    /// <summary>Starts a worker. Its code runs outside the lock, after the request that started it has been answered or at the same time.</summary>
+    /// <returns>The UPID.</returns>
+    public string Fork(string node, string type, string id, string user, Func<TaskWorker, Task> work)
+    {
+        var now = _datacenter.Clock.UnixSeconds;
+        var ticks = (long)((_datacenter.Clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(_boot)).TotalSeconds * TicksPerSecond);
+        var task = new SimulatedTask(new Upid(node, ++_pid, ticks, now, type, id, user));
+        _tasks.Add(task);
+        _ = Task.Run(() => RunAsync(task, work));
+        return task.Upid.ToString();
+    }
+
+    /// <summary>Stops a running worker, as a signal would.</summary>
+    public void Stop(SimulatedTask task) => task.Interrupt.Cancel();
+
+    /// <summary>Completes when no worker is running any more.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            Task[] running;
+            lock (_datacenter.Gate)
+                running = [.. _tasks.Where(task => task.Running).Select(task => task.Ended)];
+            if (running.Length == 0)
+                return;
+            await Task.WhenAll(running).WaitAsync(cancellation);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var task in _tasks)
+        {
+            task.Interrupt.Cancel();
+            task.Dispose();
+        }
+    }
+
+    private async Task RunAsync(SimulatedTask task, Func<TaskWorker, Task> work)
+    {
+        var worker = new TaskWorker(_datacenter, task);
+        string exit;
+        try
+        {
+            if (BeforeWork is { } before)
+                await before(worker, task.Upid);
+            await work(worker);
+            exit = task.Warnings > 0 ? $"WARNINGS: {task.Warnings}" : "OK";
+        }
+        catch (OperationCanceledException) when (task.Interrupt.IsCancellationRequested)
+        {
+            exit = "received interrupt";
+        }
+        catch (PveError error)
+        {
+            exit = error.Stringify().TrimEnd('\n').Replace('\n', ' ');
+        }
+        catch (Exception error)
+        {
+            exit = $"{error.GetType().Name}: {error.Message}".Replace('\n', ' ');
+        }
+        lock (_datacenter.Gate)
+            task.End(exit, _datacenter.Clock.UnixSeconds);
+    }
+}
