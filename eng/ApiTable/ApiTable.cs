@@ -1,0 +1,146 @@
+#:property PublishAot=false
+#:property IsAotCompatible=false
+// Turns PVE's published API descriptions into the table that the simulator embeds:
+//
+//   dotnet run eng/ApiTable/ApiTable.cs -- OUTPUT VERSION=DESCRIPTION [VERSION=DESCRIPTION ...]
+//
+// Only facts are kept: names, types, enumerations, limits, formats, permissions. One JSON value a line:
+// an object is a rule, numbered from 0 in order of appearance; an array is a method that names its rules by number.
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+string[] kept =
+[
+    "type", "optional", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "format", "default", "requires", "items",
+    "properties", "additionalProperties", "alias", "keyAlias", "default_key", "oneOf", "allOf", "type-property",
+    "type-property-schema", "instance-type", "instance-types",
+];
+
+// The description names a numbered parameter once ("scsi[n]"); how many there are is a constant of PVE's sources.
+var counts = new Dictionary<string, int>(StringComparer.Ordinal)
+{
+    ["acmedomain"] = 6, ["dev"] = 256, ["hostpci"] = 16, ["ide"] = 4, ["ipconfig"] = 32, ["link"] = 8, ["mp"] = 256, ["net"] = 32,
+    ["numa"] = 8, ["parallel"] = 3, ["sata"] = 6, ["scsi"] = 31, ["serial"] = 4, ["unused"] = 256, ["usb"] = 14, ["virtio"] = 16,
+    ["virtiofs"] = 10,
+};
+
+// A path parameter that takes the rest of the path, slashes included (fragmentDelimiter in the registration of the subclass).
+var takesRest = new Regex(@"(/storage/\{storage\}/content/\{volume\}|/firewall/ipset/\{name\}/\{cidr\})$", RegexOptions.ExplicitCapture);
+
+var text = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+var ruleLines = new List<string>();
+var ruleNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
+var methods = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+
+foreach (var argument in args.Skip(1))
+{
+    var parts = argument.Split('=', 2);
+    var description = JsonNode.Parse(File.ReadAllText(parts[1]))!.AsArray();
+    foreach (var method in description.OrderBy(m => Text(m!, "path"), StringComparer.Ordinal).ThenBy(m => Text(m!, "method"), StringComparer.Ordinal))
+    {
+        var line = Method(method!.AsObject());
+        if (!methods.TryGetValue(line, out var versions))
+            methods[line] = versions = new(StringComparer.Ordinal);
+        versions.Add(parts[0]);
+    }
+}
+
+using var writer = new StreamWriter(args[0]) { NewLine = "\n" };
+foreach (var rule in ruleLines)
+    writer.WriteLine(rule);
+foreach (var (line, versions) in methods)
+    writer.WriteLine("[\"" + string.Join(' ', versions) + "\"," + line);
+
+string Method(JsonObject method)
+{
+    var path = Text(method, "path");
+    var flags = (Flag(method, "protected") ? "p" : "") + (Flag(method, "allowtoken") ? "t" : "") + (takesRest.IsMatch(path) ? "r" : "");
+    var permissions = method["permissions"] is JsonObject described ? Without(described, "description") : null;
+    var parameters = method["parameters"] as JsonObject ?? [];
+    JsonNode? named;
+    if (parameters.ContainsKey("allOf") || parameters.ContainsKey("oneOf"))
+        named = Number(Cleaned(parameters));
+    else
+    {
+        var rules = new JsonObject();
+        foreach (var (name, rule) in Sorted(parameters["properties"] as JsonObject ?? []))
+            rules[Numbered(name)] = Number(Cleaned(rule!.AsObject()));
+        named = rules;
+    }
+
+    var line = new JsonArray(path, Text(method, "method"), flags, method["proxyto"]?.DeepClone(), permissions,
+        parameters["additionalProperties"]?.DeepClone(), named);
+    return line.ToJsonString(text)[1..];
+}
+
+int Number(JsonObject rule)
+{
+    var line = rule.ToJsonString(text);
+    if (ruleNumbers.TryGetValue(line, out var number))
+        return number;
+    ruleLines.Add(line);
+    return ruleNumbers[line] = ruleLines.Count - 1;
+}
+
+JsonObject Cleaned(JsonObject rule)
+{
+    var result = new JsonObject();
+    foreach (var key in kept)
+    {
+        if (rule[key] is not { } value)
+            continue;
+        switch (key)
+        {
+            case "format" when value is JsonObject sub:
+            case "properties" when value is JsonObject:
+                sub = value.AsObject();
+                var rules = new JsonObject();
+                foreach (var (name, inner) in Sorted(sub))
+                    rules[name] = Cleaned(inner!.AsObject());
+                result[key] = rules;
+                break;
+            case "items" or "type-property-schema":
+                result[key] = Cleaned(value.AsObject());
+                break;
+            case "oneOf" or "allOf":
+                result[key] = new JsonArray([.. value.AsArray().Select(v => (JsonNode?)Cleaned(v!.AsObject()))]);
+                break;
+            case "optional" or "default_key" when value.ToString() == "0":
+                break;
+            // Some defaults are described in words instead of given.
+            case "default" when value.ToString().Contains(' ', StringComparison.Ordinal):
+                break;
+            default:
+                result[key] = value.DeepClone();
+                break;
+        }
+    }
+    return result;
+}
+
+string Numbered(string name)
+{
+    if (!name.EndsWith("[n]", StringComparison.Ordinal))
+        return name;
+    var stem = name[..^3];
+    return counts.TryGetValue(stem, out var count) ? $"{stem}[{count}]" : throw new InvalidOperationException("No count for " + name);
+}
+
+static IEnumerable<KeyValuePair<string, JsonNode?>> Sorted(JsonObject value) => value.OrderBy(p => p.Key, StringComparer.Ordinal);
+
+static JsonObject Without(JsonObject value, string key)
+{
+    var result = new JsonObject();
+    foreach (var (name, inner) in Sorted(value))
+    {
+        if (name != key)
+            result[name] = inner?.DeepClone();
+    }
+    return result;
+}
+
+static string Text(JsonNode value, string key) => value[key]!.ToString();
+
+static bool Flag(JsonObject value, string key) => value[key] is { } flag && flag.ToString() is "1" or "true";
