@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Model.Declarations;
 

@@ -8,7 +8,7 @@ namespace Proxmox.Model.Declarations;
 /// <param name="Doc">One or more sentences for users; the first is the summary.</param>
 public abstract record Declaration(string Name, string Doc)
 {
-    private ImmutableArray<Field>? attributes;
+    private ImmutableArray<Field>? _attributes;
 
     /// <summary>The part of PVE that it belongs to: Pulumi's module and the section of the documentation.</summary>
     public required string Area { get; init; }
@@ -32,7 +32,7 @@ public abstract record Declaration(string Name, string Doc)
     public Deprecation? Deprecation { get; init; }
 
     /// <summary>All attributes: the named ones and those that the kind of declaration adds.</summary>
-    public ImmutableArray<Field> Attributes => attributes ??= Complete();
+    public ImmutableArray<Field> Attributes => _attributes ??= Complete();
 
     /// <summary>The named attributes together with those that this kind of declaration adds to every object.</summary>
     protected virtual ImmutableArray<Field> Complete() => Fields;

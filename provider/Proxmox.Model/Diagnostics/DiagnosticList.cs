@@ -6,20 +6,20 @@ namespace Proxmox.Model.Diagnostics;
 /// <summary>Collects all messages of one operation; the same message is kept once.</summary>
 public sealed class DiagnosticList : IReadOnlyCollection<Diagnostic>
 {
-    private readonly List<Diagnostic> list = [];
+    private readonly List<Diagnostic> _list = [];
 
     /// <inheritdoc/>
-    public int Count => list.Count;
+    public int Count => _list.Count;
 
     /// <summary>True when at least one message is an error.</summary>
-    public bool HasErrors => list.Exists(diagnostic => diagnostic.Severity == Severity.Error);
+    public bool HasErrors => _list.Exists(diagnostic => diagnostic.Severity == Severity.Error);
 
     /// <summary>Adds a message.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (!list.Contains(diagnostic))
+        if (!_list.Contains(diagnostic))
         {
-            list.Add(diagnostic);
+            _list.Add(diagnostic);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class DiagnosticList : IReadOnlyCollection<Diagnostic>
     public void Warn(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Warning, summary, detail, path));
 
     /// <inheritdoc/>
-    public IEnumerator<Diagnostic> GetEnumerator() => list.GetEnumerator();
+    public IEnumerator<Diagnostic> GetEnumerator() => _list.GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

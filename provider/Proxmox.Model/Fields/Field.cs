@@ -12,14 +12,14 @@ namespace Proxmox.Model.Fields;
 /// <param name="Type">The type of its value.</param>
 public abstract record Field(string Name, string Doc, FieldType Type)
 {
-    private readonly string? wire;
+    private readonly string? _wire;
 
     /// <summary>PVE's name of the parameter.</summary>
     /// <value>The default is <see cref="Name"/>.</value>
     public string Wire
     {
-        get => wire ?? Name;
-        init => wire = value;
+        get => _wire ?? Name;
+        init => _wire = value;
     }
 
     /// <summary>Who gives the value.</summary>
@@ -46,6 +46,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>True when PVE picks a value of its own where the user gives none.</summary>
     public bool IsAssigned { get; init; }
+
+    /// <summary>True when a property string may give the value alone, without its key.</summary>
+    public bool IsDefaultKey { get; init; }
 
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsVolatile { get; init; }

@@ -21,6 +21,9 @@ public static class Modifiers
         /// <summary>PVE writes it so.</summary>
         public Field<T> Written(WireForm form) => field with { WireForm = form };
 
+        /// <summary>A property string may give its value alone, without the key.</summary>
+        public Field<T> DefaultKey() => field with { IsDefaultKey = true };
+
         /// <summary>It stands there in PVE's answer: member names, <c>*</c> for every element.</summary>
         public Field<T> From(params ImmutableArray<string> path) => field with { ReadFrom = path };
 

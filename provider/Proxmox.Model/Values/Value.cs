@@ -12,12 +12,12 @@ public sealed class Value : IEquatable<Value>
 {
     private static readonly FrozenDictionary<string, Value> NoMembers = FrozenDictionary<string, Value>.Empty;
 
-    private readonly object? held;
+    private readonly object? _held;
 
     private Value(ValueKind kind, object? held, bool isSecret = false)
     {
         Kind = kind;
-        this.held = held;
+        _held = held;
         IsSecret = isSecret;
     }
 
@@ -49,10 +49,10 @@ public sealed class Value : IEquatable<Value>
     public bool IsWhollyKnown => !IsUnknown && Parts.All(part => part.IsWhollyKnown);
 
     /// <summary>The elements of a list or set; empty for every other kind.</summary>
-    public ImmutableArray<Value> Items => held is ImmutableArray<Value> items ? items : [];
+    public ImmutableArray<Value> Items => _held is ImmutableArray<Value> items ? items : [];
 
     /// <summary>The members of an object or map, by name; empty for every other kind.</summary>
-    public IReadOnlyDictionary<string, Value> Members => held as IReadOnlyDictionary<string, Value> ?? NoMembers;
+    public IReadOnlyDictionary<string, Value> Members => _held as IReadOnlyDictionary<string, Value> ?? NoMembers;
 
     private IEnumerable<Value> Parts => Kind switch
     {
@@ -99,19 +99,19 @@ public sealed class Value : IEquatable<Value>
     }
 
     /// <summary>The text; null for every other kind.</summary>
-    public string? AsText() => held as string;
+    public string? AsText() => _held as string;
 
     /// <summary>The truth value; null for every other kind.</summary>
-    public bool? AsBool() => held as bool?;
+    public bool? AsBool() => _held as bool?;
 
     /// <summary>The number; null for every other kind.</summary>
-    public Number? AsNumber() => held as Number?;
+    public Number? AsNumber() => _held as Number?;
 
     /// <summary>The number as a 64-bit whole one; null for every other kind, and when it does not fit.</summary>
     public long? AsLong() => AsNumber()?.AsLong();
 
     /// <summary>The same value marked secret; null and unknown stay as they are in everything but the mark.</summary>
-    public Value AsSecret() => IsSecret ? this : new(Kind, held, isSecret: true);
+    public Value AsSecret() => IsSecret ? this : new(Kind, _held, isSecret: true);
 
     /// <summary>The same object with one member set.</summary>
     public Value With(string member, Value value)
@@ -154,7 +154,7 @@ public sealed class Value : IEquatable<Value>
             ValueKind.Set => Items.Length == other.Items.Length && Items.ToHashSet().SetEquals(other.Items),
             ValueKind.Object => Members.Count == other.Members.Count
                 && Members.All(member => other.Members.TryGetValue(member.Key, out var value) && member.Value.Equals(value)),
-            _ => held!.Equals(other.held),
+            _ => _held!.Equals(other._held),
         };
     }
 
@@ -168,7 +168,7 @@ public sealed class Value : IEquatable<Value>
         // Order must not count: neither that of a set nor that in which members were given.
         ValueKind.Set => Items.Aggregate((int)Kind, (hash, item) => hash ^ item.GetHashCode()),
         ValueKind.Object => Members.Aggregate((int)Kind, (hash, member) => hash ^ HashCode.Combine(member.Key, member.Value.GetHashCode())),
-        _ => HashCode.Combine(Kind, held),
+        _ => HashCode.Combine(Kind, _held),
     };
 
     /// <summary>A text for messages and failed assertions; a secret value shows as <c>(secret)</c>.</summary>
@@ -181,7 +181,7 @@ public sealed class Value : IEquatable<Value>
         ValueKind.List => $"[{string.Join(", ", Items)}]",
         ValueKind.Set => $"{{{string.Join(", ", Items)}}}",
         ValueKind.Object => $"{{{string.Join(", ", Members.Select(member => $"{member.Key} = {member.Value}"))}}}",
-        _ => held!.ToString()!,
+        _ => _held!.ToString()!,
     };
 
     /// <summary>A text value.</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>Everything that the provider offers.</summary>
+public sealed class Catalog
+{
+    private readonly FrozenDictionary<string, Resource> _resources;
+    private readonly FrozenDictionary<string, DataSource> _dataSources;
+
+    /// <summary>A catalog of those resources, their derived data sources, and the data sources that stand alone.</summary>
+    /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
+    public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources)
+    {
+        Resources = [.. resources.OrderBy(resource => resource.Name, StringComparer.Ordinal)];
+        DataSources =
+        [
+            .. Resources.SelectMany(DerivedDataSources.Of).Concat(dataSources).OrderBy(source => source.Name, StringComparer.Ordinal),
+        ];
+        _resources = ByName(Resources);
+        _dataSources = ByName(DataSources);
+    }
+
+    /// <summary>All resources, by name.</summary>
+    public ImmutableArray<Resource> Resources { get; }
+
+    /// <summary>All data sources, by name.</summary>
+    public ImmutableArray<DataSource> DataSources { get; }
+
+    /// <summary>The resource of that name; null when there is none.</summary>
+    public Resource? Resource(string name) => _resources.GetValueOrDefault(name);
+
+    /// <summary>The data source of that name; null when there is none.</summary>
+    public DataSource? DataSource(string name) => _dataSources.GetValueOrDefault(name);
+
+    private static FrozenDictionary<string, T> ByName<T>(ImmutableArray<T> declarations)
+        where T : Declaration => declarations.ToFrozenDictionary(declaration => declaration.Name, StringComparer.Ordinal);
+}

@@ -1,0 +1,18 @@
+using Proxmox.Client;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>Something that is only read.</summary>
+/// <param name="Name">The name without the provider's prefix.</param>
+/// <param name="Doc">One or more sentences for users.</param>
+public sealed record DataSource(string Name, string Doc) : Declaration(Name, Doc)
+{
+    /// <summary>Reads it: gives the values of the attributes that the user did not, by the attributes' names; null when the object does not exist.</summary>
+    public required Func<IPve, Attributes, CancellationToken, Task<Value?>> Read { get; init; }
+
+    /// <summary>The resource that it reads, when it was derived from one.</summary>
+    public Resource? Of { get; init; }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>The two data sources that every resource has: one object by its identity, and the list of all.</summary>
+public static class DerivedDataSources
+{
+    private const string Items = "items";
+
+    /// <summary>Both of them.</summary>
+    public static IEnumerable<DataSource> Of(Resource resource) => [ByKey(resource), ListOf(resource)];
+
+    private static DataSource ByKey(Resource resource) => new(resource.Name, resource.Doc)
+    {
+        Area = resource.Area,
+        Of = resource,
+        Privileges = resource.Privileges,
+        Since = resource.Since,
+        Until = resource.Until,
+        Fields = [.. Readable(resource, resource.Identity)],
+        Read = async (pve, config, cancel) =>
+        {
+            var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config.Value[field.Name])));
+            var operation = new Operation(resource, pve, subject, Value.Null, Value.Null, new(), progress: null);
+            var live = await Generic.ReadAsync(operation, cancel).ConfigureAwait(false);
+            if (live is null || (resource.Api.Only is var (member, value) && live[member].AsText() is { } kind && kind != value))
+            {
+                return null;
+            }
+
+            return FromData.Members(resource.Attributes, live).With(Resource.Id.Name, Paths.ImportId(resource, subject));
+        },
+    };
+
+    private static DataSource ListOf(Resource resource)
+    {
+        var parents = Listing.Parents(resource).ToImmutableArray();
+        return new(resource.Plural, $"Lists every {resource.Name}. An entry holds what the list itself tells; use the data source {resource.Name} for all attributes of one.")
+        {
+            Area = resource.Area,
+            Of = resource,
+            Privileges = resource.Privileges,
+            Since = resource.Since,
+            Until = resource.Until,
+            Fields =
+            [
+                .. parents,
+                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, [])]).Computed(),
+            ],
+            Read = async (pve, config, cancel) =>
+            {
+                var entries = await Listing.EntriesAsync(pve, resource, config.Value, cancel).ConfigureAwait(false);
+                var names = Readable(resource, []).Select(field => field.Name).ToList();
+                return Value.Object((Items, Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
+            },
+        };
+    }
+
+    // Only what PVE tells; nothing but the key is for the user to give.
+    private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
+        .Where(field => resource.Identity.Contains(field) || !(field.IsUnread || field.IsWriteOnly))
+        .Select(field => given.Contains(field) ? field : ReadOnly(field));
+
+    private static Field ReadOnly(Field field) => field with
+    {
+        Presence = Presence.Computed,
+        Type = ReadOnly(field.Type),
+        IsReplacing = false,
+        IsAssigned = false,
+        Rules = [],
+    };
+
+    private static FieldType ReadOnly(FieldType type) => type switch
+    {
+        FieldType.Object nested => new FieldType.Object([.. nested.Fields.Where(field => !field.IsUnread && !field.IsWriteOnly).Select(ReadOnly)]),
+        FieldType.List list => new FieldType.List(ReadOnly(list.Element)),
+        FieldType.Set set => new FieldType.Set(ReadOnly(set.Element)),
+        FieldType.Map map => new FieldType.Map(ReadOnly(map.Element)),
+        _ => type,
+    };
+}

@@ -1,0 +1,35 @@
+using Proxmox.Client;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>Where one kind of object departs from the generic lifecycle. Each hook is named after what PVE does differently.</summary>
+/// <remarks>A hook throws <see cref="PveFault"/> as the client does; the engine turns it into a diagnostic.</remarks>
+public sealed record Hooks
+{
+    /// <summary>Creates in place of POST on the collection. It calls <see cref="Operation.Accepted"/> as soon as PVE has accepted the object.</summary>
+    public Func<Operation, CancellationToken, Task>? Create { get; init; }
+
+    /// <summary>Reads in place of GET on the item; null when the object surely does not exist.</summary>
+    public Func<Operation, CancellationToken, Task<PveData?>>? Read { get; init; }
+
+    /// <summary>Updates in place of PUT on the item.</summary>
+    public Func<Operation, CancellationToken, Task>? Update { get; init; }
+
+    /// <summary>Deletes in place of DELETE on the item.</summary>
+    public Func<Operation, CancellationToken, Task>? Delete { get; init; }
+
+    /// <summary>Lists in place of GET on the collection.</summary>
+    public Func<Operation, CancellationToken, Task<IReadOnlyList<PveData>>>? List { get; init; }
+
+    /// <summary>Runs after PVE has accepted the object, with its answer: learns what only that answer tells.</summary>
+    public Func<Operation, PveData, CancellationToken, Task>? AfterCreate { get; init; }
+
+    /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
+    public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
+
+    /// <summary>Changes the parameters of the generic create and update before they are sent.</summary>
+    public Action<Operation, Form>? Adjust { get; init; }
+
+    /// <summary>Brings PVE's answer for one object into the shape that the fields read.</summary>
+    public Func<PveData, PveData>? Shape { get; init; }
+}

@@ -1,0 +1,80 @@
+using Proxmox.Client;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>One create, read, update or delete under way: what it knows, and what it has learned so far.</summary>
+public sealed class Operation
+{
+    private readonly Dictionary<string, Value> _learned = new(StringComparer.Ordinal);
+
+    internal Operation(Resource resource, IPve pve, Value prior, Value planned, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
+    {
+        Resource = resource;
+        Pve = pve;
+        Prior = new(prior);
+        Planned = new(planned);
+        Config = new(config);
+        Diagnostics = diagnostics;
+        Progress = progress;
+    }
+
+    /// <summary>The kind of object.</summary>
+    public Resource Resource { get; }
+
+    /// <summary>The datacenter.</summary>
+    public IPve Pve { get; }
+
+    /// <summary>The object before the operation; null members in a create. For a read: what the state holds.</summary>
+    public Attributes Prior { get; }
+
+    /// <summary>The object as planned, secrets included; null members in a read or delete.</summary>
+    public Attributes Planned { get; }
+
+    /// <summary>What the user wrote, write-only twins folded into their secrets; null members in a read or delete.</summary>
+    public Attributes Config { get; }
+
+    /// <summary>Messages for the user.</summary>
+    public DiagnosticList Diagnostics { get; }
+
+    /// <summary>Where the progress of tasks is told.</summary>
+    public IProgress<TaskProgress>? Progress { get; }
+
+    /// <summary>The attributes that name the object: the planned ones of a create or update, else those of the state.</summary>
+    public Attributes Subject => Planned.Value.IsNull ? Prior : Planned;
+
+    /// <summary>True once PVE has accepted the object.</summary>
+    public bool IsAccepted { get; private set; }
+
+    internal IReadOnlyDictionary<string, Value> Learned => _learned;
+
+    /// <summary>PVE has accepted the object: from now on it is in the state, whatever fails later.</summary>
+    public void Accepted() => IsAccepted = true;
+
+    /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
+    public void Learn(Field field, Value value) => _learned[field.Name] = value;
+
+    /// <summary>True when the attribute's value differs between <see cref="Prior"/> and <see cref="Planned"/>, or its write-only twin is to be sent again.</summary>
+    public bool IsChanged(Field field) =>
+        !Sameness.Same(field, Prior[field], Planned[field])
+        || (WriteOnly.HasTwin(field) && !Prior.Value[WriteOnly.VersionName(field)].Equals(Planned.Value[WriteOnly.VersionName(field)]));
+
+    /// <summary>The path of the object, its identity filled in.</summary>
+    public string ItemPath => Paths.Fill(Resource.Api.Item, Resource, Subject);
+
+    /// <summary>Waits for the task that PVE answered with; does nothing when the answer is no task.</summary>
+    public async Task FinishAsync(PveData answer, CancellationToken cancel)
+    {
+        if (answer.AsText() is { } text && Upid.TryParse(text, out var upid))
+        {
+            var outcome = await Pve.WaitAsync(upid, Progress, cancel).ConfigureAwait(false);
+            if (outcome.HasWarnings)
+            {
+                Diagnostics.Warn($"PVE warned about {Resource.Name}", string.Join('\n', outcome.Warnings));
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>A kind of object that can be created, read, changed, deleted, imported and listed.</summary>
+/// <param name="Name">The name without the provider's prefix.</param>
+/// <param name="Doc">One or more sentences for users.</param>
+public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
+{
+    /// <summary>The import id of an object, made from its identity.</summary>
+    public static Field<string> Id { get; } = Declare.Text("id", "The import id of the object.").Computed();
+
+    /// <summary>Where it lives in PVE's API.</summary>
+    public required Api Api { get; init; }
+
+    /// <summary>The required attributes that tell one object from another.</summary>
+    public required ImmutableArray<Field> Identity { get; init; }
+
+    /// <summary>How the identity is written in one text for import.</summary>
+    public required ImportId ImportId { get; init; }
+
+    /// <summary>Where PVE is special.</summary>
+    public Hooks Hooks { get; init; } = new();
+
+    /// <summary>The version of the schema; raised with every change that stored states cannot be read by.</summary>
+    public int Version { get; init; }
+
+    /// <summary>One step for every older version.</summary>
+    public ImmutableArray<Upgrade> Upgrades { get; init; } = [];
+
+    /// <summary>How long operations may take by default; null when the resource has no <c>timeouts</c> attribute.</summary>
+    public OperationTimeouts? Timeouts { get; init; }
+
+    /// <summary>The name of the list data source.</summary>
+    public required string Plural { get; init; }
+
+    /// <inheritdoc/>
+    protected override ImmutableArray<Field> Complete() =>
+    [
+        Id,
+        .. Fields.SelectMany(WriteOnly.WithTwins),
+        .. Timeouts is null ? [] : (ImmutableArray<Field>)[OperationTimeouts.Attribute],
+    ];
+}

@@ -1,0 +1,22 @@
+using Proxmox.Client;
+
+namespace Proxmox.Engine;
+
+/// <summary>What the engine is given from outside.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the log goes.</summary>
+    public PveLog Log { get; init; } = PveLog.Nowhere;
+
+    /// <summary>Gives the value of an environment variable; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Makes a client; it must not touch the network before its first request.</summary>
+    public Func<PveOptions, PveLog, TimeProvider, IPve> Connect { get; init; } = (options, log, time) => new PveClient(options, log, time);
+
+    /// <summary>The provider's version, for the User-Agent.</summary>
+    public string Version { get; init; } = "0.0.0";
+}

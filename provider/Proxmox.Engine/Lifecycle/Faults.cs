@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Proxmox.Client;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Lifecycle;
+
+/// <summary>Turns what PVE refused into messages for the person at the terminal: what could not be done, PVE's words, the cause and the remedy.</summary>
+internal static class Faults
+{
+    /// <summary>Adds the messages for a fault.</summary>
+    /// <param name="diagnostics">Where they are added.</param>
+    /// <param name="verb">What was tried: <c>create</c>.</param>
+    /// <param name="declaration">The kind of object.</param>
+    /// <param name="subject">The object, for its name; null when there is none.</param>
+    /// <param name="fault">What came back.</param>
+    public static void Explain(DiagnosticList diagnostics, string verb, Declaration declaration, string? subject, PveFault fault)
+    {
+        var title = $"Could not {verb} {declaration.Name}" + (subject is null ? "" : $" \"{subject}\"");
+        var detail = new StringBuilder().Append("PVE: ").Append(Sentence(fault.Said));
+        if (fault.TaskLog.Count > 0)
+        {
+            detail.Append("\n\nThe task's last lines:\n  ").AppendJoin("\n  ", fault.TaskLog);
+        }
+
+        if (fault.Task is { } task)
+        {
+            detail.Append(CultureInfo.InvariantCulture, $"\n\nTask: {task}");
+        }
+
+        if (Remedy(fault, declaration, subject) is { } remedy)
+        {
+            detail.Append("\n\n").Append(remedy);
+        }
+
+        if (fault.Method is not null)
+        {
+            detail.Append(CultureInfo.InvariantCulture, $"\n\nRequest: {fault.Method} {fault.Path}");
+        }
+
+        var refused = fault.Parameters.Select(parameter => (parameter.Key, parameter.Value, Path: Find(declaration.Attributes, parameter.Key, AttributePath.Root))).ToList();
+        foreach (var (name, words, path) in refused)
+        {
+            diagnostics.Error(title, $"PVE refuses {(path is null ? $"the parameter {name}" : path)}: {Sentence(words)}", path);
+        }
+
+        if (refused.Count == 0)
+        {
+            diagnostics.Error(title, detail.ToString());
+        }
+    }
+
+    private static string? Remedy(PveFault fault, Declaration declaration, string? subject) => fault.Kind switch
+    {
+        FaultKind.Permission when fault.Privilege is { } privilege =>
+            $"The user or token lacks the privilege {privilege.Replace("|", " or ", StringComparison.Ordinal)} on {fault.PrivilegePath ?? "that path"}. Grant a role that holds it there; a token with privilege separation needs it as well as its user.",
+        FaultKind.Permission => "The user or token lacks a privilege, or PVE keeps this call for root@pam itself."
+            + (declaration.Privileges.IsEmpty ? "" : $" {declaration.Name} needs {string.Join(", ", declaration.Privileges.Select(needed => $"{needed.Name} on {needed.Path}"))}."),
+        FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, choose another name, or remove the other one.",
+        FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without success; wait until the other work has ended, then run this again.",
+        FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",
+        FaultKind.Quorum => "The cluster has no quorum, so nothing can be changed. Bring the missing nodes back, then run this again.",
+        FaultKind.Conflict => "Somebody else changed the configuration at the same time. Run this again: it starts from what is there now.",
+        FaultKind.Unauthenticated => "The credentials are missing, wrong or expired. Check api_token, or username, password, realm and otp, in the provider's configuration or its environment variables.",
+        FaultKind.Certificate => fault.ServerFingerprint is { } fingerprint
+            ? $"The server's certificate is not trusted; its SHA-256 fingerprint is {fingerprint}. If that is your server (compare with `pvenode cert info`), set fingerprint to it, or ca_file to the certificate of its authority."
+            : "The server's certificate is not trusted. Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
+        FaultKind.Unreachable => "No endpoint could be reached. Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.",
+        FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
+        FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
+        FaultKind.Unsupported => "This version of PVE does not know it.",
+        _ when fault.MayHaveBeenApplied => "The connection broke before the answer, so it is not known whether it was carried out.",
+        _ => null,
+    };
+
+    // PVE names parameters by their wire names, and parts of a property string behind a dot.
+    private static AttributePath? Find(IEnumerable<Field> fields, string wireName, AttributePath at)
+    {
+        var dot = wireName.IndexOf('.', StringComparison.Ordinal);
+        var head = dot < 0 ? wireName : wireName[..dot];
+        foreach (var field in fields)
+        {
+            switch (field.WireForm)
+            {
+                case WireForm.Inline when Find(field.Type.Nested, wireName, at.Attribute(field.Name)) is { } inner:
+                    return inner;
+                case WireForm.Slots when head.StartsWith(field.Wire, StringComparison.Ordinal) && head.Length > field.Wire.Length && char.IsAsciiDigit(head[^1]):
+                    return at.Attribute(field.Name).Key(head);
+                case var _ when string.Equals(field.Wire, head, StringComparison.Ordinal) && field.IsInput:
+                    return dot >= 0 ? Find(field.Type.Nested, wireName[(dot + 1)..], at.Attribute(field.Name)) ?? at.Attribute(field.Name) : at.Attribute(field.Name);
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string words)
+    {
+        var text = words.Trim();
+        return text.Length == 0 ? "(no words)" : text[^1] is '.' or '!' or '?' or ')' ? text : text + ".";
+    }
+}

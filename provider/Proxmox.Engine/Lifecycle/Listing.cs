@@ -1,0 +1,40 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Lifecycle;
+
+/// <summary>Lists the objects of a resource.</summary>
+internal static class Listing
+{
+    /// <summary>The attributes that the collection's path names: they must be given to list.</summary>
+    public static IEnumerable<Field> Parents(Resource resource) =>
+        Paths.Names(resource.Api.Collection).Select(name => resource.Identity.First(field => field.Name == name));
+
+    /// <summary>The states of all objects, with what the list tells of each, ordered by import id.</summary>
+    public static async Task<IReadOnlyList<Value>> EntriesAsync(IPve pve, Resource resource, Value parents, CancellationToken cancel)
+    {
+        var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, parents[field.Name])));
+        var operation = new Operation(resource, pve, subject, Value.Null, Value.Null, new(), progress: null);
+        var entries = resource.Hooks.List is { } list
+            ? await list(operation, cancel).ConfigureAwait(false)
+            : (await pve.GetAsync(Paths.Fill(resource.Api.Collection, resource, new(subject)), cancel: cancel).ConfigureAwait(false)).Items;
+        var only = resource.Api.Only;
+        return
+        [
+            .. entries
+                .Where(entry => only is not var (member, value) || entry[member].AsText() == value)
+                .Select(entry => StateOf(resource, entry, parents))
+                .OrderBy(state => state[Resource.Id.Name].AsText(), StringComparer.Ordinal),
+        ];
+    }
+
+    private static Value StateOf(Resource resource, PveData entry, Value parents)
+    {
+        var state = Value.Object(resource.Attributes.Select(field =>
+            KeyValuePair.Create(field.Name, parents[field.Name].IsNull ? FromData.Member(field, entry) : parents[field.Name])));
+        return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
+    }
+}

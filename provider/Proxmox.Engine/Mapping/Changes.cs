@@ -1,0 +1,119 @@
+using Proxmox.Client;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Mapping;
+
+/// <summary>The difference between a state and a plan as PVE's parameters: what is set, and what is cleared.</summary>
+public sealed class Changes
+{
+    private readonly Form _form = new();
+    private readonly SortedSet<string> _deleted = new(StringComparer.Ordinal);
+
+    private Changes()
+    {
+    }
+
+    /// <summary>True when nothing is to be sent.</summary>
+    public bool IsEmpty => _form.Count == 0 && _deleted.Count == 0;
+
+    /// <summary>The parameters of a create: every value that the user set, and the identity.</summary>
+    public static Form Create(IEnumerable<Field> fields, Attributes config, Attributes planned)
+    {
+        var form = new Form();
+        foreach (var field in fields)
+        {
+            if (field is { IsInput: true, IsUnsent: false } && !config[field].IsNull)
+            {
+                Mapping.ToForm.Add(form, field, planned[field]);
+            }
+        }
+
+        return form;
+    }
+
+    /// <summary>The parameters of an update.</summary>
+    /// <param name="fields">The attributes.</param>
+    /// <param name="config">What the user wrote.</param>
+    /// <param name="prior">The state.</param>
+    /// <param name="planned">The plan.</param>
+    /// <param name="isChanged">Whether an attribute is to be sent although state and plan hold the same, as a write-only secret.</param>
+    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged)
+    {
+        var changes = new Changes();
+        foreach (var field in fields)
+        {
+            if (field is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && isChanged(field))
+            {
+                changes.Add(field, config[field], prior[field], planned[field]);
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>All parameters: the values, and what is cleared in <c>delete</c>.</summary>
+    public Form ToForm()
+    {
+        var form = new Form().AddAll(_form);
+        return _deleted.Count == 0 ? form : form.Add("delete", string.Join(',', _deleted));
+    }
+
+    private void Add(Field field, Value config, Value prior, Value planned)
+    {
+        switch (field.WireForm)
+        {
+            case WireForm.Inline:
+                foreach (var inner in field.Type.Nested)
+                {
+                    if (!Sameness.Same(inner, prior[inner.Name], planned[inner.Name]))
+                    {
+                        Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name]);
+                    }
+                }
+
+                break;
+            case WireForm.Slots:
+                AddSlots(field, prior, planned);
+                break;
+            // The plan shows what PVE means by an unset attribute; sending that would set it.
+            case var _ when planned.IsNull || planned.IsUnknown || config.IsNull:
+                Remove(field);
+                break;
+            default:
+                Mapping.ToForm.Add(_form, field, planned);
+                break;
+        }
+    }
+
+    private void AddSlots(Field field, Value prior, Value planned)
+    {
+        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull))
+        {
+            _deleted.Add(slot);
+        }
+
+        var element = field with { Type = field.Type is FieldType.Map map ? map.Element : field.Type };
+        var changed = planned.Members.Where(member => !Sameness.Same(element, prior[member.Key], member.Value)).ToList();
+        if (changed.Count > 0)
+        {
+            Mapping.ToForm.Add(_form, field, Value.Object(changed));
+        }
+    }
+
+    private void Remove(Field field)
+    {
+        switch (field.Clear)
+        {
+            case Clear.ByDelete:
+                _deleted.Add(field.Wire);
+                break;
+            case Clear.BySending sending:
+                _form.Add(field.Wire, sending.WireValue, field.IsSecret);
+                break;
+            // A replacement never gets here, and what is only forgotten has nothing to send.
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    /// <inheritdoc cref="ApplyAsync"/>
+    public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
+        request.Planned.IsNull ? DeleteAsync(resource, request, cancel)
+        : request.Prior.IsNull ? CreateAsync(resource, request, cancel)
+        : UpdateAsync(resource, request, cancel);
+
+    private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
+        resource, session.Pve, request.Prior, WithSecrets(resource, request.Planned, request.Config), WithSecrets(resource, request.Config, request.Config), diagnostics, request.Progress);
+
+    // The write-only twins take the place of the secrets that they stand for, for the length of the operation only.
+    private static Value WithSecrets(Resource resource, Value value, Value config)
+    {
+        foreach (var field in resource.Fields.Where(WriteOnly.HasTwin))
+        {
+            if (!value.IsNull && config[WriteOnly.TwinName(field)] is { IsNull: false } secret)
+            {
+                value = value.With(field.Name, secret.AsSecret());
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>
+    /// The state after an apply: what was planned, and where the plan left it open, what was learned, what PVE says, or nothing. A plan is
+    /// a promise, so that what PVE made of it otherwise is a warning here and a diff in the next plan.
+    /// </summary>
+    private static Value Applied(Operation operation, Value planned, PveData? live)
+    {
+        var resource = operation.Resource;
+        var state = Value.Object(resource.Attributes.Select(field =>
+        {
+            var promised = planned[field.Name];
+            var told = live is null || field.IsUnread ? Value.Null : FromData.Member(field, live);
+            var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
+            if (live is not null && !field.IsUnread && field.IsInput && !resource.Identity.Contains(field) && promised.IsWhollyKnown && !promised.IsNull && !Sameness.Same(field, promised, told))
+            {
+                Mismatch(operation, field, promised, told);
+            }
+
+            var value = Fill(promised, open);
+            return KeyValuePair.Create(field.Name, field.IsSecret ? value.AsSecret() : value);
+        }));
+        return state[Resource.Id.Name].IsNull ? state.With(Resource.Id.Name, Paths.ImportId(resource, state)) : state;
+    }
+
+    private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
+        $"PVE stored {field.Name} differently",
+        $"{field.Name} was sent as {promised}, but PVE now says {(field.IsSecret ? "(secret)" : told)}. The next plan shows the difference.",
+        AttributePath.Of(field.Name));
+
+    // Unknown parts take what was found; known parts stay as planned.
+    private static Value Fill(Value planned, Value found) => planned.Kind switch
+    {
+        ValueKind.Unknown => found.IsUnknown ? Value.Null : found,
+        ValueKind.Object when !planned.IsWhollyKnown => Value.Object(planned.Members.Select(member => KeyValuePair.Create(member.Key, Fill(member.Value, found[member.Key])))),
+        ValueKind.List when !planned.IsWhollyKnown => Value.List(planned.Items.Select((item, index) => Fill(item, index < found.Items.Length ? found.Items[index] : Value.Null))),
+        ValueKind.Set when !planned.IsWhollyKnown => Value.Set(planned.Items.Select(item => Fill(item, Value.Null))),
+        _ => planned,
+    };
+
+    /// <summary>Runs one operation under its time limit and turns whatever ends it early into diagnostics.</summary>
+    /// <returns>True when it ran to its end without an error.</returns>
+    private async Task<bool> RunAsync(
+        Resource resource,
+        string verb,
+        Value subject,
+        Value config,
+        DiagnosticList diagnostics,
+        Func<OperationTimeouts, TimeSpan> limitOf,
+        Func<Session, CancellationToken, Task> work,
+        CancellationToken cancel)
+    {
+        var name = subject.IsNull ? null : Paths.ImportId(resource, subject).AsText();
+        if (_session is not { } session)
+        {
+            diagnostics.Error($"Could not {verb} {resource.Name}" + (name is null ? "" : $" \"{name}\""), _whyNoSession);
+            return false;
+        }
+
+        var limit = Limit(resource, verb, config.IsNull ? subject : config, limitOf);
+        using var timeout = new CancellationTokenSource(limit, session.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        try
+        {
+            await work(session, both.Token).ConfigureAwait(false);
+        }
+        catch (PveFault fault)
+        {
+            Faults.Explain(diagnostics, verb, resource, name, fault);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            diagnostics.Error(
+                $"Could not {verb} {resource.Name} \"{name}\" in time",
+                $"It was given up after {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds." + (resource.Timeouts is null ? "" : $" Raise timeouts.{verb} when it needs longer."));
+        }
+        catch (OperationCanceledException)
+        {
+            diagnostics.Error($"Cancelled: {verb} {resource.Name} \"{name}\"", "The operation was stopped as you asked. What had been done by then is recorded; run it again to go on.");
+        }
+
+        return !diagnostics.HasErrors;
+    }
+
+    private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf) =>
+        (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
+        ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
+}

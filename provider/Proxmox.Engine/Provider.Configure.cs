@@ -1,0 +1,66 @@
+using Proxmox.Client;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    // Both are replaced by a configure and only read elsewhere; an operation under way keeps the session that it began with.
+    private volatile Session? _session;
+    private volatile string _whyNoSession = "The provider has not been configured.";
+
+    /// <inheritdoc cref="ValidateConfiguration"/>
+    public partial DiagnosticList ValidateConfiguration(Value config)
+    {
+        var diagnostics = Validate(Configuration, config);
+        var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
+        if (!diagnostics.HasErrors && complete.IsWhollyKnown)
+        {
+            CheckOptions(ProviderConfiguration.Options(complete, _options.Version), diagnostics);
+        }
+
+        return diagnostics;
+    }
+
+    /// <inheritdoc cref="Configure"/>
+    public partial DiagnosticList Configure(Value config)
+    {
+        var diagnostics = new DiagnosticList();
+        var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
+        _session = null;
+        if (!complete.IsWhollyKnown)
+        {
+            _whyNoSession = "The provider's configuration holds values that are known only after other objects have been applied. Apply those first, for instance with -target, or give the values directly.";
+            return diagnostics;
+        }
+
+        diagnostics.AddRange(Validate(Configuration, complete));
+        var options = ProviderConfiguration.Options(complete, _options.Version);
+        CheckOptions(options, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            _whyNoSession = "The provider's configuration is not valid.";
+            return diagnostics;
+        }
+
+        if (options.Insecure)
+        {
+            diagnostics.Warn(
+                "Certificates are not checked",
+                "insecure is set, so that anyone between here and PVE can read and change everything, credentials included. Set fingerprint or ca_file instead.",
+                AttributePath.Of("insecure"));
+        }
+
+        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time);
+        return diagnostics;
+    }
+
+    private static void CheckOptions(PveOptions options, DiagnosticList diagnostics)
+    {
+        foreach (var problem in options.Validate())
+        {
+            diagnostics.Error($"Invalid {problem.Option}", $"{problem.Cause} {problem.Remedy}", AttributePath.Of(problem.Option));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    private async Task<ApplyAnswer> CreateAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
+    {
+        var diagnostics = new DiagnosticList();
+        Operation? operation = null;
+        PveData? live = null;
+        await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts => timeouts.Create, async (session, deadline) =>
+        {
+            operation = Begin(resource, session, request, diagnostics);
+            await SendAsync(operation, deadline).ConfigureAwait(false);
+            live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            if (live is null)
+            {
+                diagnostics.Error(
+                    $"Could not find {resource.Name} \"{Paths.ImportId(resource, request.Planned).AsText()}\" after it was created",
+                    "PVE accepted it, but does not know it now. Somebody may have removed it at once; run this again.");
+            }
+        }, cancel).ConfigureAwait(false);
+
+        // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
+        return operation is { IsAccepted: true }
+            ? new(Applied(operation, request.Planned, live), request.Memory, diagnostics)
+            : new(Value.Null, request.Memory, diagnostics);
+    }
+
+    private static async Task SendAsync(Operation operation, CancellationToken cancel)
+    {
+        try
+        {
+            await (operation.Resource.Hooks.Create ?? Generic.CreateAsync)(operation, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault fault) when (fault.MayHaveBeenApplied && !operation.IsAccepted)
+        {
+            await FindOutAsync(operation, fault, cancel).ConfigureAwait(false);
+        }
+    }
+
+    // The answer to the create was lost. Whether the object exists tells whether the create arrived, and its values whether it is ours.
+    private static async Task FindOutAsync(Operation operation, PveFault lost, CancellationToken cancel)
+    {
+        if (await Generic.ReadAsync(operation, cancel).ConfigureAwait(false) is not { } live)
+        {
+            throw new PveFault(lost.Kind, lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", lost) { Method = lost.Method, Path = lost.Path, Status = lost.Status };
+        }
+
+        var differs = operation.Resource.Fields.Where(field =>
+            field.IsInput && !field.IsUnread && operation.Config.Has(field) && !operation.Resource.Identity.Contains(field)
+            && !Sameness.Same(field, operation.Planned[field], FromData.Member(field, live))).ToList();
+        if (differs.Count > 0)
+        {
+            throw new PveFault(FaultKind.Exists, lost.Said + $"\nAn object of that name exists, but not as it was to be created ({string.Join(", ", differs.Select(field => field.Name))})", lost);
+        }
+
+        operation.Accepted();
+        operation.Diagnostics.Warn(
+            $"The answer to the create of {operation.Resource.Name} was lost",
+            $"{lost.Said}\nThe object exists just as it was to be created, so it is taken as created.");
+    }
+}

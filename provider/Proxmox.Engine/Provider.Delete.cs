@@ -1,0 +1,32 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    private async Task<ApplyAnswer> DeleteAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
+    {
+        var diagnostics = new DiagnosticList();
+        var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, async (session, deadline) =>
+        {
+            var operation = new Operation(resource, session.Pve, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress);
+            try
+            {
+                await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline).ConfigureAwait(false);
+            }
+            // Somebody else was quicker, or the answer was lost: a read of the object itself tells whether it is gone.
+            catch (PveFault fault) when (fault.Kind == FaultKind.NotFound || fault.MayHaveBeenApplied)
+            {
+                if (await Generic.ReadAsync(operation, deadline).ConfigureAwait(false) is not null)
+                {
+                    throw;
+                }
+            }
+        }, cancel).ConfigureAwait(false);
+        return new(isGone ? Value.Null : request.Prior, isGone ? Memory.Empty : request.Memory, diagnostics);
+    }
+}

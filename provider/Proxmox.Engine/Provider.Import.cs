@@ -1,0 +1,55 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    /// <inheritdoc cref="Import(Resource, string)"/>
+    public partial ReadAnswer Import(Resource resource, string id)
+    {
+        var diagnostics = new DiagnosticList();
+        if (resource.ImportId.Read(id) is not { } parts)
+        {
+            RefuseImport(resource, $"The import id \"{id}\" is not of the form {resource.ImportId.Template}, such as \"{resource.ImportId.Example}\".", diagnostics);
+            return new(Value.Null, Memory.Empty, diagnostics);
+        }
+
+        var identity = Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, Parse(field, parts[field.Name]))));
+        return Stub(resource, identity, diagnostics);
+    }
+
+    /// <inheritdoc cref="Import(Resource, Value)"/>
+    public partial ReadAnswer Import(Resource resource, Value identity)
+    {
+        var diagnostics = new DiagnosticList();
+        foreach (var field in resource.Identity.Where(field => identity[field.Name].IsNull))
+        {
+            RefuseImport(resource, $"The identity lacks {field.Name}; it needs {string.Join(" and ", resource.Identity.Select(part => part.Name))}.", diagnostics);
+        }
+
+        return diagnostics.HasErrors ? new(Value.Null, Memory.Empty, diagnostics) : Stub(resource, identity, diagnostics);
+    }
+
+    private static ReadAnswer Stub(Resource resource, Value identity, DiagnosticList diagnostics)
+    {
+        foreach (var field in resource.Identity)
+        {
+            Check(field, field.Type, identity[field.Name], AttributePath.Of(field.Name), diagnostics);
+        }
+
+        var state = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, identity[field.Name])));
+        return new(
+            diagnostics.HasErrors ? Value.Null : state.With(Resource.Id.Name, Mapping.Paths.ImportId(resource, state)),
+            Memory.Empty,
+            diagnostics);
+    }
+
+    private static Value Parse(Field field, string text) =>
+        field.Type is FieldType.Number && Number.TryParse(text, out var number) ? Value.Of(number) : Value.Of(text);
+
+    private static void RefuseImport(Resource resource, string cause, DiagnosticList diagnostics) =>
+        diagnostics.Error($"Could not import {resource.Name}", cause + " See the documentation of the resource for its import id.");
+}

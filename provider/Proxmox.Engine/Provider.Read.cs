@@ -1,0 +1,59 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    /// <inheritdoc cref="ReadAsync"/>
+    public async partial Task<ReadAnswer> ReadAsync(Resource resource, ReadRequest request, CancellationToken cancel)
+    {
+        var diagnostics = new DiagnosticList();
+        var state = request.State;
+        await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, async (session, deadline) =>
+        {
+            var operation = new Operation(resource, session.Pve, request.State, Value.Null, Value.Null, diagnostics, progress: null);
+            var live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            if (live is null)
+            {
+                state = Value.Null;
+            }
+            else if (IsOfThisKind(resource, live, diagnostics, request.State))
+            {
+                state = StateOf(resource, live, request.State);
+            }
+        }, cancel).ConfigureAwait(false);
+        return new(state, request.Memory, diagnostics);
+    }
+
+    /// <summary>The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded.</summary>
+    private static Value StateOf(Resource resource, PveData live, Value recorded)
+    {
+        var state = Value.Object(resource.Attributes.Select(field =>
+        {
+            var kept = recorded[field.Name];
+            var isTold = !field.IsUnread && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
+            var value = isTold ? Spelling.Keep(field, kept, FromData.Member(field, live)) : kept;
+            // A computed value that reads do not tell, as a token's secret, is known from the create alone.
+            return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : field.IsSecret ? value.AsSecret() : value);
+        }));
+        return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
+    }
+
+    private static bool IsOfThisKind(Resource resource, PveData live, DiagnosticList diagnostics, Value state)
+    {
+        if (resource.Api.Only is not var (member, expected) || live[member].AsText() is not { } actual || actual == expected)
+        {
+            return true;
+        }
+
+        diagnostics.Error(
+            $"Could not read {resource.Name} \"{Paths.ImportId(resource, state).AsText()}\"",
+            $"PVE has an object of that name, but its {member} is {actual} and not {expected}. Use the resource for {actual}, or remove this one from the state.");
+        return false;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Proxmox.Client;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+/// <summary>Asks what will be.</summary>
+/// <param name="Prior">The state; null for an object that is to be created.</param>
+/// <param name="Config">What the user wrote; null for an object that is to be deleted.</param>
+/// <param name="Memory">What the last apply noted.</param>
+public sealed record PlanRequest(Value Prior, Value Config, Memory Memory);
+
+/// <summary>Says what will be.</summary>
+/// <param name="Planned">The object after the apply; unknown where PVE decides; null when it is deleted.</param>
+/// <param name="Replaces">The attributes whose change replaces the object.</param>
+/// <param name="Memory">What the apply is to note.</param>
+/// <param name="Diagnostics">Messages for the user.</param>
+public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, Memory Memory, DiagnosticList Diagnostics);
+
+/// <summary>Asks to make a plan come true: a create, update or delete.</summary>
+/// <param name="Prior">The state; null for a create.</param>
+/// <param name="Planned">The plan; null for a delete.</param>
+/// <param name="Config">What the user wrote, write-only values included; null for a delete.</param>
+/// <param name="Memory">What the plan noted.</param>
+/// <param name="Progress">Where the progress of long tasks is told; may be null.</param>
+public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null);
+
+/// <summary>Says what was reached.</summary>
+/// <param name="State">
+/// The object as it is to be recorded, wholly known. After an error: what is there; null only when nothing is.
+/// </param>
+/// <param name="Memory">What is to be noted beside the state.</param>
+/// <param name="Diagnostics">Messages for the user.</param>
+public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diagnostics);
+
+/// <summary>Asks what is.</summary>
+/// <param name="State">What is recorded.</param>
+/// <param name="Memory">What is noted beside it.</param>
+public sealed record ReadRequest(Value State, Memory Memory);
+
+/// <summary>Says what is.</summary>
+/// <param name="State">The object as it is now; null when it surely does not exist. After an error: what was recorded.</param>
+/// <param name="Memory">What is to be noted beside the state.</param>
+/// <param name="Diagnostics">Messages for the user.</param>
+public sealed record ReadAnswer(Value State, Memory Memory, DiagnosticList Diagnostics);
+
+/// <summary>One object that a list found.</summary>
+/// <param name="Id">Its import id.</param>
+/// <param name="Identity">The values of its identity attributes.</param>
+/// <param name="State">The attributes that the list tells.</param>
+public sealed record Listed(string Id, Value Identity, Value State);

@@ -1,0 +1,55 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Planning;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    private async Task<ApplyAnswer> UpdateAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
+    {
+        var diagnostics = new DiagnosticList();
+        Operation? operation = null;
+        PveData? live = null;
+        var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, async (session, deadline) =>
+        {
+            operation = Begin(resource, session, request, diagnostics);
+            await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);
+            if (!diagnostics.HasErrors)
+            {
+                live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            }
+        }, cancel).ConfigureAwait(false);
+
+        if (succeeded && operation is not null)
+        {
+            return new(Applied(operation, request.Planned, live), request.Memory, diagnostics);
+        }
+
+        // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
+        return new(await WhatIsThereAsync(operation, request.Prior).ConfigureAwait(false), request.Memory.And(Managed.By(resource.Attributes, request.Prior)), diagnostics);
+    }
+
+    private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior)
+    {
+        if (operation is null)
+        {
+            return prior;
+        }
+
+        // The caller's token may be the reason for the failure, so this look has a short limit of its own.
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), _options.Time);
+        try
+        {
+            var look = new Operation(operation.Resource, operation.Pve, prior, Value.Null, Value.Null, new(), progress: null);
+            return await Generic.ReadAsync(look, limit.Token).ConfigureAwait(false) is { } live ? StateOf(operation.Resource, live, prior) : prior;
+        }
+        catch (Exception e) when (e is PveFault or OperationCanceledException)
+        {
+            return prior;
+        }
+    }
+}

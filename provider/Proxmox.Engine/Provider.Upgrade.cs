@@ -1,0 +1,30 @@
+using System.Globalization;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    /// <inheritdoc cref="Upgrade"/>
+    public partial ReadAnswer Upgrade(Resource resource, long version, Value stored)
+    {
+        var diagnostics = new DiagnosticList();
+        for (; version < resource.Version && !stored.IsNull; version++)
+        {
+            if (resource.Upgrades.FirstOrDefault(step => step.From == version) is not { } upgrade)
+            {
+                diagnostics.Error(
+                    $"Could not upgrade the stored state of {resource.Name}",
+                    $"It has schema version {version.ToString(CultureInfo.InvariantCulture)}, from which this provider knows no way to version {resource.Version.ToString(CultureInfo.InvariantCulture)}. Apply it once with an older release of the provider first.");
+                return new(Value.Null, Memory.Empty, diagnostics);
+            }
+
+            stored = upgrade.Step(stored);
+        }
+
+        return new(stored.IsNull ? stored : Conform.To(resource.Attributes, stored), Memory.Empty, diagnostics);
+    }
+}

@@ -1,0 +1,76 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+/// <summary>
+/// The provider without a protocol: validates, plans, creates, reads, updates, deletes, imports, lists and upgrades what the catalog declares.
+/// Safe for parallel calls. No method throws for what PVE or the user did: that is in the diagnostics of the answer.
+/// </summary>
+public sealed partial class Provider
+{
+    private readonly EngineOptions _options;
+
+    /// <summary>A provider of that catalog, not yet configured.</summary>
+    public Provider(Catalog catalog, EngineOptions options)
+    {
+        Catalog = catalog;
+        _options = options;
+    }
+
+    /// <summary>What it offers.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>The provider's own configuration.</summary>
+    public Declaration Configuration => ProviderConfiguration.Declaration;
+
+    /// <summary>Checks a provider configuration without network access.</summary>
+    public partial DiagnosticList ValidateConfiguration(Value config);
+
+    /// <summary>
+    /// Takes a provider configuration, environment variables standing in for what is unset. There is no network access. An unknown value
+    /// makes every operation that needs PVE fail with a clear message, and a plan go without what PVE says.
+    /// </summary>
+    public partial DiagnosticList Configure(Value config);
+
+    /// <summary>Checks the config of a resource or data source.</summary>
+    /// <param name="declaration">What it is a config of.</param>
+    /// <param name="config">What the user wrote; unknown values are not judged.</param>
+    /// <param name="allowsWriteOnly">Whether the client keeps write-only values out of its state.</param>
+    public partial DiagnosticList Validate(Declaration declaration, Value config, bool allowsWriteOnly = true);
+
+    /// <summary>Says what an apply will do. The same question always gets the same planned values.</summary>
+    public partial Task<PlanAnswer> PlanAsync(Resource resource, PlanRequest request, CancellationToken cancel);
+
+    /// <summary>Creates, updates or deletes.</summary>
+    public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel);
+
+    /// <summary>Reads an object as it is now.</summary>
+    public partial Task<ReadAnswer> ReadAsync(Resource resource, ReadRequest request, CancellationToken cancel);
+
+    /// <summary>Turns an import id into a state that <see cref="ReadAsync"/> completes: the identity is set, all else null.</summary>
+    public partial ReadAnswer Import(Resource resource, string id);
+
+    /// <summary>The same from the values of the identity attributes.</summary>
+    public partial ReadAnswer Import(Resource resource, Value identity);
+
+    /// <summary>The values of an object's identity attributes; they may be unknown in a plan.</summary>
+    public static Value IdentityOf(Resource resource, Value state) =>
+        state.IsNull ? Value.Null : Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name])));
+
+    /// <summary>Brings a stored state, read without a schema, to the current schema.</summary>
+    /// <param name="resource">What it is a state of.</param>
+    /// <param name="version">The schema version that it was stored with.</param>
+    /// <param name="stored">The stored attributes; lists may stand for sets.</param>
+    public partial ReadAnswer Upgrade(Resource resource, long version, Value stored);
+
+    /// <summary>Reads a data source.</summary>
+    public partial Task<ReadAnswer> ReadDataAsync(DataSource source, Value config, CancellationToken cancel);
+
+    /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
+    /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>
+    public partial Task<IReadOnlyList<Listed>> ListAsync(Resource resource, Value parents, CancellationToken cancel);
+}

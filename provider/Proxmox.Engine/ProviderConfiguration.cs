@@ -1,0 +1,144 @@
+using System.Globalization;
+using Proxmox.Client;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Engine;
+
+/// <summary>
+/// The provider's own configuration, the same for both protocols. A value in the configuration wins over the environment; unset values are
+/// taken from the first environment variable that is set.
+/// </summary>
+public sealed record ProviderConfiguration : Declaration
+{
+    private static readonly Field<IReadOnlyList<string>> Endpoints =
+        TextList("endpoints", "URLs of the API, `https://host:8006`, one for each node that may be asked. They are tried in this order.")
+            .FromEnvironment("PROXMOX_VE_ENDPOINTS");
+
+    private static readonly Field<string> Endpoint =
+        Text("endpoint", "URL of the API, `https://host:8006`, when there is only one. A bare host means `https` and port 8006.")
+            .FromEnvironment("PROXMOX_VE_ENDPOINT");
+
+    private static readonly Field<string> ApiToken =
+        Text("api_token", "API token, `user@realm!name=secret`. It takes precedence over a user name and password.")
+            .Secret().FromEnvironment("PROXMOX_VE_API_TOKEN");
+
+    private static readonly Field<string> Username =
+        Text("username", "User to log in as, `name@realm`, or a bare name with `realm` beside it.")
+            .FromEnvironment("PROXMOX_VE_USERNAME");
+
+    private static readonly Field<string> Password =
+        Text("password", "Password of the user.")
+            .Secret().FromEnvironment("PROXMOX_VE_PASSWORD");
+
+    private static readonly Field<string> Realm =
+        Text("realm", "Realm of the user, when the user name does not carry it. Unset means `pam`.")
+            .FromEnvironment("PROXMOX_VE_REALM");
+
+    private static readonly Field<string> Otp =
+        Text("otp", "Second factor: the base32 secret of a TOTP authenticator, from which codes are computed when they are needed, or one code of six digits.")
+            .Secret().FromEnvironment("PROXMOX_VE_OTP");
+
+    private static readonly Field<string> CaFile =
+        Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text.")
+            .FromEnvironment("PROXMOX_VE_CA_FILE");
+
+    private static readonly Field<string> Fingerprint =
+        Text("fingerprint", "SHA-256 fingerprint of the API's certificate, which alone is then accepted. Several are separated by commas.")
+            .FromEnvironment("PROXMOX_VE_FINGERPRINT");
+
+    private static readonly Field<bool> Insecure =
+        Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`.")
+            .FromEnvironment("PROXMOX_VE_INSECURE");
+
+    private static readonly Field<long> MaxParallelRequests =
+        Whole("max_parallel_requests", "How many requests may be under way at once. Unset means 10.")
+            .Between(1, 100).FromEnvironment("PROXMOX_VE_MAX_PARALLEL_REQUESTS");
+
+    private ProviderConfiguration()
+        : base("proxmox", "Manages a Proxmox VE datacenter: access control, pools, storages and guests.")
+    {
+    }
+
+    /// <summary>The declaration.</summary>
+    public static Declaration Declaration { get; } = new ProviderConfiguration
+    {
+        Area = "",
+        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, MaxParallelRequests],
+        Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
+    };
+
+    /// <summary>The configuration with the environment put in where it is unset.</summary>
+    internal static Value WithEnvironment(Value config, Func<string, string?> environment, DiagnosticList diagnostics)
+    {
+        // The two ways to name the endpoints exclude each other, wherever either comes from.
+        var endpointsAreSet = !config[Endpoint.Name].IsNull || !config[Endpoints.Name].IsNull;
+        var complete = config.IsNull ? Value.Object() : config;
+        foreach (var field in Declaration.Fields.Where(field => config[field.Name].IsNull))
+        {
+            if (endpointsAreSet && (field == Endpoint || field == Endpoints))
+            {
+                continue;
+            }
+
+            foreach (var variable in field.Environment)
+            {
+                if (environment(variable) is { Length: > 0 } text)
+                {
+                    complete = complete.With(field.Name, Read(field, variable, text, diagnostics));
+                    break;
+                }
+            }
+        }
+
+        return complete;
+    }
+
+    /// <summary>The options for the client, with the version that names the provider to PVE.</summary>
+    internal static PveOptions Options(Value value, string version)
+    {
+        var config = new Attributes(value);
+        return new()
+        {
+            Endpoints = config.Get(Endpoints) ?? (config.Get(Endpoint) is { } endpoint ? [endpoint] : []),
+            ApiToken = config.Get(ApiToken),
+            Username = config.Get(Username),
+            Password = config.Get(Password),
+            Realm = config.Get(Realm),
+            Otp = config.Get(Otp),
+            CaFile = config.Get(CaFile),
+            Fingerprint = config.Get(Fingerprint),
+            Insecure = config.Get(Insecure) ?? false,
+            MaxParallelRequests = (int?)config.Get(MaxParallelRequests) ?? new PveOptions().MaxParallelRequests,
+            UserAgent = "proxmox-provider/" + version,
+        };
+    }
+
+    private static Value Read(Field field, string variable, string text, DiagnosticList diagnostics)
+    {
+        var value = field.Type switch
+        {
+            FieldType.Bool => text.ToLowerInvariant() switch
+            {
+                "1" or "true" or "yes" => Value.True,
+                "0" or "false" or "no" => Value.False,
+                _ => Value.Null,
+            },
+            FieldType.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : Value.Null,
+            FieldType.List => Value.List(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Value.Of(part))),
+            _ => Value.Of(text),
+        };
+        if (value.IsNull)
+        {
+            diagnostics.Error(
+                $"Invalid {variable}",
+                $"The environment variable {variable} stands in for {field.Name}, which is {(field.Type is FieldType.Bool ? "true or false" : "a whole number")}, but it holds \"{text}\".",
+                AttributePath.Of(field.Name));
+        }
+
+        return field.IsSecret ? value.AsSecret() : value;
+    }
+}
