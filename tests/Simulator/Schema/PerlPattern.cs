@@ -11,9 +11,9 @@ public static partial class PerlPattern
     /// <summary>An expression that the whole value must match (<c>m/^pattern$/</c>, where the first alternative is bound to the start only, and the last to the end).</summary>
     public static Regex Anchored(string pattern) => Compiled.GetOrAdd("^" + pattern + "$", static text => new(Translate(text), RegexOptions.CultureInvariant));
 
-    // Perl prints a compiled expression as (?^flags:...): flags set, all others off. And it reads {,n} as {0,n}.
+    // Perl prints a compiled expression as (?^flags:...): flags set, all others off. It reads {,n} as {0,n}, and lets an underscore be escaped.
     private static string Translate(string pattern) => MissingLower().Replace(
-        StringifiedGroup().Replace(pattern, match => match.Groups[1].Value.Replace("u", "", StringComparison.Ordinal) switch
+        StringifiedGroup().Replace(pattern.Replace(@"\_", "_", StringComparison.Ordinal), match => match.Groups[1].Value.Replace("u", "", StringComparison.Ordinal) switch
         {
             "" => "(?-imnsx:",
             var flags => "(?" + flags + ":",
