@@ -1,35 +1,94 @@
+using System.Security.Cryptography;
+
 namespace Proxmox.Client;
 
-/// <summary>A client of a PVE cluster.</summary>
+/// <summary>
+/// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and what it has learnt about
+/// the endpoints.
+/// </summary>
 public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
 {
-    /// <summary>Prepares a client; nothing is resolved, opened or sent before the first request.</summary>
-    public PveClient(PveOptions options, PveLog? log, TimeProvider time)
+    private readonly PveOptions _options;
+    private readonly PveLog _log;
+    private readonly TimeProvider _time;
+    private readonly PveParts _parts;
+    private readonly Lazy<Dispatcher> _dispatcher;
+    private TicketCredentials? _login;
+
+    /// <summary>Prepares a client: nothing is checked, read, resolved or sent before the first request.</summary>
+    /// <param name="options">How to reach PVE; see <see cref="PveOptions.Validate"/>.</param>
+    /// <param name="log">Where the log goes; null for nowhere.</param>
+    /// <param name="time">The clock, for delays, limits and one-time codes.</param>
+    /// <param name="parts">Replacements of the client's own parts; null for none.</param>
+    public PveClient(PveOptions options, PveLog? log, TimeProvider time, PveParts? parts = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
+        (_options, _log, _time, _parts) = (options, log ?? PveLog.Nowhere, time, parts ?? new());
+        _dispatcher = new(Start);
     }
 
     /// <inheritdoc/>
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Get, path, query, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Post, path, form, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Put, path, form, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Delete, path, query, cancel);
 
     /// <inheritdoc/>
-    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => throw new NotSupportedException();
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new TaskWatch(this, task, _options, _log, _time).EndAsync(progress, cancel);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_dispatcher.IsValueCreated) _dispatcher.Value.Dispose();
+        _login?.Dispose();
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path[0] != '/') throw new ArgumentException($"the path '{path}' has no leading slash", nameof(path));
+        return _dispatcher.Value.SendAsync(new(method, path, form), cancel);
+    }
+
+    private Dispatcher Start()
+    {
+        var problems = _options.Validate();
+        if (problems.Count > 0)
+        {
+            throw new PveFault(FaultKind.Invalid, string.Join("; ", problems.Select(problem => $"`{problem.Option}`: {problem.Cause}; {problem.Remedy}")));
+        }
+
+        var endpoints = _options.Endpoints
+            .Select(text => new Endpoint(EndpointAddress.Read(text, out _)!, new(_options), _options, _time, _parts.Connections))
+            .ToList();
+        var attempts = new Attempts(_options, Credentials(), _log, _time);
+        return new(endpoints, attempts, new(_options, _parts.Random ?? SystemRandom), _log, _time);
+    }
+
+    private ICredentials Credentials()
+    {
+        if (_options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token)) return new TokenCredentials(ApiToken.Clean(token));
+        _login = new(_options, _log, _time);
+        return _login;
+    }
+
+    private static double SystemRandom() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 }

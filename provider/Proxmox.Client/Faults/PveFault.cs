@@ -48,8 +48,15 @@ public sealed class PveFault : Exception
     /// <summary>SHA-256 of the certificate that the server showed, in colon form, for a <see cref="FaultKind.Certificate"/>; else null.</summary>
     public string? ServerFingerprint { get; init; }
 
-    /// <summary>Whether this is the answer "not there" to a GET: the only answer that proves an object of that path gone.</summary>
-    public bool ProvesAbsence => Kind == FaultKind.NotFound && Task is null && string.Equals(Method, "GET", StringComparison.Ordinal);
+    /// <summary>Whether PVE's words quote a name that is neither in the path nor in the query: then it misses something else than what was asked for.</summary>
+    public bool NamesAnotherObject { get; init; }
+
+    /// <summary>
+    /// Whether this is the answer "not there" to a GET, and speaks of what the GET asked for: the only answer that proves an object gone. Every other
+    /// <see cref="FaultKind.NotFound"/> may be about something that the request merely refers to.
+    /// </summary>
+    public bool ProvesAbsence =>
+        Kind == FaultKind.NotFound && Task is null && !NamesAnotherObject && string.Equals(Method, "GET", StringComparison.Ordinal);
 
     /// <summary>The request, the status and PVE's words in one line or more.</summary>
     public override string Message => Method is null ? Said : $"{Method} {Path}{(Status is { } status ? $" ({status})" : "")}: {Said}";

@@ -3,7 +3,111 @@ namespace Proxmox.Client;
 /// <summary>The rules that options must keep.</summary>
 internal static class OptionChecks
 {
-    public static IReadOnlyList<OptionProblem> Check(PveOptions options) => options.Endpoints.Count == 0
-        ? [new("endpoints", "no endpoint is given", "give the URL of at least one node, such as https://pve.example.com:8006")]
-        : [];
+    private const int MostParallelRequests = 100;
+
+    /// <summary>All problems at once; none of the texts shows a secret.</summary>
+    public static IReadOnlyList<OptionProblem> Check(PveOptions options) =>
+        [.. Endpoints(options), .. Identity(options), .. Trust(options), .. Limits(options)];
+
+    /// <summary>The user as PVE wants it: <c>name@realm</c>.</summary>
+    public static string UserId(PveOptions options)
+    {
+        var name = options.Username?.Trim() ?? "";
+        if (options.Realm is { Length: > 0 } realm && !name.EndsWith("@" + realm, StringComparison.Ordinal)) return $"{name}@{realm}";
+        return name.Contains('@', StringComparison.Ordinal) ? name : name + "@pam";
+    }
+
+    private static IEnumerable<OptionProblem> Endpoints(PveOptions options)
+    {
+        if (options.Endpoints.Count == 0)
+        {
+            yield return new("endpoints", "no endpoint is given", "give the address of at least one node, such as https://pve.example.com:8006");
+        }
+
+        foreach (var endpoint in options.Endpoints)
+        {
+            if (EndpointAddress.Read(endpoint, out var problem) is null)
+            {
+                yield return new("endpoints", $"'{WithoutUserInfo(endpoint)}': {problem}", "write https://host:8006, without path and credentials");
+            }
+        }
+    }
+
+    private static IEnumerable<OptionProblem> Identity(PveOptions options)
+    {
+        var hasToken = !string.IsNullOrWhiteSpace(options.ApiToken);
+        var hasUser = !string.IsNullOrWhiteSpace(options.Username);
+        var hasPassword = !string.IsNullOrEmpty(options.Password);
+        if (hasToken && (hasUser || hasPassword))
+        {
+            yield return new("api_token", "an API token and a login are both given", "keep one of them: `api_token`, or `username` with `password`");
+        }
+        else if (hasToken && ApiToken.Problem(options.ApiToken!) is { } problem)
+        {
+            yield return new("api_token", problem, "write user@realm!tokenid=secret, as PVE shows it once when the token is made");
+        }
+        else if (!hasToken && !hasUser && !hasPassword)
+        {
+            yield return new("api_token", "there are no credentials", "set `api_token`, or `username` with `password`");
+        }
+        else if (!hasToken && !hasUser)
+        {
+            yield return new("username", "there is a password but no user", "set `username`, such as root@pam");
+        }
+        else if (!hasToken && !hasPassword)
+        {
+            yield return new("password", "there is a user but no password", "set `password`");
+        }
+
+        if (hasUser && options.Realm is { Length: > 0 } realm && options.Username!.Contains('@', StringComparison.Ordinal)
+            && !options.Username.EndsWith("@" + realm, StringComparison.Ordinal))
+        {
+            yield return new("realm", $"it is '{realm}', but `username` names another one", "write the realm once");
+        }
+
+        if (options.Otp is { Length: > 0 } otp && !Totp.IsCode(otp) && Totp.Key(otp) is null)
+        {
+            yield return new("otp", "it is neither a code of six digits nor a base32 secret", "give the secret that the authenticator was set up with, or a code");
+        }
+        else if (options.Otp is { Length: > 0 } && hasToken)
+        {
+            yield return new("otp", "an API token needs no second factor", "remove `otp`");
+        }
+    }
+
+    private static IEnumerable<OptionProblem> Trust(PveOptions options)
+    {
+        var given = new List<string>();
+        if (options.Insecure) given.Add("insecure");
+        if (!string.IsNullOrWhiteSpace(options.Fingerprint)) given.Add("fingerprint");
+        if (!string.IsNullOrWhiteSpace(options.CaFile)) given.Add("ca_file");
+        if (given.Count > 1)
+        {
+            yield return new(given[0], $"{string.Join(" and ", given.Select(name => $"`{name}`"))} exclude each other", "keep one of them");
+        }
+
+        if (CertificatePin.ParseAll(options.Fingerprint) is null)
+        {
+            yield return new("fingerprint", "it is no SHA-256 fingerprint", "write 64 hexadecimal digits, with or without colons; `pvenode cert info` shows them");
+        }
+
+        if (options.CaFile is { Length: > 0 } file && CaBundle.TryRead(file, out var problem) is null)
+        {
+            yield return new("ca_file", problem, "give a PEM file, such as a copy of the node's /etc/pve/pve-root-ca.pem");
+        }
+    }
+
+    private static IEnumerable<OptionProblem> Limits(PveOptions options)
+    {
+        if (options.MaxParallelRequests is < 1 or > MostParallelRequests)
+        {
+            yield return new("max_parallel_requests", $"{options.MaxParallelRequests} is out of range", $"write a number from 1 to {MostParallelRequests}");
+        }
+    }
+
+    private static string WithoutUserInfo(string endpoint)
+    {
+        var at = endpoint.LastIndexOf('@');
+        return at < 0 ? endpoint : "..." + endpoint[at..];
+    }
 }

@@ -1,0 +1,25 @@
+namespace Proxmox.Client;
+
+/// <summary>The form of an API token: <c>user@realm!tokenid=secret</c>.</summary>
+internal static class ApiToken
+{
+    private const string HeaderPrefix = "PVEAPIToken=";
+
+    /// <summary>The token without the header's name, which is often copied along with it.</summary>
+    public static string Clean(string token) =>
+        token.Trim() is var text && text.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) ? text[HeaderPrefix.Length..] : text;
+
+    /// <summary>What is missing from the form; null when it is complete. Never quotes the token.</summary>
+    public static string? Problem(string token)
+    {
+        var text = Clean(token);
+        var secret = text.IndexOf('=', StringComparison.Ordinal);
+        var name = secret < 0 ? text : text[..secret];
+        var id = name.LastIndexOf('!');
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return "it contains blanks or line breaks";
+        if (id < 0) return "there is no '!' between user and token name";
+        if (name.IndexOf('@', StringComparison.Ordinal) is var at && (at <= 0 || at >= id - 1)) return "the user before the '!' has no '@realm'";
+        if (id == name.Length - 1) return "the token name behind the '!' is empty";
+        return secret < 0 || secret == text.Length - 1 ? "there is no '=' followed by the secret" : null;
+    }
+}

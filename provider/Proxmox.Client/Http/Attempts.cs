@@ -1,0 +1,126 @@
+using System.Globalization;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Proxmox.Client;
+
+/// <summary>Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit and a line in the log.</summary>
+internal sealed class Attempts : IDisposable
+{
+    private readonly PveOptions _options;
+    private readonly ICredentials _credentials;
+    private readonly PveLog _log;
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _places;
+    private readonly ResiliencePipeline _timeLimit;
+
+    public Attempts(PveOptions options, ICredentials credentials, PveLog log, TimeProvider time)
+    {
+        (_options, _credentials, _log, _time) = (options, credentials, log, time);
+        _places = new(options.MaxParallelRequests, options.MaxParallelRequests);
+        _timeLimit = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
+            .Build();
+    }
+
+    /// <summary>One attempt. A ticket that PVE refuses is replaced, and the request sent once more: a 401 comes before anything is done.</summary>
+    public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
+    {
+        await _places.WaitAsync(cancel);
+        try
+        {
+            return await endpoint.Circuit.ExecuteAsync(async inner => await SignAndSendAsync(request, endpoint, inner), cancel);
+        }
+        catch (BrokenCircuitException broken)
+        {
+            var last = endpoint.LastObstacle?.Said ?? "it did not answer";
+            return Exchange.Failed(endpoint, new(FaultKind.Unreachable, $"given up for a few seconds after several failures, the last being: {last}", MayHaveBeenSent: false, broken));
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+
+    private async Task<Exchange> SignAndSendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
+    {
+        var (exchange, proof) = await SignAndSendOnceAsync(request, endpoint, cancel);
+        if (exchange.Answer is { Status: 401 } && proof is not null && _credentials.Refused(proof))
+        {
+            (exchange, _) = await SignAndSendOnceAsync(request, endpoint, cancel);
+        }
+
+        return exchange;
+    }
+
+    private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
+    {
+        using var message = Messages.Write(request, endpoint.Address, _options.UserAgent);
+        try
+        {
+            var proof = await _credentials.SignAsync(message, new Login(this, endpoint), cancel);
+            return (await TransmitAsync(request, message, endpoint, cancel), proof);
+        }
+        catch (LoginObstacleException failure)
+        {
+            return (Exchange.Failed(endpoint, failure.Obstacle), null);
+        }
+    }
+
+    private async Task<Exchange> TransmitAsync(PveRequest request, HttpRequestMessage message, Endpoint endpoint, CancellationToken cancel)
+    {
+        var begin = _time.GetTimestamp();
+        Exchange exchange;
+        try
+        {
+            var answer = await _timeLimit.ExecuteAsync(async limited =>
+            {
+                using var response = await endpoint.SendAsync(message, limited);
+                return await Messages.ReadAsync(response, _time, limited);
+            }, cancel);
+            endpoint.HasAnswered = true;
+            exchange = Exchange.Answered(answer);
+        }
+        catch (TimeoutRejectedException timeout)
+        {
+            var said = string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.RequestTimeout.TotalSeconds:0} s");
+            exchange = Exchange.Failed(endpoint, new(FaultKind.Timeout, said, MayHaveBeenSent: true, timeout));
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested && ObstacleReader.Read(failure, endpoint.Trust) is { } obstacle)
+        {
+            exchange = Exchange.Failed(endpoint, obstacle);
+        }
+
+        if (exchange.Answer is null) endpoint.LastObstacle = exchange.Obstacles[0].Obstacle;
+        if (_log.IsOn(PveLogLevel.Debug)) LogExchange(request, endpoint, exchange, _time.GetElapsedTime(begin));
+        return exchange;
+    }
+
+    private void LogExchange(PveRequest request, Endpoint endpoint, Exchange exchange, TimeSpan elapsed)
+    {
+        PveLogField result = exchange.Answer is { } answer ? new("status", answer.Status) : new("obstacle", exchange.Obstacles[0].Obstacle.Said);
+        _log.Write(
+            PveLogLevel.Debug,
+            "request",
+            new("method", request.Method.Method),
+            new("path", request.Path),
+            result,
+            new("duration_ms", (long)elapsed.TotalMilliseconds),
+            new("form", request.Form?.Redacted() ?? ""),
+            new("endpoint", endpoint.ToString()));
+    }
+
+    private sealed class Login(Attempts attempts, Endpoint endpoint) : ILogin
+    {
+        public async Task<Answer> LogInAsync(Form form, CancellationToken cancel)
+        {
+            var request = new PveRequest(HttpMethod.Post, "/access/ticket", form);
+            using var message = Messages.Write(request, endpoint.Address, attempts._options.UserAgent);
+            var exchange = await attempts.TransmitAsync(request, message, endpoint, cancel);
+            return exchange.Answer ?? throw new LoginObstacleException(exchange.Obstacles[0].Obstacle);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Proxmox.Client;
+
+/// <summary>Requests to HTTP messages, and HTTP messages to answers.</summary>
+internal static class Messages
+{
+    private const string ApiRoot = "/api2/json";
+
+    // A canonicalised address would lose the encoding of what PvePath.Join has encoded.
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
+    /// <summary>The message of a request, complete but for its credentials.</summary>
+    public static HttpRequestMessage Write(PveRequest request, Uri endpoint, string userAgent)
+    {
+        var query = request.HasQuery ? "?" + request.Form!.Encode() : "";
+        var address = new Uri(endpoint.GetLeftPart(UriPartial.Authority) + ApiRoot + request.Path + query, AsWritten);
+        var message = new HttpRequestMessage(request.Method, address);
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        if (!request.IsRead) message.Content = Body(request);
+        return message;
+    }
+
+    /// <summary>The answer with its body.</summary>
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancel)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
+        var body = Encoding.UTF8.GetString(bytes);
+        return new()
+        {
+            Status = (int)response.StatusCode,
+            Reason = response.ReasonPhrase ?? "",
+            Body = body,
+            Json = Json(body),
+            RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
+            Location = response.Headers.Location?.ToString(),
+        };
+    }
+
+    /// <summary>
+    /// A body even where there is nothing to say: the HTTP stack silently sends a message without one a second time when a kept connection breaks, and then
+    /// PVE would carry out a DELETE twice. PVE takes a body of length 0 as none.
+    /// </summary>
+    private static ByteArrayContent Body(PveRequest request)
+    {
+        var hasForm = !request.HasQuery && request.Form is { Count: > 0 };
+        var content = new ByteArrayContent(hasForm ? Encoding.ASCII.GetBytes(request.Form!.Encode()) : []);
+        if (hasForm) content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        return content;
+    }
+
+    private static PveData? Json(string body)
+    {
+        if (body.Length == 0 || body.AsSpan().TrimStart() is not ['{', ..]) return null;
+        try
+        {
+            return PveData.Parse(body);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Proxmox.Client;
+
+/// <summary>One request, as often as it may be sent.</summary>
+/// <param name="Method">GET, POST, PUT or DELETE.</param>
+/// <param name="Path">Below <c>/api2/json</c>, encoded.</param>
+/// <param name="Form">Its parameters; null for none.</param>
+internal sealed record PveRequest(HttpMethod Method, string Path, Form? Form)
+{
+    /// <summary>Whether sending it twice is the same as sending it once.</summary>
+    public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>Whether the parameters travel in the query string: PVE refuses a body with GET and DELETE.</summary>
+    public bool HasQuery => (Method == HttpMethod.Get || Method == HttpMethod.Delete) && Form is { Count: > 0 };
+
+    /// <summary>What the request names: the decoded segments of the path and the values of the query.</summary>
+    public IEnumerable<string> Names()
+    {
+        var segments = Path.Split('/').Select(Uri.UnescapeDataString);
+        return HasQuery ? segments.Concat(Form!.Select(entry => entry.Value)) : segments;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Proxmox.Client;
+
+/// <summary>Reads what a user writes as an endpoint.</summary>
+internal static class EndpointAddress
+{
+    private const int PvePort = 8006;
+
+    /// <summary>Scheme, host and port; null, with the reason, when the text is no address of a PVE API.</summary>
+    public static Uri? Read(string text, out string problem)
+    {
+        problem = "";
+        var trimmed = text.Trim();
+        var isBare = !trimmed.Contains("://", StringComparison.Ordinal);
+        if (!Uri.TryCreate(isBare ? "https://" + Bracketed(trimmed) : trimmed, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        {
+            problem = "it is no URL";
+        }
+        else if (address.Scheme is not ("https" or "http"))
+        {
+            problem = $"the scheme '{address.Scheme}' is not https";
+        }
+        else if (address.Scheme == "http" && !address.IsLoopback)
+        {
+            problem = "plain http would send the credentials unprotected, and PVE does not speak it";
+        }
+        else if (address.UserInfo.Length > 0)
+        {
+            problem = "it carries a user or password";
+        }
+        else if (address.AbsolutePath.TrimEnd('/') is not ("" or "/api2/json" or "/api2") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            problem = "it has a path or parameters";
+        }
+        else
+        {
+            return new UriBuilder(address.Scheme, address.Host, isBare && !HasPort(trimmed) ? PvePort : address.Port).Uri;
+        }
+
+        return null;
+    }
+
+    private static string Bracketed(string host) => System.Net.IPAddress.TryParse(host, out var address)
+        && address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
+        && !host.StartsWith('[') ? $"[{host}]" : host;
+
+    private static bool HasPort(string host)
+    {
+        var authority = Bracketed(host).Split('/')[0];
+        var colon = authority.LastIndexOf(':');
+        return colon > authority.LastIndexOf(']') && colon >= 0;
+    }
+}
