@@ -1,3 +1,4 @@
+using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Schema;
@@ -55,8 +56,9 @@ public sealed class PveCall
 
     public string? OptionalText(string key) => _parameters.TryGetValue(key, out var value) ? PerlText(value) : null;
 
+    /// <summary>An integer parameter; null when absent.</summary>
     public long? Number(string key) =>
-        _parameters.TryGetValue(key, out var value) ? value.Value<long>() : null;
+        OptionalText(key) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A boolean parameter; null when absent.</summary>
     public bool? Flag(string key) => OptionalText(key) switch { null => null, "1" => true, _ => false };

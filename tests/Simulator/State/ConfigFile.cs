@@ -8,17 +8,20 @@ public sealed class ConfigFile
 {
     private string? _digest;
 
-    public ConfigFile(string name, string text = "")
+    private readonly Func<string, string?> _lockFailure;
+
+    /// <param name="lockFailure">Says why the lock of a file cannot be had just now; null when it can.</param>
+    public ConfigFile(string name, Func<string, string?> lockFailure)
     {
         Name = name;
-        Text = text;
+        _lockFailure = lockFailure;
     }
 
     /// <summary>Path below <c>/etc/pve</c>, such as <c>user.cfg</c>.</summary>
     public string Name { get; }
 
     /// <summary>The content.</summary>
-    public string Text { get; private set; }
+    public string Text { get; private set; } = "";
 
     /// <summary>Counts the writes, so that parsed forms can be cached.</summary>
     public long Version { get; private set; }
@@ -28,9 +31,6 @@ public sealed class ConfigFile
 #pragma warning disable CA5350
     public string Digest => _digest ??= Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Text)));
 #pragma warning restore CA5350
-
-    /// <summary>When set, the next lock requests fail with this text (a lock held by someone else).</summary>
-    public Func<string?> LockFailure { get; set; } = () => null;
 
     public void Write(string text)
     {
@@ -51,7 +51,7 @@ public sealed class ConfigFile
     {
         try
         {
-            if (LockFailure() is { } failure)
+            if (_lockFailure(Name) is { } failure)
                 throw PveError.Die(failure);
             return action();
         }

@@ -44,11 +44,14 @@ public sealed class Datacenter
 
     public TaskList Tasks { get; }
 
+    /// <summary>Says why the lock of a file cannot be had just now; null, or an answer of null, when it can.</summary>
+    public Func<string, string?>? LockFailure { get; set; }
+
     /// <summary>A file below <c>/etc/pve</c>; an empty one comes into being when it is first asked for.</summary>
     public ConfigFile File(string name)
     {
         if (!_files.TryGetValue(name, out var file))
-            _files[name] = file = new ConfigFile(name);
+            _files[name] = file = new ConfigFile(name, path => LockFailure?.Invoke(path));
         return file;
     }
 

@@ -19,6 +19,9 @@ public sealed class TaskList : IDisposable
         _boot = datacenter.Clock.UnixSeconds - 4300;
     }
 
+    /// <summary>Seconds since the nodes started.</summary>
+    public long UptimeSeconds => _datacenter.Clock.UnixSeconds - _boot;
+
     /// <summary>All tasks in the order in which they were started.</summary>
     public IReadOnlyList<SimulatedTask> All => _tasks;
 

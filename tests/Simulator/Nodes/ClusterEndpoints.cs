@@ -1,0 +1,140 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Access;
+using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Tasks;
+
+namespace Proxmox.Simulator.Nodes;
+
+/// <summary>The index, versions and the cluster's lists (<c>PVE::API2</c>, <c>PVE::API2::Cluster</c>).</summary>
+public sealed class ClusterEndpoints : IEndpoints
+{
+    private const int FirstVmId = 100;
+    private const int LastVmId = 1_000_000;
+
+    public void Map(Router router)
+    {
+        router.Index("/", "version", "cluster", "nodes", "storage", "access", "pools");
+        router.On("GET", "/version", call => Release(call.Datacenter.Version));
+        router.On("GET", "/nodes/{node}/version", call => Release(call.Datacenter.Version));
+        router.On("GET", "/cluster", call => Router.Directory("name", Children(call.Datacenter.Version)));
+        router.On("GET", "/cluster/resources", Resources);
+        router.On("GET", "/cluster/status", Status);
+        router.On("GET", "/cluster/tasks", Tasks);
+        router.On("GET", "/cluster/nextid", NextId);
+    }
+
+    /// <summary>What <c>/version</c> answers.</summary>
+    public static JObject Release(PveVersion version) => version == PveVersion.V84
+        ? new JObject { ["release"] = "8.4", ["version"] = "8.4.1", ["repoid"] = "2a5fa54a8503f96d" }
+        : new JObject { ["release"] = "9.2", ["version"] = "9.2.11", ["repoid"] = "14a22df3f6997e69" };
+
+    private static IEnumerable<string> Children(PveVersion version)
+    {
+        string[] names =
+        [
+            "acme", "backup", "backup-info", "bulk-action", "ceph", "config", "firewall", "ha", "jobs", "log", "mapping", "metrics", "notifications",
+            "nextid", "options", "qemu", "replication", "resources", "status", "tasks", "sdn",
+        ];
+        return version == PveVersion.V84 ? names.Except(["bulk-action", "qemu"]) : names;
+    }
+
+    private static JArray Resources(PveCall call)
+    {
+        var all = call.Datacenter.Part(_ => new ClusterResources()).All(call.Datacenter);
+        var wanted = call.OptionalText("type") switch
+        {
+            null => null,
+            "vm" => (string[])["qemu", "lxc"],
+            var type => [type],
+        };
+        return new JArray(all.Cast<JObject>()
+            .Where(entry => wanted is null ? entry.Value<string>("type") != "pool" || !IsEmptyPool(call, entry) : wanted.Contains(entry.Value<string>("type")!))
+            .Select(entry => Visible(call, entry))
+            .OfType<JObject>());
+    }
+
+    // Pools show up among the resources only with the figures of their guests.
+    private static bool IsEmptyPool(PveCall call, JObject entry) =>
+        call.Datacenter.Accounts.Users.Pools.GetValueOrDefault(entry.Value<string>("pool")!) is not { Guests.Count: > 0 };
+
+    private static JObject? Visible(PveCall call, JObject entry)
+    {
+        switch (entry.Value<string>("type"))
+        {
+            case "pool":
+                return call.Allows($"/pool/{entry.Value<string>("pool")}", "Pool.Audit") ? entry : null;
+            case "qemu" or "lxc":
+                return call.Allows($"/vms/{entry.Value<int>("vmid")}", "VM.Audit") ? entry : null;
+            case "storage":
+                return call.AllowsAny($"/storage/{entry.Value<string>("storage")}", "Datastore.Audit", "Datastore.AllocateSpace") ? entry : null;
+            case "network" or "sdn":
+                return call.AllowsAny($"/sdn/zones/{entry.Value<string>("network") ?? entry.Value<string>("sdn")}", "SDN.Audit", "SDN.Use", "SDN.Allocate") ? entry : null;
+            default:
+                return call.Allows($"/nodes/{entry.Value<string>("node")}", "Sys.Audit") ? entry : WithoutFigures(entry);
+        }
+    }
+
+    private static JObject WithoutFigures(JObject entry)
+    {
+        string[] figures = ["uptime", "cpu", "mem", "disk", "maxcpu", "maxmem", "maxdisk"];
+        return new JObject(entry.Properties().Where(property => !figures.Contains(property.Name)));
+    }
+
+    private static JArray Status(PveCall call)
+    {
+        var datacenter = call.Datacenter;
+        var result = new JArray();
+        if (datacenter.ClusterName is { } name)
+        {
+            result.Add(new JObject
+            {
+                ["type"] = "cluster",
+                ["id"] = "cluster",
+                ["name"] = name,
+                ["version"] = datacenter.Nodes.Count,
+                ["nodes"] = datacenter.Nodes.Count,
+                ["quorate"] = datacenter.Nodes.Count(node => node.Online) * 2 > datacenter.Nodes.Count ? 1 : 0,
+            });
+        }
+        foreach (var node in datacenter.Nodes)
+        {
+            result.Add(new JObject
+            {
+                ["type"] = "node",
+                ["id"] = $"node/{node.Name}",
+                ["name"] = node.Name,
+                ["ip"] = node.Address,
+                ["local"] = node.Name == datacenter.LocalNode ? 1 : 0,
+                ["online"] = node.Online ? 1 : 0,
+                ["nodeid"] = datacenter.ClusterName is null ? 0 : node.Id,
+                ["level"] = "",
+            });
+        }
+        return result;
+    }
+
+    private static JArray Tasks(PveCall call)
+    {
+        var audit = call.Datacenter.Nodes.ToDictionary(node => node.Name, node => call.Allows($"/nodes/{node.Name}", "Sys.Audit"), StringComparer.Ordinal);
+        return new JArray(call.Datacenter.Tasks.All.Reverse()
+            .Where(task => audit.GetValueOrDefault(task.Upid.Node) || TaskEntry.IsOwner(task.Upid, call.AuthId!))
+            .Select(TaskEntry.InList));
+    }
+
+    private static JToken NextId(PveCall call)
+    {
+        if (call.OptionalText("vmid") is { } wanted)
+        {
+            if (call.Datacenter.Guests.ContainsKey(int.Parse(wanted, CultureInfo.InvariantCulture)))
+                throw PveError.Parameter("vmid", $"VM {wanted} already exists");
+            return wanted;
+        }
+        for (var id = FirstVmId; id < LastVmId; id++)
+        {
+            if (!call.Datacenter.Guests.ContainsKey(id))
+                return id.ToString(CultureInfo.InvariantCulture);
+        }
+        throw PveError.Die($"unable to get any free VMID in range [{FirstVmId}, {LastVmId - 1}]");
+    }
+}

@@ -1,0 +1,126 @@
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Nodes;
+
+/// <summary>Entries of the cluster's lists, from what the status daemons of the nodes have told (<c>PVE::API2Tools</c>).</summary>
+public sealed class ClusterResources
+{
+    private JArray? _frozen;
+
+    /// <summary>Freezes what <c>/cluster/resources</c> shows, as it is when the status daemons hang.</summary>
+    public void Freeze(Datacenter datacenter) => _frozen = Compute(datacenter);
+
+    /// <summary>Lets the list follow the state again.</summary>
+    public void Thaw() => _frozen = null;
+
+    /// <summary>Every entry, without regard to permissions.</summary>
+    public JArray All(Datacenter datacenter) => _frozen ?? Compute(datacenter);
+
+    public static JObject Node(Datacenter datacenter, Node node, bool stats = true)
+    {
+        var entry = new JObject { ["id"] = $"node/{node.Name}", ["node"] = node.Name, ["type"] = "node", ["status"] = node.Online ? "online" : "offline", ["level"] = "" };
+        if (!stats)
+            return entry;
+        if (node.Online)
+        {
+            entry["uptime"] = datacenter.Tasks.UptimeSeconds;
+            entry["cpu"] = 0.03;
+            entry["mem"] = node.MemoryUsed;
+            entry["disk"] = node.RootUsed;
+        }
+        entry["maxcpu"] = node.Cpus;
+        entry["maxmem"] = node.MemoryTotal;
+        entry["maxdisk"] = node.RootTotal;
+        return entry;
+    }
+
+    public static JObject Guest(Datacenter datacenter, Guest guest)
+    {
+        var entry = new JObject
+        {
+            ["id"] = $"{guest.Type}/{guest.VmId}",
+            ["vmid"] = guest.VmId,
+            ["node"] = guest.Node,
+            ["type"] = guest.Type,
+            ["status"] = "unknown",
+        };
+        if (datacenter.FindNode(guest.Node) is not { Online: true })
+            return entry;
+        entry["status"] = guest.Status;
+        entry["name"] = guest.Name ?? $"{(guest.Type == "qemu" ? "VM " : "CT")}{guest.VmId}";
+        entry["template"] = guest.Template ? 1 : 0;
+        entry["maxcpu"] = guest.MaxCpu;
+        entry["maxmem"] = guest.MaxMemory;
+        entry["maxdisk"] = guest.MaxDisk;
+        foreach (var key in (string[])["uptime", "cpu", "mem", "disk", "netin", "netout", "diskread", "diskwrite"])
+            entry[key] = 0;
+        if (datacenter.Version != PveVersion.V84)
+            entry["memhost"] = 0;
+        return entry;
+    }
+
+    public static JObject Storage(StorageStats storage)
+    {
+        var entry = new JObject
+        {
+            ["id"] = $"storage/{storage.Node}/{storage.Id}",
+            ["storage"] = storage.Id,
+            ["node"] = storage.Node,
+            ["type"] = "storage",
+            ["plugintype"] = storage.Type,
+            ["status"] = storage.Active ? "available" : "unknown",
+            ["shared"] = storage.Shared ? 1 : 0,
+            ["content"] = storage.Content,
+        };
+        if (storage.Active)
+        {
+            entry["maxdisk"] = storage.Total;
+            entry["disk"] = storage.Used;
+        }
+        return entry;
+    }
+
+    private static JArray Compute(Datacenter datacenter)
+    {
+        var result = new JArray();
+        var pools = datacenter.Accounts.Users.PoolOfGuest;
+        foreach (var pool in datacenter.Accounts.Users.Pools.Keys)
+            result.Add(new JObject { ["id"] = $"/pool/{pool}", ["type"] = "pool", ["pool"] = pool });
+        foreach (var guest in datacenter.Guests.Values)
+        {
+            var entry = Guest(datacenter, guest);
+            if (pools.TryGetValue(guest.VmId.ToString(System.Globalization.CultureInfo.InvariantCulture), out var pool))
+                entry["pool"] = pool;
+            if (guest.Lock is { } held)
+                entry["lock"] = held;
+            if (!string.IsNullOrEmpty(guest.Tags))
+                entry["tags"] = guest.Tags;
+            result.Add(entry);
+        }
+        foreach (var node in datacenter.Nodes)
+        {
+            var entry = Node(datacenter, node);
+            entry["cgroup-mode"] = 1;
+            entry["hastate"] = "online";
+            result.Add(entry);
+        }
+        foreach (var storage in StorageCatalog.All(datacenter))
+            result.Add(Storage(storage));
+        foreach (var node in datacenter.Nodes)
+            result.Add(Zone(datacenter, node));
+        return result;
+    }
+
+    private static JObject Zone(Datacenter datacenter, Node node) => datacenter.Version == PveVersion.V84
+        ? new JObject { ["id"] = $"sdn/{node.Name}/localnetwork", ["sdn"] = "localnetwork", ["node"] = node.Name, ["type"] = "sdn", ["status"] = "ok" }
+        : new JObject
+        {
+            ["id"] = $"network/{node.Name}/zone/localnetwork",
+            ["network"] = "localnetwork",
+            ["network-type"] = "zone",
+            ["node"] = node.Name,
+            ["type"] = "network",
+            ["status"] = "ok",
+        };
+}

@@ -1,0 +1,70 @@
+using Proxmox.Simulator.Access;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Profiles;
+
+/// <summary>A state to start from.</summary>
+public abstract class StartProfile
+{
+    /// <summary>Finds a profile by name.</summary>
+    /// <exception cref="ArgumentException">There is no such profile.</exception>
+    public static StartProfile Named(string name) => name switch
+    {
+        "demo" => new DemoProfile(),
+        "recording" => new RecordingProfile(),
+        _ => throw new ArgumentException($"'{name}' is not a profile (demo, recording)", nameof(name)),
+    };
+
+    /// <summary>Fills an empty datacenter.</summary>
+    public abstract void Apply(Datacenter datacenter);
+
+    /// <summary>root@pam with a password and the token <c>test</c>, which has all of root's privileges.</summary>
+    protected static void AddRoot(Datacenter datacenter, string password, string tokenSecret)
+    {
+        datacenter.Accounts.SystemUsers["root"] = password;
+        datacenter.Accounts.Update("", config => config.Users["root@pam"].Tokens =
+            new SortedDictionary<string, TokenEntry>(StringComparer.Ordinal) { ["test"] = new TokenEntry() });
+        datacenter.Accounts.TokenSecrets["root@pam!test"] = tokenSecret;
+    }
+}
+
+/// <summary>The state in which the recordings of the real API began: one node, the storage <c>local</c>, root and its token.</summary>
+public sealed class RecordingProfile : StartProfile
+{
+    public override void Apply(Datacenter datacenter)
+    {
+        datacenter.Nodes.Add(new Node("pve1")
+        {
+            Address = "192.0.2.2",
+            Cpus = 2,
+            MemoryTotal = 25325268992,
+            MemoryUsed = 1555079168,
+            RootTotal = 270553174016,
+            RootUsed = 20340338688,
+        });
+        AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
+    }
+}
+
+/// <summary>A small cluster to play with: three nodes and the storages of a fresh installation.</summary>
+public sealed class DemoProfile : StartProfile
+{
+    public override void Apply(Datacenter datacenter)
+    {
+        datacenter.ClusterName = "demo";
+        for (var id = 1; id <= 3; id++)
+            datacenter.Nodes.Add(new Node($"pve{id}") { Id = id, Address = $"192.0.2.{10 + id}", Cpus = 8, MemoryTotal = 64L << 30, RootTotal = 200L << 30 });
+        datacenter.File("storage.cfg").Write("""
+            dir: local
+            	path /var/lib/vz
+            	content iso,vztmpl,backup,snippets,import
+
+            lvmthin: local-lvm
+            	thinpool data
+            	vgname pve
+            	content images,rootdir
+
+            """);
+        AddRoot(datacenter, "proxmox", "0f3a5c1e-7d24-4b86-9e0d-51c2a4b6f8d0");
+    }
+}

@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace Proxmox.Simulator;
+
+/// <summary>How a simulator starts.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>The PVE release.</summary>
+    public PveVersion Version { get; init; } = PveVersion.V92;
+
+    /// <summary>The state to start from: <c>demo</c> or <c>recording</c>.</summary>
+    public string Profile { get; init; } = "demo";
+
+    /// <summary>Address to listen on.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port to listen on; 0 for any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How long the answer to a failed login is held back: 3 seconds on a real node, none by default.</summary>
+    public TimeSpan LoginPenalty { get; init; }
+
+    /// <summary>The time to start from; null for the real one. It runs on with the real time.</summary>
+    public DateTimeOffset? Start { get; init; }
+}
