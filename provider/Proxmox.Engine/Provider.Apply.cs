@@ -17,7 +17,7 @@ public sealed partial class Provider
         : UpdateAsync(resource, request, cancel);
 
     private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
-        resource, session.Pve, request.Prior, WithSecrets(resource, request.Planned, request.Config), WithSecrets(resource, request.Config, request.Config), diagnostics, request.Progress);
+        resource, session, request.Prior, WithSecrets(resource, request.Planned, request.Config), WithSecrets(resource, request.Config, request.Config), diagnostics, request.Progress);
 
     // The write-only twins take the place of the secrets that they stand for, for the length of the operation only.
     private static Value WithSecrets(Resource resource, Value value, Value config)

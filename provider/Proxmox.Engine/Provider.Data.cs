@@ -23,7 +23,7 @@ public sealed partial class Provider
 
         try
         {
-            if (await source.Read(session.Pve, new(config), cancel).ConfigureAwait(false) is { } found)
+            if (await source.Read(session, new(config), cancel).ConfigureAwait(false) is { } found)
             {
                 return new(Together(source, config, found), Memory.Empty, diagnostics);
             }
@@ -51,7 +51,7 @@ public sealed partial class Provider
             throw new PveFault(FaultKind.Unknown, _whyNoSession);
         }
 
-        var entries = await Listing.EntriesAsync(session.Pve, resource, parents, cancel).ConfigureAwait(false);
+        var entries = await Listing.EntriesAsync(session, resource, parents, cancel).ConfigureAwait(false);
         return [.. entries.Select(state => new Listed(Paths.ImportId(resource, state).AsText()!, IdentityOf(resource, state), state))];
     }
 

@@ -16,7 +16,7 @@ public sealed partial class Provider
         var state = request.State;
         await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, async (session, deadline) =>
         {
-            var operation = new Operation(resource, session.Pve, request.State, Value.Null, Value.Null, diagnostics, progress: null);
+            var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
             var live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
             if (live is null)
             {

@@ -44,7 +44,7 @@ public sealed partial class Provider
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), _options.Time);
         try
         {
-            var look = new Operation(operation.Resource, operation.Pve, prior, Value.Null, Value.Null, new(), progress: null);
+            var look = operation.Look(prior);
             return await Generic.ReadAsync(look, limit.Token).ConfigureAwait(false) is { } live ? StateOf(operation.Resource, live, prior) : prior;
         }
         catch (Exception e) when (e is PveFault or OperationCanceledException)

@@ -3,15 +3,18 @@ using Proxmox.Client;
 namespace Proxmox.Engine;
 
 /// <summary>A configured connection to a datacenter, with what is asked once and kept.</summary>
-internal sealed class Session
+public sealed class Session
 {
     private readonly Lock _gate = new();
     private Task<Version?>? _version;
 
-    public Session(IPve pve, TimeProvider time) => (Pve, Time) = (pve, time);
+    internal Session(IPve pve, TimeProvider time) => (Pve, Time) = (pve, time);
 
     /// <summary>The datacenter.</summary>
     public IPve Pve { get; }
+
+    /// <summary>Who works on what.</summary>
+    internal Turns Turns { get; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }

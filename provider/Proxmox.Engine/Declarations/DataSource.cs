@@ -1,4 +1,3 @@
-using Proxmox.Client;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -11,7 +10,7 @@ namespace Proxmox.Engine.Declarations;
 public sealed record DataSource(string Name, string Doc) : Declaration(Name, Doc)
 {
     /// <summary>Reads it: gives the values of the attributes that the user did not, by the attributes' names; null when the object does not exist.</summary>
-    public required Func<IPve, Attributes, CancellationToken, Task<Value?>> Read { get; init; }
+    public required Func<Session, Attributes, CancellationToken, Task<Value?>> Read { get; init; }
 
     /// <summary>The resource that it reads, when it was derived from one.</summary>
     public Resource? Of { get; init; }

@@ -22,10 +22,10 @@ public static class DerivedDataSources
         Since = resource.Since,
         Until = resource.Until,
         Fields = [.. Readable(resource, resource.Identity)],
-        Read = async (pve, config, cancel) =>
+        Read = async (session, config, cancel) =>
         {
             var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config.Value[field.Name])));
-            var operation = new Operation(resource, pve, subject, Value.Null, Value.Null, new(), progress: null);
+            var operation = new Operation(resource, session, subject, Value.Null, Value.Null, new(), progress: null);
             var live = await Generic.ReadAsync(operation, cancel).ConfigureAwait(false);
             if (live is null || (resource.Api.Only is var (member, value) && live[member].AsText() is { } kind && kind != value))
             {
@@ -51,9 +51,9 @@ public static class DerivedDataSources
                 .. parents,
                 Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, [])]).Computed(),
             ],
-            Read = async (pve, config, cancel) =>
+            Read = async (session, config, cancel) =>
             {
-                var entries = await Listing.EntriesAsync(pve, resource, config.Value, cancel).ConfigureAwait(false);
+                var entries = await Listing.EntriesAsync(session, resource, config.Value, cancel).ConfigureAwait(false);
                 var names = Readable(resource, []).Select(field => field.Name).ToList();
                 return Value.Object((Items, Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
             },

@@ -9,12 +9,13 @@ namespace Proxmox.Engine.Declarations;
 /// <summary>One create, read, update or delete under way: what it knows, and what it has learned so far.</summary>
 public sealed class Operation
 {
+    private readonly Session _session;
     private readonly Dictionary<string, Value> _learned = new(StringComparer.Ordinal);
 
-    internal Operation(Resource resource, IPve pve, Value prior, Value planned, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
+    internal Operation(Resource resource, Session session, Value prior, Value planned, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         Resource = resource;
-        Pve = pve;
+        _session = session;
         Prior = new(prior);
         Planned = new(planned);
         Config = new(config);
@@ -26,7 +27,7 @@ public sealed class Operation
     public Resource Resource { get; }
 
     /// <summary>The datacenter.</summary>
-    public IPve Pve { get; }
+    public IPve Pve => _session.Pve;
 
     /// <summary>The object before the operation; null members in a create. For a read: what the state holds.</summary>
     public Attributes Prior { get; }
@@ -62,8 +63,17 @@ public sealed class Operation
         !Sameness.Same(field, Prior[field], Planned[field])
         || (WriteOnly.HasTwin(field) && !Prior.Value[WriteOnly.VersionName(field)].Equals(Planned.Value[WriteOnly.VersionName(field)]));
 
+    /// <summary>A read of the object in the same session.</summary>
+    internal Operation Look(Value state) => new(Resource, _session, state, Value.Null, Value.Null, new(), progress: null);
+
     /// <summary>The path of the object, its identity filled in.</summary>
     public string ItemPath => Paths.Fill(Resource.Api.Item, Resource, Subject);
+
+    /// <summary>
+    /// Waits until nobody else in this process works on what <paramref name="key"/> names, and keeps it until the result is disposed: for
+    /// changes that PVE offers only as reading and writing the whole.
+    /// </summary>
+    public Task<IDisposable> TurnAsync(string key, CancellationToken cancel) => _session.Turns.TakeAsync(key, cancel);
 
     /// <summary>Waits for the task that PVE answered with; does nothing when the answer is no task.</summary>
     public async Task FinishAsync(PveData answer, CancellationToken cancel)

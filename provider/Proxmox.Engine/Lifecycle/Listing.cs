@@ -14,13 +14,13 @@ internal static class Listing
         Paths.Names(resource.Api.Collection).Select(name => resource.Identity.First(field => field.Name == name));
 
     /// <summary>The states of all objects, with what the list tells of each, ordered by import id.</summary>
-    public static async Task<IReadOnlyList<Value>> EntriesAsync(IPve pve, Resource resource, Value parents, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Value>> EntriesAsync(Session session, Resource resource, Value parents, CancellationToken cancel)
     {
         var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, parents[field.Name])));
-        var operation = new Operation(resource, pve, subject, Value.Null, Value.Null, new(), progress: null);
+        var operation = new Operation(resource, session, subject, Value.Null, Value.Null, new(), progress: null);
         var entries = resource.Hooks.List is { } list
             ? await list(operation, cancel).ConfigureAwait(false)
-            : (await pve.GetAsync(Paths.Fill(resource.Api.Collection, resource, new(subject)), cancel: cancel).ConfigureAwait(false)).Items;
+            : (await session.Pve.GetAsync(Paths.Fill(resource.Api.Collection, resource, new(subject)), cancel: cancel).ConfigureAwait(false)).Items;
         var only = resource.Api.Only;
         return
         [

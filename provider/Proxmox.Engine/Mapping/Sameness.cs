@@ -13,7 +13,7 @@ public static class Sameness
 
     private static bool SameOf(FieldType type, Field field, Value left, Value right)
     {
-        if (left.Equals(right))
+        if (left.Equals(right) || (IsNothing(left) && IsNothing(right)))
         {
             return true;
         }
@@ -37,6 +37,10 @@ public static class Sameness
             _ => false,
         };
     }
+
+    // PVE leaves out an empty list as it leaves out an unset one.
+    private static bool IsNothing(Value value) =>
+        value.IsNull || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty) || (value.Kind == ValueKind.Object && value.Members.Count == 0);
 
     private static bool SameMembers(ImmutableArray<Field> fields, Value left, Value right)
     {

@@ -10,13 +10,15 @@ public static class Spelling
     /// <summary>The new value, with every part that means the same as before spelled as before.</summary>
     public static Value Keep(Field field, Value recorded, Value value)
     {
-        if (recorded.IsNull || value.IsNull || recorded.IsUnknown || value.IsUnknown)
+        // What stands for an unset value is shown as such, not as unset; but an empty list that the user wrote stays one.
+        if (recorded.IsNull || recorded.IsUnknown || value.IsUnknown)
         {
-            // An unset value is not a spelling of a set one: what stands for it is shown as such.
             return value;
         }
 
-        return Sameness.Same(field, recorded, value) ? recorded : KeepParts(field, field.Type, recorded, value);
+        return Sameness.Same(field, recorded, value) ? recorded
+            : value.IsNull ? value
+            : KeepParts(field, field.Type, recorded, value);
     }
 
     private static Value KeepParts(Field field, FieldType type, Value recorded, Value value) => type switch

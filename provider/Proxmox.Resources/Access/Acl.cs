@@ -1,0 +1,100 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>One ACL entry: <c>/access/acl</c> (PVE::API2::ACL), which has no item of its own.</summary>
+public static class Acl
+{
+    private static readonly Field<string> Path =
+        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath);
+
+    private static readonly Field<string> Principal =
+        Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
+            .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?", "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
+
+    private static readonly Field<string> RoleId = Names.Role with { Doc = "Role that is given." };
+
+    private static readonly Field<bool> Propagate =
+        Flag("propagate", "Whether it holds below the path too. Unset means true.").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
+    {
+        Area = "access",
+        Plural = "acls",
+        Api = new("/access/acl"),
+        Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],
+        Identity = [Path, Principal, RoleId],
+        ImportId = new("{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),
+        Privileges = [new("Permissions.Modify", "{path}")],
+        Hooks = new()
+        {
+            Create = Adoption.UnlessExisting(FindAny, Grant),
+            Read = Find,
+            Update = Grant,
+            Delete = (operation, cancel) => operation.Pve.PutAsync("/access/acl", Entry(operation).Add("delete", true), cancel),
+            List = List,
+        },
+    };
+
+    private static async Task Grant(Operation operation, CancellationToken cancel)
+    {
+        await operation.Pve.PutAsync("/access/acl", Entry(operation).Add("propagate", operation.Planned.Get(Propagate) ?? true), cancel).ConfigureAwait(false);
+        operation.Accepted();
+    }
+
+    private static Form Entry(Operation operation)
+    {
+        var principal = operation.Subject.Get(Principal)!;
+        var (kind, name) = principal switch
+        {
+            ['@', ..] => ("groups", principal[1..]),
+            _ when principal.Contains('!', StringComparison.Ordinal) => ("tokens", principal),
+            _ => ("users", principal),
+        };
+        return new Form().Add("path", operation.Subject.Get(Path)!).Add("roles", operation.Subject.Get(RoleId)!).Add(kind, name);
+    }
+
+    private static async Task<PveData?> FindAny(Operation operation, CancellationToken cancel)
+    {
+        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Subject.Get(Path)!), operation.Subject.Get(Principal), operation.Subject.Get(RoleId));
+        return (await List(operation, cancel).ConfigureAwait(false)).FirstOrDefault(entry =>
+            entry["path"].AsText() == path && entry["principal"].AsText() == principal && entry["roleid"].AsText() == role);
+    }
+
+    // The list leaves out what the caller may not change, so a missing entry proves nothing until the caller is seen to have the right.
+    private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
+    {
+        if (await FindAny(operation, cancel).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
+
+        var path = operation.Subject.Get(Path)!;
+        var rights = await operation.Pve.GetAsync("/access/permissions", new Form().Add("path", path), cancel).ConfigureAwait(false);
+        var held = rights.Members.Values.SelectMany(entry => entry.Members.Keys);
+        if (!held.Any(privilege => privilege is "Permissions.Modify" or "VM.Allocate" or "Datastore.Allocate" or "Pool.Allocate" or "Sys.Audit"))
+        {
+            throw new PveFault(FaultKind.Permission, $"the entries of {path} are not shown to this user or token") { Privilege = "Permissions.Modify", PrivilegePath = path };
+        }
+
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
+    {
+        var entries = await operation.Pve.GetAsync("/access/acl", cancel: cancel).ConfigureAwait(false);
+        return
+        [
+            .. entries.Items.Select(entry => PveData.Object(
+                ("path", entry["path"]),
+                ("principal", PveData.Of((entry["type"].AsText() == "group" ? "@" : "") + entry["ugid"].AsText())),
+                ("roleid", entry["roleid"]),
+                ("propagate", entry["propagate"]))),
+        ];
+    }
+}

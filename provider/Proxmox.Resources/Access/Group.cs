@@ -1,0 +1,27 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>Groups of users: <c>/access/groups</c> (PVE::API2::Group).</summary>
+public static class Group
+{
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the group.").ClearedBy(Clear.EmptyText);
+
+    private static readonly Field<IReadOnlySet<string>> Members =
+        TextSet("members", "Users in the group. They are put there by `groups` of a user or by a group member.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new("group", "A group of users, to give permissions to all of them at once.")
+    {
+        Area = "access",
+        Plural = "groups",
+        Api = new("/access/groups") { Item = "/access/groups/{group_id}" },
+        Fields = [Names.Group, Comment, Members],
+        Identity = [Names.Group],
+        ImportId = new("{group_id}", "admins"),
+        Privileges = [new("Group.Allocate", "/access/groups")],
+    };
+}

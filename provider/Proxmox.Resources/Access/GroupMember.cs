@@ -1,0 +1,68 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>One user's membership of one group. PVE keeps it with the user: <c>PUT /access/users/{userid}</c> (PVE::API2::User).</summary>
+public static class GroupMember
+{
+    private static readonly Field<string> GroupId = Names.Group with { Doc = "Group that the user is in." };
+    private static readonly Field<string> UserId = Names.User with { Doc = "User in the group, as `name@realm`." };
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new(
+        "group_member",
+        "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same user: each would undo the other.")
+    {
+        Area = "access",
+        Plural = "group_members",
+        Api = new("/access/groups/{group_id}"),
+        Fields = [GroupId, UserId, Adoption.Adopt],
+        Identity = [GroupId, UserId],
+        ImportId = new("{group_id}/{user_id}", "admins/alice@pve"),
+        Privileges = [new("User.Modify", "/access/groups/{group_id}")],
+        Hooks = new()
+        {
+            Create = Adoption.UnlessExisting(Find, Join),
+            Read = Find,
+            Update = Nothing.ToUpdate,
+            Delete = Leave,
+            List = List,
+        },
+    };
+
+    private static string UserPath(Operation operation) => PvePath.Join("access", "users", operation.Subject.Get(UserId)!);
+
+    private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
+    {
+        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel).ConfigureAwait(false);
+        var group = operation.Subject.Get(GroupId);
+        return user["groups"].Items.Any(found => found.AsText() == group) ? user : null;
+    }
+
+    private static async Task Join(Operation operation, CancellationToken cancel)
+    {
+        var form = new Form().Add("groups", operation.Subject.Get(GroupId)!).Add("append", true);
+        using var turn = await operation.TurnAsync(UserPath(operation), cancel).ConfigureAwait(false);
+        await operation.Pve.PutAsync(UserPath(operation), form, cancel).ConfigureAwait(false);
+        operation.Accepted();
+    }
+
+    // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back.
+    private static async Task Leave(Operation operation, CancellationToken cancel)
+    {
+        using var turn = await operation.TurnAsync(UserPath(operation), cancel).ConfigureAwait(false);
+        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel).ConfigureAwait(false);
+        var group = operation.Subject.Get(GroupId);
+        var rest = user["groups"].Items.Select(found => found.AsText()!).Where(found => found != group);
+        await operation.Pve.PutAsync(UserPath(operation), new Form().Add("groups", string.Join(',', rest)), cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
+    {
+        var group = await operation.Pve.GetAsync(PvePath.Join("access", "groups", operation.Subject.Get(GroupId)!), cancel: cancel).ConfigureAwait(false);
+        return [.. group["members"].Items.Select(user => PveData.Object((UserId.Wire, user)))];
+    }
+}

@@ -1,0 +1,33 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>Roles: <c>/access/roles</c> (PVE::API2::Role).</summary>
+public static class Role
+{
+    private static readonly Field<IReadOnlySet<string>> Privileges =
+        TextSet("privileges", "What the role allows, such as `VM.Audit` and `Datastore.AllocateSpace`.")
+            .OnWire("privs").ClearedBy(Clear.EmptyText)
+            .Matching(@"[A-Za-z]+(\.[A-Za-z]+)+", "a privilege such as \"VM.Audit\"");
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new("role", "A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.")
+    {
+        Area = "access",
+        Plural = "roles",
+        Api = new("/access/roles") { Item = "/access/roles/{role_id}" },
+        Fields = [Names.Role, Privileges],
+        Identity = [Names.Role],
+        ImportId = new("{role_id}", "Operator"),
+        Privileges = [new("Sys.Modify", "/access")],
+        Hooks = new() { Shape = PrivilegesByName },
+    };
+
+    // GET of one role answers with an object that has a member for each privilege; the list has them as one text.
+    private static PveData PrivilegesByName(PveData live) => PveData.Object(
+        (Privileges.Wire, PveData.Array(live.Members.Where(member => member.Value.AsBool() is true).Select(member => PveData.Of(member.Key)))));
+}

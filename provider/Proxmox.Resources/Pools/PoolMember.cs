@@ -1,0 +1,80 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Pools;
+
+/// <summary>One guest or storage in a pool: <c>PUT /pools</c> with <c>vms</c> or <c>storage</c> (PVE::API2::Pool).</summary>
+public static class PoolMember
+{
+    private static readonly Field<string> PoolId = Pool.Id with { Doc = "Pool that the member is in." };
+
+    private static readonly Field<string> Member =
+        Text("member", "VMID of a guest, or name of a storage.")
+            .Required().Replacing()
+            .Matching("[1-9][0-9]{2,8}|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "a VMID such as \"100\" or the name of a storage such as \"local\"");
+
+    private static readonly Field<bool> AllowMove =
+        Flag("allow_move", "Takes a guest that is in another pool out of that one. Without it the create fails for such a guest.").CreateOnly();
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
+    {
+        Area = "pool",
+        Plural = "pool_members",
+        Api = new("/pools/{pool_id}"),
+        Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
+        Identity = [PoolId, Member],
+        ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
+        Privileges = [new("Pool.Allocate", "/pool/{pool_id}"), new("Pool.Audit", "/pool/{pool_id}"), new("VM.Allocate", "/vms/{member}"), new("Datastore.Allocate", "/storage/{member}")],
+        Hooks = new()
+        {
+            Create = Adoption.UnlessExisting(Find, Add),
+            Read = Find,
+            Update = Nothing.ToUpdate,
+            Delete = Remove,
+            List = List,
+        },
+    };
+
+    private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
+    {
+        var member = operation.Subject.Get(Member);
+        return (await List(operation, cancel).ConfigureAwait(false)).FirstOrDefault(entry => entry["member"].AsText() == member);
+    }
+
+    private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
+    {
+        var pool = await operation.Pve.GetAsync("/pools", new Form().Add(PoolId.Wire, operation.Subject.Get(PoolId)!), cancel).ConfigureAwait(false);
+        return
+        [
+            .. pool.Items.SelectMany(found => found["members"].Items)
+                .Select(member => member["type"].AsText() == "storage" ? member["storage"] : member["vmid"])
+                .Select(member => PveData.Object(("member", PveData.Of(member.AsText()))))
+                .Distinct(),
+        ];
+    }
+
+    private static async Task Add(Operation operation, CancellationToken cancel)
+    {
+        var form = Naming(operation);
+        if (operation.Planned.Get(AllowMove) is true)
+        {
+            form.Add("allow-move", true);
+        }
+
+        await operation.Pve.PutAsync("/pools", form, cancel).ConfigureAwait(false);
+        operation.Accepted();
+    }
+
+    private static Task Remove(Operation operation, CancellationToken cancel) =>
+        operation.Pve.PutAsync("/pools", Naming(operation).Add("delete", true), cancel);
+
+    private static Form Naming(Operation operation)
+    {
+        var member = operation.Subject.Get(Member)!;
+        return new Form().Add(PoolId.Wire, operation.Subject.Get(PoolId)!).Add(char.IsAsciiDigit(member[0]) ? "vms" : "storage", member);
+    }
+}

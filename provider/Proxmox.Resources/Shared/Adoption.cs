@@ -1,0 +1,33 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>
+/// Objects that PVE creates a second time without complaint, such as an ACL entry: taking over what somebody else made would also
+/// remove it with the resource, so that needs the user's word.
+/// </summary>
+public static class Adoption
+{
+    /// <summary>The user's word.</summary>
+    public static Field<bool> Adopt { get; } =
+        Flag("adopt", "Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an existing one.").CreateOnly();
+
+    /// <summary>A create that refuses an existing object unless it may adopt it.</summary>
+    /// <param name="find">Finds the object; null when it does not exist.</param>
+    /// <param name="create">Creates it, or brings an existing one to the plan.</param>
+    public static Func<Operation, CancellationToken, Task> UnlessExisting(
+        Func<Operation, CancellationToken, Task<PveData?>> find, Func<Operation, CancellationToken, Task> create) => async (operation, cancel) =>
+    {
+        if (operation.Planned.Get(Adopt) is not true && await find(operation, cancel).ConfigureAwait(false) is not null)
+        {
+            var id = Paths.ImportId(operation.Resource, operation.Planned.Value).AsText();
+            throw new PveFault(FaultKind.Exists, $"\"{id}\" exists already; set adopt = true to take it over");
+        }
+
+        await create(operation, cancel).ConfigureAwait(false);
+    };
+}

@@ -1,0 +1,31 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>Attributes that several resources name the same objects with.</summary>
+public static class Names
+{
+    /// <summary>A user: <c>pve-userid</c>.</summary>
+    public static Field<string> User { get; } =
+        Text("user_id", "User, as `name@realm`.")
+            .OnWire("userid").Required().Replacing()
+            .Matching(@"[^\s:/@]+(@[^\s:/@]+)*@[A-Za-z][A-Za-z0-9.\-_]+", "a name and a realm such as \"alice@pve\"").OfLength(4, 64);
+
+    /// <summary>A group: <c>pve-groupid</c>.</summary>
+    public static Field<string> Group { get; } =
+        Text("group_id", "Name of the group.")
+            .OnWire("groupid").Required().Replacing()
+            .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
+
+    /// <summary>A role: <c>pve-roleid</c>.</summary>
+    public static Field<string> Role { get; } =
+        Text("role_id", "Name of the role.")
+            .OnWire("roleid").Required().Replacing()
+            .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
+
+    /// <summary>When something expires.</summary>
+    public static Field<long> Expiry { get; } =
+        Whole("expires_at_unix", "When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.")
+            .OnWire("expire").Between(0).AbsentMeans(0).ClearedBy(Clear.Sending("0"));
+}
