@@ -27,7 +27,6 @@ internal static partial class FaultClassifier
         var kind = status switch
         {
             401 => FaultKind.Unauthenticated,
-            403 when phrase?.Kind == FaultKind.NotFound => FaultKind.NotFound,
             403 => FaultKind.Permission,
             404 => FaultKind.NotFound,
             408 or 504 => FaultKind.Timeout,
