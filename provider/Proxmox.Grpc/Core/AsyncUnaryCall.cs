@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace Grpc.Core;
+
+/// <summary>A call with one request and one response, under way.</summary>
+/// <typeparam name="TResponse">Type of a response.</typeparam>
+/// <param name="responseAsync">The response; fails with <see cref="RpcException"/>.</param>
+/// <param name="responseHeadersAsync">The headers ahead of the response.</param>
+/// <param name="getStatusFunc">Tells how the call ended.</param>
+/// <param name="getTrailersFunc">Tells the metadata behind the response.</param>
+/// <param name="disposeAction">Gives the call up.</param>
+public sealed class AsyncUnaryCall<TResponse>(
+    Task<TResponse> responseAsync,
+    Task<Metadata> responseHeadersAsync,
+    Func<Status> getStatusFunc,
+    Func<Metadata> getTrailersFunc,
+    Action disposeAction) : IDisposable
+{
+    /// <summary>The headers ahead of the response; fails as the call does if none arrive.</summary>
+    public Task<Metadata> ResponseHeadersAsync { get; } = responseHeadersAsync;
+
+    /// <summary>The response; fails with <see cref="RpcException"/>.</summary>
+    public Task<TResponse> ResponseAsync { get; } = responseAsync;
+
+    /// <summary>Lets <c>await</c> stand for the response.</summary>
+    public TaskAwaiter<TResponse> GetAwaiter() => ResponseAsync.GetAwaiter();
+
+    /// <summary>Says whether the wait for the response comes back to the caller's context.</summary>
+    /// <param name="continueOnCapturedContext">Whether it does.</param>
+    public ConfiguredTaskAwaitable<TResponse> ConfigureAwait(bool continueOnCapturedContext) =>
+        ResponseAsync.ConfigureAwait(continueOnCapturedContext);
+
+    /// <summary>How the call ended.</summary>
+    /// <exception cref="InvalidOperationException">It has not ended.</exception>
+    public Status GetStatus() => getStatusFunc();
+
+    /// <summary>The metadata behind the response.</summary>
+    /// <exception cref="InvalidOperationException">The call has not ended.</exception>
+    public Metadata GetTrailers() => getTrailersFunc();
+
+    /// <summary>Gives the call up unless it has ended.</summary>
+    public void Dispose() => disposeAction();
+}

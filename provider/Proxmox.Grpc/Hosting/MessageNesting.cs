@@ -1,0 +1,55 @@
+using System.Buffers;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Proxmox.Grpc.Hosting;
+
+/// <summary>
+/// Lets protobuf messages nest deeper than the hundred levels that generated parsers take. A level of
+/// <c>google.protobuf.Struct</c> costs three of them, so that real configurations run into the generated limit.
+/// </summary>
+/// <remarks>
+/// Generated marshallers call the generated parser, which has no knob. Here they only make the empty message, by parsing nothing;
+/// the payload is then merged into it through a stream with a limit of its own. A limit there must be, for the parser recurses.
+/// </remarks>
+internal static class MessageNesting
+{
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int Limit = 5_000;
+
+    /// <summary>The method with a higher limit on both sides.</summary>
+    /// <typeparam name="TRequest">Type of a request.</typeparam>
+    /// <typeparam name="TResponse">Type of a response.</typeparam>
+    /// <param name="method">The method as generated.</param>
+    public static Method<TRequest, TResponse> Deepen<TRequest, TResponse>(Method<TRequest, TResponse> method)
+        where TRequest : class
+        where TResponse : class =>
+        new(method.Type, method.ServiceName, method.Name, Deepen(method.RequestMarshaller), Deepen(method.ResponseMarshaller));
+
+    private static Marshaller<T> Deepen<T>(Marshaller<T> marshaller) =>
+        typeof(IMessage).IsAssignableFrom(typeof(T))
+            ? new(marshaller.ContextualSerializer, context => Read(context, marshaller.ContextualDeserializer))
+            : marshaller;
+
+    private static T Read<T>(DeserializationContext context, Func<DeserializationContext, T> generated)
+    {
+        T message = generated(Nothing.Instance);
+        using SequenceStream stream = new(context.PayloadAsReadOnlySequence());
+        using CodedInputStream input = CodedInputStream.CreateWithLimits(stream, int.MaxValue, Limit);
+        ((IMessage)message!).MergeFrom(input);
+        return input.IsAtEnd
+            ? message
+            : throw new RpcException(new Status(StatusCode.Internal, "A message cannot be read: it holds the end of a group that never began."));
+    }
+
+    private sealed class Nothing : DeserializationContext
+    {
+        public static readonly Nothing Instance = new();
+
+        public override int PayloadLength => 0;
+
+        public override byte[] PayloadAsNewBuffer() => [];
+
+        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => ReadOnlySequence<byte>.Empty;
+    }
+}

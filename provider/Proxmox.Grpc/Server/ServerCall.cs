@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Grpc.Core;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Proxmox.Grpc.Framing;
+using Proxmox.Grpc.Hosting;
+
+namespace Proxmox.Grpc.Server;
+
+/// <summary>One call under way.</summary>
+internal sealed partial class ServerCall : ServerCallContext
+{
+    private readonly IFeatureCollection features;
+    private readonly IHttpRequestFeature request;
+    private readonly CallResponse response;
+    private readonly MethodHandler method;
+    private readonly GrpcServerOptions options;
+    private readonly CancellationToken token;
+    private readonly FrameReader reader;
+
+    private ServerCall(
+        IFeatureCollection features,
+        CallResponse response,
+        MethodHandler method,
+        DateTime deadline,
+        GrpcServerOptions options,
+        CancellationToken token)
+    {
+        this.features = features;
+        this.response = response;
+        this.method = method;
+        this.token = token;
+        this.options = options;
+        DeadlineCore = deadline;
+        request = features.GetRequiredFeature<IHttpRequestFeature>();
+        string? encoding = request.Headers.TryGetValue(WireNames.Encoding, out StringValues value) ? value.ToString() : null;
+        reader = new(features.GetRequiredFeature<IRequestBodyPipeFeature>().Reader, encoding, options.MaxReceiveMessageSize);
+    }
+
+    protected override string MethodCore => method.FullName;
+
+    protected override string HostCore => request.Headers.Host.ToString();
+
+    protected override string PeerCore
+    {
+        get
+        {
+            EndPoint? remote = features.Get<IConnectionEndPointFeature>()?.RemoteEndPoint;
+            return remote switch
+            {
+                IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 } => $"ipv6:{remote}",
+                IPEndPoint => $"ipv4:{remote}",
+                UnixDomainSocketEndPoint => $"unix:{remote}",
+                _ => "unknown",
+            };
+        }
+    }
+
+    protected override DateTime DeadlineCore { get; }
+
+    protected override Metadata RequestHeadersCore => field ??= ReadHeaders();
+
+    protected override CancellationToken CancellationTokenCore => token;
+
+    protected override Metadata ResponseTrailersCore { get; } = [];
+
+    protected override Status StatusCore { get; set; } = Status.DefaultSuccess;
+
+    protected override WriteOptions? WriteOptionsCore { get; set; }
+
+    protected override AuthContext AuthContextCore => field ??= Authenticate();
+
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => response.SendHeadersAsync(responseHeaders, token);
+
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotSupportedException("Calls on behalf of another take its token and deadline from the call's options.");
+
+    private Metadata ReadHeaders()
+    {
+        Metadata headers = [];
+        foreach ((string name, StringValues values) in request.Headers)
+        {
+            foreach (string? value in values)
+                MetadataText.Append(headers, name, value ?? "");
+        }
+
+        return headers;
+    }
+
+    private AuthContext Authenticate()
+    {
+        X509Certificate2? certificate = features.Get<ITlsConnectionFeature>()?.ClientCertificate;
+        if (certificate is null) return new(null, []);
+        const string name = "x509_common_name";
+        string commonName = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        return new(name, new(StringComparer.Ordinal) { [name] = [AuthProperty.Create(name, Encoding.UTF8.GetBytes(commonName))] });
+    }
+}
