@@ -1,1 +1,3 @@
-return 0;
+using Proxmox.Simulator;
+
+return await CommandLine.RunAsync(args);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Tasks;
 

@@ -22,8 +22,8 @@ public sealed class TaskEndpoints : IEndpoints
     {
         var source = call.OptionalText("source") ?? "archive";
         var tasks = call.Datacenter.Tasks.All.Where(task => task.Upid.Node == call.Node).Reverse().ToList();
-        var running = source is "active" or "all" ? tasks.Where(task => task.Running) : [];
-        var finished = source == "active" ? [] : tasks.Where(task => !task.Running).OrderByDescending(task => task.EndTime);
+        var running = tasks.Where(task => task.Running && source != "archive");
+        var finished = tasks.Where(task => !task.Running && source != "active").OrderByDescending(task => task.EndTime);
         var matching = running.Concat(finished).Where(Filter(call)).ToList();
         call.Total = matching.Count;
         return new JArray(matching.Skip((int)(call.Number("start") ?? 0)).Take((int)(call.Number("limit") ?? DefaultLimit)).Select(task =>

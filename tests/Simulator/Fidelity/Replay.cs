@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Proxmox.Simulator.Fidelity;
+
+/// <summary>How one recorded exchange went on the simulator.</summary>
+/// <param name="Difference">Null when it matched.</param>
+public sealed record Outcome(Recording Recording, string? Difference);
+
+/// <summary>Replays recordings in order against a fresh simulator in the state in which they began.</summary>
+public sealed partial class Replay : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly PveSimulator _simulator;
+    private readonly RawHttp _http;
+    private readonly Credentials _credentials;
+    private readonly Dictionary<string, string> _actual = new(StringComparer.Ordinal);
+
+    private Replay(PveSimulator simulator)
+    {
+        _simulator = simulator;
+        _http = new RawHttp(simulator.Endpoint);
+        _credentials = new Credentials(simulator, _http);
+    }
+
+    /// <summary>Replays every recording and compares each answer.</summary>
+    public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
+    {
+        var simulator = await PveSimulator.StartAsync(new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) });
+        await using var replay = new Replay(simulator);
+        var outcomes = new List<Outcome>();
+        foreach (var recording in recordings)
+            outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
+        return outcomes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _http.DisposeAsync();
+        await _simulator.DisposeAsync();
+    }
+
+    /// <summary>The moment of the first recorded ticket or worker; the simulated clock starts there.</summary>
+    private static DateTimeOffset? Begin(IReadOnlyList<Recording> recordings)
+    {
+        foreach (var recording in recordings)
+        {
+            if (Moment().Match(recording.Body.ToString(Formatting.None)) is { Success: true } match)
+                return DateTimeOffset.FromUnixTimeSeconds(long.Parse(match.Groups[1].Value + match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        }
+        return null;
+    }
+
+    private async Task<string?> StepAsync(Recording recording)
+    {
+        var (target, type, body) = await RequestAsync(recording);
+        var write = recording.Method != "GET";
+        var answer = await _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
+        var actual = Read(answer);
+        if (answer.Status == 200)
+        {
+            Learn(recording.Body, actual, "");
+            _credentials.Learn((actual as JObject)?["data"]);
+        }
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _simulator.Datacenter.Tasks.WhenIdleAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // A worker that runs on is part of what is replayed.
+        }
+        return Comparison.Difference(recording, answer, actual);
+    }
+
+    private async Task<(string Target, string? Type, string? Body)> RequestAsync(Recording recording)
+    {
+        var target = $"/api2/{recording.Format}{Substitute(recording.Path)}";
+        if (recording.Parameters.Type == JTokenType.Null)
+            return (target, null, null);
+        if (recording.Encoding == "raw")
+            return (target, recording.BodyType, Substitute(recording.Parameters.Value<string>()!));
+        var parameters = (JObject)recording.Parameters.DeepClone();
+        foreach (var property in parameters.Properties().Where(property => property.Value.Type == JTokenType.String))
+            property.Value = await SecretAsync(Substitute(property.Value.Value<string>()!));
+        if (recording.Encoding == "json")
+            return (target, "application/json", parameters.ToString(Formatting.None));
+        var pairs = Form(parameters);
+        if (recording.Encoding == "query" || recording.Method is "GET" or "DELETE")
+            return (pairs.Length == 0 ? target : $"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{pairs}", null, null);
+        return (target, "application/x-www-form-urlencoded", pairs);
+    }
+
+    private static string Form(JObject parameters) => string.Join('&', parameters.Properties().SelectMany(property =>
+        (property.Value is JArray array ? (IEnumerable<JToken>)array : [property.Value])
+            .Select(value => $"{Uri.EscapeDataString(property.Name)}={Uri.EscapeDataString(Text(value))}")));
+
+    private static string Text(JToken value) => value.Type == JTokenType.String ? value.Value<string>()! : value.ToString(Formatting.None);
+
+    private static JToken Read(RawAnswer answer)
+    {
+        if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+            return answer.Body;
+        using var reader = new JsonTextReader(new StringReader(answer.Body)) { DateParseHandling = DateParseHandling.None };
+        return JToken.Load(reader);
+    }
+
+    /// <summary>A ticket that was blotted out of the recording is replaced by one of the same user.</summary>
+    private async Task<string> SecretAsync(string text) =>
+        Redacted().Match(text) is { Success: true } match ? await _credentials.TicketAsync(match.Groups[1].Value) : text;
+
+    private string Substitute(string text)
+    {
+        foreach (var (recorded, actual) in _actual)
+            text = text.Replace(recorded, actual, StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Remembers what the recorded run and this one have made anew at the same place of an answer.</summary>
+    private void Learn(JToken recorded, JToken actual, string key)
+    {
+        if (recorded is JObject before && actual is JObject now)
+        {
+            foreach (var property in before.Properties())
+            {
+                if (now[property.Name] is { } value)
+                    Learn(property.Value, value, property.Name);
+            }
+        }
+        else if (recorded is JArray { Count: 1 } old && actual is JArray { Count: 1 } fresh)
+        {
+            Learn(old[0], fresh[0], key);
+        }
+        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String && Volatile.IsGenerated(recorded.Value<string>()!, key))
+        {
+            _actual[recorded.Value<string>()!] = actual.Value<string>()!;
+        }
+    }
+
+    [GeneratedRegex(@"PVE:[^:""]+:([0-9A-F]{8})::|UPID:[^:]+:[0-9A-F]{8}:[0-9A-F]{8}:([0-9A-F]{8}):")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"\APVE:([^:\s]+):[0-9A-F]{8}::<SIG>\z")]
+    private static partial Regex Redacted();
+}

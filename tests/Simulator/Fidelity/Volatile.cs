@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Proxmox.Simulator.Fidelity;
+
+/// <summary>What differs from run to run and is therefore not compared. Types are: a number never equals a string.</summary>
+public static partial class Volatile
+{
+    /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
+    {
+        "pid", "pstart", "starttime", "endtime", "ctime", "time", "uptime",
+        "mem", "disk", "used", "avail", "used_fraction", "free", "available",
+        "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
+    };
+
+    /// <summary>Texts that are made anew each time or belong to the machine.</summary>
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
+    {
+        "digest", "version", "repoid", "pveversion", "ssl_fingerprint",
+    };
+
+    /// <summary>Comma lists whose order PVE leaves to chance.</summary>
+    private static readonly HashSet<string> Sets = new(StringComparer.Ordinal) { "content" };
+
+    /// <summary>The comparable form of a body: volatile values replaced, objects and lists sorted.</summary>
+    public static JToken Normalize(JToken token, string key = "")
+    {
+        switch (token)
+        {
+            case JObject json:
+                return new JObject(json.Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
+                    .Select(property => new JProperty(property.Name, Normalize(property.Value, property.Name))));
+            case JArray array:
+                return new JArray(array.Select(item => Normalize(item, key)).OrderBy(item => item.ToString(Formatting.None), StringComparer.Ordinal));
+            case { Type: JTokenType.String }:
+                return NormalizeText(token.Value<string>()!, key);
+            case { Type: JTokenType.Integer or JTokenType.Float } when Numbers.Contains(key):
+                return "<number>";
+            default:
+                return token;
+        }
+    }
+
+    /// <summary>The comparable form of a reason phrase or another text.</summary>
+    public static string NormalizeText(string text, string key = "")
+    {
+        if (Texts.Contains(key))
+            return $"<{key}>";
+        if (Sets.Contains(key))
+            return string.Join(',', text.Split(',').Order(StringComparer.Ordinal));
+        text = Upid().Replace(text, "UPID:$1:<process>:$2");
+        text = Ticket().Replace(text, "$1<time>::<signature>");
+        text = Csrf().Replace(text, "<time>:<signature>");
+        text = Uuid().Replace(text, "<uuid>");
+        text = Mac().Replace(text, "$1<mac>");
+        return UploadName().Replace(text, "<upload>");
+    }
+
+    /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
+    public static bool IsGenerated(string text, string key) =>
+        (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text) || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
+
+    [GeneratedRegex(@"UPID:([A-Za-z0-9\-]+):[0-9A-F]{8}:[0-9A-F]{8,9}:[0-9A-F]{8}:([^:\s/]+:[^:\s/]*:[^:\s/]+:)")]
+    private static partial Regex Upid();
+
+    [GeneratedRegex(@"(PVE[A-Z]*:(?:[^:\s]+:)?)[0-9A-F]{8}::\S+")]
+    private static partial Regex Ticket();
+
+    [GeneratedRegex(@"\A[0-9A-F]{8}:\S+\z")]
+    private static partial Regex Csrf();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("(BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}")]
+    private static partial Regex Mac();
+
+    [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
+    private static partial Regex UploadName();
+}
