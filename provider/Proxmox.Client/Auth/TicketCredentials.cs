@@ -15,7 +15,7 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly SecondFactor _secondFactor = new(options.Otp, time);
     private Ticket? _ticket;
-    private (PveFault Fault, long At)? _refusal;
+    private (string Said, long At)? _refusal;
 
     public async Task<object> SignAsync(HttpRequestMessage message, ILogin login, CancellationToken cancel)
     {
@@ -46,17 +46,26 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
                 if (Age(current) < Lifetime && await RenewAsync(current, login, cancel) is { } renewed) return _ticket = renewed;
             }
 
-            if (_refusal is { } refusal && time.GetElapsedTime(refusal.At) < RefusalStands) throw new PveFault(refusal.Fault.Kind, refusal.Fault.Said);
-            return _ticket = await LogInAsync(login, cancel);
-        }
-        catch (PveFault fault) when (fault.Kind == FaultKind.Unauthenticated && _refusal is null)
-        {
-            _refusal = (fault, time.GetTimestamp());
-            throw;
+            if (_refusal is { } refusal && time.GetElapsedTime(refusal.At) < RefusalStands) throw Refusal(refusal.Said);
+            return _ticket = await LogInOnceAsync(login, cancel);
         }
         finally
         {
             _gate.Release();
+        }
+    }
+
+    private async Task<Ticket> LogInOnceAsync(ILogin login, CancellationToken cancel)
+    {
+        _refusal = null;
+        try
+        {
+            return await LogInAsync(login, cancel);
+        }
+        catch (PveFault fault) when (fault.Kind == FaultKind.Unauthenticated)
+        {
+            _refusal = (fault.Said, time.GetTimestamp());
+            throw;
         }
     }
 

@@ -1,0 +1,86 @@
+namespace Proxmox.Client.Tests;
+
+public class OptionTests
+{
+    private static readonly PveOptions Good = Bench.WithToken();
+
+    [TestCase("https://pve:8006", "https://pve:8006/")]
+    [TestCase("https://pve:8006/", "https://pve:8006/")]
+    [TestCase("https://pve:8006/api2/json/", "https://pve:8006/")]
+    [TestCase("https://pve", "https://pve/")]
+    [TestCase("pve", "https://pve:8006/")]
+    [TestCase("pve:443", "https://pve/")]
+    [TestCase("192.0.2.1", "https://192.0.2.1:8006/")]
+    [TestCase("2001:db8::1", "https://[2001:db8::1]:8006/")]
+    [TestCase("[2001:db8::1]:9000", "https://[2001:db8::1]:9000/")]
+    [TestCase("http://127.0.0.1:8006", "http://127.0.0.1:8006/")]
+    public void An_endpoint_is_read_as_users_write_it(string text, string address) =>
+        Assert.That(EndpointAddress.Read(text, out _)?.ToString(), Is.EqualTo(address));
+
+    [TestCase("")]
+    [TestCase("https://")]
+    [TestCase("ftp://pve")]
+    [TestCase("http://pve:8006")]
+    [TestCase("https://pve:8006/#v1:0")]
+    [TestCase("https://pve:8006/path")]
+    [TestCase("https://root:secret@pve:8006")]
+    [TestCase("https://pve:99999")]
+    public void Another_endpoint_is_a_problem_that_shows_no_credentials(string text)
+    {
+        var problems = (Good with { Endpoints = [text] }).Validate();
+        Assert.That(problems.Select(problem => problem.Option), Is.EqualTo(new[] { "endpoints" }));
+        Assert.That(problems[0].Cause, Does.Not.Contain("secret"));
+    }
+
+    [Test]
+    public void Good_options_have_no_problems()
+    {
+        Assert.That(Good.Validate(), Is.Empty);
+        Assert.That(Bench.WithPassword("123456").Validate(), Is.Empty);
+        Assert.That((Bench.WithPassword() with { Username = "root", Realm = "pam" }).Validate(), Is.Empty);
+        Assert.That((Good with { ApiToken = "PVEAPIToken=" + Bench.Token }).Validate(), Is.Empty);
+        Assert.That((Good with { Fingerprint = new string('a', 64) }).Validate(), Is.Empty);
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("root@pam!test")]
+    [TestCase("root@pam!test=")]
+    [TestCase("root@pam!=x")]
+    [TestCase("root!test=x")]
+    [TestCase("@pam!test=x")]
+    [TestCase("root@!test=x")]
+    [TestCase("root@pam!test=x y")]
+    public void An_incomplete_token_is_a_problem_that_does_not_show_it(string token)
+    {
+        var problem = (Good with { ApiToken = token }).Validate().Single();
+        Assert.That(problem.Option, Is.EqualTo("api_token"));
+        Assert.That(problem.Cause, Does.Not.Contain(token));
+    }
+
+    [Test]
+    public void Every_contradiction_is_told_at_once()
+    {
+        var options = new PveOptions
+        {
+            ApiToken = Bench.Token, Username = "root@pve", Realm = "pam", Otp = "!", Insecure = true, Fingerprint = "12", CaFile = "/nonexistent/ca.pem", MaxParallelRequests = 0,
+        };
+        Assert.That(options.Validate().Select(problem => problem.Option), Is.EquivalentTo(new[]
+        {
+            "endpoints", "api_token", "realm", "otp", "insecure", "fingerprint", "ca_file", "max_parallel_requests",
+        }));
+    }
+
+    [TestCase(null, null, "api_token")]
+    [TestCase(null, "x", "username")]
+    [TestCase("root", null, "password")]
+    public void Missing_credentials_are_named(string? user, string? password, string option) =>
+        Assert.That((Good with { ApiToken = null, Username = user, Password = password }).Validate().Single().Option, Is.EqualTo(option));
+
+    [TestCase("root@pam", null, "root@pam")]
+    [TestCase("root", null, "root@pam")]
+    [TestCase("anna", "pve", "anna@pve")]
+    [TestCase("anna@pve", "pve", "anna@pve")]
+    [TestCase("anna@corp.example", "ad", "anna@corp.example@ad")]
+    public void The_user_is_named_as_PVE_wants_it(string user, string? realm, string expected) =>
+        Assert.That(OptionChecks.UserId(new() { Username = user, Realm = realm }), Is.EqualTo(expected));
+}
