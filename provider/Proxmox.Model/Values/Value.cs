@@ -79,8 +79,28 @@ public sealed class Value : IEquatable<Value>
     /// <summary>A list of those values.</summary>
     public static Value List(params IEnumerable<Value> items) => new(ValueKind.List, items.ToImmutableArray());
 
-    /// <summary>A set of those values; equal ones are taken once, the first's spelling and place stay.</summary>
-    public static Value Set(params IEnumerable<Value> items) => new(ValueKind.Set, items.Distinct().ToImmutableArray());
+    /// <summary>
+    /// A set of those values; equal ones are taken once, in the first's place, secret when one of them is. What is not wholly known may still turn
+    /// out different, so that each such element counts.
+    /// </summary>
+    public static Value Set(params IEnumerable<Value> items)
+    {
+        var elements = ImmutableArray.CreateBuilder<Value>();
+        var places = new Dictionary<Value, int>();
+        foreach (var item in items)
+        {
+            if (!item.IsWhollyKnown || places.TryAdd(item, elements.Count))
+            {
+                elements.Add(item);
+            }
+            else if (item.IsSecret)
+            {
+                elements[places[item]] = item;
+            }
+        }
+
+        return new(ValueKind.Set, elements.ToImmutable());
+    }
 
     /// <summary>An object or map of those members.</summary>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> members) =>
@@ -151,11 +171,33 @@ public sealed class Value : IEquatable<Value>
         {
             ValueKind.Null or ValueKind.Unknown => true,
             ValueKind.List => Items.SequenceEqual(other.Items),
-            ValueKind.Set => Items.Length == other.Items.Length && Items.ToHashSet().SetEquals(other.Items),
+            ValueKind.Set => Items.Length == other.Items.Length && HoldsAll(other.Items),
             ValueKind.Object => Members.Count == other.Members.Count
                 && Members.All(member => other.Members.TryGetValue(member.Key, out var value) && member.Value.Equals(value)),
             _ => _held!.Equals(other._held),
         };
+    }
+
+    // Elements that are not wholly known may come several times, so they are counted off.
+    private bool HoldsAll(ImmutableArray<Value> others)
+    {
+        var left = new Dictionary<Value, int>();
+        foreach (var item in Items)
+        {
+            left[item] = left.GetValueOrDefault(item) + 1;
+        }
+
+        foreach (var item in others)
+        {
+            if (left.GetValueOrDefault(item) == 0)
+            {
+                return false;
+            }
+
+            left[item]--;
+        }
+
+        return true;
     }
 
     /// <inheritdoc/>
@@ -166,7 +208,7 @@ public sealed class Value : IEquatable<Value>
     {
         ValueKind.List => Items.Aggregate((int)Kind, (hash, item) => HashCode.Combine(hash, item.GetHashCode())),
         // Order must not count: neither that of a set nor that in which members were given.
-        ValueKind.Set => Items.Aggregate((int)Kind, (hash, item) => hash ^ item.GetHashCode()),
+        ValueKind.Set => Items.Aggregate((int)Kind, (hash, item) => hash + item.GetHashCode()),
         ValueKind.Object => Members.Aggregate((int)Kind, (hash, member) => hash ^ HashCode.Combine(member.Key, member.Value.GetHashCode())),
         _ => HashCode.Combine(Kind, _held),
     };
