@@ -29,7 +29,7 @@ public static class Durations
             var digits = rest.IndexOfAnyExcept(Digits);
             if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
-                return rest is "0" && ticks == 0 ? TimeSpan.Zero : null;
+                return text is "0" ? TimeSpan.Zero : null;
             }
 
             rest = rest[digits..];

@@ -53,7 +53,7 @@ public sealed class AttributePath : IEquatable<AttributePath>
             _ = step switch
             {
                 Step.Attribute attribute => text.Append(text.Length == 0 ? "" : ".").Append(attribute.Name),
-                Step.Key key => text.Append("[\"").Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]"),
+                Step.Key key => text.Append("[\"").Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append("\"]"),
                 Step.Index index => text.Append('[').Append(index.Position.ToString(CultureInfo.InvariantCulture)).Append(']'),
                 _ => throw new InvalidOperationException($"A path has no step {step}."),
             };

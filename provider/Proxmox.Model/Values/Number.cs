@@ -78,6 +78,11 @@ public readonly record struct Number : IComparable<Number>
         var point = digits.IndexOf('.', StringComparison.Ordinal);
         if (point >= 0)
         {
+            if (digits.AsSpan(point + 1).ContainsAnyExceptInRange('0', '9'))
+            {
+                return false;
+            }
+
             exponent -= digits.Length - point - 1;
             digits = digits.Remove(point, 1);
         }
