@@ -7,4 +7,9 @@ namespace Proxmox.Model.Fields;
 /// <param name="Name">The notation's name.</param>
 /// <param name="Expectation">What is accepted, to be read after "must be".</param>
 /// <param name="Canonical">The one spelling that stands for all of equal meaning; null when the text is not of this notation.</param>
-public sealed record Format(string Name, string Expectation, Func<string, string?> Canonical);
+public sealed record Format(string Name, string Expectation, Func<string, string?> Canonical)
+{
+    /// <summary>The spelling to send for a text of this notation.</summary>
+    /// <value>The default sends what the user wrote; set where PVE takes only one of the spellings.</value>
+    public Func<string, string> Sent { get; init; } = text => text;
+}

@@ -1,17 +1,21 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using System.Text.RegularExpressions;
 
 namespace Proxmox.Model.Fields;
 
 /// <summary>The notations that PVE rewrites or that users spell in several ways.</summary>
-public static class Formats
+public static partial class Formats
 {
     /// <summary>A size of storage: digits with an optional fraction and unit K, M, G or T (powers of 1024), as <c>8G</c> = <c>8192M</c>.</summary>
     public static Format Size { get; } = new("size", "a size such as \"512M\", \"8G\" or \"1.5T\"", CanonicalSize);
 
     /// <summary>A hardware address in any of the usual spellings, as <c>bc:24:11:00:00:01</c> = <c>BC-24-11-00-00-01</c>.</summary>
-    public static Format MacAddress { get; } = new("MAC address", "a MAC address such as \"BC:24:11:00:00:01\"", CanonicalMac);
+    public static Format MacAddress { get; } = new("MAC address", "a MAC address such as \"BC:24:11:00:00:01\"", CanonicalMac)
+    {
+        Sent = text => CanonicalMac(text) ?? text,
+    };
 
     /// <summary>An IP address with a prefix length, as <c>2001:DB8:0::/32</c> = <c>2001:db8::/32</c>.</summary>
     public static Format Cidr { get; } = new("CIDR", "an IP address with prefix length, such as \"192.0.2.0/24\"", CanonicalCidr);
@@ -38,7 +42,10 @@ public static class Formats
     {
         var digits = text.Replace(":", "", StringComparison.Ordinal);
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? digits.ToUpperInvariant() : null;
-    });
+    })
+    {
+        Sent = text => Pairs(text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()),
+    };
 
     /// <summary>A span of time in Go's notation, as <c>90s</c> = <c>1m30s</c>.</summary>
     public static Format Duration { get; } = new("duration", "a duration such as \"90s\", \"30m\" or \"1h30m\"", text => Durations.Parse(text)?.ToString());
@@ -64,8 +71,13 @@ public static class Formats
     private static string? CanonicalMac(string text)
     {
         var digits = string.Concat(text.Where(char.IsAsciiHexDigit)).ToUpperInvariant();
-        return digits.Length == 12 && text.All(c => char.IsAsciiHexDigit(c) || c is ':' or '-' or '.') ? digits : null;
+        return digits.Length == 12 && MacSpelling().IsMatch(text) ? Pairs(digits) : null;
     }
+
+    private static string Pairs(string digits) => string.Join(':', digits.Chunk(2).Select(pair => new string(pair)));
+
+    [GeneratedRegex(@"\A([0-9a-f]{2}(?<sep>[:-])([0-9a-f]{2}\k<sep>){4}[0-9a-f]{2}|([0-9a-f]{4}\.){2}[0-9a-f]{4}|[0-9a-f]{12})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex MacSpelling();
 
     private static string? CanonicalCidr(string text)
     {
@@ -80,10 +92,12 @@ public static class Formats
         return $"{address}/{length.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    // IPAddress.Parse takes "1" and "0x7f.1" too, which no user means as an address.
+    // IPAddress.Parse takes "1", "0x7f.1", "[::1]:80" and octal "010" too, which no user means as an address.
     private static IPAddress? CanonicalAddress(string text) =>
-        IPAddress.TryParse(text, out var address) && !text.Contains('%', StringComparison.Ordinal)
-        && (text.Contains(':', StringComparison.Ordinal) || (text.Count(c => c == '.') == 3 && text.All(c => char.IsAsciiDigit(c) || c == '.')))
+        IPAddress.TryParse(text, out var address) && text.AsSpan().IndexOfAny('%', '[') < 0
+        && (text.Contains(':', StringComparison.Ordinal) || text.Split('.') is { Length: 4 } parts && parts.All(IsOctet))
             ? address
             : null;
+
+    private static bool IsOctet(string text) => text.Length is > 0 and <= 3 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
 }
