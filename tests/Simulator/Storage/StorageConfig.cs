@@ -1,0 +1,122 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Schema;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Storage;
+
+/// <summary>The storages of a datacenter: <c>storage.cfg</c>, what belongs to it but is kept apart, and the volumes.</summary>
+public sealed class StorageConfig
+{
+    private readonly Datacenter _datacenter;
+    private List<StorageDefinition> _definitions = [];
+    private long _version = -1;
+
+    private StorageConfig(Datacenter datacenter)
+    {
+        _datacenter = datacenter;
+        Types = StorageTypes.For(datacenter.Version);
+        Schema = new(ApiTable.For(datacenter.Version.Text()).Find("POST", "/storage", out _)!.Parameters, Types.Values.Select(t => t.Section));
+        Volumes = new(datacenter.Clock);
+    }
+
+    /// <summary>The types of the release.</summary>
+    public IReadOnlyDictionary<string, StorageType> Types { get; }
+
+    public SectionSchema Schema { get; }
+
+    public VolumeStore Volumes { get; }
+
+    /// <summary>Passwords, keys and keyrings by storage and parameter (<c>priv/storage/*</c>).</summary>
+    public Dictionary<(string Storage, string Parameter), string> Secrets { get; } = [];
+
+    /// <summary>What the node can reach.</summary>
+    public StorageHost Host { get; } = new();
+
+    public Clock Clock => _datacenter.Clock;
+
+    public ConfigFile File => _datacenter.File("storage.cfg");
+
+    /// <summary>Every storage, <c>local</c> included even where the file does not name it.</summary>
+    public IReadOnlyList<StorageDefinition> All
+    {
+        get
+        {
+            if (_version != File.Version)
+            {
+                _definitions = [.. Parse().Sections.Select(s => new StorageDefinition(s, Types[s.Type]))];
+                _version = File.Version;
+            }
+            return _definitions;
+        }
+    }
+
+    /// <summary>The storages of a datacenter.</summary>
+    public static StorageConfig Of(Datacenter datacenter) => datacenter.Part(d => new StorageConfig(d));
+
+    public StorageDefinition? Find(string id) => All.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>A storage by id.</summary>
+    /// <exception cref="PveError">There is none (500).</exception>
+    public StorageDefinition Get(string id) => Find(id) ?? throw PveError.Die($"storage '{id}' does not exist");
+
+    /// <summary>The object that the API answers with.</summary>
+    public JObject ToJson(StorageDefinition storage) => storage.ToJson(Schema, File.Digest);
+
+    /// <summary>The parsed file, to be changed and given to <see cref="Write"/>.</summary>
+    public SectionConfig Parse()
+    {
+        var config = SectionConfig.Parse(File.Text);
+        if (config.Find("local") is { } local)
+        {
+            local["path"] ??= "/var/lib/vz";
+            local["nodes"] = null;
+            return config;
+        }
+
+        var all = new SectionConfig();
+        var first = new Section("dir", "local")
+        {
+            ["path"] = "/var/lib/vz",
+            ["content"] = "backup,images,iso,rootdir,snippets,vztmpl",
+            ["prune-backups"] = "keep-all=1",
+        };
+        all.Add(first);
+        foreach (var section in config.Sections)
+            all.Add(section);
+        return all;
+    }
+
+    public void Write(SectionConfig config) => File.Write(config.Render());
+
+    /// <summary>Reads a value as the type's plugin does (<c>decode_value</c>): drops what the type cannot do, and fails where nothing is left.</summary>
+    public string? Decode(StorageType type, string key, string value)
+    {
+        switch (key)
+        {
+            case "content":
+                var content = PerlList.Split(value).Where(type.Content.Contains).Distinct(StringComparer.Ordinal).ToList();
+                if (content.Count > 1 && content.Contains("none", StringComparer.Ordinal))
+                    throw PveError.Die("unable to combine 'none' with other content types");
+                if (content.Count == 0 && !type.Content.Contains("none"))
+                    throw PveError.Die("storage does not support content type 'none'");
+                return content.Count == 0 ? "none" : string.Join(',', content);
+            case "format":
+                return type.Formats.Contains(value, StringComparer.Ordinal) ? value : null;
+            case "nodes":
+                return string.Join(',', PerlList.Split(value).Distinct(StringComparer.Ordinal));
+            case "content-dirs":
+                return string.Join(',', PerlList.Split(value).Where(d => type.Content.Contains(d.Split('=')[0])).Order(StringComparer.Ordinal));
+            default:
+                return value;
+        }
+    }
+
+    /// <summary>The retention that a storage is configured with; null when it has none.</summary>
+    public static string? Retention(StorageDefinition storage) => storage["prune-backups"] ?? storage["maxfiles"] switch
+    {
+        null => null,
+        "0" => "keep-all=1",
+        var most => string.Create(CultureInfo.InvariantCulture, $"keep-last={most}"),
+    };
+}

@@ -1,0 +1,73 @@
+namespace Proxmox.Simulator.Storage;
+
+/// <summary>What the nodes find outside themselves: servers, volume groups, pools, mounts. By default everything that a definition names is there.</summary>
+public sealed class StorageHost
+{
+    /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
+    public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
+
+    /// <summary>What a download gets from an address; null when the server refuses the connection. By default one mebibyte of zeros.</summary>
+    public Func<Uri, byte[]?> Fetches { get; set; } = _ => new byte[1 << 20];
+
+    /// <summary>The host of the recordings: local directories work, and nothing else is there.</summary>
+    public void HasOnlyDirectories()
+    {
+        Reaches = storage => storage.Type.Name == "dir" && MountPoint(storage) is null;
+        Fetches = _ => null;
+    }
+
+    /// <summary>Brings a storage up on a node (<c>PVE::Storage::activate_storage</c>).</summary>
+    /// <exception cref="PveError">It cannot be used, in the words of its plugin.</exception>
+    public void Activate(StorageConfig config, StorageDefinition storage, string node)
+    {
+        storage.RequireEnabledOn(node);
+        if (storage["base"] is { } volume)
+            Activate(config, config.Get(volume.Split(':')[0]), node);
+        if (Reaches(storage))
+            return;
+        var id = storage.Id;
+        switch (storage.Type.Name)
+        {
+            case "dir" or "btrfs" when MountPoint(storage) is { } mount:
+                throw PveError.Die($"unable to activate storage '{id}' - directory is expected to be a mount point but is not mounted: '{mount}'");
+            case "dir":
+                throw PveError.Die($"unable to activate storage '{id}' - directory '{storage.Path}' does not exist or is unreachable");
+            case "btrfs":
+                throw PveError.Die($"not a btrfs file system: {storage.Path}");
+            case "nfs" or "cifs" or "iscsi" or "esxi" or "glusterfs":
+                throw PveError.Die($"storage '{id}' is not online");
+            case "cephfs":
+                throw PveError.Die("mount error: exit code 32");
+            case "pbs":
+                throw PveError.Die($"{id}: error fetching datastores - 500 Can't connect to {storage["server"]}:{storage["port"] ?? "8007"} (Connection timed out)");
+            case "zfspool":
+                throw PveError.Die($"could not activate storage '{id}', zfs error: cannot import '{storage["pool"]?.Split('/')[0]}': no such pool available\n");
+            case "lvmthin":
+                throw PveError.Die($"activating LV '{storage["vgname"]}/{storage["thinpool"]}' failed:   Volume group \"{storage["vgname"]}\" not found\n  Cannot process volume group {storage["vgname"]}");
+            default:
+                // Activation of LVM, RBD, ZFS over iSCSI and direct iSCSI looks at nothing.
+                return;
+        }
+    }
+
+    /// <summary>Whether a storage is usable and has a size to show.</summary>
+    public bool IsActive(StorageConfig config, StorageDefinition storage, string node)
+    {
+        try
+        {
+            Activate(config, storage, node);
+        }
+        catch (PveError)
+        {
+            return false;
+        }
+        return Reaches(storage) || storage.Type.Name == "iscsidirect";
+    }
+
+    private static string? MountPoint(StorageDefinition storage) => Schema.PropertyString.Boolean(storage["is_mountpoint"] ?? "0") switch
+    {
+        "0" => null,
+        "1" => storage.Path,
+        var path => path,
+    };
+}

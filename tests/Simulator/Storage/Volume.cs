@@ -1,0 +1,58 @@
+using Newtonsoft.Json.Linq;
+
+namespace Proxmox.Simulator.Storage;
+
+/// <summary>A volume or file on a storage, as a record: it has no content.</summary>
+public sealed class Volume
+{
+    public required string Storage { get; init; }
+
+    /// <summary>Name within the storage: <c>100/vm-100-disk-0.qcow2</c>, <c>iso/debian.iso</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name taken apart.</summary>
+    public required VolumeName Parts { get; init; }
+
+    /// <summary>Bytes that a guest sees, or of the file.</summary>
+    public required long Size { get; set; }
+
+    /// <summary>Bytes in use; null when nobody knows.</summary>
+    public long? Used { get; set; }
+
+    /// <summary>Seconds since 1970.</summary>
+    public required long Created { get; init; }
+
+    /// <summary>Text beside a backup; null for none.</summary>
+    public string? Notes { get; set; }
+
+    /// <summary>Whether a backup must not be removed.</summary>
+    public bool Protected { get; set; }
+
+    public string Id => $"{Storage}:{Name}";
+
+    /// <summary>The entry of a list of volumes.</summary>
+    public JObject ToJson()
+    {
+        var entry = new JObject { ["volid"] = Id, ["content"] = Parts.Content, ["size"] = Size, ["ctime"] = Created };
+        if (Parts.Content == "images")
+        {
+            entry["format"] = Parts.Format;
+            entry["vmid"] = Parts.VmId;
+            entry["used"] = Used ?? 0;
+            entry["parent"] = Parts.Base is { } origin ? $"../{Name.Split('/')[0]}/{origin}" : null;
+            return entry;
+        }
+        entry["format"] = VolumeName.ListedFormat(Parts.Content, Parts.FileName);
+        if (Parts.Content == "backup")
+        {
+            entry["subtype"] = Parts.FileName.Split('-') is ["vzdump", ("qemu" or "lxc" or "openvz") and var type, ..] ? type : "unknown";
+            if (Parts.VmId is { } vmId)
+                entry["vmid"] = vmId;
+            if (Notes is not null)
+                entry["notes"] = Notes.Split('\n')[0];
+            if (Protected)
+                entry["protected"] = 1;
+        }
+        return entry;
+    }
+}

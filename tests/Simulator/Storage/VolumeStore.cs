@@ -1,0 +1,118 @@
+using System.Globalization;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Storage;
+
+/// <summary>Every volume of every storage.</summary>
+public sealed class VolumeStore
+{
+    private const int MostDisksOfGuest = 1024;
+
+    private readonly Dictionary<string, Volume> _volumes = new(StringComparer.Ordinal);
+    private readonly Clock _clock;
+
+    internal VolumeStore(Clock clock)
+    {
+        _clock = clock;
+    }
+
+    /// <summary>Volumes of a storage by id, letters compared without case.</summary>
+    public IEnumerable<Volume> On(string storage) =>
+        _volumes.Values.Where(v => v.Storage == storage).OrderBy(v => v.Id.ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>A volume by its id <c>storage:name</c>.</summary>
+    public Volume? Find(string id) => _volumes.GetValueOrDefault(id);
+
+    /// <summary>Puts a file or volume there, or replaces it.</summary>
+    /// <param name="storage">Where.</param>
+    /// <param name="name">Name within the storage.</param>
+    /// <param name="size">Bytes.</param>
+    /// <param name="used">Bytes in use; null for all of them.</param>
+    public Volume Put(StorageDefinition storage, string name, long size, long? used = null)
+    {
+        var volume = new Volume
+        {
+            Storage = storage.Id,
+            Name = name,
+            Parts = VolumeName.Parse(storage, name),
+            Size = size,
+            Used = used ?? RoundUp(size, 4096),
+            Created = _clock.UnixSeconds,
+        };
+        return _volumes[volume.Id] = volume;
+    }
+
+    public bool Remove(string id) => _volumes.Remove(id);
+
+    /// <summary>Removes what a storage holds.</summary>
+    public void RemoveAll(string storage)
+    {
+        foreach (var volume in On(storage).ToList())
+            _volumes.Remove(volume.Id);
+    }
+
+    /// <summary>Allocates an image (<c>PVE::Storage::vdisk_alloc</c> without the activation).</summary>
+    /// <param name="storage">Where.</param>
+    /// <param name="vmId">The guest that it is for.</param>
+    /// <param name="format">Image format; null for the storage's default.</param>
+    /// <param name="name">File name; null for the next free one.</param>
+    /// <param name="kibibytes">Size in KiB.</param>
+    /// <exception cref="PveError">The storage cannot hold it, the name is taken or does not fit.</exception>
+    public Volume Allocate(StorageDefinition storage, int vmId, string? format, string? name, long kibibytes)
+    {
+        format ??= storage.Formats.Default;
+        var files = storage.Path is not null;
+        if (storage.Type.Name is "iscsi" or "iscsidirect" or "pbs" or "esxi")
+            throw PveError.Die($"can't allocate space in {storage.Type.Name} storage");
+        if (!files && !storage.Formats.Supported.Contains(format, StringComparer.Ordinal))
+            throw PveError.Die($"unsupported format '{format}'");
+        if (!files && name is not null && !name.StartsWith((format == "subvol" ? "subvol-" : "vm-") + Text(vmId) + "-", StringComparison.Ordinal))
+            throw PveError.Die($"illegal name '{name}' - should be '{(format == "subvol" ? "subvol" : "vm")}-{Text(vmId)}-*'");
+
+        name ??= NextName(storage, vmId, format, files);
+        if (!files)
+            return New(storage, name, kibibytes, format);
+        if (VolumeName.ParseImage(name).Format is var own && own != format)
+            throw PveError.Die($"illegal name '{name}' - wrong extension for format ('{own} != '{format}')");
+        if (Find($"{storage.Id}:{Text(vmId)}/{name}") is not null)
+            throw PveError.Die($"disk image '{storage.Directory("images")}/{Text(vmId)}/{name}' already exists");
+        if (format == "subvol" && kibibytes != 0)
+            throw PveError.Die("storage does not support subvol quotas");
+        return New(storage, $"{Text(vmId)}/{name}", kibibytes, format);
+    }
+
+    /// <summary>The path that a volume has on a node.</summary>
+    public static string PathOf(StorageDefinition storage, string name, VolumeName parts) => storage.Type.Name switch
+    {
+        _ when storage.Path is not null && parts.Content == "images" => $"{storage.Directory("images")}/{Text(parts.VmId!.Value)}/{parts.FileName}",
+        _ when storage.Path is not null => $"{storage.Directory(parts.Content)}/{parts.FileName}",
+        "lvm" or "lvmthin" => $"/dev/{storage["vgname"]}/{parts.FileName}",
+        "zfspool" when parts.Format == "subvol" => $"{storage["mountpoint"] ?? "/" + storage["pool"]}/{parts.FileName}",
+        "zfspool" => $"/dev/zvol/{storage["pool"]}/{parts.FileName}",
+        "rbd" => $"rbd:{storage["pool"] ?? "rbd"}/{parts.FileName}",
+        _ => name,
+    };
+
+    /// <summary>Rounds a number of bytes up to whole blocks.</summary>
+    public static long RoundUp(long bytes, long block) => (bytes + block - 1) / block * block;
+
+    private Volume New(StorageDefinition storage, string name, long kibibytes, string format) =>
+        Put(storage, name, kibibytes << 10, format switch { "qcow2" => EmptyQcow2(kibibytes << 10), "raw" when storage.Path is not null => 4096, _ => 0 });
+
+    private string NextName(StorageDefinition storage, int vmId, string format, bool files)
+    {
+        var taken = On(storage.Id).Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < MostDisksOfGuest; i++)
+        {
+            var tail = $"-{Text(vmId)}-disk-{Text(i)}";
+            if (!new[] { "vm", "base", "subvol", "basevol" }.Any(p => taken.Contains(p + tail)))
+                return (format == "subvol" ? "subvol" : "vm") + tail + (files ? "." + format : "");
+        }
+        throw PveError.Die($"unable to allocate an image name for VM {Text(vmId)} in storage '{storage.Id}'");
+    }
+
+    // Header, reference table and block, first-level table, and a second-level table for each 512 MiB, with preallocated metadata.
+    private static long EmptyQcow2(long size) => 4096 + ((3 + Math.Max(1, RoundUp(size, 512L << 20) / (512L << 20))) << 16);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
