@@ -2,7 +2,8 @@ namespace Proxmox.Client;
 
 /// <summary>
 /// A PVE API. Paths are those below <c>/api2/json</c>, with a leading slash and encoded segments (<see cref="PvePath.Join"/>). Every method
-/// answers the content of <c>data</c>, throws <see cref="PveFault"/> when that cannot be had, and <see cref="OperationCanceledException"/> when cancelled.
+/// answers the content of <c>data</c>, throws <see cref="PveFault"/> when that cannot be had, and
+/// <see cref="OperationCanceledException"/> when cancelled.
 /// </summary>
 public interface IPve
 {
@@ -15,15 +16,15 @@ public interface IPve
     /// <summary>Updates. Sent again only when it is sure that PVE has not begun to carry it out.</summary>
     Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default);
 
-    /// <summary>Deletes; the parameters go into the query string. Sent again only when it is sure that PVE has not begun to carry it out.</summary>
+    /// <summary>Deletes; the parameters go into the query string. Sent again only when PVE has surely not begun to carry it out.</summary>
     Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default);
 
     /// <summary>
     /// Waits until a task has ended and answers how, warnings being a success. Cancelling stops the task in PVE and then throws.
     /// </summary>
     /// <exception cref="PveFault">
-    /// The task failed: <see cref="FaultKind.TaskFailed"/>, or a more telling kind when its last words name one (<see cref="FaultKind.Locked"/>,
-    /// after which the request may be sent again). Never <see cref="FaultKind.NotFound"/> for what the task missed.
+    /// The task failed: <see cref="FaultKind.TaskFailed"/>, or a more telling kind when its last words name one
+    /// (<see cref="FaultKind.Locked"/>, after which the request may be sent again). Never <see cref="FaultKind.NotFound"/> for what it missed.
     /// </exception>
     Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default);
 }

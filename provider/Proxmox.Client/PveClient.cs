@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Proxmox.Client;
 
 /// <summary>
-/// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and what it has learnt about
-/// the endpoints.
+/// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and what
+/// it has learnt about the endpoints.
 /// </summary>
 public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
 {
@@ -29,16 +29,20 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Get, path, query, cancel);
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Get, path, query, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Post, path, form, cancel);
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Post, path, form, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Put, path, form, cancel);
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Put, path, form, cancel);
 
     /// <inheritdoc/>
-    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(HttpMethod.Delete, path, query, cancel);
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        SendAsync(HttpMethod.Delete, path, query, cancel);
 
     /// <inheritdoc/>
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
@@ -73,7 +77,8 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         var problems = _options.Validate();
         if (problems.Count > 0)
         {
-            throw new PveFault(FaultKind.Invalid, string.Join("; ", problems.Select(problem => $"`{problem.Option}`: {problem.Cause}; {problem.Remedy}")));
+            var all = problems.Select(problem => $"`{problem.Option}`: {problem.Cause}; {problem.Remedy}");
+            throw new PveFault(FaultKind.Invalid, string.Join(". ", all));
         }
 
         var endpoints = _options.Endpoints

@@ -18,7 +18,8 @@ internal static class ApiToken
         var id = name.LastIndexOf('!');
         if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return "it contains blanks or line breaks";
         if (id < 0) return "there is no '!' between user and token name";
-        if (name.IndexOf('@', StringComparison.Ordinal) is var at && (at <= 0 || at >= id - 1)) return "the user before the '!' has no '@realm'";
+        var realm = name.IndexOf('@', StringComparison.Ordinal);
+        if (realm <= 0 || realm >= id - 1) return "the user before the '!' has no '@realm'";
         if (id == name.Length - 1) return "the token name behind the '!' is empty";
         return secret < 0 || secret == text.Length - 1 ? "there is no '=' followed by the secret" : null;
     }

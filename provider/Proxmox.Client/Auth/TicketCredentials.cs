@@ -1,8 +1,8 @@
 namespace Proxmox.Client;
 
 /// <summary>
-/// A login with user and password. The ticket is renewed, with itself as the password, long before it expires; when PVE refuses it there is one
-/// full login. All requests share one ticket, and a login is done once for all that wait for it.
+/// A login with user and password. The ticket is renewed, with itself as the password, long before it expires; when PVE refuses it there
+/// is one full login. All requests share one ticket, and a login is done once for all that wait for it.
 /// </summary>
 internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProvider time) : ICredentials, IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     public bool Refused(object proof)
     {
         Interlocked.CompareExchange(ref _ticket, null, (Ticket)proof);
-        return !_secondFactor.IsSpent;
+        return true;
     }
 
     public void Dispose() => _gate.Dispose();
@@ -73,13 +73,13 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     {
         var answer = await login.LogInAsync(new Form { { "username", UserId() }, { "password", old.Cookie, true } }, cancel);
         var renewed = answer.IsSuccess ? Read(answer) : null;
-        if (renewed is null && log.IsOn(PveLogLevel.Info)) log.Write(PveLogLevel.Info, "the ticket was not renewed, logging in again", new PveLogField("status", answer.Status));
+        if (renewed is null) log.Tell(PveLogLevel.Info, "the ticket was not renewed, logging in again", new PveLogField("status", answer.Status));
         return renewed;
     }
 
     private async Task<Ticket> LogInAsync(ILogin login, CancellationToken cancel)
     {
-        if (log.IsOn(PveLogLevel.Debug)) log.Write(PveLogLevel.Debug, "logging in", new PveLogField("user", UserId()));
+        log.Tell(PveLogLevel.Debug, "logging in", new PveLogField("user", UserId()));
         var answer = await FirstFactorAsync(login, cancel);
         if (answer.Data["NeedTFA"].AsBool() != true)
         {
@@ -92,16 +92,21 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
             if (code is null)
             {
                 throw Refusal(_secondFactor.IsSpent
-                    ? "the code in `otp` has served its one login, and PVE wants another: give the authenticator's secret instead, or use an API token"
-                    : $"{UserId()} needs a second factor: set `otp` to the authenticator's secret or to a code, or use an API token. Other factors than TOTP cannot be used here");
+                    ? "the code in `otp` has served its one login, and PVE wants another: give the authenticator's secret, or use an API token"
+                    : $"{UserId()} needs a second factor: set `otp` to the authenticator's secret or to a code, or use an API token. "
+                        + "Other factors than TOTP cannot be used here");
             }
 
-            var form = new Form { { "username", UserId() }, { "password", "totp:" + code, true }, { "tfa-challenge", answer.Data["ticket"].AsText() ?? "", true } };
+            var challenge = answer.Data["ticket"].AsText() ?? "";
+            var form = new Form { { "username", UserId() }, { "password", "totp:" + code, true }, { "tfa-challenge", challenge, true } };
             var second = await login.LogInAsync(form, cancel);
             if (second.IsSuccess) return Read(second) ?? throw Refusal("PVE answered the second factor without a ticket");
-            if (isLast || _secondFactor.IsSpent) throw Refusal($"PVE refuses the second factor of {UserId()}: {second.Said}. Check `otp`, and that the clocks agree");
+            if (isLast || _secondFactor.IsSpent)
+            {
+                throw Refusal($"PVE refuses the second factor of {UserId()}: {second.Said}. Check `otp`, and that the clocks agree");
+            }
 
-            // PVE accepts a code once. The refused one may have served another process a moment ago (plan, then apply): the next one decides.
+            // PVE accepts a code once, and this one may have served another process a moment ago (plan, then apply): the next one decides.
             answer = await FirstFactorAsync(login, cancel);
         }
     }
@@ -110,9 +115,19 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     {
         var answer = await login.LogInAsync(new Form { { "username", UserId() }, { "password", options.Password ?? "", true } }, cancel);
         if (answer.IsSuccess) return answer;
-        if (answer.Status == 401) throw Refusal($"PVE refuses the login of {UserId()}: {answer.Said}. Check `username`, `realm` and `password`");
+        if (answer.Status == 401)
+        {
+            throw Refusal($"PVE refuses the login of {UserId()}: {answer.Said}. Check `username`, `realm` and `password`");
+        }
+
         var verdict = FaultClassifier.Request("POST", answer.Status, answer.Said, answer.ParameterMessages);
-        throw new PveFault(verdict.Kind, answer.Said) { Method = "POST", Path = "/access/ticket", Status = answer.Status, Parameters = verdict.Parameters };
+        throw new PveFault(verdict.Kind, answer.Said)
+        {
+            Method = "POST",
+            Path = "/access/ticket",
+            Status = answer.Status,
+            Parameters = verdict.Parameters,
+        };
     }
 
     private Ticket? Read(Answer answer) => answer.Data["ticket"].AsText() is { Length: > 0 } cookie

@@ -33,7 +33,10 @@ internal static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The key in a base32 secret (blanks, dashes and padding are ignored) or in the <c>secret</c> of an <c>otpauth</c> URL; null when there is none.</summary>
+    /// <summary>
+    /// The key in a base32 secret (blanks, dashes and padding are ignored) or in the <c>secret</c> of an <c>otpauth</c> URL; null when there
+    /// is none.
+    /// </summary>
     public static byte[]? Key(string otp)
     {
         var text = otp.Trim();

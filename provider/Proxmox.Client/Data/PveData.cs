@@ -77,7 +77,7 @@ public sealed class PveData : IEquatable<PveData>
         _ => null,
     };
 
-    /// <summary>A whole number, from a number, a numeric text or a boolean; null when it is none, or has a fraction, or is too large.</summary>
+    /// <summary>A whole number, from a number, a numeric text or a boolean; null for everything else, and for fractions.</summary>
     public long? AsLong() =>
         AsDecimal() is { } number && number >= long.MinValue && number <= long.MaxValue && decimal.IsInteger(number) ? (long)number : null;
 
@@ -86,7 +86,7 @@ public sealed class PveData : IEquatable<PveData>
     {
         PveDataKind.Number => (decimal)_content!,
         PveDataKind.Bool => (bool)_content! ? 1 : 0,
-        PveDataKind.Text when decimal.TryParse((string)_content!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        PveDataKind.Text => decimal.TryParse((string)_content!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
         _ => null,
     };
 

@@ -12,7 +12,7 @@ namespace Proxmox.Client;
 internal sealed record Verdict(
     FaultKind Kind, bool IsRefusal, IReadOnlyDictionary<string, string> Parameters, string? Privilege = null, string? PrivilegePath = null);
 
-/// <summary>The one place that reads PVE's sentences (with its table, <see cref="FaultPhrases"/>): nothing else in the product may.</summary>
+/// <summary>The one place that reads PVE's sentences, with its table, <see cref="FaultPhrases"/>: nothing else in the product may.</summary>
 internal static partial class FaultClassifier
 {
     private const string ParametersAreWrong = "Parameter verification failed";
@@ -35,7 +35,6 @@ internal static partial class FaultClassifier
             502 or 503 => FaultKind.Unreachable,
             595 => FaultKind.Unreachable,
             >= 596 and <= 599 => said.Contains("timed out", StringComparison.OrdinalIgnoreCase) ? FaultKind.Timeout : FaultKind.Unreachable,
-            501 when phrase is null => FaultKind.Unknown,
             400 => phrase is { Kind: not FaultKind.Invalid } ? phrase.Kind : ByParameters(method, parameters),
             _ when phrase?.Kind == FaultKind.Invalid && parameters.Count > 0 => ByParameters(method, parameters),
             _ => phrase?.Kind ?? FaultKind.Unknown,
@@ -50,21 +49,24 @@ internal static partial class FaultClassifier
     }
 
     /// <summary>
-    /// Judges a task by its exit status. What the task missed or found invalid stays <see cref="FaultKind.TaskFailed"/>: only what tells a caller to try again, or to
-    /// choose another name, is passed on.
+    /// Judges a task by its exit status. What the task missed or found invalid stays <see cref="FaultKind.TaskFailed"/>: only what tells a
+    /// caller to try again, or to choose another name, is passed on.
     /// </summary>
     public static Verdict Task(string exitStatus)
     {
         var phrase = FirstMatch(exitStatus);
-        var kind = phrase?.Kind is FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission
-            ? phrase.Kind
-            : FaultKind.TaskFailed;
+        var kind = phrase?.Kind switch
+        {
+            FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission => phrase.Kind,
+            _ => FaultKind.TaskFailed,
+        };
         var (privilege, path) = kind == FaultKind.Permission ? PrivilegeIn(exitStatus) : (null, null);
         return new(kind, false, None, privilege, path);
     }
 
     /// <summary>
-    /// Whether a "does not exist" speaks of something else than the request does: it quotes names, and none of them is a part of the path or a value of the query.
+    /// Whether a "does not exist" speaks of something else than the request does: it quotes names, and none of them is a part of the path or
+    /// a value of the query.
     /// </summary>
     public static bool NamesAnotherObject(string said, IEnumerable<string> named)
     {
@@ -92,7 +94,7 @@ internal static partial class FaultClassifier
             var kind = FirstMatch(message)?.Kind;
             if (kind is FaultKind.Exists or FaultKind.Permission) return kind.Value;
 
-            // What a parameter of a write refers to is an input that can be corrected; GET and DELETE have none but those that name the object.
+            // What a parameter of a write refers to is an input to correct; GET and DELETE have none but those that name the object.
             if (kind == FaultKind.NotFound && method is "GET" or "DELETE") return FaultKind.NotFound;
         }
 
@@ -119,7 +121,8 @@ internal static partial class FaultClassifier
         return match.Success ? (match.Groups["privilege"].Value, match.Groups["path"].Value) : (null, null);
     }
 
-    [GeneratedRegex(@"Permission check failed \((?<path>/?[^,()]*), (?<privilege>[A-Z]\w+\.[\w.]+(\|[A-Z]\w+\.[\w.]+)*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"Permission check failed \((?<path>/?[^,()]*), (?<privilege>[A-Z]\w+\.[\w.]+(\|[A-Z]\w+\.[\w.]+)*)", RegexOptions.ExplicitCapture)]
     private static partial Regex PermissionCheck();
 
     [GeneratedRegex(@"^(?<name>[\w.\[\]-]+): (?<text>.+)$", RegexOptions.ExplicitCapture)]

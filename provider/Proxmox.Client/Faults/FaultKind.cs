@@ -15,7 +15,7 @@ public enum FaultKind
     /// <summary>An object of that name or number is already there.</summary>
     Exists,
 
-    /// <summary>A lock is held: a file or cluster lock timed out, or a guest is locked by a running backup, migration and the like.</summary>
+    /// <summary>A lock is held: that of a file or of the cluster timed out, or a guest is locked by a backup, migration and the like.</summary>
     Locked,
 
     /// <summary>PVE has no capacity now, or is in the middle of something: try later.</summary>

@@ -9,8 +9,9 @@ namespace Proxmox.Client;
 internal sealed record FaultPhrase(FaultKind Kind, Regex Pattern, bool IsRefusal);
 
 /// <summary>
-/// PVE reports nearly everything as status 500 with a sentence. These are the sentences, most telling first: the first that matches decides. They were taken from recorded
-/// exchanges with PVE 9.2 and from the sources of PVE 8 and 9 (<c>PVE::Tools</c>, <c>PVE::Cluster</c>, <c>PVE::AbstractConfig</c>, <c>PVE::API2</c>).
+/// PVE reports nearly everything as status 500 with a sentence. These are the sentences, most telling first: the first that matches decides.
+/// They were taken from recorded exchanges with PVE 9.2 and from the sources of PVE 9 (<c>PVE::Tools</c>, <c>PVE::Cluster</c>,
+/// <c>PVE::AbstractConfig</c>, <c>PVE::RESTEnvironment</c>, <c>PVE::API2</c>).
 /// </summary>
 internal static class FaultPhrases
 {
@@ -67,6 +68,7 @@ internal static class FaultPhrases
         Says(FaultKind.Invalid, "does not look like a valid user name"),
         Says(FaultKind.Invalid, "unable to parse (directory volume name|volume ID|value of)"),
         Says(FaultKind.Invalid, "no options specified"),
+        Says(FaultKind.Invalid, "for data too large"),
 
         Says(FaultKind.Unsupported, "^Method '.*' not implemented"),
         Says(FaultKind.Unsupported, "^method '.*' not available"),

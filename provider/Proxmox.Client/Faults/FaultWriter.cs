@@ -4,7 +4,8 @@ namespace Proxmox.Client;
 internal static class FaultWriter
 {
     private const string CertificateRemedy =
-        "If that is the fingerprint of your node (`pvenode cert info` on the node shows it), set `fingerprint` to it; or set `ca_file` to a copy of the node's /etc/pve/pve-root-ca.pem";
+        "If that is the fingerprint of your node (`pvenode cert info` on the node shows it), set `fingerprint` to it; "
+        + "or set `ca_file` to a copy of the node's /etc/pve/pve-root-ca.pem";
 
     public static PveFault Write(PveRequest request, Exchange exchange) =>
         exchange.Answer is { } answer ? Write(request, answer) : Write(request, exchange.Obstacles);
@@ -52,5 +53,5 @@ internal static class FaultWriter
     }
 
     private static string Unauthenticated(string said) =>
-        said.Contains('`', StringComparison.Ordinal) ? said : $"{said}. Check that the API token (or the user) exists, is enabled and has not expired, and that its secret is right";
+        $"{said.TrimEnd('!', '.')}. Check that the API token (or the user) exists, is enabled and has not expired, and that its secret is right";
 }

@@ -5,7 +5,7 @@ namespace Proxmox.Client;
 /// <summary>A request or a task that PVE refused or that did not get through, with everything that is known about why.</summary>
 public sealed class PveFault : Exception
 {
-    /// <summary>A fault of that kind; the message is <paramref name="said"/>, and says which request it belongs to when that is known.</summary>
+    /// <summary>A fault of that kind. The message is <paramref name="said"/>, with the request before it when that is known.</summary>
     public PveFault(FaultKind kind, string said, Exception? cause = null)
         : base(said, cause) => (Kind, Said) = (kind, said);
 
@@ -27,7 +27,9 @@ public sealed class PveFault : Exception
     /// <summary>What PVE says about single parameters: wire name to message. Empty when it named none.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>The privilege that is missing, such as <c>VM.Config.CPU</c>; several are joined by <c>|</c>, of which one is enough. Null when unknown.</summary>
+    /// <summary>
+    /// The privilege that is missing, such as <c>VM.Config.CPU</c>; several are joined by <c>|</c>, of which one is enough. Null when unknown.
+    /// </summary>
     public string? Privilege { get; init; }
 
     /// <summary>The ACL path on which it is missing, such as <c>/vms/100</c>; null when unknown.</summary>
@@ -45,15 +47,17 @@ public sealed class PveFault : Exception
     /// </summary>
     public bool MayHaveBeenApplied { get; init; }
 
-    /// <summary>SHA-256 of the certificate that the server showed, in colon form, for a <see cref="FaultKind.Certificate"/>; else null.</summary>
+    /// <summary>SHA-256 of the certificate that the server showed, in colon form; null but for <see cref="FaultKind.Certificate"/>.</summary>
     public string? ServerFingerprint { get; init; }
 
-    /// <summary>Whether PVE's words quote a name that is neither in the path nor in the query: then it misses something else than what was asked for.</summary>
+    /// <summary>
+    /// Whether PVE's words quote a name that is neither in the path nor in the query: then it misses something else than what was asked for.
+    /// </summary>
     public bool NamesAnotherObject { get; init; }
 
     /// <summary>
-    /// Whether this is the answer "not there" to a GET, and speaks of what the GET asked for: the only answer that proves an object gone. Every other
-    /// <see cref="FaultKind.NotFound"/> may be about something that the request merely refers to.
+    /// Whether this is the answer "not there" to a GET, and speaks of what the GET asked for: the only answer that proves an object gone.
+    /// Every other <see cref="FaultKind.NotFound"/> may be about something that the request merely refers to.
     /// </summary>
     public bool ProvesAbsence =>
         Kind == FaultKind.NotFound && Task is null && !NamesAnotherObject && string.Equals(Method, "GET", StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace Proxmox.Client;
 
-/// <summary>Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit and a line in the log.</summary>
+/// <summary>Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit, a log line.</summary>
 internal sealed class Attempts : IDisposable
 {
     private readonly PveOptions _options;
@@ -24,7 +24,7 @@ internal sealed class Attempts : IDisposable
             .Build();
     }
 
-    /// <summary>One attempt. A ticket that PVE refuses is replaced, and the request sent once more: a 401 comes before anything is done.</summary>
+    /// <summary>One attempt. A ticket that PVE refuses is replaced and the request sent once more: a 401 comes before anything is done.</summary>
     public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
         await _places.WaitAsync(cancel);
@@ -34,8 +34,8 @@ internal sealed class Attempts : IDisposable
         }
         catch (BrokenCircuitException broken)
         {
-            var last = endpoint.LastObstacle?.Said ?? "it did not answer";
-            return Exchange.Failed(endpoint, new(FaultKind.Unreachable, $"given up for a few seconds after several failures, the last being: {last}", MayHaveBeenSent: false, broken));
+            var said = $"given up for a few seconds after several failures, the last being: {endpoint.LastObstacle?.Said}";
+            return Exchange.Failed(endpoint, new(FaultKind.Unreachable, said, MayHaveBeenSent: false, broken));
         }
         finally
         {
@@ -56,7 +56,8 @@ internal sealed class Attempts : IDisposable
         return exchange;
     }
 
-    private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
+    private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(
+        PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
         using var message = Messages.Write(request, endpoint.Address, _options.UserAgent);
         try
@@ -101,7 +102,9 @@ internal sealed class Attempts : IDisposable
 
     private void LogExchange(PveRequest request, Endpoint endpoint, Exchange exchange, TimeSpan elapsed)
     {
-        PveLogField result = exchange.Answer is { } answer ? new("status", answer.Status) : new("obstacle", exchange.Obstacles[0].Obstacle.Said);
+        PveLogField result = exchange.Answer is { } answer
+            ? new("status", answer.Status)
+            : new("obstacle", exchange.Obstacles[0].Obstacle.Said);
         _log.Write(
             PveLogLevel.Debug,
             "request",

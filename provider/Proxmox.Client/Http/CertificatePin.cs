@@ -5,7 +5,9 @@ internal static class CertificatePin
 {
     private const int HashBytes = 32;
 
-    /// <summary>The fingerprints in a list separated by commas, each with or without colons, in colon form; empty for none, null when one cannot be read.</summary>
+    /// <summary>
+    /// The fingerprints in a list separated by commas, each with or without colons, in colon form; empty for none, null when one cannot be read.
+    /// </summary>
     public static IReadOnlyList<string>? ParseAll(string? text)
     {
         var pins = new List<string>();

@@ -21,11 +21,16 @@ internal sealed record CertificateRefusal(string Fingerprint, string Said)
         }
         else
         {
-            if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) reasons.Add($"it is valid for {Names(leaf)}, not for the name in the endpoint");
+            if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            {
+                reasons.Add($"it is valid for {Names(leaf)}, not for the name in the endpoint");
+            }
+
             var statuses = chain?.ChainStatus.Select(status => status.Status).ToHashSet() ?? [];
             if (statuses.Contains(X509ChainStatusFlags.NotTimeValid))
             {
-                reasons.Add(string.Create(CultureInfo.InvariantCulture, $"its dates ({leaf.NotBefore:yyyy-MM-dd} to {leaf.NotAfter:yyyy-MM-dd}) do not include today, or those of its issuer do not"));
+                var dates = string.Create(CultureInfo.InvariantCulture, $"{leaf.NotBefore:yyyy-MM-dd} to {leaf.NotAfter:yyyy-MM-dd}");
+                reasons.Add($"its dates ({dates}) do not include today, or those of its issuer do not");
             }
 
             if (statuses.Overlaps([X509ChainStatusFlags.UntrustedRoot, X509ChainStatusFlags.PartialChain]))
@@ -37,7 +42,8 @@ internal sealed record CertificateRefusal(string Fingerprint, string Said)
             if (reasons.Count == 0) reasons.Add(Other(statuses, errors));
         }
 
-        return new(fingerprint, $"the certificate is not trusted: {string.Join("; and ", reasons)}. Its SHA-256 fingerprint is {fingerprint}");
+        var said = $"the certificate is not trusted: {string.Join("; and ", reasons)}. Its SHA-256 fingerprint is {fingerprint}";
+        return new(fingerprint, said);
     }
 
     private static string Other(HashSet<X509ChainStatusFlags> statuses, SslPolicyErrors errors) =>
@@ -46,7 +52,7 @@ internal sealed record CertificateRefusal(string Fingerprint, string Said)
     private static string Names(X509Certificate2 leaf)
     {
         var names = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
-            .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))
+            .SelectMany(names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(address => address.ToString())))
             .ToList();
         if (names.Count == 0) return $"'{leaf.SubjectName.Name}'";
         return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? " and others" : "");

@@ -118,8 +118,12 @@ internal sealed class Dispatcher : IDisposable
 
     private void LogFailover(Endpoint dead, Endpoint next)
     {
-        if (!_log.IsOn(PveLogLevel.Warn)) return;
-        _log.Write(PveLogLevel.Warn, "endpoint is passed over", new("endpoint", dead.ToString()), new("next", next.ToString()), new("obstacle", dead.LastObstacle?.Said));
+        _log.Tell(
+            PveLogLevel.Warn,
+            "endpoint is passed over",
+            new("endpoint", dead.ToString()),
+            new("next", next.ToString()),
+            new("obstacle", dead.LastObstacle?.Said ?? "it has no backend"));
     }
 
     /// <summary>A request on its way through the attempts.</summary>

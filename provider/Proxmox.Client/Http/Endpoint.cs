@@ -22,7 +22,7 @@ internal sealed class Endpoint : IDisposable
         Circuit = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
             {
-                ShouldHandle = static outcome => ValueTask.FromResult(outcome.Outcome.Result is { Answer: null } lost && lost.Obstacles.All(failed => failed.Obstacle.MayPass)),
+                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result?.Obstacles.Any(failed => failed.Obstacle.MayPass) == true),
                 FailureRatio = 0.9,
                 MinimumThroughput = CircuitThreshold,
                 SamplingDuration = CircuitWindow,

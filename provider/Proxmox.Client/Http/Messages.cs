@@ -40,8 +40,8 @@ internal static class Messages
     }
 
     /// <summary>
-    /// A body even where there is nothing to say: the HTTP stack silently sends a message without one a second time when a kept connection breaks, and then
-    /// PVE would carry out a DELETE twice. PVE takes a body of length 0 as none.
+    /// A body even where there is nothing to say: the HTTP stack silently sends a message without one a second time when a kept connection
+    /// breaks, and then PVE would carry out a DELETE twice. PVE takes a body of length 0 as none.
     /// </summary>
     private static ByteArrayContent Body(PveRequest request)
     {

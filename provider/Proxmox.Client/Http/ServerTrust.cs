@@ -30,7 +30,7 @@ internal sealed class ServerTrust
     };
 
     /// <summary>
-    /// Where the chain does not decide, an empty store of our own takes the place of the system's: loading that one costs a good part of the start.
+    /// Where the chain does not decide, an empty store of our own takes the place of the system's, which costs a good part of the start to load.
     /// </summary>
     private X509ChainPolicy? ChainPolicy()
     {

@@ -36,6 +36,12 @@ public abstract class PveLog
     /// <summary>Takes one line; called from any thread, and only for a level that is on.</summary>
     public abstract void Write(PveLogLevel level, string message, params ReadOnlySpan<PveLogField> fields);
 
+    /// <summary>Writes the line if its level is on.</summary>
+    internal void Tell(PveLogLevel level, string message, params ReadOnlySpan<PveLogField> fields)
+    {
+        if (IsOn(level)) Write(level, message, fields);
+    }
+
     private sealed class Silence : PveLog
     {
         public override bool IsOn(PveLogLevel level) => false;

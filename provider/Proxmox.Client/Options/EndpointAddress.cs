@@ -11,7 +11,8 @@ internal static class EndpointAddress
         problem = "";
         var trimmed = text.Trim();
         var isBare = !trimmed.Contains("://", StringComparison.Ordinal);
-        if (!Uri.TryCreate(isBare ? "https://" + Bracketed(trimmed) : trimmed, UriKind.Absolute, out var address) || address.Host.Length == 0)
+        var whole = isBare ? "https://" + Bracketed(trimmed) : trimmed;
+        if (!Uri.TryCreate(whole, UriKind.Absolute, out var address) || address.Host.Length == 0)
         {
             problem = "it is no URL";
         }
@@ -27,7 +28,7 @@ internal static class EndpointAddress
         {
             problem = "it carries a user or password";
         }
-        else if (address.AbsolutePath.TrimEnd('/') is not ("" or "/api2/json" or "/api2") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        else if (address.AbsolutePath.TrimEnd('/') is not ("" or "/api2/json" or "/api2") || address.Query + address.Fragment != "")
         {
             problem = "it has a path or parameters";
         }

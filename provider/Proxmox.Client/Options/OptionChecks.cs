@@ -21,14 +21,15 @@ internal static class OptionChecks
     {
         if (options.Endpoints.Count == 0)
         {
-            yield return new("endpoints", "no endpoint is given", "give the address of at least one node, such as https://pve.example.com:8006");
+            yield return new("endpoints", "no endpoint is given", "give the address of one node or more, such as https://pve.example.com:8006");
         }
 
         foreach (var endpoint in options.Endpoints)
         {
             if (EndpointAddress.Read(endpoint, out var problem) is null)
             {
-                yield return new("endpoints", $"'{WithoutUserInfo(endpoint)}': {problem}", "write https://host:8006, without path and credentials");
+                var shown = WithoutUserInfo(endpoint);
+                yield return new("endpoints", $"'{shown}': {problem}", "write https://host:8006, without path and credentials");
             }
         }
     }
@@ -40,7 +41,7 @@ internal static class OptionChecks
         var hasPassword = !string.IsNullOrEmpty(options.Password);
         if (hasToken && (hasUser || hasPassword))
         {
-            yield return new("api_token", "an API token and a login are both given", "keep one of them: `api_token`, or `username` with `password`");
+            yield return new("api_token", "an API token and a login are both given", "keep `api_token`, or `username` with `password`");
         }
         else if (hasToken && ApiToken.Problem(options.ApiToken!) is { } problem)
         {
@@ -67,7 +68,7 @@ internal static class OptionChecks
 
         if (options.Otp is { Length: > 0 } otp && !Totp.IsCode(otp) && Totp.Key(otp) is null)
         {
-            yield return new("otp", "it is neither a code of six digits nor a base32 secret", "give the secret that the authenticator was set up with, or a code");
+            yield return new("otp", "it is neither a code of six digits nor a base32 secret", "give the authenticator's secret, or a code of it");
         }
         else if (options.Otp is { Length: > 0 } && hasToken)
         {
@@ -88,7 +89,7 @@ internal static class OptionChecks
 
         if (CertificatePin.ParseAll(options.Fingerprint) is null)
         {
-            yield return new("fingerprint", "it is no SHA-256 fingerprint", "write 64 hexadecimal digits, with or without colons; `pvenode cert info` shows them");
+            yield return new("fingerprint", "it is no SHA-256 fingerprint", "write the 64 hexadecimal digits that `pvenode cert info` shows");
         }
 
         if (options.CaFile is { Length: > 0 } file && CaBundle.TryRead(file, out var problem) is null)
@@ -101,7 +102,8 @@ internal static class OptionChecks
     {
         if (options.MaxParallelRequests is < 1 or > MostParallelRequests)
         {
-            yield return new("max_parallel_requests", $"{options.MaxParallelRequests} is out of range", $"write a number from 1 to {MostParallelRequests}");
+            var cause = $"{options.MaxParallelRequests} is out of range";
+            yield return new("max_parallel_requests", cause, $"write a number from 1 to {MostParallelRequests}");
         }
     }
 

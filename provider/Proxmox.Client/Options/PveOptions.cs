@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.Text;
 
 namespace Proxmox.Client;
 
-/// <summary>How to reach a PVE cluster and as whom. Nothing is checked or resolved until <see cref="Validate"/> or the first request.</summary>
+/// <summary>How to reach a PVE cluster, and as whom. Nothing is checked before <see cref="Validate"/> or the first request.</summary>
 public sealed record PveOptions
 {
     /// <summary>
-    /// One URL for each node that may be asked, tried in this order: <c>https://host:port</c>. A bare host means <c>https</c> and port 8006; an URL without a port
-    /// means that of its scheme (443), as behind a reverse proxy. Plain <c>http</c> is accepted for a loopback address only.
+    /// One URL for each node that may be asked, tried in this order: <c>https://host:port</c>. A bare host means <c>https</c> and port 8006;
+    /// an URL without a port means that of its scheme (443), as behind a reverse proxy. Plain <c>http</c> is for a loopback address only.
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
@@ -25,8 +24,8 @@ public sealed record PveOptions
     public string? Realm { get; init; }
 
     /// <summary>
-    /// The second factor: the base32 secret of a TOTP authenticator (or an <c>otpauth://</c> URL that holds it), from which a code is computed whenever one is
-    /// needed, or a code of six digits, which serves one login only.
+    /// The second factor: the base32 secret of a TOTP authenticator (or an <c>otpauth://</c> URL that holds it), from which a code is
+    /// computed whenever one is needed, or a code of six digits, which serves one login only.
     /// </summary>
     public string? Otp { get; init; }
 
@@ -34,8 +33,8 @@ public sealed record PveOptions
     public string? CaFile { get; init; }
 
     /// <summary>
-    /// SHA-256 fingerprint of the server's own certificate, with or without colons; several, one for each endpoint, are separated by commas. It alone decides:
-    /// neither name nor issuer nor dates are looked at.
+    /// SHA-256 fingerprint of the server's own certificate, with or without colons; several, one for each endpoint, are separated by
+    /// commas. It alone decides: neither name nor issuer nor dates are looked at.
     /// </summary>
     public string? Fingerprint { get; init; }
 
@@ -66,12 +65,11 @@ public sealed record PveOptions
     /// <summary>The options with the secret ones masked.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder("PveOptions { ");
-        text.Append(CultureInfo.InvariantCulture, $"Endpoints = [{string.Join(", ", Endpoints)}], ApiToken = {Masked(ApiToken)}, ");
-        text.Append(CultureInfo.InvariantCulture, $"Username = {Username}, Password = {Masked(Password)}, Realm = {Realm}, Otp = {Masked(Otp)}, ");
-        text.Append(CultureInfo.InvariantCulture, $"CaFile = {(CaFile?.Contains('\n', StringComparison.Ordinal) == true ? "(PEM text)" : CaFile)}, ");
-        text.Append(CultureInfo.InvariantCulture, $"Fingerprint = {Fingerprint}, Insecure = {Insecure}, MaxParallelRequests = {MaxParallelRequests} }}");
-        return text.ToString();
+        var ca = CaFile?.Contains('\n', StringComparison.Ordinal) == true ? "(PEM text)" : CaFile;
+        return $"PveOptions {{ Endpoints = [{string.Join(", ", Endpoints)}], ApiToken = {Masked(ApiToken)}, Username = {Username}, "
+            + $"Password = {Masked(Password)}, Realm = {Realm}, Otp = {Masked(Otp)}, CaFile = {ca}, "
+            + string.Create(CultureInfo.InvariantCulture, $"Fingerprint = {Fingerprint}, Insecure = {Insecure}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"MaxParallelRequests = {MaxParallelRequests} }}");
     }
 
     private static string Masked(string? secret) => secret is null ? "" : Form.Mask;

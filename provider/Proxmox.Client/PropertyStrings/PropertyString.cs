@@ -9,9 +9,9 @@ namespace Proxmox.Client;
 public readonly record struct Property(string Key, string Value);
 
 /// <summary>
-/// PVE's comma-separated form for small structures, such as <c>virtio=BC:24:11:00:00:01,bridge=vmbr0</c> (<c>PVE::JSONSchema::parse_property_string</c>).
-/// One key of a format may be its default key, whose value can stand alone: <c>local:1,format=raw</c>. There is no quoting and no escape, a value cannot
-/// hold a comma; it may hold further equals signs. The order is kept.
+/// PVE's comma-separated form for small structures, such as <c>virtio=BC:24:11:00:00:01,bridge=vmbr0</c>
+/// (<c>PVE::JSONSchema::parse_property_string</c>). One key of a format may be its default key, whose value can stand alone:
+/// <c>local:1,format=raw</c>. There is no quoting and no escape: a value cannot hold a comma. It may hold equals signs. The order is kept.
 /// </summary>
 public sealed class PropertyString : IEnumerable<Property>
 {
@@ -33,7 +33,7 @@ public sealed class PropertyString : IEnumerable<Property>
     public string? this[string key] => IndexOf(key) is >= 0 and var at ? _parts[at].Value : null;
 
     /// <summary>Reads one. Blank parts are skipped, as PVE does.</summary>
-    /// <exception cref="FormatException">A key comes twice or is missing, or a value stands alone and the format has no default key.</exception>
+    /// <exception cref="FormatException">A key is missing or comes twice, or a value stands alone without a default key.</exception>
     public static PropertyString Parse(string text, string? defaultKey = null) =>
         TryParse(text, defaultKey, out var result, out var problem) ? result : throw new FormatException(problem);
 
@@ -77,7 +77,7 @@ public sealed class PropertyString : IEnumerable<Property>
     public bool? Flag(string key) => PveBoolean.Parse(this[key]);
 
     /// <summary>A copy in which the key has that value: in its old place, or at the end. Null removes it.</summary>
-    /// <exception cref="ArgumentException">The key or value cannot be written: a comma, an equals sign in the key, or nothing at all.</exception>
+    /// <exception cref="ArgumentException">Key or value cannot be written: a comma, an equals sign in the key, nothing at all.</exception>
     public PropertyString With(string key, string? value)
     {
         RefuseUnwritable(key, value);
@@ -93,8 +93,8 @@ public sealed class PropertyString : IEnumerable<Property>
     public PropertyString With(string key, bool value) => With(key, PveBoolean.Write(value));
 
     /// <summary>
-    /// The text. The default key's value stands first and alone, as PVE writes it; but it keeps its key when it holds an equals sign, without
-    /// which it would be read as another key. The rest follows in order.
+    /// The text. The default key's value stands first and alone, as PVE writes it; but it keeps its key when it holds an equals sign,
+    /// since it would be read as another key without. The rest follows in order.
     /// </summary>
     public override string ToString()
     {
@@ -129,7 +129,7 @@ public sealed class PropertyString : IEnumerable<Property>
 
         if (value is not null && (string.IsNullOrWhiteSpace(value) || value.Contains(',', StringComparison.Ordinal)))
         {
-            throw new ArgumentException($"the value of '{key}' cannot be written: PVE knows no empty values and no commas in them", nameof(value));
+            throw new ArgumentException($"the value of '{key}' is empty or holds a comma, which cannot be written", nameof(value));
         }
     }
 

@@ -59,7 +59,10 @@ internal sealed partial class TaskLogReader(IPve pve, Upid task)
             Percent = percent;
         }
 
-        if (Last.StartsWith(WarningMark, StringComparison.OrdinalIgnoreCase) && _warnings.Count < MostWarnings) _warnings.Add(Last[WarningMark.Length..].Trim());
+        if (Last.StartsWith(WarningMark, StringComparison.OrdinalIgnoreCase) && _warnings.Count < MostWarnings)
+        {
+            _warnings.Add(Last[WarningMark.Length..].Trim());
+        }
     }
 
     [GeneratedRegex(@"(?<![\d.])(?<number>\d{1,3}(\.\d+)?) ?%", RegexOptions.ExplicitCapture)]

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Proxmox.Client;
 
 /// <summary>Waits for one task.</summary>
@@ -50,7 +48,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
             }
             catch (PveFault fault) when (MayPass(fault, time.GetElapsedTime(lastContact)))
             {
-                if (log.IsOn(PveLogLevel.Warn)) log.Write(PveLogLevel.Warn, "the task cannot be asked for now", new("task", task), new("reason", fault.Said));
+                log.Tell(PveLogLevel.Warn, "the task cannot be asked for now", new("task", task), new("reason", fault.Said));
             }
 
             await Task.Delay(pause, time, cancel);
@@ -61,7 +59,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
     private bool MayPass(PveFault fault, TimeSpan silence) => fault.Kind switch
     {
         FaultKind.NotFound => time.GetElapsedTime(_begun) < Appearing,
-        FaultKind.Unreachable or FaultKind.Timeout or FaultKind.Quorum or FaultKind.Busy or FaultKind.Locked => silence < options.TaskPatience,
+        FaultKind.Unreachable or FaultKind.Timeout or FaultKind.Quorum or FaultKind.Busy => silence < options.TaskPatience,
         FaultKind.Unknown => fault.Status >= 500 && silence < options.TaskPatience,
         _ => false,
     };
@@ -75,7 +73,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         catch (PveFault fault)
         {
             // Progress is a courtesy: what it cannot show must not end the wait.
-            if (log.IsOn(PveLogLevel.Debug)) log.Write(PveLogLevel.Debug, "the task's log cannot be read", new("task", task), new("reason", fault.Said));
+            log.Tell(PveLogLevel.Debug, "the task's log cannot be read", new("task", task), new("reason", fault.Said));
         }
 
         progress.Report(new(task, _lines.Last, _lines.Percent, time.GetElapsedTime(_begun)));
@@ -91,7 +89,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
             ? "the task ended without an exit status: its process was stopped or died"
             : exitStatus;
         var verdict = FaultClassifier.Task(said);
-        throw new PveFault(verdict.Kind, string.Create(CultureInfo.InvariantCulture, $"task {task.Type} on node {task.Node} failed: {said}"))
+        throw new PveFault(verdict.Kind, $"task {task.Type} on node {task.Node} failed: {said}")
         {
             Task = task,
             TaskLog = _lines.Tail(LinesInFault),
@@ -108,7 +106,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         }
         catch (PveFault fault)
         {
-            if (log.IsOn(PveLogLevel.Warn)) log.Write(PveLogLevel.Warn, "the log of a finished task cannot be read", new("task", task), new("reason", fault.Said));
+            log.Tell(PveLogLevel.Warn, "the log of a finished task cannot be read", new("task", task), new("reason", fault.Said));
         }
     }
 
@@ -118,11 +116,11 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         try
         {
             await pve.DeleteAsync(_path, null, limit.Token);
-            if (log.IsOn(PveLogLevel.Info)) log.Write(PveLogLevel.Info, "the task was stopped", new PveLogField("task", task));
+            log.Tell(PveLogLevel.Info, "the task was stopped", new PveLogField("task", task));
         }
         catch (Exception failure) when (failure is PveFault or OperationCanceledException)
         {
-            if (log.IsOn(PveLogLevel.Warn)) log.Write(PveLogLevel.Warn, "the task could not be stopped and may still run", new("task", task), new("reason", failure.Message));
+            log.Tell(PveLogLevel.Warn, "the task could not be stopped and may still run", new("task", task), new("reason", failure.Message));
         }
     }
 }

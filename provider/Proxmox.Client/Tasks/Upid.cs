@@ -4,13 +4,11 @@ using System.Globalization;
 namespace Proxmox.Client;
 
 /// <summary>
-/// The identity of a PVE task: <c>UPID:node:pid:pstart:starttime:type:id:user:</c>, with the first three numbers in hexadecimal and the user
-/// as <c>name@realm</c> or <c>name@realm!token</c> (<c>PVE::Tools::upid_decode</c>).
+/// The identity of a PVE task: <c>UPID:node:pid:pstart:starttime:type:id:user:</c>, with the three numbers in hexadecimal and the user as
+/// <c>name@realm</c> or <c>name@realm!token</c> (<c>PVE::Tools::upid_decode</c>).
 /// </summary>
 public sealed record Upid
 {
-    private const int FieldCount = 9;
-
     private readonly string _text;
 
     private Upid(string text, string[] fields, long pid, long processStart, DateTimeOffset started)
@@ -51,7 +49,7 @@ public sealed record Upid
     {
         upid = null;
         var fields = text?.Split(':') ?? [];
-        if (fields.Length != FieldCount || fields[0] != "UPID" || fields[1].Length == 0 || fields[5].Length == 0 || fields[8].Length != 0) return false;
+        if (fields is not ["UPID", { Length: > 0 }, _, _, _, { Length: > 0 }, _, _, ""]) return false;
         if (!Hex(fields[2], out var pid) || !Hex(fields[3], out var processStart) || !Hex(fields[4], out var started)) return false;
         if (started > uint.MaxValue) return false;
         upid = new(text!, fields, pid, processStart, DateTimeOffset.FromUnixTimeSeconds(started));

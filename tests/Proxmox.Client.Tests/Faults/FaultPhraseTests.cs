@@ -63,6 +63,7 @@ public class FaultPhraseTests
         (500, "no options specified", FaultKind.Invalid, false),
         (500, "invalid format - key 'model' is already defined (via alias)", FaultKind.Invalid, false),
         (400, "Parameter verification failed.", FaultKind.Invalid, false),
+        (501, "for data too large", FaultKind.Invalid, false),
 
         (501, "Method 'GET /nosuch' not implemented", FaultKind.Unsupported, false),
         (501, "method 'PATCH' not available", FaultKind.Unsupported, false),
@@ -103,7 +104,6 @@ public class FaultPhraseTests
         (500, "VM 100 is running - destroy failed", FaultKind.Unknown, false),
         (500, "can't remove VM 104 - protection mode enabled", FaultKind.Unknown, false),
         (500, "checksum mismatch: got 'abc' != expect 'def'", FaultKind.Unknown, false),
-        (501, "for data too large", FaultKind.Unknown, false),
         (500, "an entirely new sentence", FaultKind.Unknown, false),
     ];
 

@@ -188,6 +188,19 @@ public class RetryTests
         Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public async Task Cancellation_ends_a_pause()
+    {
+        using var bench = new Bench(time: new(longestPause: TimeSpan.Zero));
+        using var cancel = new CancellationTokenSource();
+        bench.Wire.Then(Refused);
+        var call = bench.Pve.GetAsync("/x", null, cancel.Token);
+        Assert.That(() => bench.Log.Text, Does.Contain("request is sent again").After(5000, 5));
+        await cancel.CancelAsync();
+        Assert.That(() => call, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
+    }
+
     private static Task<PveData> WriteAsync(Bench bench, string method) => method switch
     {
         "POST" => bench.Pve.PostAsync("/x"),
