@@ -1,5 +1,6 @@
 using Proxmox.Simulator.Access;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Profiles;
 
@@ -43,6 +44,7 @@ public sealed class RecordingProfile : StartProfile
             RootUsed = 20340338688,
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
+        RecordedStorage.Apply(datacenter);
     }
 }
 
