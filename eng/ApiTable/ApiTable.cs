@@ -47,6 +47,9 @@ foreach (var argument in args.Skip(1))
     }
 }
 
+// The descriptions begin below the root, which is an index that everybody may read.
+methods["\"/\",\"GET\",\"t\",null,{\"user\":\"all\"},0,{}]"] = new(args.Skip(1).Select(a => a.Split('=')[0]), StringComparer.Ordinal);
+
 using var writer = new StreamWriter(args[0]) { NewLine = "\n" };
 foreach (var rule in ruleLines)
     writer.WriteLine(rule);

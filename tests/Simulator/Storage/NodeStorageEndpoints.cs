@@ -88,18 +88,21 @@ public sealed class NodeStorageEndpoints : IEndpoints
         return entry;
     }
 
+    /// <summary>Points in time without values: nothing has been measured yet. The newest one, which is still being filled, is left out.</summary>
     private static JToken Statistics(PveCall call)
     {
+        var older = call.Datacenter.Version == PveVersion.V84;
         var (step, count) = call.Text("timeframe") switch
         {
-            "hour" => (60, 60),
-            "day" => (1800, 48),
-            "week" => (10800, 56),
-            "month" => (43200, 62),
-            _ => (604800, 52),
+            "hour" => (60, older ? 70 : 60),
+            "day" => older ? (1800, 70) : (60, 1440),
+            "week" => older ? (10800, 70) : (1800, 336),
+            "month" => older ? (43200, 70) : (1800, 1440),
+            "year" => older ? (604800, 70) : (21600, 1440),
+            _ => (604800, 570),
         };
-        var last = (call.Datacenter.Clock.UnixSeconds / step * step) - step;
-        return new JArray(Enumerable.Range(1 - count, count).Select(i => new JObject { ["time"] = last + ((long)i * step) }));
+        var newest = call.Datacenter.Clock.UnixSeconds / step * step;
+        return new JArray(Enumerable.Range(1, count - 1).Reverse().Select(i => new JObject { ["time"] = newest - ((long)i * step) }));
     }
 
     private static JToken Identity(PveCall call)
