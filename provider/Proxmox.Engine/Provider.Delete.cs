@@ -13,7 +13,7 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, async (session, deadline) =>
         {
-            var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress);
+            var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Memory };
             try
             {
                 await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline).ConfigureAwait(false);

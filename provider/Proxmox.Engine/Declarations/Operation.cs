@@ -47,6 +47,12 @@ public sealed class Operation
     /// <summary>The attributes that name the object: the planned ones of a create or update, else those of the state.</summary>
     public Attributes Subject => Planned.Value.IsNull ? Prior : Planned;
 
+    /// <summary>The attributes that the user had set in the last apply; known to a delete only.</summary>
+    public Memory Managed { get; internal init; } = Memory.Empty;
+
+    /// <summary>What PVE answered to the generic create's or update's request; null when there was none.</summary>
+    public PveData Answer { get; internal set; } = PveData.Null;
+
     /// <summary>True once PVE has accepted the object.</summary>
     public bool IsAccepted { get; private set; }
 

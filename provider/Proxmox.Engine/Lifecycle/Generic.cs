@@ -29,6 +29,7 @@ internal static class Generic
         }
 
         var answer = await operation.Pve.PostAsync(path, form, cancel).ConfigureAwait(false);
+        operation.Answer = answer;
         operation.Accepted();
         if (resource.Hooks.AfterCreate is { } learn)
         {
@@ -82,6 +83,7 @@ internal static class Generic
                 }
 
                 var answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
+                operation.Answer = answer;
                 await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
                 break;
             }

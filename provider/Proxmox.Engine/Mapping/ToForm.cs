@@ -28,19 +28,19 @@ public static class ToForm
             case WireForm.Slots:
                 foreach (var (slot, element) in value.Members)
                 {
-                    form.Add(slot, Element(field, element), field.IsSecret);
+                    form.Add(slot, Element(field, element), HoldsSecret(field));
                 }
 
                 break;
             case WireForm.Repeated:
                 foreach (var item in value.Items)
                 {
-                    form.Add(field.Wire, Element(field, item), field.IsSecret);
+                    form.Add(field.Wire, Element(field, item), HoldsSecret(field));
                 }
 
                 break;
             default:
-                form.Add(field.Wire, Text(field, value), field.IsSecret);
+                form.Add(field.Wire, Text(field, value), HoldsSecret(field));
                 break;
         }
     }
@@ -48,19 +48,21 @@ public static class ToForm
     /// <summary>The text of one known value that is a single parameter.</summary>
     public static string Text(Field field, Value value) => field.WireForm switch
     {
-        WireForm.Commas => string.Join(',', Parts(value)),
-        WireForm.Semicolons => string.Join(';', Parts(value)),
-        WireForm.Spaces => string.Join(' ', Parts(value)),
+        WireForm.Commas => string.Join(',', Parts(field, value)),
+        WireForm.Semicolons => string.Join(';', Parts(field, value)),
+        WireForm.Spaces => string.Join(' ', Parts(field, value)),
         WireForm.PropertyString => Properties(field.Type.Nested, value),
-        _ => Scalar(value),
+        _ => Scalar(field, value),
     };
 
-    private static string Element(Field field, Value value) => field.Type.Nested is { IsEmpty: false } nested ? Properties(nested, value) : Scalar(value);
+    private static bool HoldsSecret(Field field) => field.IsSecret || field.Type.Nested.Any(HoldsSecret);
+
+    private static string Element(Field field, Value value) => field.Type.Nested is { IsEmpty: false } nested ? Properties(nested, value) : Scalar(field, value);
 
     // Sets go out in one order, so that the same plan always makes the same request.
-    private static IEnumerable<string> Parts(Value value)
+    private static IEnumerable<string> Parts(Field field, Value value)
     {
-        var parts = value.Items.Select(Scalar);
+        var parts = value.Items.Select(item => Scalar(field, item));
         return value.Kind == ValueKind.Set ? parts.Order(StringComparer.Ordinal) : parts;
     }
 
@@ -69,18 +71,19 @@ public static class ToForm
         var properties = new PropertyString(fields.FirstOrDefault(field => field.IsDefaultKey)?.Wire);
         foreach (var field in fields)
         {
-            if (!value[field.Name].IsNull && field.IsInput)
+            // A property cannot be empty: an empty list is said by leaving it out.
+            if (field.IsInput && !value[field.Name].IsNull && Text(field, value[field.Name]) is { Length: > 0 } text)
             {
-                properties = properties.With(field.Wire, Text(field, value[field.Name]));
+                properties = properties.With(field.Wire, text);
             }
         }
 
         return properties.ToString();
     }
 
-    private static string Scalar(Value value) => value.Kind switch
+    private static string Scalar(Field field, Value value) => value.Kind switch
     {
-        ValueKind.Text => value.AsText()!,
+        ValueKind.Text => field.Format?.Sent(value.AsText()!) ?? value.AsText()!,
         ValueKind.Bool => PveBoolean.Write(value.AsBool()!.Value),
         ValueKind.Number => value.AsNumber()!.Value.ToString(),
         _ => throw new InvalidOperationException($"A {value.Kind} cannot be written as one parameter."),
