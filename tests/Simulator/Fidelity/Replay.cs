@@ -44,18 +44,17 @@ public sealed partial class Replay : IAsyncDisposable
     }
 
     /// <summary>The moment of the first recorded ticket or worker; the simulated clock starts there.</summary>
-    private static DateTimeOffset? Begin(IReadOnlyList<Recording> recordings)
-    {
-        foreach (var recording in recordings)
-        {
-            if (Moment().Match(recording.Body.ToString(Formatting.None)) is { Success: true } match)
-                return DateTimeOffset.FromUnixTimeSeconds(long.Parse(match.Groups[1].Value + match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-        }
-        return null;
-    }
+    private static DateTimeOffset? Begin(IReadOnlyList<Recording> recordings) => recordings.Select(At).FirstOrDefault(moment => moment is not null);
+
+    /// <summary>The moment that a ticket or worker in the answer tells; null when there is none.</summary>
+    private static DateTimeOffset? At(Recording recording) => Moment().Match(recording.Body.ToString(Formatting.None)) is { Success: true } match
+        ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(match.Groups[1].Value + match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+        : null;
 
     private async Task<string?> StepAsync(Recording recording)
     {
+        if (At(recording) is { } moment && moment > _simulator.Clock.GetUtcNow())
+            _simulator.Clock.Set(moment);
         var (target, type, body) = await RequestAsync(recording);
         var write = recording.Method != "GET";
         var answer = await _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);

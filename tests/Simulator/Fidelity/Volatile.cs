@@ -55,8 +55,13 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "$1<mac>");
-        return UploadName().Replace(text, "<upload>");
+        return SortErrors(UploadName().Replace(text, "<upload>"));
     }
+
+    /// <summary>The errors below one parameter come out of a Perl hash, so their lines stand in any order.</summary>
+    private static string SortErrors(string text) => text.StartsWith("invalid format - format error\n", StringComparison.Ordinal)
+        ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal))
+        : text;
 
     /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
     public static bool IsGenerated(string text, string key) =>

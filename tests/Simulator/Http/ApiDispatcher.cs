@@ -14,6 +14,14 @@ public sealed record Identity(string? AuthId, bool HasToken);
 /// <summary>Runs API calls with PVE's order of checks (<c>PVE::HTTPServer::rest_handler</c>).</summary>
 public sealed class ApiDispatcher
 {
+    /// <summary>The API's root, which its description leaves out.</summary>
+    private static readonly ApiMethod Root = new("GET", "/", new(() => new ParameterRule
+    {
+        Type = "object",
+        Properties = new Dictionary<string, ParameterRule>(StringComparer.Ordinal),
+        AdditionalProperties = false,
+    })) { AllowToken = true, Permissions = new JObject { ["user"] = "all" } };
+
     private readonly Datacenter _datacenter;
     private readonly Router _router;
     private readonly ApiTable _table;
@@ -31,7 +39,8 @@ public sealed class ApiDispatcher
     public ApiResult Run(string verb, string path, Identity identity, IReadOnlyDictionary<string, JToken> parameters, UploadedFile? upload = null)
     {
         var notImplemented = new ApiResult(501, null, $"Method '{verb} {path}' not implemented");
-        if (_table.Find(verb, path, out var pathParameters) is not { } method)
+        var known = _table.Find(verb, path, out var pathParameters);
+        if ((known ?? (verb == "GET" && path.Trim('/').Length == 0 ? Root : null)) is not { } method)
             return notImplemented;
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Tasks;
 
@@ -21,6 +22,7 @@ public sealed class ClusterEndpoints : IEndpoints
         router.On("GET", "/cluster/status", Status);
         router.On("GET", "/cluster/tasks", Tasks);
         router.On("GET", "/cluster/nextid", NextId);
+        router.On("GET", "/cluster/options", Options);
     }
 
     /// <summary>What <c>/version</c> answers.</summary>
@@ -48,14 +50,10 @@ public sealed class ClusterEndpoints : IEndpoints
             var type => [type],
         };
         return new JArray(all.Cast<JObject>()
-            .Where(entry => wanted is null ? entry.Value<string>("type") != "pool" || !IsEmptyPool(call, entry) : wanted.Contains(entry.Value<string>("type")!))
+            .Where(entry => wanted is null || wanted.Contains(entry.Value<string>("type")!))
             .Select(entry => Visible(call, entry))
             .OfType<JObject>());
     }
-
-    // Pools show up among the resources only with the figures of their guests.
-    private static bool IsEmptyPool(PveCall call, JObject entry) =>
-        call.Datacenter.Accounts.Users.Pools.GetValueOrDefault(entry.Value<string>("pool")!) is not { Guests.Count: > 0 };
 
     private static JObject? Visible(PveCall call, JObject entry)
     {
@@ -64,14 +62,25 @@ public sealed class ClusterEndpoints : IEndpoints
             case "pool":
                 return call.Allows($"/pool/{entry.Value<string>("pool")}", "Pool.Audit") ? entry : null;
             case "qemu" or "lxc":
-                return call.Allows($"/vms/{entry.Value<int>("vmid")}", "VM.Audit") ? entry : null;
+                return VisibleGuest(call, entry);
             case "storage":
-                return call.AllowsAny($"/storage/{entry.Value<string>("storage")}", "Datastore.Audit", "Datastore.AllocateSpace") ? entry : null;
+                return call.Allows($"/storage/{entry.Value<string>("storage")}", "Datastore.Audit") ? entry : null;
             case "network" or "sdn":
-                return call.AllowsAny($"/sdn/zones/{entry.Value<string>("network") ?? entry.Value<string>("sdn")}", "SDN.Audit", "SDN.Use", "SDN.Allocate") ? entry : null;
+                return call.Allows($"/sdn/zones/{entry.Value<string>("network") ?? entry.Value<string>("sdn")}", "SDN.Audit") ? entry : null;
             default:
                 return call.Allows($"/nodes/{entry.Value<string>("node")}", "Sys.Audit") ? entry : WithoutFigures(entry);
         }
+    }
+
+    private static JObject? VisibleGuest(PveCall call, JObject entry)
+    {
+        if (!call.Allows($"/vms/{entry.Value<int>("vmid")}", "VM.Audit"))
+            return null;
+        if (entry.Value<string>("pool") is not { } pool || call.Allows($"/pool/{pool}", "Pool.Audit"))
+            return entry;
+        var copy = (JObject)entry.DeepClone();
+        copy.Remove("pool");
+        return copy;
     }
 
     private static JObject WithoutFigures(JObject entry)
@@ -115,10 +124,21 @@ public sealed class ClusterEndpoints : IEndpoints
 
     private static JArray Tasks(PveCall call)
     {
-        var audit = call.Datacenter.Nodes.ToDictionary(node => node.Name, node => call.Allows($"/nodes/{node.Name}", "Sys.Audit"), StringComparer.Ordinal);
+        var all = call.Allows("/", "Sys.Audit");
         return new JArray(call.Datacenter.Tasks.All.Reverse()
-            .Where(task => audit.GetValueOrDefault(task.Upid.Node) || TaskEntry.IsOwner(task.Upid, call.AuthId!))
+            .Where(task => all || UserIds.Owner(task.Upid.User) == call.AuthId)
             .Select(TaskEntry.InList));
+    }
+
+    private static JObject Options(PveCall call)
+    {
+        var options = new JObject { ["allowed-tags"] = new JArray() };
+        if (call.Allows("/", "Sys.Audit"))
+        {
+            options["mac_prefix"] = "BC:24:11";
+            options["description"] = "";
+        }
+        return options;
     }
 
     private static JToken NextId(PveCall call)
@@ -134,6 +154,6 @@ public sealed class ClusterEndpoints : IEndpoints
             if (!call.Datacenter.Guests.ContainsKey(id))
                 return id.ToString(CultureInfo.InvariantCulture);
         }
-        throw PveError.Die($"unable to get any free VMID in range [{FirstVmId}, {LastVmId - 1}]");
+        throw PveError.Die($"unable to get any free VMID in range [{FirstVmId}, {LastVmId}]");
     }
 }

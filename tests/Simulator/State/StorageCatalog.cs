@@ -1,48 +1,38 @@
+using Proxmox.Simulator.Storage;
+
 namespace Proxmox.Simulator.State;
 
-/// <summary>The storages as the cluster's lists show them, read from <c>storage.cfg</c>.</summary>
+/// <summary>The storages as the cluster's lists show them.</summary>
 public static class StorageCatalog
 {
-    private static readonly string[] SharedTypes = ["nfs", "cifs", "pbs", "glusterfs", "cephfs", "rbd", "iscsi", "iscsidirect", "zfs", "esxi"];
+    /// <summary>Each storage on every node that may use it; disabled ones are left out.</summary>
+    public static IEnumerable<StorageStats> All(Datacenter datacenter) => StorageConfig.Of(datacenter).All
+        .SelectMany(storage => datacenter.Nodes.Where(node => storage.EnabledOn(node.Name)).Select(node => Stats(datacenter, storage, node)));
 
-    /// <summary>The sections, with the storage <c>local</c> that PVE assumes where the file does not name it.</summary>
-    public static IReadOnlyList<Section> Sections(Datacenter datacenter)
-    {
-        var config = SectionConfig.Parse(datacenter.File("storage.cfg").Text);
-        if (config.Find("local") is not null)
-            return config.Sections;
-        var local = new Section("dir", "local") { ["path"] = "/var/lib/vz", ["prune-backups"] = "keep-all=1", ["content"] = "backup,images,iso,rootdir,snippets,vztmpl" };
-        return [local, .. config.Sections];
-    }
-
-    /// <summary>One storage on every node that may use it; disabled ones are left out.</summary>
-    public static IEnumerable<StorageStats> All(Datacenter datacenter)
-    {
-        foreach (var section in Sections(datacenter).Where(section => section["disable"] != "1"))
-        {
-            foreach (var node in datacenter.Nodes.Where(node => Allows(section, node.Name)))
-                yield return Stats(section, node);
-        }
-    }
-
-    /// <summary>A storage on the node that a list of members shows it on: the local one if it may use it.</summary>
+    /// <summary>A storage on the node that a list of members shows it on: the local one if it may use it. Null when there is no such storage.</summary>
     public static StorageStats? Find(Datacenter datacenter, string id)
     {
-        if (Sections(datacenter).FirstOrDefault(section => section.Id == id) is not { } section)
+        if (StorageConfig.Of(datacenter).Find(id) is not { } storage)
             return null;
-        var name = Allows(section, datacenter.LocalNode) ? datacenter.LocalNode : PerlList.Split(section["nodes"]).Order(StringComparer.Ordinal).First();
-        return Stats(section, datacenter.FindNode(name) ?? new Node(name) { Online = false });
+        var name = storage.Nodes is null || storage.Nodes.Contains(datacenter.LocalNode)
+            ? datacenter.LocalNode
+            : storage.Nodes.Order(StringComparer.Ordinal).First();
+        return Stats(datacenter, storage, datacenter.FindNode(name) ?? new Node(name) { Online = false });
     }
 
-    private static bool Allows(Section section, string node) =>
-        section["nodes"] is not { Length: > 0 } nodes || PerlList.Split(nodes).Contains(node);
-
-    private static StorageStats Stats(Section section, Node node)
+    private static StorageStats Stats(Datacenter datacenter, StorageDefinition storage, Node node)
     {
-        // Only the node's own file system has figures; nothing else is there to be measured.
-        var active = node.Online && section["disable"] != "1" && section.Type is "dir" or "btrfs";
-        var shared = section["shared"] == "1" || SharedTypes.Contains(section.Type);
-        return new StorageStats(section.Id, node.Name, section.Type, section["content"] ?? "images,rootdir", shared, active, active ? node.RootUsed : 0, active ? node.RootTotal : 0);
+        var config = StorageConfig.Of(datacenter);
+        var active = node.Online && config.Host.IsActive(config, storage, node.Name);
+        return new StorageStats(
+            storage.Id,
+            node.Name,
+            storage.Type.Name,
+            string.Join(',', storage.Content),
+            storage.Shared,
+            active,
+            active ? node.RootUsed : 0,
+            active ? node.RootTotal : 0);
     }
 }
 

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Proxmox.Simulator.Fidelity;
+
+namespace Proxmox.Simulator.Tests.Fidelity;
+
+/// <summary>The simulator answers as the real API did.</summary>
+public sealed class FidelityTests
+{
+    private static readonly string[] Areas = ["http", "access/", "pools", "storage"];
+
+    [Test]
+    public async Task The_recordings_of_the_repository_are_answered_as_recorded()
+    {
+        var report = new Report(await Replay.RunAsync(Recording.ReadAll(Beside("recordings.jsonl"))));
+        report.Write(TestContext.Out);
+        Assert.That(report.Counted, Is.GreaterThan(200));
+        Assert.That(report.Misses.Select(miss => $"{miss.Recording.Sequence}: {miss.Difference}"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_recorded_exchange_of_the_areas_is_answered_as_recorded()
+    {
+        var traces = Path.GetFullPath(Beside("../../../../shared/pve/traces.jsonl"));
+        if (!File.Exists(traces))
+            Assert.Ignore($"{traces} is not here");
+        var report = new Report(await Replay.RunAsync(Recording.ReadAll(traces)));
+        report.Write(TestContext.Out);
+        foreach (var area in Areas)
+            Assert.That(report.Share(area), Is.GreaterThanOrEqualTo(0.95), area);
+    }
+
+    [Test]
+    public async Task A_wrong_answer_is_reported_with_its_difference()
+    {
+        var recording = Recording.Parse("""{"seq":1,"area":"x","auth":"root@pam!test (token)","method":"GET","path":"/access/groups/g","params":null,"encoding":"query","status":200,"reason":"OK","body":{"data":{"members":[]}}}""");
+        var report = new Report(await Replay.RunAsync([recording]));
+        Assert.That(report.Matched, Is.Zero);
+        Assert.That(report.Misses.Single().Difference, Does.Contain("expected 200 OK got 500 group 'g' does not exist"));
+    }
+
+    [Test]
+    public async Task A_number_is_not_a_string()
+    {
+        var recording = Recording.Parse("""{"seq":1,"area":"x","auth":"root@pam!test (token)","method":"GET","path":"/cluster/nextid","params":null,"encoding":"query","status":200,"reason":"OK","body":{"data":100}}""");
+        var report = new Report(await Replay.RunAsync([recording]));
+        Assert.That(report.Misses.Single().Difference, Is.EqualTo("body.data: expected 100 got \"100\""));
+    }
+
+    [Test]
+    public async Task Only_counted_lines_are_reported()
+    {
+        var outcomes = await Replay.RunAsync([.. Recording.ReadAll(Beside("recordings.jsonl")).Take(3)]);
+        Assert.That(new Report(outcomes, new HashSet<int> { outcomes[0].Recording.Sequence }).Counted, Is.EqualTo(1));
+    }
+
+    private static string Beside(string file, [CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, file);
+}

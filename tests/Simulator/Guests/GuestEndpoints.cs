@@ -1,0 +1,42 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Nodes;
+using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Guests;
+
+/// <summary>What of <c>/nodes/{node}/qemu</c> and <c>/nodes/{node}/lxc</c> does not need a guest's configuration.</summary>
+public sealed class GuestEndpoints : IEndpoints
+{
+    public void Map(Router router)
+    {
+        router.On("GET", "/nodes/{node}/qemu", call => List(call, "qemu"));
+        router.On("GET", "/nodes/{node}/lxc", call => List(call, "lxc"));
+        router.On("GET", "/nodes/{node}/qemu/{vmid}/config", call => Config(call, "qemu", "qemu-server"));
+        router.On("GET", "/nodes/{node}/lxc/{vmid}/config", call => Config(call, "lxc", "lxc"));
+    }
+
+    private static JArray List(PveCall call, string type) => new(call.Datacenter.Guests.Values
+        .Where(guest => guest.Type == type && guest.Node == call.Node && call.Allows(string.Create(CultureInfo.InvariantCulture, $"/vms/{guest.VmId}"), "VM.Audit"))
+        .Select(guest => Entry(call.Datacenter, guest)));
+
+    private static JObject Entry(Datacenter datacenter, Guest guest)
+    {
+        string[] clusterOnly = ["id", "node", "type", "template"];
+        var entry = ClusterResources.Guest(datacenter, guest);
+        var result = new JObject(entry.Properties().Where(property => !clusterOnly.Contains(property.Name) && property.Name != "maxcpu"));
+        result["cpus"] = guest.MaxCpu;
+        if (guest.Template)
+            result["template"] = 1;
+        return result;
+    }
+
+    private static JToken Config(PveCall call, string type, string folder)
+    {
+        var vmid = (int)call.Number("vmid")!.Value;
+        if (call.Datacenter.Guests.GetValueOrDefault(vmid) is { } guest && guest.Type == type && guest.Node == call.Node)
+            throw PveError.Raise(501, "The configuration of guests is not simulated");
+        throw PveError.Die($"Configuration file 'nodes/{call.Node}/{folder}/{vmid}.conf' does not exist");
+    }
+}
