@@ -6,13 +6,14 @@ namespace Proxmox.Grpc.Client;
 /// <content>Messages in and out, and the end.</content>
 internal sealed partial class ClientCall<TRequest, TResponse>
 {
+    private static readonly Status NoResponse = new(StatusCode.Internal, "The server succeeded without a response.");
+
     /// <summary>Reads the one response of a call that has one.</summary>
     /// <exception cref="RpcException">The call did not succeed.</exception>
     public async Task<TResponse> ReadOnlyAsync()
     {
-        Received<TResponse> only = await ReadAsync(CancellationToken.None);
-        if (!only.HasMessage) throw Fail(new RpcException(new Status(StatusCode.Internal, "The server succeeded without a response."), GetTrailers()));
-        Received<TResponse> more = await ReadAsync(CancellationToken.None);
+        Received<TResponse> only = await ReadAsync(isRequired: true, CancellationToken.None);
+        Received<TResponse> more = await ReadAsync(isRequired: false, CancellationToken.None);
         return more.HasMessage
             ? throw Fail(new RpcException(new Status(StatusCode.Internal, "The server sent more than one response.")))
             : only.Message;
@@ -22,27 +23,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
     /// <param name="cancellationToken">Stops waiting, and the call with it.</param>
     /// <returns>No message when the call has succeeded.</returns>
     /// <exception cref="RpcException">The call did not succeed.</exception>
-    public async Task<Received<TResponse>> ReadAsync(CancellationToken cancellationToken)
-    {
-        await using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(static state => ((ClientCall<TRequest, TResponse>)state!).GiveUp(), this);
-        FrameReader? reader = await answer!;
-        if (HasEnded(out Status before)) return before.StatusCode == StatusCode.OK ? default : throw Failure();
-        try
-        {
-            Received<TResponse> received = await reader!.ReadAsync(method.ResponseMarshaller, stopped);
-            if (received.HasMessage) return received;
-
-            Status status = ClientFault.FromHeaders(name => Find(response!.TrailingHeaders, name))
-                ?? new(StatusCode.Internal, "The server ended the response without a status.");
-            End(status, Collect(response!.TrailingHeaders));
-        }
-        catch (Exception exception)
-        {
-            throw Fail(exception);
-        }
-
-        return GetStatus().StatusCode == StatusCode.OK ? default : throw Failure();
-    }
+    public Task<Received<TResponse>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(isRequired: false, cancellationToken);
 
     /// <summary>Sends a request.</summary>
     /// <param name="message">The request.</param>
@@ -51,7 +32,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
     /// <exception cref="RpcException">The call has ended.</exception>
     public async Task WriteAsync(TRequest message, StreamedRequestBody body, CancellationToken cancellationToken)
     {
-        await using CancellationTokenRegistration giveUp = cancellationToken.UnsafeRegister(static state => ((ClientCall<TRequest, TResponse>)state!).GiveUp(), this);
+        await using CancellationTokenRegistration giveUp = GiveUpWith(cancellationToken);
         using FrameWriter frame = FrameWriter.Write(message, method.RequestMarshaller, channel.Options.MaxSendMessageSize);
         try
         {
@@ -64,6 +45,32 @@ internal sealed partial class ClientCall<TRequest, TResponse>
             throw await ExplainAsync(exception);
         }
     }
+
+    private async Task<Received<TResponse>> ReadAsync(bool isRequired, CancellationToken cancellationToken)
+    {
+        await using CancellationTokenRegistration giveUp = GiveUpWith(cancellationToken);
+        FrameReader? reader = await answer!;
+        if (HasEnded(out Status before)) return before.StatusCode == StatusCode.OK ? default : throw Failure();
+        try
+        {
+            Received<TResponse> received = await reader!.ReadAsync(method.ResponseMarshaller, stopped);
+            if (received.HasMessage) return received;
+
+            Status status = ClientFault.FromHeaders(name => Find(response!.TrailingHeaders, name))
+                ?? new(StatusCode.Internal, "The server ended the response without a status.");
+            if (isRequired && status.StatusCode == StatusCode.OK) status = NoResponse;
+            End(status, Collect(response!.TrailingHeaders));
+        }
+        catch (Exception exception)
+        {
+            throw Fail(exception);
+        }
+
+        return GetStatus().StatusCode == StatusCode.OK ? default : throw Failure();
+    }
+
+    private CancellationTokenRegistration GiveUpWith(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static state => ((ClientCall<TRequest, TResponse>)state!).GiveUp(), this);
 
     private bool HasEnded(out Status status)
     {

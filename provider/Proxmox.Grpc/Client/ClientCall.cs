@@ -158,7 +158,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
             Metadata trailers = Collect(received.Headers);
             headers.TrySetResult(Metadata.Empty);
             if (early.StatusCode != StatusCode.OK) throw new RpcException(early, trailers);
-            End(early, trailers);
+            End(method.Type is MethodType.Unary or MethodType.ClientStreaming ? NoResponse : early, trailers);
             return null;
         }
 

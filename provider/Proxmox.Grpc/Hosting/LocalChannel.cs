@@ -24,7 +24,6 @@ public sealed class LocalChannel : ChannelBase, IDisposable
             UseProxy = false,
             AllowAutoRedirect = false,
             UseCookies = false,
-            EnableMultipleHttp2Connections = true,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             ActivityHeadersPropagator = null,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(address, cancellationToken),

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Grpc.Core;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Proxmox.Grpc.Framing;
@@ -49,14 +48,10 @@ internal sealed partial class ServerCall : ServerCallContext
     {
         get
         {
-            EndPoint? remote = features.Get<IConnectionEndPointFeature>()?.RemoteEndPoint;
-            return remote switch
-            {
-                IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 } => $"ipv6:{remote}",
-                IPEndPoint => $"ipv4:{remote}",
-                UnixDomainSocketEndPoint => $"unix:{remote}",
-                _ => "unknown",
-            };
+            IHttpConnectionFeature? connection = features.Get<IHttpConnectionFeature>();
+            if (connection?.RemoteIpAddress is not { } address) return "unix:";
+            string family = address.AddressFamily == AddressFamily.InterNetworkV6 ? "ipv6" : "ipv4";
+            return $"{family}:{new IPEndPoint(address, connection.RemotePort)}";
         }
     }
 

@@ -2,7 +2,7 @@ using Grpc.Core;
 using Proxmox.Grpc.Hosting;
 using Proxmox.Grpc.Tests.Protocol;
 
-namespace Proxmox.Grpc.Tests;
+namespace Proxmox.Grpc.Tests.Calls;
 
 /// <summary>Each kind of call over each kind of connection.</summary>
 [TestFixture("tcp")]
