@@ -1,0 +1,38 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Contract = Proxmox.Terraform.Protocol.ImportResourceState.Types;
+
+namespace Proxmox.Terraform.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>Turns an import id or an identity into a state that the host then has read.</summary>
+    public override Task<Contract.Response> ImportResourceState(Contract.Request request, ServerCallContext context)
+    {
+        var answer = new Contract.Response();
+        return Answer(answer, answer.Diagnostics, context, () =>
+        {
+            if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)
+            {
+                return;
+            }
+
+            var imported = request.Id.Length == 0 && request.Identity is { } identity
+                ? Core.Import(resource, Shape.OfIdentity(resource).Read(identity.IdentityData))
+                : Core.Import(resource, request.Id);
+            answer.Diagnostics.AddRange(imported.Diagnostics);
+            if (imported.Diagnostics.HasErrors)
+            {
+                return;
+            }
+
+            answer.ImportedResources.Add(new Contract.ImportedResource
+            {
+                TypeName = request.TypeName,
+                State = Shape.Of(resource).Write(imported.State),
+                Private = UnsafeByteOperations.UnsafeWrap(imported.Memory.ToBytes()),
+                Identity = WriteIdentity(resource, imported.State, mayBeUnknown: false),
+            });
+        });
+    }
+}

@@ -1,0 +1,45 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Proxmox.Engine;
+using Proxmox.Terraform.HostChecks;
+using Contract = Proxmox.Terraform.Protocol.PlanResourceChange.Types;
+
+namespace Proxmox.Terraform.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>Says what an apply will do. The host's own proposal is not used: it knows neither what is managed nor what means the same.</summary>
+    public override Task<Contract.Response> PlanResourceChange(Contract.Request request, ServerCallContext context)
+    {
+        var answer = new Contract.Response { PlannedState = request.PriorState, PlannedPrivate = request.PriorPrivate, PlannedIdentity = request.PriorIdentity };
+        return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
+        {
+            if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)
+            {
+                return;
+            }
+
+            var shape = Shape.Of(resource);
+            var prior = shape.Read(request.PriorState);
+            var config = shape.Read(request.Config);
+            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, Memory.FromBytes(request.PriorPrivate.Span)), cancel);
+            answer.Diagnostics.AddRange(plan.Diagnostics);
+            if (plan.Diagnostics.HasErrors)
+            {
+                return;
+            }
+
+            var (planned, breaches) = PlanCheck.Run(resource.Attributes, prior, config, plan.Planned);
+            var lost = ReplaceCheck.Run(plan.Replaces, prior, planned);
+            Judge("plan", request.TypeName, [.. breaches, .. lost]);
+
+            answer.PlannedState = shape.Write(planned);
+            answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Memory.ToBytes());
+            if (!planned.IsNull)
+            {
+                answer.PlannedIdentity = WriteIdentity(resource, planned, mayBeUnknown: true) ?? request.PriorIdentity;
+                answer.RequiresReplace.AddRange(plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Messages.Of));
+            }
+        });
+    }
+}

@@ -1,0 +1,27 @@
+using Grpc.Core;
+using Proxmox.Terraform.Schemas;
+using Contract = Proxmox.Terraform.Protocol.ReadDataSource.Types;
+
+namespace Proxmox.Terraform.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>Reads a data source.</summary>
+    public override Task<Contract.Response> ReadDataSource(Contract.Request request, ServerCallContext context)
+    {
+        var answer = new Contract.Response();
+        return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
+        {
+            if (Core.Catalog.DataSource(request.TypeName.AsSpan()) is not { } source)
+            {
+                AddUnknown(answer.Diagnostics, "data source", request.TypeName);
+                return;
+            }
+
+            var shape = Shape.Of(source);
+            var read = await Core.ReadDataAsync(source, shape.Read(request.Config), cancel);
+            answer.Diagnostics.AddRange(read.Diagnostics);
+            answer.State = shape.Write(read.State);
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using Grpc.Core;
+using Proxmox.Terraform.Schemas;
+using Contract = Proxmox.Terraform.Protocol.ValidateListResourceConfig.Types;
+
+namespace Proxmox.Terraform.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>Checks what a list is asked with. The host itself has checked that what is required is there.</summary>
+    public override Task<Contract.Response> ValidateListResourceConfig(Contract.Request request, ServerCallContext context)
+    {
+        var answer = new Contract.Response();
+        return Answer(answer, answer.Diagnostics, context, () =>
+        {
+            if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
+            {
+                _ = new Shape(ListParents.Of(resource)).Read(request.Config);
+            }
+        });
+    }
+}

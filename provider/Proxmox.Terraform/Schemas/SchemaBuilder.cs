@@ -1,0 +1,113 @@
+using Google.Protobuf;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Terraform.Protocol;
+using Proxmox.Terraform.Wire;
+using Nesting = Proxmox.Terraform.Protocol.Schema.Types.Object.Types.NestingMode;
+
+namespace Proxmox.Terraform.Schemas;
+
+/// <summary>Declarations as the protocol's schemas. Objects are nested attributes, never blocks, so that null and empty stay different.</summary>
+public static class SchemaBuilder
+{
+    /// <summary>The schema of a resource.</summary>
+    public static Schema Of(Resource resource) => Of(resource, resource.Version, AttributeFlags.OfManaged);
+
+    /// <summary>The schema of a data source.</summary>
+    public static Schema Of(DataSource source) => Of(source, version: 0, AttributeFlags.OfManaged);
+
+    /// <summary>The schema of the provider's configuration.</summary>
+    public static Schema OfConfiguration(Declaration configuration) => Of(configuration, version: 0, AttributeFlags.OfConfiguration);
+
+    /// <summary>The schema of what a list of that resource is asked with: the identity attributes that its collection's path names.</summary>
+    public static Schema OfList(Resource resource) => new()
+    {
+        Block = new()
+        {
+            Attributes = { ListParents.Of(resource).Select(field => Attribute(field with { Presence = Presence.Required }, AttributeFlags.OfConfiguration, isWriteOnly: false)) },
+            Description = $"Lists the objects of {TypeNames.Of(resource)}.",
+            DescriptionKind = StringKind.Markdown,
+        },
+    };
+
+    /// <summary>The schema of a resource's identity.</summary>
+    public static ResourceIdentitySchema OfIdentity(Resource resource) => new()
+    {
+        IdentityAttributes =
+        {
+            resource.Identity.Select(field => new ResourceIdentitySchema.Types.IdentityAttribute
+            {
+                Name = field.Name,
+                Type = TypeOf(field.Type),
+                RequiredForImport = true,
+                Description = field.Doc,
+            }),
+        },
+    };
+
+    private static Schema Of(Declaration declaration, int version, Func<Field, AttributeFlags> flagsOf) => new()
+    {
+        Version = version,
+        Block = new()
+        {
+            Attributes = { declaration.Attributes.Select(field => Attribute(field, flagsOf, isWriteOnly: false)) },
+            Description = declaration.Doc,
+            DescriptionKind = StringKind.Markdown,
+            Deprecated = declaration.Deprecation is not null,
+            DeprecationMessage = Message(declaration.Deprecation),
+        },
+    };
+
+    private static Schema.Types.Attribute Attribute(Field field, Func<Field, AttributeFlags> flagsOf, bool isWriteOnly)
+    {
+        var flags = flagsOf(field);
+        if (isWriteOnly && !flags.IsWriteOnly)
+        {
+            // What lies inside a write-only object is as absent from plan and state as the object itself.
+            flags = flags with { IsOptional = !flags.IsRequired, IsComputed = false, IsWriteOnly = true };
+        }
+
+        var attribute = new Schema.Types.Attribute
+        {
+            Name = field.Name,
+            Description = field.Doc,
+            DescriptionKind = StringKind.Markdown,
+            Required = flags.IsRequired,
+            Optional = flags.IsOptional,
+            Computed = flags.IsComputed,
+            WriteOnly = flags.IsWriteOnly,
+            Sensitive = field.IsSecret,
+            Deprecated = field.Deprecation is not null,
+            DeprecationMessage = Message(field.Deprecation),
+        };
+        if (NestingOf(field.Type) is { } nesting)
+        {
+            attribute.NestedType = new()
+            {
+                Nesting = nesting,
+                Attributes = { field.Type.Nested.Select(nested => Attribute(nested, flagsOf, flags.IsWriteOnly)) },
+            };
+        }
+        else
+        {
+            attribute.Type = TypeOf(field.Type);
+        }
+
+        return attribute;
+    }
+
+    private static Nesting? NestingOf(FieldType type) => type switch
+    {
+        FieldType.Object => Nesting.Single,
+        FieldType.List { Element: FieldType.Object } => Nesting.List,
+        FieldType.Set { Element: FieldType.Object } => Nesting.Set,
+        FieldType.Map { Element: FieldType.Object } => Nesting.Map,
+        _ => null,
+    };
+
+    private static ByteString TypeOf(FieldType type) => UnsafeByteOperations.UnsafeWrap(CtyTypeJson.Write(CtyType.Of(type)));
+
+    private static string Message(Deprecation? deprecation) =>
+        deprecation is null ? "" : $"{deprecation.Instead} It is removed in version {deprecation.Removal}.";
+}

@@ -1,0 +1,24 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Terraform.Schemas;
+
+/// <summary>The names by which Terraform knows resources and data sources: the provider's name and the declaration's.</summary>
+public static class TypeNames
+{
+    /// <summary>The provider's name, the last part of its source address.</summary>
+    public const string Provider = "proxmox";
+
+    private const string Prefix = Provider + "_";
+
+    /// <summary>The name of a declaration, as <c>proxmox_pool</c>.</summary>
+    public static string Of(Declaration declaration) => Prefix + declaration.Name;
+
+    /// <summary>The resource of that name; null when there is none.</summary>
+    public static Resource? Resource(this Catalog catalog, ReadOnlySpan<char> typeName) =>
+        typeName.StartsWith(Prefix) ? catalog.Resource(typeName[Prefix.Length..].ToString()) : null;
+
+    /// <summary>The data source of that name; null when there is none.</summary>
+    public static DataSource? DataSource(this Catalog catalog, ReadOnlySpan<char> typeName) =>
+        typeName.StartsWith(Prefix) ? catalog.DataSource(typeName[Prefix.Length..].ToString()) : null;
+}
