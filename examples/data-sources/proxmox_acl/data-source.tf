@@ -1,0 +1,5 @@
+data "proxmox_acl" "admins" {
+  path      = "/vms"
+  principal = "@admins"
+  role_id   = "PVEVMAdmin"
+}

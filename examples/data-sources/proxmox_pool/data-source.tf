@@ -1,0 +1,7 @@
+data "proxmox_pool" "production" {
+  pool_id = "production"
+}
+
+output "members_of_production" {
+  value = data.proxmox_pool.production.members
+}

@@ -1,0 +1,4 @@
+data "proxmox_pool_member" "local" {
+  pool_id = "backup"
+  member  = "local"
+}

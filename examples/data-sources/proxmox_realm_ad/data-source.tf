@@ -1,0 +1,3 @@
+data "proxmox_realm_ad" "corp" {
+  realm_id = "corp"
+}

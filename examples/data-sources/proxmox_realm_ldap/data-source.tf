@@ -1,0 +1,3 @@
+data "proxmox_realm_ldap" "people" {
+  realm_id = "people"
+}

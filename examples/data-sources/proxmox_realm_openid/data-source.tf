@@ -1,0 +1,3 @@
+data "proxmox_realm_openid" "sso" {
+  realm_id = "sso"
+}

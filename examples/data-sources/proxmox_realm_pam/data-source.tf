@@ -1,0 +1,5 @@
+data "proxmox_realm_pam" "this" {}
+
+output "is_default" {
+  value = data.proxmox_realm_pam.this.default
+}

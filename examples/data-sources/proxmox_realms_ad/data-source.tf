@@ -1,0 +1,5 @@
+data "proxmox_realms_ad" "all" {}
+
+output "realm_ids" {
+  value = data.proxmox_realms_ad.all.items[*].realm_id
+}

@@ -1,0 +1,5 @@
+data "proxmox_roles" "all" {}
+
+output "role_ids" {
+  value = data.proxmox_roles.all.items[*].role_id
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_btrfs" "data" {
+  storage_id = "btrfs"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_cephfs" "shared" {
+  storage_id = "cephfs"
+}

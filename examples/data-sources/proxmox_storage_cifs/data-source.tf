@@ -1,0 +1,3 @@
+data "proxmox_storage_cifs" "fileserver" {
+  storage_id = "fileserver"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_directory" "local" {
+  storage_id = "local"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_esxi" "old" {
+  storage_id = "esxi"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_glusterfs" "gluster" {
+  storage_id = "gluster"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_iscsi" "san" {
+  storage_id = "san"
+}

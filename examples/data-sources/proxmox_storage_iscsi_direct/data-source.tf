@@ -1,0 +1,3 @@
+data "proxmox_storage_iscsi_direct" "san" {
+  storage_id = "san-direct"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_lvm" "san" {
+  storage_id = "san-lvm"
+}

@@ -1,0 +1,3 @@
+data "proxmox_storage_lvmthin" "fast" {
+  storage_id = "fast"
+}

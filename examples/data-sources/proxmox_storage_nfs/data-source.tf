@@ -1,0 +1,3 @@
+data "proxmox_storage_nfs" "nas" {
+  storage_id = "nas"
+}

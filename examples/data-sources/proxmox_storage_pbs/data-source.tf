@@ -1,0 +1,3 @@
+data "proxmox_storage_pbs" "offsite" {
+  storage_id = "pbs"
+}

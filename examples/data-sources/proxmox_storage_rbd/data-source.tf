@@ -1,0 +1,3 @@
+data "proxmox_storage_rbd" "ceph" {
+  storage_id = "ceph"
+}

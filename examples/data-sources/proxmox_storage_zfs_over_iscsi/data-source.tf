@@ -1,0 +1,3 @@
+data "proxmox_storage_zfs_over_iscsi" "san" {
+  storage_id = "zfs-san"
+}

@@ -1,0 +1,5 @@
+data "proxmox_storages_lvm" "all" {}
+
+output "storage_ids" {
+  value = data.proxmox_storages_lvm.all.items[*].storage_id
+}

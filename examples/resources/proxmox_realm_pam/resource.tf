@@ -1,0 +1,3 @@
+resource "proxmox_realm_pam" "this" {
+  comment = "Administrators of the nodes"
+}

@@ -1,0 +1,4 @@
+resource "proxmox_realm_pve" "this" {
+  comment = "Local users"
+  default = true
+}
