@@ -1,0 +1,17 @@
+using Proxmox.Engine.Declarations;
+
+namespace Proxmox.Host.Generate;
+
+/// <summary>The page of a data source.</summary>
+public static class DataSourcePage
+{
+    /// <summary>The page's text.</summary>
+    /// <exception cref="GenerateException">The example is missing, or the declaration cannot be documented.</exception>
+    public static string Write(DataSource source, Examples examples)
+    {
+        var page = DeclarationPage.Begin(source, "Data Source", examples);
+        ArgumentReference.Write(page, source.Attributes);
+        DeclarationPage.WritePrivileges(page, source);
+        return page.ToString();
+    }
+}

@@ -1,0 +1,66 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+
+namespace Proxmox.Host.Generate;
+
+/// <summary>Writes what follows from the declarations and is kept in the repository: the documentation, and the import examples.</summary>
+public static class Generator
+{
+    /// <summary>The name of the subcommand.</summary>
+    public const string Command = "generate";
+
+    /// <summary>Writes everything below the root of the repository.</summary>
+    /// <param name="arguments">The directories: the repository's root, which examples are read from, and optionally another root to write to.</param>
+    /// <param name="catalog">What the provider offers.</param>
+    /// <param name="errors">Where problems are told.</param>
+    /// <returns>The exit code: 0, or 1 when an example is missing or a declaration cannot be documented, 2 when called wrongly.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Catalog catalog, TextWriter errors)
+    {
+        if (arguments.Count is < 1 or > 2)
+        {
+            errors.WriteLine($"Usage: {Command} REPOSITORY [TARGET]");
+            return 2;
+        }
+
+        var examples = new Examples(Path.Combine(arguments[0], "examples"));
+        var target = new OutputTree(arguments[^1]);
+        try
+        {
+            WriteImports(catalog, examples, target);
+            WritePages(catalog, examples, target);
+        }
+        catch (GenerateException problem)
+        {
+            errors.WriteLine(problem.Message);
+            return 1;
+        }
+
+        target.RemoveStale("docs/resources", "docs/data-sources");
+        return 0;
+    }
+
+    private static void WriteImports(Catalog catalog, Examples examples, OutputTree target)
+    {
+        foreach (var resource in catalog.Resources)
+        {
+            var import = new ImportExample(resource, examples.LabelOf(resource));
+            var folder = Examples.FolderOf(resource);
+            target.Write($"examples/{folder}/import.sh", import.Command);
+            target.Write($"examples/{folder}/import.tf", import.Block);
+        }
+    }
+
+    private static void WritePages(Catalog catalog, Examples examples, OutputTree target)
+    {
+        target.Write("docs/index.md", IndexPage.Write(ProviderConfiguration.Declaration, catalog, examples));
+        foreach (var resource in catalog.Resources)
+        {
+            target.Write($"docs/resources/{resource.Name}.md", ResourcePage.Write(resource, examples));
+        }
+
+        foreach (var source in catalog.DataSources)
+        {
+            target.Write($"docs/data-sources/{source.Name}.md", DataSourcePage.Write(source, examples));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Host.Generate;
+
+/// <summary>The sentences behind an attribute's own text: what follows from the rest of its declaration.</summary>
+public static class Remarks
+{
+    /// <summary>The sentences, in the order in which they are shown.</summary>
+    public static IEnumerable<string> Of(Field field)
+    {
+        if (field.IsInput)
+        {
+            foreach (var expectation in Expectations(field))
+            {
+                yield return $"{(field.Type is FieldType.List or FieldType.Set or FieldType.Map ? "Each must" : "Must")} be {expectation}.";
+            }
+        }
+
+        if (field.IsAssigned)
+        {
+            yield return "PVE picks a value where none is given.";
+        }
+
+        if (field.IsReplacing)
+        {
+            yield return "Changing it replaces the object.";
+        }
+
+        if (field.IsCreateOnly)
+        {
+            yield return "It is used when the object is created; a later change of it does nothing.";
+        }
+
+        if (field.IsWriteOnly)
+        {
+            yield return "Needs Terraform 1.11 or OpenTofu 1.11.";
+        }
+
+        if (field.Environment is [_, ..])
+        {
+            yield return $"When unset, it is taken from the environment variable {string.Join(" or ", field.Environment.Select(name => $"`{name}`"))}.";
+        }
+
+        if (field.Since is { } since)
+        {
+            yield return $"Needs PVE {since} or later.";
+        }
+
+        if (field.Deprecation is { } deprecation)
+        {
+            yield return $"**Deprecated.** {deprecation.Instead} It is removed in version {deprecation.Removal}.";
+        }
+    }
+
+    // A rule says more than the notation that it goes with, and a notation of free text expects nothing in particular.
+    private static IEnumerable<string> Expectations(Field field) =>
+        field.Rules.IsEmpty && field.Format is { } format && format.Expectation != format.Name
+            ? [format.Expectation]
+            : field.Rules.Select(rule => rule.Expectation);
+}
