@@ -72,9 +72,18 @@ public sealed class AuthenticationTests
     }
 
     [Test]
+    public async Task A_one_time_password_that_nobody_asked_for_fails_the_login()
+    {
+        _client.Authorization = null;
+        var result = await _client.PostAsync("/access/ticket", ("username", "root@pam"), ("password", _client.Simulator.Password), ("otp", "123456"));
+        Assert.That((result.Status, result.Reason), Is.EqualTo((401, "authentication failure")));
+    }
+
+    [Test]
     public async Task A_failed_login_waits_when_the_penalty_is_on()
     {
         await using var client = await Client.StartAsync(penalty: TimeSpan.FromMilliseconds(300));
+        client.Authorization = null;
         var watch = Stopwatch.StartNew();
         var result = await client.PostAsync("/access/ticket", ("username", "root@pam"), ("password", "wrong"));
         Assert.That((result.Status, result.Json.Value<string>("message")), Is.EqualTo((401, "authentication failure\n")));

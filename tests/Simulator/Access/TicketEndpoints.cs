@@ -52,8 +52,8 @@ public sealed class TicketEndpoints : IEndpoints
     {
         var password = call.Text("password");
         // root may have a ticket made for anybody.
-        if (_authenticator.VerifyTicket(password) is not { } owner || (owner != "root@pam" && owner != userId))
-            RealmLogin.Authenticate(call.Datacenter, userId, password);
+        if (call.Has("tfa-challenge") || _authenticator.VerifyTicket(password) is not { } owner || (owner != "root@pam" && owner != userId))
+            Authenticate(call, userId, password);
         return new JObject
         {
             ["ticket"] = _authenticator.Ticket(userId),
@@ -67,12 +67,20 @@ public sealed class TicketEndpoints : IEndpoints
         var normal = AclPath.Normalize(path) ?? throw PveError.Die($"invalid path - {path}");
         var password = call.Text("password");
         if (_authenticator.VerifyTicket(password) != userId)
-            RealmLogin.Authenticate(call.Datacenter, userId, password);
+            Authenticate(call, userId, password);
         var privileges = call.List("privs");
         if (privileges.Count == 0)
             throw PveError.Die($"no permission ({path}, {call.Text("privs")})");
         call.Rights.Require(userId, normal, privileges);
         return new JObject { ["username"] = userId };
+    }
+
+    private static void Authenticate(PveCall call, string userId, string password)
+    {
+        RealmLogin.Authenticate(call.Datacenter, userId, password);
+        // Nobody has a second factor here, so an answer to one answers nothing.
+        if (call.Has("otp") || call.Has("tfa-challenge"))
+            throw PveError.Die("no such challenge");
     }
 
     private static void ChangePassword(PveCall call)

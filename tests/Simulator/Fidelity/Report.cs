@@ -33,11 +33,12 @@ public sealed class Report
         JArray.Parse(File.ReadAllText(path)).Select(item => item.Value<int>()).ToHashSet();
 
     /// <summary>Writes a line for each area, then the misses, then the total.</summary>
-    public void Write(TextWriter writer)
+    /// <param name="misses">Whether the misses are listed.</param>
+    public void Write(TextWriter writer, bool misses = true)
     {
         foreach (var area in _counted.GroupBy(outcome => outcome.Recording.Area))
             writer.WriteLine(Line(area.Key, area.Count(outcome => outcome.Difference is null), area.Count()));
-        foreach (var (recording, difference) in Misses)
+        foreach (var (recording, difference) in misses ? Misses : [])
             writer.WriteLine($"  {recording.Sequence} {recording.Method} {recording.Path}: {difference}");
         writer.WriteLine(Line("total", Matched, Counted));
     }
