@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Proxmox.Simulator.Access;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
@@ -10,7 +11,7 @@ internal static partial class AccessFormats
     private static readonly HashSet<string> Privileges =
         [.. BuiltInRoles.Privileges(PveVersion.V84), .. BuiltInRoles.Privileges(PveVersion.V92)];
 
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["pve-userid"] = UserId,
         ["pve-tokenid"] = v => Token().IsMatch(v) ? null : $"value '{v}' does not look like a valid token ID\n",

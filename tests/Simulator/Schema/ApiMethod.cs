@@ -38,7 +38,8 @@ public sealed class ApiMethod
     /// <summary>The rule that the parameters as a whole must meet.</summary>
     public ParameterRule Schema => _schema.Value;
 
-    /// <summary>Parameters by name, numbered ones expanded (<c>net0</c>, <c>net1</c>, ...). Of a method with variants: those of every variant.</summary>
+    /// <summary>Parameters by name, numbered ones expanded (<c>net0</c>, <c>net1</c>, ...). Of a method with variants: those of every
+    /// variant.</summary>
     public IReadOnlyDictionary<string, ParameterRule> Parameters => Schema.AllProperties;
 
     /// <summary>Whether parameters that are not declared are let through.</summary>

@@ -41,7 +41,8 @@ public sealed class ApiTable
         _ => throw new ArgumentException($"No API table for '{version}'", nameof(version)),
     };
 
-    /// <summary>Finds a method as <c>PVE::RESTHandler::find_handler</c> does: empty segments are skipped, a parameter's value has no white space.</summary>
+    /// <summary>Finds a method as <c>PVE::RESTHandler::find_handler</c> does: empty segments are skipped, a parameter's value has no
+    /// white space.</summary>
     /// <param name="verb">GET, POST, PUT or DELETE.</param>
     /// <param name="path">Path below <c>/api2/json</c>, percent-decoded.</param>
     /// <param name="pathParameters">Values of the path's parameters, also of those found before a dead end.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
@@ -8,32 +9,36 @@ namespace Proxmox.Simulator.Schema;
 internal static partial class FirewallFormats
 {
     private static readonly HashSet<string> IcmpTypes = Words(
-        "any echo-reply destination-unreachable network-unreachable host-unreachable protocol-unreachable port-unreachable fragmentation-needed "
-        + "source-route-failed network-unknown host-unknown network-prohibited host-prohibited TOS-network-unreachable TOS-host-unreachable "
-        + "communication-prohibited host-precedence-violation precedence-cutoff source-quench redirect network-redirect host-redirect "
-        + "TOS-network-redirect TOS-host-redirect echo-request router-advertisement router-solicitation time-exceeded ttl-zero-during-transit "
-        + "ttl-zero-during-reassembly parameter-problem ip-header-bad required-option-missing timestamp-request timestamp-reply address-mask-request "
-        + "address-mask-reply no-route beyond-scope address-unreachable failed-policy reject-route packet-too-big bad-header unknown-header-type "
-        + "unknown-option neighbor-solicitation neighbour-solicitation neighbor-advertisement neighbour-advertisement");
+        "any echo-reply destination-unreachable network-unreachable host-unreachable protocol-unreachable port-unreachable "
+        + "fragmentation-needed source-route-failed network-unknown host-unknown network-prohibited host-prohibited "
+        + "TOS-network-unreachable TOS-host-unreachable communication-prohibited host-precedence-violation precedence-cutoff "
+        + "source-quench redirect network-redirect host-redirect TOS-network-redirect TOS-host-redirect echo-request "
+        + "router-advertisement router-solicitation time-exceeded ttl-zero-during-transit ttl-zero-during-reassembly "
+        + "parameter-problem ip-header-bad required-option-missing timestamp-request timestamp-reply address-mask-request "
+        + "address-mask-reply no-route beyond-scope address-unreachable failed-policy reject-route packet-too-big bad-header "
+        + "unknown-header-type unknown-option neighbor-solicitation neighbour-solicitation neighbor-advertisement "
+        + "neighbour-advertisement");
 
     private static readonly HashSet<string> Protocols = Words(
-        "ip icmp igmp ggp ipencap st tcp egp igp pup udp hmp xns-idp rdp iso-tp4 dccp xtp ddp idpr-cmtp ipv6 ipv6-route ipv6-frag idrp rsvp gre esp ah "
-        + "skip ipv6-icmp icmpv6 ipv6-nonxt ipv6-opts rspf vmtp eigrp ospf ax.25 ipip etherip encap pim ipcomp vrrp l2tp isis sctp fc mobility-header "
-        + "udplite mpls-in-ip manet hip shim6 wesp rohc ethernet");
+        "ip icmp igmp ggp ipencap st tcp egp igp pup udp hmp xns-idp rdp iso-tp4 dccp xtp ddp idpr-cmtp ipv6 ipv6-route "
+        + "ipv6-frag idrp rsvp gre esp ah skip ipv6-icmp icmpv6 ipv6-nonxt ipv6-opts rspf vmtp eigrp ospf ax.25 ipip etherip "
+        + "encap pim ipcomp vrrp l2tp isis sctp fc mobility-header udplite mpls-in-ip manet hip shim6 wesp rohc ethernet");
 
     private static readonly HashSet<string> Services = Words(
-        "tcpmux echo discard systat daytime netstat qotd chargen ftp-data ftp ssh telnet smtp time whois tacacs tacacs-ds domain bootps bootpc tftp gopher "
-        + "finger http kerberos iso-tsap acr-nema pop3 sunrpc auth nntp ntp epmap netbios-ns netbios-dgm netbios-ssn imap2 snmp snmp-trap cmip-man "
-        + "cmip-agent mailq xdmcp bgp smux qmtp z3950 ipx ptp-event ptp-general pawserv zserv rpc2portmap codaauth2 clearcase ldap svrloc https snpp "
-        + "microsoft-ds kpasswd submissions submission ldaps tinc silc kerberos-adm domain-s rsync ftps-data ftps telnets imaps pop3s socks proofd rootd "
-        + "openvpn rmiregistry lotusnote ms-sql-s ms-sql-m ingreslock datametrics sa-msg-port kermit groupwise l2f radius radius-acct cisco-sccp nfs gnunet "
-        + "rtcm-sc104 gsigatekeeper gris cvspserver venus venus-se codasrv codasrv-se mon dict f5-globalsite gsiftp gpsd mysql nut distcc daap svn postgresql "
-        + "sip sip-tls iax xmpp-client xmpp-server amqp mdns x11 gnutella-svc gnutella-rtr redis http-alt webcache puppet munin ntske bacula-dir bacula-fd "
-        + "bacula-sd git zabbix-agent zabbix-trapper amanda syslog syslog-tls klogin kshell printer biff login who shell route");
+        "tcpmux echo discard systat daytime netstat qotd chargen ftp-data ftp ssh telnet smtp time whois tacacs tacacs-ds "
+        + "domain bootps bootpc tftp gopher finger http kerberos iso-tsap acr-nema pop3 sunrpc auth nntp ntp epmap netbios-ns "
+        + "netbios-dgm netbios-ssn imap2 snmp snmp-trap cmip-man cmip-agent mailq xdmcp bgp smux qmtp z3950 ipx ptp-event "
+        + "ptp-general pawserv zserv rpc2portmap codaauth2 clearcase ldap svrloc https snpp microsoft-ds kpasswd submissions "
+        + "submission ldaps tinc silc kerberos-adm domain-s rsync ftps-data ftps telnets imaps pop3s socks proofd rootd openvpn "
+        + "rmiregistry lotusnote ms-sql-s ms-sql-m ingreslock datametrics sa-msg-port kermit groupwise l2f radius radius-acct "
+        + "cisco-sccp nfs gnunet rtcm-sc104 gsigatekeeper gris cvspserver venus venus-se codasrv codasrv-se mon dict "
+        + "f5-globalsite gsiftp gpsd mysql nut distcc daap svn postgresql sip sip-tls iax xmpp-client xmpp-server amqp mdns x11 "
+        + "gnutella-svc gnutella-rtr redis http-alt webcache puppet munin ntske bacula-dir bacula-fd bacula-sd git zabbix-agent "
+        + "zabbix-trapper amanda syslog syslog-tls klogin kshell printer biff login who shell route");
 
     private static readonly HashSet<string> Helpers = Words("amanda ftp irc netbios-ns pptp sane sip snmp tftp");
 
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["IPorCIDR"] = AddressOrNetwork,
         ["IPorCIDRorAlias"] = v => AliasName().IsMatch(v) ? null : AddressOrNetwork(v),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
@@ -13,7 +14,7 @@ internal static partial class GuestFormats
 
     private static readonly Dictionary<string, int> OtherBootDevices = new(StringComparer.Ordinal) { ["net"] = 32, ["usb"] = 14, ["hostpci"] = 16 };
 
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["pve-startup-order"] = v => v is not ("" or "0") && v.Split(',').All(p => string.IsNullOrWhiteSpace(p) || Startup().IsMatch(p))
             ? null

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
-/// <summary>Formats of identifiers (<c>PVE::JSONSchema</c>, <c>PVE::HA::Tools</c>, <c>PVE::ReplicationConfig</c>, <c>PVE::Network::SDN</c>).</summary>
+/// <summary>Formats of identifiers (<c>PVE::JSONSchema</c>, <c>PVE::HA::Tools</c>, <c>PVE::ReplicationConfig</c>,
+/// <c>PVE::Network::SDN</c>).</summary>
 internal static partial class IdentifierFormats
 {
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["string"] = _ => null,
         ["urlencoded"] = v => UrlEncoded().IsMatch(v) ? null : $"invalid urlencoded string: {v}\n",

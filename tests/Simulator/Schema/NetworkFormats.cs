@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
-/// <summary>Formats of addresses and network names (<c>PVE::JSONSchema</c>, <c>PVE::Network::SDN</c>, <c>PVE::DataCenterConfig</c>).</summary>
+/// <summary>Formats of addresses and network names (<c>PVE::JSONSchema</c>, <c>PVE::Network::SDN</c>,
+/// <c>PVE::DataCenterConfig</c>).</summary>
 internal static partial class NetworkFormats
 {
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["mac-addr"] = v => Mac().IsMatch(v) ? null : "value does not look like a valid unicast MAC address\n",
         ["mac-prefix"] = v => MacPrefix().IsMatch(v) ? null : "value is not a valid unicast MAC address prefix\n",

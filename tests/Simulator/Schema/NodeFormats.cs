@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
-/// <summary>Formats of node settings, certificates and schedules (<c>PVE::NodeConfig</c>, <c>PVE::Certificate</c>, <c>PVE::CalendarEvent</c>).</summary>
+/// <summary>Formats of node settings, certificates and schedules (<c>PVE::NodeConfig</c>, <c>PVE::Certificate</c>,
+/// <c>PVE::CalendarEvent</c>).</summary>
 internal static partial class NodeFormats
 {
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["timezone"] = Timezone,
         ["pve-acme-domain"] = v => Domain().IsMatch(v) ? null : $"value '{v}' does not look like a valid domain name!\n",

@@ -3,11 +3,13 @@ using Newtonsoft.Json.Linq;
 namespace Proxmox.Simulator.Schema;
 
 /// <summary>What came of checking a request's parameters.</summary>
-/// <param name="Values">Parameters by name: scalars as text (booleans "1" or "0"), arrays of text, JSON objects as they are. Defaults are not filled in.</param>
+/// <param name="Values">Parameters by name: scalars as text (booleans "1" or "0"), arrays of text, JSON objects as they are. Defaults are
+/// not filled in.</param>
 /// <param name="Errors">Messages by parameter path, with the closing line feed where PVE has one; empty when all is well.</param>
 public sealed record CheckResult(IReadOnlyDictionary<string, JToken> Values, IReadOnlyDictionary<string, string> Errors);
 
-/// <summary>Checks parameters as <c>PVE::RESTHandler::handle</c> does before it runs a method: all errors at once, in PVE's words.</summary>
+/// <summary>Checks parameters as <c>PVE::RESTHandler::handle</c> does before it runs a method: all errors at once, in PVE's
+/// words.</summary>
 public static class ParameterCheck
 {
     /// <summary>Checks raw values against a method's rules.</summary>
@@ -34,7 +36,8 @@ public static class ParameterCheck
         return new(values, errors.ByPath);
     }
 
-    /// <summary>Repeated keys become one list where a list is declared, and a single value an array where an array is (<c>normalize_legacy_param_formats</c>).</summary>
+    /// <summary>Repeated keys become one list where a list is declared, and a single value an array where an array is
+    /// (<c>normalize_legacy_param_formats</c>).</summary>
     private static JToken Shaped(ParameterRule? rule, JToken value) => rule switch
     {
         { Type: "string", Format: { } format } when value is JArray array && format.EndsWith("-list", StringComparison.Ordinal) =>

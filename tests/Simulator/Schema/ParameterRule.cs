@@ -45,7 +45,8 @@ public sealed class ParameterRule
     /// <summary>Name of a registered format, with its <c>-list</c> or <c>-opt</c> suffix.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The keys of a property string whose format is declared in place; null when <see cref="Format"/> names it or there is none.</summary>
+    /// <summary>The keys of a property string whose format is declared in place; null when <see cref="Format"/> names it or there is
+    /// none.</summary>
     public IReadOnlyDictionary<string, ParameterRule>? PropertyString { get; init; }
 
     /// <summary>PVE's default in text form; null when none is declared.</summary>

@@ -40,7 +40,8 @@ public static class PropertyString
         return null;
     }
 
-    /// <summary>Writes a property string (<c>print_property_string</c>): the default key first, then required keys, then the others, each by name.</summary>
+    /// <summary>Writes a property string (<c>print_property_string</c>): the default key first, then required keys, then the others, each
+    /// by name.</summary>
     public static string Print(IReadOnlyDictionary<string, ParameterRule> keys, IReadOnlyDictionary<string, string> values)
     {
         var parts = new List<string>();

@@ -45,7 +45,8 @@ internal static partial class RuleCheck
                     CheckValue(array[i], rule.Items, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", errors);
                 break;
             case JObject hash:
-                CheckHash(rule, hash.Properties().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), path, errors, rule.Optional, unknown: null);
+                var values = hash.Properties().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+                CheckHash(rule, values, path, errors, rule.Optional, unknown: null);
                 break;
             case { Type: not JTokenType.Boolean }:
                 CheckScalar(Scalar.Text(value), rule, path, errors);
@@ -102,7 +103,13 @@ internal static partial class RuleCheck
         }
     }
 
-    private static void CheckHash(ParameterRule rule, IDictionary<string, JToken> values, string path, ErrorList errors, bool optional, ISet<string>? unknown)
+    private static void CheckHash(
+        ParameterRule rule,
+        IDictionary<string, JToken> values,
+        string path,
+        ErrorList errors,
+        bool optional,
+        ISet<string>? unknown)
     {
         if (rule.Properties is not null || rule.AdditionalProperties == true)
             CheckProperties(path, rule.AllProperties, values, rule.AdditionalProperties ?? true, errors, unknown);
@@ -112,7 +119,12 @@ internal static partial class RuleCheck
             CheckOneOf(rule, values, path, errors, optional, unknown);
     }
 
-    private static void CheckAllOf(IReadOnlyList<ParameterRule> parts, IDictionary<string, JToken> values, string path, ErrorList errors, ISet<string>? unknown)
+    private static void CheckAllOf(
+        IReadOnlyList<ParameterRule> parts,
+        IDictionary<string, JToken> values,
+        string path,
+        ErrorList errors,
+        ISet<string>? unknown)
     {
         HashSet<string>? everywhere = null;
         foreach (var part in parts)
@@ -127,7 +139,13 @@ internal static partial class RuleCheck
         Pass(everywhere ?? [], path, errors, unknown);
     }
 
-    private static void CheckOneOf(ParameterRule rule, IDictionary<string, JToken> values, string path, ErrorList errors, bool optional, ISet<string>? unknown)
+    private static void CheckOneOf(
+        ParameterRule rule,
+        IDictionary<string, JToken> values,
+        string path,
+        ErrorList errors,
+        bool optional,
+        ISet<string>? unknown)
     {
         var key = rule.TypeProperty!;
         var others = values.Keys.Where(k => k != key).ToHashSet(StringComparer.Ordinal);
@@ -179,7 +197,8 @@ internal static partial class RuleCheck
         if (rule.TypeProperty is not null)
         {
             var optional = true;
-            foreach (var alternative in rule.OneOf!.Where(a => instanceType is not null && a.InstanceTypes!.Contains(instanceType, StringComparer.Ordinal)))
+            var chosen = rule.OneOf!.Where(a => instanceType is not null && a.InstanceTypes!.Contains(instanceType, StringComparer.Ordinal));
+            foreach (var alternative in chosen)
             {
                 optional = alternative.Optional;
                 CheckValue(value, alternative, path, errors);

@@ -14,14 +14,16 @@ public sealed record SectionOption(bool Optional, bool Fixed);
 /// <summary>A type of section with the properties that it takes.</summary>
 public sealed record SectionType(string Name, IReadOnlyDictionary<string, SectionOption> Options)
 {
-    /// <summary>Reads a list of properties: plain ones are optional; <c>!</c> marks a required and fixed one, <c>+</c> a required one, <c>=</c> a fixed one.</summary>
+    /// <summary>Reads a list of properties: plain ones are optional; <c>!</c> marks a required and fixed one, <c>+</c> a required one,
+    /// <c>=</c> a fixed one.</summary>
     public static SectionType Parse(string name, string options) => new(name, options.Split(' ').ToFrozenDictionary(
         option => option.TrimEnd('!', '+', '='),
         option => new SectionOption(Optional: option[^1] is not ('!' or '+'), Fixed: option[^1] is '!' or '='),
         StringComparer.Ordinal));
 }
 
-/// <summary>The rules of a file of sections that <c>PVE::SectionConfig</c> applies beyond the parameter check, with its error texts.</summary>
+/// <summary>The rules of a file of sections that <c>PVE::SectionConfig</c> applies beyond the parameter check, with its error
+/// texts.</summary>
 public sealed class SectionSchema
 {
     private readonly IReadOnlyDictionary<string, ParameterRule> _properties;
@@ -66,7 +68,8 @@ public sealed class SectionSchema
             if ((decode is null ? text : decode(key, text)) is { } decoded)
                 result[key] = decoded;
         }
-        if (create && options.Where(o => !o.Value.Optional).Select(o => o.Key).Order(StringComparer.Ordinal).FirstOrDefault(k => !values.Any(v => v.Key == k)) is { } missing)
+        var required = options.Where(o => !o.Value.Optional).Select(o => o.Key).Order(StringComparer.Ordinal);
+        if (create && required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
             throw PveError.Die($"missing value for required option '{missing}'");
         return result;
     }
@@ -92,7 +95,8 @@ public sealed class SectionSchema
         }
     }
 
-    /// <summary>Changes a section and puts its properties into the order in which they are written: comment, disable, required ones, the others by name; empty ones vanish.</summary>
+    /// <summary>Changes a section and puts its properties into the order in which they are written: comment, disable, required ones, the
+    /// others by name; empty ones vanish.</summary>
     public void Apply(Section section, IReadOnlyDictionary<string, string> set, IEnumerable<string> delete)
     {
         foreach (var key in delete)
@@ -129,8 +133,10 @@ public sealed class SectionSchema
             throw PveError.Die("property contains a line feed");
         return _properties.GetValueOrDefault(key)?.Type switch
         {
-            "boolean" or "integer" when BigInteger.TryParse(text, CultureInfo.InvariantCulture, out var number) => number.ToString(CultureInfo.InvariantCulture),
-            "number" when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number.ToString("G15", CultureInfo.InvariantCulture),
+            "boolean" or "integer" when BigInteger.TryParse(text, CultureInfo.InvariantCulture, out var number) =>
+                number.ToString(CultureInfo.InvariantCulture),
+            "number" when double.TryParse(text, CultureInfo.InvariantCulture, out var number) =>
+                number.ToString("G15", CultureInfo.InvariantCulture),
             _ => text,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using FormatTable = System.Collections.Generic.Dictionary<string, System.Func<string, string?>>;
 
 namespace Proxmox.Simulator.Schema;
 
@@ -11,7 +12,7 @@ internal static partial class StorageFormats
         "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "none", "import",
     };
 
-    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new Dictionary<string, Func<string, string?>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
         ["pve-storage-path"] = v => AbsolutePath().IsMatch(v) ? null : "value does not look like a valid absolute path\n",
         ["pve-storage-path-in-property-string"] = v => PlainPath().IsMatch(v)

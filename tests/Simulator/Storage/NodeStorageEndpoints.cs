@@ -88,7 +88,8 @@ public sealed class NodeStorageEndpoints : IEndpoints
         return entry;
     }
 
-    /// <summary>Points in time without values: nothing has been measured yet. The newest one, which is still being filled, is left out.</summary>
+    /// <summary>Points in time without values: nothing has been measured yet. The newest one, which is still being filled, is left
+    /// out.</summary>
     private static JToken Statistics(PveCall call)
     {
         var older = call.Datacenter.Version == PveVersion.V84;

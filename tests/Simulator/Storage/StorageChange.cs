@@ -123,7 +123,8 @@ internal sealed partial class StorageChange
         return text;
     }
 
-    /// <summary>Takes the sensitive parameters out; one that is to be deleted is there with null (<c>extract_sensitive_params</c>).</summary>
+    /// <summary>Takes the sensitive parameters out; one that is to be deleted is there with null
+    /// (<c>extract_sensitive_params</c>).</summary>
     private Dictionary<string, string?> ExtractSecrets(StorageType type, IReadOnlyList<string> delete)
     {
         var secrets = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -89,7 +89,8 @@ public sealed class StorageConfig
 
     public void Write(SectionConfig config) => File.Write(config.Render());
 
-    /// <summary>Reads a value as the type's plugin does (<c>decode_value</c>): drops what the type cannot do, and fails where nothing is left.</summary>
+    /// <summary>Reads a value as the type's plugin does (<c>decode_value</c>): drops what the type cannot do, and fails where nothing is
+    /// left.</summary>
     public string? Decode(StorageType type, string key, string value)
     {
         switch (key)

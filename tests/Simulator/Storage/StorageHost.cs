@@ -1,12 +1,14 @@
 namespace Proxmox.Simulator.Storage;
 
-/// <summary>What the nodes find outside themselves: servers, volume groups, pools, mounts. By default everything that a definition names is there.</summary>
+/// <summary>What the nodes find outside themselves: servers, volume groups, pools, mounts. By default everything that a definition names
+/// is there.</summary>
 public sealed class StorageHost
 {
     /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
     public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
 
-    /// <summary>What a download gets from an address; null when the server refuses the connection. By default one mebibyte of zeros.</summary>
+    /// <summary>What a download gets from an address; null when the server refuses the connection. By default one mebibyte of
+    /// zeros.</summary>
     public Func<Uri, byte[]?> Fetches { get; set; } = _ => new byte[1 << 20];
 
     /// <summary>The host of the recordings: local directories work, and nothing else is there.</summary>

@@ -6,7 +6,8 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Storage;
 
-/// <summary>What the plugins of some types do when a definition is added or changed (<c>on_add_hook</c>, <c>on_update_hook</c>): keep secrets, fill in what they find out.</summary>
+/// <summary>What the plugins of some types do when a definition is added or changed (<c>on_add_hook</c>, <c>on_update_hook</c>): keep
+/// secrets, fill in what they find out.</summary>
 internal sealed class StoragePlugin
 {
     private readonly StorageConfig _config;

@@ -39,7 +39,7 @@ public sealed class Volume
             entry["format"] = Parts.Format;
             entry["vmid"] = Parts.VmId;
             entry["used"] = Used ?? 0;
-            entry["parent"] = Parts.Base is { } origin ? $"../{Name.Split('/')[0]}/{origin}" : null;
+            entry["parent"] = Parts.Base is { } origin ? $"../{Name.Split('/')[0]}/{origin}" : JValue.CreateNull();
             return entry;
         }
         entry["format"] = VolumeName.ListedFormat(Parts.Content, Parts.FileName);

@@ -19,7 +19,8 @@ public sealed class VolumeEndpoints : IEndpoints
         router.On("DELETE", "/nodes/{node}/storage/{storage}/content/{volume}", Delete);
     }
 
-    /// <summary>The volumes of a storage that hold one of the content types, as lists show them (<c>PVE::Storage::volume_list</c>).</summary>
+    /// <summary>The volumes of a storage that hold one of the content types, as lists show them
+    /// (<c>PVE::Storage::volume_list</c>).</summary>
     public static IEnumerable<(Volume Volume, JObject Entry)> Listed(PveCall call, StorageConfig config, StorageDefinition storage, int? vmId, string? content)
     {
         var wanted = (content is null ? ContentTypes : [content]).Where(storage.Content.Contains).ToHashSet(StringComparer.Ordinal);

@@ -8,7 +8,8 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
 {
     public string Id => $"{Storage.Id}:{Name}";
 
-    /// <summary>The volume of a request below <c>/nodes/{node}/storage/{storage}/content/{volume}</c>; the storage may be repeated in the volume.</summary>
+    /// <summary>The volume of a request below <c>/nodes/{node}/storage/{storage}/content/{volume}</c>; the storage may be repeated in the
+    /// volume.</summary>
     public static VolumeReference Of(PveCall call)
     {
         var config = StorageConfig.Of(call.Datacenter);
