@@ -8,10 +8,10 @@ namespace Proxmox.Engine.Mapping;
 /// <summary>Writes values as PVE's parameters.</summary>
 public static class ToForm
 {
-    /// <summary>Adds the parameters for one known value; null adds nothing.</summary>
+    /// <summary>Adds the parameters for one value; null adds nothing, and neither does what PVE is to choose.</summary>
     public static void Add(Form form, Field field, Value value)
     {
-        if (value.IsNull)
+        if (value.IsNull || value.IsUnknown)
         {
             return;
         }
@@ -66,13 +66,16 @@ public static class ToForm
         return value.Kind == ValueKind.Set ? parts.Order(StringComparer.Ordinal) : parts;
     }
 
+    // What PVE means by an absent property is left out, unless nothing else is there to say.
     private static string Properties(ImmutableArray<Field> fields, Value value)
     {
+        var given = fields.Where(field => field.IsInput && value[field.Name] is { IsNull: false, IsUnknown: false }).ToList();
+        var telling = given.Where(field => !Sameness.Same(field, value[field.Name], Value.Null)).ToList();
         var properties = new PropertyString(fields.FirstOrDefault(field => field.IsDefaultKey)?.Wire);
-        foreach (var field in fields)
+        foreach (var field in telling.Count > 0 ? telling : given)
         {
             // A property cannot be empty: an empty list is said by leaving it out.
-            if (field.IsInput && !value[field.Name].IsNull && Text(field, value[field.Name]) is { Length: > 0 } text)
+            if (Text(field, value[field.Name]) is { Length: > 0 } text)
             {
                 properties = properties.With(field.Wire, text);
             }
