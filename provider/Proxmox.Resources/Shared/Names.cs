@@ -24,6 +24,24 @@ public static class Names
             .OnWire("roleid").Required().Replacing()
             .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
 
+    /// <summary>A storage: <c>pve-storage-id</c>.</summary>
+    public static Field<string> Storage { get; } =
+        Text("storage_id", "Name of the storage; its volumes are called `name:...`.")
+            .OnWire("storage").Required().Replacing()
+            .Matching("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "two or more letters, digits, dots, underscores and hyphens, with a letter first and a letter or digit last");
+
+    /// <summary>A realm: <c>pve-realm</c>.</summary>
+    public static Field<string> Realm { get; } =
+        Text("realm_id", "Name of the realm, which users carry behind the `@`.")
+            .OnWire("realm").Required().Replacing()
+            .Matching("[A-Za-z][A-Za-z0-9._-]+", "two or more letters, digits, dots, underscores and hyphens with a letter first").OfLength(2, 32);
+
+    /// <summary>A node: <c>pve-node</c>.</summary>
+    public static Field<string> Node { get; } =
+        Text("node", "Name of the node in the cluster.")
+            .Required().Replacing()
+            .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?", "a node name of letters, digits and hyphens");
+
     /// <summary>When something expires.</summary>
     public static Field<long> Expiry { get; } =
         Whole("expires_at_unix", "When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.")

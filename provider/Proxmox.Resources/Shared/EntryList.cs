@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>Data sources that list objects of several kinds: the same shape as the derived lists, an attribute <c>items</c>.</summary>
+internal static class EntryList
+{
+    /// <summary>The attribute that holds the entries.</summary>
+    /// <param name="doc">What the entries are and how they are ordered.</param>
+    /// <param name="fields">What each tells.</param>
+    public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) => Declare.NestedList("items", doc, fields).Computed();
+
+    /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
+    public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries) => Value.Object((
+        items.Name,
+        Value.List(entries.Select(entry => FromData.Members(items.Type.Nested, entry)).OrderBy(entry => entry[items.Type.Nested[0].Name].AsText(), StringComparer.Ordinal))));
+
+    /// <summary>A reader of a whole collection.</summary>
+    public static Func<Session, Attributes, CancellationToken, Task<Value?>> Reader(string path, Field<IReadOnlyList<Attributes>> items, Func<Attributes, PveData, bool>? accepts = null) =>
+        async (session, config, cancel) =>
+        {
+            var entries = await session.Pve.GetAsync(path, cancel: cancel).ConfigureAwait(false);
+            return Of(items, entries.Items.Where(entry => accepts is null || accepts(config, entry)));
+        };
+}

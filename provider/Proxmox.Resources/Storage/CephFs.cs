@@ -1,0 +1,37 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Storage;
+
+/// <summary>Ceph's file systems: type <c>cephfs</c> (PVE::Storage::CephFSPlugin).</summary>
+public static class CephFs
+{
+    private static readonly Field<string> FileSystem = Text("file_system", "Name of the file system in the Ceph cluster. Unset means the only one.").OnWire("fs-name");
+
+    private static readonly Field<string> Secret =
+        Text("secret", "Secret key of the user, as in the `key` of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not seen.")
+            .OnWire("keyring").Secret().Unread();
+
+    private static readonly Field<bool> Fuse = Flag("fuse", "Mounts it by FUSE in place of the kernel's driver. Unset means false.").AbsentMeans(false);
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = StorageType.Of("cephfs", "cephfs", "A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.", "cephfs",
+    [
+        FileSystem,
+        StorageFields.MonitorHosts,
+        StorageFields.Username with { Doc = "Ceph user without `client.` in front. Unset means `admin`.", AbsentMeans = "admin" },
+        Secret,
+        StorageFields.Subdirectory.AbsentMeans("/"),
+        StorageFields.MountPath,
+        StorageFields.MountOptions,
+        Fuse,
+        StorageFields.Content("`backup`", "vztmpl", "iso", "backup", "snippets", "import"),
+        StorageFields.CreateBasePath,
+        StorageFields.CreateSubdirectories,
+        StorageFields.ContentDirectories,
+        StorageFields.PruneBackups,
+        StorageFields.MaxProtectedBackups,
+        StorageFields.BandwidthLimit,
+    ]);
+}

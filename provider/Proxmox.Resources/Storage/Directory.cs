@@ -1,0 +1,26 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Storage;
+
+/// <summary>Directories on the nodes: type <c>dir</c> (PVE::Storage::DirPlugin).</summary>
+public static class Directory
+{
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = StorageType.Of("dir", "directory", "A storage in a directory that the nodes have.", "backups",
+    [
+        StorageFields.Directory.Required(),
+        StorageFields.Content("`images` and `rootdir`", "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"),
+        StorageFields.Shared,
+        StorageFields.IsMountpoint,
+        StorageFields.Format.OneOf("raw", "qcow2", "vmdk", "subvol"),
+        StorageFields.Preallocation,
+        StorageFields.SnapshotAsVolumeChain.Replacing(),
+        StorageFields.CreateBasePath,
+        StorageFields.CreateSubdirectories,
+        StorageFields.ContentDirectories,
+        StorageFields.PruneBackups,
+        StorageFields.MaxProtectedBackups,
+        StorageFields.BandwidthLimit,
+    ]);
+}

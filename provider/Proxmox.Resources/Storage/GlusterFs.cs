@@ -1,0 +1,40 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Storage;
+
+/// <summary>GlusterFS volumes: type <c>glusterfs</c> (PVE::Storage::GlusterfsPlugin of PVE 8).</summary>
+public static class GlusterFs
+{
+    private static readonly Field<string> Server =
+        Text("server", "Host name or IP address of the server. Unset means the node itself.").Matching("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?", "a host name or an IP address");
+
+    private static readonly Field<string> FallbackServer =
+        Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.")
+            .OnWire("server2").Matching("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?", "a host name or an IP address");
+
+    private static readonly Field<string> Volume = Text("volume", "Name of the GlusterFS volume.").Required().Replacing();
+
+    private static readonly Field<string> Transport = Text("transport", "Network that GlusterFS speaks over. Unset means `tcp`.").OneOf("tcp", "rdma", "unix");
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = StorageType.Of("glusterfs", "glusterfs", "A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.", "gluster",
+    [
+        Server,
+        FallbackServer,
+        Volume,
+        Transport,
+        StorageFields.MountPath,
+        StorageFields.Content("`images`", "images", "vztmpl", "iso", "backup", "snippets", "import"),
+        StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
+        StorageFields.Preallocation,
+        StorageFields.CreateBasePath,
+        StorageFields.CreateSubdirectories,
+        StorageFields.PruneBackups,
+        StorageFields.MaxProtectedBackups,
+        StorageFields.BandwidthLimit,
+    ],
+    Constraint.Needs(FallbackServer, Server)) with { Until = "9.0" };
+}
