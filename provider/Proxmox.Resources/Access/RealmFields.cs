@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>What all realms share: <c>/access/domains</c> (PVE::API2::Domains, PVE::Auth::Plugin).</summary>
+internal static class RealmFields
+{
+    private static readonly Field<string> Kind =
+        Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.").Required().OneOf("oath", "yubico");
+
+    private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.").Between(6, 8).AbsentMeans(6);
+
+    private static readonly Field<long> Step = Whole("step_seconds", "How long a code of `oath` is valid, in seconds. Unset means 30.").OnWire("step").Between(10).AbsentMeans(30);
+
+    private static readonly Field<string> YubicoId = Text("yubico_api_id", "API id at the validation server of `yubico`.").OnWire("id");
+
+    private static readonly Field<string> YubicoKey = Text("yubico_api_key", "API key at the validation server of `yubico`.").OnWire("key").Secret();
+
+    private static readonly Field<string> YubicoUrl = Text("yubico_url", "URL of the validation server of `yubico`. Unset means Yubico's own.").OnWire("url");
+
+    /// <summary>A comment.</summary>
+    public static Field<string> Comment { get; } = Text("comment", "Free text shown on the login page in place of the realm's name.").OfLength(0, 4096);
+
+    /// <summary>Whether it is offered first.</summary>
+    public static Field<bool> Default { get; } =
+        Flag("default", "Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the other. Unset means false.").AbsentMeans(false);
+
+    /// <summary>The second factor that the realm asks for.</summary>
+    public static Field<Attributes> Tfa { get; } =
+        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl);
+
+    /// <summary>What a second factor is held to.</summary>
+    public static Constraint TfaIsWhole { get; } = new(config => config.Get(Tfa) is { } tfa ? Check(tfa) : []);
+
+    /// <summary>The declaration of a type of realm that users make.</summary>
+    /// <param name="type">PVE's name of the type.</param>
+    /// <param name="doc">The summary for users.</param>
+    /// <param name="example">A realm id for the documentation.</param>
+    /// <param name="own">The attributes of the type; the name is put in front.</param>
+    public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
+    {
+        Area = "access",
+        Plural = "realms_" + type,
+        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true },
+        Fields = [Names.Realm, .. own],
+        Identity = [Names.Realm],
+        ImportId = new("{realm_id}", example),
+        Privileges = [new("Realm.Allocate", "/access/realm")],
+    };
+
+    /// <summary>The declaration of a realm that every datacenter has.</summary>
+    /// <param name="name">The name of the realm, which is that of its type as well.</param>
+    /// <param name="doc">The summary for users.</param>
+    public static Resource BuiltIn(string name, string doc) => new(
+        "realm_" + name,
+        doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
+    {
+        Area = "access",
+        Plural = "realms_" + name,
+        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true },
+        // PVE puts a text of its own where a built-in realm has no comment.
+        Fields = [Comment.Assigned(), Default, Tfa],
+        Identity = [],
+        ImportId = new(name, name),
+        Constraints = [TfaIsWhole],
+        Privileges = [new("Realm.Allocate", "/access/realm")],
+        Hooks = Singleton.Hooks,
+    };
+
+    private static IEnumerable<Violation> Check(Attributes tfa)
+    {
+        var kind = tfa.Get(Kind);
+        if (kind == "oath" && (tfa.Has(YubicoId) || tfa.Has(YubicoKey) || tfa.Has(YubicoUrl)))
+        {
+            yield return new(Tfa, "The attributes yubico_api_id, yubico_api_key and yubico_url are for type yubico, not for oath.");
+        }
+
+        if (kind == "yubico" && (tfa.Has(Digits) || tfa.Has(Step)))
+        {
+            yield return new(Tfa, "The attributes digits and step_seconds are for type oath, not for yubico.");
+        }
+
+        if (kind == "yubico" && (tfa[YubicoId].IsNull || tfa[YubicoKey].IsNull))
+        {
+            yield return new(Tfa, "Type yubico needs yubico_api_id and yubico_api_key.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Access;
+
+/// <summary>Realms of every type: <c>/access/domains</c> (PVE::API2::Domains).</summary>
+public static class RealmList
+{
+    private static readonly Field<string> Kind = Text("type", "Only realms of this type. Unset means all.").OneOf("pam", "pve", "ad", "ldap", "openid");
+
+    private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
+        "The realms, ordered by name.",
+        Text("realm_id", "Name of the realm.").OnWire("realm"),
+        Text("type", "Type of the realm: `pam`, `pve`, `ad`, `ldap` or `openid`."),
+        Text("comment", "Free text shown on the login page."),
+        Flag("default", "Whether the login page offers this realm first.").AbsentMeans(false),
+        Text("tfa_type", "Kind of second factor that the realm asks for: `oath` or `yubico`. Null when it asks for none.").OnWire("tfa"));
+
+    /// <summary>The declaration.</summary>
+    public static DataSource Declaration { get; } = new("realms", "All realms of the datacenter, of any type.")
+    {
+        Area = "access",
+        Fields = [Kind, Items],
+        Read = EntryList.Reader("/access/domains", Items, (config, realm) => config.Get(Kind) is not { } kind || realm["type"].AsText() == kind),
+    };
+}

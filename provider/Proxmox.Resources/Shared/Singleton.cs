@@ -1,0 +1,51 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>
+/// Objects that always exist, such as the realm <c>pam</c> or the options of the datacenter: create brings the existing object to the
+/// config by PUT, and delete clears what the user had set and leaves the rest, for PVE cannot remove the object.
+/// </summary>
+/// <remarks>
+/// What distinguishes one such object from others of its kind, such as its node, is its identity; one of a datacenter has none, and its
+/// import id is a fixed word. Everything else is the generic lifecycle.
+/// </remarks>
+public static class Singleton
+{
+    /// <summary>The hooks of an object that always exists.</summary>
+    public static Hooks Hooks { get; } = new() { Create = TakeOver, Delete = Reset };
+
+    private static async Task TakeOver(Operation operation, CancellationToken cancel)
+    {
+        await Put(operation, Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned), cancel).ConfigureAwait(false);
+        operation.Accepted();
+    }
+
+    // What was never set in a config is not the resource's to clear, although the state shows it.
+    private static Task Reset(Operation operation, CancellationToken cancel)
+    {
+        var nothing = new Attributes(Value.Null);
+        var changes = Changes.Update(operation.Resource.Fields, nothing, operation.Prior, nothing, field =>
+            operation.Managed.Manages(field.Name) && !Sameness.Same(field, operation.Prior[field], Value.Null));
+        return Put(operation, changes.ToForm(), cancel);
+    }
+
+    private static async Task Put(Operation operation, Form form, CancellationToken cancel)
+    {
+        foreach (var field in operation.Resource.Identity)
+        {
+            form.Remove(field.Wire);
+        }
+
+        operation.Resource.Hooks.Adjust?.Invoke(operation, form);
+        if (form.Count > 0)
+        {
+            var answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
+            await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
+        }
+    }
+}
