@@ -90,8 +90,19 @@ internal sealed partial class ServerCall : ServerCallContext
     {
         X509Certificate2? certificate = features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         if (certificate is null) return new(null, []);
-        const string name = "x509_common_name";
+        Dictionary<string, List<AuthProperty>> properties = new(StringComparer.Ordinal);
+        string[] hosts =
+        [
+            .. certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().SelectMany(extension => extension.EnumerateDnsNames()),
+        ];
         string commonName = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-        return new(name, new(StringComparer.Ordinal) { [name] = [AuthProperty.Create(name, Encoding.UTF8.GetBytes(commonName))] });
+        Add(properties, "x509_subject_alternative_name", hosts);
+        Add(properties, "x509_common_name", commonName.Length > 0 ? [commonName] : []);
+        return new(properties.Keys.FirstOrDefault(), properties);
+    }
+
+    private static void Add(Dictionary<string, List<AuthProperty>> properties, string name, string[] values)
+    {
+        if (values.Length > 0) properties[name] = [.. values.Select(value => AuthProperty.Create(name, Encoding.UTF8.GetBytes(value)))];
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ConnectionTests
             {
                 OnSay = (phrase, context) =>
                 {
-                    seen = $"{context.Method} {context.Peer.Split(':')[0]} {context.AuthContext.PeerIdentity.Single().Value} {context.RequestHeaders.GetValue("trace")}";
+                    seen = $"{context.Method} {context.Peer.Split(':')[0]} {context.AuthContext.PeerIdentity.Single().Value} {context.AuthContext.FindPropertiesByName("x509_common_name").Single().Value} {context.RequestHeaders.GetValue("trace")}";
                     return Task.FromResult(phrase);
                 },
             },
@@ -51,7 +51,7 @@ internal sealed class ConnectionTests
 
         await exchange.Client.SayAsync(new(), new Metadata { { "trace", "abc" } });
 
-        Assert.That(seen, Is.EqualTo("/proxmox.grpc.tests.Echo/Say ipv4 client abc"));
+        Assert.That(seen, Is.EqualTo("/proxmox.grpc.tests.Echo/Say ipv4 localhost client abc"));
     }
 
     [Test]

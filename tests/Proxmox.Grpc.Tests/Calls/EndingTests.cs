@@ -164,7 +164,8 @@ internal sealed class EndingTests
         await call.RequestStream.WriteAsync(new());
         call.Dispose();
 
-        Assert.That(await learnt.Task, Is.InstanceOf<OperationCanceledException>());
+        // The packages let the transport's exception through.
+        Assert.That(await learnt.Task, Is.InstanceOf<OperationCanceledException>().Or.InstanceOf<IOException>());
     }
 
     [Test]

@@ -1,7 +1,9 @@
+using System.Buffers;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Proxmox.Grpc.Hosting;
 using Proxmox.Grpc.Tests.Protocol;
 
 namespace Proxmox.Grpc.Tests.Calls;
@@ -10,6 +12,13 @@ namespace Proxmox.Grpc.Tests.Calls;
 [CancelAfter(30_000)]
 internal sealed class LimitTests
 {
+    private static readonly Method<byte[], Struct> NestFromBytes = new(
+        MethodType.Unary,
+        "proxmox.grpc.tests.Echo",
+        "Nest",
+        Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes),
+        Marshallers.Create<Struct>(message => message.ToByteArray(), Struct.Parser.ParseFrom));
+
     [Test]
     public async Task A_request_beyond_the_limit_exhausts_the_server()
     {
@@ -44,22 +53,37 @@ internal sealed class LimitTests
     [Test]
     public async Task A_message_a_thousand_levels_deep_passes_both_ways()
     {
-        Struct deep = Nested(1000);
         await using Exchange exchange = await Exchange.StartAsync();
 
-        Assert.That(() => Struct.Parser.ParseFrom(deep.ToByteArray()), Throws.TypeOf<InvalidProtocolBufferException>(), "the generated parser would do");
-        Struct answer = await exchange.Client.NestAsync(deep);
+        Assert.That(() => Struct.Parser.ParseFrom(Nested(1000)), Throws.TypeOf<InvalidProtocolBufferException>(), "the generated parser would do");
+        using AsyncUnaryCall<Struct> call = exchange.Channel.CreateCallInvoker().AsyncUnaryCall(NestFromBytes, null, default, Nested(1000));
 
-        Assert.That(Depth(answer), Is.EqualTo(1000));
+        Assert.That(Depth(await call), Is.EqualTo(1000));
     }
 
     [Test]
     public async Task A_message_beyond_the_deepest_nesting_fails_the_call_and_not_the_process()
     {
         await using Exchange exchange = await Exchange.StartAsync();
+        CallInvoker invoker = exchange.Channel.CreateCallInvoker();
 
-        Assert.That(async () => await exchange.Client.NestAsync(Nested(2000)), Refused.As(StatusCode.Internal));
-        Assert.That(Depth(await exchange.Client.NestAsync(Nested(3))), Is.EqualTo(3));
+        Assert.That(async () => await invoker.AsyncUnaryCall(NestFromBytes, null, default, Nested(1002)), Refused.As(StatusCode.Internal));
+        Assert.That(Depth(await invoker.AsyncUnaryCall(NestFromBytes, null, default, Nested(3))), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void The_deepest_message_fits_the_stack_of_a_pool_thread()
+    {
+        Marshaller<Struct> deep = MessageNesting.Deepen(NestFromBytes).ResponseMarshaller;
+        byte[] payload = Nested(1 + (MessageNesting.Limit / 3));
+        byte[] again = [];
+        Thread thread = new(
+            () => again = deep.ContextualDeserializer(new Payload(payload)).ToByteArray(),
+            maxStackSize: 1536 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.That(again, Is.EqualTo(payload));
     }
 
     [Test]
@@ -88,14 +112,41 @@ internal sealed class LimitTests
         Assert.That(exchange.Server.Connections.Total, Is.EqualTo(1));
     }
 
+    private sealed class Payload(byte[] payload) : DeserializationContext
+    {
+        public override int PayloadLength => payload.Length;
+
+        public override byte[] PayloadAsNewBuffer() => payload;
+
+        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => new(payload);
+    }
+
     private static Phrase Sized(int length) => new() { Data = ByteString.CopyFrom(new byte[length]) };
 
-    private static Struct Nested(int levels)
+    // Made of bytes, for protobuf needs seconds to measure what nests so deep.
+    private static byte[] Nested(int levels)
     {
-        Struct inner = new();
+        byte[] inner = [];
         for (int level = 1; level < levels; level++)
-            inner = new() { Fields = { ["next"] = Value.ForStruct(inner) } };
+        {
+            byte[] value = Field(5, inner);
+            inner = Field(1, [.. Field(1, "next"u8), .. Field(2, value)]);
+        }
+
         return inner;
+    }
+
+    private static byte[] Field(int number, ReadOnlySpan<byte> content)
+    {
+        using MemoryStream stream = new();
+        using (CodedOutputStream output = new(stream, leaveOpen: true))
+        {
+            output.WriteTag(number, WireFormat.WireType.LengthDelimited);
+            output.WriteLength(content.Length);
+        }
+
+        stream.Write(content);
+        return stream.ToArray();
     }
 
     private static int Depth(Struct message)
