@@ -135,6 +135,10 @@ public sealed class VolumeTests
         Assert.That(exit, Is.EqualTo("OK"));
         (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form);
         Assert.That(exit, Is.EqualTo("refusing to override existing file '/srv/d/template/iso/x.iso'"));
+        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=0CB988D042A7F28DD5FE2B55B3F5AC7A");
+        Assert.That(exit, Is.EqualTo("OK"));
+        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=00");
+        Assert.That(exit, Is.EqualTo("checksum mismatch: got '0cb988d042a7f28dd5fe2b55b3f5ac7a' != expect '00', aborting"));
     }
 
     [Test]

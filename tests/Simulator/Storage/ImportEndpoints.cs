@@ -81,17 +81,10 @@ public sealed class ImportEndpoints : IEndpoints
     {
         worker.Print($"downloading {order.Url} to {order.Path}");
         var config = worker.Locked(StorageConfig.Of);
-        if (worker.Locked(_ => config.Volumes.Find($"{order.Storage}:{order.Name}")) is not null)
+        if (worker.Locked(_ => config.Volumes.Find($"{order.Storage}:{order.Name}")) is { } existing)
         {
-            if (order.Checksum is null)
-                throw PveError.Die($"refusing to override existing file '{order.Path}'");
-            if (config.Host.Fetches(new Uri(order.Url)) is { } same 
-                && string.Equals(Hash(order.Checksum.Value.Algorithm, same), order.Checksum.Value.Expected, StringComparison.OrdinalIgnoreCase))
-            {
-                worker.Print("calculating checksum of existing file...OK, got correct file already, no need to download");
-                return;
-            }
-            throw PveError.Die($"checksum mismatch: got '{Hash(order.Checksum.Value.Algorithm, [])}' != expect '{order.Checksum.Value.Expected}', aborting");
+            KeepExisting(worker, order, existing);
+            return;
         }
         var address = new Uri(order.Url);
         if (config.Host.Fetches(address) is not { } file)
@@ -102,10 +95,22 @@ public sealed class ImportEndpoints : IEndpoints
         worker.Print($"download of '{order.Url}' to '{order.Path}' finished");
     }
 
+    private static void KeepExisting(TaskWorker worker, DownloadOrder order, Volume existing)
+    {
+        if (order.Checksum is not (var algorithm, var expected))
+            throw PveError.Die($"refusing to override existing file '{order.Path}'");
+        const string Line = "calculating checksum of existing file...";
+        var found = Hash(algorithm, existing.Content ?? new byte[existing.Size]);
+        var fits = string.Equals(found, expected, StringComparison.OrdinalIgnoreCase);
+        worker.Print(fits ? Line + "OK, got correct file already, no need to download" : Line);
+        if (!fits)
+            throw PveError.Die($"checksum mismatch: got '{found}' != expect '{expected}', aborting");
+    }
+
     private static void Store(TaskWorker worker, string storage, string name, byte[] content) => worker.Locked(datacenter =>
     {
         var config = StorageConfig.Of(datacenter);
-        config.Volumes.Put(config.Get(storage), name, content.Length);
+        config.Volumes.Put(config.Get(storage), name, content.Length).Content = content;
     });
 
     private static void VerifyChecksum(TaskWorker worker, string line, string algorithm, string expected, byte[] content)
@@ -152,5 +157,10 @@ public sealed class ImportEndpoints : IEndpoints
 
     private static string NodeOf(PveCall call) => call.Node == "localhost" ? call.Datacenter.LocalNode : call.Node;
 
-    private sealed record DownloadOrder(string Url, string Storage, string Name, string Path, (string Algorithm, string Expected)? Checksum);
+    private sealed record DownloadOrder(
+        string Url,
+        string Storage,
+        string Name,
+        string Path,
+        (string Algorithm, string Expected)? Checksum);
 }

@@ -7,13 +7,17 @@ namespace Proxmox.Simulator.Storage;
 public sealed class NodeStorageEndpoints : IEndpoints
 {
     private static readonly string[] Directory =
-        ["content", "download-url", "file-restore", "import-metadata", "identity", "oci-registry-pull", "prunebackups", "rrd", "rrddata", "status", "upload"];
+    [
+        "content", "download-url", "file-restore", "import-metadata", "identity", "oci-registry-pull", "prunebackups", "rrd", "rrddata",
+        "status", "upload",
+    ];
 
     public void Map(Router router)
     {
         router.On("GET", "/nodes/{node}/storage", List);
-        router.On("GET", "/nodes/{node}/storage/{storage}", call =>
-            Router.Directory("subdir", Directory.Where(d => call.Datacenter.Version != PveVersion.V84 || d is not ("identity" or "oci-registry-pull"))));
+        router.On("GET", "/nodes/{node}/storage/{storage}", call => Router.Directory(
+            "subdir",
+            Directory.Where(d => call.Datacenter.Version != PveVersion.V84 || d is not ("identity" or "oci-registry-pull"))));
         router.On("GET", "/nodes/{node}/storage/{storage}/status", Status);
         router.On("GET", "/nodes/{node}/storage/{storage}/rrddata", Statistics);
         router.On("GET", "/nodes/{node}/storage/{storage}/identity", Identity);
@@ -26,7 +30,9 @@ public sealed class NodeStorageEndpoints : IEndpoints
         var config = StorageConfig.Of(call.Datacenter);
         var only = call.OptionalText("storage");
         var content = call.OptionalText("content") is { } wanted ? PerlList.Split(wanted) : null;
-        var shown = config.All.Where(s => content is null || (s.EnabledOn(NodeOf(call)) && s.Content.Intersect(content, StringComparer.Ordinal).Any())).ToList();
+        var shown = config.All
+            .Where(s => content is null || (s.EnabledOn(NodeOf(call)) && s.Content.Intersect(content, StringComparer.Ordinal).Any()))
+            .ToList();
         if (only is not null && shown.TrueForAll(s => s.Id != only))
             throw PveError.Parameter("storage", "No such storage.");
 

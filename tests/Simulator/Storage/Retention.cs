@@ -12,9 +12,9 @@ internal sealed partial class PruneMark
         Volume = volume;
         var match = StandardName().Match(volume.Parts.FileName);
         Type = match.Groups["type"] is { Success: true } type ? type.Value : "unknown";
-        Time = DateTime.TryParseExact(match.Groups["time"].Value, "yyyy_MM_dd-HH_mm_ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        var stamp = match.Groups["time"].Value;
+        Time = DateTime.TryParseExact(stamp, "yyyy_MM_dd-HH_mm_ss", CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
         if (Time is null)
             Mark = "renamed";
         if (volume.Protected)

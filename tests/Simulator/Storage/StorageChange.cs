@@ -62,8 +62,6 @@ internal sealed partial class StorageChange
             _config.File.AssertDigest(digest);
             type = _config.Get(id).Type;
             var secrets = ExtractSecrets(type, delete);
-            if (type.Mounted && _parameters.ContainsKey("path"))
-                throw PveError.Die("can't change value of fixed parameter 'path'");
             var values = _config.Schema.Check(type.Name, _parameters, create: false, (key, value) => _config.Decode(type, key, value));
             _config.Schema.CheckDelete(type.Name, delete, values.Keys);
             var file = _config.Parse();

@@ -41,11 +41,15 @@ public sealed class StorageHost
             case "cephfs":
                 throw PveError.Die("mount error: exit code 32");
             case "pbs":
-                throw PveError.Die($"{id}: error fetching datastores - 500 Can't connect to {storage["server"]}:{storage["port"] ?? "8007"} (Connection timed out)");
+                var server = $"{storage["server"]}:{storage["port"] ?? "8007"}";
+                throw PveError.Die($"{id}: error fetching datastores - 500 Can't connect to {server} (Connection timed out)");
             case "zfspool":
-                throw PveError.Die($"could not activate storage '{id}', zfs error: cannot import '{storage["pool"]?.Split('/')[0]}': no such pool available\n");
+                var pool = storage["pool"]?.Split('/')[0];
+                throw PveError.Die($"could not activate storage '{id}', zfs error: cannot import '{pool}': no such pool available\n");
             case "lvmthin":
-                throw PveError.Die($"activating LV '{storage["vgname"]}/{storage["thinpool"]}' failed:   Volume group \"{storage["vgname"]}\" not found\n  Cannot process volume group {storage["vgname"]}");
+                var group = storage["vgname"];
+                throw PveError.Die($"activating LV '{group}/{storage["thinpool"]}' failed:   Volume group \"{group}\" not found\n"
+                    + $"  Cannot process volume group {group}");
             default:
                 // Activation of LVM, RBD, ZFS over iSCSI and direct iSCSI looks at nothing.
                 return;

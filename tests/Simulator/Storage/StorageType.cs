@@ -50,14 +50,18 @@ public static class StorageTypes
         var newer = version == PveVersion.V92;
         var backups = newer ? Backups : Backups + " maxfiles";
         var chain = newer ? " snapshot-as-volume-chain=" : "";
-        yield return Define("dir", $"path! content-dirs nodes shared disable {backups} content format {Directories} is_mountpoint bwlimit preallocation{chain}",
+        yield return Define("dir",
+            $"path! content-dirs nodes shared disable {backups} content format {Directories} is_mountpoint bwlimit preallocation{chain}",
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw qcow2 vmdk subvol");
-        yield return Define("nfs", $"path! content-dirs server! export! nodes disable {backups} options content format {Directories} bwlimit preallocation{chain}",
+        yield return Define("nfs",
+            $"path! content-dirs server! export! nodes disable {backups} options content format {Directories} bwlimit preallocation{chain}",
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true };
         yield return Define("cifs",
-            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password domain smbversion {Directories} bwlimit preallocation options{chain}",
+            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password domain smbversion {Directories} "
+            + $"bwlimit preallocation options{chain}",
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true, Sensitive = ["password"] };
-        yield return Define("cephfs", $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit keyring {backups} fs-name",
+        yield return Define("cephfs",
+            $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit keyring {backups} fs-name",
             "vztmpl iso backup snippets import", "backup") with { Shared = true, Mounted = true, Sensitive = ["keyring"] };
         yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring bwlimit", "images rootdir", "images")
             with { Shared = true, Sensitive = ["keyring"] };
@@ -65,11 +69,13 @@ public static class StorageTypes
             + (newer ? " saferemove-stepsize snapshot-as-volume-chain" : ""), "images rootdir", "images", newer ? "raw qcow2" : "");
         yield return Define("lvmthin", "thinpool! vgname! nodes disable content bwlimit", "images rootdir", "images rootdir");
         yield return Define("zfspool", "pool! blocksize sparse nodes disable content bwlimit mountpoint", "images rootdir", "images rootdir", "raw subvol");
-        yield return Define("zfs", "nodes disable portal! target! pool! blocksize! iscsiprovider! nowritecache sparse comstar_hg comstar_tg lio_tpg content bwlimit zfs-base-path",
+        yield return Define("zfs",
+            "nodes disable portal! target! pool! blocksize! iscsiprovider! nowritecache sparse comstar_hg comstar_tg lio_tpg content bwlimit zfs-base-path",
             "images", "images") with { Shared = true };
         yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
-        yield return Define("pbs", $"server! datastore! namespace port nodes disable content username password encryption-key master-pubkey {backups} fingerprint",
+        yield return Define("pbs",
+            $"server! datastore! namespace port nodes disable content username password encryption-key master-pubkey {backups} fingerprint",
             "backup none", "backup") with { Shared = true, Sensitive = ["encryption-key", "master-pubkey", "password"] };
         yield return Define("btrfs", $"path! nodes shared disable {backups} content format is_mountpoint nocow {Directories} preallocation",
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw subvol");
@@ -77,7 +83,8 @@ public static class StorageTypes
             with { Sensitive = ["password"] };
         if (!newer)
         {
-            yield return Define("glusterfs", $"path! server server2 volume! transport nodes disable {backups} content format {Directories} bwlimit preallocation",
+            yield return Define("glusterfs",
+                $"path! server server2 volume! transport nodes disable {backups} content format {Directories} bwlimit preallocation",
                 "images vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true };
         }
     }

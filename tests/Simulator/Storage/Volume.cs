@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Proxmox.Simulator.Storage;
 
-/// <summary>A volume or file on a storage, as a record: it has no content.</summary>
+/// <summary>A volume or file on a storage, as a record: images have no content.</summary>
 public sealed class Volume
 {
     public required string Storage { get; init; }
@@ -27,6 +27,9 @@ public sealed class Volume
 
     /// <summary>Whether a backup must not be removed.</summary>
     public bool Protected { get; set; }
+
+    /// <summary>Bytes of a file that was uploaded or downloaded; null where only the size is known.</summary>
+    public byte[]? Content { get; set; }
 
     public string Id => $"{Storage}:{Name}";
 

@@ -21,14 +21,19 @@ public sealed class VolumeEndpoints : IEndpoints
 
     /// <summary>The volumes of a storage that hold one of the content types, as lists show them
     /// (<c>PVE::Storage::volume_list</c>).</summary>
-    public static IEnumerable<(Volume Volume, JObject Entry)> Listed(PveCall call, StorageConfig config, StorageDefinition storage, int? vmId, string? content)
+    public static IEnumerable<(Volume Volume, JObject Entry)> Listed(
+        PveCall call,
+        StorageConfig config,
+        StorageDefinition storage,
+        int? vmId,
+        string? content)
     {
         var wanted = (content is null ? ContentTypes : [content]).Where(storage.Content.Contains).ToHashSet(StringComparer.Ordinal);
         config.Host.Activate(config, storage, NodeOf(call));
         foreach (var volume in config.Volumes.On(storage.Id))
         {
             var entry = volume.ToJson();
-            if (volume.Parts.VmId is { } owner && volume.Parts.Content == "images" && call.Datacenter.Guests.TryGetValue(owner, out var guest) && guest.Type == "lxc")
+            if (volume.Parts is { VmId: { } owner, Content: "images" } && call.Datacenter.Guests.GetValueOrDefault(owner)?.Type == "lxc")
                 entry["content"] = "rootdir";
             if (!wanted.Contains(entry.Value<string>("content")!))
                 continue;
@@ -130,7 +135,11 @@ public sealed class VolumeEndpoints : IEndpoints
         if (reference.Parts.VmId is null || most < 0)
             return;
         if (config.Volumes.On(reference.Storage.Id).Count(v => v.Protected && v.Parts.VmId == reference.Parts.VmId) >= most)
-            throw PveError.Die($"The number of protected backups per guest is limited to {most.ToString(CultureInfo.InvariantCulture)} on storage '{reference.Storage.Id}'");
+        {
+            throw PveError.Die(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The number of protected backups per guest is limited to {most} on storage '{reference.Storage.Id}'"));
+        }
     }
 
     private static JToken? Delete(PveCall call)
