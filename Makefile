@@ -1,0 +1,51 @@
+# Each target is one script or command; `make help` lists them.
+.POSIX:
+.SUFFIXES:
+.PHONY: help build test check demo simulator fidelity generate bench dist dev-override clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make build         compile everything'
+	@echo 'make test          run all tests, with terraform and tofu where they are to be had'
+	@echo 'make check         warnings, format, generated files, conventions, examples'
+	@echo 'make demo          a datacenter from nothing to nothing, against the simulator'
+	@echo 'make simulator     run a simulated PVE and print how to reach it (ARGS="--version 8.4 --port 8006")'
+	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
+	@echo 'make generate      write docs and import examples from the declarations'
+	@echo 'make bench         measure start-up, memory and planning'
+	@echo 'make dist          build the release archive for linux_amd64 (AOT=1: compiled ahead of time)'
+	@echo 'make dev-override  let terraform and tofu use this build'
+	@echo 'make clean         remove what was built'
+
+build:
+	@. eng/common.sh && build Proxmox.slnx
+
+test:
+	@eng/test.sh
+
+check:
+	@eng/check.sh
+
+demo:
+	@eng/demo.sh
+
+simulator:
+	@. eng/common.sh && build tests/Simulator && exec "$$simulator" serve $(ARGS)
+
+fidelity:
+	@TRACES='$(TRACES)' COUNT='$(COUNT)' eng/fidelity.sh
+
+generate:
+	@eng/generate.sh
+
+bench:
+	@eng/bench.sh
+
+dist:
+	@AOT='$(AOT)' eng/dist.sh
+
+dev-override:
+	@eng/dev-override.sh
+
+clean:
+	@rm -rf "$${ArtifactsPath:-artifacts}" dist

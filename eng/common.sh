@@ -1,0 +1,20 @@
+# Sourced by the scripts beside it, from the root of the repository: where things are, and how to say what is happening.
+
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 CHECKPOINT_DISABLE=1 TF_IN_AUTOMATION=1
+# What belongs to the person who runs a script must not reach into it.
+unset TF_LOG TF_LOG_PROVIDER TF_CLI_ARGS TF_DATA_DIR TF_WORKSPACE TF_REATTACH_PROVIDERS
+
+root=$(pwd)
+artifacts=${ArtifactsPath:-$root/artifacts}
+export ArtifactsPath="$artifacts"
+configuration=debug
+binaries=$artifacts/bin/Proxmox.Host/$configuration
+provider=$binaries/proxmox-provider
+simulator=$artifacts/bin/Simulator/$configuration/Proxmox.Simulator
+namespace=proxmox-ve/proxmox
+
+say() { printf '\033[1m%s\033[0m\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# build PROJECT: quiet when all is well.
+build() { dotnet build "$1" -v q --nologo -clp:NoSummary; }
