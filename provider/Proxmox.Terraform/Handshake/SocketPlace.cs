@@ -25,8 +25,13 @@ public sealed class SocketPlace : IDisposable
         if (directory is not null)
         {
             var path = System.IO.Path.Combine(directory, FileName + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            if (!Fits(path))
+            {
+                throw TooLong(path);
+            }
+
             File.Delete(path);
-            return Fits(path) ? new(path, privateDirectory: null) : throw TooLong(path);
+            return new(path, privateDirectory: null);
         }
 
         foreach (var parent in new[] { System.IO.Path.GetTempPath(), "/tmp" }.Distinct(StringComparer.Ordinal))

@@ -15,7 +15,8 @@ public static class Overlay
         _ => planned,
     };
 
-    // Each planned element that is not wholly known takes an element of the result that keeps its promise and that no other has taken.
+    // Each planned element that is not wholly known takes an element of the result that keeps its promise, if possible one that no other has
+    // taken: two may turn out the same.
     private static Value OfSet(Value planned, Value actual)
     {
         var left = actual.Items.Where(item => !planned.Items.Contains(item)).ToList();
@@ -28,13 +29,9 @@ public static class Overlay
                 continue;
             }
 
-            var match = left.Find(found => ApplyCheck.Keeps(item, found));
-            if (match is not null)
-            {
-                left.Remove(match);
-            }
-
-            items.Add(Of(item, match ?? Value.Null));
+            var match = left.Find(found => ApplyCheck.Keeps(item, found)) ?? actual.Items.FirstOrDefault(found => ApplyCheck.Keeps(item, found)) ?? Value.Null;
+            left.Remove(match);
+            items.Add(Of(item, match));
         }
 
         return Value.Set(items);

@@ -10,7 +10,7 @@ namespace Proxmox.Terraform.Logging;
 public sealed class HostLog : PveLog
 {
     // The host reads lines of 64 KiB; the rest of a longer one would arrive as lines of its own, without level and time. A character takes
-    // six bytes at most, and some room is left for what stands around the texts.
+    // six bytes at most, and some room is left for what stands around the texts: names are our own, and short.
     private const int MostCharacters = ((64 * 1024) - 2048) / 6;
     private const string Module = "provider.proxmox";
 
@@ -50,7 +50,7 @@ public sealed class HostLog : PveLog
             json.WriteString("@timestamp", _time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
             foreach (var field in fields)
             {
-                json.WritePropertyName(Shortened(field.Name.TrimStart('@'), ref room));
+                json.WritePropertyName(field.Name.TrimStart('@'));
                 WriteValue(json, field.Value, ref room);
             }
 

@@ -1,0 +1,64 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Terraform.Tests.Fakes;
+
+/// <summary>A few declarations with an attribute of every kind, over a <see cref="FakePve"/>.</summary>
+internal static class FakeCatalog
+{
+    private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing();
+
+    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().Unsent();
+
+    public static Resource Gadget { get; } = new("gadget", "A thing with attributes of every kind.")
+    {
+        Area = "test",
+        Plural = "gadgets",
+        Version = 1,
+        Upgrades = [new(0, stored => stored.With("comment", stored["note"]).Without("note"))],
+        Api = new("/gadgets") { Item = "/gadgets/{name}" },
+        Fields =
+        [
+            Name,
+            Text("comment", "Free text."),
+            Text("size", "Size.").As(Formats.Size),
+            Text("mode", "Mode.").AbsentMeans("auto"),
+            Whole("weight", "Weight."),
+            TextSet("labels", "Labels."),
+            Nested("limits", "Limits.", Whole("cpu", "Cores."), Whole("memory_mib", "Memory.")),
+            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress)),
+            Text("password", "Secret.").Secret().Unread(),
+            Text("serial", "Serial number.").Computed(),
+        ],
+        Identity = [Name],
+        ImportId = new("{name}", "first"),
+        Timeouts = OperationTimeouts.Standard,
+    };
+
+    public static Resource Part { get; } = new("part", "A part of a gadget.")
+    {
+        Area = "test",
+        Plural = "parts",
+        Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{name}" },
+        Fields = [Parent, Name],
+        Identity = [Parent, Name],
+        ImportId = new("{gadget}/{name}", "first/second"),
+        Deprecation = new("Use proxmox_gadget.", "2.0.0"),
+    };
+
+    public static Catalog Catalog { get; } = new([Gadget, Part], []);
+
+    public static Provider Provider(FakePve pve) => new(Catalog, new() { Connect = (_, _, _) => pve, Environment = Environment });
+
+    private static string? Environment(string name) => name switch
+    {
+        "PROXMOX_VE_ENDPOINT" => "https://127.0.0.1:1",
+        "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000",
+        _ => null,
+    };
+
+    private static Value Without(this Value value, string member) => Value.Object(value.Members.Where(entry => entry.Key != member));
+}

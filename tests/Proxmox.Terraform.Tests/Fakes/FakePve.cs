@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Proxmox.Client;
+
+namespace Proxmox.Terraform.Tests.Fakes;
+
+/// <summary>A PVE that holds objects in memory: POST on a collection creates under the parameter <c>name</c>, items are read, changed and deleted.</summary>
+internal sealed class FakePve : IPve
+{
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _objects = new(StringComparer.Ordinal);
+
+    /// <summary>What every create waits for.</summary>
+    public Func<CancellationToken, Task> BeforeCreate { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What every request is told to, by method and path; it may throw.</summary>
+    public Action<string, string> OnRequest { get; set; } = (_, _) => { };
+
+    public ICollection<string> Paths => _objects.Keys;
+
+    public IReadOnlyDictionary<string, string>? Find(string path) => _objects.GetValueOrDefault(path);
+
+    public void Change(string path, string key, string value) => _objects[path] = new Dictionary<string, string>(_objects[path], StringComparer.Ordinal) { [key] = value };
+
+    public void Refuse(string method, PveFault fault) => OnRequest = (asked, _) =>
+    {
+        if (asked == method)
+        {
+            throw fault;
+        }
+    };
+
+    public void Remove(string path) => _objects.TryRemove(path, out _);
+
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default)
+    {
+        OnRequest("GET", path);
+        if (path == "/version")
+        {
+            return Task.FromResult(PveData.Object(("version", PveData.Of("9.0.0"))));
+        }
+
+        if (path.EndsWith('s'))
+        {
+            return Task.FromResult(PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read)));
+        }
+
+        return _objects.ContainsKey(path) ? Task.FromResult(Read(path)) : throw Missing("GET", path);
+    }
+
+    public async Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default)
+    {
+        OnRequest("POST", path);
+        await BeforeCreate(cancel);
+        var entries = form!.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+        if (!_objects.TryAdd($"{path}/{entries["name"]}", entries))
+        {
+            throw new PveFault(FaultKind.Exists, $"{entries["name"]} already exists") { Method = "POST", Path = path, Status = 500 };
+        }
+
+        return PveData.Null;
+    }
+
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default)
+    {
+        OnRequest("PUT", path);
+        var entries = new Dictionary<string, string>(Find(path) ?? throw Missing("PUT", path), StringComparer.Ordinal);
+        foreach (var entry in form!)
+        {
+            if (entry.Key == "delete")
+            {
+                foreach (var name in entry.Value.Split(','))
+                {
+                    entries.Remove(name);
+                }
+            }
+            else
+            {
+                entries[entry.Key] = entry.Value;
+            }
+        }
+
+        _objects[path] = entries;
+        return Task.FromResult(PveData.Null);
+    }
+
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default)
+    {
+        OnRequest("DELETE", path);
+        return _objects.TryRemove(path, out _) ? Task.FromResult(PveData.Null) : throw Missing("DELETE", path);
+    }
+
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException("Nothing here runs as a task.");
+
+    private PveData Read(string path) => PveData.Object(
+        _objects[path].Where(entry => entry.Key != "password").Select(entry => KeyValuePair.Create(entry.Key, PveData.Of(entry.Value)))
+            .Append(KeyValuePair.Create("serial", PveData.Of("S-" + path[(path.LastIndexOf('/') + 1)..]))));
+
+    private static PveFault Missing(string method, string path) =>
+        new(FaultKind.NotFound, $"'{path[(path.LastIndexOf('/') + 1)..]}' does not exist") { Method = method, Path = path, Status = 500 };
+}
