@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
@@ -7,6 +8,8 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Ceph's file systems: type <c>cephfs</c> (PVE::Storage::CephFSPlugin).</summary>
 public static class CephFs
 {
+    private static readonly ImmutableArray<string> Kinds = ["vztmpl", "iso", "backup", "snippets", "import"];
+
     private static readonly Field<string> FileSystem = Text("file_system", "Name of the file system in the Ceph cluster. Unset means the only one.").OnWire("fs-name");
 
     private static readonly Field<string> Secret =
@@ -26,10 +29,10 @@ public static class CephFs
         StorageFields.MountPath,
         StorageFields.MountOptions,
         Fuse,
-        StorageFields.Content("`backup`", "vztmpl", "iso", "backup", "snippets", "import"),
+        StorageFields.Content("`backup`", Kinds),
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories,
+        StorageFields.ContentDirectories(Kinds),
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
@@ -7,6 +8,8 @@ namespace Proxmox.Resources.Storage;
 /// <summary>SMB shares: type <c>cifs</c> (PVE::Storage::CIFSPlugin).</summary>
 public static class Cifs
 {
+    private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"];
+
     private static readonly Field<string> Share = Text("share", "Name of the share on the server.").Required().Replacing();
 
     private static readonly Field<string> Domain = Text("domain", "Windows domain, or workgroup, of the user.").OfLength(1, 256);
@@ -27,13 +30,13 @@ public static class Cifs
         SmbVersion,
         StorageFields.MountPath,
         StorageFields.MountOptions,
-        StorageFields.Content("`images`", "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"),
+        StorageFields.Content("`images`", Kinds),
         StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories,
+        StorageFields.ContentDirectories(Kinds),
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 
@@ -6,11 +7,13 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Directories on the nodes: type <c>dir</c> (PVE::Storage::DirPlugin).</summary>
 public static class Directory
 {
+    private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"];
+
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("dir", "directory", "A storage in a directory that the nodes have.", "backups",
     [
         StorageFields.Directory.Required(),
-        StorageFields.Content("`images` and `rootdir`", "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"),
+        StorageFields.Content("`images` and `rootdir`", Kinds),
         StorageFields.Shared,
         StorageFields.IsMountpoint,
         StorageFields.Format.OneOf("raw", "qcow2", "vmdk", "subvol"),
@@ -18,7 +21,7 @@ public static class Directory
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories,
+        StorageFields.ContentDirectories(Kinds),
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
@@ -7,6 +8,8 @@ namespace Proxmox.Resources.Storage;
 /// <summary>NFS exports: type <c>nfs</c> (PVE::Storage::NFSPlugin).</summary>
 public static class Nfs
 {
+    private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"];
+
     private static readonly Field<string> Export =
         Text("export", "Path that the server exports, such as `/srv/nfs/pve`.").Required().Replacing().Matching("/[^;()]+", "an absolute path");
 
@@ -17,13 +20,13 @@ public static class Nfs
         Export,
         StorageFields.MountPath,
         StorageFields.MountOptions,
-        StorageFields.Content("`images`", "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"),
+        StorageFields.Content("`images`", Kinds),
         StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories,
+        StorageFields.ContentDirectories(Kinds),
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,

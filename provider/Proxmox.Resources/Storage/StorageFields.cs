@@ -81,20 +81,6 @@ internal static class StorageFields
     public static Field<bool> CreateSubdirectories { get; } =
         Flag("create_subdirectories", "Whether PVE creates the directories for the contents in it. Unset means true.").OnWire("create-subdirs");
 
-    /// <summary>Other names for the directories in it.</summary>
-    public static Field<Attributes> ContentDirectories { get; } =
-        Nested(
-            "content_directories",
-            "Directories for kinds of content, relative to the storage, where they are not to be the usual ones.",
-            ContentDirectory("images", "disk images of virtual machines"),
-            ContentDirectory("rootdir", "volumes of containers"),
-            ContentDirectory("vztmpl", "container templates"),
-            ContentDirectory("iso", "ISO images"),
-            ContentDirectory("backup", "backups"),
-            ContentDirectory("snippets", "snippets"),
-            ContentDirectory("import", "images to import"))
-            .OnWire("content-dirs");
-
     /// <summary>Which backups a prune keeps.</summary>
     public static Field<Attributes> PruneBackups { get; } =
         Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps]).OnWire("prune-backups");
@@ -171,6 +157,15 @@ internal static class StorageFields
             Doc = $"What may be kept on the storage: {string.Join(", ", kinds.Select(kind => $"`{kind}` ({Describe(kind)})"))}. Unset means {byDefault}.",
         };
 
+    /// <summary>Other names for the directories in it.</summary>
+    /// <param name="kinds">What the type can keep.</param>
+    public static Field<Attributes> ContentDirectories(params ImmutableArray<string> kinds) =>
+        Nested(
+            "content_directories",
+            "Directories for kinds of content, relative to the storage, where they are not to be the usual ones.",
+            [.. kinds.Where(kind => kind != "none").Select(kind => (Field)ContentDirectory(kind))])
+            .OnWire("content-dirs");
+
     private static string Describe(string kind) => kind switch
     {
         "images" => "disks of virtual machines",
@@ -187,8 +182,8 @@ internal static class StorageFields
 
     private static Field<Model.Values.Number> Limit(string use, string doc) => Fraction(use, doc + ", in KiB per second; 0 means none.").Between(0);
 
-    private static Field<string> ContentDirectory(string kind, string doc) =>
-        Text(kind, $"Directory for {doc}, relative to the storage.").OfLength(1, 1022).Matching("[^,;. ][^,; ]*", "a relative path without commas and spaces");
+    private static Field<string> ContentDirectory(string kind) =>
+        Text(kind, $"Directory for {Describe(kind)}, relative to the storage.").OfLength(1, 1022).Matching("[^,;. ][^,; ]*", "a relative path without commas and spaces");
 
     private static Constraint NotEmpty(Field field) => new(config =>
         config[field] is { Kind: Model.Values.ValueKind.Set or Model.Values.ValueKind.List, Items.IsEmpty: true }
