@@ -23,10 +23,7 @@ public sealed class Changes
         var form = new Form();
         foreach (var field in fields)
         {
-            if (field is { IsInput: true, IsUnsent: false } && !config[field].IsNull)
-            {
-                Mapping.ToForm.Add(form, field, planned[field]);
-            }
+            AddSet(form, field, config[field], planned[field]);
         }
 
         return form;
@@ -59,6 +56,25 @@ public sealed class Changes
         return _deleted.Count == 0 ? form : form.Add("delete", string.Join(',', _deleted));
     }
 
+    private static void AddSet(Form form, Field field, Value config, Value planned)
+    {
+        if (field is not { IsInput: true, IsUnsent: false } || config.IsNull)
+        {
+            return;
+        }
+
+        if (field.WireForm != WireForm.Inline)
+        {
+            Mapping.ToForm.Add(form, field, planned);
+            return;
+        }
+
+        foreach (var inner in field.Type.Nested)
+        {
+            AddSet(form, inner, config[inner.Name], planned[inner.Name]);
+        }
+    }
+
     private void Add(Field field, Value config, Value prior, Value planned)
     {
         switch (field.WireForm)
@@ -66,7 +82,7 @@ public sealed class Changes
             case WireForm.Inline:
                 foreach (var inner in field.Type.Nested)
                 {
-                    if (!Sameness.Same(inner, prior[inner.Name], planned[inner.Name]))
+                    if (inner is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && !Sameness.Same(inner, prior[inner.Name], planned[inner.Name]))
                     {
                         Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name]);
                     }
@@ -78,6 +94,11 @@ public sealed class Changes
                 break;
             // The plan shows what PVE means by an unset attribute; sending that would set it.
             case var _ when planned.IsNull || planned.IsUnknown || config.IsNull:
+                Remove(field);
+                break;
+            // Nothing is sent for an empty array, and an empty property string is none.
+            case WireForm.Repeated when planned.Items.IsEmpty:
+            case WireForm.PropertyString when Mapping.ToForm.Text(field, planned).Length == 0:
                 Remove(field);
                 break;
             default:

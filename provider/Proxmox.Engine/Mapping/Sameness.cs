@@ -18,6 +18,12 @@ public static class Sameness
             return true;
         }
 
+        // PVE leaves out an object without anything in it.
+        if (type is FieldType.Object empty && (left.Kind, right.Kind) is (ValueKind.Null, ValueKind.Object) or (ValueKind.Object, ValueKind.Null))
+        {
+            return SameMembers(empty.Fields, left, right);
+        }
+
         if (left.Kind != right.Kind)
         {
             return false;
@@ -29,8 +35,8 @@ public static class Sameness
                 && format.Canonical(a) is { } canonical && string.Equals(canonical, format.Canonical(b), StringComparison.Ordinal),
             FieldType.List list => left.Items.Length == right.Items.Length
                 && left.Items.Zip(right.Items).All(pair => SameOf(list.Element, field, pair.First, pair.Second)),
-            FieldType.Set set => left.Items.Length == right.Items.Length
-                && left.Items.All(item => right.Items.Any(other => SameOf(set.Element, field, item, other))),
+            FieldType.Set set => left.Items.All(item => right.Items.Any(other => SameOf(set.Element, field, item, other)))
+                && right.Items.All(item => left.Items.Any(other => SameOf(set.Element, field, item, other))),
             FieldType.Map map => left.Members.Count == right.Members.Count
                 && left.Members.All(member => right.Members.TryGetValue(member.Key, out var other) && SameOf(map.Element, field, member.Value, other)),
             FieldType.Object nested => SameMembers(nested.Fields, left, right),
@@ -38,9 +44,24 @@ public static class Sameness
         };
     }
 
-    // PVE leaves out an empty list as it leaves out an unset one.
+    /// <summary>
+    /// True when an element of a list or set that is recorded is the one that a config means. Such an element is written as a whole, so that
+    /// what the config leaves out is not set; but what PVE gives on its own does not count.
+    /// </summary>
+    internal static bool Means(Field field, Value config, Value recorded) =>
+        field.Type is FieldType.Object nested && config.Kind == ValueKind.Object && recorded.Kind == ValueKind.Object
+            ? nested.Fields.All(inner => !inner.IsInput || (inner.IsAssigned && config[inner.Name].IsNull) || Means(inner, config[inner.Name], recorded[inner.Name]))
+            : Same(field, config, recorded);
+
+    /// <summary>True when an element of a list or set that PVE tells is the recorded one, as far as the user gives it and PVE tells it.</summary>
+    internal static bool Tells(Field field, Value live, Value recorded) =>
+        field.Type is FieldType.Object nested && live.Kind == ValueKind.Object && recorded.Kind == ValueKind.Object
+            ? nested.Fields.All(inner => !inner.IsInput || inner.IsUnread || recorded[inner.Name].IsUnknown || Tells(inner, live[inner.Name], recorded[inner.Name]))
+            : Same(field, live, recorded);
+
+    // PVE leaves out an empty list or text as it leaves out an unset one.
     private static bool IsNothing(Value value) =>
-        value.IsNull || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty) || (value.Kind == ValueKind.Object && value.Members.Count == 0);
+        value.IsNull || value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty) || (value.Kind == ValueKind.Object && value.Members.Count == 0);
 
     private static bool SameMembers(ImmutableArray<Field> fields, Value left, Value right)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -86,17 +87,38 @@ internal sealed class Planner
             return prior;
         }
 
-        return field.IsAssigned ? Value.Unknown : field.AbsentMeans;
+        return field.IsAssigned ? Value.Unknown
+            : prior.Kind != ValueKind.Object ? field.AbsentMeans
+            : field.WireForm switch
+            {
+                WireForm.Inline => Unmanaged(field.Type.Nested, prior, at),
+                WireForm.Slots => UnmanagedSlots(prior, at),
+                _ => field.AbsentMeans,
+            };
     }
 
+    // What is a parameter of its own in PVE is cleared on its own: the rest stays as it is.
+    private Value Unmanaged(ImmutableArray<Field> fields, Value prior, AttributePath at)
+    {
+        var left = Members(fields, Value.Null, prior, at);
+        return left.Members.Values.All(member => member.IsNull) ? Value.Null : left;
+    }
+
+    private Value UnmanagedSlots(Value prior, AttributePath at)
+    {
+        var left = prior.Members.Where(member => !_memory.Manages(at.Key(member.Key).ToString())).ToList();
+        return left.Count == 0 ? Value.Null : Value.Object(left);
+    }
+
+    // Hosts take a list, set or map of plain values as the config has it or as it was, and nothing in between.
     private Value Parts(Field field, FieldType type, Value config, Value prior, AttributePath at) => type switch
     {
+        _ when type.Nested.IsEmpty => config,
         FieldType.Object nested => Members(nested.Fields, config, prior, at),
         FieldType.Map map => Value.Object(config.Members.Select(member =>
             KeyValuePair.Create(member.Key, Element(field, map.Element, member.Value, prior[member.Key], at.Key(member.Key))))),
-        FieldType.List list => Value.List(config.Items.Select((item, index) =>
-            Element(field, list.Element, item, index < prior.Items.Length ? prior.Items[index] : Value.Null, at.Index(index)))),
-        FieldType.Set set => Value.Set(config.Items.Select(item => SetElement(field, set.Element, item, prior, at))),
+        FieldType.List list => Value.List(config.Items.Select((item, index) => Whole(field, list.Element, item, [.. prior.Items.Skip(index).Take(1)], at.Index(index)))),
+        FieldType.Set set => Value.Set(Each(field, set.Element, config, prior, at)),
         _ => config,
     };
 
@@ -108,12 +130,24 @@ internal sealed class Planner
             : Parts(element, type, config, prior, at);
     }
 
-    // An element of a set has no identity but its value; it is an old one when it means the same as an old one.
-    private Value SetElement(Field field, FieldType type, Value config, Value prior, AttributePath at)
+    // Every recorded element of a set stands for one of the config's, so that none gets lost.
+    private IEnumerable<Value> Each(Field field, FieldType type, Value config, Value prior, AttributePath at)
+    {
+        var recorded = prior.Items.ToList();
+        foreach (var item in config.Items)
+        {
+            var planned = Whole(field, type, item, recorded, at);
+            recorded.Remove(planned);
+            yield return planned;
+        }
+    }
+
+    // An element of a list or set has no identity but its value: it is a recorded one that means the same, or new as a whole.
+    private Value Whole(Field field, FieldType type, Value config, IReadOnlyList<Value> recorded, AttributePath at)
     {
         var element = field with { Type = type };
-        var same = config.IsUnknown ? null : prior.Items.FirstOrDefault(old => Sameness.Same(element, old, config));
-        return same ?? (config.IsUnknown ? config : Parts(element, type, config, Value.Null, at));
+        return config.IsUnknown || config.IsNull ? config
+            : recorded.FirstOrDefault(old => Sameness.Means(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
     }
 
     private static bool Kills(Field field, Value config, Value prior, Value planned)
