@@ -17,6 +17,16 @@ public sealed partial class Provider
             return new(Value.Null, Memory.Empty, diagnostics);
         }
 
+        foreach (var field in resource.Identity.Where(field => field.Type is FieldType.Number && !Number.TryParse(parts[field.Name], out _)))
+        {
+            RefuseImport(resource, $"The part {field.Name} of the import id \"{id}\" must be a number.", diagnostics);
+        }
+
+        if (diagnostics.HasErrors)
+        {
+            return new(Value.Null, Memory.Empty, diagnostics);
+        }
+
         var identity = Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, Parse(field, parts[field.Name]))));
         return Stub(resource, identity, diagnostics);
     }

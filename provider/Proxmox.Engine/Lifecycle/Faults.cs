@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Proxmox.Client;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
@@ -87,16 +88,18 @@ internal static class Faults
             {
                 case WireForm.Inline when Find(field.Type.Nested, wireName, at.Attribute(field.Name)) is { } inner:
                     return inner;
-                case WireForm.Slots when head.StartsWith(field.Wire, StringComparison.Ordinal) && head.Length > field.Wire.Length && char.IsAsciiDigit(head[^1]):
-                    return at.Attribute(field.Name).Key(head);
+                case WireForm.Slots when FromData.IsSlot(field.Wire, head):
+                    return Inside(field, at.Attribute(field.Name).Key(head));
                 case var _ when string.Equals(field.Wire, head, StringComparison.Ordinal) && field.IsInput:
-                    return dot >= 0 ? Find(field.Type.Nested, wireName[(dot + 1)..], at.Attribute(field.Name)) ?? at.Attribute(field.Name) : at.Attribute(field.Name);
+                    return Inside(field, at.Attribute(field.Name));
                 default:
                     break;
             }
         }
 
         return null;
+
+        AttributePath Inside(Field field, AttributePath outer) => dot < 0 ? outer : Find(field.Type.Nested, wireName[(dot + 1)..], outer) ?? outer;
     }
 
     private static string Sentence(string words)

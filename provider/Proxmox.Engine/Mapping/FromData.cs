@@ -102,7 +102,8 @@ public static class FromData
         return slots.Count == 0 ? Value.Null : Value.Object(slots.Select(member => KeyValuePair.Create(member.Key, Scalar(element, member.Value))));
     }
 
-    private static bool IsSlot(string prefix, string key) =>
+    /// <summary>True for a parameter that is one of the numbered ones of that name, as <c>net0</c>.</summary>
+    internal static bool IsSlot(string prefix, string key) =>
         key.Length > prefix.Length && key.StartsWith(prefix, StringComparison.Ordinal) && key.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static PveData Follow(PveData data, ReadOnlySpan<string> path)

@@ -9,7 +9,7 @@ internal static class VersionCheck
 {
     /// <summary>True when the config asks for something that not every supported version has.</summary>
     public static bool IsNeeded(Declaration declaration, Value config) =>
-        declaration.Since is not null || declaration.Until is not null || declaration.Fields.Any(field => field.Since is not null && !config[field.Name].IsNull);
+        declaration.Since is not null || declaration.Until is not null || declaration.Attributes.Any(field => field.Since is not null && !config[field.Name].IsNull);
 
     /// <summary>Adds an error for the object, or for each attribute that is set, when the version lacks it.</summary>
     public static void Check(Declaration declaration, Value config, Version version, DiagnosticList diagnostics)
@@ -24,7 +24,7 @@ internal static class VersionCheck
             diagnostics.Error($"PVE {version} no longer has {declaration.Name}", $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. Remove the object from the configuration.");
         }
 
-        foreach (var field in declaration.Fields)
+        foreach (var field in declaration.Attributes)
         {
             if (field.Since is { } first && !config[field.Name].IsNull && version < Version.Parse(first))
             {
