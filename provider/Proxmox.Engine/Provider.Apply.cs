@@ -12,6 +12,12 @@ public sealed partial class Provider
 {
     /// <inheritdoc cref="ApplyAsync"/>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
+        ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned), Config = Marked(resource, request.Config) }, cancel);
+
+    // Callers need not know which parts of a value are secret.
+    private static Value Marked(Resource resource, Value value) => value.IsNull || value.IsUnknown ? value : Conform.To(resource.Attributes, value);
+
+    private Task<ApplyAnswer> ApplyMarkedAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
         request.Planned.IsNull ? DeleteAsync(resource, request, cancel)
         : request.Prior.IsNull ? CreateAsync(resource, request, cancel)
         : UpdateAsync(resource, request, cancel);
@@ -43,7 +49,7 @@ public sealed partial class Provider
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var promised = planned[field.Name];
-            var told = live is null || field.IsUnread ? Value.Null : FromData.Member(field, live);
+            var told = live is null || field.IsUnread ? Value.Null : Spelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
             if (live is not null && !field.IsUnread && field.IsInput && !resource.Identity.Contains(field) && promised.IsWhollyKnown && !promised.IsNull && !Sameness.Same(field, promised, told))
             {
@@ -67,9 +73,12 @@ public sealed partial class Provider
         ValueKind.Unknown => found.IsUnknown ? Value.Null : found,
         ValueKind.Object when !planned.IsWhollyKnown => Value.Object(planned.Members.Select(member => KeyValuePair.Create(member.Key, Fill(member.Value, found[member.Key])))),
         ValueKind.List when !planned.IsWhollyKnown => Value.List(planned.Items.Select((item, index) => Fill(item, index < found.Items.Length ? found.Items[index] : Value.Null))),
-        ValueKind.Set when !planned.IsWhollyKnown => Value.Set(planned.Items.Select(item => Fill(item, Value.Null))),
+        ValueKind.Set when !planned.IsWhollyKnown => Value.Set(planned.Items.Select(item => Fill(item, found.Items.FirstOrDefault(other => Fits(item, other)) ?? Value.Null))),
         _ => planned,
     };
+
+    private static bool Fits(Value planned, Value found) => planned.IsUnknown
+        || (planned.Kind == ValueKind.Object ? planned.Members.All(member => Fits(member.Value, found[member.Key])) : planned.Equals(found));
 
     /// <summary>Runs one operation under its time limit and turns whatever ends it early into diagnostics.</summary>
     /// <returns>True when it ran to its end without an error.</returns>
@@ -110,6 +119,15 @@ public sealed partial class Provider
         catch (OperationCanceledException)
         {
             diagnostics.Error($"Cancelled: {verb} {resource.Name} \"{name}\"", "The operation was stopped as you asked. What had been done by then is recorded; run it again to go on.");
+        }
+
+        // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
+        catch (Exception unexpected)
+        {
+            _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.", new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
+            diagnostics.Error(
+                $"Could not {verb} {resource.Name} \"{name}\"",
+                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which tells where it happened.");
         }
 
         return !diagnostics.HasErrors;

@@ -29,7 +29,7 @@ public sealed partial class Provider
 
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsAccepted: true }
-            ? new(Applied(operation, request.Planned, live), request.Memory, diagnostics)
+            ? new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics)
             : new(Value.Null, request.Memory, diagnostics);
     }
 
@@ -55,10 +55,16 @@ public sealed partial class Provider
 
         var differs = operation.Resource.Fields.Where(field =>
             field.IsInput && !field.IsUnread && operation.Config.Has(field) && !operation.Resource.Identity.Contains(field)
-            && !Sameness.Same(field, operation.Planned[field], FromData.Member(field, live))).ToList();
+            && IsOther(field, operation.Planned[field], FromData.Member(field, live))).ToList();
         if (differs.Count > 0)
         {
             throw new PveFault(FaultKind.Exists, lost.Said + $"\nAn object of that name exists, but not as it was to be created ({string.Join(", ", differs.Select(field => field.Name))})", lost);
+        }
+
+        bool IsOther(Model.Fields.Field field, Value planned, Value told)
+        {
+            var kept = Spelling.Keep(field, planned, told);
+            return !Sameness.Same(field, Fill(planned, kept), kept);
         }
 
         operation.Accepted();

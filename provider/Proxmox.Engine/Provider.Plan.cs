@@ -18,6 +18,7 @@ public sealed partial class Provider
             return new(Value.Null, [], request.Memory, diagnostics);
         }
 
+        request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         var planner = new Planner(request.Memory);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))
@@ -36,8 +37,11 @@ public sealed partial class Provider
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
-        return new(planned, [.. planner.Replaces], Managed.By(resource.Attributes, request.Config), diagnostics);
+        return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics);
     }
+
+    private static Memory Noted(Resource resource, PlanRequest request) =>
+        Managed.By(resource.Attributes, request.Config) with { Before = request.Prior.IsNull ? [] : request.Memory.Managed };
 
     private static Value WithVolatileUnknown(Resource resource, Value planned)
     {

@@ -13,6 +13,7 @@ public sealed partial class Provider
     public async partial Task<ReadAnswer> ReadAsync(Resource resource, ReadRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
+        request = request with { State = Marked(resource, request.State) };
         var state = request.State;
         await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, async (session, deadline) =>
         {

@@ -1,7 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Lifecycle;
-using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -26,11 +25,11 @@ public sealed partial class Provider
 
         if (succeeded && operation is not null)
         {
-            return new(Applied(operation, request.Planned, live), request.Memory, diagnostics);
+            return new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics);
         }
 
         // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
-        return new(await WhatIsThereAsync(operation, request.Prior).ConfigureAwait(false), request.Memory.And(Managed.By(resource.Attributes, request.Prior)), diagnostics);
+        return new(await WhatIsThereAsync(operation, request.Prior).ConfigureAwait(false), request.Memory.Failed, diagnostics);
     }
 
     private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior)

@@ -117,7 +117,7 @@ internal static class Generic
         var found = true;
         foreach (var field in operation.Resource.Fields.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
         {
-            var now = FromData.Member(field, live);
+            var now = Spelling.Keep(field, operation.Prior[field], FromData.Member(field, live));
             if (!Sameness.Same(field, now, operation.Prior[field]) && !Sameness.Same(field, now, operation.Planned[field]))
             {
                 operation.Diagnostics.Error(
