@@ -1,0 +1,183 @@
+using Proxmox.Engine.Tests.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Tests.Planning;
+
+internal sealed class PlanTests
+{
+    [Test]
+    public async Task A_new_object_shows_what_is_set_what_PVE_means_and_what_it_will_choose()
+    {
+        var bench = new Bench();
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("size", "8G")));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Planned["id"], Is.EqualTo(Value.Of("w1")));
+            Assert.That(plan.Planned["size"], Is.EqualTo(Value.Of("8G")));
+            Assert.That(plan.Planned["weight"], Is.EqualTo(Value.Of(0)));
+            Assert.That(plan.Planned["mac"].IsUnknown, Is.True);
+            Assert.That(plan.Planned["uuid"].IsUnknown, Is.True);
+            Assert.That(plan.Planned["title"].IsNull, Is.True);
+        }
+    }
+
+    [Test]
+    public async Task An_unknown_name_makes_the_id_unknown()
+    {
+        var bench = new Bench();
+        var plan = await bench.PlanAsync(bench.Config(("name", Value.Unknown)));
+        Assert.That(plan.Planned["id"].IsUnknown, Is.True);
+    }
+
+    [Test]
+    public async Task What_somebody_else_set_is_kept_while_the_config_does_not_set_it()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1")));
+        bench.Pve.Section("/widgets/w1")!["title"] = ["by hand"];
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1")), (await bench.RefreshAsync(applied)).State, applied.Memory);
+        Assert.That(plan.Planned["title"], Is.EqualTo(Value.Of("by hand")));
+    }
+
+    [Test]
+    public async Task What_the_user_removes_is_cleared()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "mine")));
+        await bench.UpAsync(bench.Config(("name", "w1")), applied);
+        Assert.That(bench.Pve.Writes.Last().Form["delete"], Is.EqualTo("title"));
+    }
+
+    [Test]
+    public async Task Another_spelling_of_the_same_is_no_change()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("size", "8G")));
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("size", "8192M")), applied.State, applied.Memory);
+        Assert.That(plan.Planned, Is.EqualTo(applied.State));
+    }
+
+    [Test]
+    public async Task A_change_that_PVE_cannot_make_replaces()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("kind", "round"), ("colour", "red")));
+        var changed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "square"), ("colour", "red")), applied.State, applied.Memory);
+        var removed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "round")), applied.State, applied.Memory);
+        var renamed = await bench.PlanAsync(bench.Config(("name", "w2"), ("kind", "round"), ("colour", "red")), applied.State, applied.Memory);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(changed.Replaces.Select(path => path.ToString()), Is.EqualTo(new[] { "kind" }));
+            Assert.That(removed.Replaces.Select(path => path.ToString()), Is.EqualTo(new[] { "colour" }));
+            Assert.That(renamed.Replaces.Select(path => path.ToString()), Is.EqualTo(new[] { "name" }));
+            Assert.That(renamed.Planned["id"], Is.EqualTo(Value.Of("w2")));
+        }
+    }
+
+    [Test]
+    public async Task What_create_alone_uses_is_not_compared_later()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("template", "t1")));
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("template", "t2")), applied.State, applied.Memory);
+        Assert.That(plan.Planned, Is.EqualTo(applied.State));
+    }
+
+    [Test]
+    public async Task A_change_leaves_what_may_follow_from_it_open()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1")));
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "x")), applied.State, applied.Memory);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plan.Planned["revision"].IsUnknown, Is.True);
+            Assert.That(plan.Planned["uuid"], Is.EqualTo(applied.State["uuid"]));
+        }
+    }
+
+    [Test]
+    public async Task Members_of_a_slot_are_kept_and_cleared_one_by_one()
+    {
+        var bench = new Bench();
+        var config = bench.Config(("name", "w1"), ("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("tag", 5))))));
+        var applied = await bench.UpAsync(config);
+        bench.Pve.Section("/widgets/w1")!["net0"] = ["virtio,macaddr=BC:24:11:00:01:00,tag=5,firewall=1,link=up"];
+        applied = await bench.RefreshAsync(applied);
+        await bench.UpAsync(bench.Config(("name", "w1"), ("nets", Value.Object(("net0", Value.Object(("model", "virtio")))))), applied);
+        Assert.That(bench.Pve.Writes.Last().Form["net0"], Is.EqualTo("virtio,macaddr=BC:24:11:00:01:00,firewall=1"));
+    }
+
+    [Test]
+    public async Task Removing_the_whole_map_leaves_the_slots_that_were_never_managed()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("nets", Value.Object(("net0", Value.Object(("model", "virtio")))))));
+        bench.Pve.Section("/widgets/w1")!["net1"] = ["e1000,macaddr=BC:24:11:00:01:01,link=up"];
+        applied = await bench.RefreshAsync(applied);
+        await bench.UpAsync(bench.Config(("name", "w1")), applied);
+        Assert.That(bench.Pve.Writes.Last().Form["delete"], Is.EqualTo("net0"));
+    }
+
+    [Test]
+    public async Task Removing_an_element_of_a_list_gives_its_members_to_no_other()
+    {
+        var bench = new Bench();
+        Value Rule(string action, string? remark = null) => Value.Object(("action", action), ("remark", Value.Of(remark)));
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Rule("drop", "why"), Rule("accept")))));
+        applied = await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Rule("accept")))), applied);
+        Assert.That(applied.State["rules"].Items.Single()["remark"].IsNull, Is.True);
+    }
+
+    [Test]
+    public async Task Removing_a_member_of_a_list_element_clears_it()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Value.Object(("action", "drop"), ("remark", "why"))))));
+        await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Value.Object(("action", "drop"))))), applied);
+        Assert.That(bench.Pve.Stored("/widgets/w1", "rule"), Does.Not.Contain("why"));
+    }
+
+    [Test]
+    public async Task Two_elements_that_are_not_known_yet_stay_two()
+    {
+        var bench = new Bench();
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("tags", Value.Set("a", Value.Unknown, Value.Unknown))));
+        Assert.That(plan.Planned["tags"].Items, Has.Length.EqualTo(3));
+    }
+
+    [TestCase("9.0.3", true)]
+    [TestCase("9.1.0~1", false)]
+    public async Task What_the_PVE_version_lacks_is_said_in_the_plan(string version, bool isRefused)
+    {
+        var bench = new Bench();
+        bench.Pve.Version = version;
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")));
+        Assert.That(Bench.Texts(plan.Diagnostics), isRefused ? Has.One.StartsWith("Error at turbo: PVE 9.0 does not know turbo") : Is.Empty);
+    }
+
+    [Test]
+    public async Task A_destroy_plans_nothing()
+    {
+        var bench = new Bench();
+        var applied = await bench.UpAsync(bench.Config(("name", "w1")));
+        Assert.That((await bench.PlanAsync(Value.Null, applied.State, applied.Memory)).Planned.IsNull, Is.True);
+    }
+
+    [Test]
+    public void Memory_survives_its_bytes()
+    {
+        var memory = new Memory(["a", "nets[\"net0\"].tag"]) { Before = ["b"] };
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Memory.FromBytes(memory.ToBytes()), Is.EqualTo(memory));
+            Assert.That(Memory.FromBytes(Memory.Empty.ToBytes()), Is.EqualTo(Memory.Empty));
+            Assert.That(Memory.FromBytes("something else"u8), Is.EqualTo(Memory.Empty));
+            Assert.That(memory.Manages("nets"), Is.True);
+            Assert.That(memory.Manages("net"), Is.False);
+            Assert.That(memory.Manages("b"), Is.False);
+            Assert.That(memory.Failed.Manages("b"), Is.True);
+            Assert.That(memory.Succeeded.Before, Is.Empty);
+        }
+    }
+}
