@@ -1,0 +1,70 @@
+using Proxmox.Simulator;
+using Proxmox.Testing;
+using Proxmox.Testing.Clients;
+
+namespace Proxmox.EndToEnd.Tests;
+
+/// <summary>Every example is valid, and every story can be applied, makes no diff afterwards, and can be destroyed.</summary>
+[TestFixtureSource(typeof(RealClients), nameof(RealClients.Present))]
+public sealed class ExampleTests(ClientKind kind)
+{
+    private static readonly string Examples = Path.Combine(Repository.Root, "examples");
+
+    public static IEnumerable<string> Stories => Folders(Path.Combine(Examples, "terraform"));
+
+    [TestCaseSource(nameof(Stories))]
+    public async Task A_story_leaves_nothing_to_do_after_its_apply(string name)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var workspace = await CopyAsync(Path.Combine(Examples, "terraform", name), pve);
+        var applied = await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false");
+        Assert.That(applied.ExitCode, Is.Zero, applied.Output + applied.Errors);
+        var second = await workspace.RunAsync("plan", "-detailed-exitcode", "-no-color", "-input=false");
+        Assert.That(second.ExitCode, Is.Zero, second.Output + second.Errors);
+        var destroyed = await workspace.RunAsync("destroy", "-auto-approve", "-no-color", "-input=false");
+        Assert.That(destroyed.ExitCode, Is.Zero, destroyed.Output + destroyed.Errors);
+    }
+
+    [Test]
+    public async Task Every_example_of_a_resource_and_data_source_is_valid()
+    {
+        await using var attached = await AttachedProvider.StartAsync();
+        await using var workspace = new Workspace(Executables.Find(kind)!, attached);
+        await workspace.InitAsync();
+        foreach (var file in new[] { "resources", "data-sources" }.SelectMany(group => Directory.EnumerateFiles(Path.Combine(Examples, group), "*.tf", SearchOption.AllDirectories)))
+        {
+            // Import blocks name resources that only the example beside them declares.
+            if (Path.GetFileName(file) is "import.tf" or "import-by-identity.tf")
+            {
+                continue;
+            }
+
+            workspace.Write("main.tf", File.ReadAllText(file));
+            var result = await workspace.RunAsync("validate", "-no-color");
+            Assert.That(result.ExitCode, Is.Zero, file + "\n" + result.Output + result.Errors);
+        }
+    }
+
+    private static IEnumerable<string> Folders(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
+
+    private async Task<Workspace> CopyAsync(string folder, PveSimulator pve)
+    {
+        // An example takes its endpoint and credentials from the environment, which in a test is the attached provider's.
+        var attached = await AttachedProvider.StartAsync(environment: name => name switch
+        {
+            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
+            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
+            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
+            _ => null,
+        });
+        var workspace = new Workspace(Executables.Find(kind)!, attached);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.tf"))
+        {
+            workspace.Write(Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        await workspace.InitAsync(writeVersions: false);
+        return workspace;
+    }
+}

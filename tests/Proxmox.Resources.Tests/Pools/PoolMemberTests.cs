@@ -1,0 +1,30 @@
+using Newtonsoft.Json.Linq;
+using Proxmox.Testing.Clients;
+using Proxmox.Testing.Lifecycles;
+using static Proxmox.Testing.Lifecycles.Lifecycle;
+
+namespace Proxmox.Resources.Tests.Pools;
+
+public sealed class PoolMemberTests
+{
+    private static readonly Lifecycle Life = new("pool_member")
+    {
+        Id = "team/web/local",
+        Arrange = pve =>
+        {
+            pve.Request("POST", "/pools", ("poolid", "team"));
+            pve.Request("POST", "/pools", ("poolid", "team/web"));
+            pve.Request("POST", "/pools", ("poolid", "other"));
+        },
+        Minimal = Config(("pool_id", "team/web"), ("member", "local")),
+        Full = Config(("pool_id", "team/web"), ("member", "local"), ("adopt", true), ("allow_move", true)),
+        Replacements = [("pool_id", "other"), ("member", "local-lvm")],
+        Remove = pve => pve.Request("PUT", "/pools", ("poolid", "team/web"), ("storage", "local"), ("delete", 1)),
+        Find = pve => (JArray)pve.Request("GET", "/pools", ("poolid", "team/web"))![0]!["members"]!,
+        CreateRequest = ("PUT", "/pools"),
+        Untold = ["adopt", "allow_move"],
+    };
+
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
+}

@@ -1,0 +1,32 @@
+using NUnit.Framework;
+using Proxmox.Simulator;
+
+namespace Proxmox.Testing.Clients;
+
+/// <summary>A client that the ladder can be climbed with.</summary>
+public enum ClientKind
+{
+    /// <summary>Our own stand-in for Terraform's core, message by message.</summary>
+    Wire,
+
+    /// <summary>HashiCorp Terraform.</summary>
+    Terraform,
+
+    /// <summary>OpenTofu.</summary>
+    OpenTofu,
+}
+
+/// <summary>Starts clients.</summary>
+public static class ClientKinds
+{
+    /// <summary>The clients of this machine: the wire always, the real ones where they are found.</summary>
+    public static IEnumerable<ClientKind> Present =>
+        Enum.GetValues<ClientKind>().Where(kind => kind == ClientKind.Wire || Executables.Find(kind) is not null);
+
+    /// <summary>Starts a client for one object of that resource.</summary>
+    public static async Task<IInfrastructureClient> StartAsync(ClientKind kind, PveSimulator pve, string resource) => kind switch
+    {
+        ClientKind.Wire => await WireClient.StartAsync(pve, resource),
+        _ => await CommandLineClient.StartAsync(Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource),
+    };
+}

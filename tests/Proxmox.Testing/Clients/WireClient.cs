@@ -1,0 +1,273 @@
+using Google.Protobuf;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
+using Proxmox.Terraform.Protocol;
+using Proxmox.Terraform.Schemas;
+using Proxmox.Terraform.Wire;
+
+namespace Proxmox.Testing.Clients;
+
+/// <summary>
+/// Stands in for Terraform's core, message by message and in its order: validate, upgrade, read, validate, plan, and for an apply upgrade,
+/// plan again and apply. State is carried as the JSON and private bytes that core would store.
+/// </summary>
+public sealed class WireClient : IInfrastructureClient
+{
+    private readonly AttachedProvider _attached;
+    private readonly Resource _resource;
+    private readonly CtyType _type;
+    private readonly string _typeName;
+    private byte[]? _state;
+    private ByteString _private = ByteString.Empty;
+
+    private WireClient(AttachedProvider attached, Resource resource)
+    {
+        _attached = attached;
+        _resource = resource;
+        _type = CtyType.Of(resource.Attributes);
+        _typeName = TypeNames.Of(resource);
+    }
+
+    /// <inheritdoc/>
+    public Value State => _state is null ? Value.Null : CtyJson.Read(_state, _type);
+
+    private Provider.ProviderClient Provider => _attached.Client;
+
+    /// <summary>Starts a provider in this process and configures it for the simulator.</summary>
+    public static async Task<WireClient> StartAsync(PveSimulator pve, string resource)
+    {
+        var attached = await AttachedProvider.StartAsync();
+        var configuration = CtyType.Of(attached.Engine.Configuration.Attributes);
+        var answer = await attached.Client.ConfigureProviderAsync(new()
+        {
+            TerraformVersion = "1.14.0",
+            Config = DynamicValueCodec.Write(Complete(attached.Engine.Configuration.Attributes.Select(field => field.Name), Configurations.Of(pve)), configuration),
+        });
+        Throw(answer.Diagnostics);
+        return new(attached, attached.Engine.Catalog.Resource(resource)!);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> PlanAsync(Value config)
+    {
+        var messages = new Messages();
+        var step = await RefreshAndPlanAsync(config, messages);
+        return messages.Outcome(step?.Action ?? PlannedAction.Nothing);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> ApplyAsync(Value config)
+    {
+        var messages = new Messages();
+        if (await RefreshAndPlanAsync(config, messages) is not { } step)
+        {
+            return messages.Outcome(PlannedAction.Nothing);
+        }
+
+        switch (step.Action)
+        {
+            case PlannedAction.Nothing:
+                Record(step.Prior, _private);
+                break;
+            case PlannedAction.Replace:
+                if (await ChangeAsync(step.Prior, Value.Null, Value.Null, _private, messages))
+                {
+                    await ChangeAsync(Value.Null, step.Planned, step.Config, step.Private, messages);
+                }
+
+                break;
+            default:
+                await ChangeAsync(step.Prior, step.Planned, step.Config, step.Private, messages);
+                break;
+        }
+
+        return messages.Outcome(step.Action);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome> ImportAsync(Value config, string id)
+    {
+        var messages = new Messages();
+        var answer = await Provider.ImportResourceStateAsync(new() { TypeName = _typeName, Id = id });
+        if (messages.Add(answer.Diagnostics))
+        {
+            return messages.Outcome(PlannedAction.Nothing);
+        }
+
+        var imported = answer.ImportedResources.Single();
+        var read = await Provider.ReadResourceAsync(new() { TypeName = _typeName, CurrentState = imported.State, Private = imported.Private });
+        if (!messages.Add(read.Diagnostics))
+        {
+            var state = DynamicValueCodec.Read(read.NewState, _type);
+            if (state.IsNull)
+            {
+                messages.Error("Cannot import non-existent remote object");
+            }
+
+            Record(state, read.Private);
+        }
+
+        return messages.Outcome(PlannedAction.Nothing);
+    }
+
+    /// <inheritdoc/>
+    public void Forget() => Record(Value.Null, ByteString.Empty);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _attached.DisposeAsync();
+
+    private static Value Complete(IEnumerable<string> names, Value config) =>
+        config.IsNull ? config : Value.Object(names.Select(name => KeyValuePair.Create(name, config[name])));
+
+    private static void Throw(IEnumerable<Diagnostic> diagnostics)
+    {
+        var messages = new Messages();
+        if (messages.Add(diagnostics))
+        {
+            throw new InvalidOperationException(string.Join('\n', messages.Outcome(PlannedAction.Nothing).Errors));
+        }
+    }
+
+    private async Task<Step?> RefreshAndPlanAsync(Value userConfig, Messages messages)
+    {
+        var config = Complete(_resource.Attributes.Select(field => field.Name), userConfig);
+        var prior = await RefreshAsync(messages);
+        if (prior is null || (config.IsNull && prior.IsNull))
+        {
+            return null;
+        }
+
+        if (!config.IsNull)
+        {
+            var validated = await Provider.ValidateResourceConfigAsync(new()
+            {
+                TypeName = _typeName,
+                Config = Write(config),
+                ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
+            });
+            if (messages.Add(validated.Diagnostics))
+            {
+                return null;
+            }
+        }
+
+        if (await PlanAsync(prior, config, _private, messages) is not { } first)
+        {
+            return null;
+        }
+
+        var planned = DynamicValueCodec.Read(first.PlannedState, _type);
+        var action = prior.IsNull ? PlannedAction.Create
+            : planned.IsNull ? PlannedAction.Delete
+            : first.RequiresReplace.Any(path => !At(prior, path).Equals(At(planned, path))) ? PlannedAction.Replace
+            : planned.Equals(prior) ? PlannedAction.Nothing
+            : PlannedAction.Update;
+        if (action == PlannedAction.Replace)
+        {
+            // Core plans a replacement a second time as a create, with the first plan's private bytes.
+            first = await PlanAsync(Value.Null, config, first.PlannedPrivate, messages);
+            if (first is null)
+            {
+                return null;
+            }
+
+            planned = DynamicValueCodec.Read(first.PlannedState, _type);
+        }
+
+        return new(action, prior, planned, config, first.PlannedPrivate);
+    }
+
+    private async Task<Value?> RefreshAsync(Messages messages)
+    {
+        if (_state is null)
+        {
+            return Value.Null;
+        }
+
+        var upgraded = await Provider.UpgradeResourceStateAsync(new() { TypeName = _typeName, Version = _resource.Version, RawState = new() { Json = ByteString.CopyFrom(_state) } });
+        if (messages.Add(upgraded.Diagnostics))
+        {
+            return null;
+        }
+
+        var read = await Provider.ReadResourceAsync(new() { TypeName = _typeName, CurrentState = upgraded.UpgradedState, Private = _private });
+        if (messages.Add(read.Diagnostics))
+        {
+            return null;
+        }
+
+        _private = read.Private;
+        return DynamicValueCodec.Read(read.NewState, _type);
+    }
+
+    private async Task<PlanResourceChange.Types.Response?> PlanAsync(Value prior, Value config, ByteString memory, Messages messages)
+    {
+        var answer = await Provider.PlanResourceChangeAsync(new()
+        {
+            TypeName = _typeName,
+            PriorState = Write(prior),
+            // Our engine plans from config, prior and memory; any conforming proposal will do.
+            ProposedNewState = Write(config),
+            Config = Write(config),
+            PriorPrivate = memory,
+            ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
+        });
+        return messages.Add(answer.Diagnostics) ? null : answer;
+    }
+
+    private async Task<bool> ChangeAsync(Value prior, Value planned, Value config, ByteString memory, Messages messages)
+    {
+        var answer = await Provider.ApplyResourceChangeAsync(new()
+        {
+            TypeName = _typeName,
+            PriorState = Write(prior),
+            PlannedState = Write(planned),
+            Config = Write(config),
+            PlannedPrivate = memory,
+        });
+        var failed = messages.Add(answer.Diagnostics);
+        var state = DynamicValueCodec.Read(answer.NewState, _type);
+        // With an error and no state, core keeps what it had.
+        Record(failed && state.IsNull ? prior : state, answer.Private);
+        return !failed;
+    }
+
+    private void Record(Value state, ByteString memory)
+    {
+        _state = state.IsNull ? null : CtyJson.Write(state, _type);
+        _private = memory;
+    }
+
+    private DynamicValue Write(Value value) => DynamicValueCodec.Write(value, _type);
+
+    private static Value At(Value value, Terraform.Protocol.AttributePath path) => path.Steps.Aggregate(value, (at, step) => step.SelectorCase switch
+    {
+        Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.AttributeName => at[step.AttributeName],
+        Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.ElementKeyString => at[step.ElementKeyString],
+        Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.ElementKeyInt => at.Items.ElementAtOrDefault((int)step.ElementKeyInt) ?? Value.Null,
+        _ => at,
+    });
+
+    private sealed record Step(PlannedAction Action, Value Prior, Value Planned, Value Config, ByteString Private);
+
+    private sealed class Messages
+    {
+        private readonly List<string> _errors = [];
+        private readonly List<string> _warnings = [];
+
+        public bool Add(IEnumerable<Diagnostic> diagnostics)
+        {
+            foreach (var diagnostic in diagnostics)
+            {
+                (diagnostic.Severity == Diagnostic.Types.Severity.Error ? _errors : _warnings).Add($"{diagnostic.Summary}\n{diagnostic.Detail}");
+            }
+
+            return _errors.Count > 0;
+        }
+
+        public void Error(string text) => _errors.Add(text);
+
+        public Outcome Outcome(PlannedAction action) => new(action, _errors, _warnings);
+    }
+}

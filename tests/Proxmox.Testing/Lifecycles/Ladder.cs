@@ -1,0 +1,205 @@
+using NUnit.Framework;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources;
+using Proxmox.Simulator;
+using Proxmox.Testing.Clients;
+
+namespace Proxmox.Testing.Lifecycles;
+
+/// <summary>
+/// The life of one object, step by step, as users live it: minimal, import, full, changed in place, each optional cleared, replaced,
+/// drifted, gone behind our back, a create that fails, deleted. After every apply the next plan must be empty.
+/// </summary>
+public sealed class Ladder
+{
+    private readonly Lifecycle _life;
+    private readonly Resource _resource;
+    private readonly PveSimulator _pve;
+    private readonly IInfrastructureClient _client;
+    private readonly Observer _observer;
+
+    private Ladder(Lifecycle life, PveSimulator pve, IInfrastructureClient client)
+    {
+        _life = life;
+        _resource = Catalogs.All.Resource(life.Resource) ?? throw new ArgumentException($"There is no resource {life.Resource}.", nameof(life));
+        _pve = pve;
+        _client = client;
+        _observer = new(pve, _resource);
+    }
+
+    /// <summary>Runs every step.</summary>
+    public static async Task ClimbAsync(Lifecycle life, ClientKind kind)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        life.Arrange(pve);
+        await using var client = await ClientKinds.StartAsync(kind, pve, life.Resource);
+        var ladder = new Ladder(life, pve, client);
+        await ladder.MinimalAsync();
+        await ladder.ImportAsync(life.Minimal);
+        await ladder.FullAsync();
+        await ladder.ImportAsync(life.Full);
+        await ladder.ChangeAsync();
+        await ladder.ClearEachAsync();
+        await ladder.DriftAsync();
+        await ladder.GoneAsync();
+        await ladder.ReplaceAsync();
+        await ladder.DeleteAsync();
+        await ladder.FailedCreateAsync();
+    }
+
+    private async Task MinimalAsync()
+    {
+        await ApplyAsync(_life.Minimal, PlannedAction.Create, "minimal");
+        Assert.That(_client.State["id"].AsText(), Is.EqualTo(_life.Id), "minimal: the import id");
+    }
+
+    private async Task ImportAsync(Value config)
+    {
+        _client.Forget();
+        var outcome = await _client.ImportAsync(config, _life.Id);
+        Assert.That(outcome.Errors, Is.Empty, "import");
+        var untold = _resource.Attributes.Where(field => field.IsUnread && !config[field.Name].IsNull).Select(field => field.Name).ToList();
+        Assert.That(untold, Is.SubsetOf(_life.Untold), "import: attributes that it cannot know must be named");
+
+        // What PVE never tells is recorded by the next apply, which changes nothing in PVE.
+        var expected = untold.Count == 0 ? PlannedAction.Nothing : PlannedAction.Update;
+        Assert.That((await PlanAsync(config, "import")).Action, Is.EqualTo(expected), "import: the plan after it");
+        var unmanaged = Value.Object(config.Members.Where(member => _resource.Attributes.Any(field => field.Name == member.Key && field.Presence == Presence.Required)));
+        Assert.That((await PlanAsync(unmanaged, "import")).Action, Is.EqualTo(PlannedAction.Nothing), "import: the plan with nothing but the required attributes");
+        await _client.ApplyAsync(config);
+        Assert.That(_life.Find(_pve), Is.Not.Null, "import: the object is still there");
+    }
+
+    private async Task FullAsync()
+    {
+        if (!_life.Full.Equals(_life.Minimal))
+        {
+            await ApplyAsync(_life.Full, PlannedAction.Update, "full");
+        }
+
+        var live = await _observer.ReadAsync(_life.Id);
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread))
+        {
+            Assert.That(Sameness.Same(field, live[field.Name], _life.Full[field.Name]), Is.True, $"full: PVE has {field.Name} = {live[field.Name]} and not {_life.Full[field.Name]}");
+        }
+
+        var missing = _resource.Fields.Where(field => field.IsInput && _life.Full[field.Name].IsNull && field.Deprecation is null).Select(field => field.Name);
+        Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
+    }
+
+    private async Task ChangeAsync()
+    {
+        if (!_life.Changed.IsNull)
+        {
+            await ApplyAsync(_life.Changed, PlannedAction.Update, "changed");
+            await ApplyAsync(_life.Full, PlannedAction.Update, "changed back");
+        }
+    }
+
+    private async Task ClearEachAsync()
+    {
+        foreach (var field in _resource.Fields.Where(field => field.Presence == Presence.Optional && !_life.Full[field.Name].IsNull && _life.Minimal[field.Name].IsNull))
+        {
+            if (_life.NotCleared.ContainsKey(field.Name))
+            {
+                continue;
+            }
+
+            await ApplyAsync(_life.Full.With(field.Name, Value.Null), PlannedAction.Update, $"cleared {field.Name}");
+            if (!field.IsUnread && !field.IsAssigned)
+            {
+                var live = await _observer.ReadAsync(_life.Id);
+                Assert.That(Sameness.Same(field, live[field.Name], Value.Null), Is.True, $"cleared {field.Name}: PVE still has {live[field.Name]}");
+            }
+
+            await ApplyAsync(_life.Full, PlannedAction.Update, $"set {field.Name} again");
+        }
+    }
+
+    private async Task DriftAsync()
+    {
+        if (_life.Drift is { } drift)
+        {
+            drift(_pve);
+            await ApplyAsync(_life.Full, PlannedAction.Update, "drift");
+        }
+    }
+
+    private async Task GoneAsync()
+    {
+        if (_life.Remove is { } remove)
+        {
+            remove(_pve);
+            Assert.That((await PlanAsync(_life.Full, "gone")).Action, Is.EqualTo(PlannedAction.Create), "gone: the plan creates it again");
+            await ApplyAsync(_life.Full, PlannedAction.Create, "gone");
+        }
+    }
+
+    private async Task ReplaceAsync()
+    {
+        foreach (var (attribute, other) in _life.Replacements)
+        {
+            Assert.That((await PlanAsync(_life.Full.With(attribute, other), "replace")).Action, Is.EqualTo(PlannedAction.Replace), $"replace: another {attribute}");
+        }
+
+        if (_life.Replacements is [var (first, value), ..])
+        {
+            await ApplyAsync(_life.Full.With(first, value), PlannedAction.Replace, "replace", isThere: !_resource.Identity.Any(field => field.Name == first));
+            await ApplyAsync(_life.Full, PlannedAction.Replace, "replace back");
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        var outcome = await _client.ApplyAsync(Value.Null);
+        Assert.That(outcome.Errors, Is.Empty, "delete");
+        Assert.That(_client.State.IsNull, Is.True, "delete: nothing is recorded");
+        Assert.That(Exists(), Is.EqualTo(_life.IsPermanent), "delete: what PVE has");
+    }
+
+    private async Task FailedCreateAsync()
+    {
+        _pve.Faults.On(_life.CreateRequest.Verb, _life.CreateRequest.Path).Fail(500, "the disk is on fire\n");
+        var outcome = await _client.ApplyAsync(_life.Minimal);
+        _pve.Faults.Clear();
+        Assert.That(outcome.Errors, Has.Some.Contains("the disk is on fire"), "a create that fails says why in PVE's words");
+        Assert.That(_client.State.IsNull, Is.True, "a create that PVE refused records nothing");
+        await ApplyAsync(_life.Minimal, PlannedAction.Create, "after a failed create");
+    }
+
+    private bool Exists()
+    {
+        try
+        {
+            return _life.Find(_pve) is { HasValues: true } or { Type: not Newtonsoft.Json.Linq.JTokenType.Null and not Newtonsoft.Json.Linq.JTokenType.Array and not Newtonsoft.Json.Linq.JTokenType.Object };
+        }
+        catch (PveError)
+        {
+            return false;
+        }
+    }
+
+    private async Task ApplyAsync(Value config, PlannedAction expected, string step, bool isThere = true)
+    {
+        var outcome = await _client.ApplyAsync(config);
+        Assert.That(outcome.Errors, Is.Empty, step);
+        Assert.That(outcome.Warnings, Is.Empty, step);
+        Assert.That(outcome.Action, Is.EqualTo(expected), step);
+        Assert.That(Exists(), Is.EqualTo(isThere), $"{step}: whether the object is there");
+        _pve.Requests.Clear();
+        Assert.That((await PlanAsync(config, step)).Action, Is.EqualTo(PlannedAction.Nothing), $"{step}: the plan after it");
+        var requests = _pve.Requests.All.Where(request => request.Path != "/version").Select(request => $"{request.Verb} {request.Path}").ToList();
+        Assert.That(requests, Has.Count.EqualTo(_life.RequestsPerRefresh), $"{step}: the requests of a refresh");
+        Assert.That(requests, Has.All.StartsWith("GET "), $"{step}: a plan only reads");
+    }
+
+    private async Task<Outcome> PlanAsync(Value config, string step)
+    {
+        var outcome = await _client.PlanAsync(config);
+        Assert.That(outcome.Errors, Is.Empty, $"{step}: planning");
+        return outcome;
+    }
+}

@@ -1,0 +1,55 @@
+using Newtonsoft.Json.Linq;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
+
+namespace Proxmox.Testing.Lifecycles;
+
+/// <summary>What the ladder needs to know of one resource.</summary>
+/// <param name="Resource">The resource's name without the provider's prefix.</param>
+public sealed record Lifecycle(string Resource)
+{
+    /// <summary>The import id of the object that <see cref="Minimal"/> makes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The least that the object can be created with.</summary>
+    public required Value Minimal { get; init; }
+
+    /// <summary>The same object with every optional attribute set.</summary>
+    public required Value Full { get; init; }
+
+    /// <summary>The same object with as many attributes as possible changed, compared with <see cref="Full"/>; null when there are none.</summary>
+    public Value Changed { get; init; } = Value.Null;
+
+    /// <summary>Attributes whose change replaces the object, with another value each.</summary>
+    public IReadOnlyList<(string Attribute, Value Other)> Replacements { get; init; } = [];
+
+    /// <summary>What must be there before.</summary>
+    public Action<PveSimulator> Arrange { get; init; } = _ => { };
+
+    /// <summary>Changes the full object behind the provider's back; null when nothing can change.</summary>
+    public Action<PveSimulator>? Drift { get; init; }
+
+    /// <summary>Removes the object behind the provider's back; null when it cannot go.</summary>
+    public Action<PveSimulator>? Remove { get; init; }
+
+    /// <summary>Finds the object in the simulator; null, or an error, when it is not there.</summary>
+    public required Func<PveSimulator, JToken?> Find { get; init; }
+
+    /// <summary>Attributes that an import cannot know, because PVE never tells them.</summary>
+    public IReadOnlyCollection<string> Untold { get; init; } = [];
+
+    /// <summary>Attributes that cannot be cleared alone, with the reason that the reader is owed.</summary>
+    public IReadOnlyDictionary<string, string> NotCleared { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The request that creates the object, as verb and path pattern, for the step in which it fails.</summary>
+    public required (string Verb, string Path) CreateRequest { get; init; }
+
+    /// <summary>How many requests a refresh of one object makes.</summary>
+    public int RequestsPerRefresh { get; init; } = 1;
+
+    /// <summary>True when a delete leaves an object that always exists, such as the realm <c>pam</c>.</summary>
+    public bool IsPermanent { get; init; }
+
+    /// <summary>Makes an object value.</summary>
+    public static Value Config(params ReadOnlySpan<(string Name, Value Value)> members) => Value.Object(members);
+}

@@ -1,0 +1,32 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+using Proxmox.Resources;
+using Proxmox.Simulator;
+
+namespace Proxmox.Testing.Lifecycles;
+
+/// <summary>Reads an object as PVE has it, by a provider of its own that manages nothing.</summary>
+public sealed class Observer
+{
+    private readonly Provider _provider;
+    private readonly Resource _resource;
+
+    /// <summary>An observer of that kind of object.</summary>
+    public Observer(PveSimulator pve, Resource resource)
+    {
+        _provider = new(Catalogs.All, new() { Environment = _ => null });
+        _provider.Configure(Configurations.Of(pve));
+        _resource = resource;
+    }
+
+    /// <summary>The object of that import id; null when it does not exist.</summary>
+    public async Task<Value> ReadAsync(string id)
+    {
+        var stub = _provider.Import(_resource, id);
+        var answer = await _provider.ReadAsync(_resource, new(stub.State, Memory.Empty), CancellationToken.None);
+        return answer.Diagnostics.HasErrors
+            ? throw new InvalidOperationException(string.Join('\n', answer.Diagnostics.Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail)))
+            : answer.State;
+    }
+}
