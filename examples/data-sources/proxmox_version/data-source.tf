@@ -1,0 +1,5 @@
+data "proxmox_version" "this" {}
+
+output "release" {
+  value = data.proxmox_version.this.release
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_acl.admins '/vms/100?alice@pve?PVEVMUser'

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_group.admins
+  id = "admins"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_group_member.alice admins/alice@pve

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_group_member.alice
+  id = "admins/alice@pve"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_pool.production production/web

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_pool.production
+  id = "production/web"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_pool_member.local production/web/100

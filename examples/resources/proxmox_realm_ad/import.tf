@@ -1,0 +1,4 @@
+import {
+  to = proxmox_realm_ad.corp
+  id = "corp"
+}

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_role.operator
+  id = "Operator"
+}

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_storage_cifs.fileserver
+  id = "fileserver"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_storage_directory.backups backups

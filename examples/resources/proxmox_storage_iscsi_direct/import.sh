@@ -1,0 +1,1 @@
+terraform import proxmox_storage_iscsi_direct.san san-direct

@@ -1,0 +1,1 @@
+terraform import proxmox_storage_lvm.san san-lvm

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_storage_pbs.offsite
+  id = "pbs"
+}

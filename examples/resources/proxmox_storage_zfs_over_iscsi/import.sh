@@ -1,0 +1,1 @@
+terraform import proxmox_storage_zfs_over_iscsi.san zfs-san

@@ -1,0 +1,1 @@
+terraform import proxmox_user.alice alice@pve

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_user.alice
+  id = "alice@pve"
+}

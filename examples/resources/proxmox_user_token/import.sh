@@ -1,0 +1,1 @@
+terraform import proxmox_user_token.deploy 'alice@pve!ci'

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_user_token.deploy
+  id = "alice@pve!ci"
+}
