@@ -6,6 +6,7 @@ namespace Proxmox.Grpc.Client;
 /// <content>Messages in and out, and the end.</content>
 internal sealed partial class ClientCall<TRequest, TResponse>
 {
+    private static readonly Status Expired = new(StatusCode.DeadlineExceeded, "The deadline has passed.");
     private static readonly Status NoResponse = new(StatusCode.Internal, "The server succeeded without a response.");
 
     /// <summary>Reads the one response of a call that has one.</summary>
@@ -108,7 +109,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
     private RpcException Fail(Exception exception)
     {
         if (exception is RpcException known) End(known.Status, known.Trailers);
-        else if (timer is { IsCancellationRequested: true }) End(new(StatusCode.DeadlineExceeded, "The deadline has passed."), Metadata.Empty);
+        else if (timer is { IsCancellationRequested: true }) End(Expired, Metadata.Empty);
         else if (stopped.IsCancellationRequested) GiveUp();
         else End(ClientFault.FromTransport(exception), Metadata.Empty);
         return Failure();

@@ -46,7 +46,8 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
         if (left is { } span)
         {
             request.Headers.TryAddWithoutValidation(WireNames.Timeout, GrpcTimeout.Format(span));
-            timer = new(span > LongestTimer ? Timeout.InfiniteTimeSpan : span < TimeSpan.Zero ? TimeSpan.Zero : span, channel.Options.Clock);
+            TimeSpan due = span > LongestTimer ? Timeout.InfiniteTimeSpan : span < TimeSpan.Zero ? TimeSpan.Zero : span;
+            timer = new(due, channel.Options.Clock);
         }
 
         stop = CancellationTokenSource.CreateLinkedTokenSource(

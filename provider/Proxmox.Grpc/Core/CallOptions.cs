@@ -38,5 +38,6 @@ public readonly struct CallOptions(
 
     /// <summary>The same with another token.</summary>
     /// <param name="cancellationToken">Gives the call up.</param>
-    public CallOptions WithCancellationToken(CancellationToken cancellationToken) => new(Headers, Deadline, cancellationToken, WriteOptions);
+    public CallOptions WithCancellationToken(CancellationToken cancellationToken) =>
+        new(Headers, Deadline, cancellationToken, WriteOptions);
 }

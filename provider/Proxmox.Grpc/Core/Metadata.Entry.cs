@@ -60,7 +60,7 @@ public sealed partial class Metadata
             ArgumentException.ThrowIfNullOrEmpty(key);
             string lower = key.ToLowerInvariant();
             if (lower.AsSpan().ContainsAnyExcept(KeyCharacters))
-                throw new ArgumentException($"A metadata key may hold letters, digits, '_', '-' and '.'; \"{key}\" holds more.", nameof(key));
+                throw new ArgumentException($"A metadata key holds letters, digits, '_', '-' and '.'; \"{key}\" holds more.", nameof(key));
             return lower;
         }
     }

@@ -32,7 +32,9 @@ public static class AsyncStreamReaderExtensions
     /// <typeparam name="T">Type of a message.</typeparam>
     /// <param name="streamReader">The stream.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public static IAsyncEnumerable<T> ReadAllAsync<T>(this IAsyncStreamReader<T> streamReader, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<T> ReadAllAsync<T>(
+        this IAsyncStreamReader<T> streamReader,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(streamReader);
         return ReadAll(streamReader, cancellationToken);

@@ -25,7 +25,7 @@ internal static class PercentEncoding
         return encoded.ToString();
     }
 
-    /// <summary>Header value to text. What is not a valid escape stays as it stands, for a damaged message still helps its reader.</summary>
+    /// <summary>Header value to text. What is no valid escape stays as it stands, for a damaged message still helps its reader.</summary>
     /// <param name="value">The header's value.</param>
     public static string Decode(string value)
     {

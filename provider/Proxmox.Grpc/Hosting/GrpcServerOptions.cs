@@ -21,7 +21,7 @@ public sealed class GrpcServerOptions
     /// </summary>
     public Func<CancellationToken, ValueTask<SslServerAuthenticationOptions>>? Tls { get; init; }
 
-    /// <summary>The longest request that is taken, in bytes; null for any (up to two gigabytes). Longer ones end as ResourceExhausted.</summary>
+    /// <summary>The longest request that is taken, in bytes; null for any. Longer ones end as ResourceExhausted.</summary>
     public int? MaxReceiveMessageSize { get; init; }
 
     /// <summary>The longest response that is sent, in bytes; null for any. Longer ones end as ResourceExhausted.</summary>

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Proxmox.Grpc.Hosting;
 
 /// <summary>
-/// TLS beneath HTTP/2. Kestrel's own middleware needs the host's service container and prepares certificates in ways that load the
-/// system's root store; this one hands the given options to <see cref="SslStream"/> as they are.
+/// TLS beneath HTTP/2. Kestrel's own middleware needs the host's service container; this one needs nothing, and hands the given
+/// options to <see cref="SslStream"/> as they are, so that whoever gives them decides what certificate work is done.
 /// </summary>
 internal static class TlsConnection
 {

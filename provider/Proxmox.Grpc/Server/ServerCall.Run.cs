@@ -79,7 +79,7 @@ internal sealed partial class ServerCall
         {
             await response.EndAsync(status, trailers);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
             // The client has left, so there is nobody to tell.
         }
@@ -91,7 +91,7 @@ internal sealed partial class ServerCall
         {
             if (await response.EndAsync(Expired(), Metadata.Empty)) response.RefuseFurtherRequests();
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
         {
             // The client has left, so there is nobody to tell.
         }

@@ -42,7 +42,11 @@ internal sealed class ConnectionTests
             {
                 OnSay = (phrase, context) =>
                 {
-                    seen = $"{context.Method} {context.Peer.Split(':')[0]} {context.AuthContext.PeerIdentity.Single().Value} {context.AuthContext.FindPropertiesByName("x509_common_name").Single().Value} {context.RequestHeaders.GetValue("trace")}";
+                    AuthContext proved = context.AuthContext;
+                    string identity = proved.PeerIdentity.Single().Value;
+                    string commonName = proved.FindPropertiesByName("x509_common_name").Single().Value;
+                    string family = context.Peer.Split(':')[0];
+                    seen = $"{context.Method} {family} {identity} {commonName} {context.RequestHeaders.GetValue("trace")}";
                     return Task.FromResult(phrase);
                 },
             },
@@ -72,7 +76,8 @@ internal sealed class ConnectionTests
     {
         await using Exchange exchange = await Exchange.StartAsync();
 
-        Assert.That(async () => await Exchange.StartAsync(address: LocalAddress.Loopback(exchange.Server.Address.Port)), Throws.InstanceOf<IOException>());
+        LocalAddress taken = LocalAddress.Loopback(exchange.Server.Address.Port);
+        Assert.That(async () => await Exchange.StartAsync(address: taken), Throws.InstanceOf<IOException>());
     }
 
     [Test]
@@ -134,5 +139,6 @@ internal sealed class ConnectionTests
     [TestCase("192.0.2.1:1234")]
     [TestCase("127.0.0.1")]
     [TestCase("example.org:1234")]
-    public void An_address_elsewhere_is_refused(string text) => Assert.That(() => LocalAddress.Parse(text), Throws.TypeOf<FormatException>());
+    public void An_address_elsewhere_is_refused(string text) =>
+        Assert.That(() => LocalAddress.Parse(text), Throws.TypeOf<FormatException>());
 }

@@ -138,37 +138,6 @@ internal sealed class EndingTests
     }
 
     [Test]
-    public async Task A_service_reading_requests_learns_that_the_client_gave_up()
-    {
-        TaskCompletionSource<Exception> learnt = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
-        {
-            OnGather = async (phrases, _) =>
-            {
-                try
-                {
-                    while (await phrases.MoveNext())
-                    {
-                    }
-                }
-                catch (Exception exception)
-                {
-                    learnt.SetResult(exception);
-                    throw;
-                }
-
-                return new();
-            },
-        });
-        AsyncClientStreamingCall<Phrase, Phrase> call = exchange.Client.Gather();
-        await call.RequestStream.WriteAsync(new());
-        call.Dispose();
-
-        // The packages let the transport's exception through.
-        Assert.That(await learnt.Task, Is.InstanceOf<OperationCanceledException>().Or.InstanceOf<IOException>());
-    }
-
-    [Test]
     public async Task A_service_may_end_a_call_before_all_requests_are_read()
     {
         await using Exchange exchange = await Exchange.StartAsync(new()

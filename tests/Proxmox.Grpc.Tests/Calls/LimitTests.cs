@@ -55,7 +55,10 @@ internal sealed class LimitTests
     {
         await using Exchange exchange = await Exchange.StartAsync();
 
-        Assert.That(() => Struct.Parser.ParseFrom(Nested(1000)), Throws.TypeOf<InvalidProtocolBufferException>(), "the generated parser would do");
+        Assert.That(
+            () => Struct.Parser.ParseFrom(Nested(1000)),
+            Throws.TypeOf<InvalidProtocolBufferException>(),
+            "the generated parser would do");
         using AsyncUnaryCall<Struct> call = exchange.Channel.CreateCallInvoker().AsyncUnaryCall(NestFromBytes, null, default, Nested(1000));
 
         Assert.That(Depth(await call), Is.EqualTo(1000));

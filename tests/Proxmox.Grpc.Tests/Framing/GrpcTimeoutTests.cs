@@ -61,7 +61,8 @@ internal sealed class GrpcTimeoutTests
         Assert.That(GrpcTimeout.Format(TimeSpan.FromTicks(ticks)), Is.EqualTo(value));
 
     [Test]
-    public void What_is_written_is_read_as_the_same_or_a_little_more([Values(1L, 7L, 1_234_567L, 98_765_432_101L, 3_155_760_000_000_007L)] long ticks)
+    public void What_is_written_is_read_as_the_same_or_a_little_more(
+        [Values(1L, 7L, 1_234_567L, 98_765_432_101L, 3_155_760_000_000_007L)] long ticks)
     {
         Assert.That(GrpcTimeout.TryParse(GrpcTimeout.Format(TimeSpan.FromTicks(ticks)), out TimeSpan read), Is.True);
         Assert.That(read.Ticks, Is.InRange(ticks, ticks + (ticks / 1000) + 1));

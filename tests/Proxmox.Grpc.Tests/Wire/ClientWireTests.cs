@@ -18,7 +18,10 @@ internal sealed class ClientWireTests
         Dictionary<string, string> headers = [];
         await using LiteralServer server = await LiteralServer.StartAsync(async context =>
         {
-            headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
+            headers = context.Request.Headers.ToDictionary(
+                header => header.Key.ToLowerInvariant(),
+                header => header.Value.ToString(),
+                StringComparer.Ordinal);
             headers[":method"] = context.Request.Method;
             headers[":path"] = context.Request.Path;
             using MemoryStream copy = new();
