@@ -14,7 +14,8 @@ internal sealed class Client : IAsyncDisposable
         using var authority = X509Certificate2.CreateFromPem(simulator.CaPem);
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         policy.CustomTrustStore.Add(X509CertificateLoader.LoadCertificate(authority.RawData));
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, SslOptions = { CertificateChainPolicy = policy } }) { BaseAddress = simulator.Endpoint };
+        var handler = new SocketsHttpHandler { UseCookies = false, SslOptions = { CertificateChainPolicy = policy } };
+        _http = new HttpClient(handler) { BaseAddress = simulator.Endpoint };
         Authorization = $"PVEAPIToken={simulator.ApiToken}";
     }
 
@@ -27,7 +28,8 @@ internal sealed class Client : IAsyncDisposable
 
     public string? CsrfToken { get; set; }
 
-    public static async Task<Client> StartAsync(string profile = "recording", PveVersion version = PveVersion.V92, TimeSpan penalty = default) =>
+    public static async Task<Client> StartAsync(string profile = "recording", PveVersion version = PveVersion.V92,
+        TimeSpan penalty = default) =>
         new(await PveSimulator.StartAsync(new SimulatorOptions { Profile = profile, Version = version, LoginPenalty = penalty }));
 
     public Task<Result> GetAsync(string path) => SendAsync("GET", path, null);

@@ -66,7 +66,8 @@ public static class CommandLine
         var json = false;
         for (var i = 0; i < arguments.Length; i++)
         {
-            string Value() => ++i < arguments.Length ? arguments[i] : throw new ArgumentException($"{arguments[i - 1]} needs a value", nameof(arguments));
+            string Value() => ++i < arguments.Length ? arguments[i]
+                : throw new ArgumentException($"{arguments[i - 1]} needs a value", nameof(arguments));
             switch (arguments[i])
             {
                 case "--address": options = options with { Address = IPAddress.Parse(Value()) }; break;

@@ -5,7 +5,10 @@ public static class PerlList
 {
     private static readonly char[] Separators = [',', ';', ' ', '\t', '\n', '\r', '\f'];
 
-    /// <summary><c>PVE::Tools::split_list</c>: at NUL when there is one (empty elements kept), else at commas, semicolons and white space (empty ones dropped).</summary>
+    /// <summary>
+    /// <c>PVE::Tools::split_list</c>: at NUL when there is one (empty elements kept), else at commas, semicolons and white space (empty
+    /// ones dropped).
+    /// </summary>
     public static IReadOnlyList<string> Split(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -44,7 +44,9 @@ public sealed class PveError : Exception
     public static PveError Forbidden(string? what = null) =>
         new(403, what is null ? "Permission check failed\n" : $"Permission check failed ({what})\n", coded: true, errors: null);
 
-    /// <summary>What a lock wrapper does to an error inside it: <c>die "prefix: $err"</c>. The status becomes 500 and a coded error is spelt out.</summary>
+    /// <summary>
+    /// What a lock wrapper does to an error inside it: <c>die "prefix: $err"</c>. The status becomes 500 and a coded error is spelt out.
+    /// </summary>
     public PveError Within(string prefix) => new(500, $"{prefix}: {Stringify()}", coded: false, errors: null);
 
     /// <summary><c>PVE::Exception::stringify</c>: the status before the message, then a line for each parameter.</summary>

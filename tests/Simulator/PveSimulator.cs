@@ -14,7 +14,8 @@ public sealed class PveSimulator : IAsyncDisposable
     private readonly ApiServer _server;
     private readonly ApiDispatcher _dispatcher;
 
-    private PveSimulator(ApiServer server, ApiDispatcher dispatcher, Datacenter datacenter, Authenticator authenticator, FaultPlan faults, RequestLog requests)
+    private PveSimulator(ApiServer server, ApiDispatcher dispatcher, Datacenter datacenter, Authenticator authenticator,
+        FaultPlan faults, RequestLog requests)
     {
         _server = server;
         _dispatcher = dispatcher;

@@ -9,7 +9,8 @@ public sealed class DomainTests
     public async Task StartAsync()
     {
         _client = await Client.StartAsync();
-        await _client.PostAsync("/access/domains", ("realm", "dir"), ("type", "ldap"), ("server1", "ldap.example.com"), ("base_dn", "dc=example"), ("user_attr", "uid"));
+        await _client.PostAsync("/access/domains", ("realm", "dir"), ("type", "ldap"), ("server1", "ldap.example.com"),
+            ("base_dn", "dc=example"), ("user_attr", "uid"));
     }
 
     [TearDown]
@@ -34,7 +35,8 @@ public sealed class DomainTests
     [Test]
     public async Task A_fixed_option_is_no_parameter_of_an_update()
     {
-        await _client.PostAsync("/access/domains", ("realm", "sso"), ("type", "openid"), ("issuer-url", "https://i"), ("client-id", "c"), ("username-claim", "email"));
+        await _client.PostAsync("/access/domains", ("realm", "sso"), ("type", "openid"), ("issuer-url", "https://i"), ("client-id", "c"),
+            ("username-claim", "email"));
         var result = await _client.PutAsync("/access/domains/sso", ("username-claim", "sub"));
         Assert.That(result.Error("username-claim"), Does.StartWith("property is not defined in schema"));
     }
@@ -53,14 +55,17 @@ public sealed class DomainTests
         var digest = (await _client.GetAsync("/access/domains/dir")).Data!.Value<string>("digest")!;
         Assert.That((await _client.PutAsync("/access/domains/dir", ("comment", "x"), ("digest", digest))).Status, Is.EqualTo(200));
         var stale = await _client.PutAsync("/access/domains/dir", ("comment", "y"), ("digest", digest));
-        Assert.That(stale.Reason, Is.EqualTo("update auth server failed: detected modified configuration - file changed by other user? Try again."));
+        Assert.That(
+            stale.Reason,
+            Is.EqualTo("update auth server failed: detected modified configuration - file changed by other user? Try again."));
     }
 
     [Test]
     public async Task Old_sync_options_become_the_new_one()
     {
         await _client.PutAsync("/access/domains/dir", ("sync-defaults-options", "scope=users,full=1,purge=1"));
-        Assert.That((await _client.GetAsync("/access/domains/dir")).Data!.Value<string>("sync-defaults-options"), Is.EqualTo("remove-vanished=entry;properties;acl,scope=users"));
+        Assert.That((await _client.GetAsync("/access/domains/dir")).Data!.Value<string>("sync-defaults-options"),
+            Is.EqualTo("remove-vanished=entry;properties;acl,scope=users"));
     }
 
     [Test]

@@ -76,7 +76,8 @@ public sealed class UserTests
     {
         _client.Simulator.Faults.OnLock("user.cfg").Once();
         var result = await _client.PostAsync("/access/groups", ("groupid", "g"));
-        Assert.That((result.Status, result.Reason), Is.EqualTo((500, "create group failed: cfs-lock 'file-user_cfg' error: got lock request timeout")));
+        Assert.That((result.Status, result.Reason), Is.EqualTo(
+            (500, "create group failed: cfs-lock 'file-user_cfg' error: got lock request timeout")));
         Assert.That((await _client.PostAsync("/access/groups", ("groupid", "g"))).Status, Is.EqualTo(200));
     }
 }

@@ -60,7 +60,8 @@ public sealed class FaultTests
     {
         _client.Simulator.Faults.On("*", "/nodes/*/qemu/100/*").FailOnLock(100).Once();
         var result = await _client.GetAsync("/nodes/pve1/qemu/100/config");
-        Assert.That((result.Status, result.Reason), Is.EqualTo((500, "can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout")));
+        Assert.That((result.Status, result.Reason), Is.EqualTo(
+            (500, "can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout")));
     }
 
     [Test]

@@ -56,7 +56,8 @@ public sealed class AuthenticationTests
     [Test]
     public async Task A_token_expires()
     {
-        var data = _client.Simulator.Request("POST", "/access/users/root@pam/token/short", ("expire", _client.Simulator.Clock.UnixSeconds + 10))!;
+        var data = _client.Simulator.Request("POST", "/access/users/root@pam/token/short",
+            ("expire", _client.Simulator.Clock.UnixSeconds + 10))!;
         _client.Authorization = $"PVEAPIToken=root@pam!short={data.Value<string>("value")}";
         Assert.That((await _client.GetAsync("/version")).Status, Is.EqualTo(200));
         _client.Simulator.Clock.Advance(TimeSpan.FromSeconds(20));
@@ -75,7 +76,8 @@ public sealed class AuthenticationTests
     public async Task A_one_time_password_that_nobody_asked_for_fails_the_login()
     {
         _client.Authorization = null;
-        var result = await _client.PostAsync("/access/ticket", ("username", "root@pam"), ("password", _client.Simulator.Password), ("otp", "123456"));
+        var result = await _client.PostAsync("/access/ticket", ("username", "root@pam"), ("password", _client.Simulator.Password),
+            ("otp", "123456"));
         Assert.That((result.Status, result.Reason), Is.EqualTo((401, "authentication failure")));
     }
 

@@ -13,7 +13,8 @@ public sealed class PoolTests
         _client = await Client.StartAsync();
         await _client.PostAsync("/pools", ("poolid", "a"));
         await _client.PostAsync("/pools", ("poolid", "b"));
-        _client.Simulator.Datacenter.Locked(datacenter => datacenter.Guests[100] = new Guest { VmId = 100, Type = "qemu", Node = "pve1", Name = "web" });
+        _client.Simulator.Datacenter.Locked(datacenter =>
+            datacenter.Guests[100] = new Guest { VmId = 100, Type = "qemu", Node = "pve1", Name = "web" });
     }
 
     [TearDown]
@@ -42,7 +43,8 @@ public sealed class PoolTests
     public async Task A_pool_with_a_living_guest_stays()
     {
         await _client.PutAsync("/pools", ("poolid", "a"), ("vms", "100"));
-        Assert.That((await _client.DeleteAsync("/pools/a")).Reason, Is.EqualTo("delete pool failed: pool 'a' is not empty (contains VM 100)"));
+        Assert.That((await _client.DeleteAsync("/pools/a")).Reason,
+            Is.EqualTo("delete pool failed: pool 'a' is not empty (contains VM 100)"));
         _client.Simulator.Datacenter.Locked(datacenter => datacenter.Guests.Remove(100));
         Assert.That((await _client.DeleteAsync("/pools/a")).Status, Is.EqualTo(200));
     }
@@ -50,7 +52,8 @@ public sealed class PoolTests
     [Test]
     public async Task A_nested_pool_needs_its_parent()
     {
-        Assert.That((await _client.PostAsync("/pools", ("poolid", "x/y"))).Reason, Is.EqualTo("create pool failed: parent 'x' of pool 'x/y' does not exist"));
+        Assert.That((await _client.PostAsync("/pools", ("poolid", "x/y"))).Reason,
+            Is.EqualTo("create pool failed: parent 'x' of pool 'x/y' does not exist"));
         Assert.That((await _client.PostAsync("/pools", ("poolid", "a/y"))).Status, Is.EqualTo(200));
         Assert.That((await _client.GetAsync("/pools/a%2Fy")).Status, Is.EqualTo(501));
     }

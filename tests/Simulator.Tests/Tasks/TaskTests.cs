@@ -96,7 +96,8 @@ public sealed class TaskTests
         Assert.That((await _client.GetAsync("/nodes/pve1/tasks")).Data, Is.Empty);
     }
 
-    private string Fork(Func<TaskWorker, Task> work) => _client.Simulator.Datacenter.Locked(datacenter => datacenter.Tasks.Fork("pve1", "qmstart", "100", "root@pam", work));
+    private string Fork(Func<TaskWorker, Task> work) =>
+        _client.Simulator.Datacenter.Locked(datacenter => datacenter.Tasks.Fork("pve1", "qmstart", "100", "root@pam", work));
 
     private async Task<(string? Status, string? Exit)> StatusAsync(string upid)
     {

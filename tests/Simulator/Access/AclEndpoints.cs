@@ -26,7 +26,16 @@ public sealed class AclEndpoints : IEndpoints
                 foreach (var (id, roles) in node.Of(type))
                 {
                     foreach (var (role, propagate) in roles)
-                        result.Add(new JObject { ["path"] = path, ["type"] = type, ["ugid"] = id, ["roleid"] = role, ["propagate"] = propagate ? 1 : 0 });
+                    {
+                        result.Add(new JObject
+                        {
+                            ["path"] = path,
+                            ["type"] = type,
+                            ["ugid"] = id,
+                            ["roleid"] = role,
+                            ["propagate"] = propagate ? 1 : 0,
+                        });
+                    }
                 }
             }
         }
@@ -38,7 +47,8 @@ public sealed class AclEndpoints : IEndpoints
         if (new[] { "users", "groups", "tokens" }.All(key => call.OptionalText(key) is null or "" or "0"))
         {
             const string text = "either 'users', 'groups' or 'tokens' is required.";
-            throw PveError.Parameters(new Dictionary<string, string>(StringComparer.Ordinal) { ["users"] = text, ["groups"] = text, ["tokens"] = text });
+            var errors = new Dictionary<string, string>(StringComparer.Ordinal) { ["users"] = text, ["groups"] = text, ["tokens"] = text };
+            throw PveError.Parameters(errors);
         }
         var path = AclPath.Normalize(call.Text("path"));
         var delete = call.Flag("delete") == true;
@@ -64,7 +74,9 @@ public sealed class AclEndpoints : IEndpoints
         });
     }
 
-    /// <summary>Who may allocate a guest or storage without <c>Permissions.Modify</c> may hand out no more than they hold themselves.</summary>
+    /// <summary>
+    /// Who may allocate a guest or storage without <c>Permissions.Modify</c> may hand out no more than they hold themselves.
+    /// </summary>
     private static void CheckDelegation(PveCall call, string path, string role, SortedSet<string> privileges, bool propagate, bool delete)
     {
         var held = call.Rights.Of(call.AuthId!, path);
@@ -76,7 +88,9 @@ public sealed class AclEndpoints : IEndpoints
             if (!held.TryGetValue(privilege, out var inherits))
                 throw PveError.Parameter("role", $"Cannot {verb} role '{role}' - requires 'Permissions.Modify' or superset of privileges.");
             if (propagate && !inherits && !delete)
-                throw PveError.Parameter("role", $"Cannot {verb} role '{role}' with propagation - requires 'Permissions.Modify' or propagated superset of privileges.");
+                throw PveError.Parameter(
+                    "role",
+                    $"Cannot {verb} role '{role}' with propagation - requires 'Permissions.Modify' or propagated superset of privileges.");
         }
         if (role == "NoAccess")
             throw PveError.Parameter("role", $"Cannot {verb} role '{role}' - requires 'Permissions.Modify'");
@@ -87,7 +101,9 @@ public sealed class AclEndpoints : IEndpoints
         foreach (var group in call.List("groups"))
             yield return config.Groups.ContainsKey(group) ? ("group", group) : throw PveError.Die($"group '{group}' does not exist");
         foreach (var user in call.List("users"))
-            yield return config.Users.ContainsKey(UserIds.Verify(user).UserId) ? ("user", user) : throw PveError.Die($"user '{user}' does not exist");
+            yield return config.Users.ContainsKey(UserIds.Verify(user).UserId)
+                ? ("user", user)
+                : throw PveError.Die($"user '{user}' does not exist");
         foreach (var id in call.List("tokens"))
         {
             if (UserIds.TrySplitToken(id) is not var (user, token))

@@ -5,7 +5,9 @@ namespace Proxmox.Simulator.Access;
 /// <summary>Paths of the permission tree.</summary>
 public static partial class AclPath
 {
-    /// <summary><c>normalize_path</c>: one slash at the front, none at the end; null for an empty text or a character that no path may have.</summary>
+    /// <summary>
+    /// <c>normalize_path</c>: one slash at the front, none at the end; null for an empty text or a character that no path may have.
+    /// </summary>
     public static string? Normalize(string? path)
     {
         if (path is null or "" or "0")

@@ -3,7 +3,9 @@ namespace Proxmox.Simulator.Access;
 /// <summary>Walks the ACL tree down to a path and says which roles hold there (<c>PVE::AccessControl::roles</c>).</summary>
 public static class AclRoles
 {
-    /// <summary>Roles with their propagation flag. A deeper node that says anything replaces what came from above; token beats user beats group.</summary>
+    /// <summary>
+    /// Roles with their propagation flag. A deeper node that says anything replaces what came from above; token beats user beats group.
+    /// </summary>
     public static Dictionary<string, bool> Of(UserConfig config, string authId, string path)
     {
         if (UserIds.TrySplitToken(authId) is var (user, token))

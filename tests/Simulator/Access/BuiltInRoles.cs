@@ -6,7 +6,8 @@ public static class BuiltInRoles
     private static readonly Catalog Newest = new(
         vmAdmin: "VM.Config.Disk VM.Config.CPU VM.Config.Memory VM.Config.Network VM.Config.HWType VM.Config.Options VM.Allocate VM.Clone "
             + "VM.GuestAgent.Unrestricted VM.Migrate VM.Replicate VM.Snapshot VM.Snapshot.Rollback",
-        vmUser: "VM.Config.CDROM VM.Config.Cloudinit VM.Console VM.Backup VM.GuestAgent.FileRead VM.GuestAgent.FileSystemMgmt VM.GuestAgent.FileWrite VM.PowerMgmt",
+        vmUser: "VM.Config.CDROM VM.Config.Cloudinit VM.Console VM.Backup VM.PowerMgmt "
+            + "VM.GuestAgent.FileRead VM.GuestAgent.FileSystemMgmt VM.GuestAgent.FileWrite",
         vmAudit: "VM.Audit VM.GuestAgent.Audit");
 
     private static readonly Catalog Older = new(

@@ -15,9 +15,9 @@ public static class DomainConfig
 
     private static readonly string[] Directory =
     [
-        "server1!", "server2", "bind_dn", "password", "port", "secure", "sslversion", "default", "comment", "tfa", "verify", "capath", "cert", "certkey",
-        "filter", "sync_attributes", "user_classes", "group_dn", "group_name_attr", "group_filter", "group_classes", "sync-defaults-options", "mode",
-        "case-sensitive",
+        "server1!", "server2", "bind_dn", "password", "port", "secure", "sslversion", "default", "comment", "tfa", "verify", "capath",
+        "cert", "certkey", "filter", "sync_attributes", "user_classes", "group_dn", "group_name_attr", "group_filter", "group_classes",
+        "sync-defaults-options", "mode", "case-sensitive",
     ];
 
     /// <summary>Options by realm type; <c>!</c> marks a required one, <c>=</c> one that cannot be changed.</summary>
@@ -29,8 +29,8 @@ public static class DomainConfig
         ["ad"] = [.. Directory, "domain!", "base_dn", "user_attr"],
         ["openid"] =
         [
-            "issuer-url!", "client-id!", "client-key", "autocreate", "username-claim=", "groups-claim", "groups-autocreate", "groups-overwrite", "prompt",
-            "scopes", "acr-values", "audiences", "default", "comment", "query-userinfo",
+            "issuer-url!", "client-id!", "client-key", "autocreate", "username-claim=", "groups-claim", "groups-autocreate",
+            "groups-overwrite", "prompt", "scopes", "acr-values", "audiences", "default", "comment", "query-userinfo",
         ],
     };
 
@@ -54,7 +54,8 @@ public static class DomainConfig
     public static void AssertDigest(Datacenter datacenter, string? digest) => datacenter.File(File).AssertDigest(digest);
 
     /// <summary>Changes the realms under the file's lock.</summary>
-    public static void Update(Datacenter datacenter, string prefix, Action<SectionConfig> change) => datacenter.File(File).Locked(prefix, () =>
+    public static void Update(Datacenter datacenter, string prefix, Action<SectionConfig> change) =>
+        datacenter.File(File).Locked(prefix, () =>
     {
         var config = Read(datacenter);
         change(config);

@@ -160,11 +160,13 @@ public sealed class DomainEndpoints : IEndpoints
     private static string SyncOptions(string text)
     {
         var options = new SortedDictionary<string, string>(
-            text.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).ToDictionary(part => part[0].Trim(), part => part[1].Trim(), StringComparer.Ordinal),
+            text.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
+                .ToDictionary(part => part[0].Trim(), part => part[1].Trim(), StringComparer.Ordinal),
             StringComparer.Ordinal);
         var (full, purge) = (options.GetValueOrDefault("full") == "1", options.GetValueOrDefault("purge") == "1");
         if (!options.ContainsKey("remove-vanished") && (full || purge))
-            options["remove-vanished"] = string.Join(';', (full ? ["entry", "properties"] : Array.Empty<string>()).Concat(purge ? ["acl"] : []));
+            options["remove-vanished"] = string.Join(';', (full ? ["entry", "properties"] : Array.Empty<string>())
+                .Concat(purge ? ["acl"] : []));
         options.Remove("full");
         options.Remove("purge");
         return string.Join(',', options.Select(option => $"{option.Key}={option.Value}"));

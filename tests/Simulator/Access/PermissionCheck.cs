@@ -3,7 +3,9 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Access;
 
-/// <summary>Evaluates the <c>permissions</c> of an API method on the parameters as they were sent (<c>check_api2_permissions</c>).</summary>
+/// <summary>
+/// Evaluates the <c>permissions</c> of an API method on the parameters as they were sent (<c>check_api2_permissions</c>).
+/// </summary>
 public sealed class PermissionCheck
 {
     private readonly Datacenter _datacenter;
@@ -85,7 +87,8 @@ public sealed class PermissionCheck
         foreach (var (key, start) in Placeholders(template).Reverse())
         {
             var value = Raw(key);
-            template = string.Concat(template.AsSpan(0, start), value is null or "" or "0" ? "-" : value, template.AsSpan(start + key.Length + 2));
+            var text = value is null or "" or "0" ? "-" : value;
+            template = string.Concat(template.AsSpan(0, start), text, template.AsSpan(start + key.Length + 2));
         }
         return template;
     }

@@ -42,7 +42,7 @@ public static class RealmLogin
                 break;
             case "pam":
                 if (!datacenter.Accounts.SystemUsers.ContainsKey(name))
-                    throw PveError.Die($"change password failed: usermod: user '{name}' does not exist");
+                    throw PveError.Die($"change password failed: user '{name}' does not exist");
                 datacenter.Accounts.SystemUsers[name] = password;
                 break;
             case var type:

@@ -112,11 +112,17 @@ public sealed class Rights
 
     private static string[] AclPrivileges(string path)
     {
-        (string Prefix, string Privilege)[] extra = [("/storage/", "Datastore.Allocate"), ("/vms/", "VM.Allocate"), ("/pool/", "Pool.Allocate")];
+        (string Prefix, string Privilege)[] extra =
+        [
+            ("/storage/", "Datastore.Allocate"),
+            ("/vms/", "VM.Allocate"),
+            ("/pool/", "Pool.Allocate"),
+        ];
         return
         [
             "Permissions.Modify",
-            .. extra.Where(entry => path.Length > entry.Prefix.Length && path.StartsWith(entry.Prefix, StringComparison.Ordinal)).Select(entry => entry.Privilege),
+            .. extra.Where(entry => path.Length > entry.Prefix.Length && path.StartsWith(entry.Prefix, StringComparison.Ordinal))
+                .Select(entry => entry.Privilege),
         ];
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Proxmox.Simulator.Access;
 
-/// <summary>Reads and writes the text of <c>user.cfg</c>. Every write goes through it, so what the text cannot carry is lost, as in PVE.</summary>
+/// <summary>
+/// Reads and writes the text of <c>user.cfg</c>. Every write goes through it, so what the text cannot carry is lost, as in PVE.
+/// </summary>
 public static class UserConfigFormat
 {
     public static UserConfig Parse(string text, PveVersion version)
@@ -34,16 +36,30 @@ public static class UserConfigFormat
         var text = new StringBuilder();
         foreach (var (id, user) in config.Users)
         {
-            text.Append(CultureInfo.InvariantCulture, $"user:{id}:{Bit(user.Enable)}:{user.Expire}:{Encode(user.FirstName)}:{Encode(user.LastName)}:{user.Email}:{Encode(user.Comment)}:{user.Keys}:\n");
+            text.AppendJoin(
+                ':',
+                "user",
+                id,
+                Bit(user.Enable),
+                user.Expire.ToString(CultureInfo.InvariantCulture),
+                Encode(user.FirstName),
+                Encode(user.LastName),
+                user.Email,
+                Encode(user.Comment),
+                user.Keys).Append(":\n");
             foreach (var (name, token) in user.Tokens ?? [])
-                text.Append(CultureInfo.InvariantCulture, $"token:{id}!{name}:{token.Expire}:{Bit(token.PrivilegeSeparation)}:{Encode(token.Comment)}:\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"token:{id}!{name}:{token.Expire}:{Bit(token.PrivilegeSeparation)}:{Encode(token.Comment)}:\n");
         }
         text.Append('\n');
         foreach (var (id, group) in config.Groups)
             text.Append(CultureInfo.InvariantCulture, $"group:{id}:{string.Join(',', group.Users)}:{Encode(group.Comment)}:\n");
         text.Append('\n');
         foreach (var (id, pool) in config.Pools)
-            text.Append(CultureInfo.InvariantCulture, $"pool:{id}:{Encode(pool.Comment)}:{string.Join(',', pool.Guests)}:{string.Join(',', pool.Storages)}:\n");
+        {
+            var (guests, storages) = (string.Join(',', pool.Guests), string.Join(',', pool.Storages));
+            text.AppendJoin(':', "pool", id, Encode(pool.Comment), guests, storages).Append(":\n");
+        }
         text.Append('\n');
         foreach (var (id, privileges) in config.Roles.Where(role => !BuiltInRoles.IsBuiltIn(role.Key)))
             text.Append(CultureInfo.InvariantCulture, $"role:{id}:{string.Join(',', privileges)}:\n");
@@ -170,7 +186,10 @@ public static class UserConfigFormat
     {
         var id = Field(fields, 1) ?? "";
         if (UserIds.IsName(id) && !BuiltInRoles.IsBuiltIn(id))
-            config.Roles[id] = new SortedSet<string>(PerlList.Split(Field(fields, 2)).Where(BuiltInRoles.Privileges(version).Contains), StringComparer.Ordinal);
+        {
+            var known = PerlList.Split(Field(fields, 2)).Where(BuiltInRoles.Privileges(version).Contains);
+            config.Roles[id] = new SortedSet<string>(known, StringComparer.Ordinal);
+        }
     }
 
     private static void ReadAcl(UserConfig config, List<string> fields)

@@ -34,7 +34,9 @@ public sealed class UserEndpoints : IEndpoints
             if (call.Flag("full") == true)
             {
                 entry["groups"] = string.Join(',', user.Groups);
-                entry["tokens"] = user.Tokens is null ? null : new JArray(user.Tokens.Select(token => TokenEndpoints.Describe(token.Value, token.Key)));
+                entry["tokens"] = user.Tokens is null
+                    ? null
+                    : new JArray(user.Tokens.Select(token => TokenEndpoints.Describe(token.Value, token.Key)));
             }
             if (realms.Find(UserIds.Verify(id).Realm) is { } realm)
                 entry["realm-type"] = realm.Type;

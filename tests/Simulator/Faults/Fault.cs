@@ -44,7 +44,8 @@ public abstract class Fault<TSelf>
         return true;
     }
 
-    private protected static bool Like(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    private protected static bool Like(string pattern, string text) =>
+        FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 }
 
 /// <summary>What goes wrong with a request.</summary>

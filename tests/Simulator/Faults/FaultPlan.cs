@@ -2,7 +2,9 @@ using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Faults;
 
-/// <summary>Everything that is to go wrong. Rules are tried in the order in which they were made; the first that matches and is not used up applies.</summary>
+/// <summary>
+/// Everything that is to go wrong. Rules are tried in the order in which they were made; the first that matches and is not used up applies.
+/// </summary>
 public sealed class FaultPlan
 {
     private readonly List<RequestFault> _requests = [];

@@ -17,7 +17,10 @@ public static class Comparison
         var expectedReason = Volatile.NormalizeText(recording.Reason);
         var reason = Volatile.NormalizeText(answer.Reason);
         if (recording.Status != answer.Status || expectedReason != reason)
-            return $"expected {recording.Status} {expectedReason} got {answer.Status} {reason}{(answer.Status == 400 ? " " + Brief(body) : "")}";
+        {
+            var errors = answer.Status == 400 ? " " + Brief(body) : "";
+            return $"expected {recording.Status} {expectedReason} got {answer.Status} {reason}{errors}";
+        }
         return Difference(Volatile.Normalize(recording.Body), Volatile.Normalize(body), "body");
     }
 
@@ -27,7 +30,8 @@ public static class Comparison
             return null;
         if (expected is JObject before && actual is JObject now)
         {
-            foreach (var name in before.Properties().Concat(now.Properties()).Select(property => property.Name).Distinct(StringComparer.Ordinal))
+            foreach (var name in before.Properties().Concat(now.Properties()).Select(property => property.Name)
+                .Distinct(StringComparer.Ordinal))
             {
                 if (Difference(before[name] ?? "<absent>", now[name] ?? "<absent>", $"{path}.{name}") is { } difference)
                     return difference;

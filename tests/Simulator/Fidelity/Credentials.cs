@@ -76,7 +76,8 @@ public sealed class Credentials
             return known;
         // root's ticket serves as a password for everybody.
         var password = user == "root@pam" ? _simulator.Password : (await LoginAsync("root@pam")).Ticket;
-        var form = string.Create(CultureInfo.InvariantCulture, $"username={Uri.EscapeDataString(user)}&password={Uri.EscapeDataString(password)}");
+        var form = string.Create(CultureInfo.InvariantCulture,
+            $"username={Uri.EscapeDataString(user)}&password={Uri.EscapeDataString(password)}");
         var answer = await _http.SendAsync("POST", "/api2/json/access/ticket", [], "application/x-www-form-urlencoded", form);
         var data = answer.Status == 200 ? JObject.Parse(answer.Body)["data"] : null;
         return _tickets[user] = (data?.Value<string>("ticket") ?? "none", data?.Value<string>("CSRFPreventionToken") ?? "none");

@@ -82,7 +82,8 @@ public sealed class RawHttp : IAsyncDisposable
         await _connection!.ReadExactlyAsync(body);
         if (close)
             await CloseAsync();
-        return new RawAnswer(int.Parse(parts[1], CultureInfo.InvariantCulture), parts.Length > 2 ? parts[2] : "", type, Encoding.UTF8.GetString(body));
+        var reason = parts.Length > 2 ? parts[2] : "";
+        return new RawAnswer(int.Parse(parts[1], CultureInfo.InvariantCulture), reason, type, Encoding.UTF8.GetString(body));
     }
 
     private async Task<string?> LineAsync()

@@ -29,7 +29,8 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>Replays every recording and compares each answer.</summary>
     public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
     {
-        var simulator = await PveSimulator.StartAsync(new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) });
+        var options = new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) };
+        var simulator = await PveSimulator.StartAsync(options);
         await using var replay = new Replay(simulator);
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings)
@@ -44,11 +45,14 @@ public sealed partial class Replay : IAsyncDisposable
     }
 
     /// <summary>The moment of the first recorded ticket or worker; the simulated clock starts there.</summary>
-    private static DateTimeOffset? Begin(IReadOnlyList<Recording> recordings) => recordings.Select(At).FirstOrDefault(moment => moment is not null);
+    private static DateTimeOffset? Begin(IReadOnlyList<Recording> recordings) =>
+        recordings.Select(At).FirstOrDefault(moment => moment is not null);
 
     /// <summary>The moment that a ticket or worker in the answer tells; null when there is none.</summary>
-    private static DateTimeOffset? At(Recording recording) => Moment().Match(recording.Body.ToString(Formatting.None)) is { Success: true } match
-        ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(match.Groups[1].Value + match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
+    private static DateTimeOffset? At(Recording recording) =>
+        Moment().Match(recording.Body.ToString(Formatting.None)) is { Success: true } match
+        ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(
+            match.Groups[1].Value + match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture))
         : null;
 
     private async Task<string?> StepAsync(Recording recording)
@@ -90,7 +94,10 @@ public sealed partial class Replay : IAsyncDisposable
             return (target, "application/json", parameters.ToString(Formatting.None));
         var pairs = Form(parameters);
         if (recording.Encoding == "query" || recording.Method is "GET" or "DELETE")
-            return (pairs.Length == 0 ? target : $"{target}{(target.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{pairs}", null, null);
+        {
+            var joint = target.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+            return (pairs.Length == 0 ? target : $"{target}{joint}{pairs}", null, null);
+        }
         return (target, "application/x-www-form-urlencoded", pairs);
     }
 
@@ -134,7 +141,8 @@ public sealed partial class Replay : IAsyncDisposable
         {
             Learn(old[0], fresh[0], key);
         }
-        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String && Volatile.IsGenerated(recorded.Value<string>()!, key))
+        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String
+            && Volatile.IsGenerated(recorded.Value<string>()!, key))
         {
             _actual[recorded.Value<string>()!] = actual.Value<string>()!;
         }

@@ -24,7 +24,8 @@ public sealed class Report
     /// <summary>The share that matched among the areas that start with one of the prefixes, 0 to 1; 1 where there are none.</summary>
     public double Share(params string[] prefixes)
     {
-        var chosen = _counted.Where(outcome => prefixes.Any(prefix => outcome.Recording.Area.StartsWith(prefix, StringComparison.Ordinal))).ToList();
+        var chosen = _counted.Where(outcome => prefixes.Any(prefix =>
+            outcome.Recording.Area.StartsWith(prefix, StringComparison.Ordinal))).ToList();
         return chosen.Count == 0 ? 1 : (double)chosen.Count(outcome => outcome.Difference is null) / chosen.Count;
     }
 
@@ -43,5 +44,6 @@ public sealed class Report
         writer.WriteLine(Line("total", Matched, Counted));
     }
 
-    private static string Line(string area, int matched, int counted) => string.Create(CultureInfo.InvariantCulture, $"{area} {matched}/{counted}");
+    private static string Line(string area, int matched, int counted) =>
+        string.Create(CultureInfo.InvariantCulture, $"{area} {matched}/{counted}");
 }

@@ -33,7 +33,8 @@ public static partial class Volatile
                 return new JObject(json.Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
                     .Select(property => new JProperty(property.Name, Normalize(property.Value, property.Name))));
             case JArray array:
-                return new JArray(array.Select(item => Normalize(item, key)).OrderBy(item => item.ToString(Formatting.None), StringComparer.Ordinal));
+                return new JArray(array.Select(item => Normalize(item, key))
+                    .OrderBy(item => item.ToString(Formatting.None), StringComparer.Ordinal));
             case { Type: JTokenType.String }:
                 return NormalizeText(token.Value<string>()!, key);
             case { Type: JTokenType.Integer or JTokenType.Float } when Numbers.Contains(key):
@@ -65,7 +66,8 @@ public static partial class Volatile
 
     /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
     public static bool IsGenerated(string text, string key) =>
-        (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text) || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
+        (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)
+            || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
 
     [GeneratedRegex(@"UPID:([A-Za-z0-9\-]+):[0-9A-F]{8}:[0-9A-F]{8,9}:[0-9A-F]{8}:([^:\s/]+:[^:\s/]*:[^:\s/]+:)")]
     private static partial Regex Upid();

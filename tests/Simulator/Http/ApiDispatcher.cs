@@ -36,7 +36,8 @@ public sealed class ApiDispatcher
     /// <summary>Runs one call; errors become part of the result.</summary>
     /// <param name="path">Decoded path below the format, such as <c>/nodes/pve1/status</c>.</param>
     /// <param name="parameters">Raw parameters of body and query.</param>
-    public ApiResult Run(string verb, string path, Identity identity, IReadOnlyDictionary<string, JToken> parameters, UploadedFile? upload = null)
+    public ApiResult Run(string verb, string path, Identity identity, IReadOnlyDictionary<string, JToken> parameters,
+        UploadedFile? upload = null)
     {
         var notImplemented = new ApiResult(501, null, $"Method '{verb} {path}' not implemented");
         var known = _table.Find(verb, path, out var pathParameters);
@@ -53,7 +54,8 @@ public sealed class ApiDispatcher
         }
     }
 
-    private ApiResult Run(ApiMethod method, string verb, string path, Identity identity, Dictionary<string, JToken> raw, UploadedFile? upload)
+    private ApiResult Run(ApiMethod method, string verb, string path, Identity identity, Dictionary<string, JToken> raw,
+        UploadedFile? upload)
     {
         if (identity.HasToken && !method.AllowToken)
             throw PveError.Forbidden($"URI '{path}' not available with API token, need proper ticket.\n");
@@ -70,7 +72,8 @@ public sealed class ApiDispatcher
         return new ApiResult(200, data, "") { Total = call.Total, Changes = call.Changes };
     }
 
-    private static Dictionary<string, JToken> Merge(IReadOnlyDictionary<string, string> path, IReadOnlyDictionary<string, JToken> parameters)
+    private static Dictionary<string, JToken> Merge(IReadOnlyDictionary<string, string> path,
+        IReadOnlyDictionary<string, JToken> parameters)
     {
         var raw = path.ToDictionary(entry => entry.Key, entry => (JToken)entry.Value, StringComparer.Ordinal);
         foreach (var (key, value) in parameters.OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -36,7 +36,8 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Starts to listen.</summary>
     /// <param name="port">0 for any free one.</param>
     /// <param name="penalty">How long a client waits for the answer to a failed login.</param>
-    public static async Task<ApiServer> StartAsync(IPAddress address, int port, Func<HttpContext, Task<Answer>> handle, TimeSpan penalty, TimeProvider time)
+    public static async Task<ApiServer> StartAsync(IPAddress address, int port, Func<HttpContext, Task<Answer>> handle, TimeSpan penalty,
+        TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
@@ -57,7 +58,8 @@ public sealed class ApiServer : IAsyncDisposable
         var server = new ApiServer(application, handle, penalty, time);
         application.Run(server.ServeAsync);
         await application.StartAsync();
-        var listening = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var listening = application.Services.GetRequiredService<IServer>().Features
+            .GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         server.Port = new Uri(listening).Port;
         return server;
     }
@@ -107,7 +109,8 @@ public sealed class ApiServer : IAsyncDisposable
         if (answer.ContentType is not null)
             response.ContentType = answer.ContentType;
         var body = answer.Body;
-        if (body.Length > CompressionThreshold && context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal))
+        var zippable = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        if (zippable && body.Length > CompressionThreshold)
         {
             response.Headers.ContentEncoding = "gzip";
             body = Zip(body);

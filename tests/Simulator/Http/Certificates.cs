@@ -4,7 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Proxmox.Simulator.Http;
 
-/// <summary>The cluster's own certificate authority and the server certificate that it signed, as a fresh PVE installation has them. Made once a process.</summary>
+/// <summary>
+/// The cluster's own certificate authority and the server certificate that it signed, as a fresh PVE installation has them. Made once a
+/// process.
+/// </summary>
 public sealed class Certificates
 {
     private static readonly Lazy<Certificates> Made = new(() => new Certificates());
@@ -13,9 +16,11 @@ public sealed class Certificates
     {
         var now = TimeProvider.System.GetUtcNow();
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var authorityRequest = new CertificateRequest("CN=Proxmox Virtual Environment, OU=Simulator, O=PVE Cluster Manager CA", authorityKey, HashAlgorithmName.SHA256);
+        var authorityRequest = new CertificateRequest("CN=Proxmox Virtual Environment, OU=Simulator, O=PVE Cluster Manager CA",
+            authorityKey, HashAlgorithmName.SHA256);
         authorityRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        authorityRequest.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        authorityRequest.CertificateExtensions.Add(new X509KeyUsageExtension(
+            X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         authorityRequest.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(authorityRequest.PublicKey, false));
         using var authority = authorityRequest.CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
         AuthorityPem = authority.ExportCertificatePem();
@@ -43,5 +48,6 @@ public sealed class Certificates
     public string AuthorityPem { get; }
 
     /// <summary>SHA-256 of the server certificate: upper-case bytes, colons between.</summary>
-    public string Fingerprint => string.Join(':', SHA256.HashData(Server.RawData).Select(b => b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
+    public string Fingerprint => string.Join(':', SHA256.HashData(Server.RawData)
+        .Select(b => b.ToString("X2", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Proxmox.Simulator.Http;
 
-/// <summary>Decodes <c>application/x-www-form-urlencoded</c> text with the peculiarities of PVE's server (<c>decode_urlencoded</c>).</summary>
+/// <summary>
+/// Decodes <c>application/x-www-form-urlencoded</c> text with the peculiarities of PVE's server (<c>decode_urlencoded</c>).
+/// </summary>
 public static class FormDecoder
 {
     /// <summary>

@@ -109,7 +109,8 @@ public sealed class JsonBody
                     break;
                 case < ' ':
                     _at--;
-                    throw Error("invalid character 0x" + ((int)c).ToString("X2", CultureInfo.InvariantCulture) + " encountered while parsing JSON string");
+                    var code = ((int)c).ToString("X2", CultureInfo.InvariantCulture);
+                    throw Error($"invalid character 0x{code} encountered while parsing JSON string");
                 default:
                     text.Append(c);
                     break;
@@ -137,7 +138,8 @@ public sealed class JsonBody
             case 't':
                 return '\t';
             case 'u':
-                if (_at + 4 > _text.Length || !ushort.TryParse(_text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                if (_at + 4 > _text.Length || !ushort.TryParse(
+                    _text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
                     throw Error("exactly four hexadecimal digits expected");
                 _at += 4;
                 return (char)code;
@@ -214,7 +216,8 @@ public sealed class JsonBody
 
     private JsonBodyException Error(string what)
     {
-        var rest = _at < _text.Length ? _text[_at..Math.Min(_text.Length, _at + 40)] + (_text.Length > _at + 40 ? "..." : "") : "(end of string)";
+        var rest = _at < _text.Length ? _text[_at..Math.Min(_text.Length, _at + 40)] + (_text.Length > _at + 40 ? "..." : "")
+            : "(end of string)";
         return new JsonBodyException(string.Create(CultureInfo.InvariantCulture, $"{what}, at character offset {_at} (before \"{rest}\")"));
     }
 }

@@ -5,9 +5,14 @@ using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Http;
 
-/// <summary>Reads the body of an upload (<c>file_upload_multipart</c>): <c>content</c>, <c>checksum-algorithm</c> and <c>checksum</c>, then the file as <c>filename</c>.</summary>
+/// <summary>
+/// Reads the body of an upload (<c>file_upload_multipart</c>): <c>content</c>, <c>checksum-algorithm</c> and <c>checksum</c>, then the file
+/// as <c>filename</c>.
+/// </summary>
 public static partial class MultipartForm
 {
+    private const string Source = "/usr/share/perl5/PVE/APIServer/AnyEvent.pm";
+
     /// <summary>The boundary of a multipart content type; null when there is none.</summary>
     public static string? Boundary(string? contentType)
     {
@@ -37,7 +42,7 @@ public static partial class MultipartForm
             if (disposition.Groups[2].Success)
             {
                 if (name != "filename")
-                    throw PveError.Raise(500, $"wrong field name '{name}' for file upload, expected 'filename' at /usr/share/perl5/PVE/APIServer/AnyEvent.pm line 1326.\n");
+                    throw PveError.Raise(500, $"wrong field name '{name}' for file upload, expected 'filename' at {Source} line 1326.\n");
                 parameters["filename"] = disposition.Groups[2].Value.Trim();
                 return new UploadedFile($"/var/tmp/pveupload-{Guid.NewGuid():N}", Encoding.Latin1.GetBytes(content));
             }

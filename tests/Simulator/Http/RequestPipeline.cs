@@ -22,7 +22,8 @@ public sealed class RequestPipeline
     private readonly RequestLog _log;
     private readonly State.Datacenter _datacenter;
 
-    public RequestPipeline(State.Datacenter datacenter, Authenticator authenticator, ApiDispatcher dispatcher, FaultPlan faults, RequestLog log)
+    public RequestPipeline(State.Datacenter datacenter, Authenticator authenticator, ApiDispatcher dispatcher, FaultPlan faults,
+        RequestLog log)
     {
         _datacenter = datacenter;
         _authenticator = authenticator;
@@ -38,7 +39,9 @@ public sealed class RequestPipeline
         if (!ParsedRequest.Verbs.Contains(request.Verb))
             return Answer.Bare(501, $"method '{request.Verb}' not available");
         if (context.Request.Headers.TransferEncoding.ToString() is { Length: > 0 } encoding)
-            return Answer.Plain(501, encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? "chunked transfer encoding not supported" : $"Unknown transfer encoding '{encoding}'");
+            return Answer.Plain(501, encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
+                ? "chunked transfer encoding not supported"
+                : $"Unknown transfer encoding '{encoding}'");
         if (HeadersTooLarge(context.Request.Headers))
             return Answer.None;
         if (!request.Path.StartsWith("/api2", StringComparison.Ordinal))
@@ -68,7 +71,8 @@ public sealed class RequestPipeline
         try
         {
             lock (_datacenter.Gate)
-                identity = _authenticator.Authenticate(request.Verb, request.ApiPath, headers.Cookie, headers.Authorization, headers["CSRFPreventionToken"]);
+                identity = _authenticator.Authenticate(request.Verb, request.ApiPath, headers.Cookie, headers.Authorization,
+                    headers["CSRFPreventionToken"]);
         }
         catch (PveError error)
         {
@@ -91,7 +95,7 @@ public sealed class RequestPipeline
                 return Answer.None;
             if (!upload && length > MaxFormBytes)
                 return Answer.Plain(501, "for data too large");
-            if (!upload && contentType is not null && MultipartForm.ContentType(contentType) is not ("application/x-www-form-urlencoded" or "application/json"))
+            if (!upload && !IsReadable(contentType))
                 return Answer.Plain(506, $"upload 'Content-Type '{contentType}' not implemented");
             body = await ReadAsync(context.Request.Body, length, context.RequestAborted);
         }
@@ -125,6 +129,9 @@ public sealed class RequestPipeline
         }
     }
 
+    private static bool IsReadable(string? contentType) =>
+        contentType is null || MultipartForm.ContentType(contentType) is "application/x-www-form-urlencoded" or "application/json";
+
     private static Dictionary<string, JToken> BodyParameters(byte[] body, string? contentType)
     {
         var text = Encoding.UTF8.GetString(body);
@@ -134,10 +141,12 @@ public sealed class RequestPipeline
         {
             return JsonBody.Parse(text) switch
             {
-                JObject json => json.Properties().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal),
+                JObject json => json.Properties().ToDictionary(property => property.Name, property => property.Value,
+                    StringComparer.Ordinal),
                 JArray => throw PveError.Raise(500, $"Not a HASH reference at {Source} line 978.\n"),
                 { Type: JTokenType.Null } => [],
-                var scalar => throw PveError.Raise(500, $"Can't use string (\"{scalar}\") as a HASH ref while \"strict refs\" in use at {Source} line 978.\n"),
+                var scalar => throw PveError.Raise(500,
+                    $"Can't use string (\"{scalar}\") as a HASH ref while \"strict refs\" in use at {Source} line 978.\n"),
             };
         }
         catch (JsonBodyException error)
@@ -208,7 +217,8 @@ internal sealed class ParsedRequest
             return ("", "/");
         var end = trimmed.IndexOf('/');
         var format = (end < 0 ? trimmed : trimmed[..end]).ToString();
-        var valid = format.Length > 1 && char.IsAsciiLetterLower(format[0]) && format.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
+        var valid = format.Length > 1 && char.IsAsciiLetterLower(format[0])
+            && format.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c));
         return valid ? (format, end < 0 ? "/" : trimmed[end..].ToString()) : ("", "/");
     }
 

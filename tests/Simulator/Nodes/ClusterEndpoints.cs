@@ -34,8 +34,8 @@ public sealed class ClusterEndpoints : IEndpoints
     {
         string[] names =
         [
-            "acme", "backup", "backup-info", "bulk-action", "ceph", "config", "firewall", "ha", "jobs", "log", "mapping", "metrics", "notifications",
-            "nextid", "options", "qemu", "replication", "resources", "status", "tasks", "sdn",
+            "acme", "backup", "backup-info", "bulk-action", "ceph", "config", "firewall", "ha", "jobs", "log", "mapping", "metrics",
+            "notifications", "nextid", "options", "qemu", "replication", "resources", "status", "tasks", "sdn",
         ];
         return version == PveVersion.V84 ? names.Except(["bulk-action", "qemu"]) : names;
     }
@@ -66,7 +66,9 @@ public sealed class ClusterEndpoints : IEndpoints
             case "storage":
                 return call.Allows($"/storage/{entry.Value<string>("storage")}", "Datastore.Audit") ? entry : null;
             case "network" or "sdn":
-                return call.Allows($"/sdn/zones/{entry.Value<string>("network") ?? entry.Value<string>("sdn")}", "SDN.Audit") ? entry : null;
+                return call.Allows($"/sdn/zones/{entry.Value<string>("network") ?? entry.Value<string>("sdn")}", "SDN.Audit")
+                    ? entry
+                    : null;
             default:
                 return call.Allows($"/nodes/{entry.Value<string>("node")}", "Sys.Audit") ? entry : WithoutFigures(entry);
         }

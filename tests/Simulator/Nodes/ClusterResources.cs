@@ -19,7 +19,14 @@ public sealed class ClusterResources
 
     public static JObject Node(Datacenter datacenter, Node node, bool stats = true)
     {
-        var entry = new JObject { ["id"] = $"node/{node.Name}", ["node"] = node.Name, ["type"] = "node", ["status"] = node.Online ? "online" : "offline", ["level"] = "" };
+        var entry = new JObject
+        {
+            ["id"] = $"node/{node.Name}",
+            ["node"] = node.Name,
+            ["type"] = "node",
+            ["status"] = node.Online ? "online" : "offline",
+            ["level"] = "",
+        };
         if (!stats)
             return entry;
         if (node.Online)
@@ -113,7 +120,14 @@ public sealed class ClusterResources
     }
 
     private static JObject Zone(Datacenter datacenter, Node node) => datacenter.Version == PveVersion.V84
-        ? new JObject { ["id"] = $"sdn/{node.Name}/localnetwork", ["sdn"] = "localnetwork", ["node"] = node.Name, ["type"] = "sdn", ["status"] = "ok" }
+        ? new JObject
+        {
+            ["id"] = $"sdn/{node.Name}/localnetwork",
+            ["sdn"] = "localnetwork",
+            ["node"] = node.Name,
+            ["type"] = "sdn",
+            ["status"] = "ok",
+        }
         : new JObject
         {
             ["id"] = $"network/{node.Name}/zone/localnetwork",

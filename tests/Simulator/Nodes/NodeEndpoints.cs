@@ -19,9 +19,10 @@ public sealed class NodeEndpoints : IEndpoints
     {
         string[] names =
         [
-            "aplinfo", "apt", "capabilities", "ceph", "certificates", "config", "disks", "dns", "firewall", "hardware", "hosts", "journal", "lxc",
-            "migrateall", "netstat", "network", "qemu", "query-oci-repo-tags", "query-url-metadata", "replication", "report", "rrd", "rrddata", "scan",
-            "sdn", "services", "spiceshell", "startall", "status", "stopall", "storage", "subscription", "suspendall", "syslog", "tasks", "termproxy",
+            "aplinfo", "apt", "capabilities", "ceph", "certificates", "config", "disks", "dns", "firewall", "hardware",
+            "hosts", "journal", "lxc", "migrateall", "netstat", "network", "qemu", "query-oci-repo-tags",
+            "query-url-metadata", "replication", "report", "rrd", "rrddata", "scan", "sdn", "services", "spiceshell",
+            "startall", "status", "stopall", "storage", "subscription", "suspendall", "syslog", "tasks", "termproxy",
             "time", "version", "vncshell", "vzdump", "wakeonlan",
         ];
         return version == PveVersion.V84 ? names.Except(["query-oci-repo-tags"]) : names;
@@ -48,7 +49,13 @@ public sealed class NodeEndpoints : IEndpoints
             ["loadavg"] = new JArray("0.10", "0.12", "0.09"),
             ["pveversion"] = $"pve-manager/{release["version"]}/{release["repoid"]}",
             ["kversion"] = $"Linux {kernel} #1 SMP PREEMPT_DYNAMIC",
-            ["current-kernel"] = new JObject { ["sysname"] = "Linux", ["release"] = kernel, ["version"] = "#1 SMP PREEMPT_DYNAMIC", ["machine"] = "x86_64" },
+            ["current-kernel"] = new JObject
+            {
+                ["sysname"] = "Linux",
+                ["release"] = kernel,
+                ["version"] = "#1 SMP PREEMPT_DYNAMIC",
+                ["machine"] = "x86_64",
+            },
             ["boot-info"] = new JObject { ["mode"] = "legacy-bios" },
             ["memory"] = Usage(node.MemoryTotal, node.MemoryUsed, "available"),
             ["swap"] = new JObject { ["total"] = 0, ["used"] = 0, ["free"] = 0 },

@@ -55,7 +55,16 @@ public sealed class DemoProfile : StartProfile
     {
         datacenter.ClusterName = "demo";
         for (var id = 1; id <= 3; id++)
-            datacenter.Nodes.Add(new Node($"pve{id}") { Id = id, Address = $"192.0.2.{10 + id}", Cpus = 8, MemoryTotal = 64L << 30, RootTotal = 200L << 30 });
+        {
+            datacenter.Nodes.Add(new Node($"pve{id}")
+            {
+                Id = id,
+                Address = $"192.0.2.{10 + id}",
+                Cpus = 8,
+                MemoryTotal = 64L << 30,
+                RootTotal = 200L << 30,
+            });
+        }
         datacenter.File("storage.cfg").Write("""
             dir: local
             	path /var/lib/vz

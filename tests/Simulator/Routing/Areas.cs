@@ -6,7 +6,8 @@ namespace Proxmox.Simulator.Routing;
 public static class Areas
 {
     private static readonly Lazy<Type[]> Types = new(() =>
-        [.. typeof(Areas).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IEndpoints)))]);
+        [.. typeof(Areas).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }
+            && type.IsAssignableTo(typeof(IEndpoints)))]);
 
     /// <summary>One instance of each; a constructor may take the authenticator.</summary>
     public static IEnumerable<IEndpoints> All(Authenticator authenticator) => Types.Value.Select(type =>

@@ -11,6 +11,7 @@ public static class DeclaredTypes
         var method = ApiTable.For(version.Text()).Find("POST", path, out _);
         return method is null
             ? new HashSet<string>(StringComparer.Ordinal)
-            : method.Parameters.Where(parameter => parameter.Value.Type is "boolean" or "integer" or "number").Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
+            : method.Parameters.Where(parameter => parameter.Value.Type is "boolean" or "integer" or "number")
+                .Select(parameter => parameter.Key).ToHashSet(StringComparer.Ordinal);
     }
 }

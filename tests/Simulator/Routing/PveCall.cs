@@ -12,7 +12,8 @@ public sealed class PveCall
 {
     private readonly IReadOnlyDictionary<string, JToken> _parameters;
 
-    public PveCall(Datacenter datacenter, ApiMethod method, string? authId, IReadOnlyDictionary<string, JToken> parameters, IReadOnlyDictionary<string, JToken> raw)
+    public PveCall(Datacenter datacenter, ApiMethod method, string? authId, IReadOnlyDictionary<string, JToken> parameters,
+        IReadOnlyDictionary<string, JToken> raw)
     {
         Datacenter = datacenter;
         Method = method;
@@ -28,7 +29,9 @@ public sealed class PveCall
     /// <summary>Who calls: <c>user@realm</c>, or <c>user@realm!token</c>; null on the few calls that need no login.</summary>
     public string? AuthId { get; }
 
-    /// <summary>Parameters as sent (strings from forms and queries, native values from JSON). PVE echoes some of them with their wire type.</summary>
+    /// <summary>
+    /// Parameters as sent (strings from forms and queries, native values from JSON). PVE echoes some of them with their wire type.
+    /// </summary>
     public IReadOnlyDictionary<string, JToken> Raw { get; }
 
     /// <summary>Checked parameters, those of the path included.</summary>

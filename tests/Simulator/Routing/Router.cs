@@ -7,7 +7,10 @@ public sealed class Router
 {
     private readonly Dictionary<(string Verb, string Template), Func<PveCall, JToken?>> _handlers = [];
 
-    /// <summary>Registers a call. It runs with the datacenter's lock held, after permissions and parameters have been checked; its result is <c>data</c>.</summary>
+    /// <summary>
+    /// Registers a call. It runs with the datacenter's lock held, after permissions and parameters have been checked; its result is
+    /// <c>data</c>.
+    /// </summary>
     /// <param name="verb">GET, POST, PUT or DELETE.</param>
     /// <param name="template">Path as in the API description: <c>/access/users/{userid}</c>.</param>
     /// <param name="handler">Answers with <c>data</c> (null for JSON null), or throws <see cref="PveError"/>.</param>

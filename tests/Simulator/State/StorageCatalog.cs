@@ -7,9 +7,12 @@ public static class StorageCatalog
 {
     /// <summary>Each storage on every node that may use it; disabled ones are left out.</summary>
     public static IEnumerable<StorageStats> All(Datacenter datacenter) => StorageConfig.Of(datacenter).All
-        .SelectMany(storage => datacenter.Nodes.Where(node => storage.EnabledOn(node.Name)).Select(node => Stats(datacenter, storage, node)));
+        .SelectMany(storage => datacenter.Nodes.Where(node => storage.EnabledOn(node.Name))
+            .Select(node => Stats(datacenter, storage, node)));
 
-    /// <summary>A storage on the node that a list of members shows it on: the local one if it may use it. Null when there is no such storage.</summary>
+    /// <summary>
+    /// A storage on the node that a list of members shows it on: the local one if it may use it. Null when there is no such storage.
+    /// </summary>
     public static StorageStats? Find(Datacenter datacenter, string id)
     {
         if (StorageConfig.Of(datacenter).Find(id) is not { } storage)

@@ -39,9 +39,11 @@ public sealed class TaskEndpoints : IEndpoints
         var auditor = call.Allows($"/nodes/{call.Node}", "Sys.Audit");
         var kinds = call.Flag("errors") == true
             ? ["warning", "error", "unknown"]
-            : call.Has("statusfilter") ? call.List("statusfilter").Select(kind => kind.ToLowerInvariant()).ToArray() : (string[])["ok", "warning", "error", "unknown"];
+            : call.Has("statusfilter") ? call.List("statusfilter").Select(kind => kind.ToLowerInvariant()).ToArray()
+                : (string[])["ok", "warning", "error", "unknown"];
         return task => (auditor || TaskEntry.IsOwner(task.Upid, call.AuthId!))
-            && (call.OptionalText("userfilter") is not { Length: > 0 } user || UserIds.Owner(task.Upid.User).Contains(user, StringComparison.OrdinalIgnoreCase))
+            && (call.OptionalText("userfilter") is not { Length: > 0 } user
+                || UserIds.Owner(task.Upid.User).Contains(user, StringComparison.OrdinalIgnoreCase))
             && (call.OptionalText("typefilter") is not { Length: > 0 } type || task.Upid.Type == type)
             && (call.OptionalText("vmid") is not { } vmid || task.Upid.Id == vmid)
             && (call.Number("since") is not { } since || task.Upid.StartTime >= since)

@@ -30,7 +30,9 @@ public sealed class TaskList : IDisposable
 
     public SimulatedTask? Find(string upid) => _tasks.Find(task => task.Upid.ToString() == upid);
 
-    /// <summary>Starts a worker. Its code runs outside the lock, after the request that started it has been answered or at the same time.</summary>
+    /// <summary>
+    /// Starts a worker. Its code runs outside the lock, after the request that started it has been answered or at the same time.
+    /// </summary>
     /// <returns>The UPID.</returns>
     public string Fork(string node, string type, string id, string user, Func<TaskWorker, Task> work)
     {
