@@ -145,7 +145,6 @@ internal sealed class EndingTests
             OnConverse = (_, _, _) => throw new RpcException(new Status(StatusCode.Aborted, "enough")),
         });
         using AsyncDuplexStreamingCall<Phrase, Phrase> call = exchange.Client.Converse();
-        await call.RequestStream.WriteAsync(new());
 
         RpcException failure = await FailureAsync(async () => await call.ResponseStream.MoveNext());
 
