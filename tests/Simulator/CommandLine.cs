@@ -54,9 +54,10 @@ public static class CommandLine
             Console.Error.WriteLine(Usage);
             return 2;
         }
+        using var stop = new StopSignal();
         await using var simulator = await PveSimulator.StartAsync(options);
         Announce(simulator, options, json);
-        await StopSignal.WaitAsync();
+        await stop.Asked;
         return 0;
     }
 
