@@ -1,0 +1,81 @@
+using System.Xml.Linq;
+
+namespace Proxmox.Conventions.Tests;
+
+/// <summary>Which part of the provider may know which other.</summary>
+public sealed class DependencyTests
+{
+    private static readonly string[] Analyzers = ["Grpc.Tools"];
+
+    public static IEnumerable<TestCaseData> Rows =>
+    [
+        Row("Model", [], []),
+        Row("Client", [], ["Newtonsoft.Json", "Polly.Core"]),
+        Row("Engine", ["Model", "Client"], []),
+        Row("Resources", ["Model", "Engine", "Client"], []),
+        Row("Grpc", [], ["Google.Protobuf", "Grpc.AspNetCore.Server", "Grpc.Net.Client"]),
+        Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf"]),
+        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform"], []),
+    ];
+
+    [TestCaseSource(nameof(Rows))]
+    public void A_project_uses_only_what_the_table_allows(string project, string[] projects, string[] packages)
+    {
+        var file = XDocument.Load(Tree.At($"provider/Proxmox.{project}/Proxmox.{project}.csproj"));
+        var usedProjects = file.Descendants("ProjectReference")
+            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)["Proxmox.".Length..]);
+        var usedPackages = file.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!).Except(Analyzers, StringComparer.Ordinal);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(usedProjects, Is.SubsetOf(projects), "projects");
+            Assert.That(usedPackages, Is.SubsetOf(packages), "packages");
+        }
+    }
+
+    [Test]
+    public void The_table_has_a_row_for_every_project() =>
+        Assert.That(
+            Tree.Files("provider", ".csproj").Select(path => Path.GetFileNameWithoutExtension(path)["Proxmox.".Length..]),
+            Is.EquivalentTo(Rows.Select(row => (string)row.Arguments[0]!)));
+
+    [TestCase("Model", "Client|Engine|Resources|Grpc|Terraform|Pulumi|Host")]
+    [TestCase("Client", "Model|Engine|Resources|Grpc|Terraform|Pulumi|Host")]
+    [TestCase("Engine", "Resources|Grpc|Terraform|Pulumi|Host")]
+    [TestCase("Resources", "Grpc|Terraform|Pulumi|Host")]
+    [TestCase("Grpc", "Model|Client|Engine|Resources|Terraform|Pulumi|Host")]
+    [TestCase("Terraform", "Resources|Pulumi|Host")]
+    public void No_code_names_a_part_that_its_project_may_not_know(string project, string others) =>
+        Assert.That(Lines(project, $@"\bProxmox\.({others})\b"), Is.Empty);
+
+    [TestCase("Engine")]
+    [TestCase("Terraform")]
+    public void Neither_the_engine_nor_an_edge_names_a_resource(string project) =>
+        Assert.That(Lines(project, "\"proxmox_[a-z_]+\""), Is.Empty);
+
+    [TestCase("Model")]
+    [TestCase("Engine")]
+    [TestCase("Resources")]
+    [TestCase("Grpc")]
+    [TestCase("Terraform")]
+    [TestCase("Host")]
+    public void Newtonsoft_stops_at_the_border_of_the_client(string project) =>
+        Assert.That(Lines(project, @"\bNewtonsoft\b"), Is.Empty);
+
+    [TestCase("Model")]
+    [TestCase("Client")]
+    [TestCase("Engine")]
+    [TestCase("Resources")]
+    [TestCase("Host")]
+    public void Protobuf_stays_at_the_edges(string project) =>
+        Assert.That(Lines(project, @"\bGoogle\.Protobuf\b"), Is.Empty);
+
+    private static IEnumerable<string> Lines(string project, string pattern) =>
+        from path in Tree.Files($"provider/Proxmox.{project}", ".cs")
+        from line in Tree.Code(path).Split('\n')
+        where System.Text.RegularExpressions.Regex.IsMatch(line, pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+        select $"{path}: {line.Trim()}";
+
+    private static TestCaseData Row(string project, string[] projects, string[] packages) =>
+        new TestCaseData(project, projects, packages).SetArgDisplayNames(project);
+}
