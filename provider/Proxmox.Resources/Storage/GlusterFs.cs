@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
@@ -36,5 +37,18 @@ public static class GlusterFs
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ],
-    Constraint.Needs(FallbackServer, Server)) with { Until = "9.0" };
+    Constraint.Needs(FallbackServer, Server)) with
+    {
+        Until = "9.0",
+        Hooks = new() { Adjust = FallbackServerGoesWithServer },
+    };
+
+    // PVE wants both in one request, whichever of them changes.
+    private static void FallbackServerGoesWithServer(Operation operation, Form form)
+    {
+        if (form.Has(FallbackServer.Wire) && !form.Has(Server.Wire) && operation.Planned.Get(Server) is { } server)
+        {
+            form.Add(Server.Wire, server);
+        }
+    }
 }
