@@ -16,5 +16,10 @@ namespace=proxmox-ve/proxmox
 say() { printf '\033[1m%s\033[0m\n' "$*"; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
 
-# build PROJECT: quiet when all is well.
-build() { dotnet build "$1" -v q --nologo -clp:NoSummary; }
+# build PROJECT [OPTION...]: silent when all is well.
+build() {
+    if ! built=$(dotnet build "$@" -v q --nologo -clp:NoSummary 2>&1); then
+        printf '%s\n' "$built" | sort -u >&2
+        return 1
+    fi
+}

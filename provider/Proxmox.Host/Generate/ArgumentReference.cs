@@ -18,7 +18,7 @@ public static class ArgumentReference
         {
             page.Paragraph($"<a id=\"nested--{Anchor(next.Path)}\"></a>");
             page.Heading(3, $"Nested schema for `{next.Path}`");
-            WriteGroups(page, level: 4, next.Path, next.Field.Type.Nested, pending);
+            WriteGroups(page, level: 4, next.Path, next.Field.IsInput ? next.Field.Type.Nested : [.. next.Field.Type.Nested.Select(ReadOnly)], pending);
         }
     }
 
@@ -40,6 +40,9 @@ public static class ArgumentReference
             pending.Enqueue((Join(path, field), field));
         }
     }
+
+    // Whatever a computed object holds, PVE gives.
+    private static Field ReadOnly(Field field) => field with { Presence = Presence.Computed };
 
     private static string Entry(string path, Field field)
     {
