@@ -62,6 +62,7 @@ public sealed class TerraformServer : IAsyncDisposable
                 binder => Health.BindService(binder, new HealthCheck()),
             ],
             Tls = tls is null ? null : tls.OptionsAsync,
+            BeforeTls = tls is null ? null : tls.Expect,
             OnUnhandledException = (e, method) => options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", method), new("exception", e.ToString())),
             Clock = options.Time,
         };

@@ -21,6 +21,9 @@ public sealed class GrpcServerOptions
     /// </summary>
     public Func<CancellationToken, ValueTask<SslServerAuthenticationOptions>>? Tls { get; init; }
 
+    /// <summary>Sees each connection's stream before TLS is negotiated on it; null for nobody.</summary>
+    public Action<SslStream>? BeforeTls { get; init; }
+
     /// <summary>The longest request that is taken, in bytes; null for any. Longer ones end as ResourceExhausted.</summary>
     public int? MaxReceiveMessageSize { get; init; }
 

@@ -33,7 +33,7 @@ internal static class KestrelSettings
             endpoint = listen;
             listen.Protocols = HttpProtocols.Http2;
             listen.Use(next => connection => Count(next, connection, connections));
-            if (options.Tls is { } tls) listen.Use(next => connection => TlsConnection.RunAsync(next, connection, tls));
+            if (options.Tls is { } tls) listen.Use(next => connection => TlsConnection.RunAsync(next, connection, tls, options.BeforeTls));
         });
         return endpoint!;
     }

@@ -20,13 +20,16 @@ internal static class TlsConnection
     /// <param name="next">Serves the decrypted connection.</param>
     /// <param name="connection">The connection.</param>
     /// <param name="tls">Gives the options.</param>
+    /// <param name="before">Sees the stream before anything is negotiated; null for nobody.</param>
     public static async Task RunAsync(
         ConnectionDelegate next,
         ConnectionContext connection,
-        Func<CancellationToken, ValueTask<SslServerAuthenticationOptions>> tls)
+        Func<CancellationToken, ValueTask<SslServerAuthenticationOptions>> tls,
+        Action<SslStream>? before)
     {
         IDuplexPipe plain = connection.Transport;
         await using SslStream stream = new(new DuplexPipeStream(plain), leaveInnerStreamOpen: false);
+        before?.Invoke(stream);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         patience.CancelAfter(HandshakeTimeout);
         try

@@ -38,7 +38,7 @@ public sealed record PluginEnvironment
     public static PluginEnvironment Read(Func<string, string?> variable) => new()
     {
         IsStartedByHost = variable(CookieName) == Cookie,
-        ProtocolVersions = [.. Parts(variable("PLUGIN_PROTOCOL_VERSIONS")).Select(Number).OfType<int>()],
+        ProtocolVersions = Numbers(variable("PLUGIN_PROTOCOL_VERSIONS")),
         ClientCertificate = NonEmpty(variable("PLUGIN_CLIENT_CERT")),
         AsksForMultiplexing = NonEmpty(variable("PLUGIN_MULTIPLEX_GRPC")) is not null,
         LowestPort = Number(variable("PLUGIN_MIN_PORT")),
@@ -47,7 +47,19 @@ public sealed record PluginEnvironment
         SocketGroup = NonEmpty(variable("PLUGIN_UNIX_SOCKET_GROUP")),
     };
 
-    private static string[] Parts(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static ImmutableArray<int> Numbers(string? list)
+    {
+        var numbers = ImmutableArray.CreateBuilder<int>();
+        foreach (var part in list?.Split(',') ?? [])
+        {
+            if (Number(part) is { } number)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers.ToImmutable();
+    }
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

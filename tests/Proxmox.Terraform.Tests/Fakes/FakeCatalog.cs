@@ -29,7 +29,7 @@ internal static class FakeCatalog
             Whole("weight", "Weight."),
             TextSet("labels", "Labels."),
             Nested("limits", "Limits.", Whole("cpu", "Cores."), Whole("memory_mib", "Memory.")),
-            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress)),
+            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress)).OnWire("net"),
             Text("password", "Secret.").Secret().Unread(),
             Text("serial", "Serial number.").Computed(),
         ],

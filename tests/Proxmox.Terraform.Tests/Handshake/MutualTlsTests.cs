@@ -56,8 +56,29 @@ public sealed class MutualTlsTests
     }
 
     [Test]
-    public void What_is_no_certificate_is_refused()
+    public async Task The_expected_certificate_is_accepted_without_a_chain_and_another_is_refused_with_one()
     {
-        Assert.That(() => new MutualTls("hello", TimeProvider.System), Throws.TypeOf<FormatException>());
+        using var host = new FakeHost();
+        using var stranger = new FakeHost();
+        using var tls = new MutualTls(host.Certificate, TimeProvider.System);
+        await using var server = await TerraformServer.StartAsync(new() { Provider = () => FakeCatalog.Provider(new()) }, new(), tls, CancellationToken.None);
+        var line = HandshakeLine.Write(server.Address, tls.Own, isMultiplexingAnswered: false);
+        using var good = host.Connect(line);
+        using var bad = stranger.Connect(line);
+
+        await new Provider.ProviderClient(good).GetMetadataAsync(new());
+        var afterGood = tls.ChainsBuilt;
+
+        Assert.That(async () => await new Provider.ProviderClient(bad).GetMetadataAsync(new()), Throws.InstanceOf<RpcException>());
+        Assert.That((afterGood, tls.ChainsBuilt), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase("")]
+    [TestCase("hello")]
+    [TestCase("-----END CERTIFICATE----------BEGIN CERTIFICATE-----")]
+    [TestCase("-----BEGIN CERTIFICATE-----\n*\n-----END CERTIFICATE-----")]
+    public void What_is_no_certificate_is_refused(string pem)
+    {
+        Assert.That(() => new MutualTls(pem, TimeProvider.System), Throws.TypeOf<FormatException>());
     }
 }
