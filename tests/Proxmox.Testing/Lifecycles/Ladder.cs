@@ -30,6 +30,9 @@ public sealed class Ladder
         _observer = new(pve, _resource);
     }
 
+    private IEnumerable<Field> Clearable => _resource.Fields.Where(optional =>
+        optional.Presence == Presence.Optional && !_life.Full[optional.Name].IsNull && _life.Minimal[optional.Name].IsNull && !_life.NotCleared.ContainsKey(optional.Name));
+
     /// <summary>Runs every step.</summary>
     public static async Task ClimbAsync(Lifecycle life, ClientKind kind)
     {
@@ -42,7 +45,7 @@ public sealed class Ladder
         await ladder.FullAsync();
         await ladder.ImportAsync(life.Full);
         await ladder.ChangeAsync();
-        await ladder.ClearEachAsync();
+        await (kind == ClientKind.Wire ? ladder.ClearEachAsync() : ladder.ClearTogetherAsync());
         await ladder.DriftAsync();
         await ladder.GoneAsync();
         await ladder.ReplaceAsync();
@@ -98,15 +101,21 @@ public sealed class Ladder
         }
     }
 
+    // A real client takes its time, and what it does with one attribute it does with all: they are cleared together.
+    private async Task ClearTogetherAsync()
+    {
+        var rest = Clearable.Aggregate(_life.Full, (config, field) => config.With(field.Name, Value.Null));
+        if (!rest.Equals(_life.Full))
+        {
+            await ApplyAsync(rest, PlannedAction.Update, "cleared together");
+            await ApplyAsync(_life.Full, PlannedAction.Update, "set together again");
+        }
+    }
+
     private async Task ClearEachAsync()
     {
-        foreach (var field in _resource.Fields.Where(field => field.Presence == Presence.Optional && !_life.Full[field.Name].IsNull && _life.Minimal[field.Name].IsNull))
+        foreach (var field in Clearable)
         {
-            if (_life.NotCleared.ContainsKey(field.Name))
-            {
-                continue;
-            }
-
             await ApplyAsync(_life.Full.With(field.Name, Value.Null), PlannedAction.Update, $"cleared {field.Name}");
             if (!field.IsUnread && !field.IsAssigned)
             {
