@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Model.Declarations;
@@ -8,7 +9,8 @@ namespace Proxmox.Model.Declarations;
 /// <param name="Doc">One or more sentences for users; the first is the summary.</param>
 public abstract record Declaration(string Name, string Doc)
 {
-    private ImmutableArray<Field>? _attributes;
+    // Beside the declaration and not in it: a copy made by "with" has attributes of its own, and equality does not see it.
+    private static readonly ConditionalWeakTable<Declaration, StrongBox<ImmutableArray<Field>>> Completed = [];
 
     /// <summary>The part of PVE that it belongs to: Pulumi's module and the section of the documentation.</summary>
     public required string Area { get; init; }
@@ -32,7 +34,7 @@ public abstract record Declaration(string Name, string Doc)
     public Deprecation? Deprecation { get; init; }
 
     /// <summary>All attributes: the named ones and those that the kind of declaration adds.</summary>
-    public ImmutableArray<Field> Attributes => _attributes ??= Complete();
+    public ImmutableArray<Field> Attributes => Completed.GetValue(this, declaration => new(declaration.Complete())).Value;
 
     /// <summary>The named attributes together with those that this kind of declaration adds to every object.</summary>
     protected virtual ImmutableArray<Field> Complete() => Fields;
