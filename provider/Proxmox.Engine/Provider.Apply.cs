@@ -23,21 +23,10 @@ public sealed partial class Provider
         : UpdateAsync(resource, request, cancel);
 
     private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
-        resource, session, request.Prior, WithSecrets(resource, request.Planned, request.Config), WithSecrets(resource, request.Config, request.Config), diagnostics, request.Progress);
-
-    // The write-only twins take the place of the secrets that they stand for, for the length of the operation only.
-    private static Value WithSecrets(Resource resource, Value value, Value config)
+        resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config), WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)
     {
-        foreach (var field in resource.Fields.Where(WriteOnly.HasTwin))
-        {
-            if (!value.IsNull && config[WriteOnly.TwinName(field)] is { IsNull: false } secret)
-            {
-                value = value.With(field.Name, secret.AsSecret());
-            }
-        }
-
-        return value;
-    }
+        Managed = new(request.Memory.Before),
+    };
 
     /// <summary>
     /// The state after an apply: what was planned, and where the plan left it open, what was learned, what PVE says, or nothing. A plan is
@@ -51,7 +40,7 @@ public sealed partial class Provider
             var promised = planned[field.Name];
             var told = live is null || field.IsUnread ? Value.Null : Spelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
-            if (live is not null && !field.IsUnread && field.IsInput && !resource.Identity.Contains(field) && promised.IsWhollyKnown && !promised.IsNull && !Sameness.Same(field, promised, told))
+            if (live is not null && !field.IsUnread && field.IsInput && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
             {
                 Mismatch(operation, field, promised, told);
             }
@@ -79,61 +68,4 @@ public sealed partial class Provider
 
     private static bool Fits(Value planned, Value found) => planned.IsUnknown
         || (planned.Kind == ValueKind.Object ? planned.Members.All(member => Fits(member.Value, found[member.Key])) : planned.Equals(found));
-
-    /// <summary>Runs one operation under its time limit and turns whatever ends it early into diagnostics.</summary>
-    /// <returns>True when it ran to its end without an error.</returns>
-    private async Task<bool> RunAsync(
-        Resource resource,
-        string verb,
-        Value subject,
-        Value config,
-        DiagnosticList diagnostics,
-        Func<OperationTimeouts, TimeSpan> limitOf,
-        Func<Session, CancellationToken, Task> work,
-        CancellationToken cancel)
-    {
-        var name = subject.IsNull ? null : Paths.ImportId(resource, subject).AsText();
-        if (_session is not { } session)
-        {
-            diagnostics.Error($"Could not {verb} {resource.Name}" + (name is null ? "" : $" \"{name}\""), _whyNoSession);
-            return false;
-        }
-
-        var limit = Limit(resource, verb, config.IsNull ? subject : config, limitOf);
-        using var timeout = new CancellationTokenSource(limit, session.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
-        try
-        {
-            await work(session, both.Token).ConfigureAwait(false);
-        }
-        catch (PveFault fault)
-        {
-            Faults.Explain(diagnostics, verb, resource, name, fault);
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
-        {
-            diagnostics.Error(
-                $"Could not {verb} {resource.Name} \"{name}\" in time",
-                $"It was given up after {limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds." + (resource.Timeouts is null ? "" : $" Raise timeouts.{verb} when it needs longer."));
-        }
-        catch (OperationCanceledException)
-        {
-            diagnostics.Error($"Cancelled: {verb} {resource.Name} \"{name}\"", "The operation was stopped as you asked. What had been done by then is recorded; run it again to go on.");
-        }
-
-        // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
-        catch (Exception unexpected)
-        {
-            _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.", new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
-            diagnostics.Error(
-                $"Could not {verb} {resource.Name} \"{name}\"",
-                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which tells where it happened.");
-        }
-
-        return !diagnostics.HasErrors;
-    }
-
-    private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf) =>
-        (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
-        ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
 }

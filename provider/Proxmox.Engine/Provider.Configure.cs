@@ -17,7 +17,7 @@ public sealed partial class Provider
         var complete = ProviderConfiguration.WithEnvironment(config, _options.Environment, diagnostics);
         if (!diagnostics.HasErrors && complete.IsWhollyKnown)
         {
-            CheckOptions(ProviderConfiguration.Options(complete, _options.Version), diagnostics);
+            CheckOptions(ProviderConfiguration.Options(complete, _options.Version), config, complete, diagnostics);
         }
 
         return diagnostics;
@@ -37,7 +37,7 @@ public sealed partial class Provider
 
         diagnostics.AddRange(Validate(Configuration, complete));
         var options = ProviderConfiguration.Options(complete, _options.Version);
-        CheckOptions(options, diagnostics);
+        CheckOptions(options, config, complete, diagnostics);
         if (diagnostics.HasErrors)
         {
             _whyNoSession = "The provider's configuration is not valid.";
@@ -56,11 +56,12 @@ public sealed partial class Provider
         return diagnostics;
     }
 
-    private static void CheckOptions(PveOptions options, DiagnosticList diagnostics)
+    private void CheckOptions(PveOptions options, Value config, Value complete, DiagnosticList diagnostics)
     {
-        foreach (var problem in options.Validate())
-        {
-            diagnostics.Error($"Invalid {problem.Option}", $"{problem.Cause} {problem.Remedy}", AttributePath.Of(problem.Option));
-        }
+        // What was refused already need not be refused in other words.
+        var refused = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Path).ToHashSet();
+        diagnostics.AddRange(options.Validate()
+            .Select(problem => ProviderConfiguration.Explain(problem, config, complete, _options.Environment))
+            .Where(problem => !refused.Contains(problem.Path)));
     }
 }

@@ -61,11 +61,7 @@ public sealed partial class Provider
             throw new PveFault(FaultKind.Exists, lost.Said + $"\nAn object of that name exists, but not as it was to be created ({string.Join(", ", differs.Select(field => field.Name))})", lost);
         }
 
-        bool IsOther(Model.Fields.Field field, Value planned, Value told)
-        {
-            var kept = Spelling.Keep(field, planned, told);
-            return !Sameness.Same(field, Fill(planned, kept), kept);
-        }
+        bool IsOther(Model.Fields.Field field, Value planned, Value told) => !Sameness.Tells(field, Spelling.Keep(field, planned, told), planned);
 
         operation.Accepted();
         operation.Diagnostics.Warn(

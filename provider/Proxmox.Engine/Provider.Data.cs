@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Lifecycle;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -10,37 +11,35 @@ namespace Proxmox.Engine;
 
 public sealed partial class Provider
 {
+    private const string ReadingData = "read data source";
+
     /// <inheritdoc cref="ReadDataAsync"/>
     public async partial Task<ReadAnswer> ReadDataAsync(DataSource source, Value config, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        var title = $"Could not read data source {source.Name}";
-        if (_session is not { } session)
+        var state = Value.Null;
+        await RunAsync(new(source, ReadingData, null, OperationTimeouts.Standard.Read), diagnostics, async (session, deadline) =>
         {
-            diagnostics.Error(title, _whyNoSession);
-            return new(Value.Null, Memory.Empty, diagnostics);
-        }
-
-        try
-        {
-            if (await source.Read(session, new(config), cancel).ConfigureAwait(false) is { } found)
+            if (VersionCheck.IsNeeded(source, config) && await session.VersionAsync(deadline).ConfigureAwait(false) is { } version)
             {
-                return new(Together(source, config, found), Memory.Empty, diagnostics);
+                VersionCheck.Check(source, config, version, diagnostics);
+            }
+
+            if (diagnostics.HasErrors)
+            {
+                return;
+            }
+
+            if (await source.Read(session, new(config), deadline).ConfigureAwait(false) is { } found)
+            {
+                state = Together(source, config, found);
+                return;
             }
 
             var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required).Select(field => $"{field.Name} = {config[field.Name]}"));
-            diagnostics.Error(title, $"PVE has no {source.Name} with {key}.");
-        }
-        catch (PveFault fault)
-        {
-            Faults.Explain(diagnostics, "read data source", source, null, fault);
-        }
-        catch (OperationCanceledException)
-        {
-            diagnostics.Error(title, "The operation was stopped as you asked.");
-        }
-
-        return new(Value.Null, Memory.Empty, diagnostics);
+            diagnostics.Error($"Could not {ReadingData} {source.Name}", $"PVE has no {source.Name}{(key.Length == 0 ? "" : $" with {key}")}.");
+        }, cancel).ConfigureAwait(false);
+        return new(diagnostics.HasErrors ? Value.Null : state, Memory.Empty, diagnostics);
     }
 
     /// <inheritdoc cref="ListAsync"/>
@@ -52,7 +51,7 @@ public sealed partial class Provider
         }
 
         var entries = await Listing.EntriesAsync(session, resource, parents, cancel).ConfigureAwait(false);
-        return [.. entries.Select(state => new Listed(Paths.ImportId(resource, state).AsText()!, IdentityOf(resource, state), state))];
+        return [.. entries.Select(state => new Listed(state[Resource.Id.Name].AsText()!, IdentityOf(resource, state), state))];
     }
 
     private static Value Together(DataSource source, Value config, Value found) => Value.Object(source.Attributes.Select(field =>

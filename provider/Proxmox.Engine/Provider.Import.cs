@@ -1,4 +1,5 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Validation;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -45,9 +46,10 @@ public sealed partial class Provider
 
     private static ReadAnswer Stub(Resource resource, Value identity, DiagnosticList diagnostics)
     {
+        var check = new ValueCheck(diagnostics);
         foreach (var field in resource.Identity)
         {
-            Check(field, field.Type, identity[field.Name], AttributePath.Of(field.Name), diagnostics);
+            check.Check(field, identity[field.Name], AttributePath.Of(field.Name));
         }
 
         var state = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, identity[field.Name])));

@@ -31,9 +31,17 @@ public sealed partial class Provider
             planned = planned.With(Resource.Id.Name, Paths.ImportId(resource, planned));
         }
 
-        if (VersionCheck.IsNeeded(resource, request.Config) && await VersionAsync(cancel).ConfigureAwait(false) is { } version)
+        if (VersionCheck.IsNeeded(resource, request.Config) && await VersionAsync(resource, diagnostics, cancel).ConfigureAwait(false) is { } version)
         {
             VersionCheck.Check(resource, request.Config, version, diagnostics);
+        }
+
+        foreach (var path in planner.Leaves)
+        {
+            diagnostics.Warn(
+                $"{path} stays in PVE",
+                "It was never set here, so that leaving it out does not remove it: it is only no longer shown. Remove it in PVE if it is to go, or add it to the configuration to manage it.",
+                path);
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
@@ -54,7 +62,7 @@ public sealed partial class Provider
     }
 
     // A plan goes without what PVE says when PVE cannot be asked: the apply will tell.
-    private async Task<Version?> VersionAsync(CancellationToken cancel)
+    private async Task<Version?> VersionAsync(Resource resource, DiagnosticList diagnostics, CancellationToken cancel)
     {
         if (_session is not { } session)
         {
@@ -65,9 +73,15 @@ public sealed partial class Provider
         {
             return await session.VersionAsync(cancel).ConfigureAwait(false);
         }
-        catch (PveFault fault)
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            _options.Log.Write(PveLogLevel.Warn, "The PVE version is not known, so the plan does not check for it.", new PveLogField("cause", fault.Message));
+            diagnostics.Error($"Cancelled: plan {resource.Name}", "The plan was stopped as you asked; nothing was changed.");
+            return null;
+        }
+        catch (Exception cause)
+        {
+            // Only a fault's words are known to quote no secret.
+            _options.Log.Write(PveLogLevel.Warn, "The PVE version is not known, so the plan does not check for it.", new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
             return null;
         }
     }

@@ -25,20 +25,20 @@ public sealed partial class Provider
             }
             else if (IsOfThisKind(resource, live, diagnostics, request.State))
             {
-                state = StateOf(resource, live, request.State);
+                state = StateOf(resource, live, request.State, request.Memory);
             }
         }, cancel).ConfigureAwait(false);
         return new(state, request.Memory, diagnostics);
     }
 
-    /// <summary>The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded.</summary>
-    private static Value StateOf(Resource resource, PveData live, Value recorded)
+    /// <summary>The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots of others are left out.</summary>
+    private static Value StateOf(Resource resource, PveData live, Value recorded, Memory managed)
     {
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var kept = recorded[field.Name];
             var isTold = !field.IsUnread && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
-            var value = isTold ? Spelling.Keep(field, kept, FromData.Member(field, live)) : kept;
+            var value = isTold ? Spelling.Keep(field, kept, OwnSlots.Of(field, FromData.Member(field, live), kept, managed)) : kept;
             // A computed value that reads do not tell, as a token's secret, is known from the create alone.
             return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : field.IsSecret ? value.AsSecret() : value);
         }));

@@ -29,10 +29,10 @@ public sealed partial class Provider
         }
 
         // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
-        return new(await WhatIsThereAsync(operation, request.Prior).ConfigureAwait(false), request.Memory.Failed, diagnostics);
+        return new(await WhatIsThereAsync(operation, request.Prior, request.Memory.Failed).ConfigureAwait(false), request.Memory.Failed, diagnostics);
     }
 
-    private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior)
+    private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior, Memory managed)
     {
         if (operation is null)
         {
@@ -44,9 +44,10 @@ public sealed partial class Provider
         try
         {
             var look = operation.Look(prior);
-            return await Generic.ReadAsync(look, limit.Token).ConfigureAwait(false) is { } live ? StateOf(operation.Resource, live, prior) : prior;
+            return await Generic.ReadAsync(look, limit.Token).ConfigureAwait(false) is { } live ? StateOf(operation.Resource, live, prior, managed) : prior;
         }
-        catch (Exception e) when (e is PveFault or OperationCanceledException)
+        // Whatever goes wrong here must not hide why the update failed.
+        catch (Exception)
         {
             return prior;
         }

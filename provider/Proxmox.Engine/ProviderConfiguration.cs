@@ -10,12 +10,14 @@ namespace Proxmox.Engine;
 
 /// <summary>
 /// The provider's own configuration, the same for both protocols. A value in the configuration wins over the environment; unset values are
-/// taken from the first environment variable that is set.
+/// taken from the first environment variable that is set. Where attributes exclude each other (endpoints, credentials, trust) the same
+/// holds for each such choice as a whole: once the configuration has chosen, the variables of the other ways are ignored; while it has not,
+/// the first way of the choice that a variable speaks of is taken.
 /// </summary>
-public sealed record ProviderConfiguration : Declaration
+public sealed partial record ProviderConfiguration : Declaration
 {
     private static readonly Field<IReadOnlyList<string>> Endpoints =
-        TextList("endpoints", "URLs of the API, `https://host:8006`, one for each node that may be asked. They are tried in this order.")
+        TextList("endpoints", "URLs of the API, `https://host:8006`, one for each node that may be asked. They are tried in this order. In the environment they take precedence over a single endpoint.")
             .FromEnvironment("PROXMOX_VE_ENDPOINTS");
 
     private static readonly Field<string> Endpoint =
@@ -23,11 +25,11 @@ public sealed record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_ENDPOINT");
 
     private static readonly Field<string> ApiToken =
-        Text("api_token", "API token, `user@realm!name=secret`. It takes precedence over a user name and password.")
+        Text("api_token", "API token, `user@realm!name=secret`. One in the environment takes precedence over a login there, and is ignored when the configuration gives a login.")
             .Secret().FromEnvironment("PROXMOX_VE_API_TOKEN");
 
     private static readonly Field<string> Username =
-        Text("username", "User to log in as, `name@realm`, or a bare name with `realm` beside it.")
+        Text("username", "User to log in as, `name@realm`, or a bare name with `realm` beside it. A login in the environment is ignored when there is an API token.")
             .FromEnvironment("PROXMOX_VE_USERNAME");
 
     private static readonly Field<string> Password =
@@ -43,7 +45,7 @@ public sealed record ProviderConfiguration : Declaration
             .Secret().FromEnvironment("PROXMOX_VE_OTP");
 
     private static readonly Field<string> CaFile =
-        Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text.")
+        Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment `fingerprint` takes precedence over it.")
             .FromEnvironment("PROXMOX_VE_CA_FILE");
 
     private static readonly Field<string> Fingerprint =
@@ -51,7 +53,7 @@ public sealed record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_FINGERPRINT");
 
     private static readonly Field<bool> Insecure =
-        Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`.")
+        Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`. In the environment it counts only when neither `fingerprint` nor `ca_file` is set anywhere.")
             .FromEnvironment("PROXMOX_VE_INSECURE");
 
     private static readonly Field<long> MaxParallelRequests =
@@ -74,16 +76,10 @@ public sealed record ProviderConfiguration : Declaration
     /// <summary>The configuration with the environment put in where it is unset.</summary>
     internal static Value WithEnvironment(Value config, Func<string, string?> environment, DiagnosticList diagnostics)
     {
-        // The two ways to name the endpoints exclude each other, wherever either comes from.
-        var endpointsAreSet = !config[Endpoint.Name].IsNull || !config[Endpoints.Name].IsNull;
         var complete = config.IsNull ? Value.Object() : config;
-        foreach (var field in Declaration.Fields.Where(field => config[field.Name].IsNull))
+        var isExcluded = Excluded(config, environment);
+        foreach (var field in Declaration.Fields.Where(field => config[field.Name].IsNull && !isExcluded(field)))
         {
-            if (endpointsAreSet && (field == Endpoint || field == Endpoints))
-            {
-                continue;
-            }
-
             foreach (var variable in field.Environment)
             {
                 if (environment(variable) is { Length: > 0 } text)

@@ -9,6 +9,9 @@ namespace Proxmox.Engine.Declarations;
 /// <summary>One create, read, update or delete under way: what it knows, and what it has learned so far.</summary>
 public sealed class Operation
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private readonly Session _session;
     private readonly Dictionary<string, Value> _learned = new(StringComparer.Ordinal);
 
@@ -47,7 +50,7 @@ public sealed class Operation
     /// <summary>The attributes that name the object: the planned ones of a create or update, else those of the state.</summary>
     public Attributes Subject => Planned.Value.IsNull ? Prior : Planned;
 
-    /// <summary>The attributes that the user had set in the last apply; known to a delete only.</summary>
+    /// <summary>The attributes that the user had set in the last apply; empty in a create or read.</summary>
     public Memory Managed { get; internal init; } = Memory.Empty;
 
     /// <summary>What PVE answered to the generic create's or update's request; null when there was none.</summary>
@@ -80,6 +83,44 @@ public sealed class Operation
     /// changes that PVE offers only as reading and writing the whole.
     /// </summary>
     public Task<IDisposable> TurnAsync(string key, CancellationToken cancel) => _session.Turns.TakeAsync(key, cancel);
+
+    /// <summary>
+    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, so the request is sent
+    /// again, ever more slowly, until the operation's time limit. (A lock that refuses the request itself is for the client to wait out.)
+    /// </summary>
+    /// <param name="send">Sends the request and gives PVE's answer; it is called once for each try.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    /// <returns>The last answer.</returns>
+    public async Task<PveData> DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    {
+        var begun = _session.Time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var answer = await send(cancel).ConfigureAwait(false);
+            try
+            {
+                await FinishAsync(answer, cancel).ConfigureAwait(false);
+                return answer;
+            }
+            catch (PveFault locked) when (locked is { Kind: FaultKind.Locked, Task: { } task })
+            {
+                Progress?.Report(new(task, $"waiting for a lock, then trying again: {locked.Said}", null, _session.Time.GetElapsedTime(begun)));
+                await PauseAsync(pause, locked, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, PveFault why, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(pause, _session.Time, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException("the operation ended while it waited for a lock", why, cancel);
+        }
+    }
 
     /// <summary>Waits for the task that PVE answered with; does nothing when the answer is no task.</summary>
     public async Task FinishAsync(PveData answer, CancellationToken cancel)

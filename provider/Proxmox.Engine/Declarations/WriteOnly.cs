@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
@@ -19,6 +20,23 @@ public static class WriteOnly
 
     /// <summary>The name of the attribute whose change sends the write-only twin again.</summary>
     public static string VersionName(Field secret) => secret.Name + VersionSuffix;
+
+    /// <summary>The value in which the write-only twins that <paramref name="config"/> sets take the place of the secrets that they stand for.</summary>
+    /// <param name="resource">What it is a value of.</param>
+    /// <param name="value">The value; null stays null.</param>
+    /// <param name="config">What the user wrote; a twin may be unknown.</param>
+    internal static Value Fold(Resource resource, Value value, Value config)
+    {
+        foreach (var field in resource.Fields.Where(HasTwin))
+        {
+            if (!value.IsNull && config[TwinName(field)] is { IsNull: false } secret)
+            {
+                value = value.With(field.Name, secret.AsSecret());
+            }
+        }
+
+        return value;
+    }
 
     /// <summary>The field itself, and behind a secret input its twins.</summary>
     public static IEnumerable<Field> WithTwins(Field field)

@@ -28,15 +28,29 @@ internal static class Generic
             form.Remove(resource.Identity.First(field => field.Name == name).Wire);
         }
 
-        var answer = await operation.Pve.PostAsync(path, form, cancel).ConfigureAwait(false);
-        operation.Answer = answer;
-        operation.Accepted();
-        if (resource.Hooks.AfterCreate is { } learn)
+        await operation.DispatchAsync(async deadline =>
         {
-            await learn(operation, answer, cancel).ConfigureAwait(false);
-        }
+            operation.Answer = await PostAsync(operation, path, form, deadline).ConfigureAwait(false);
+            operation.Accepted();
+            if (resource.Hooks.AfterCreate is { } learn)
+            {
+                await learn(operation, operation.Answer, deadline).ConfigureAwait(false);
+            }
 
-        await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
+            return operation.Answer;
+        }, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task<PveData> PostAsync(Operation operation, string path, Form form, CancellationToken cancel)
+    {
+        try
+        {
+            return await operation.Pve.PostAsync(path, form, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault fault) when (fault.Kind == FaultKind.Exists && operation.IsAccepted)
+        {
+            throw new PveFault(FaultKind.TaskFailed, fault.Said + "\nThe task of the first try ended on a lock and left it behind unfinished", fault) { Method = fault.Method, Path = fault.Path, Status = fault.Status };
+        }
     }
 
     /// <summary>Reads by GET on the item; null when PVE proves that it does not exist.</summary>
@@ -65,26 +79,12 @@ internal static class Generic
     public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
     {
         var resource = operation.Resource;
-        var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged);
+        var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
         for (var attempt = 1; ; attempt++)
         {
-            var form = Paths.Key(resource, operation.Subject).AddAll(changes.ToForm());
-            resource.Hooks.Adjust?.Invoke(operation, form);
-            if (form.Count == Paths.Key(resource, operation.Subject).Count)
-            {
-                break;
-            }
-
             try
             {
-                if (resource.Api.HasDigest && !await AddDigestAsync(operation, form, cancel).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                var answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
-                operation.Answer = answer;
-                await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
+                await operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), cancel).ConfigureAwait(false);
                 break;
             }
             // The digest covers the whole file: another object in it may have changed, so look again before giving up.
@@ -93,20 +93,31 @@ internal static class Generic
             }
         }
 
-        if (resource.Hooks.AfterUpdate is { } after)
+        if (!operation.Diagnostics.HasErrors && resource.Hooks.AfterUpdate is { } after)
         {
             await after(operation, cancel).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Deletes by DELETE on the item.</summary>
-    public static async Task DeleteAsync(Operation operation, CancellationToken cancel)
+    private static async Task<PveData> PutAsync(Operation operation, Changes changes, CancellationToken cancel)
     {
-        var answer = await operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Subject), cancel).ConfigureAwait(false);
-        await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
+        var resource = operation.Resource;
+        var form = Paths.Key(resource, operation.Subject).AddAll(changes.ToForm());
+        resource.Hooks.Adjust?.Invoke(operation, form);
+        if (form.Count == Paths.Key(resource, operation.Subject).Count
+            || (resource.Api.HasDigest && !await AddDigestAsync(operation, form, cancel).ConfigureAwait(false)))
+        {
+            return PveData.Null;
+        }
+
+        operation.Answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
+        return operation.Answer;
     }
 
-    // What somebody else changed since the plan is not overwritten: the plan did not show it.
+    /// <summary>Deletes by DELETE on the item.</summary>
+    public static Task DeleteAsync(Operation operation, CancellationToken cancel) =>
+        operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Subject), deadline), cancel);
+
     private static async Task<bool> AddDigestAsync(Operation operation, Form form, CancellationToken cancel)
     {
         if (await ReadAsync(operation, cancel).ConfigureAwait(false) is not { } live)
@@ -114,25 +125,11 @@ internal static class Generic
             throw new PveFault(FaultKind.NotFound, "It no longer exists; it was removed after the plan was made.");
         }
 
-        var found = true;
-        foreach (var field in operation.Resource.Fields.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
-        {
-            var now = Spelling.Keep(field, operation.Prior[field], FromData.Member(field, live));
-            if (!Sameness.Same(field, now, operation.Prior[field]) && !Sameness.Same(field, now, operation.Planned[field]))
-            {
-                operation.Diagnostics.Error(
-                    $"{operation.Resource.Name} changed after the plan",
-                    $"{field.Name} was {operation.Prior[field]} when the plan was made and is {now} now, so the plan did not show what would be overwritten. Nothing was changed. Run this again.",
-                    AttributePath.Of(field.Name));
-                found = false;
-            }
-        }
-
         if (live["digest"].AsText() is { } digest)
         {
             form.Add("digest", digest);
         }
 
-        return found;
+        return Conflicts.AreAbsent(operation, live);
     }
 }

@@ -27,6 +27,8 @@ internal static class Listing
             .. entries
                 .Where(entry => only is not var (member, value) || entry[member].AsText() == value)
                 .Select(entry => StateOf(resource, entry, parents))
+                // What cannot be named cannot be asked for.
+                .Where(state => !state[Resource.Id.Name].IsNull)
                 .OrderBy(state => state[Resource.Id.Name].AsText(), StringComparer.Ordinal),
         ];
     }

@@ -10,9 +10,9 @@ public sealed class Changes
     private readonly Form _form = new();
     private readonly SortedSet<string> _deleted = new(StringComparer.Ordinal);
 
-    private Changes()
-    {
-    }
+    private readonly Memory? _managed;
+
+    private Changes(Memory? managed) => _managed = managed;
 
     /// <summary>True when nothing is to be sent.</summary>
     public bool IsEmpty => _form.Count == 0 && _deleted.Count == 0;
@@ -35,9 +35,10 @@ public sealed class Changes
     /// <param name="prior">The state.</param>
     /// <param name="planned">The plan.</param>
     /// <param name="isChanged">Whether an attribute is to be sent although state and plan hold the same, as a write-only secret.</param>
-    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged)
+    /// <param name="managed">What the user had set in the last apply: only such slots are freed. Null when all were.</param>
+    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged, Memory? managed = null)
     {
-        var changes = new Changes();
+        var changes = new Changes(managed);
         foreach (var field in fields)
         {
             if (field is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && isChanged(field))
@@ -109,7 +110,7 @@ public sealed class Changes
 
     private void AddSlots(Field field, Value prior, Value planned)
     {
-        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull))
+        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || OwnSlots.Manages(_managed, field, slot))))
         {
             _deleted.Add(slot);
         }

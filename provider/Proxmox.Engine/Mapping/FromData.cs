@@ -104,7 +104,9 @@ public static class FromData
 
     /// <summary>True for a parameter that is one of the numbered ones of that name, as <c>net0</c>.</summary>
     internal static bool IsSlot(string prefix, string key) =>
-        key.Length > prefix.Length && key.StartsWith(prefix, StringComparison.Ordinal) && key.AsSpan(prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+        key.Length > prefix.Length && key.StartsWith(prefix, StringComparison.Ordinal) && IsPlainNumber(key.AsSpan(prefix.Length));
+
+    private static bool IsPlainNumber(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0 && (text.Length == 1 || text[0] != '0');
 
     private static PveData Follow(PveData data, ReadOnlySpan<string> path)
     {

@@ -26,10 +26,10 @@ public static class Paths
     public static IEnumerable<string> Names(string template) =>
         template.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment is ['{', .., '}']).Select(segment => segment[1..^1]);
 
-    /// <summary>The import id; unknown when a part of the identity is.</summary>
+    /// <summary>The import id; unknown or null when a part of the identity is.</summary>
     public static Value ImportId(Resource resource, Value subject) =>
-        resource.Identity.Any(field => subject[field.Name].IsUnknown)
-            ? Value.Unknown
+        resource.Identity.Any(field => subject[field.Name].IsUnknown) ? Value.Unknown
+            : resource.Identity.Any(field => subject[field.Name].IsNull) ? Value.Null
             : Value.Of(resource.ImportId.Write(name => Text(resource, subject[name], name)));
 
     /// <summary>The parameters that name the object where the path does not.</summary>

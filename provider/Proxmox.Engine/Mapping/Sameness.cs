@@ -53,11 +53,33 @@ public static class Sameness
             ? nested.Fields.All(inner => !inner.IsInput || (inner.IsAssigned && config[inner.Name].IsNull) || Means(inner, config[inner.Name], recorded[inner.Name]))
             : Same(field, config, recorded);
 
-    /// <summary>True when an element of a list or set that PVE tells is the recorded one, as far as the user gives it and PVE tells it.</summary>
-    internal static bool Tells(Field field, Value live, Value recorded) =>
-        field.Type is FieldType.Object nested && live.Kind == ValueKind.Object && recorded.Kind == ValueKind.Object
-            ? nested.Fields.All(inner => !inner.IsInput || inner.IsUnread || recorded[inner.Name].IsUnknown || Tells(inner, live[inner.Name], recorded[inner.Name]))
-            : Same(field, live, recorded);
+    /// <summary>
+    /// True when what PVE tells is what is recorded or planned, as far as the user gives it and PVE tells it: computed parts change by
+    /// themselves, unknown ones are PVE's to choose, and slots beyond the recorded ones are somebody else's.
+    /// </summary>
+    internal static bool Tells(Field field, Value live, Value recorded)
+    {
+        if (recorded.IsUnknown)
+        {
+            return true;
+        }
+
+        Field Of(FieldType element) => field with { Type = element };
+        return (field.Type, live.Kind, recorded.Kind) switch
+        {
+            (FieldType.Object nested, ValueKind.Object, ValueKind.Object) =>
+                nested.Fields.All(inner => !inner.IsInput || inner.IsUnread || Tells(inner, live[inner.Name], recorded[inner.Name])),
+            (FieldType.Map map, ValueKind.Object, ValueKind.Object) =>
+                recorded.Members.All(member => live.Members.TryGetValue(member.Key, out var told) && Tells(Of(map.Element), told, member.Value))
+                && (field.WireForm == WireForm.Slots || live.Members.Count == recorded.Members.Count),
+            (FieldType.List list, ValueKind.List, ValueKind.List) =>
+                live.Items.Length == recorded.Items.Length && live.Items.Zip(recorded.Items).All(pair => Tells(Of(list.Element), pair.First, pair.Second)),
+            (FieldType.Set set, ValueKind.Set, ValueKind.Set) =>
+                live.Items.All(item => recorded.Items.Any(other => Tells(Of(set.Element), item, other)))
+                && recorded.Items.All(item => live.Items.Any(other => Tells(Of(set.Element), other, item))),
+            _ => Same(field, live, recorded),
+        };
+    }
 
     // PVE leaves out an empty list or text as it leaves out an unset one.
     private static bool IsNothing(Value value) =>

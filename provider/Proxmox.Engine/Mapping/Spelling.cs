@@ -44,7 +44,7 @@ public static class Spelling
     private static Value KeepOneOf(Field field, FieldType element, IEnumerable<Value> recorded, Value value)
     {
         var inner = field with { Type = element };
-        return recorded.FirstOrDefault(old => Sameness.Tells(inner, value, old)) is { } same ? Keep(inner, same, value) : value;
+        return recorded.FirstOrDefault(old => !old.IsUnknown && Sameness.Tells(inner, value, old)) is { } same ? Keep(inner, same, value) : value;
     }
 
     private static Value KeepElement(Field field, FieldType element, Value recorded, Value value) => Keep(field with { Type = element }, recorded, value);

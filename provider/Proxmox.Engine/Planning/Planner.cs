@@ -22,6 +22,9 @@ internal sealed class Planner
     /// <summary>The attributes whose change the object does not survive.</summary>
     public List<AttributePath> Replaces { get; } = [];
 
+    /// <summary>The slots that leave the plan but stay in PVE, for the user never set them.</summary>
+    public List<AttributePath> Leaves { get; } = [];
+
     /// <summary>The planned members of an object.</summary>
     public Value Members(IEnumerable<Field> fields, Value config, Value prior, AttributePath at) =>
         Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
@@ -115,12 +118,22 @@ internal sealed class Planner
     {
         _ when type.Nested.IsEmpty => config,
         FieldType.Object nested => Members(nested.Fields, config, prior, at),
-        FieldType.Map map => Value.Object(config.Members.Select(member =>
+        FieldType.Map map => Value.Object(Kept(field, config, prior, at).Members.Select(member =>
             KeyValuePair.Create(member.Key, Element(field, map.Element, member.Value, prior[member.Key], at.Key(member.Key))))),
         FieldType.List list => Value.List(config.Items.Select((item, index) => Whole(field, list.Element, item, [.. prior.Items.Skip(index).Take(1)], at.Index(index)))),
         FieldType.Set set => Value.Set(Each(field, set.Element, config, prior, at)),
         _ => config,
     };
+
+    private Value Kept(Field field, Value config, Value prior, AttributePath at)
+    {
+        if (field.WireForm == WireForm.Slots)
+        {
+            Leaves.AddRange(prior.Members.Keys.Where(slot => config[slot].IsNull).Select(at.Key).Where(path => !_memory.Manages(path.ToString())));
+        }
+
+        return config;
+    }
 
     private Value Element(Field field, FieldType type, Value config, Value prior, AttributePath at)
     {

@@ -1,0 +1,74 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Lifecycle;
+
+/// <summary>Finds what somebody else changed since the plan: it is not overwritten, for the plan did not show it.</summary>
+internal static class Conflicts
+{
+    /// <summary>Adds an error for each attribute, or slot, that an update would overwrite although it is no longer what the plan was made from.</summary>
+    /// <returns>True when there is none.</returns>
+    public static bool AreAbsent(Operation operation, PveData live)
+    {
+        var isClear = true;
+        foreach (var field in operation.Resource.Fields.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
+        {
+            var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
+            var now = Spelling.Keep(field, prior, FromData.Member(field, live));
+            isClear &= field.WireForm == WireForm.Slots ? SlotsAreClear(operation, field, now) : IsClear(operation, field, now, prior, planned, AttributePath.Of(field.Name));
+        }
+
+        return isClear;
+    }
+
+    // Only the slots that the update touches count.
+    private static bool SlotsAreClear(Operation operation, Field field, Value now)
+    {
+        var element = field with { Type = field.Type is FieldType.Map map ? map.Element : field.Type };
+        var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
+        var isClear = true;
+        foreach (var slot in prior.Members.Keys.Union(planned.Members.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var isTouched = planned[slot].IsNull ? OwnSlots.Manages(operation.Managed, field, slot) : !Sameness.Same(element, prior[slot], planned[slot]);
+            if (!isTouched)
+            {
+                continue;
+            }
+
+            var path = AttributePath.Of(field.Name).Key(slot);
+            if (prior[slot].IsNull && !now[slot].IsNull && !Sameness.Tells(element, now[slot], planned[slot]))
+            {
+                operation.Diagnostics.Error(
+                    $"{path} is taken",
+                    $"PVE has something else in {slot} already, {Shown(field, now[slot])}, which is not managed here. Nothing was changed. Use a free slot, or free this one in PVE.",
+                    path);
+                isClear = false;
+            }
+            else
+            {
+                isClear &= IsClear(operation, element, now[slot], prior[slot], planned[slot], path);
+            }
+        }
+
+        return isClear;
+    }
+
+    private static bool IsClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath path)
+    {
+        if (Sameness.Tells(field, now, prior) || Sameness.Tells(field, now, planned))
+        {
+            return true;
+        }
+
+        operation.Diagnostics.Error(
+            $"{operation.Resource.Name} changed after the plan",
+            $"{path} was {Shown(field, prior)} when the plan was made and is {Shown(field, now)} now, so the plan did not show what would be overwritten. Nothing was changed. Run this again.",
+            path);
+        return false;
+    }
+
+    private static string Shown(Field field, Value value) => (field.IsSecret ? value.AsSecret() : value).ToString();
+}

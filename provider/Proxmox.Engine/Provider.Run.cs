@@ -1,0 +1,98 @@
+using System.Globalization;
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    // Timers cannot run longer than some 49 days.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(45);
+
+    /// <summary>Runs one operation on an object under the time limit that the user or the declaration gives.</summary>
+    /// <returns>True when it ran to its end without an error.</returns>
+    private Task<bool> RunAsync(
+        Resource resource,
+        string verb,
+        Value subject,
+        Value config,
+        DiagnosticList diagnostics,
+        Func<OperationTimeouts, TimeSpan> limitOf,
+        Func<Session, CancellationToken, Task> work,
+        CancellationToken cancel)
+    {
+        var limit = Limit(resource, verb, config.IsNull ? subject : config, limitOf);
+        var raise = resource.Timeouts is null ? "" : $" Raise timeouts.{verb} when it needs longer.";
+        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText(), limit, raise), diagnostics, work, cancel);
+    }
+
+    /// <summary>Runs work under its time limit and turns whatever ends it early into diagnostics.</summary>
+    /// <returns>True when it ran to its end without an error.</returns>
+    private async Task<bool> RunAsync(Work work, DiagnosticList diagnostics, Func<Session, CancellationToken, Task> run, CancellationToken cancel)
+    {
+        if (_session is not { } session)
+        {
+            diagnostics.Error($"Could not {work}", _whyNoSession);
+            return false;
+        }
+
+        using var timeout = new CancellationTokenSource(work.Limit, session.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
+        try
+        {
+            await run(session, both.Token).ConfigureAwait(false);
+        }
+        catch (PveFault fault)
+        {
+            Faults.Explain(diagnostics, work.Verb, work.Declaration, work.Name, fault);
+        }
+        catch (OperationCanceledException early) when (timeout.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            diagnostics.Error(
+                $"Could not {work} in time",
+                $"It was given up after {work.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.{work.Raise}" + LastFault(early));
+        }
+        catch (OperationCanceledException early)
+        {
+            diagnostics.Error($"Cancelled: {work}", "The operation was stopped as you asked. What had been done by then is recorded; run it again to go on." + LastFault(early));
+        }
+
+        // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
+        catch (Exception unexpected)
+        {
+            _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.", new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
+            diagnostics.Error(
+                $"Could not {work}",
+                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which tells where it happened.");
+        }
+
+        return !diagnostics.HasErrors;
+    }
+
+    // What the operation was waiting to try again says why it took so long.
+    private static string LastFault(OperationCanceledException early) =>
+        early.InnerException is PveFault { Said: var said } ? $" It was waiting to try again after PVE said: {said}" : "";
+
+    private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf)
+    {
+        var limit = (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
+            ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
+        return limit < LongestLimit ? limit : LongestLimit;
+    }
+
+    /// <summary>What is done to which object, for messages.</summary>
+    /// <param name="Declaration">The kind of object.</param>
+    /// <param name="Verb">What is done: <c>create</c>.</param>
+    /// <param name="Name">The object's name; null when it has none yet.</param>
+    /// <param name="Limit">How long it may take.</param>
+    /// <param name="Raise">How to allow longer, as a sentence with a space before it; empty when there is no way.</param>
+    private sealed record Work(Declaration Declaration, string Verb, string? Name, TimeSpan Limit, string Raise = "")
+    {
+        public override string ToString() => $"{Verb} {Declaration.Name}" + (Name is null ? "" : $" \"{Name}\"");
+    }
+}

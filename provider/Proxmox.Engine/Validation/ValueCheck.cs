@@ -1,0 +1,133 @@
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Validation;
+
+/// <summary>Holds values to what their fields accept and to what PVE's notation can carry. What is unknown is not judged.</summary>
+/// <param name="diagnostics">Where every problem is added, at its path.</param>
+internal sealed class ValueCheck(DiagnosticList diagnostics)
+{
+    private const int LongestShown = 200;
+
+    private AttributePath? _set;
+
+    /// <summary>Checks the members that the user gives.</summary>
+    public void Members(IEnumerable<Field> fields, Value config, AttributePath at)
+    {
+        foreach (var field in fields.Where(field => field.IsInput))
+        {
+            Check(field, config[field.Name], at.Attribute(field.Name));
+        }
+    }
+
+    /// <summary>Checks the value of one field.</summary>
+    public void Check(Field field, Value value, AttributePath at) => Check(field, field.Type, value, at, Notation.Of(field));
+
+    private void Check(Field field, FieldType type, Value value, AttributePath at, Notation notation)
+    {
+        if (value.IsNull || value.IsUnknown)
+        {
+            return;
+        }
+
+        switch (type)
+        {
+            case FieldType.Object nested:
+                foreach (var inner in nested.Fields.Where(inner => inner.IsInput))
+                {
+                    Check(inner, inner.Type, value[inner.Name], at.Attribute(inner.Name), Notation.Of(inner).Inside(notation));
+                }
+
+                break;
+            case FieldType.Map map:
+                foreach (var (key, element) in value.Members)
+                {
+                    CheckKey(field, key, at);
+                    CheckElement(field, map.Element, element, at.Key(key), notation);
+                }
+
+                break;
+            case FieldType.List list:
+                foreach (var (index, element) in value.Items.Index())
+                {
+                    CheckElement(field, list.Element, element, at.Index(index), notation);
+                }
+
+                break;
+            case FieldType.Set set:
+                // An element of a set has no path of its own, and neither has what is inside it.
+                var outer = _set;
+                _set ??= at;
+                foreach (var element in value.Items)
+                {
+                    CheckElement(field, set.Element, element, at, notation);
+                }
+
+                _set = outer;
+
+                break;
+            default:
+                CheckScalar(field, type, value, at, notation);
+                break;
+        }
+    }
+
+    private void CheckKey(Field field, string key, AttributePath at)
+    {
+        if (field.WireForm == WireForm.Slots && !FromData.IsSlot(field.Wire, key))
+        {
+            Error(
+                field,
+                $"\"{key}\" is no slot of {at}: PVE names them {field.Wire} and a number. Write a key such as \"{field.Wire}0\".",
+                at.Key(key));
+        }
+    }
+
+    private void CheckElement(Field field, FieldType type, Value element, AttributePath at, Notation notation)
+    {
+        if (element.IsNull)
+        {
+            Error(field, $"{at} holds null, which PVE cannot store. Leave the element out.", at);
+        }
+
+        Check(field, type, element, at, notation);
+    }
+
+    private void CheckScalar(Field field, FieldType type, Value value, AttributePath at, Notation notation)
+    {
+        if (type is FieldType.Number { IsWhole: true } && value.AsNumber() is { } number && number.AsLong() is null)
+        {
+            Refuse(number.IsWhole ? "a whole number of at most 64 bits" : "a whole number");
+            return;
+        }
+
+        if (value.AsText() is { } text)
+        {
+            if (field.Format is { } format && format.Canonical(text) is null)
+            {
+                Refuse(format.Expectation);
+            }
+
+            if (notation.Problem(text) is { } problem)
+            {
+                Refuse(problem);
+            }
+        }
+
+        foreach (var rule in field.Rules.Where(rule => !rule.Accepts(value)))
+        {
+            Refuse(rule.Expectation);
+        }
+
+        void Refuse(string expectation) => Error(
+            field,
+            field.IsSecret || value.IsSecret ? $"{at} must be {expectation}; its value is secret and not shown." : $"{at} must be {expectation}, but is {Shown(value)}.",
+            at);
+    }
+
+    private void Error(Field field, string detail, AttributePath at) => diagnostics.Error($"Invalid {field.Name}", detail, _set ?? at);
+
+    private static string Shown(Value value) => value.ToString() is { Length: > LongestShown } text ? text[..LongestShown] + "…" : value.ToString();
+}
