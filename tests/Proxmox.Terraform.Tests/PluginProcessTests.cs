@@ -39,7 +39,7 @@ public sealed class PluginProcessTests
     public async Task A_host_that_asks_to_leave_is_answered_and_the_process_ends_without_a_trace()
     {
         using var host = new FakeHost();
-        await using var plugin = await PluginRun.StartAsync(new() { ProtocolVersions = [5, 6] }, host.Certificate);
+        await using var plugin = await PluginRun.StartAsync(new() { ProtocolVersions = [5, 6] }, host);
         using (var channel = host.Connect(plugin.Line))
         {
             using var broker = new GRPCBroker.GRPCBrokerClient(channel).StartStream();

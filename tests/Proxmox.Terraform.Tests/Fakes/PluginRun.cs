@@ -8,38 +8,43 @@ namespace Proxmox.Terraform.Tests.Fakes;
 internal sealed class PluginRun : IAsyncDisposable
 {
     private readonly Pipe _output;
+    private readonly FakeHost? _host;
 
-    private PluginRun(Task<int> exit, Pipe output, FakePve pve) => (Exit, _output, Pve) = (exit, output, pve);
+    private PluginRun(Task<int> exit, Pipe output, FakeHost? host) => (Exit, _output, _host) = (exit, output, host);
 
     public Task<int> Exit { get; }
 
     public string Line { get; private set; } = "";
 
-    public FakePve Pve { get; }
-
-    public static async Task<PluginRun> StartAsync(PluginEnvironment environment, string? clientCertificate = null, bool isReadyMade = false)
+    public static async Task<PluginRun> StartAsync(PluginEnvironment environment, FakeHost? host = null, bool isReadyMade = false)
     {
-        var pve = new FakePve();
         var output = new Pipe();
         var options = new TerraformServerOptions
         {
-            Provider = () => FakeCatalog.Provider(pve),
+            Provider = () => FakeCatalog.Provider(new()),
             Checks = Terraform.HostChecks.CheckMode.Throw,
             ReadyMadeSchema = isReadyMade ? () => Terraform.Schemas.SchemaBytes.Build(FakeCatalog.Catalog, Engine.ProviderConfiguration.Declaration) : null,
         };
-        var started = environment with { IsStartedByHost = true, ClientCertificate = clientCertificate };
-        var run = new PluginRun(PluginProcess.ServeAsync(options, started, output.Writer.AsStream(), Stream.Null), output, pve);
+        var started = environment with { IsStartedByHost = true, ClientCertificate = host?.Certificate };
+        var run = new PluginRun(PluginProcess.ServeAsync(options, started, output.Writer.AsStream(), Stream.Null), output, host);
         run.Line = await run.ReadLineAsync();
         return run;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!Exit.IsCompleted && Line.Split('|')[5].Length == 0)
+        if (Exit.IsCompleted)
         {
-            using var channel = new FakeHost().Connect(Line);
+            return;
+        }
+
+        using var anyone = new FakeHost();
+        using (var channel = (_host ?? anyone).Connect(Line))
+        {
             await new GoPlugin.GRPCController.GRPCControllerClient(channel).ShutdownAsync(new());
         }
+
+        await Exit;
     }
 
     private async Task<string> ReadLineAsync()

@@ -24,7 +24,7 @@ public sealed class MutualTlsTests
     public async Task The_host_that_started_the_process_is_served()
     {
         using var host = new FakeHost();
-        await using var plugin = await PluginRun.StartAsync(new(), host.Certificate);
+        await using var plugin = await PluginRun.StartAsync(new(), host);
         using var channel = host.Connect(plugin.Line);
 
         var schema = await new Provider.ProviderClient(channel).GetProviderSchemaAsync(new());
@@ -37,7 +37,7 @@ public sealed class MutualTlsTests
     {
         using var host = new FakeHost();
         using var stranger = new FakeHost();
-        await using var plugin = await PluginRun.StartAsync(new(), host.Certificate);
+        await using var plugin = await PluginRun.StartAsync(new(), host);
         using var channel = stranger.Connect(plugin.Line);
 
         Assert.That(
@@ -49,7 +49,7 @@ public sealed class MutualTlsTests
     public async Task A_client_without_a_certificate_is_not_served()
     {
         using var host = new FakeHost();
-        await using var plugin = await PluginRun.StartAsync(new(), host.Certificate);
+        await using var plugin = await PluginRun.StartAsync(new(), host);
         using var channel = host.Connect(plugin.Line, withCertificate: false);
 
         Assert.That(async () => await new Provider.ProviderClient(channel).GetProviderSchemaAsync(new()), Throws.InstanceOf<RpcException>());
