@@ -1,3 +1,4 @@
+using System.Text;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;
@@ -28,9 +29,8 @@ public sealed class ExampleTests(ClientKind kind)
     [Test]
     public async Task Every_example_of_a_resource_and_data_source_is_valid()
     {
-        await using var attached = await AttachedProvider.StartAsync();
-        await using var workspace = new Workspace(Executables.Find(kind)!, attached);
-        await workspace.InitAsync();
+        await using var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync());
+        var root = new StringBuilder();
         foreach (var file in new[] { "resources", "data-sources" }.SelectMany(group => Directory.EnumerateFiles(Path.Combine(Examples, group), "*.tf", SearchOption.AllDirectories)))
         {
             // Import blocks name resources that only the example beside them declares.
@@ -39,10 +39,17 @@ public sealed class ExampleTests(ClientKind kind)
                 continue;
             }
 
-            workspace.Write("main.tf", File.ReadAllText(file));
-            var result = await workspace.RunAsync("validate", "-no-color");
-            Assert.That(result.ExitCode, Is.Zero, file + "\n" + result.Output + result.Errors);
+            // Each is a module of its own, so that one command looks at all and names the file of each problem.
+            var module = Path.GetRelativePath(Examples, file).Replace('/', '-').Replace('.', '-');
+            workspace.Write($"{module}/main.tf", File.ReadAllText(file));
+            workspace.Write($"{module}/versions.tf", Workspace.Versions);
+            root.Append("module \"").Append(module).Append("\" {\n  source = \"./").Append(module).Append("\"\n}\n");
         }
+
+        workspace.Write("main.tf", root.ToString());
+        await workspace.InitAsync();
+        var result = await workspace.RunAsync("validate", "-no-color");
+        Assert.That(result.ExitCode, Is.Zero, result.Output + result.Errors);
     }
 
     private static IEnumerable<string> Folders(string folder) =>

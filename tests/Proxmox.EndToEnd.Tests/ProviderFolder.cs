@@ -20,13 +20,7 @@ internal sealed class ProviderFolder : IDisposable
               direct {}
             }
             """);
-        Write("versions.tf", $$"""
-            terraform {
-              required_providers {
-                proxmox = { source = "{{AttachedProvider.Source}}" }
-              }
-            }
-            """);
+        Write("versions.tf", Workspace.Versions);
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("proxmox-test-").FullName;

@@ -18,7 +18,10 @@ internal static class KestrelSettings
 
         KestrelServerLimits limits = kestrel.Limits;
         limits.MaxRequestBodySize = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+
+        // Not infinite: Kestrel adds it to the time of day, which overflows, and a connection that has no call yet at the next tick of
+        // its heartbeat, once a second, is ended at once.
+        limits.KeepAliveTimeout = TimeSpan.FromDays(365);
 
         // Streams that stay open and silent are normal here; with a minimum rate Kestrel ends the whole connection after some seconds.
         limits.MinRequestBodyDataRate = null;

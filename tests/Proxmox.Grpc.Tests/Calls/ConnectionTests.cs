@@ -33,6 +33,19 @@ internal sealed class ConnectionTests
     }
 
     [Test]
+    public async Task A_connection_without_a_call_stays_open()
+    {
+        await using Exchange exchange = await Exchange.StartAsync();
+        await exchange.Client.SayAsync(new());
+
+        // Kestrel looks at its connections once a second.
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+        await exchange.Client.SayAsync(new());
+
+        Assert.That(exchange.Server.Connections.Total, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_service_sees_who_calls()
     {
         using TestCertificates certificates = new();

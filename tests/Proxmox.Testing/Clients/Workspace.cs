@@ -23,13 +23,27 @@ public sealed class Workspace : IAsyncDisposable
         _attached = attached;
     }
 
+    /// <summary>The block that says where the provider comes from.</summary>
+    public static string Versions { get; } = $$"""
+        terraform {
+          required_providers {
+            proxmox = { source = "{{AttachedProvider.Source}}" }
+          }
+        }
+        """;
+
     /// <summary>The folder.</summary>
     public string Folder => _folder;
 
     private string StateFile => Path.Combine(_folder, "terraform.tfstate");
 
     /// <summary>Writes a file of the configuration.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    public void Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 
     /// <summary>Prepares the folder for the provider.</summary>
     /// <param name="writeVersions">False when the configuration says itself where the provider comes from.</param>
@@ -37,13 +51,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         if (writeVersions)
         {
-            Write("versions.tf", $$"""
-                terraform {
-                  required_providers {
-                    proxmox = { source = "{{AttachedProvider.Source}}" }
-                  }
-                }
-                """);
+            Write("versions.tf", Versions);
         }
 
         var result = await RunAsync("init", "-input=false", "-no-color");
