@@ -1,6 +1,7 @@
 #!/bin/sh
 # A datacenter from nothing to nothing: starts a simulated PVE, applies examples/terraform/datacenter, and shows what happens when
 # somebody else changes or makes things. Ends with 0 only when everything went as it says.
+# PROVIDER names another executable of the provider to show, such as a release.
 set -eu
 . eng/common.sh
 
@@ -41,6 +42,11 @@ export PROXMOX_VE_ENDPOINT PROXMOX_VE_API_TOKEN PROXMOX_VE_FINGERPRINT
 echo "  PVE $(fact version) at $PROXMOX_VE_ENDPOINT"
 
 # A mirror on disk stands in for the registries; each client asks for the provider under its own registry's name.
+if [ -n "${PROVIDER:-}" ]; then
+    mkdir "$work/provider"
+    cp "$PROVIDER" "$work/provider/terraform-provider-proxmox"
+    binaries=$work/provider
+fi
 version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
 for registry in registry.terraform.io registry.opentofu.org; do
     mkdir -p "$work/mirror/$registry/$namespace/$version"

@@ -12,14 +12,18 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 set -- -c Release -p:Release=true
+framework=
+publish_artifacts=$artifacts
 if [ -n "${AOT:-}" ]; then
     # The registry at hand has no ahead-of-time runtime pack for the current framework: AOT_FRAMEWORK names one that it has.
     framework=${AOT_FRAMEWORK:-net9.0}
-    set -- "$@" -p:Aot=true -p:TargetFramework="$framework" -p:ArtifactsPath="$artifacts/aot"
+    publish_artifacts=$artifacts/aot
+    set -- "$@" -p:Aot=true
 fi
 
 say "Publishing $name $version for $platform${AOT:+, compiled ahead of time}"
-if ! dotnet publish provider/Proxmox.Host "$@" -v q --nologo -o "$work/publish" > "$work/log" 2>&1; then
+# By the environment: a restore would not pass a framework that is named on the command line on to the projects that are referenced.
+if ! TargetFramework=$framework ArtifactsPath=$publish_artifacts dotnet publish provider/Proxmox.Host "$@" -v q --nologo -o "$work/publish" > "$work/log" 2>&1; then
     grep -E 'error|warning' "$work/log" | sort -u >&2
     fail 'It cannot be published.'
 fi
