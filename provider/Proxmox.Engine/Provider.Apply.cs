@@ -1,7 +1,5 @@
-using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Lifecycle;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
@@ -10,6 +8,9 @@ namespace Proxmox.Engine;
 
 public sealed partial class Provider
 {
+    // How long a look at what an operation has left behind may take after it was stopped or has failed.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc cref="ApplyAsync"/>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
         ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned), Config = Marked(resource, request.Config) }, cancel);

@@ -33,7 +33,7 @@ public sealed partial class Provider
             : new(Value.Null, request.Memory, diagnostics);
     }
 
-    private static async Task SendAsync(Operation operation, CancellationToken cancel)
+    private async Task SendAsync(Operation operation, CancellationToken cancel)
     {
         try
         {
@@ -42,6 +42,13 @@ public sealed partial class Provider
         catch (PveFault fault) when (fault.MayHaveBeenApplied && !operation.IsAccepted)
         {
             await FindOutAsync(operation, fault, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!operation.IsAccepted)
+        {
+            // The caller's token has ended, so this look has a limit of its own.
+            using var limit = new CancellationTokenSource(LastLook, _options.Time);
+            await FindOutAsync(operation, new(FaultKind.Timeout, "The create was stopped before PVE had answered"), limit.Token).ConfigureAwait(false);
+            throw;
         }
     }
 

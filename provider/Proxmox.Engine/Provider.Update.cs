@@ -40,7 +40,7 @@ public sealed partial class Provider
         }
 
         // The caller's token may be the reason for the failure, so this look has a short limit of its own.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10), _options.Time);
+        using var limit = new CancellationTokenSource(LastLook, _options.Time);
         try
         {
             var look = operation.Look(prior);

@@ -115,7 +115,8 @@ internal sealed class CreateTests
         var apply = bench.ApplyAsync(config, plan);
         Assert.That(bench.Time.Running, Is.EqualTo(new[] { TimeSpan.FromSeconds(7) }));
         bench.Time.Advance(TimeSpan.FromSeconds(7));
-        Assert.That(Bench.Texts((await apply).Diagnostics).Single(), Does.Contain("in time: It was given up after 7 seconds. Raise timeouts.create"));
+        EndsWithTheClock(bench, apply);
+        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(), Does.Contain("in time: It was given up after 7 seconds. Raise timeouts.create"));
     }
 
     [Test]
@@ -127,8 +128,53 @@ internal sealed class CreateTests
         var config = bench.Config(("name", "w1"));
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), cancel: cancel.Token);
         await cancel.CancelAsync();
-        Assert.That(Bench.Texts((await apply).Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: create widget \"w1\""));
+        EndsWithTheClock(bench, apply);
+        var answer = await apply;
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: create widget \"w1\""));
+        Assert.That(answer.State.IsNull, Is.True);
     }
+
+    [Test]
+    public async Task A_create_that_is_under_way_when_it_is_stopped_ends_by_itself_and_is_recorded()
+    {
+        var bench = new Bench();
+        using var cancel = new CancellationTokenSource();
+        var arrived = new TaskCompletionSource();
+        bench.Pve.Before = (call, _) => call.Method == "POST" ? arrived.Task : Task.CompletedTask;
+        var config = bench.Config(("name", "w1"), ("title", "t"));
+        var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), cancel: cancel.Token);
+        await cancel.CancelAsync();
+        arrived.SetResult();
+        var answer = await apply;
+        Assert.That(answer.State["title"], Is.EqualTo(Value.Of("t")));
+        Assert.That(bench.Pve.Section("/widgets/w1"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_create_that_was_cut_off_is_looked_for_and_recorded_when_it_had_arrived()
+    {
+        var bench = new Bench();
+        using var cancel = new CancellationTokenSource();
+        bench.Pve.After = call => CutOff(call, cancel);
+        var config = bench.Config(("name", "w1"), ("title", "t"));
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config), cancel: cancel.Token);
+        Assert.That(answer.State["title"], Is.EqualTo(Value.Of("t")), "PVE has it, so it is recorded");
+        Assert.That(answer.Diagnostics.HasErrors, Is.True);
+    }
+
+    private static void CutOff(Call call, CancellationTokenSource cancel)
+    {
+        if (call.Method == "POST")
+        {
+            cancel.Cancel();
+            throw new OperationCanceledException(cancel.Token);
+        }
+    }
+
+    // A request under way is given a moment, and the look at what it left behind has a limit of its own.
+    private static void EndsWithTheClock(Bench bench, Task apply) => Assert.That(
+        () => { bench.Time.Advance(TimeSpan.FromSeconds(10)); return apply.IsCompleted; },
+        Is.True.After(10).Seconds.PollEvery(5).MilliSeconds);
 
     private static void Lose(Call call)
     {
