@@ -1,7 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Lifecycle;
-using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;

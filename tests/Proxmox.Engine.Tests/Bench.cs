@@ -74,6 +74,13 @@ internal sealed class Bench
         return new(answer.State, answer.Memory);
     }
 
+    /// <summary>Lets time pass until that work has ended: an operation that is stopped takes a moment to look at what it leaves behind.</summary>
+    public Task<T> EndAsync<T>(Task<T> work)
+    {
+        Assert.That(() => { Time.Advance(TimeSpan.FromSeconds(5)); return work.IsCompleted; }, Is.True.After(20).Seconds.PollEvery(5).MilliSeconds);
+        return work;
+    }
+
     /// <summary>Deletes, which must succeed.</summary>
     public async Task<ApplyAnswer> DownAsync(Applied before)
     {

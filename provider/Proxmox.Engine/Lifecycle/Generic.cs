@@ -1,7 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Lifecycle;
 

@@ -103,15 +103,15 @@ internal sealed class FakePve : IPve
 
     private (Collection Collection, string? Item) Locate(Call call)
     {
-        if (_collections.TryGetValue(call.Path, out var whole))
+        var path = Uri.UnescapeDataString(call.Path);
+        if (_collections.TryGetValue(path, out var whole))
         {
-            return (whole, whole.InQuery && call.Form[whole.Key] is { } key ? $"{call.Path}/{key}" : null);
+            return (whole, whole.InQuery && call.Form[whole.Key] is { } key ? $"{path}/{key}" : null);
         }
 
-        var slash = call.Path.LastIndexOf('/');
-        return _collections.TryGetValue(call.Path[..slash], out var collection)
-            ? (collection, Uri.UnescapeDataString(call.Path))
-            : throw Fault(FaultKind.Unsupported, $"no such path {call.Path}", call);
+        return _collections.TryGetValue(path[..path.LastIndexOf('/')], out var collection)
+            ? (collection, path)
+            : throw Fault(FaultKind.Unsupported, $"no such path {path}", call);
     }
 
     private PveData Create(Collection collection, Call call)

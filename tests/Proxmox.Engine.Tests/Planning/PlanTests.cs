@@ -1,4 +1,5 @@
 using Proxmox.Engine.Tests.Declarations;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Planning;
@@ -154,6 +155,32 @@ internal sealed class PlanTests
         bench.Pve.Version = version;
         var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")));
         Assert.That(Bench.Texts(plan.Diagnostics), isRefused ? Has.One.StartsWith("Error at turbo: PVE 9.0 does not know turbo") : Is.Empty);
+    }
+
+    [Test]
+    public async Task What_the_PVE_version_lacks_is_said_at_any_depth()
+    {
+        var inner = Declare.Text("inner", "Inner.").Since("9.5");
+        var bench = new Bench(resource: Widget.Declaration with
+        {
+            Fields = [Widget.Name, Declare.Nested("box", "Box.", inner), Declare.Slots("nets", "Networks.", inner), Declare.NestedList("rules", "Rules.", inner), Declare.NestedSet("peers", "Peers.", inner)],
+        });
+        var one = Value.Object(("inner", "x"));
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("box", one), ("nets", Value.Object(("nets0", one))), ("rules", Value.List(one)), ("peers", Value.Set(one))));
+        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Path?.ToString()), Is.EqualTo(new[] { "box.inner", "nets[\"nets0\"].inner", "rules[0].inner", "peers" }));
+        var open = await bench.PlanAsync(bench.Config(("name", "w1"), ("box", Value.Object(("inner", Value.Unknown)))));
+        Assert.That(open.Diagnostics, Is.Empty);
+    }
+
+    [TestCase("8.4.0", "PVE 8.4 has no widget")]
+    [TestCase("9.2.0", "PVE 9.2 no longer has widget")]
+    [TestCase("9.1.0", null)]
+    public async Task An_object_that_the_PVE_version_lacks_is_not_planned(string version, string? title)
+    {
+        var bench = new Bench(resource: Widget.Declaration with { Since = "9.0", Until = "9.2" });
+        bench.Pve.Version = version;
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1")));
+        Assert.That(Bench.Texts(plan.Diagnostics), title is null ? Is.Empty : Has.One.StartsWith("Error at -: " + title));
     }
 
     [Test]
