@@ -19,9 +19,9 @@ public static class User
     private static readonly Field<IReadOnlySet<string>> Groups =
         TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.").ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<string> FirstName = Text("first_name", "First name.").OnWire("firstname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> FirstName = Text("first_name", "First name of the person.").OnWire("firstname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<string> LastName = Text("last_name", "Last name.").OnWire("lastname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> LastName = Text("last_name", "Last name of the person.").OnWire("lastname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Email =
         Text("email", "E-mail address, to which PVE sends what concerns the user.")
