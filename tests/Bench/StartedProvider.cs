@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Proxmox.Grpc.Hosting;
@@ -49,6 +48,7 @@ internal sealed class StartedProvider : IDisposable
     {
         var start = new ProcessStartInfo(executable)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -131,10 +131,10 @@ public sealed partial class AttributeTests
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z][a-z0-9]*(_[a-z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SnakeCase();
 
-    [GeneratedRegex("(^|_)(password|secret|private_key|otp)$", RegexOptions.None, 1000)]
+    [GeneratedRegex("(^|_)(password|secret|private_key|otp)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SecretName();
 
     // Given: the user may, of the attribute and of all that it lies in.

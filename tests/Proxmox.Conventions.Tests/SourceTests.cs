@@ -69,12 +69,12 @@ public sealed partial class SourceTests
             select $"{page}: {link.Value}",
             Is.Empty);
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|\b(issue|ticket|PR|pull request) ?#?\d+|(^|\s)#\d+\b|\b20\d\d-[01]\d-[0-3]\d\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|\b(issue|ticket|PR|pull request) ?#?\d+|(^|\s)#\d+\b|\b20\d\d-[01]\d-[0-3]\d\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Transient();
 
-    [GeneratedRegex(@"\b(class|record|struct|interface|enum) \w*(Helpers?|Manager|Utils?|Utility|Utilities|Common|Base|Impl)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(class|record|struct|interface|enum) \w*(Helpers?|Manager|Utils?|Utility|Utilities|Common|Base|Impl)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex VagueType();
 
-    [GeneratedRegex(@"\]\((?!https?://|#|mailto:)(?<target>[^)#\s]+)(#[^)\s]*)?\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\]\((?!https?://|#|mailto:)(?<target>[^)#\s]+)(#[^)\s]*)?\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RelativeLink();
 }
