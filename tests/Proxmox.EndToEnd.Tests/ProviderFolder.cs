@@ -35,6 +35,7 @@ internal sealed class ProviderFolder : IDisposable
         var start = new ProcessStartInfo(executable, arguments)
         {
             WorkingDirectory = Path,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,

@@ -1,10 +1,12 @@
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Text;
 using Proxmox.Terraform.Handshake;
 
 namespace Proxmox.Terraform.Tests.Handshake;
 
-[Platform(Exclude = "Win")]
+[UnsupportedOSPlatform("windows")]
+[Platform(Exclude = "Win", Reason = "There are no unix file modes.")]
 public sealed class SocketPlaceTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -3,7 +3,6 @@ using Proxmox.Engine;
 using Proxmox.Grpc.Hosting;
 using Proxmox.Resources;
 using Proxmox.Terraform;
-using Proxmox.Terraform.Handshake;
 using Proxmox.Terraform.HostChecks;
 using Proxmox.Terraform.Schemas;
 

@@ -67,6 +67,7 @@ public sealed class Workspace : IAsyncDisposable
         var start = new ProcessStartInfo(_executable, arguments)
         {
             WorkingDirectory = _folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -91,10 +92,10 @@ public sealed class Workspace : IAsyncDisposable
             await process.WaitForExitAsync(limit.Token);
             return new(process.ExitCode, await output, await errors);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(_executable)} {string.Join(' ', arguments)} did not end within three minutes.");
+            throw new TimeoutException($"{Path.GetFileName(_executable)} {string.Join(' ', arguments)} did not end within three minutes.", late);
         }
     }
 
