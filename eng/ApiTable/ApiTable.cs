@@ -21,8 +21,22 @@ string[] kept =
 // The description names a numbered parameter once ("scsi[n]"); how many there are is a constant of PVE's sources.
 var counts = new Dictionary<string, int>(StringComparer.Ordinal)
 {
-    ["acmedomain"] = 6, ["dev"] = 256, ["hostpci"] = 16, ["ide"] = 4, ["ipconfig"] = 32, ["link"] = 8, ["mp"] = 256, ["net"] = 32,
-    ["numa"] = 8, ["parallel"] = 3, ["sata"] = 6, ["scsi"] = 31, ["serial"] = 4, ["unused"] = 256, ["usb"] = 14, ["virtio"] = 16,
+    ["acmedomain"] = 6,
+    ["dev"] = 256,
+    ["hostpci"] = 16,
+    ["ide"] = 4,
+    ["ipconfig"] = 32,
+    ["link"] = 8,
+    ["mp"] = 256,
+    ["net"] = 32,
+    ["numa"] = 8,
+    ["parallel"] = 3,
+    ["sata"] = 6,
+    ["scsi"] = 31,
+    ["serial"] = 4,
+    ["unused"] = 256,
+    ["usb"] = 14,
+    ["virtio"] = 16,
     ["virtiofs"] = 10,
 };
 

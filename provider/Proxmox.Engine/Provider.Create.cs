@@ -47,7 +47,15 @@ public sealed partial class Provider
         {
             // The caller's token has ended, so this look has a limit of its own.
             using var limit = new CancellationTokenSource(LastLook, _options.Time);
-            await FindOutAsync(operation, new(FaultKind.Timeout, "The create was stopped before PVE had answered"), limit.Token).ConfigureAwait(false);
+            try
+            {
+                await FindOutAsync(operation, new(FaultKind.Timeout, "The create was stopped before PVE had answered"), limit.Token).ConfigureAwait(false);
+            }
+            catch (PveFault)
+            {
+                // Not there, or not ours: there is nothing to record, and the user knows who stopped it.
+            }
+
             throw;
         }
     }

@@ -27,5 +27,6 @@ public static class RealmAd
         .. RealmDirectory.Connection,
         .. RealmDirectory.Sync,
         RealmFields.Tfa,
-    ]) with { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
+    ]) with
+    { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
 }

@@ -23,5 +23,6 @@ public static class RealmLdap
         .. RealmDirectory.Connection,
         .. RealmDirectory.Sync,
         RealmFields.Tfa,
-    ]) with { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
+    ]) with
+    { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
 }

@@ -14,7 +14,7 @@ internal sealed partial class ProviderService
         {
             var resources = Core.Catalog.Resources.Select(TypeNames.Of).ToArray();
             answer.Resources.AddRange(resources.Select(name => new Contract.ResourceMetadata { TypeName = name }));
-            answer.ListResources.AddRange(resources.Select(name => new Contract.ListResourceMetadata { TypeName = name }));
+            answer.ListResources.AddRange(Core.Catalog.Resources.Where(SchemaBuilder.HasIdentity).Select(resource => new Contract.ListResourceMetadata { TypeName = TypeNames.Of(resource) }));
             answer.DataSources.AddRange(Core.Catalog.DataSources.Select(source => new Contract.DataSourceMetadata { TypeName = TypeNames.Of(source) }));
         });
     }

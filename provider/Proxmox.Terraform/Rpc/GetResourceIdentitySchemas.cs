@@ -12,7 +12,7 @@ internal sealed partial class ProviderService
         var answer = new Contract.Response();
         return Answer(answer, answer.Diagnostics, context, () =>
         {
-            foreach (var resource in Core.Catalog.Resources)
+            foreach (var resource in Core.Catalog.Resources.Where(SchemaBuilder.HasIdentity))
             {
                 answer.IdentitySchemas.Add(TypeNames.Of(resource), SchemaBuilder.OfIdentity(resource));
             }

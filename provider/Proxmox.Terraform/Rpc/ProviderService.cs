@@ -131,7 +131,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
     private static ResourceIdentityData? WriteIdentity(Resource resource, Value state, bool mayBeUnknown)
     {
-        if (state.IsNull)
+        if (state.IsNull || !SchemaBuilder.HasIdentity(resource))
         {
             return null;
         }

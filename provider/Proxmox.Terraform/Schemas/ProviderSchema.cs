@@ -28,7 +28,10 @@ public static class ProviderSchema
         foreach (var resource in catalog.Resources)
         {
             answer.ResourceSchemas.Add(TypeNames.Of(resource), SchemaBuilder.Of(resource));
-            answer.ListResourceSchemas.Add(TypeNames.Of(resource), SchemaBuilder.OfList(resource));
+            if (SchemaBuilder.HasIdentity(resource))
+            {
+                answer.ListResourceSchemas.Add(TypeNames.Of(resource), SchemaBuilder.OfList(resource));
+            }
         }
 
         foreach (var source in catalog.DataSources)

@@ -31,6 +31,12 @@ public static class SchemaBuilder
         },
     };
 
+    /// <summary>
+    /// True when something tells one object from others. What a datacenter has once, such as the realm <c>pam</c>, has no identity in
+    /// Terraform's sense, and so no list: hosts take an identity of no attributes for a broken one.
+    /// </summary>
+    public static bool HasIdentity(Resource resource) => !resource.Identity.IsEmpty;
+
     /// <summary>The schema of a resource's identity.</summary>
     public static ResourceIdentitySchema OfIdentity(Resource resource) => new()
     {

@@ -62,7 +62,14 @@ public class OptionTests
     {
         var options = new PveOptions
         {
-            ApiToken = Bench.Token, Username = "root@pve", Realm = "pam", Otp = "!", Insecure = true, Fingerprint = "12", CaFile = "/nonexistent/ca.pem", MaxParallelRequests = 0,
+            ApiToken = Bench.Token,
+            Username = "root@pve",
+            Realm = "pam",
+            Otp = "!",
+            Insecure = true,
+            Fingerprint = "12",
+            CaFile = "/nonexistent/ca.pem",
+            MaxParallelRequests = 0,
         };
         Assert.That(options.Validate().Select(problem => problem.Option), Is.EquivalentTo(new[]
         {

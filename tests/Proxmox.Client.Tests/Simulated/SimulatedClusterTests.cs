@@ -155,7 +155,9 @@ public class SimulatedClusterTests
 
     private PveOptions ByToken() => new()
     {
-        Endpoints = [_simulator.Endpoint.ToString()], ApiToken = _simulator.ApiToken, Fingerprint = _simulator.Fingerprint,
+        Endpoints = [_simulator.Endpoint.ToString()],
+        ApiToken = _simulator.ApiToken,
+        Fingerprint = _simulator.Fingerprint,
     };
 
     private PveOptions ByLogin() => ByToken() with { ApiToken = null, Username = _simulator.Username, Password = _simulator.Password };

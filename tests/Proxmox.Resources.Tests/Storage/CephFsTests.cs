@@ -12,7 +12,8 @@ public sealed class CephFsTests
         Config(),
         StorageLife.Both(StorageLife.Both(WithoutPreallocation(), StorageLife.Bandwidth), Config(("content", Value.Set("iso", "backup")), ("file_system", "cephfs"), ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("secret", "canary-secret"), ("subdirectory", "/ladder"), ("mount_options", "noatime"), ("fuse", true))),
         [("path", "/mnt/other")],
-        ("path", StorageLife.Replaces)) with { Untold = ["secret"] };
+        ("path", StorageLife.Replaces)) with
+    { Untold = ["secret"] };
 
     private static Value WithoutPreallocation() => StorageLife.Files.With("preallocation", Value.Null);
 

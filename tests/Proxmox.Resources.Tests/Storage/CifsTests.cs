@@ -13,7 +13,8 @@ public sealed class CifsTests
         StorageLife.Both(StorageLife.Both(StorageLife.Files, StorageLife.Bandwidth), Config(("content", Value.Set("images", "iso")), ("subdirectory", "/ladder"), ("username", "backup"), ("password", "canary-secret"), ("domain", "EXAMPLE"), ("smb_version", "3.0"), ("mount_options", "noserverino"), ("format", "raw"))),
         [("server", "192.0.2.51"), ("share", "other"), ("path", "/mnt/other"), ("snapshot_as_volume_chain", true)],
         ("path", StorageLife.Replaces),
-        ("snapshot_as_volume_chain", StorageLife.Replaces)) with { Untold = ["password"] };
+        ("snapshot_as_volume_chain", StorageLife.Replaces)) with
+    { Untold = ["password"] };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

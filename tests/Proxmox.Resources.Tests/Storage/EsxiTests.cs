@@ -11,7 +11,8 @@ public sealed class EsxiTests
         "esxi",
         Config(("server", "esxi.example.com"), ("username", "root"), ("password", "canary-secret")),
         Config(("port", 8443), ("skip_certificate_verification", true), ("content", Value.Set("import")), ("shared", true)),
-        []) with { Untold = ["password"] };
+        []) with
+    { Untold = ["password"] };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

@@ -17,7 +17,8 @@ public sealed class PbsTests
         Config(("port", 8008), ("namespace", "team"), ("fingerprint", Fingerprint), ("content", Value.Set("backup")), ("encryption_key", Key), ("master_public_key", Master), ("prune_backups", Value.Object(("keep_last", 3))), ("max_protected_backups", 2)),
         [("server", "192.0.2.61"), ("datastore", "other")],
         ("master_public_key", "It needs the key beside it; cleared together with it below."),
-        ("encryption_key", "The master key needs it.")) with { Untold = ["password", "encryption_key", "master_public_key"] };
+        ("encryption_key", "The master key needs it.")) with
+    { Untold = ["password", "encryption_key", "master_public_key"] };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

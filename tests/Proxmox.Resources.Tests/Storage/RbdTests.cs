@@ -11,7 +11,8 @@ public sealed class RbdTests
         "rbd",
         Config(),
         StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images", "rootdir")), ("pool", "ladder"), ("data_pool", "ladder-data"), ("namespace", "team"), ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("keyring", "canary-secret"), ("krbd", true))),
-        []) with { Untold = ["keyring"] };
+        []) with
+    { Untold = ["keyring"] };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

@@ -30,6 +30,17 @@ public sealed class SchemaBuilderTests
     }
 
     [Test]
+    public void What_a_datacenter_has_once_has_neither_identity_nor_list()
+    {
+        var single = FakeCatalog.Gadget with { Name = "single", Plural = "singles", Identity = [] };
+        var schema = ProviderSchema.Build(new([single, FakeCatalog.Gadget], []), FakeCatalog.Gadget);
+
+        Assert.That(SchemaBuilder.HasIdentity(single), Is.False);
+        Assert.That(schema.ResourceSchemas.Keys, Is.EquivalentTo(new[] { "proxmox_single", "proxmox_gadget" }));
+        Assert.That(schema.ListResourceSchemas.Keys, Is.EquivalentTo(new[] { "proxmox_gadget" }));
+    }
+
+    [Test]
     public void The_twin_of_a_secret_is_write_only_and_both_are_sensitive()
     {
         Assert.That((Attribute(Gadget, "password").WriteOnly, Attribute(Gadget, "password").Sensitive), Is.EqualTo((false, true)));

@@ -58,7 +58,8 @@ public sealed record Answer(int Status, string Message, byte[] Body, string? Con
             extended ? 200 : result.Status,
             extended ? "" : result.Message,
             Encoding.UTF8.GetBytes(body.ToString(Formatting.None)),
-            Json) { Penalised = result.Status == 401 };
+            Json)
+        { Penalised = result.Status == 401 };
     }
 
     /// <summary>The standard phrase of a status.</summary>

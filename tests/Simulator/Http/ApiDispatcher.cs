@@ -20,7 +20,8 @@ public sealed class ApiDispatcher
         Type = "object",
         Properties = new Dictionary<string, ParameterRule>(StringComparer.Ordinal),
         AdditionalProperties = false,
-    })) { AllowToken = true, Permissions = new JObject { ["user"] = "all" } };
+    }))
+    { AllowToken = true, Permissions = new JObject { ["user"] = "all" } };
 
     private readonly Datacenter _datacenter;
     private readonly Router _router;

@@ -9,7 +9,12 @@ internal static partial class GuestFormats
 {
     private static readonly Dictionary<string, int> Drives = new(StringComparer.Ordinal)
     {
-        ["ide"] = 4, ["scsi"] = 31, ["virtio"] = 16, ["sata"] = 6, ["efidisk"] = 1, ["tpmstate"] = 1,
+        ["ide"] = 4,
+        ["scsi"] = 31,
+        ["virtio"] = 16,
+        ["sata"] = 6,
+        ["efidisk"] = 1,
+        ["tpmstate"] = 1,
     };
 
     private static readonly Dictionary<string, int> OtherBootDevices = new(StringComparer.Ordinal) { ["net"] = 32, ["usb"] = 14, ["hostpci"] = 16 };

@@ -55,37 +55,45 @@ public static class StorageTypes
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw qcow2 vmdk subvol");
         yield return Define("nfs",
             $"path! content-dirs server! export! nodes disable {backups} options content format {Directories} bwlimit preallocation{chain}",
-            "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true };
+            "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
+        { Shared = true, Mounted = true };
         yield return Define("cifs",
             $"path! content-dirs server! share! subdir nodes disable {backups} content format username password domain smbversion {Directories} "
             + $"bwlimit preallocation options{chain}",
-            "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true, Sensitive = ["password"] };
+            "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
+        { Shared = true, Mounted = true, Sensitive = ["password"] };
         yield return Define("cephfs",
             $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit keyring {backups} fs-name",
-            "vztmpl iso backup snippets import", "backup") with { Shared = true, Mounted = true, Sensitive = ["keyring"] };
+            "vztmpl iso backup snippets import", "backup") with
+        { Shared = true, Mounted = true, Sensitive = ["keyring"] };
         yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring bwlimit", "images rootdir", "images")
-            with { Shared = true, Sensitive = ["keyring"] };
+            with
+        { Shared = true, Sensitive = ["keyring"] };
         yield return Define("lvm", "vgname! nodes shared disable saferemove saferemove_throughput content base= tagged_only bwlimit"
             + (newer ? " saferemove-stepsize snapshot-as-volume-chain" : ""), "images rootdir", "images", newer ? "raw qcow2" : "");
         yield return Define("lvmthin", "thinpool! vgname! nodes disable content bwlimit", "images rootdir", "images rootdir");
         yield return Define("zfspool", "pool! blocksize sparse nodes disable content bwlimit mountpoint", "images rootdir", "images rootdir", "raw subvol");
         yield return Define("zfs",
             "nodes disable portal! target! pool! blocksize! iscsiprovider! nowritecache sparse comstar_hg comstar_tg lio_tpg content bwlimit zfs-base-path",
-            "images", "images") with { Shared = true };
+            "images", "images") with
+        { Shared = true };
         yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("pbs",
             $"server! datastore! namespace port nodes disable content username password encryption-key master-pubkey {backups} fingerprint",
-            "backup none", "backup") with { Shared = true, Sensitive = ["encryption-key", "master-pubkey", "password"] };
+            "backup none", "backup") with
+        { Shared = true, Sensitive = ["encryption-key", "master-pubkey", "password"] };
         yield return Define("btrfs", $"path! nodes shared disable {backups} content format is_mountpoint nocow {Directories} preallocation",
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw subvol");
         yield return Define("esxi", "nodes shared disable content server+ username+ password skip-cert-verification port", "import", "import", "raw qcow2 vmdk")
-            with { Sensitive = ["password"] };
+            with
+        { Sensitive = ["password"] };
         if (!newer)
         {
             yield return Define("glusterfs",
                 $"path! server server2 volume! transport nodes disable {backups} content format {Directories} bwlimit preallocation",
-                "images vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with { Shared = true, Mounted = true };
+                "images vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
+            { Shared = true, Mounted = true };
         }
     }
 
