@@ -13,7 +13,7 @@ internal static class EntryList
     /// <summary>The attribute that holds the entries.</summary>
     /// <param name="doc">What the entries are and how they are ordered.</param>
     /// <param name="fields">What each tells.</param>
-    public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) => 
+    public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) =>
         Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed();
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>

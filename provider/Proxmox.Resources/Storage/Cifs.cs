@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
@@ -8,8 +7,6 @@ namespace Proxmox.Resources.Storage;
 /// <summary>SMB shares: type <c>cifs</c> (PVE::Storage::CIFSPlugin).</summary>
 public static class Cifs
 {
-    private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"];
-
     private static readonly Field<string> Share = Text("share", "Name of the share on the server.").Required().Replacing();
 
     private static readonly Field<string> Domain = Text("domain", "Windows domain, or workgroup, of the user.").OfLength(1, 256);
@@ -28,17 +25,6 @@ public static class Cifs
         StorageFields.Password,
         Domain,
         SmbVersion,
-        StorageFields.MountPath,
-        StorageFields.MountOptions,
-        StorageFields.Content("`images`", Kinds),
-        StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
-        StorageFields.Preallocation,
-        StorageFields.SnapshotAsVolumeChain.Replacing(),
-        StorageFields.CreateBasePath,
-        StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories(Kinds),
-        StorageFields.PruneBackups,
-        StorageFields.MaxProtectedBackups,
-        StorageFields.BandwidthLimit,
+        .. NetworkShare.Fields,
     ]);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
@@ -8,8 +7,6 @@ namespace Proxmox.Resources.Storage;
 /// <summary>NFS exports: type <c>nfs</c> (PVE::Storage::NFSPlugin).</summary>
 public static class Nfs
 {
-    private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"];
-
     private static readonly Field<string> Export =
         Text("export", "Path that the server exports, such as `/srv/nfs/pve`.").Required().Replacing().Matching("/[^;()]+", "an absolute path");
 
@@ -18,17 +15,6 @@ public static class Nfs
     [
         StorageFields.Server.Replacing(),
         Export,
-        StorageFields.MountPath,
-        StorageFields.MountOptions,
-        StorageFields.Content("`images`", Kinds),
-        StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
-        StorageFields.Preallocation,
-        StorageFields.SnapshotAsVolumeChain.Replacing(),
-        StorageFields.CreateBasePath,
-        StorageFields.CreateSubdirectories,
-        StorageFields.ContentDirectories(Kinds),
-        StorageFields.PruneBackups,
-        StorageFields.MaxProtectedBackups,
-        StorageFields.BandwidthLimit,
+        .. NetworkShare.Fields,
     ]);
 }
