@@ -32,17 +32,20 @@ public sealed class WireClient : IInfrastructureClient
     /// <inheritdoc/>
     public Value State => _state is null ? Value.Null : CtyJson.Read(_state, _type);
 
+    /// <summary>Everything that core would write to the state file, private bytes included.</summary>
+    public string Recorded => System.Text.Encoding.UTF8.GetString(_state ?? []) + _private.ToStringUtf8();
+
     private Provider.ProviderClient Provider => _attached.Client;
 
-    /// <summary>Starts a provider in this process and configures it for the simulator.</summary>
-    public static async Task<WireClient> StartAsync(PveSimulator pve, string resource)
+    /// <summary>Starts a provider in this process and configures it for the simulator, by default with root's token.</summary>
+    public static async Task<WireClient> StartAsync(PveSimulator pve, string resource, Value? provider = null)
     {
         var attached = await AttachedProvider.StartAsync();
         var configuration = CtyType.Of(attached.Engine.Configuration.Attributes);
         var answer = await attached.Client.ConfigureProviderAsync(new()
         {
             TerraformVersion = "1.14.0",
-            Config = DynamicValueCodec.Write(Complete(attached.Engine.Configuration.Attributes.Select(field => field.Name), Configurations.Of(pve)), configuration),
+            Config = DynamicValueCodec.Write(Complete(attached.Engine.Configuration.Attributes.Select(field => field.Name), provider ?? Configurations.Of(pve)), configuration),
         });
         Throw(answer.Diagnostics);
         return new(attached, attached.Engine.Catalog.Resource(resource)!);
