@@ -12,6 +12,9 @@ internal sealed class PatientPve(IPve pve, TimeProvider time) : IPve
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
+    /// <summary>True once a request that changes something was stopped after it had begun.</summary>
+    public bool WasCutOff { get; private set; }
+
     public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
 
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
@@ -31,6 +34,14 @@ internal sealed class PatientPve(IPve pve, TimeProvider time) : IPve
         cancel.ThrowIfCancellationRequested();
         using var later = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var registration = cancel.Register(() => later.CancelAfter(Moment)).ConfigureAwait(false);
-        return await send(later.Token).ConfigureAwait(false);
+        try
+        {
+            return await send(later.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            WasCutOff = true;
+            throw;
+        }
     }
 }

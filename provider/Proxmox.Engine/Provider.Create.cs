@@ -43,7 +43,8 @@ public sealed partial class Provider
         {
             await FindOutAsync(operation, fault, cancel).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!operation.IsAccepted)
+        // Before anything was sent, an object that is there is somebody else's, however much it looks like ours.
+        catch (OperationCanceledException) when (!operation.IsAccepted && operation.WasCutOff)
         {
             // The caller's token has ended, so this look has a limit of its own.
             using var limit = new CancellationTokenSource(LastLook, _options.Time);

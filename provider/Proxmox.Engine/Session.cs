@@ -8,7 +8,7 @@ public sealed class Session
     private readonly Lock _gate = new();
     private Task<Version?>? _version;
 
-    internal Session(IPve pve, TimeProvider time) => (Pve, Time) = (new PatientPve(pve, time), time);
+    internal Session(IPve pve, TimeProvider time) => (Pve, Time) = (pve, time);
 
     /// <summary>The datacenter.</summary>
     public IPve Pve { get; }

@@ -13,12 +13,14 @@ public sealed class Operation
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly Session _session;
+    private readonly PatientPve _pve;
     private readonly Dictionary<string, Value> _learned = new(StringComparer.Ordinal);
 
     internal Operation(Resource resource, Session session, Value prior, Value planned, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         Resource = resource;
         _session = session;
+        _pve = new(session.Pve, session.Time);
         Prior = new(prior);
         Planned = new(planned);
         Config = new(config);
@@ -30,7 +32,7 @@ public sealed class Operation
     public Resource Resource { get; }
 
     /// <summary>The datacenter.</summary>
-    public IPve Pve => _session.Pve;
+    public IPve Pve => _pve;
 
     /// <summary>The object before the operation; null members in a create. For a read: what the state holds.</summary>
     public Attributes Prior { get; }
@@ -58,6 +60,9 @@ public sealed class Operation
 
     /// <summary>True once PVE has accepted the object.</summary>
     public bool IsAccepted { get; private set; }
+
+    /// <summary>True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.</summary>
+    internal bool WasCutOff => _pve.WasCutOff;
 
     internal IReadOnlyDictionary<string, Value> Learned => _learned;
 

@@ -162,6 +162,21 @@ internal sealed class CreateTests
         Assert.That(answer.Diagnostics.HasErrors, Is.True);
     }
 
+    [Test]
+    public async Task A_create_that_was_stopped_before_it_was_sent_takes_nothing_that_is_there()
+    {
+        var bench = new Bench();
+        using var cancel = new CancellationTokenSource();
+        bench.Pve.Put("/widgets/w1", ("title", "t"));
+        var config = bench.Config(("name", "w1"), ("title", "t"));
+        var plan = await bench.PlanAsync(config);
+        await cancel.CancelAsync();
+        var answer = await bench.ApplyAsync(config, plan, cancel: cancel.Token);
+        Assert.That(answer.State.IsNull, Is.True, "it is somebody else's");
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: create widget \"w1\""));
+        Assert.That(bench.Pve.Writes, Is.Empty);
+    }
+
     private static void CutOff(Call call, CancellationTokenSource cancel)
     {
         if (call.Method == "POST")
