@@ -83,7 +83,7 @@ public static class Pbs
     }
 
     private static IEnumerable<Violation> MasterKeyNeedsKey(Attributes config) =>
-        config.Has(MasterPublicKey) && config[EncryptionKey].IsNull && config.Value[WriteOnly.TwinName(EncryptionKey)].IsNull
+        config.Has(MasterPublicKey) && config[EncryptionKey].IsNull
             ? [new(MasterPublicKey, "master_public_key needs encryption_key beside it: what is not encrypted needs no copy of a key.")]
             : [];
 }

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -22,4 +23,15 @@ public sealed class PbsTests
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
+
+    [Test]
+    public async Task A_write_only_key_is_key_enough_for_a_master_key()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, "storage_pbs");
+        var outcome = await client.ApplyAsync(Config(
+            ("storage_id", "ladder"), ("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"), ("password", "canary-secret"),
+            ("encryption_key_wo", Key), ("encryption_key_wo_version", 1), ("master_public_key", Master)));
+        Assert.That(outcome.Errors, Is.Empty);
+    }
 }
