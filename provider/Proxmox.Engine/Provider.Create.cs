@@ -14,7 +14,7 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         Operation? operation = null;
         PveData? live = null;
-        await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts => timeouts.Create, async (session, deadline) =>
+        await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts => timeouts.Create, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
             await SendAsync(operation, deadline).ConfigureAwait(false);

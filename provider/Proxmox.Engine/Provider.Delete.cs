@@ -11,7 +11,7 @@ public sealed partial class Provider
     private async Task<ApplyAnswer> DeleteAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, async (session, deadline) =>
+        var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Memory };
             try

@@ -15,7 +15,7 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         request = request with { State = Marked(resource, request.State) };
         var state = request.State;
-        await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, async (session, deadline) =>
+        await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
             var live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);

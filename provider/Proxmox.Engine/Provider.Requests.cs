@@ -24,7 +24,8 @@ public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Rep
 /// <param name="Config">What the user wrote, write-only values included; null for a delete.</param>
 /// <param name="Memory">What the plan noted.</param>
 /// <param name="Progress">Where the progress of long tasks is told; may be null.</param>
-public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null);
+/// <param name="Limit">How long it may take, where the client says so beside the config; null leaves it to the config and the declaration.</param>
+public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null);
 
 /// <summary>Says what was reached.</summary>
 /// <param name="State">
@@ -37,7 +38,8 @@ public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diag
 /// <summary>Asks what is.</summary>
 /// <param name="State">What is recorded.</param>
 /// <param name="Memory">What is noted beside it.</param>
-public sealed record ReadRequest(Value State, Memory Memory);
+/// <param name="Limit">How long it may take, where the client says so beside the state; null leaves it to the state and the declaration.</param>
+public sealed record ReadRequest(Value State, Memory Memory, TimeSpan? Limit = null);
 
 /// <summary>Says what is.</summary>
 /// <param name="State">The object as it is now; null when it surely does not exist. After an error: what was recorded.</param>

@@ -23,11 +23,14 @@ public sealed partial class Provider
         Value config,
         DiagnosticList diagnostics,
         Func<OperationTimeouts, TimeSpan> limitOf,
+        TimeSpan? asked,
         Func<Session, CancellationToken, Task> work,
         CancellationToken cancel)
     {
-        var limit = Limit(resource, verb, config.IsNull ? subject : config, limitOf);
-        var raise = resource.Timeouts is null ? "" : $" Raise timeouts.{verb} when it needs longer.";
+        var limit = Shortest(asked ?? Limit(resource, verb, config.IsNull ? subject : config, limitOf), LongestLimit);
+        var raise = asked is not null ? $" Raise the limit that was set for {verb} when it needs longer."
+            : resource.Timeouts is null ? ""
+            : $" Raise timeouts.{verb} when it needs longer.";
         return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText(), limit, raise), diagnostics, work, cancel);
     }
 
@@ -78,12 +81,11 @@ public sealed partial class Provider
     private static string LastFault(OperationCanceledException early) =>
         early.InnerException is PveFault { Said: var said } ? $" It was waiting to try again after PVE said: {said}" : "";
 
-    private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf)
-    {
-        var limit = (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
-            ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
-        return limit < LongestLimit ? limit : LongestLimit;
-    }
+    private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf) =>
+        (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
+        ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
+
+    private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>What is done to which object, for messages.</summary>
     /// <param name="Declaration">The kind of object.</param>

@@ -13,7 +13,7 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         Operation? operation = null;
         PveData? live = null;
-        var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, async (session, deadline) =>
+        var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
             await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);

@@ -15,7 +15,9 @@ public sealed class DependencyTests
         Row("Resources", ["Model", "Engine", "Client"], []),
         Row("Grpc", [], ["Google.Protobuf", "Grpc.AspNetCore.Server", "Grpc.Net.Client"]),
         Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf"]),
-        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform"], []),
+        Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
+        Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], ["Google.Protobuf"]),
+        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi"], []),
     ];
 
     [TestCaseSource(nameof(Rows))]
@@ -45,11 +47,13 @@ public sealed class DependencyTests
     [TestCase("Resources", "Grpc|Terraform|Pulumi|Host")]
     [TestCase("Grpc", "Model|Client|Engine|Resources|Terraform|Pulumi|Host")]
     [TestCase("Terraform", "Resources|Pulumi|Host")]
+    [TestCase("Pulumi", "Resources|Terraform|Host")]
     public void No_code_names_a_part_that_its_project_may_not_know(string project, string others) =>
         Assert.That(Lines(project, $@"\bProxmox\.({others})\b"), Is.Empty);
 
     [TestCase("Engine")]
     [TestCase("Terraform")]
+    [TestCase("Pulumi")]
     public void Neither_the_engine_nor_an_edge_names_a_resource(string project) =>
         Assert.That(Lines(project, "\"proxmox_[a-z_]+\""), Is.Empty);
 
@@ -58,6 +62,7 @@ public sealed class DependencyTests
     [TestCase("Resources")]
     [TestCase("Grpc")]
     [TestCase("Terraform")]
+    [TestCase("Pulumi")]
     [TestCase("Host")]
     public void Newtonsoft_stops_at_the_border_of_the_client(string project) =>
         Assert.That(Lines(project, @"\bNewtonsoft\b"), Is.Empty);

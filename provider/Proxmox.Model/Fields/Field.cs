@@ -62,6 +62,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when the value comes with every request and is kept nowhere.</summary>
     public bool IsWriteOnly { get; init; }
 
+    /// <summary>True for a free name of the object, which a client that has names of its own for objects may choose where the user gives none.</summary>
+    public bool IsAutonamed { get; init; }
+
     /// <summary>The closed set of texts that are accepted; empty when any is.</summary>
     public ImmutableArray<string> Allowed { get; init; } = [];
 

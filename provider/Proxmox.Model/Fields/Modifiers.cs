@@ -39,6 +39,9 @@ public static class Modifiers
         /// <summary>PVE picks a value where the user gives none.</summary>
         public Field<T> Assigned() => field with { IsAssigned = true };
 
+        /// <summary>It is a free name, which a client that has names of its own for objects may choose where the user gives none.</summary>
+        public Field<T> Autonamed() => field with { IsAutonamed = true };
+
         /// <summary>Any change of the object may change this computed value.</summary>
         public Field<T> Volatile() => field with { IsVolatile = true };
 

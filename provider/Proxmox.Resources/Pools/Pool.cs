@@ -9,7 +9,7 @@ public static class Pool
 {
     internal static readonly Field<string> Id =
         Text("pool_id", "Name of the pool; a nested pool is written `parent/child`, at most three deep.")
-            .OnWire("poolid").Required().Replacing()
+            .OnWire("poolid").Required().Replacing().Autonamed()
             .Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "one to three names of letters, digits, dots, underscores and hyphens with slashes between them");
 
     private static readonly Field<string> Comment = Text("comment", "Free text shown beside the pool.").ClearedBy(Clear.EmptyText);

@@ -15,19 +15,19 @@ public static class Names
     /// <summary>A group: <c>pve-groupid</c>.</summary>
     public static Field<string> Group { get; } =
         Text("group_id", "Name of the group.")
-            .OnWire("groupid").Required().Replacing()
+            .OnWire("groupid").Required().Replacing().Autonamed()
             .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
 
     /// <summary>A role: <c>pve-roleid</c>.</summary>
     public static Field<string> Role { get; } =
         Text("role_id", "Name of the role.")
-            .OnWire("roleid").Required().Replacing()
+            .OnWire("roleid").Required().Replacing().Autonamed()
             .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
 
     /// <summary>A storage: <c>pve-storage-id</c>.</summary>
     public static Field<string> Storage { get; } =
         Text("storage_id", "Name of the storage; its volumes are called `name:...`.")
-            .OnWire("storage").Required().Replacing()
+            .OnWire("storage").Required().Replacing().Autonamed()
             .Matching("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "two or more letters, digits, dots, underscores and hyphens, with a letter first and a letter or digit last");
 
     /// <summary>A realm: <c>pve-realm</c>.</summary>

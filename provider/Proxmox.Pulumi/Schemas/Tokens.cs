@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>
+/// The names by which Pulumi knows resources and functions: package, area and noun, as <c>proxmox:storage:Nfs</c> for <c>storage_nfs</c> and
+/// <c>proxmox:storage:getNfs</c> for its data source. The area at the front of a name is not said twice.
+/// </summary>
+public sealed class Tokens
+{
+    /// <summary>The package's name.</summary>
+    public const string Package = "proxmox";
+
+    /// <summary>The type of the provider's own resource.</summary>
+    public const string Provider = "pulumi:providers:" + Package;
+
+    private readonly FrozenDictionary<string, Resource> _resources;
+    private readonly FrozenDictionary<string, DataSource> _functions;
+
+    /// <summary>The tokens of everything in a catalog.</summary>
+    public Tokens(Catalog catalog)
+    {
+        _resources = catalog.Resources.ToFrozenDictionary(Of, StringComparer.Ordinal);
+        _functions = catalog.DataSources.ToFrozenDictionary(Of, StringComparer.Ordinal);
+    }
+
+    /// <summary>The token of a resource, as <c>proxmox:pool:Pool</c>.</summary>
+    public static string Of(Resource resource) => $"{Package}:{resource.Area}:{Noun(resource)}";
+
+    /// <summary>The token of a data source's function, as <c>proxmox:pool:getPool</c>.</summary>
+    public static string Of(DataSource source) => $"{Package}:{source.Area}:get{Noun(source)}";
+
+    /// <summary>The declaration's name without its area, in <c>PascalCase</c>.</summary>
+    public static string Noun(Declaration declaration)
+    {
+        var area = declaration.Area + "_";
+        return PropertyNames.Pascal(declaration.Name.StartsWith(area, StringComparison.Ordinal) ? declaration.Name[area.Length..] : declaration.Name);
+    }
+
+    /// <summary>The resource of that token; null when there is none.</summary>
+    public Resource? Resource(string token) => _resources.GetValueOrDefault(token);
+
+    /// <summary>The data source of that token; null when there is none.</summary>
+    public DataSource? Function(string token) => _functions.GetValueOrDefault(token);
+}
