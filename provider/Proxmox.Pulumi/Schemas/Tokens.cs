@@ -16,6 +16,9 @@ public sealed class Tokens
     /// <summary>The type of the provider's own resource.</summary>
     public const string Provider = "pulumi:providers:" + Package;
 
+    // Where the area is an object itself, a name that begins with it speaks of that object: pool_member is a member of a pool.
+    private static readonly FrozenSet<string> Objects = FrozenSet.Create(StringComparer.Ordinal, "pool", "node");
+
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _functions;
 
@@ -32,11 +35,12 @@ public sealed class Tokens
     /// <summary>The token of a data source's function, as <c>proxmox:pool:getPool</c>.</summary>
     public static string Of(DataSource source) => $"{Package}:{source.Area}:get{Noun(source)}";
 
-    /// <summary>The declaration's name without its area, in <c>PascalCase</c>.</summary>
+    /// <summary>The declaration's name without its area, in <c>PascalCase</c>; with it where the area is an object itself, as <c>PoolMember</c>.</summary>
     public static string Noun(Declaration declaration)
     {
         var area = declaration.Area + "_";
-        return PropertyNames.Pascal(declaration.Name.StartsWith(area, StringComparison.Ordinal) ? declaration.Name[area.Length..] : declaration.Name);
+        var saysArea = declaration.Name.StartsWith(area, StringComparison.Ordinal) && !Objects.Contains(declaration.Area);
+        return PropertyNames.Pascal(saysArea ? declaration.Name[area.Length..] : declaration.Name);
     }
 
     /// <summary>The resource of that token; null when there is none.</summary>

@@ -120,6 +120,20 @@ internal sealed class CreateTests
     }
 
     [Test]
+    public async Task A_limit_that_the_client_gives_beside_the_config_goes_before_the_configs_own()
+    {
+        var bench = new Bench();
+        bench.Pve.Before = (_, cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+        var config = bench.Config(("name", "w1"), ("timeouts", Value.Object(("create", "7s"))));
+        var plan = await bench.PlanAsync(config);
+        var apply = bench.Provider.ApplyAsync(bench.Resource, new(Value.Null, plan.Planned, config, plan.Memory, Limit: TimeSpan.FromSeconds(3)), CancellationToken.None);
+        Assert.That(bench.Time.Running, Is.EqualTo(new[] { TimeSpan.FromSeconds(3) }));
+        bench.Time.Advance(TimeSpan.FromSeconds(3));
+        EndsWithTheClock(bench, apply);
+        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(), Does.Contain("It was given up after 3 seconds. Raise the limit that was set for create"));
+    }
+
+    [Test]
     public async Task A_cancelled_create_says_so()
     {
         var bench = new Bench();
