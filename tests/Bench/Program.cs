@@ -6,8 +6,18 @@ switch (args)
     case ["start", _, ..]:
         await StartMeasurement.RunAsync(args[1..]);
         return 0;
+    case ["start-pulumi", _, ..]:
+        await StartMeasurement.RunPulumiAsync(args[1..]);
+        return 0;
     case ["plan"]:
         await PlanMeasurement.RunAsync();
+        return 0;
+    case ["pulumi-schema", var executable]:
+        await using (var output = Console.OpenStandardOutput())
+        {
+            await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(await StartedPulumiProvider.SchemaAsync(executable)));
+        }
+
         return 0;
     case ["schema", var executable]:
         using (var certificate = StartedProvider.CreateCertificate())
@@ -21,6 +31,6 @@ switch (args)
 
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | plan | schema EXECUTABLE");
+        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | start-pulumi NAME=EXECUTABLE... | plan | schema EXECUTABLE | pulumi-schema EXECUTABLE");
         return 2;
 }

@@ -21,17 +21,17 @@ internal sealed class StartedProvider : IDisposable
     public TimeSpan Line { get; }
 
     /// <summary>The most memory that the process has had, in MiB.</summary>
-    public double PeakMemory
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
-        }
-    }
+    public double PeakMemory => PeakMemoryOf(_process);
 
     /// <summary>The protocol's client.</summary>
     public Provider.ProviderClient Client => new(_channel);
+
+    /// <summary>The most memory that a process has had, in MiB.</summary>
+    public static double PeakMemoryOf(Process process)
+    {
+        var line = File.ReadLines($"/proc/{process.Id}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+    }
 
     /// <summary>Makes the certificate by which the provider knows us; it is made once, for its cost is the client's.</summary>
     public static X509Certificate2 CreateCertificate()
