@@ -8,6 +8,12 @@ namespace Proxmox.Engine;
 
 public sealed partial record ProviderConfiguration
 {
+    /// <summary>
+    /// True when the attribute is part of one of several ways that exclude each other, so that a default for it alone could contradict the way
+    /// that the configuration has chosen.
+    /// </summary>
+    public static bool IsChoice(Field field) => Choices.Any(choice => choice.Any(way => way.All.Contains(field)));
+
     // Each choice has ways that exclude each other; between environment variables an earlier way wins over a later one.
     private static ImmutableArray<ImmutableArray<Way>> Choices =>
     [

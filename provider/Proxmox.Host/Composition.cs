@@ -31,6 +31,6 @@ internal static class Composition
     public static int Generate(string[] arguments, Stream standardError)
     {
         using var errors = new StreamWriter(standardError, leaveOpen: true);
-        return Generator.Run(arguments, Catalogs.All, errors);
+        return Generator.Run(arguments, Catalogs.All, Version, errors);
     }
 }

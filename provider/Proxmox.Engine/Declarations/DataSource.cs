@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -14,4 +15,8 @@ public sealed record DataSource(string Name, string Doc) : Declaration(Name, Doc
 
     /// <summary>The resource that it reads, when it was derived from one.</summary>
     public Resource? Of { get; init; }
+
+    // What is only read is neither replaced nor named by a client, even where it shares its fields with a resource.
+    /// <inheritdoc/>
+    protected override ImmutableArray<Field> Complete() => [.. Fields.Select(field => field with { IsReplacing = false, IsAutonamed = false })];
 }

@@ -39,7 +39,7 @@ public static class DerivedDataSources
     private static DataSource ListOf(Resource resource)
     {
         var parents = Listing.Parents(resource).ToImmutableArray();
-        return new(resource.Plural, $"Lists every {resource.Name}. An entry holds what the list itself tells; use the data source {resource.Name} for all attributes of one.")
+        return new(resource.Plural, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
         {
             Area = resource.Area,
             Of = resource,

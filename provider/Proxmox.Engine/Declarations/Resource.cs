@@ -36,6 +36,9 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// <summary>The name of the list data source.</summary>
     public required string Plural { get; init; }
 
+    /// <summary>The names that it had in earlier versions: programs that use them keep their objects.</summary>
+    public ImmutableArray<string> FormerNames { get; init; } = [];
+
     /// <inheritdoc/>
     protected override ImmutableArray<Field> Complete() =>
     [

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Documentation;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Host.Generate;
@@ -9,7 +10,7 @@ public static class ArgumentReference
     /// <summary>Adds the attributes to a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="fields">The attributes, in the order of the declaration.</param>
-    public static void Write(Page page, ImmutableArray<Field> fields)
+    public static void Write(Markdown page, ImmutableArray<Field> fields)
     {
         page.Heading(2, "Schema");
         var pending = new Queue<(string Path, Field Field)>();
@@ -22,7 +23,7 @@ public static class ArgumentReference
         }
     }
 
-    private static void WriteGroups(Page page, int level, string path, ImmutableArray<Field> fields, Queue<(string Path, Field Field)> pending)
+    private static void WriteGroups(Markdown page, int level, string path, ImmutableArray<Field> fields, Queue<(string Path, Field Field)> pending)
     {
         foreach (var (presence, title) in new[] { (Presence.Required, "Required"), (Presence.Optional, "Optional"), (Presence.Computed, "Read-only") })
         {

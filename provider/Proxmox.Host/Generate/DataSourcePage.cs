@@ -1,4 +1,5 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
 
 namespace Proxmox.Host.Generate;
 
@@ -11,7 +12,7 @@ public static class DataSourcePage
     {
         var page = DeclarationPage.Begin(source, "Data Source", examples);
         ArgumentReference.Write(page, source.Attributes);
-        DeclarationPage.WritePrivileges(page, source);
+        DeclarationRemarks.WritePrivileges(page, source);
         return page.ToString();
     }
 }

@@ -1,4 +1,7 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
+using Proxmox.Pulumi.Schemas;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Host.Generate;
@@ -10,18 +13,19 @@ public static class DeclarationPage
     /// <param name="declaration">What the page is about.</param>
     /// <param name="kind">"Resource" or "Data Source".</param>
     /// <param name="examples">The examples.</param>
-    public static Page Begin(Declaration declaration, string kind, Examples examples)
+    public static Markdown Begin(Declaration declaration, string kind, Examples examples)
     {
         var name = TypeNames.Of(declaration);
         var page = new Page($"{name} {kind} - {TypeNames.Provider}", Subcategories.Of(declaration), declaration.Doc)
             .Heading(1, $"{name} ({kind})")
-            .Paragraph(declaration.Doc);
+            .Paragraph(declaration.Doc)
+            .Paragraph($"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");
         if (declaration.Deprecation is { } deprecation)
         {
-            page.Paragraph($"~> **Deprecated.** {deprecation.Instead} It is removed in version {deprecation.Removal}.");
+            page.Paragraph($"~> **Deprecated.** {Remarks.Of(deprecation)}");
         }
 
-        if (Versions(declaration) is { } versions)
+        if (DeclarationRemarks.Versions(declaration) is { } versions)
         {
             page.Paragraph($"-> {versions}");
         }
@@ -29,22 +33,10 @@ public static class DeclarationPage
         return page.Heading(2, "Example usage").Code("terraform", examples.Of(declaration));
     }
 
-    /// <summary>Adds what a user or token must be allowed.</summary>
-    public static void WritePrivileges(Page page, Declaration declaration)
+    private static string Token(Declaration declaration) => declaration switch
     {
-        if (!declaration.Privileges.IsEmpty)
-        {
-            page.Heading(2, "Privileges")
-                .Paragraph("What the user or token must be allowed; words in braces stand for attributes.")
-                .Table(["Privilege", "Path"], declaration.Privileges.Select(privilege => (string[])[$"`{privilege.Name}`", $"`{privilege.Path}`"]));
-        }
-    }
-
-    private static string? Versions(Declaration declaration) => declaration switch
-    {
-        { Since: { } since, Until: { } until } => $"PVE has it from version {since} up to, but not including, {until}.",
-        { Since: { } since } => $"Needs PVE {since} or later.",
-        { Until: { } until } => $"PVE {until} and later no longer have it.",
-        _ => null,
+        Resource resource => Tokens.Of(resource),
+        DataSource source => Tokens.Of(source),
+        _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.Name, "It has no token."),
     };
 }

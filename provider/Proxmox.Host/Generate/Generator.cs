@@ -1,9 +1,10 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Host.Generate;
 
-/// <summary>Writes what follows from the declarations and is kept in the repository: the documentation, and the import examples.</summary>
+/// <summary>Writes what follows from the declarations and is kept in the repository: the documentation, the import examples, and Pulumi's schema.</summary>
 public static class Generator
 {
     /// <summary>The name of the subcommand.</summary>
@@ -12,9 +13,10 @@ public static class Generator
     /// <summary>Writes everything below the root of the repository.</summary>
     /// <param name="arguments">The directories: the repository's root, which examples are read from, and optionally another root to write to.</param>
     /// <param name="catalog">What the provider offers.</param>
+    /// <param name="version">The version of the provider.</param>
     /// <param name="errors">Where problems are told.</param>
     /// <returns>The exit code: 0, or 1 when an example is missing or a declaration cannot be documented, 2 when called wrongly.</returns>
-    public static int Run(IReadOnlyList<string> arguments, Catalog catalog, TextWriter errors)
+    public static int Run(IReadOnlyList<string> arguments, Catalog catalog, string version, TextWriter errors)
     {
         if (arguments.Count is < 1 or > 2)
         {
@@ -28,6 +30,7 @@ public static class Generator
         {
             WriteImports(catalog, examples, target);
             WritePages(catalog, examples, target);
+            target.Write(PulumiSchema.FileName, PulumiSchema.Build(catalog, ProviderConfiguration.Declaration, version));
         }
         catch (GenerateException problem)
         {

@@ -1,4 +1,5 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
 using Proxmox.Model.Fields;
 using Proxmox.Terraform.Schemas;
 
@@ -12,7 +13,7 @@ public sealed class ImportExample(Resource resource, string label)
     private readonly string _address = $"{TypeNames.Of(resource)}.{label}";
 
     /// <summary>The command, for a shell.</summary>
-    public string Command => $"terraform import {_address} {ShellQuote(resource.ImportId.Example)}\n";
+    public string Command => $"terraform import {_address} {ShellWord.Quote(resource.ImportId.Example)}\n";
 
     /// <summary>The <c>import</c> block that names the object by its import id.</summary>
     public string Block => $$"""
@@ -38,7 +39,4 @@ public sealed class ImportExample(Resource resource, string label)
 
     private static string HclQuote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal)}\"";
-
-    private static string ShellQuote(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '@' or '.' or '-' or '_' or ':' or ',') ? text : $"'{text}'";
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
 
 namespace Proxmox.Host.Generate;
 
@@ -12,23 +12,13 @@ public static class ResourcePage
     {
         var page = DeclarationPage.Begin(resource, "Resource", examples);
         ArgumentReference.Write(page, resource.Attributes);
-        WriteTimeouts(page, resource);
-        DeclarationPage.WritePrivileges(page, resource);
+        DeclarationRemarks.WriteTimeouts(page, resource, "timeouts");
+        DeclarationRemarks.WritePrivileges(page, resource);
         WriteImport(page, resource, new(resource, examples.LabelOf(resource)));
         return page.ToString();
     }
 
-    private static void WriteTimeouts(Page page, Resource resource)
-    {
-        if (resource.Timeouts is { } limits)
-        {
-            page.Heading(2, "Timeouts")
-                .Paragraph("An operation that takes longer is given up. The limits where `timeouts` says nothing:")
-                .Items([$"`create`: {Span(limits.Create)}", $"`read`: {Span(limits.Read)}", $"`update`: {Span(limits.Update)}", $"`delete`: {Span(limits.Delete)}"]);
-        }
-    }
-
-    private static void WriteImport(Page page, Resource resource, ImportExample import)
+    private static void WriteImport(Markdown page, Resource resource, ImportExample import)
     {
         page.Heading(2, "Import")
             .Paragraph($"The import id is `{resource.ImportId.Template}`. On the command line:")
@@ -39,11 +29,5 @@ public static class ResourcePage
         {
             page.Paragraph("By its identity (Terraform 1.12):").Code("terraform", import.IdentityBlock());
         }
-    }
-
-    private static string Span(TimeSpan span)
-    {
-        var (number, unit) = span.TotalMinutes % 60 == 0 ? (span.TotalHours, "hour") : span.TotalSeconds % 60 == 0 ? (span.TotalMinutes, "minute") : (span.TotalSeconds, "second");
-        return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
     }
 }

@@ -1,6 +1,6 @@
 using Proxmox.Model.Fields;
 
-namespace Proxmox.Host.Generate;
+namespace Proxmox.Engine.Documentation;
 
 /// <summary>The sentences behind an attribute's own text: what follows from the rest of its declaration.</summary>
 public static class Remarks
@@ -48,9 +48,12 @@ public static class Remarks
 
         if (field.Deprecation is { } deprecation)
         {
-            yield return $"**Deprecated.** {deprecation.Instead} It is removed in version {deprecation.Removal}.";
+            yield return $"**Deprecated.** {Of(deprecation)}";
         }
     }
+
+    /// <summary>What to use in place of something that will go, and when it goes.</summary>
+    public static string Of(Deprecation deprecation) => $"{deprecation.Instead} It is removed in version {deprecation.Removal}.";
 
     // A rule says more than the notation that it goes with, and a notation of free text expects nothing in particular.
     private static IEnumerable<string> Expectations(Field field) =>

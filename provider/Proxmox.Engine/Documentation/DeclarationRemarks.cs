@@ -1,0 +1,49 @@
+using System.Globalization;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Engine.Documentation;
+
+/// <summary>What users are told about a declaration beside its own text: what follows from the rest of it.</summary>
+public static class DeclarationRemarks
+{
+    /// <summary>The versions of PVE that have it, as a sentence; null when all supported ones do.</summary>
+    public static string? Versions(Declaration declaration) => declaration switch
+    {
+        { Since: { } since, Until: { } until } => $"PVE has it from version {since} up to, but not including, {until}.",
+        { Since: { } since } => $"Needs PVE {since} or later.",
+        { Until: { } until } => $"PVE {until} and later no longer have it.",
+        _ => null,
+    };
+
+    /// <summary>Adds what a user or token must be allowed; nothing when the declaration names no privilege.</summary>
+    public static void WritePrivileges(Markdown text, Declaration declaration)
+    {
+        if (!declaration.Privileges.IsEmpty)
+        {
+            text.Heading(2, "Privileges")
+                .Paragraph("What the user or token must be allowed; words in braces stand for values of the object.")
+                .Table(["Privilege", "Path"], declaration.Privileges.Select(privilege => (string[])[$"`{privilege.Name}`", $"`{privilege.Path}`"]));
+        }
+    }
+
+    /// <summary>Adds how long operations may take by default; nothing when the resource lets no one choose.</summary>
+    /// <param name="text">What it is added to.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="option">What the user changes the limits with, as <c>timeouts</c>.</param>
+    public static void WriteTimeouts(Markdown text, Resource resource, string option)
+    {
+        if (resource.Timeouts is { } limits)
+        {
+            text.Heading(2, "Timeouts")
+                .Paragraph($"An operation that takes longer is given up. The limits where `{option}` says nothing:")
+                .Items([$"`create`: {Span(limits.Create)}", $"`read`: {Span(limits.Read)}", $"`update`: {Span(limits.Update)}", $"`delete`: {Span(limits.Delete)}"]);
+        }
+    }
+
+    private static string Span(TimeSpan span)
+    {
+        var (number, unit) = span.TotalMinutes % 60 == 0 ? (span.TotalHours, "hour") : span.TotalSeconds % 60 == 0 ? (span.TotalMinutes, "minute") : (span.TotalSeconds, "second");
+        return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
+    }
+}

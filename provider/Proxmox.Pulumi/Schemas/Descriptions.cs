@@ -1,0 +1,74 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>What the schema tells people, in Markdown: the declaration's texts, and what follows from the rest of it.</summary>
+internal static class Descriptions
+{
+    /// <summary>The description of a property.</summary>
+    public static string Of(Field field, PropertyWords words)
+    {
+        // Deprecation has a member of its own in the schema.
+        var parts = new List<string> { field.Doc };
+        parts.AddRange(Remarks.Of(field with { Deprecation = null }));
+        if (field.Type is FieldType.Set)
+        {
+            parts.Add("The order does not matter.");
+        }
+
+        if (field.IsAutonamed)
+        {
+            parts.Add("When unset, it is made from the name that the program gives the resource.");
+        }
+
+        return words.In(string.Join(' ', parts));
+    }
+
+    /// <summary>The description of a named type, from the field that has it.</summary>
+    public static string OfType(Field field, PropertyWords words) => words.In(field.Doc);
+
+    /// <summary>The description of a resource.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="words">Brings texts to Pulumi's names.</param>
+    /// <param name="example">A program in C#; null when there is none.</param>
+    public static string Of(Resource resource, PropertyWords words, string? example)
+    {
+        var text = Begin(resource, example);
+        DeclarationRemarks.WriteTimeouts(text, resource, "customTimeouts");
+        DeclarationRemarks.WritePrivileges(text, resource);
+        text.Heading(2, "Import")
+            .Paragraph($"The id is `{resource.ImportId.Template}`.")
+            .Code("sh", $"pulumi import {Tokens.Of(resource)} {PropertyNames.Camel(Tokens.Noun(resource))} {ShellWord.Quote(resource.ImportId.Example)}");
+        return words.In(text.ToString());
+    }
+
+    /// <summary>The description of a function.</summary>
+    /// <param name="source">The data source.</param>
+    /// <param name="words">Brings texts to Pulumi's names.</param>
+    /// <param name="example">A program in C#; null when there is none.</param>
+    public static string Of(DataSource source, PropertyWords words, string? example)
+    {
+        var text = Begin(source, example);
+        DeclarationRemarks.WritePrivileges(text, source);
+        return words.In(text.ToString());
+    }
+
+    private static Markdown Begin(Declaration declaration, string? example)
+    {
+        var text = new Markdown().Paragraph(declaration.Doc);
+        if (DeclarationRemarks.Versions(declaration) is { } versions)
+        {
+            text.Paragraph(versions);
+        }
+
+        if (example is not null)
+        {
+            text.Heading(2, "Example usage").Code("csharp", example);
+        }
+
+        return text;
+    }
+}

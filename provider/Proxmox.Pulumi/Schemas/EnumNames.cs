@@ -1,0 +1,35 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>The members of enums: their names and what they mean.</summary>
+public static partial class EnumNames
+{
+    /// <summary>
+    /// The name of the member for a value: its words in <c>PascalCase</c>. Digits that the value keeps apart stay apart, and a name begins with
+    /// a letter: <c>ldap+starttls</c> is <c>LdapStarttls</c>, <c>2.1</c> is <c>V2_1</c>.
+    /// </summary>
+    public static string Of(string value)
+    {
+        var name = new StringBuilder();
+        foreach (var word in Words().Matches(value).Select(match => match.Value))
+        {
+            name.Append(name.Length > 0 && char.IsAsciiDigit(name[^1]) && char.IsAsciiDigit(word[0]) ? "_" : "");
+            name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name.ToString() : "V" + name;
+    }
+
+    /// <summary>What a field's text says of one of its values, where it has words of its own for it in parentheses; null when it has none.</summary>
+    public static string? Meaning(Field field, string value)
+    {
+        var found = Regex.Match(field.Doc, $"`{Regex.Escape(value)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return found.Success ? $"{char.ToUpperInvariant(found.Groups[1].Value[0])}{found.Groups[1].Value[1..]}." : null;
+    }
+
+    [GeneratedRegex("[A-Za-z0-9]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Words();
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>What the schema says of the package as a whole.</summary>
+internal static class PackageSpec
+{
+    /// <summary>The namespace that packages have theirs below.</summary>
+    public const string RootNamespace = "Pulumi";
+
+    // Members of the SDK's own package that were added until then are used.
+    private const string SdkRange = "[3.76.1.0,4)";
+
+    private static readonly (string Module, string Namespace)[] Namespaces =
+    [
+        (Tokens.Package, "Proxmox"), ("access", "Access"), ("cluster", "Cluster"), ("guest", "Guests"), ("node", "Nodes"), ("pool", "Pools"), ("storage", "Storage"),
+    ];
+
+    /// <summary>The members of the schema that follow from no declaration.</summary>
+    /// <param name="version">The version of the provider.</param>
+    /// <param name="description">What the package is for.</param>
+    public static JsonObject Begin(string version, string description) => new()
+    {
+        ["name"] = Tokens.Package,
+        ["displayName"] = "Proxmox VE",
+        ["version"] = version,
+        ["description"] = description,
+        ["keywords"] = new JsonArray("category/infrastructure", "kind/native", "proxmox", "pve", "virtualization"),
+        ["license"] = "Apache-2.0",
+        ["publisher"] = "The Proxmox provider's authors",
+        ["namespace"] = "proxmox-ve",
+        ["meta"] = new JsonObject { ["moduleFormat"] = "(.*)", ["supportPack"] = true },
+        ["language"] = new JsonObject
+        {
+            ["csharp"] = CSharp(),
+            ["go"] = new JsonObject { ["respectSchemaVersion"] = true },
+            ["nodejs"] = new JsonObject { ["respectSchemaVersion"] = true },
+            ["python"] = new JsonObject { ["respectSchemaVersion"] = true },
+        },
+    };
+
+    /// <summary>The C# namespace of a module below that of the package, or of the package itself below the root.</summary>
+    /// <exception cref="InvalidOperationException">The module has none.</exception>
+    public static string Namespace(string module) => Namespaces.FirstOrDefault(entry => entry.Module == module).Namespace
+        ?? throw new InvalidOperationException($"The area \"{module}\" has no namespace in C#; add it to {nameof(PackageSpec)}.");
+
+    private static JsonObject CSharp()
+    {
+        var namespaces = new JsonObject();
+        foreach (var (module, name) in Namespaces)
+        {
+            namespaces[module] = name;
+        }
+
+        return new()
+        {
+            ["namespaces"] = namespaces,
+            ["packageReferences"] = new JsonObject { ["Pulumi"] = SdkRange },
+            ["respectSchemaVersion"] = true,
+            ["rootNamespace"] = RootNamespace,
+        };
+    }
+}

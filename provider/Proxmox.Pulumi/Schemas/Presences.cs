@@ -1,0 +1,19 @@
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>Which properties are sure to have a value.</summary>
+internal static class Presences
+{
+    /// <summary>
+    /// True for an output that is never missing: PVE always tells it, or its absence has a meaning. What PVE never tells may be missing even where
+    /// it must be given, for instance after an import; and what must be given cannot be missing where it is only told.
+    /// </summary>
+    public static bool IsAlwaysThere(Field field) => !field.IsUnread && !field.IsWriteOnly && (field switch
+    {
+        { Presence: Presence.Required } or { IsAutonamed: true } or { AbsentMeans.IsNull: false } => true,
+        // The list of what a list function found; empty when it found nothing.
+        { Presence: Presence.Computed, Type: FieldType.List { Element: FieldType.Object } } => true,
+        _ => false,
+    });
+}

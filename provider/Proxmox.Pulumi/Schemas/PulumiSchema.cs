@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>The package schema: <c>schema.json</c>, the answer to <c>GetSchema</c>, and what SDKs are generated from.</summary>
+public static class PulumiSchema
+{
+    /// <summary>The name of the file that holds it.</summary>
+    public const string FileName = "schema.json";
+
+    /// <summary>The schema of a catalog and the provider's configuration; the same declarations always give the same text.</summary>
+    /// <param name="catalog">What the provider offers.</param>
+    /// <param name="configuration">The provider's own settings.</param>
+    /// <param name="version">The version of the provider, <c>1.2.3</c>.</param>
+    /// <param name="example">Gives a program in C# for a declaration; null, also as an answer, for none.</param>
+    /// <returns>JSON, sorted and indented.</returns>
+    /// <exception cref="InvalidOperationException">Declarations want the same name for different things, or an area has no namespace.</exception>
+    public static string Build(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?>? example = null) =>
+        CanonicalJson.Write(Tree(catalog, configuration, version, example ?? (_ => null)));
+
+    private static JsonObject Tree(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?> example)
+    {
+        var types = new TypeSpecs();
+        var tokens = catalog.Resources.ToDictionary(resource => resource.Name, Tokens.Of, StringComparer.Ordinal);
+        var schema = PackageSpec.Begin(version, configuration.Doc);
+        var provider = Owner.Of(configuration, "Provider", tokens);
+        schema["config"] = new JsonObject { ["variables"] = Settings() };
+        schema["provider"] = new JsonObject
+        {
+            ["description"] = provider.Words.In(configuration.Doc),
+            ["inputProperties"] = Settings(),
+            ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name),
+        };
+        schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
+            ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource), tokens), example(resource)));
+        schema["functions"] = Each(catalog.DataSources, Tokens.Of, source =>
+            FunctionSpecs.Of(types, source, Owner.Of(source, "Get" + Tokens.Noun(source), tokens), example(source)));
+        schema["types"] = types.Named;
+        return schema;
+
+        JsonObject Settings()
+        {
+            var settings = new JsonObject();
+            foreach (var field in configuration.Fields)
+            {
+                settings[PropertyNames.Of(field)] = PropertySpecs.OfSetting(types, provider, field, ProviderConfiguration.IsChoice);
+            }
+
+            return settings;
+        }
+
+        // A list function is asked with just what a list is asked with.
+        IEnumerable<Model.Fields.Field> Parents(Resource resource) => catalog.DataSource(resource.Plural)?.Attributes.Where(field => field.IsInput) ?? [];
+    }
+
+    private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
+        where T : Declaration
+    {
+        var all = new JsonObject();
+        foreach (var declaration in declarations)
+        {
+            _ = PackageSpec.Namespace(declaration.Area);
+
+            // Add: two declarations of one token are an error.
+            all.Add(token(declaration), spec(declaration));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Pulumi.Schemas;
+
+/// <summary>Resources of the schema.</summary>
+internal static class ResourceSpecs
+{
+    /// <summary>The resource of a declaration.</summary>
+    /// <param name="types">Collects the types.</param>
+    /// <param name="resource">The declaration.</param>
+    /// <param name="parents">What must be known to list its objects.</param>
+    /// <param name="owner">What its properties belong to.</param>
+    /// <param name="example">A program in C#; null when there is none.</param>
+    public static JsonObject Of(TypeSpecs types, Resource resource, IEnumerable<Field> parents, Owner owner, string? example)
+    {
+        var noun = Tokens.Noun(resource);
+        var autonamed = PropertyNames.Autonamed(resource);
+        var all = PropertyNames.Properties(resource);
+        var inputs = all.Where(field => field.IsInput).ToList();
+
+        // What is told need not be told how it must be given.
+        var outputs = all.Select(field => field with { IsReplacing = false, IsAssigned = false, IsAutonamed = false, Rules = [], Format = null }).ToList();
+        var spec = new JsonObject
+        {
+            ["description"] = Descriptions.Of(resource, owner.Words, example),
+            ["properties"] = ObjectSpecs.Properties(types, owner, outputs, noun),
+            ["inputProperties"] = ObjectSpecs.Properties(types, owner, inputs, noun + "Args"),
+            ["stateInputs"] = ObjectSpecs.Of(types, owner, outputs, _ => false, noun + "State"),
+            ["listInputs"] = ObjectSpecs.Of(types, owner, parents, field => field.Presence == Presence.Required, noun + "List"),
+        };
+        ObjectSpecs.AddRequired(spec, "required", all, Presences.IsAlwaysThere);
+        ObjectSpecs.AddRequired(spec, "requiredInputs", inputs, field => field.Presence == Presence.Required && field != autonamed);
+        if (resource.Deprecation is { } deprecation)
+        {
+            spec["deprecationMessage"] = owner.Words.In(Remarks.Of(deprecation));
+        }
+
+        if (!resource.FormerNames.IsEmpty)
+        {
+            spec["aliases"] = new JsonArray([.. resource.FormerNames.Select(name => new JsonObject { ["type"] = Tokens.Of(resource with { Name = name }) })]);
+        }
+
+        return spec;
+    }
+}
