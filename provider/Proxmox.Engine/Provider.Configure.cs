@@ -56,6 +56,9 @@ public sealed partial class Provider
         return diagnostics;
     }
 
+    /// <inheritdoc cref="WithoutEnvironment"/>
+    public partial Value WithoutEnvironment(Value config) => ProviderConfiguration.WithoutEnvironment(config, _options.Environment);
+
     private void CheckOptions(PveOptions options, Value config, Value complete, DiagnosticList diagnostics)
     {
         // What was refused already need not be refused in other words.

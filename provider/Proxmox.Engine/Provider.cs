@@ -36,6 +36,13 @@ public sealed partial class Provider
     /// </summary>
     public partial DiagnosticList Configure(Value config);
 
+    /// <summary>
+    /// A provider configuration without the values that only repeat their environment variable. Clients that fill in such values by themselves
+    /// cannot tell them from what the user wrote, and they must not contradict a choice that the user made. <see cref="Configure"/> and
+    /// <see cref="ValidateConfiguration"/> put them back where they count.
+    /// </summary>
+    public partial Value WithoutEnvironment(Value config);
+
     /// <summary>Checks the config of a resource or data source.</summary>
     /// <param name="declaration">What it is a config of.</param>
     /// <param name="config">What the user wrote; unknown values are not judged.</param>

@@ -93,6 +93,21 @@ public sealed partial record ProviderConfiguration : Declaration
         return complete;
     }
 
+    /// <summary>The configuration without the values that their environment variable holds as well.</summary>
+    internal static Value WithoutEnvironment(Value config, Func<string, string?> environment)
+    {
+        foreach (var field in Declaration.Fields.Where(field => !config[field.Name].IsNull))
+        {
+            if (field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable
+                && Read(field, variable, environment(variable)!, new()).Equals(config[field.Name]))
+            {
+                config = config.With(field.Name, Value.Null);
+            }
+        }
+
+        return config;
+    }
+
     /// <summary>The options for the client, with the version that names the provider to PVE.</summary>
     internal static PveOptions Options(Value value, string version)
     {

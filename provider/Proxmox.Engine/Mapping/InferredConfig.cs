@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine.Mapping;
+
+/// <summary>The config that a user would have written to get an object: what PVE alone decides is not in it, nor what it takes for granted.</summary>
+public static class InferredConfig
+{
+    /// <summary>The config for an object; null stays null.</summary>
+    /// <param name="fields">The attributes.</param>
+    /// <param name="state">The object.</param>
+    public static Value Of(ImmutableArray<Field> fields, Value state) => state.Kind != ValueKind.Object
+        ? state
+        : Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Member(field, state[field.Name]))));
+
+    private static Value Member(Field field, Value value)
+    {
+        if (field.Presence == Presence.Required)
+        {
+            return Parts(field.Type, value);
+        }
+
+        return !field.IsInput || field.IsWriteOnly || field.Deprecation is not null || value.Equals(field.AbsentMeans) || IsBlank(value)
+            ? Value.Null
+            : Parts(field.Type, value);
+    }
+
+    // PVE tells some unset texts and lists as empty ones.
+    private static bool IsBlank(Value value) => value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty);
+
+    private static Value Parts(FieldType type, Value value) => (type, value.Kind) switch
+    {
+        (FieldType.Object nested, ValueKind.Object) => Of(nested.Fields, value),
+        (FieldType.List { Element: FieldType.Object nested }, ValueKind.List) => Value.List(value.Items.Select(item => Of(nested.Fields, item))),
+        (FieldType.Set { Element: FieldType.Object nested }, ValueKind.Set) => Value.Set(value.Items.Select(item => Of(nested.Fields, item))),
+        (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object) =>
+            Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Of(nested.Fields, member.Value)))),
+        _ => value,
+    };
+}
