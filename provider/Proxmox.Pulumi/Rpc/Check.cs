@@ -1,0 +1,40 @@
+using Grpc.Core;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Pulumi.Schemas;
+using Proxmox.Pulumi.Values;
+using Pulumirpc;
+
+namespace Proxmox.Pulumi.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>
+    /// Checks the inputs of a resource and answers with them as they are, spelled as the user has spelled them: only a generated name and the marks
+    /// of secret properties are added. Nothing else is filled in, for what is unset is not managed.
+    /// </summary>
+    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => AnswerAsync(context, async _ =>
+    {
+        var subject = FindResource(request.Type, request.Urn);
+        var (olds, inputs) = (Read(request.Olds), Read(request.News));
+        var problems = new List<Problem>();
+        if (PropertyNames.Autonamed(subject.Resource) is { } name)
+        {
+            inputs = new Autoname(name, _options.Random).AddTo(inputs, olds, request, problems);
+        }
+
+        inputs = SecretMarks.OnFields(subject.Properties, inputs);
+        var diagnostics = Core.Validate(subject.Resource, subject.Config(inputs, problems));
+        var report = About(subject, request.Urn, inputs);
+        await report.WarnAsync(diagnostics);
+        return new CheckResponse { Inputs = Write(inputs), Failures = { Failures(problems, diagnostics, report) } };
+    });
+
+    // What is refused already need not be refused in other words.
+    private static IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, DiagnosticList diagnostics, Report report)
+    {
+        var refused = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        return problems
+            .Select(problem => new CheckFailure { Property = problem.Path, Reason = problem.Text })
+            .Concat(report.Failures(diagnostics).Where(failure => failure.Property.Length == 0 || !refused.Contains(failure.Property)));
+    }
+}

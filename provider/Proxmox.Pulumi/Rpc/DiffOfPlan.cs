@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Proxmox.Engine;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Pulumi.Schemas;
+using Proxmox.Pulumi.Values;
+using Pulumirpc;
+
+namespace Proxmox.Pulumi.Rpc;
+
+/// <summary>Says what a plan changes as the engine wants to hear it: which properties, of what kind, and whether the object survives.</summary>
+/// <param name="subject">The kind of resource.</param>
+/// <param name="prior">The state.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="oldInputs">The old inputs.</param>
+/// <param name="inputs">The new inputs.</param>
+internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, PropertyMap oldInputs, PropertyMap inputs)
+{
+    private readonly Value _old = subject.Config(oldInputs);
+    private readonly Value _config = subject.Config(inputs);
+
+    // A replacement gets another generated name.
+    private readonly bool _isNameGenerated = PropertyNames.Autonamed(subject.Resource) is { } name && InternalNotes.IsGenerated(inputs, PropertyNames.Of(name));
+
+    /// <summary>The answer.</summary>
+    public DiffResponse Answer()
+    {
+        var changes = Differences.Between(subject.Properties, prior, plan.Planned).Where(change => !IsAdopted(change)).ToList();
+        var answer = new DiffResponse { HasDetailedDiff = true };
+        foreach (var change in changes)
+        {
+            answer.DetailedDiff.Add(PropertyPaths.Of(change.Path), new PropertyDiff { Kind = KindOf(change), InputDiff = IsInInputs(change) });
+        }
+
+        answer.Changes = changes.Count == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome;
+        answer.Diffs.AddRange(changes.Select(change => PropertyPaths.Top(change.Path)).Distinct(StringComparer.Ordinal));
+        answer.Replaces.AddRange(changes.Where(IsReplacing).Select(change => PropertyPaths.Top(change.Path)).Distinct(StringComparer.Ordinal));
+        if (answer.Replaces.Count == 0)
+        {
+            answer.Stables.AddRange(subject.Properties.Where(IsStable).Select(PropertyNames.Of));
+        }
+        else
+        {
+            answer.DeleteBeforeReplace = Collides(changes);
+        }
+
+        return answer;
+    }
+
+    // What PVE never tells cannot be compared after an import: what the program gives is taken over as being so, until the program changes it.
+    private bool IsAdopted(PropertyChange change) =>
+        change is { Path.Steps: [AttributePath.Step.Attribute top], Prior.IsNull: true, Planned.IsWhollyKnown: true }
+        && subject.Properties.Any(field => field.IsUnread && string.Equals(field.Name, top.Name, StringComparison.Ordinal))
+        && (_old[top.Name].Equals(_config[top.Name]) || (_old[top.Name].IsNull && InternalNotes.IsImported(oldInputs)));
+
+    private PropertyDiff.Types.Kind KindOf(PropertyChange change)
+    {
+        var isReplacing = IsReplacing(change);
+        // PVE picks a value for what is no longer set: to the user it is a removal.
+        return change.Prior.IsNull ? (isReplacing ? PropertyDiff.Types.Kind.AddReplace : PropertyDiff.Types.Kind.Add)
+            : change.Planned.IsNull || (change.Planned.IsUnknown && At(_config, change.Path).IsNull) ? (isReplacing ? PropertyDiff.Types.Kind.DeleteReplace : PropertyDiff.Types.Kind.Delete)
+            : isReplacing ? PropertyDiff.Types.Kind.UpdateReplace : PropertyDiff.Types.Kind.Update;
+    }
+
+    private bool IsReplacing(PropertyChange change) => plan.Replaces.Any(path => change.Path.IsWithin(path) || path.IsWithin(change.Path));
+
+    // The old value is shown from the old inputs where they hold it, else from the outputs.
+    private bool IsInInputs(PropertyChange change) => At(_old, change.Path).Equals(change.Prior);
+
+    private bool IsStable(Field field) =>
+        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsVolatile && plan.Planned[field.Name].IsWhollyKnown);
+
+    /// <summary>True when the new object would need the place that the old one still holds.</summary>
+    private bool Collides(IReadOnlyList<PropertyChange> changes)
+    {
+        if (_isNameGenerated)
+        {
+            return false;
+        }
+
+        var identity = subject.Resource.Identity.Select(field => (Prior: prior[field.Name], Planned: plan.Planned[field.Name])).ToList();
+        return identity.All(part => part.Planned.IsUnknown || part.Planned.Equals(part.Prior))
+            // An identity that is not known yet replaces only by being another one, unless something else does.
+            && changes.Any(change => IsReplacing(change) && !(change.Planned.IsUnknown && subject.Resource.Identity.Any(field => change.Path.IsWithin(AttributePath.Of(field.Name)))));
+    }
+
+    private static Value At(Value value, AttributePath path) => path.Steps.Aggregate(value, (at, step) => step switch
+    {
+        AttributePath.Step.Attribute attribute => at[attribute.Name],
+        AttributePath.Step.Key key => at[key.Name],
+        AttributePath.Step.Index index => index.Position < at.Items.Length ? at.Items[(int)index.Position] : Value.Null,
+        _ => Value.Null,
+    });
+}

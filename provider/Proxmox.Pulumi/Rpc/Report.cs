@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Pulumi.Values;
+using Pulumirpc;
+
+namespace Proxmox.Pulumi.Rpc;
+
+/// <summary>Says to the user what the engine has to say about one resource or function, in Pulumi's names and without secrets.</summary>
+/// <param name="declaration">What it is about.</param>
+/// <param name="log">Where warnings go.</param>
+/// <param name="urn">The resource; empty for none.</param>
+/// <param name="secrets">What no message may show.</param>
+internal sealed class Report(Declaration declaration, EngineLog log, string urn, SecretTexts secrets)
+{
+    private readonly Lazy<Wording> _wording = new(() => new(declaration));
+
+    /// <summary>Shows the warnings and waits until they are delivered.</summary>
+    public Task WarnAsync(IEnumerable<Diagnostic> diagnostics)
+    {
+        var warnings = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Warning).ToList();
+        foreach (var warning in warnings)
+        {
+            log.Post(LogSeverity.Warning, Text(warning), urn);
+        }
+
+        return warnings.Count == 0 ? Task.CompletedTask : log.FlushAsync();
+    }
+
+    /// <summary>The errors, each as a title with its explanation below.</summary>
+    public IReadOnlyList<string> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Text)];
+
+    /// <summary>The errors as failures of properties.</summary>
+    public IEnumerable<CheckFailure> Failures(IEnumerable<Diagnostic> diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity == Severity.Error)
+        .Select(error => new CheckFailure { Property = PropertyPaths.Of(error.Path), Reason = error.Path is { IsRoot: false } ? Said(error.Detail) : Text(error) });
+
+    /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>
+    public RpcException Refusal(IEnumerable<Diagnostic> diagnostics, CancellationToken cancel) => new(new(
+        cancel.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.FailedPrecondition,
+        string.Join("\n\n", Errors(diagnostics))));
+
+    /// <summary>A text in Pulumi's names and without secrets.</summary>
+    public string Said(string text) => secrets.Hide(_wording.Value.In(text));
+
+    private string Text(Diagnostic diagnostic) => Said($"{diagnostic.Summary}\n{diagnostic.Detail}");
+}

@@ -1,0 +1,49 @@
+using Grpc.Core;
+using Proxmox.Engine;
+using Proxmox.Pulumi.Values;
+using Pulumirpc;
+
+namespace Proxmox.Pulumi.Rpc;
+
+internal sealed partial class ProviderService
+{
+    /// <summary>Updates an object, or in a preview says what it will be.</summary>
+    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
+    {
+        var subject = FindResource(request.Type, request.Urn);
+        var (outputs, oldInputs) = (Read(request.Olds), Read(request.OldInputs));
+        var inputs = IgnoredChanges.Undo(oldInputs, Read(request.News), request.IgnoreChanges);
+        var report = About(subject, request.Urn, outputs, oldInputs, inputs);
+        var prior = subject.State(request.Id, outputs, out var imported);
+        if (prior.IsNull)
+        {
+            throw report.Refusal(imported.Diagnostics, cancel);
+        }
+
+        var config = subject.Config(inputs);
+        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)), cancel);
+        if (plan.Diagnostics.HasErrors)
+        {
+            throw report.Refusal(plan.Diagnostics, cancel);
+        }
+
+        if (request.Preview)
+        {
+            await report.WarnAsync(plan.Diagnostics);
+            return new UpdateResponse { Properties = Write(subject.Outputs(plan.Planned, inputs, isPreview: true)) };
+        }
+
+        var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
+        var applied = await Core.ApplyAsync(subject.Resource, new ApplyRequest(prior, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)), cancel);
+        await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
+        if (!applied.Diagnostics.HasErrors)
+        {
+            return new UpdateResponse { Properties = Write(subject.Outputs(applied.State, inputs)) };
+        }
+
+        // While nothing has changed, the old inputs and outputs stay recorded, and the next update begins where this one did.
+        throw applied.State.Equals(prior)
+            ? report.Refusal(applied.Diagnostics, cancel)
+            : NotReady.Error(request.Id, subject.Outputs(applied.State, inputs), NotReady.Inputs(oldInputs, inputs), report.Errors(applied.Diagnostics));
+    });
+}

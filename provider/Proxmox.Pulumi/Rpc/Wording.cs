@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Pulumi.Schemas;
+
+namespace Proxmox.Pulumi.Rpc;
+
+/// <summary>Brings the engine's messages about a declaration to the names that Pulumi's users know: <c>pool_id</c> becomes <c>poolId</c>.</summary>
+internal sealed partial class Wording
+{
+    private readonly FrozenSet<string> _attributes;
+    private readonly string _name;
+    private readonly string _token;
+
+    /// <summary>For messages about that declaration.</summary>
+    public Wording(Declaration declaration)
+    {
+        _attributes = Names(declaration.Attributes).ToFrozenSet(StringComparer.Ordinal);
+        _name = declaration.Name;
+        _token = declaration switch
+        {
+            Resource resource => Tokens.Of(resource),
+            DataSource source => Tokens.Of(source),
+            _ => declaration.Name,
+        };
+    }
+
+    /// <summary>The text in Pulumi's names.</summary>
+    public string In(string text) => Limits().Replace(Compounds().Replace(text, match =>
+        string.Equals(match.Value, _name, StringComparison.Ordinal) ? _token
+        : _attributes.Contains(match.Value) ? PropertyNames.Camel(match.Value)
+        : match.Value), "customTimeouts.${operation}");
+
+    private static IEnumerable<string> Names(IEnumerable<Field> fields) => fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));
+
+    [GeneratedRegex(@"\b[a-z][a-z0-9]*(_[a-z0-9]+)+\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Compounds();
+
+    // Time limits are a resource option.
+    [GeneratedRegex(@"\btimeouts\.(?<operation>create|read|update|delete)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Limits();
+}
