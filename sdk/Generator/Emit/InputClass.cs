@@ -79,8 +79,12 @@ internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm 
         var output = CodeFile.GlobalPulumi("Output");
         if (!TypeNames.IsCollection(type))
         {
-            file.Line($"var secret = {output}.CreateSecret(0);");
-            file.Line($"{field} = {output}.Tuple<{name}?, int>(value, secret).Apply(both => both.Item1);");
+            file.Block("if (value is null)", () =>
+            {
+                file.Line($"{field} = null;");
+                file.Line("return;");
+            });
+            file.Line($"{field} = {output}.Tuple<{name}, int>(value, {output}.CreateSecret(0)).Apply(both => both.Item1);");
             return;
         }
         var collection = type is TypeSchema.ListOf ? $"ImmutableArray<{_types.Element(type)}>" : $"ImmutableDictionary<string, {_types.Element(type)}>";

@@ -17,6 +17,9 @@ internal abstract record MarkdownBlock
 
     /// <summary>A list, each item of which is text that flows.</summary>
     internal sealed record Items(bool IsNumbered, ImmutableArray<string> Texts) : MarkdownBlock;
+
+    /// <summary>A table; the first row is the heading.</summary>
+    internal sealed record Table(ImmutableArray<ImmutableArray<string>> Rows) : MarkdownBlock;
 }
 
 /// <summary>Reads the Markdown of descriptions: paragraphs, headings, lists, fences, and the marks around examples, of which only those in C# stay.</summary>
@@ -79,14 +82,17 @@ internal static partial class Markdown
         return new(fence.Groups["language"].Value, code.ToImmutable());
     }
 
-    private static MarkdownBlock.Code Table(string[] lines, ref int at)
+    private static MarkdownBlock.Table Table(string[] lines, ref int at)
     {
-        var rows = ImmutableArray.CreateBuilder<string>();
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         for (; at < lines.Length && lines[at].StartsWith('|'); at++)
         {
-            rows.Add(lines[at].TrimEnd());
+            if (!Rule().IsMatch(lines[at]))
+            {
+                rows.Add([.. CellEnd().Split(lines[at].Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))]);
+            }
         }
-        return new("", rows.ToImmutable());
+        return new(rows.ToImmutable());
     }
 
     private static MarkdownBlock.Items List(string[] lines, ref int at)
@@ -120,6 +126,13 @@ internal static partial class Markdown
 
     [GeneratedRegex(@"^\s*(?<marks>```+|~~~+)\s*(?<language>\S*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"^\|[\s:|-]+$", RegexOptions.None, 1000)]
+    private static partial Regex Rule();
+
+    // A bar after a backslash is a part of the cell.
+    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.None, 1000)]
+    private static partial Regex CellEnd();
 
     [GeneratedRegex(@"^#{1,6}\s+(?<text>.*?)\s*#*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HeadingLine();

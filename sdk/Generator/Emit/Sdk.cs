@@ -164,7 +164,7 @@ internal sealed class Sdk
 
     private void Code(string space, string name, Action<CodeFile> write)
     {
-        var file = new CodeFile(_names, space);
+        var file = new CodeFile(_names, space, _package.HasDeprecations);
         write(file);
         var path = _names.Folder(space) is { Length: > 0 } folder ? $"{folder}/{name}.cs" : $"{name}.cs";
         if (!_files.TryAdd(path, file.ToString()))

@@ -103,17 +103,29 @@ internal static partial class XmlDoc
                 Lines(file, code.Lines);
                 break;
             case MarkdownBlock.Items items:
-                file.Line($"/// <list type=\"{(items.IsNumbered ? "number" : "bullet")}\">");
-                foreach (var item in items.Texts)
-                {
-                    Flow(file, $"<item><description>{Inline(item)}</description></item>");
-                }
-                file.Line("/// </list>");
+                List(file, items.IsNumbered ? "number" : "bullet", items.Texts.Select(item => $"<item><description>{Inline(item)}</description></item>"));
+                break;
+            case MarkdownBlock.Table table:
+                List(file, "table", table.Rows.Select((row, index) => Row(row, index == 0 ? "listheader" : "item")));
                 break;
             default:
                 throw new InvalidOperationException($"No block of the kind {block.GetType().Name} is known.");
         }
     }
+
+    private static void List(CodeFile file, string type, IEnumerable<string> items)
+    {
+        file.Line($"/// <list type=\"{type}\">");
+        foreach (var item in items)
+        {
+            Flow(file, item);
+        }
+        file.Line("/// </list>");
+    }
+
+    // A list of documentation has two columns: what a third one says follows the second.
+    private static string Row(ImmutableArray<string> cells, string element) =>
+        $"<{element}><term>{Inline(cells[0])}</term><description>{string.Join("; ", cells.Skip(1).Select(Inline))}</description></{element}>";
 
     private static void Lines(CodeFile file, ImmutableArray<string> lines)
     {

@@ -58,6 +58,18 @@ internal sealed record PackageSchema(string Name)
 
     /// <summary>The enum types by token.</summary>
     public ImmutableSortedDictionary<string, EnumSchema> Enums { get; init; } = ImmutableSortedDictionary<string, EnumSchema>.Empty;
+
+    /// <summary>Whether anything in the package should not be used any more.</summary>
+    public bool HasDeprecations =>
+        Resources.Any(resource => resource.Deprecation is not null)
+        || Functions.Any(function => function.Deprecation is not null)
+        || Enums.Values.Any(schema => schema.Members.Any(member => member.Deprecation is not null))
+        || Properties.Any(property => property.Deprecation is not null);
+
+    private IEnumerable<PropertySchema> Properties => Config
+        .Concat(Resources.Append(Provider).SelectMany(resource => resource.Properties.Concat(resource.Inputs).Concat(resource.State ?? [])))
+        .Concat(Functions.SelectMany(function => (function.Inputs ?? []).Concat(function.Outputs ?? [])))
+        .Concat(Objects.Values.SelectMany(schema => schema.Properties));
 }
 
 /// <summary>The block <c>language.csharp</c> of a package.</summary>
