@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Calls functions of providers.</summary>
+internal sealed class FunctionCalls(Session session)
+{
+    /// <summary>Calls a function whose arguments may be outputs. It is not called while one of them, or a resource that it waits for, is not known.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    public Output<T> Invoke<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package) =>
+        new(StateAsync<T>(token, args, options, package));
+
+    /// <summary>Calls a function at once.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    public async Task<T> InvokeAsync<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
+    {
+        (Struct properties, _) = await WriteAsync(token, args);
+        Struct result = await SendAsync(token, properties, options, package);
+        return OutputTypes.Convert<T>(PropertyReader.Read(result).Value, token, session.WarnOf(resource: null));
+    }
+
+    /// <summary>Calls a function with arguments that are written already.</summary>
+    public Task<Struct> InvokeAsync(string token, Struct args) => SendAsync(token, args, options: null, package: null);
+
+    /// <summary>The one value of a result that wraps it in an object.</summary>
+    public static T Single<T>(ImmutableDictionary<string, T> result) => result.Values.First();
+
+    /// <summary>Fails if a call was refused.</summary>
+    /// <exception cref="InvalidOperationException">It was; the message tells why.</exception>
+    public static void ThrowOn(string token, IEnumerable<CheckFailure> failures)
+    {
+        string reasons = string.Join("; ", failures.Select(failure =>
+            failure.Property.Length > 0 ? $"{failure.Reason} ({failure.Property})" : failure.Reason));
+        if (reasons.Length > 0) throw new InvalidOperationException($"{token} failed: {reasons}");
+    }
+
+    private async Task<OutputState<T>> StateAsync<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
+    {
+        (Struct properties, ImmutableHashSet<Resource> sources) = await WriteAsync(token, args);
+        if (properties.Fields.Values.Any(WireValues.HasUnknown)) return OutputState<T>.Unknown();
+        ImmutableArray<Resource> explicitly = options is InvokeOutputOptions { DependsOn: var dependsOn }
+            ? await ResourceDependencies.OfAsync(dependsOn)
+            : [];
+        foreach (CustomResource resource in ResourceDependencies.Expand([.. sources, .. explicitly]).OfType<CustomResource>())
+        {
+            if (resource is not DependencyResource && !(await resource.Id.State).IsKnown) return OutputState<T>.Unknown();
+        }
+
+        Struct result = await SendAsync(token, properties, options, package);
+        OutputState<ImmutableDictionary<string, object?>> state = PropertyReader.Read(result);
+        T value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(resource: null));
+        return state.With(value) with { Resources = state.Resources.Union(sources).Union(explicitly) };
+    }
+
+    private async Task<(Struct Properties, ImmutableHashSet<Resource> Sources)> WriteAsync(string token, InvokeArgs? args)
+    {
+        PropertyWriterOptions options = new(await session.Features.ResourceReferencesAsync());
+        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) =
+            await PropertyMaps.WriteAsync(token, (args ?? InvokeArgs.Empty).ToDictionary(), options);
+        return (properties, [.. sources.Values.SelectMany(from => from)]);
+    }
+
+    private async Task<Struct> SendAsync(string token, Struct args, InvokeOptions? options, RegisterPackageRequest? package)
+    {
+        ProviderResource? provider = options?.Provider ?? options?.Parent?.ProviderOf(token);
+        ResourceInvokeResponse response = await session.Monitor.InvokeAsync(new()
+        {
+            Tok = token,
+            Args = args,
+            Provider = provider is null ? "" : await provider.ReferenceAsync(),
+            Version = options?.Version ?? "",
+            PluginDownloadURL = options?.PluginDownloadURL ?? "",
+            AcceptResources = !session.Settings.RefusesReferences,
+            PackageRef = await session.Packages.ResolveAsync(package),
+        });
+        ThrowOn(token, response.Failures);
+        return response.Return ?? new();
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using static Pulumi.Serialization.WireValues;
+
+namespace Pulumi.Serialization;
+
+/// <summary>
+/// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey, TValue}"/> of
+/// objects, assets, archives and resources. A list or map is unknown or secret as soon as something within it is.
+/// </summary>
+internal static class PropertyReader
+{
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="InvalidOperationException">It has a signature but not the fields that go with it.</exception>
+    public static OutputState<object?> Read(Value value)
+    {
+        if (IsUnknown(value)) return OutputState<object?>.Unknown();
+        return SignatureOf(value) switch
+        {
+            Signatures.Secret => Read(Needed(value, "value")) with { IsSecret = true },
+            Signatures.Output => ReadOutput(value),
+            Signatures.Asset => OutputState<object?>.Of(ReadAsset(value)),
+            Signatures.Archive => OutputState<object?>.Of(ReadArchive(value)),
+            Signatures.Resource => OutputState<object?>.Of(ResourceReferences.Resolve(
+                TextField(value, "urn") ?? throw Malformed(value), TextField(value, "packageVersion") ?? "")),
+            _ => ReadPlain(value),
+        };
+    }
+
+    /// <summary>Reads an object's fields, without those whose names begin with two underscores.</summary>
+    public static OutputState<ImmutableDictionary<string, object?>> Read(Struct fields)
+    {
+        ImmutableDictionary<string, object?>.Builder map = ImmutableDictionary.CreateBuilder<string, object?>();
+        OutputState<ImmutableDictionary<string, object?>> state = OutputState<ImmutableDictionary<string, object?>>.Of(map.ToImmutable());
+        foreach ((string name, Value value) in fields.Fields)
+        {
+            if (name.StartsWith("__", StringComparison.Ordinal)) continue;
+            OutputState<object?> field = Read(value);
+            map[name] = field.Value;
+            state = state.Joined(field);
+        }
+
+        return state with { Value = map.ToImmutable() };
+    }
+
+    private static OutputState<object?> ReadPlain(Value value)
+    {
+        switch (value.KindCase)
+        {
+            case Value.KindOneofCase.BoolValue:
+                return OutputState<object?>.Of(value.BoolValue);
+            case Value.KindOneofCase.NumberValue:
+                return OutputState<object?>.Of(value.NumberValue);
+            case Value.KindOneofCase.StringValue:
+                return OutputState<object?>.Of(value.StringValue);
+            case Value.KindOneofCase.ListValue:
+                return ReadList(value.ListValue);
+            case Value.KindOneofCase.StructValue:
+                OutputState<ImmutableDictionary<string, object?>> map = Read(value.StructValue);
+                return map.With<object?>(map.Value);
+            case Value.KindOneofCase.NullValue:
+                return OutputState<object?>.Of(null);
+            default:
+                throw new InvalidOperationException("The engine sent a value of no kind.");
+        }
+    }
+
+    private static OutputState<object?> ReadList(ListValue list)
+    {
+        ImmutableArray<object?>.Builder items = ImmutableArray.CreateBuilder<object?>(list.Values.Count);
+        OutputState<object?> state = OutputState<object?>.Of(null);
+        foreach (Value value in list.Values)
+        {
+            OutputState<object?> item = Read(value);
+            items.Add(item.Value);
+            state = state.Joined(item);
+        }
+
+        return state with { Value = items.MoveToImmutable() };
+    }
+
+    private static OutputState<object?> ReadOutput(Value output)
+    {
+        OutputState<object?> state = Field(output, "value") is { } value ? Read(value) : OutputState<object?>.Unknown();
+        IEnumerable<Value> urns = Field(output, "dependencies")?.ListValue?.Values ?? [];
+        return state with
+        {
+            IsSecret = state.IsSecret || Field(output, "secret") is { BoolValue: true },
+            Resources = state.Resources.Union(urns.Select(urn => new DependencyResource(urn.StringValue))),
+        };
+    }
+
+    private static Asset ReadAsset(Value asset)
+    {
+        if (TextField(asset, "path") is { } path) return new FileAsset(path);
+        if (TextField(asset, "uri") is { } uri) return new RemoteAsset(uri);
+        return new StringAsset(TextField(asset, "text") ?? throw Malformed(asset));
+    }
+
+    private static Archive ReadArchive(Value archive)
+    {
+        if (TextField(archive, "path") is { } path) return new FileArchive(path);
+        if (TextField(archive, "uri") is { } uri) return new RemoteArchive(uri);
+        return new AssetArchive(Needed(archive, "assets").StructValue.Fields.ToDictionary(
+            asset => asset.Key,
+            asset => Read(asset.Value).Value as AssetOrArchive ?? throw Malformed(archive)));
+    }
+
+    private static Value Needed(Value value, string field) => Field(value, field) ?? throw Malformed(value);
+
+    private static InvalidOperationException Malformed(Value value) =>
+        new($"The engine sent an object with the signature {SignatureOf(value)} but not the fields that go with it.");
+}
