@@ -23,7 +23,18 @@ step() {
 generated_files_are_fresh() {
     cp -r docs examples "$fresh"
     "$provider" generate . "$fresh"
-    diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" || { echo 'Run make generate, and commit what it writes.'; return 1; }
+    diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" && diff schema.json "$fresh/schema.json" || { echo 'Run make generate, and commit what it writes.'; return 1; }
+}
+
+# BASE=REF compares with another commit than that of the last release.
+schema_keeps_its_promises() {
+    base=${BASE:-$(git describe --tags --abbrev=0 2>/dev/null || true)}
+    # Neither before the first release nor against one that had no schema is there a promise to keep.
+    if [ -z "$base" ] || { git rev-parse -q --verify "$base^{commit}" > /dev/null && ! git cat-file -e "$base:schema.json" 2>/dev/null; }; then
+        return 0
+    fi
+    git show "$base:schema.json" > "$fresh/base.json" || return 1
+    "$provider" generate compare "$fresh/base.json" schema.json
 }
 
 examples_are_formatted() {
@@ -34,6 +45,7 @@ examples_are_formatted() {
 step 'builds without warnings' build Proxmox.slnx
 step 'whitespace is as .editorconfig says' dotnet format whitespace . --folder --verify-no-changes --exclude artifacts dist "$artifacts"
 step 'generated files are fresh' generated_files_are_fresh
+step "schema.json breaks no promise of ${BASE:-$(git describe --tags --abbrev=0 2>/dev/null || echo 'a release: there is none yet')}" schema_keeps_its_promises
 step 'conventions hold' dotnet test "$artifacts/bin/Proxmox.Conventions.Tests/$configuration/Proxmox.Conventions.Tests.dll" --logger 'console;verbosity=minimal'
 step 'examples are formatted' examples_are_formatted
 step 'scripts are POSIX' sh -c 'for script in eng/*.sh; do sh -n "$script" || exit 1; done'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes everything that follows from the declarations: docs/ and the import examples.
+# Writes everything that follows from the declarations: docs/, the import examples and schema.json.
 set -eu
 . eng/common.sh
 

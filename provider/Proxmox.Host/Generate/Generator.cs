@@ -11,16 +11,24 @@ public static class Generator
     public const string Command = "generate";
 
     /// <summary>Writes everything below the root of the repository.</summary>
-    /// <param name="arguments">The directories: the repository's root, which examples are read from, and optionally another root to write to.</param>
+    /// <param name="arguments">
+    /// The directories: the repository's root, which examples are read from, and optionally another root to write to. Or, after
+    /// <see cref="SchemaCheck.Command"/>, two schemas to compare.
+    /// </param>
     /// <param name="catalog">What the provider offers.</param>
     /// <param name="version">The version of the provider.</param>
-    /// <param name="errors">Where problems are told.</param>
+    /// <param name="errors">Where problems, and differences of schemas, are told.</param>
     /// <returns>The exit code: 0, or 1 when an example is missing or a declaration cannot be documented, 2 when called wrongly.</returns>
     public static int Run(IReadOnlyList<string> arguments, Catalog catalog, string version, TextWriter errors)
     {
+        if (arguments is [SchemaCheck.Command, ..])
+        {
+            return SchemaCheck.Run([.. arguments.Skip(1)], errors);
+        }
+
         if (arguments.Count is < 1 or > 2)
         {
-            errors.WriteLine($"Usage: {Command} REPOSITORY [TARGET]");
+            errors.WriteLine($"Usage: {Command} REPOSITORY [TARGET], or {Command} {SchemaCheck.Command} OLDER NEWER");
             return 2;
         }
 

@@ -51,7 +51,11 @@ internal static class Descriptions
     /// <param name="example">A program in C#; null when there is none.</param>
     public static string Of(DataSource source, PropertyWords words, string? example)
     {
-        var text = Begin(source, example);
+        // A list says what it lists: the resource, which may have the name of an attribute.
+        var doc = source.Of is { } listed && listed.Plural == source.Name
+            ? source.Doc.Replace($"`{listed.Name}`", $"`{Tokens.Of(listed)}`", StringComparison.Ordinal)
+            : source.Doc;
+        var text = Begin(source with { Doc = doc }, example);
         DeclarationRemarks.WritePrivileges(text, source);
         return words.In(text.ToString());
     }

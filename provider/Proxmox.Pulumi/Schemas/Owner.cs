@@ -16,9 +16,7 @@ internal sealed record Owner(string Area, string Name, PropertyWords Words, bool
     /// <summary>The owner that a declaration is.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="name">The name that its types begin with.</param>
-    /// <param name="tokens">The tokens of everything that texts may speak of.</param>
-    public static Owner Of(Declaration declaration, string name, IReadOnlyDictionary<string, string> tokens) =>
-        new(declaration.Area, name, new(declaration, tokens), IsOutputOnly: false);
+    public static Owner Of(Declaration declaration, string name) => new(declaration.Area, name, new(declaration), IsOutputOnly: false);
 
     /// <summary>The type of one of its properties.</summary>
     /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>

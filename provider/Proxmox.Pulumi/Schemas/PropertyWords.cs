@@ -9,28 +9,19 @@ namespace Proxmox.Pulumi.Schemas;
 public sealed partial class PropertyWords
 {
     private readonly FrozenSet<string> _attributes;
-    private readonly FrozenDictionary<string, string> _tokens;
 
     /// <summary>For the texts of one declaration.</summary>
     /// <param name="declaration">Its attributes are what the texts speak of.</param>
-    /// <param name="tokens">The tokens of other declarations that the texts may speak of, by name.</param>
-    public PropertyWords(Declaration declaration, IReadOnlyDictionary<string, string> tokens)
-    {
-        _attributes = Names(declaration.Attributes).ToFrozenSet(StringComparer.Ordinal);
-        _tokens = tokens.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    public PropertyWords(Declaration declaration) => _attributes = Names(declaration.Attributes).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The text with the names in backquotes and braces that are attributes, or other declarations, as Pulumi calls them.</summary>
+    /// <summary>The text with the names in backquotes and braces that are attributes as Pulumi calls them.</summary>
     public string In(string text) => Quoted().Replace(text, match =>
         match.Groups["open"].Value + Name(match.Groups["name"].Value) + match.Groups["close"].Value);
 
-    // An attribute's name comes before a declaration's: texts speak of their own first.
     private string Name(string name)
     {
         var parts = name.Split('.');
-        return parts.All(_attributes.Contains)
-            ? string.Join('.', parts.Select(PropertyNames.Camel))
-            : _tokens.GetValueOrDefault(name) ?? name;
+        return parts.All(_attributes.Contains) ? string.Join('.', parts.Select(PropertyNames.Camel)) : name;
     }
 
     private static IEnumerable<string> Names(IEnumerable<Field> fields) => fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));

@@ -24,9 +24,8 @@ public static class PulumiSchema
     private static JsonObject Tree(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?> example)
     {
         var types = new TypeSpecs();
-        var tokens = catalog.Resources.ToDictionary(resource => resource.Name, Tokens.Of, StringComparer.Ordinal);
         var schema = PackageSpec.Begin(version, configuration.Doc);
-        var provider = Owner.Of(configuration, "Provider", tokens);
+        var provider = Owner.Of(configuration, "Provider");
         schema["config"] = new JsonObject { ["variables"] = Settings() };
         schema["provider"] = new JsonObject
         {
@@ -35,9 +34,9 @@ public static class PulumiSchema
             ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name),
         };
         schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
-            ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource), tokens), example(resource)));
+            ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
         schema["functions"] = Each(catalog.DataSources, Tokens.Of, source =>
-            FunctionSpecs.Of(types, source, Owner.Of(source, "Get" + Tokens.Noun(source), tokens), example(source)));
+            FunctionSpecs.Of(types, source, Owner.Of(source, "Get" + Tokens.Noun(source)), example(source)));
         schema["types"] = types.Named;
         return schema;
 

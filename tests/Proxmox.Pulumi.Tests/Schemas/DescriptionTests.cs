@@ -1,0 +1,59 @@
+using Proxmox.Engine;
+using Proxmox.Pulumi.Schemas;
+
+namespace Proxmox.Pulumi.Tests.Schemas;
+
+public sealed class DescriptionTests
+{
+    private static readonly System.Text.Json.Nodes.JsonObject Schema = Sample.Tree();
+    private static readonly string Gadget = Schema.At($"resources/{Sample.Gadget}/description").GetValue<string>();
+
+    [Test]
+    public void An_attribute_is_spoken_of_by_its_propertys_name_and_nothing_else_is_renamed() => Assert.That(
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/baseName/description").GetValue<string>(),
+        Is.EqualTo("Name that `gadgetId` is made from; `other_name` is not one."));
+
+    [Test]
+    public void A_nested_property_may_speak_of_its_neighbours() => Assert.That(
+        Schema.At("types/proxmox:node:GadgetLimits/properties/kind/description").GetValue<string>(), Is.EqualTo("Kind of `cpuCores`."));
+
+    [Test]
+    public void An_input_tells_its_limits_and_an_output_does_not()
+    {
+        Assert.That(
+            Schema.At($"resources/{Sample.Gadget}/inputProperties/gadgetId/description").GetValue<string>(),
+            Is.EqualTo("Name of the gadget, unlike `baseName`. Must be 1 to 10 characters long. Changing it replaces the object. When unset, it is made from the name that the program gives the resource."));
+        Assert.That(Schema.At($"resources/{Sample.Gadget}/properties/gadgetId/description").GetValue<string>(), Is.EqualTo("Name of the gadget, unlike `baseName`."));
+    }
+
+    [Test]
+    public void A_set_tells_that_its_order_does_not_matter() => Assert.That(
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/labels/description").GetValue<string>(), Does.EndWith("The order does not matter."));
+
+    [Test]
+    public void A_resource_tells_versions_timeouts_privileges_and_how_to_import()
+    {
+        Assert.That(Gadget, Does.StartWith("A thing. It is named by `gadgetId`.\n\nNeeds PVE 9.0 or later.\n"));
+        Assert.That(Gadget, Does.Contain("`customTimeouts`").And.Contain("- `create`: 20 minutes\n"));
+        Assert.That(Gadget, Does.Contain("| `Gadget.Modify` | `/gadget/{gadgetId}` |\n"));
+        Assert.That(Gadget, Does.EndWith("## Import\n\nThe id is `{gadgetId}`.\n\n```sh\npulumi import proxmox:node:Gadget gadget 'fir$t'\n```\n"));
+    }
+
+    [Test]
+    public void A_version_that_a_property_needs_is_told() => Assert.That(
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/gadget/description").GetValue<string>(), Is.EqualTo("Named as the class. Needs PVE 9.1 or later."));
+
+    [Test]
+    public void A_list_function_names_the_resource_by_its_token() => Assert.That(
+        Schema.At("functions/proxmox:node:getGadgets/description").GetValue<string>(), Does.StartWith("Lists every `proxmox:node:Gadget`."));
+
+    [Test]
+    public void An_example_in_CSharp_stands_before_the_rest()
+    {
+        var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration => declaration == Sample.GadgetResource ? "var gadget = 1;\n" : null);
+
+        Assert.That(
+            System.Text.Json.Nodes.JsonNode.Parse(schema)!.At($"resources/{Sample.Gadget}/description").GetValue<string>(),
+            Does.Contain("## Example usage\n\n```csharp\nvar gadget = 1;\n```\n\n## Timeouts\n"));
+    }
+}
