@@ -84,7 +84,9 @@ internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm 
                 file.Line($"{field} = null;");
                 file.Line("return;");
             });
-            file.Line($"{field} = {output}.Tuple<{name}, int>(value, {output}.CreateSecret(0)).Apply(both => both.Item1);");
+            // The compiler takes a wrapper of its own kind for a value; the one that it derives from, for a wrapper.
+            var cast = _types.GeneralWrapper(type) is { } general ? $"({general})" : "";
+            file.Line($"{field} = {output}.Tuple<{name}, int>(value, {output}.CreateSecret(0)).Apply(both => {cast}both.Item1);");
             return;
         }
         var collection = type is TypeSchema.ListOf ? $"ImmutableArray<{_types.Element(type)}>" : $"ImmutableDictionary<string, {_types.Element(type)}>";

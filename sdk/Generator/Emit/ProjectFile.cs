@@ -12,6 +12,8 @@ internal static class ProjectFile
 {
     private const string Pulumi = "Pulumi";
     private const string OldestPulumi = "[3.76.1,4)";
+    private static readonly string[] Contents = ["version.txt", "pulumi-plugin.json"];
+
     private const string Choice = "../../eng/PulumiPackage.props";
 
     /// <summary>The text of the project.</summary>
@@ -32,7 +34,7 @@ internal static class ProjectFile
         Property("Authors", package.Publisher);
         Property("Company", package.Publisher);
         Property("Description", FirstParagraph(package.Description));
-        Property("PackageTags", string.Join(' ', new[] { "pulumi" }.Concat(package.Keywords)));
+        Property("PackageTags", string.Join(' ', package.Keywords.Prepend("pulumi")));
         Property("PackageLicenseExpression", package.License);
         Property("PackageProjectUrl", package.Homepage);
         Property("RepositoryUrl", package.Repository);
@@ -48,7 +50,7 @@ internal static class ProjectFile
         Property("DebugType", "embedded");
         text.Append("    <ContinuousIntegrationBuild Condition=\"'$(CI)' == 'true'\">true</ContinuousIntegrationBuild>\n  </PropertyGroup>\n\n");
         text.Append("  <ItemGroup>\n");
-        foreach (var file in new[] { "version.txt", "pulumi-plugin.json" })
+        foreach (var file in Contents)
         {
             text.Append($"    <EmbeddedResource Include=\"{file}\" LogicalName=\"{names.Package}.{file}\" />\n    <None Include=\"{file}\" Pack=\"true\" PackagePath=\"content\" />\n");
         }

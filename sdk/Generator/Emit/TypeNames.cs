@@ -74,6 +74,14 @@ internal sealed class TypeNames(CodeFile file, PackageSchema package, TypeForm f
         _ => throw new InvalidOperationException("Only a collection has elements."),
     };
 
+    /// <summary>The general wrapper that a type's wrapper derives from; null where the type has no wrapper of its own.</summary>
+    public string? GeneralWrapper(TypeSchema type) => type switch
+    {
+        TypeSchema.Simple { Type: SimpleType.Json } => $"{file.Pulumi("Input")}<{Bare(type)}>",
+        TypeSchema.OneOf when Bare(type) is var union && union != "object" => $"{file.Pulumi("Input")}<{union}>",
+        _ => null,
+    };
+
     private string Wrapped(TypeSchema type) => type switch
     {
         TypeSchema.ListOf list => $"{file.Pulumi("InputList")}<{Bare(list.Element)}>",

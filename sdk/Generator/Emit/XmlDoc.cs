@@ -157,11 +157,11 @@ internal static partial class XmlDoc
 
     private static bool IsAbsolute(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private static string Unescape(string text) => Escaped().Replace(text, "$1");
+    private static string Unescape(string text) => Escaped().Replace(text, "${sign}");
 
     [GeneratedRegex(@"(?<ticks>`+)(?<code>.+?)\k<ticks>(?!`)|\*\*(?<bold>\S(?:.*?\S)?)\*\*|(?<![\w*\\])[*_](?<italic>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])|\[(?<text>[^\]]+)\]\((?<url>[^)\s]+)[^)]*\)|<(?<bare>https?://[^>\s]+)>", RegexOptions.None, 1000)]
     private static partial Regex Span();
 
-    [GeneratedRegex(@"\\([\\`*_{}\[\]()#+\-.!<>|])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\\(?<sign>[\\`*_{}\[\]()#+\-.!<>|])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Escaped();
 }
