@@ -1,0 +1,75 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Pulumi.Tests.Fakes;
+
+/// <summary>A few declarations with a property of every kind, over a <see cref="FakePve"/>.</summary>
+internal static class FakeCatalog
+{
+    private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing().Autonamed().Matching("[a-z0-9-]{1,20}", "at most 20 lower-case letters, digits and hyphens");
+
+    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().Unsent();
+
+    private static readonly Field<string> PartName = Text("part_name", "Name.").OnWire("name").Required().Replacing();
+
+    private static readonly Field<string> Tag = Text("tag", "A tag.").ClearedBy(Clear.Replacing);
+
+    private static readonly Field<string> Source = Text("source_file", "Source.").CreateOnly();
+
+    public static Resource Gadget { get; } = new("test_gadget", "A thing with properties of every kind.")
+    {
+        Area = "test",
+        Plural = "test_gadgets",
+        Api = new("/gadgets") { Item = "/gadgets/{name}" },
+        Fields =
+        [
+            Name,
+            Text("comment", "Free text."),
+            Text("size", "Size.").As(Formats.Size),
+            Text("mode", "Mode.").OneOf("auto", "manual").AbsentMeans("auto"),
+            Whole("max_files", "Files.").OnWire("maxfiles").Between(1, 1_000_000),
+            Flag("is_active", "Whether it is active.").OnWire("active"),
+            TextSet("labels", "Labels."),
+            TextList("steps", "Steps."),
+            Text("server", "Server.").Replacing(),
+            Nested("limits", "Limits.", Whole("cpu", "Cores."), Whole("memory_mib", "Memory.").OnWire("memory").Between(16, 1_000_000)),
+            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress), Text("key", "Key.").Secret()).OnWire("net"),
+            Tag,
+            Source,
+            Text("password", "Secret.").Secret().Unread(),
+            Text("picked", "What PVE picks.").Assigned(),
+            Text("serial", "Serial number.").Computed(),
+            Text("revision", "Revision.").Computed().Volatile(),
+        ],
+        Constraints = [Constraint.AtMostOne(Tag, Source)],
+        Identity = [Name],
+        ImportId = new("{name}", "first"),
+        Timeouts = OperationTimeouts.Standard,
+    };
+
+    public static Resource Part { get; } = new("test_part", "A part of a gadget.")
+    {
+        Area = "test",
+        Plural = "test_parts",
+        Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{part_name}" },
+        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().Unread()],
+        Identity = [Parent, PartName],
+        ImportId = new("{gadget}/{part_name}", "first/second"),
+    };
+
+    public static Catalog Catalog { get; } = new([Gadget, Part], []);
+
+    public static Provider Provider(FakePve pve, Func<string, string?>? environment = null, TimeProvider? time = null) =>
+        new(Catalog, new() { Connect = (_, _, _) => pve, Environment = environment ?? Environment, Time = time ?? TimeProvider.System });
+
+    public static string? Environment(string name) => name switch
+    {
+        "PROXMOX_VE_ENDPOINT" => "https://127.0.0.1:1",
+        "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000",
+        _ => null,
+    };
+
+}
