@@ -53,6 +53,14 @@ public sealed class PulumiServer : IAsyncDisposable
     /// <summary>Cancels what is under way; the calls still answer with what they reached.</summary>
     public void Stop() => _service.Stop();
 
+    /// <summary>Cancels what is under way and ends the server when the calls have answered, or the time is up.</summary>
+    /// <param name="patience">How long the calls may take.</param>
+    public Task StopAsync(TimeSpan patience)
+    {
+        _service.Stop();
+        return _server.StopAsync(patience);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
