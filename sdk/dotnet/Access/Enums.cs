@@ -55,8 +55,8 @@ public readonly struct GetRealmAdMode : IEquatable<GetRealmAdMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct GetRealmAdSyncDefaultsRemoveVanished : IEquatable<GetRealmAdSyncDefaultsRemoveVanished>
@@ -272,8 +272,8 @@ public readonly struct GetRealmLdapMode : IEquatable<GetRealmLdapMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct GetRealmLdapSyncDefaultsRemoveVanished : IEquatable<GetRealmLdapSyncDefaultsRemoveVanished>
@@ -569,8 +569,8 @@ public readonly struct GetRealmsAdItemMode : IEquatable<GetRealmsAdItemMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct GetRealmsAdItemSyncDefaultsRemoveVanished : IEquatable<GetRealmsAdItemSyncDefaultsRemoveVanished>
@@ -786,8 +786,8 @@ public readonly struct GetRealmsLdapItemMode : IEquatable<GetRealmsLdapItemMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct GetRealmsLdapItemSyncDefaultsRemoveVanished : IEquatable<GetRealmsLdapItemSyncDefaultsRemoveVanished>
@@ -1130,8 +1130,8 @@ public readonly struct RealmAdMode : IEquatable<RealmAdMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct RealmAdSyncDefaultsRemoveVanished : IEquatable<RealmAdSyncDefaultsRemoveVanished>
@@ -1347,8 +1347,8 @@ public readonly struct RealmLdapMode : IEquatable<RealmLdapMode>
 
 /// <summary>
 /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-/// Unset means nothing.
+/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+/// nothing.
 /// </summary>
 [EnumType]
 public readonly struct RealmLdapSyncDefaultsRemoveVanished : IEquatable<RealmLdapSyncDefaultsRemoveVanished>

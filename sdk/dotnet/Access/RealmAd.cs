@@ -82,8 +82,8 @@ public partial class RealmAd : global::Pulumi.CustomResource
     public Output<string?> FallbackServer { get; private set; } = null!;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// The order does not matter.
     /// </summary>
     [Output("groupClasses")]
     public Output<ImmutableArray<string>> GroupClasses { get; private set; } = null!;
@@ -143,8 +143,8 @@ public partial class RealmAd : global::Pulumi.CustomResource
     public Output<string?> UserAttribute { get; private set; } = null!;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
+    /// does not matter.
     /// </summary>
     [Output("userClasses")]
     public Output<ImmutableArray<string>> UserClasses { get; private set; } = null!;
@@ -282,8 +282,8 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _groupClasses;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. Each must be the name of an LDAP object class. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// Each must be the name of an LDAP object class. The order does not matter.
     /// </summary>
     public InputList<string> GroupClasses
     {
@@ -365,8 +365,8 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _userClasses;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. Each must be the name of an LDAP object class. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. Each must
+    /// be the name of an LDAP object class. The order does not matter.
     /// </summary>
     public InputList<string> UserClasses
     {
@@ -468,8 +468,8 @@ public sealed class RealmAdState : global::Pulumi.ResourceArgs
     private InputList<string>? _groupClasses;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// The order does not matter.
     /// </summary>
     public InputList<string> GroupClasses
     {
@@ -535,8 +535,8 @@ public sealed class RealmAdState : global::Pulumi.ResourceArgs
     private InputList<string>? _userClasses;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
+    /// does not matter.
     /// </summary>
     public InputList<string> UserClasses
     {

@@ -78,8 +78,8 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     public Output<string?> FallbackServer { get; private set; } = null!;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// The order does not matter.
     /// </summary>
     [Output("groupClasses")]
     public Output<ImmutableArray<string>> GroupClasses { get; private set; } = null!;
@@ -139,8 +139,8 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     public Output<string> UserAttribute { get; private set; } = null!;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
+    /// does not matter.
     /// </summary>
     [Output("userClasses")]
     public Output<ImmutableArray<string>> UserClasses { get; private set; } = null!;
@@ -271,8 +271,8 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _groupClasses;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. Each must be the name of an LDAP object class. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// Each must be the name of an LDAP object class. The order does not matter.
     /// </summary>
     public InputList<string> GroupClasses
     {
@@ -354,8 +354,8 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _userClasses;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. Each must be the name of an LDAP object class. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. Each must
+    /// be the name of an LDAP object class. The order does not matter.
     /// </summary>
     public InputList<string> UserClasses
     {
@@ -453,8 +453,8 @@ public sealed class RealmLdapState : global::Pulumi.ResourceArgs
     private InputList<string>? _groupClasses;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// The order does not matter.
     /// </summary>
     public InputList<string> GroupClasses
     {
@@ -520,8 +520,8 @@ public sealed class RealmLdapState : global::Pulumi.ResourceArgs
     private InputList<string>? _userClasses;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
+    /// does not matter.
     /// </summary>
     public InputList<string> UserClasses
     {

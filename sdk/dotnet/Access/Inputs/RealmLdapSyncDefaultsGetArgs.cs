@@ -18,8 +18,8 @@ public sealed class RealmLdapSyncDefaultsGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-    /// (<c>properties</c>), permissions of removed users and groups (<c>proxmox:access:Acl</c>), or nothing (<c>none</c>).
-    /// Unset means nothing. Each must be one of "acl", "properties", "entry", "none". The order does not matter.
+    /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
+    /// nothing. Each must be one of "acl", "properties", "entry", "none". The order does not matter.
     /// </summary>
     public InputList<RealmLdapSyncDefaultsRemoveVanished> RemoveVanished
     {

@@ -43,8 +43,8 @@ public sealed class GetRealmsLdapItem
     public readonly string? FallbackServer;
 
     /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>proxmox:access:Group</c>, <c>univentionGroup</c> and
-    /// <c>ipausergroup</c>. The order does not matter.
+    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
+    /// The order does not matter.
     /// </summary>
     public readonly ImmutableArray<string> GroupClasses;
 
@@ -94,8 +94,8 @@ public sealed class GetRealmsLdapItem
     public readonly string? UserAttribute;
 
     /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and
-    /// <c>proxmox:access:User</c>. The order does not matter.
+    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
+    /// does not matter.
     /// </summary>
     public readonly ImmutableArray<string> UserClasses;
 
