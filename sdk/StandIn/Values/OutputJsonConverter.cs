@@ -11,7 +11,7 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
 {
     private const int DeepestNesting = 64;
 
-    private readonly Dictionary<object, OutputState<object?>> awaited = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Task> awaited = new(ReferenceEqualityComparer.Instance);
     private readonly List<Task> unawaited = [];
 
     /// <summary>The marks of everything that was written.</summary>
@@ -63,19 +63,20 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
 
     private void Write<T>(Utf8JsonWriter writer, Output<T> output, object identity, JsonSerializerOptions options)
     {
-        if (!awaited.TryGetValue(identity, out OutputState<object?> state))
+        // The output of a list or map is made anew on each call, hence the identity.
+        Task state = awaited.GetValueOrDefault(identity, output.State);
+        if (state is not Task<OutputState<T>> { IsCompletedSuccessfully: true, Result: var result })
         {
-            unawaited.Add(AwaitAsync(output, identity));
+            awaited[identity] = state;
+            unawaited.Add(state);
             writer.WriteNullValue();
             return;
         }
 
-        Seen = Seen.Joined(state);
-        if (state.IsKnown) JsonSerializer.Serialize(writer, (T)state.Value!, options);
+        Seen = Seen.Joined(result);
+        if (result.IsKnown) JsonSerializer.Serialize(writer, result.Value, options);
         else writer.WriteNullValue();
     }
-
-    private async Task AwaitAsync(IOutput output, object identity) => awaited[identity] = await output.GetStateAsync();
 
     private sealed class OfOutput<T>(OutputJsonConverter parent) : JsonConverter<Output<T>>
     {
