@@ -65,7 +65,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     private bool IsReplacing(PropertyChange change) => plan.Replaces.Any(path => change.Path.IsWithin(path) || path.IsWithin(change.Path));
 
     // The old value is shown from the old inputs where they hold it, else from the outputs.
-    private bool IsInInputs(PropertyChange change) => At(_old, change.Path).Equals(change.Prior);
+    private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
         subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsVolatile && plan.Planned[field.Name].IsWhollyKnown);

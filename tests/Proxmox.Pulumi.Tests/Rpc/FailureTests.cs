@@ -1,0 +1,179 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Proxmox.Client;
+using Proxmox.Pulumi.Tests.Fakes;
+using Pulumirpc;
+
+namespace Proxmox.Pulumi.Tests.Rpc;
+
+public sealed class FailureTests
+{
+    private const string Inputs = """{ "name": "first", "comment": "hello", "steps": ["a"], "limits": { "cpu": 1, "memoryMib": 64 } }""";
+
+    [Test]
+    public async Task A_create_that_PVE_refuses_leaves_nothing_to_record()
+    {
+        await using var host = await Attached.StartAsync();
+        await host.CreateAsync(Inputs);
+
+        var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
+
+        Assert.That((failure.StatusCode, Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+        Assert.That(failure.Status.Detail, Does.StartWith("Could not create proxmox:test:Gadget \"first\"\nPVE: first already exists.").And.Contain("Import it with the id \"first\""));
+    }
+
+    [Test]
+    public async Task A_create_whose_task_fails_is_recorded_with_the_reason()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = (task, _, _) => throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
+        host.Pve.BeforeCreate = _ => Task.CompletedTask;
+
+        var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
+
+        Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unknown));
+        var details = Details(failure)!;
+        Assert.That((details.Id, details.Reasons.Single()), Is.EqualTo(("first", failure.Status.Detail)));
+        Assert.That(details.Reasons.Single(), Does.Contain("disk full"));
+        Assert.That(details.Inputs, Is.EqualTo(await host.CheckAsync(Attached.Bag(Inputs))));
+        Assert.That(details.Properties.Fields["comment"].StringValue, Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public async Task A_create_that_is_cancelled_answers_with_what_it_has()
+    {
+        await using var host = await Attached.StartAsync();
+        var began = new TaskCompletionSource();
+        host.Pve.OnWait = async (_, _, cancel) =>
+        {
+            began.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+            throw new InvalidOperationException("The wait ended without being cancelled.");
+        };
+        var create = Attached.FailureAsync(() => host.CreateAsync(Inputs));
+        await began.Task;
+
+        await host.Client.CancelAsync(new());
+        await host.Client.CancelAsync(new());
+        var failure = await create.WaitAsync(TimeSpan.FromSeconds(10));
+        host.Pve.OnWait = null;
+        var later = await host.CreateAsync("""{ "name": "second" }""");
+
+        Assert.That((failure.StatusCode, Details(failure)?.Id), Is.EqualTo((StatusCode.Unknown, "first")));
+        Assert.That(failure.Status.Detail, Does.StartWith("Cancelled: create proxmox:test:Gadget \"first\""));
+        Assert.That(later.Id, Is.EqualTo("second"));
+    }
+
+    [Test]
+    public async Task A_create_that_is_cancelled_before_anything_was_sent_leaves_nothing_to_record()
+    {
+        await using var host = await Attached.StartAsync();
+        var began = new TaskCompletionSource();
+        host.Pve.BeforeCreate = async cancel =>
+        {
+            began.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+        };
+        var create = Attached.FailureAsync(() => host.CreateAsync(Inputs));
+        await began.Task;
+
+        await host.Client.CancelAsync(new());
+        var failure = await create.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.That((failure.StatusCode, Details(failure)), Is.EqualTo((StatusCode.Cancelled, default(ErrorResourceInitFailed))));
+    }
+
+    [Test]
+    public async Task A_create_that_takes_too_long_is_given_up_after_the_limit_of_the_resource_option()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = async (_, _, cancel) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+            throw new InvalidOperationException("The wait ended without being cancelled.");
+        };
+
+        var failure = await Attached.FailureAsync(async () => await host.Client.CreateAsync(new()
+        {
+            Urn = Attached.Urn, Type = Attached.GadgetType, Properties = await host.CheckAsync(Attached.Bag(Inputs)), Timeout = 0.2,
+        }));
+
+        Assert.That(Details(failure)?.Reasons.Single(), Does.Contain("given up after 0.2 seconds").And.Contain("Raise the limit"));
+    }
+
+    [Test]
+    public async Task An_update_that_PVE_refuses_as_a_whole_keeps_everything_as_recorded()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync(Inputs);
+        host.Pve.Refuse("PUT", new(FaultKind.Locked, "locked (backup)"));
+
+        var failure = await Attached.FailureAsync(() => host.UpdateAsync(state, """{ "name": "first", "comment": "changed" }"""));
+
+        Assert.That((failure.StatusCode, Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+    }
+
+    [Test]
+    public async Task After_an_update_that_was_done_in_part_what_was_to_be_cleared_is_still_known_to_have_been_set()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync(Inputs);
+        host.Pve.OnRequest = (method, path) =>
+        {
+            if (method == "PUT")
+            {
+                host.Pve.Change(path, "comment", "changed");
+                throw new PveFault(FaultKind.Unknown, "half done");
+            }
+        };
+        const string News = """{ "name": "first", "comment": "changed", "limits": { "cpu": 2 } }""";
+
+        var failure = await Attached.FailureAsync(() => host.UpdateAsync(state, News));
+        host.Pve.OnRequest = (_, _) => { };
+        var details = Details(failure)!;
+        var next = (details.Id, details.Inputs, details.Properties);
+        var diff = await host.DiffAsync(next, News);
+        await host.UpdateAsync(next, News);
+
+        Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unknown));
+        Assert.That(Attached.Json(details.Inputs), Is.EqualTo(Attached.Json("""{ "name": "first", "comment": "changed", "steps": ["a"], "limits": { "cpu": 2, "memoryMib": 64 } }""")));
+        Assert.That(details.Properties.Fields["comment"].StringValue, Is.EqualTo("changed"));
+        Assert.That(diff.DetailedDiff.Keys, Is.EquivalentTo(new[] { "steps", "limits.cpu", "limits.memoryMib" }));
+        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "changed", ["limits"] = "cpu=2" }));
+    }
+
+    [Test]
+    public async Task Before_it_is_configured_every_operation_says_so_and_a_plan_works()
+    {
+        await using var host = await Attached.StartAsync(isConfigured: false);
+
+        var preview = await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true, Properties = Attached.Bag(Inputs) });
+        var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
+
+        Assert.That(preview.Properties.Fields["comment"].StringValue, Is.EqualTo("hello"));
+        Assert.That(failure.Status.Detail, Does.Contain("The provider has not been configured."));
+    }
+
+    [Test]
+    public async Task A_fault_of_the_provider_quotes_nothing_and_makes_the_engine_suspect_an_object()
+    {
+        await using var host = await Attached.StartAsync(isConfigured: false, provider: _ => throw new InvalidOperationException("canary"));
+
+        var failure = await Attached.FailureAsync(async () => await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = new() }));
+
+        Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Internal));
+        Assert.That(failure.Status.Detail, Does.Contain("InvalidOperationException").And.Not.Contain("canary"));
+    }
+
+    private static ErrorResourceInitFailed? Details(RpcException failure)
+    {
+        if (failure.Trailers.Get("grpc-status-details-bin") is not { } trailer)
+        {
+            return null;
+        }
+
+        var status = Google.Rpc.Status.Parser.ParseFrom(trailer.ValueBytes);
+        Assert.That((status.Code, status.Message), Is.EqualTo(((int)failure.StatusCode, failure.Status.Detail)));
+        return status.Details.Single().Unpack<ErrorResourceInitFailed>();
+    }
+}
