@@ -1,5 +1,7 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
+using Proxmox.Pulumi.Schemas;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Host.Generate;
@@ -14,15 +16,11 @@ public static class IndexPage
         var page = new Page($"{TypeNames.Provider} Provider", "", configuration.Doc)
             .Heading(1, $"{TypeNames.Provider} provider")
             .Paragraph(configuration.Doc)
+            .Paragraph($"In Pulumi: the package `{Tokens.Package}`, in C# `{CSharpNames.Provider}`.")
             .Paragraph("It supports PVE 8.4 and 9, with Terraform 1.2 or OpenTofu 1.6 and newer.")
             .Heading(2, "Example usage")
-            .Code("terraform", examples.OfProvider())
-            .Heading(2, "Authentication")
-            .Paragraph("An API token is the better choice: it has rights of its own, never asks for a second factor, and can be withdrawn alone. A user name and password serve where PVE does not let tokens in, such as changing another user's password. When both are given, the token is used.")
-            .Paragraph("Every argument has an environment variable, so that no secret need be in a file. What the configuration says wins.")
-            .Table(["Argument", "Environment variable"], configuration.Fields.Select(field => (string[])[$"`{field.Name}`", string.Join(", ", field.Environment.Select(name => $"`{name}`"))]))
-            .Heading(2, "Trust")
-            .Paragraph("PVE signs its certificates itself. Name that authority's file with `ca_file` (`/etc/pve/pve-root-ca.pem` on a node), or pin the node's certificate with `fingerprint`. `insecure` gives up all protection on the line.");
+            .Code("terraform", examples.OfProvider());
+        ProviderRemarks.Write(page, configuration, "Argument");
         ArgumentReference.Write(page, configuration.Attributes);
         page.Heading(2, "Resources and data sources");
         page.Table(["Section", "Resources", "Data sources"], Sections(catalog));

@@ -30,6 +30,14 @@ internal static class Descriptions
     /// <summary>The description of a named type, from the field that has it.</summary>
     public static string OfType(Field field, PropertyWords words) => words.In(field.Doc);
 
+    /// <summary>The description of the provider and its settings.</summary>
+    public static string OfProvider(Declaration configuration, PropertyWords words)
+    {
+        var text = new Markdown().Paragraph(configuration.Doc);
+        ProviderRemarks.Write(text, configuration, "Setting");
+        return words.In(text.ToString());
+    }
+
     /// <summary>The description of a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="words">Brings texts to Pulumi's names.</param>

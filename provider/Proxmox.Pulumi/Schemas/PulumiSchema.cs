@@ -29,7 +29,7 @@ public static class PulumiSchema
         schema["config"] = new JsonObject { ["variables"] = Settings() };
         schema["provider"] = new JsonObject
         {
-            ["description"] = provider.Words.In(configuration.Doc),
+            ["description"] = Descriptions.OfProvider(configuration, provider.Words),
             ["inputProperties"] = Settings(),
             ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name),
         };

@@ -48,6 +48,36 @@ public sealed class DescriptionTests
         Schema.At("functions/proxmox:node:getGadgets/description").GetValue<string>(), Does.StartWith("Lists every `proxmox:node:Gadget`."));
 
     [Test]
+    public void The_provider_tells_how_to_log_in_and_whom_to_trust()
+    {
+        var description = Schema.At("provider/description").GetValue<string>();
+
+        Assert.That(description, Does.StartWith(ProviderConfiguration.Declaration.Doc + "\n\n## Authentication\n"));
+        Assert.That(description, Does.Contain("| `apiToken` | `PROXMOX_VE_API_TOKEN` |\n").And.Contain("with `caFile`"));
+    }
+
+    [Test]
+    public void A_text_that_changes_in_a_declaration_changes_wherever_it_is_shown()
+    {
+        var changed = Sample.GadgetResource with { Doc = "Other words.", Fields = [.. Sample.GadgetResource.Fields.Select(field => field.Name == "weight" ? field with { Doc = "Other weight." } : field)] };
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(PulumiSchema.Build(new([changed], []), ProviderConfiguration.Declaration, "1.2.3"))!;
+
+        foreach (var path in new[] { $"resources/{Sample.Gadget}", "functions/proxmox:node:getGadget" })
+        {
+            Assert.That(schema.At(path + "/description").GetValue<string>(), Does.StartWith("Other words."));
+        }
+
+        foreach (var path in new[]
+        {
+            $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties", $"resources/{Sample.Gadget}/stateInputs/properties",
+            "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties",
+        })
+        {
+            Assert.That(schema.At(path + "/weight/description").GetValue<string>(), Does.StartWith("Other weight."));
+        }
+    }
+
+    [Test]
     public void An_example_in_CSharp_stands_before_the_rest()
     {
         var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration => declaration == Sample.GadgetResource ? "var gadget = 1;\n" : null);
