@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity generate bench dist dev-override clean
+.PHONY: help build test check demo simulator fidelity generate bench dist sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -11,9 +11,10 @@ help:
 	@echo 'make demo          a datacenter from nothing to nothing, against the simulator'
 	@echo 'make simulator     run a simulated PVE and print how to reach it (ARGS="--version 8.4 --port 8006")'
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
-	@echo 'make generate      write docs and import examples from the declarations'
+	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, memory and planning'
 	@echo 'make dist          build the release archive for linux_amd64 (AOT=1: compiled ahead of time)'
+	@echo 'make sdk-pack      build the NuGet package of the .NET SDK for Pulumi'
 	@echo 'make dev-override  let terraform and tofu use this build'
 	@echo 'make clean         remove what was built'
 
@@ -43,6 +44,9 @@ bench:
 
 dist:
 	@AOT='$(AOT)' eng/dist.sh
+
+sdk-pack:
+	@eng/sdk-pack.sh
 
 dev-override:
 	@eng/dev-override.sh

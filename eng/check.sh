@@ -26,6 +26,11 @@ generated_files_are_fresh() {
     diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" && diff schema.json "$fresh/schema.json" || { echo 'Run make generate, and commit what it writes.'; return 1; }
 }
 
+sdk_is_fresh() {
+    "$artifacts/bin/Generator/$configuration/Proxmox.SdkGenerator" schema.json "$fresh/sdk" || return 1
+    diff -r -x bin -x obj sdk/dotnet "$fresh/sdk" || { echo 'Run make generate, and commit what it writes.'; return 1; }
+}
+
 # BASE=REF compares with another commit than that of the last release.
 schema_keeps_its_promises() {
     base=${BASE:-$(git describe --tags --abbrev=0 2>/dev/null || true)}
@@ -45,6 +50,7 @@ examples_are_formatted() {
 step 'builds without warnings' build Proxmox.slnx
 step 'whitespace is as .editorconfig says' dotnet format whitespace . --folder --verify-no-changes --exclude artifacts dist "$artifacts"
 step 'generated files are fresh' generated_files_are_fresh
+step 'the SDK is what schema.json says' sdk_is_fresh
 step "schema.json breaks no promise of ${BASE:-$(git describe --tags --abbrev=0 2>/dev/null || echo 'a release: there is none yet')}" schema_keeps_its_promises
 step 'conventions hold' dotnet test "$artifacts/bin/Proxmox.Conventions.Tests/$configuration/Proxmox.Conventions.Tests.dll" --logger 'console;verbosity=minimal'
 step 'examples are formatted' examples_are_formatted

@@ -1,7 +1,9 @@
 #!/bin/sh
-# Writes everything that follows from the declarations: docs/, the import examples and schema.json.
+# Writes everything that follows from the declarations: docs/, the import examples and schema.json, and then sdk/dotnet from schema.json.
 set -eu
 . eng/common.sh
 
 build provider/Proxmox.Host
 "$provider" generate .
+build sdk/Generator
+"$artifacts/bin/Generator/$configuration/Proxmox.SdkGenerator" schema.json sdk/dotnet
