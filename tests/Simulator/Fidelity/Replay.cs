@@ -12,16 +12,31 @@ public sealed record Outcome(Recording Recording, string? Difference);
 /// <summary>Replays recordings in order against a fresh simulator in the state in which they began.</summary>
 public sealed partial class Replay : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How much simulated time passes at once while a worker is waited for.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often a worker that runs on is looked at before simulated time passes.</summary>
+    private const int Looks = 20;
+
+    /// <summary>The longest simulated time that a worker is waited for, in steps.</summary>
+    private const int MostSteps = 400;
+
+    /// <summary>
+    /// Sequence numbers before which the recorded host was cleaned up behind the recorder's back: a new part begins in the state of the first.
+    /// </summary>
+    private static readonly int[] Cleanings = [2001, 5001];
 
     private readonly PveSimulator _simulator;
     private readonly RawHttp _http;
     private readonly Credentials _credentials;
     private readonly Dictionary<string, string> _actual = new(StringComparer.Ordinal);
 
-    private Replay(PveSimulator simulator)
+    private readonly Waits _waits;
+
+    private Replay(PveSimulator simulator, Waits waits)
     {
         _simulator = simulator;
+        _waits = waits;
         _http = new RawHttp(simulator.Endpoint);
         _credentials = new Credentials(simulator, _http);
     }
@@ -29,9 +44,17 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>Replays every recording and compares each answer.</summary>
     public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
     {
+        var outcomes = new List<Outcome>();
+        foreach (var part in recordings.GroupBy(recording => Cleanings.Count(first => recording.Sequence >= first)))
+            outcomes.AddRange(await RunPartAsync([.. part]));
+        return outcomes;
+    }
+
+    private static async Task<IReadOnlyList<Outcome>> RunPartAsync(IReadOnlyList<Recording> recordings)
+    {
         var options = new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) };
         var simulator = await PveSimulator.StartAsync(options);
-        await using var replay = new Replay(simulator);
+        await using var replay = new Replay(simulator, new Waits(recordings));
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings)
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
@@ -59,6 +82,8 @@ public sealed partial class Replay : IAsyncDisposable
     {
         if (At(recording) is { } moment && moment > _simulator.Clock.GetUtcNow())
             _simulator.Clock.Set(moment);
+        if (_waits.Before(recording) is { } awaited)
+            await WaitAsync(awaited);
         var (target, type, body) = await RequestAsync(recording);
         var write = recording.Method != "GET";
         var answer = await _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
@@ -68,16 +93,28 @@ public sealed partial class Replay : IAsyncDisposable
             Learn(recording.Body, actual, "");
             _credentials.Learn((actual as JObject)?["data"]);
         }
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await _simulator.Datacenter.Tasks.WhenIdleAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // A worker that runs on is part of what is replayed.
-        }
+        if (_waits.After(recording) is { } ended)
+            await WaitAsync(ended);
         return Comparison.Difference(recording, answer, actual);
+    }
+
+    /// <summary>Lets simulated time pass until a worker has ended.</summary>
+    /// <param name="recordedUpid">The UPID that it had when it was recorded.</param>
+    private async Task WaitAsync(string recordedUpid)
+    {
+        var datacenter = _simulator.Datacenter;
+        if (datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid))) is not { } task)
+            return;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            for (var look = 0; look < Looks; look++)
+            {
+                if (task.Ended.IsCompleted)
+                    return;
+                await Task.Delay(1);
+            }
+            _simulator.Clock.Advance(Step);
+        }
     }
 
     private async Task<(string Target, string? Type, string? Body)> RequestAsync(Recording recording)

@@ -45,6 +45,7 @@ public sealed class RecordingProfile : StartProfile
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
         RecordedStorage.Apply(datacenter);
+        RecordedGuests.Apply(datacenter);
     }
 }
 

@@ -92,7 +92,17 @@ public sealed class PveCall
     /// <summary>Starts a worker on the request's node (the local one when the path has none), as <c>fork_worker</c> does.</summary>
     /// <returns>The UPID.</returns>
     public string Fork(string type, string? id, Func<TaskWorker, Task> work) =>
-        Datacenter.Tasks.Fork(Has("node") && Node != "localhost" ? Node : Datacenter.LocalNode, type, id ?? "", AuthId ?? "root@pam", work);
+        Datacenter.Tasks.Fork(NodeName, type, id ?? "", AuthId ?? "root@pam", work);
+
+    /// <summary>The node that the request runs on: the one of the path, or the one that answers.</summary>
+    public string NodeName => Has("node") && Node != "localhost" ? Node : Datacenter.LocalNode;
+
+    /// <summary>The request as code that may wait.</summary>
+    public Execution Execution => field ??= new Execution(Datacenter, NodeName, AuthId ?? "root@pam", worker: null);
+
+    /// <summary>Starts a worker on the request's node whose code may wait.</summary>
+    /// <returns>The UPID.</returns>
+    public string ForkWork(string type, string id, Action<Execution> work) => Datacenter.Tasks.Fork(NodeName, type, id, AuthId ?? "root@pam", work);
 
     private static string PerlText(JToken value) => value.Type switch
     {

@@ -44,6 +44,12 @@ public sealed class Datacenter
 
     public TaskList Tasks { get; }
 
+    /// <summary>Lock files of the nodes and locks of the cluster file system.</summary>
+    public FileLocks Locks { get; } = new();
+
+    /// <summary>How long things take.</summary>
+    public Pace Pace { get; } = new();
+
     /// <summary>Says why the lock of a file cannot be had just now; null, or an answer of null, when it can.</summary>
     public Func<string, string?>? LockFailure { get; set; }
 
@@ -53,6 +59,17 @@ public sealed class Datacenter
         if (!_files.TryGetValue(name, out var file))
             _files[name] = file = new ConfigFile(name, path => LockFailure?.Invoke(path));
         return file;
+    }
+
+    /// <summary>Removes a file below <c>/etc/pve</c>.</summary>
+    public void RemoveFile(string name) => _files.Remove(name);
+
+    /// <summary>Gives a file below <c>/etc/pve</c> another name, in place of what may be there.</summary>
+    public void RenameFile(string name, string other)
+    {
+        var text = File(name).Text;
+        _files.Remove(name);
+        File(other).Write(text);
     }
 
     /// <summary>State that one area owns, made when it is first asked for.</summary>

@@ -29,4 +29,7 @@ public sealed class Guest
 
     /// <summary>Bytes.</summary>
     public long MaxDisk { get; set; }
+
+    /// <summary>When it was started, in seconds since 1970; null while it is not running.</summary>
+    public long? StartedAt { get; set; }
 }

@@ -27,6 +27,7 @@ public static class StorageCatalog
     {
         var config = StorageConfig.Of(datacenter);
         var active = node.Online && config.Host.IsActive(config, storage, node.Name);
+        var (total, used) = active ? config.Space(storage, node) : (0, 0);
         return new StorageStats(
             storage.Id,
             node.Name,
@@ -34,8 +35,8 @@ public static class StorageCatalog
             string.Join(',', storage.Content),
             storage.Shared,
             active,
-            active ? node.RootUsed : 0,
-            active ? node.RootTotal : 0);
+            used,
+            total);
     }
 }
 

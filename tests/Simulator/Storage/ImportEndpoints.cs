@@ -32,6 +32,7 @@ public sealed class ImportEndpoints : IEndpoints
 
         var (algorithm, checksum) = (call.OptionalText("checksum-algorithm"), call.Text("checksum"));
         var target = $"{storage.Directory(content)}/{name}";
+        var node = NodeOf(call);
         return call.Fork("imgcopy", null, worker =>
         {
             worker.Print($"starting file import from: {file.Path}");
@@ -41,7 +42,7 @@ public sealed class ImportEndpoints : IEndpoints
             worker.Print($"target file: {target}");
             worker.Print($"file size is: {file.Content.Length}");
             worker.Print($"command: cp -- {file.Path} {target}");
-            Store(worker, storage.Id, $"{content}/{name}", file.Content);
+            Store(worker, storage.Id, $"{content}/{name}", file.Content, node);
             worker.Print("finished file import successfully");
             return Task.CompletedTask;
         });
@@ -62,6 +63,7 @@ public sealed class ImportEndpoints : IEndpoints
         config.Host.Activate(config, storage, NodeOf(call));
 
         var order = new DownloadOrder(
+            NodeOf(call),
             call.Text("url"),
             storage.Id,
             $"{content}/{name}",
@@ -81,7 +83,7 @@ public sealed class ImportEndpoints : IEndpoints
     {
         worker.Print($"downloading {order.Url} to {order.Path}");
         var config = worker.Locked(StorageConfig.Of);
-        if (worker.Locked(_ => config.Volumes.Find($"{order.Storage}:{order.Name}")) is { } existing)
+        if (worker.Locked(_ => config.Volumes.Find($"{order.Storage}:{order.Name}", order.Node)) is { } existing)
         {
             KeepExisting(worker, order, existing);
             return;
@@ -91,7 +93,7 @@ public sealed class ImportEndpoints : IEndpoints
             throw PveError.Die($"download failed: Connecting to {address.Host}:{address.Port}... failed: Connection refused.");
         if (order.Checksum is { } checksum)
             VerifyChecksum(worker, "calculating checksum...", checksum.Algorithm, checksum.Expected, file);
-        Store(worker, order.Storage, order.Name, file);
+        Store(worker, order.Storage, order.Name, file, order.Node);
         worker.Print($"download of '{order.Url}' to '{order.Path}' finished");
     }
 
@@ -107,10 +109,10 @@ public sealed class ImportEndpoints : IEndpoints
             throw PveError.Die($"checksum mismatch: got '{found}' != expect '{expected}', aborting");
     }
 
-    private static void Store(TaskWorker worker, string storage, string name, byte[] content) => worker.Locked(datacenter =>
+    private static void Store(TaskWorker worker, string storage, string name, byte[] content, string node) => worker.Locked(datacenter =>
     {
         var config = StorageConfig.Of(datacenter);
-        config.Volumes.Put(config.Get(storage), name, content.Length).Content = content;
+        config.Volumes.Put(config.Get(storage), name, content.Length, node: node).Content = content;
     });
 
     private static void VerifyChecksum(TaskWorker worker, string line, string algorithm, string expected, byte[] content)
@@ -158,6 +160,7 @@ public sealed class ImportEndpoints : IEndpoints
     private static string NodeOf(PveCall call) => call.Node == "localhost" ? call.Datacenter.LocalNode : call.Node;
 
     private sealed record DownloadOrder(
+        string Node,
         string Url,
         string Storage,
         string Name,

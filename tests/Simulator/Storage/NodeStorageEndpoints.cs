@@ -71,6 +71,7 @@ public sealed class NodeStorageEndpoints : IEndpoints
         var active = enabled && config.Host.IsActive(config, storage, node.Name);
         // What PVE cannot ask for its size has none: targets that only offer volumes.
         var sized = active && storage.Type.Name is not ("iscsi" or "iscsidirect" or "esxi");
+        var (total, used) = sized ? config.Space(storage, node) : (0, 0);
         var entry = new JObject
         {
             ["type"] = storage.Type.Name,
@@ -78,9 +79,9 @@ public sealed class NodeStorageEndpoints : IEndpoints
             ["shared"] = storage.Shared ? 1 : 0,
             ["enabled"] = enabled ? 1 : 0,
             ["active"] = active ? 1 : 0,
-            ["total"] = sized ? node.RootTotal : 0,
-            ["used"] = sized ? node.RootUsed : 0,
-            ["avail"] = sized ? node.RootTotal - node.RootUsed : 0,
+            ["total"] = total,
+            ["used"] = used,
+            ["avail"] = Math.Max(0, total - used),
         };
         if (withFormats && enabled)
         {

@@ -46,7 +46,7 @@ public sealed class PruneEndpoints : IEndpoints
         {
             var config = StorageConfig.Of(datacenter);
             var volumes = Mark(config, order).Where(m => m.Mark == "remove").Select(m => m.Volume.Id).ToList();
-            volumes.ForEach(id => config.Volumes.Remove(id));
+            volumes.ForEach(id => config.Volumes.Remove(id, order.Node));
             return volumes;
         });
         foreach (var id in removed)
@@ -62,7 +62,7 @@ public sealed class PruneEndpoints : IEndpoints
             ?? throw PveError.Die($"no prune-backups options configured for storage '{storage.Id}'");
         config.Host.Activate(config, storage, order.Node);
 
-        var backups = config.Volumes.On(storage.Id)
+        var backups = config.Volumes.On(storage.Id, order.Node)
             .Where(v => v.Parts.Content == "backup" && (order.VmId is null || v.Parts.VmId == order.VmId))
             .Select(v => new PruneMark(v))
             .Where(m => order.Type is null || m.Type == order.Type)

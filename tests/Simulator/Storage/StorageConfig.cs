@@ -17,7 +17,7 @@ public sealed class StorageConfig
         _datacenter = datacenter;
         Types = StorageTypes.For(datacenter.Version);
         Schema = new(ApiTable.For(datacenter.Version.Text()).Find("POST", "/storage", out _)!.Parameters, Types.Values.Select(t => t.Section));
-        Volumes = new(datacenter.Clock);
+        Volumes = new(datacenter.Clock, datacenter.LocalNode);
     }
 
     /// <summary>The types of the release.</summary>
@@ -59,6 +59,14 @@ public sealed class StorageConfig
     /// <summary>A storage by id.</summary>
     /// <exception cref="PveError">There is none (500).</exception>
     public StorageDefinition Get(string id) => Find(id) ?? throw PveError.Die($"storage '{id}' does not exist");
+
+    /// <summary>Bytes that a storage has on a node, and how many of them are in use.</summary>
+    public (long Total, long Used) Space(StorageDefinition storage, Node node)
+    {
+        var volumes = Volumes.On(storage.Id, node.Name).Sum(volume => volume.Used ?? volume.Size);
+        var others = storage.Type.Name is "dir" or "btrfs" ? node.RootUsed : 0;
+        return (Host.Capacity(storage, node), others + volumes);
+    }
 
     /// <summary>The object that the API answers with.</summary>
     public JObject ToJson(StorageDefinition storage) => storage.ToJson(Schema, File.Digest);

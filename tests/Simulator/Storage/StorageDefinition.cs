@@ -46,6 +46,14 @@ public sealed class StorageDefinition
     /// <summary>Where it is mounted; null when it is not made of files.</summary>
     public string? Path => _section["path"];
 
+    /// <summary>Bytes that sizes of volumes are rounded up to.</summary>
+    public long Granularity => Type.Name switch
+    {
+        "lvm" or "lvmthin" => 4L << 20,
+        "zfspool" or "zfs" or "rbd" => 1L << 20,
+        _ => 1,
+    };
+
     /// <summary>A property as stored.</summary>
     public string? this[string key] => _section[key];
 

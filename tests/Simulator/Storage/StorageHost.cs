@@ -1,3 +1,5 @@
+using Proxmox.Simulator.State;
+
 namespace Proxmox.Simulator.Storage;
 
 /// <summary>What the nodes find outside themselves: servers, volume groups, pools, mounts. By default everything that a definition names
@@ -6,6 +8,9 @@ public sealed class StorageHost
 {
     /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
     public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
+
+    /// <summary>Bytes that a storage has on a node. By default as many as the node's root file system.</summary>
+    public Func<StorageDefinition, Node, long> Capacity { get; set; } = (_, node) => node.RootTotal;
 
     /// <summary>What a download gets from an address; null when the server refuses the connection. By default one mebibyte of
     /// zeros.</summary>

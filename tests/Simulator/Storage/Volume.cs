@@ -5,13 +5,19 @@ namespace Proxmox.Simulator.Storage;
 /// <summary>A volume or file on a storage, as a record: images have no content.</summary>
 public sealed class Volume
 {
+    /// <summary>The node that has it; null where every node sees it.</summary>
+    public string? Node { get; init; }
+
     public required string Storage { get; init; }
 
     /// <summary>Name within the storage: <c>100/vm-100-disk-0.qcow2</c>, <c>iso/debian.iso</c>.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The name taken apart.</summary>
-    public required VolumeName Parts { get; init; }
+    public required VolumeName Parts { get; set; }
+
+    /// <summary>Snapshots of it, oldest first.</summary>
+    public List<string> Snapshots { get; } = [];
 
     /// <summary>Bytes that a guest sees, or of the file.</summary>
     public required long Size { get; set; }

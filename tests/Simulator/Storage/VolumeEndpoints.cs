@@ -30,7 +30,7 @@ public sealed class VolumeEndpoints : IEndpoints
     {
         var wanted = (content is null ? ContentTypes : [content]).Where(storage.Content.Contains).ToHashSet(StringComparer.Ordinal);
         config.Host.Activate(config, storage, NodeOf(call));
-        foreach (var volume in config.Volumes.On(storage.Id))
+        foreach (var volume in config.Volumes.On(storage.Id, NodeOf(call)))
         {
             var entry = volume.ToJson();
             if (volume.Parts is { VmId: { } owner, Content: "images" } && call.Datacenter.Guests.GetValueOrDefault(owner)?.Type == "lxc")
@@ -75,7 +75,7 @@ public sealed class VolumeEndpoints : IEndpoints
         }
         var storage = config.Get(call.Text("storage"));
         config.Host.Activate(config, storage, NodeOf(call));
-        return config.Volumes.Allocate(storage, (int)call.Number("vmid")!.Value, format, name, kibibytes).Id;
+        return config.Volumes.Allocate(storage, (int)call.Number("vmid")!.Value, format, name, kibibytes, NodeOf(call)).Id;
     }
 
     private static JToken Read(PveCall call)
@@ -83,7 +83,7 @@ public sealed class VolumeEndpoints : IEndpoints
         var config = StorageConfig.Of(call.Datacenter);
         var reference = VolumeReference.Of(call);
         reference.RequireAccess(call);
-        if (config.Volumes.Find(reference.Id) is not { } volume)
+        if (config.Volumes.Find(reference.Id, NodeOf(call)) is not { } volume)
             throw PveError.Die($"volume_size_info on '{reference.Id}' failed - no format");
         if (volume.Size == 0 && volume.Parts.Format != "subvol")
             throw PveError.Die($"volume '{reference.Id}' has size zero");
@@ -107,7 +107,7 @@ public sealed class VolumeEndpoints : IEndpoints
         var config = StorageConfig.Of(call.Datacenter);
         var reference = VolumeReference.Of(call);
         reference.RequireAccess(call);
-        var volume = config.Volumes.Find(reference.Id);
+        var volume = config.Volumes.Find(reference.Id, NodeOf(call));
         var backup = reference.Parts.Content == "backup";
         if (call.OptionalText("notes") is { } notes)
         {
@@ -134,7 +134,7 @@ public sealed class VolumeEndpoints : IEndpoints
             : call.Allows($"/storage/{reference.Storage.Id}", "Datastore.Allocate") ? -1 : 5;
         if (reference.Parts.VmId is null || most < 0)
             return;
-        if (config.Volumes.On(reference.Storage.Id).Count(v => v.Protected && v.Parts.VmId == reference.Parts.VmId) >= most)
+        if (config.Volumes.On(reference.Storage.Id, NodeOf(call)).Count(v => v.Protected && v.Parts.VmId == reference.Parts.VmId) >= most)
         {
             throw PveError.Die(string.Create(
                 CultureInfo.InvariantCulture,
@@ -184,11 +184,12 @@ public sealed class VolumeEndpoints : IEndpoints
     private static bool Free(StorageConfig config, VolumeReference reference, string node)
     {
         config.Host.Activate(config, config.Get(reference.Storage.Id), node);
-        if (reference.Parts.IsBase && config.Volumes.On(reference.Storage.Id).Any(v => v.Parts.Base == reference.Parts.FileName))
+        var volume = config.Volumes.Find(reference.Id, node);
+        if (volume is not null && config.Volumes.IsUsedBase(volume))
             throw PveError.Die($"base volume '{reference.Name}' is still in use by linked clones");
-        if (config.Volumes.Find(reference.Id) is { Protected: true })
+        if (volume is { Protected: true })
             throw PveError.Die($"cannot remove protected volume '{reference.Name}' on '{reference.Storage.Id}'");
-        return !config.Volumes.Remove(reference.Id);
+        return !config.Volumes.Remove(reference.Id, node);
     }
 
     private static void Report(TaskWorker worker, VolumeReference reference, bool missing)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Storage;
@@ -36,25 +37,32 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
     }
 
     /// <summary>Fails unless the caller may use the volume (<c>check_volume_access</c>).</summary>
-    public void RequireAccess(PveCall call, string? content = null)
+    public void RequireAccess(PveCall call, string? content = null) => RequireAccess(call.Rights, call.AuthId!, content);
+
+    /// <summary>Fails unless a user may use the volume (<c>check_volume_access</c>).</summary>
+    /// <param name="content">The type that it must be of; null for any.</param>
+    /// <param name="vmId">The guest that it is for, which may use what is its own; null for none.</param>
+    public void RequireAccess(Rights rights, string authId, string? content = null, int? vmId = null)
     {
         if (content is not null && Parts.Content != content && !(content == "rootdir" && Parts.Content == "images"))
             throw PveError.Die($"unable to use volume {Id} - content type needs to be '{content}'");
         var path = $"/storage/{Storage.Id}";
-        if (call.Allows(path, "Datastore.Allocate"))
+        if (rights.Allows(authId, path, ["Datastore.Allocate"]))
             return;
         switch (Parts.Content)
         {
             case "iso" or "vztmpl" or "import":
-                call.RequireAny(path, "Datastore.AllocateSpace", "Datastore.Audit");
+                rights.RequireAny(authId, path, ["Datastore.AllocateSpace", "Datastore.Audit"]);
+                break;
+            case not null when vmId is not null && Parts.VmId == vmId:
                 break;
             case "backup" when Parts.VmId is not null:
-                call.Require(path, "Datastore.AllocateSpace");
-                call.Require($"/vms/{Parts.VmId}", "VM.Backup");
+                rights.Require(authId, path, ["Datastore.AllocateSpace"]);
+                rights.Require(authId, $"/vms/{Parts.VmId}", ["VM.Backup"]);
                 break;
             case "images" when Parts.VmId is not null:
-                call.Require(path, "Datastore.Audit");
-                call.Require($"/vms/{Parts.VmId}", "VM.Config.Disk");
+                rights.Require(authId, path, ["Datastore.Audit"]);
+                rights.Require(authId, $"/vms/{Parts.VmId}", ["VM.Config.Disk"]);
                 break;
             default:
                 throw PveError.Die($"missing privileges to access {Id}");

@@ -8,30 +8,39 @@ public sealed class VolumeStore
 {
     private const int MostDisksOfGuest = 1024;
 
-    private readonly Dictionary<string, Volume> _volumes = new(StringComparer.Ordinal);
+    /// <summary>By node and id; volumes that every node sees have no node.</summary>
+    private readonly Dictionary<(string? Node, string Id), Volume> _volumes = [];
     private readonly Clock _clock;
+    private readonly string _localNode;
 
-    internal VolumeStore(Clock clock)
+    internal VolumeStore(Clock clock, string localNode)
     {
         _clock = clock;
+        _localNode = localNode;
     }
 
-    /// <summary>Volumes of a storage by id, letters compared without case.</summary>
-    public IEnumerable<Volume> On(string storage) =>
-        _volumes.Values.Where(v => v.Storage == storage).OrderBy(v => v.Id.ToLowerInvariant(), StringComparer.Ordinal);
+    /// <summary>Volumes of a storage as a node sees them, by id, letters compared without case.</summary>
+    /// <param name="node">Null for the node that answers.</param>
+    public IEnumerable<Volume> On(string storage, string? node = null) => _volumes.Values
+        .Where(v => v.Storage == storage && (v.Node is null || v.Node == (node ?? _localNode)))
+        .OrderBy(v => v.Id.ToLowerInvariant(), StringComparer.Ordinal);
 
-    /// <summary>A volume by its id <c>storage:name</c>.</summary>
-    public Volume? Find(string id) => _volumes.GetValueOrDefault(id);
+    /// <summary>A volume by its id <c>storage:name</c>, as a node sees it.</summary>
+    /// <param name="node">Null for the node that answers.</param>
+    public Volume? Find(string id, string? node = null) =>
+        _volumes.GetValueOrDefault((null, id)) ?? _volumes.GetValueOrDefault((node ?? _localNode, id));
 
     /// <summary>Puts a file or volume there, or replaces it.</summary>
     /// <param name="storage">Where.</param>
     /// <param name="name">Name within the storage.</param>
     /// <param name="size">Bytes.</param>
     /// <param name="used">Bytes in use; null for all of them.</param>
-    public Volume Put(StorageDefinition storage, string name, long size, long? used = null)
+    /// <param name="node">Null for the node that answers.</param>
+    public Volume Put(StorageDefinition storage, string name, long size, long? used = null, string? node = null)
     {
         var volume = new Volume
         {
+            Node = storage.Shared ? null : node ?? _localNode,
             Storage = storage.Id,
             Name = name,
             Parts = VolumeName.Parse(storage, name),
@@ -39,17 +48,32 @@ public sealed class VolumeStore
             Used = used ?? RoundUp(size, 4096),
             Created = _clock.UnixSeconds,
         };
-        return _volumes[volume.Id] = volume;
+        return _volumes[(volume.Node, volume.Id)] = volume;
     }
 
-    public bool Remove(string id) => _volumes.Remove(id);
+    /// <summary>Removes a volume that a node sees.</summary>
+    /// <param name="node">Null for the node that answers.</param>
+    public bool Remove(string id, string? node = null) => Find(id, node) is { } volume && _volumes.Remove((volume.Node, id));
 
-    /// <summary>Removes what a storage holds.</summary>
+    /// <summary>Gives a volume another name within its storage.</summary>
+    public void Rename(Volume volume, StorageDefinition storage, string name)
+    {
+        _volumes.Remove((volume.Node, volume.Id));
+        volume.Name = name;
+        volume.Parts = VolumeName.Parse(storage, name);
+        _volumes[(volume.Node, volume.Id)] = volume;
+    }
+
+    /// <summary>Removes what a storage holds, on every node.</summary>
     public void RemoveAll(string storage)
     {
-        foreach (var volume in On(storage).ToList())
-            _volumes.Remove(volume.Id);
+        foreach (var key in _volumes.Where(v => v.Value.Storage == storage).Select(v => v.Key).ToList())
+            _volumes.Remove(key);
     }
+
+    /// <summary>Whether a linked clone builds on a volume.</summary>
+    public bool IsUsedBase(Volume volume) =>
+        volume.Parts.IsBase && On(volume.Storage, volume.Node).Any(v => v.Parts.Base == volume.Parts.FileName);
 
     /// <summary>Allocates an image (<c>PVE::Storage::vdisk_alloc</c> without the activation).</summary>
     /// <param name="storage">Where.</param>
@@ -58,7 +82,8 @@ public sealed class VolumeStore
     /// <param name="name">File name; null for the next free one.</param>
     /// <param name="kibibytes">Size in KiB.</param>
     /// <exception cref="PveError">The storage cannot hold it, the name is taken or does not fit.</exception>
-    public Volume Allocate(StorageDefinition storage, int vmId, string? format, string? name, long kibibytes)
+    /// <param name="node">Null for the node that answers.</param>
+    public Volume Allocate(StorageDefinition storage, int vmId, string? format, string? name, long kibibytes, string? node = null)
     {
         format ??= storage.Formats.Default;
         var files = storage.Path is not null;
@@ -69,16 +94,30 @@ public sealed class VolumeStore
         if (!files && name is not null && !name.StartsWith((format == "subvol" ? "subvol-" : "vm-") + Text(vmId) + "-", StringComparison.Ordinal))
             throw PveError.Die($"illegal name '{name}' - should be '{(format == "subvol" ? "subvol" : "vm")}-{Text(vmId)}-*'");
 
-        name ??= NextName(storage, vmId, format, files);
+        name ??= NextName(storage, vmId, format, node);
         if (!files)
-            return New(storage, name, kibibytes, format);
+            return New(storage, name, kibibytes, format, node);
         if (VolumeName.ParseImage(name).Format is var own && own != format)
             throw PveError.Die($"illegal name '{name}' - wrong extension for format ('{own} != '{format}')");
-        if (Find($"{storage.Id}:{Text(vmId)}/{name}") is not null)
+        if (Find($"{storage.Id}:{Text(vmId)}/{name}", node) is not null)
             throw PveError.Die($"disk image '{storage.Directory("images")}/{Text(vmId)}/{name}' already exists");
         if (format == "subvol" && kibibytes != 0)
             throw PveError.Die("storage does not support subvol quotas");
-        return New(storage, $"{Text(vmId)}/{name}", kibibytes, format);
+        return New(storage, $"{Text(vmId)}/{name}", kibibytes, format, node);
+    }
+
+    /// <summary>The next free name of a disk of a guest (<c>find_free_diskname</c>).</summary>
+    /// <param name="node">Null for the node that answers.</param>
+    public string NextName(StorageDefinition storage, int vmId, string format, string? node = null)
+    {
+        var taken = On(storage.Id, node).Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < MostDisksOfGuest; i++)
+        {
+            var tail = $"-{Text(vmId)}-disk-{Text(i)}";
+            if (!new[] { "vm", "base", "subvol", "basevol" }.Any(p => taken.Contains(p + tail)))
+                return (format == "subvol" ? "subvol" : "vm") + tail + (storage.Path is not null || format == "qcow2" ? "." + format : "");
+        }
+        throw PveError.Die($"unable to allocate an image name for VM {Text(vmId)} in storage '{storage.Id}'");
     }
 
     /// <summary>The path that a volume has on a node.</summary>
@@ -96,19 +135,17 @@ public sealed class VolumeStore
     /// <summary>Rounds a number of bytes up to whole blocks.</summary>
     public static long RoundUp(long bytes, long block) => (bytes + block - 1) / block * block;
 
-    private Volume New(StorageDefinition storage, string name, long kibibytes, string format) =>
-        Put(storage, name, kibibytes << 10, format switch { "qcow2" => EmptyQcow2(kibibytes << 10), "raw" when storage.Path is not null => 4096, _ => 0 });
-
-    private string NextName(StorageDefinition storage, int vmId, string format, bool files)
+    private Volume New(StorageDefinition storage, string name, long kibibytes, string format, string? node)
     {
-        var taken = On(storage.Id).Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < MostDisksOfGuest; i++)
+        var size = RoundUp(kibibytes << 10, storage.Granularity);
+        var used = format switch
         {
-            var tail = $"-{Text(vmId)}-disk-{Text(i)}";
-            if (!new[] { "vm", "base", "subvol", "basevol" }.Any(p => taken.Contains(p + tail)))
-                return (format == "subvol" ? "subvol" : "vm") + tail + (files ? "." + format : "");
-        }
-        throw PveError.Die($"unable to allocate an image name for VM {Text(vmId)} in storage '{storage.Id}'");
+            "qcow2" => EmptyQcow2(size),
+            "raw" when storage.Path is not null => 4096,
+            _ when storage.Type.Name == "lvm" => size,
+            _ => 0,
+        };
+        return Put(storage, name, size, used, node);
     }
 
     // Header, reference table and block, first-level table, and a second-level table for each 512 MiB, with preallocated metadata.

@@ -9,6 +9,9 @@ public sealed class TaskEndpoints : IEndpoints
 {
     private const int DefaultLimit = 50;
 
+    /// <summary>How long a request waits for the worker that it has stopped.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(5);
+
     public void Map(Router router)
     {
         router.On("GET", "/nodes/{node}/tasks", List);
@@ -94,8 +97,10 @@ public sealed class TaskEndpoints : IEndpoints
         var upid = Parse(call);
         var task = call.Datacenter.Tasks.Find(upid.ToString()) ?? throw PveError.Parameter("upid", "no such task");
         RequireOwnerOr(call, upid, "Sys.Modify");
-        if (task.Running)
-            call.Datacenter.Tasks.Stop(task);
+        if (!task.Running)
+            return;
+        call.Datacenter.Tasks.Stop(task);
+        call.Execution.WaitUntil(() => !task.Running, LongestStop);
     }
 
     private static Upid Parse(PveCall call) =>

@@ -44,6 +44,30 @@ public sealed class TaskList : IDisposable
         return task.Upid.ToString();
     }
 
+    /// <summary>Starts a worker whose code runs with the datacenter's lock held wherever it does not wait.</summary>
+    /// <returns>The UPID.</returns>
+    public string Fork(string node, string type, string id, string user, Action<Execution> work) => Fork(node, type, id, user, worker =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                lock (_datacenter.Gate)
+                    work(new Execution(_datacenter, node, user, worker));
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
+
+    /// <summary>Adds a task that ended before the simulation began.</summary>
+    /// <param name="age">How long ago it was started.</param>
+    /// <param name="exitStatus">As <see cref="SimulatedTask.ExitStatus"/>.</param>
+    public void AddPast(string node, string type, string id, string user, TimeSpan age, string exitStatus)
+    {
+        var start = _datacenter.Clock.UnixSeconds - (long)age.TotalSeconds;
+        var task = new SimulatedTask(new Upid(node, ++_pid, (start - _boot) * TicksPerSecond, start, type, id, user));
+        task.End(exitStatus, start);
+        _tasks.Add(task);
+    }
+
     /// <summary>Stops a running worker, as a signal would.</summary>
     public void Stop(SimulatedTask task) => task.Interrupt.Cancel();
 
@@ -81,6 +105,10 @@ public sealed class TaskList : IDisposable
             await work(worker);
             exit = task.Warnings > 0 ? $"WARNINGS: {task.Warnings}" : "OK";
         }
+        catch (WorkerKilledException)
+        {
+            exit = "unexpected status";
+        }
         catch (OperationCanceledException) when (task.Interrupt.IsCancellationRequested)
         {
             exit = "received interrupt";
@@ -94,6 +122,9 @@ public sealed class TaskList : IDisposable
             exit = $"{error.GetType().Name}: {error.Message}".Replace('\n', ' ');
         }
         lock (_datacenter.Gate)
+        {
             task.End(exit, _datacenter.Clock.UnixSeconds);
+            Monitor.PulseAll(_datacenter.Gate);
+        }
     }
 }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Proxmox.Simulator.Qemu;
+
+/// <summary>The drive that the system in a VM reads its first settings from (<c>PVE::QemuServer::Cloudinit</c>).</summary>
+internal static class CloudInitDrive
+{
+    private const int MostBytes = 3 << 20;
+
+    /// <summary>Writes the drive anew, and notes that it agrees with the config.</summary>
+    /// <param name="slot">A slot that is still pending; null for those in force.</param>
+    public static void Generate(VmContext context, int vmId, VmConfig config, string? slot = null)
+    {
+        var options = config.Options;
+        if (slot is not null)
+        {
+            options = options.Clone();
+            options[slot] = config.Pending[slot];
+        }
+        var own = string.Create(CultureInfo.InvariantCulture, $"vm-{vmId}-cloudinit");
+        foreach (var drive in Drive.All(context.Schema, options).Where(drive => drive.IsVolume && drive.File.Contains(own, StringComparison.Ordinal)))
+        {
+            var texts = new CloudInitTexts(context, vmId, options);
+            if (Encoding.UTF8.GetByteCount(texts.User() + texts.Network() + texts.Meta()) > MostBytes)
+                throw PveError.Die("Cloud-Init sum of snippets too big (> 3 MiB)");
+            if (context.Volumes.Find(drive.File) is null)
+            {
+                var volume = context.Volumes.Resolve(drive.File);
+                context.Volumes.Allocate(volume.Storage.Id, vmId, volume.Parts.Format, volume.Parts.FileName, DiskCreation.CloudInitSize >> 10);
+            }
+            context.Run.Print("generating cloud-init ISO");
+        }
+        if (config.CloudInit is null)
+            return;
+        config.CloudInit = null;
+        context.Write(vmId, config);
+    }
+
+    /// <summary>Writes the drive anew, if there is one, and puts it into the running VM (<c>vmconfig_update_cloudinit_drive</c>).</summary>
+    public static void Update(VmContext context, int vmId, VmConfig config)
+    {
+        if (Drives.CloudInitSlot(config.Options) is not null)
+            Generate(context, vmId, config);
+    }
+}

@@ -1,0 +1,75 @@
+namespace Proxmox.Simulator.Qemu;
+
+/// <summary>Puts in force what is pending while a VM does not run (<c>vmconfig_apply_pending</c>).</summary>
+internal sealed class ColdPlug
+{
+    private readonly VmContext _context;
+    private readonly int _vmId;
+    private readonly VmConfig _config;
+    private readonly IDictionary<string, string> _errors;
+
+    /// <param name="config">The VM's config; it is changed and written.</param>
+    /// <param name="errors">Receives what could not be done, by option.</param>
+    public ColdPlug(VmContext context, int vmId, VmConfig config, IDictionary<string, string>? errors = null)
+    {
+        _context = context;
+        _vmId = vmId;
+        _config = config;
+        _errors = errors ?? new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    public void Run(bool skipCloudInit = false)
+    {
+        if (_config.Pending.Count == 0)
+            return;
+        foreach (var (key, force) in PendingDeletions.Of(_config))
+        {
+            Try(key, () =>
+            {
+                if (_config.Options.Has(key) && Drives.IsSlot(key))
+                    VmDisks.DeleteOrDetach(_context, _vmId, _config, key, force);
+                PendingDeletions.Remove(_config, key);
+                _config[key] = null;
+            });
+        }
+        PendingDeletions.Tidy(_config);
+
+        var generate = false;
+        foreach (var key in _config.Pending.Keys.Where(key => key != "delete"))
+        {
+            Try(key, () =>
+            {
+                if (Drives.IsSlot(key))
+                {
+                    if (_config[key] is { } old)
+                        RegisterReplaced(Drive.Parse(_context.Schema, key, old), Drive.Parse(_context.Schema, key, _config.Pending[key]!));
+                    generate |= Drive.Parse(_context.Schema, key, _config.Pending[key]!).IsCloudInit;
+                }
+                _config[key] = _config.Pending.Take(key);
+            });
+        }
+        _context.Write(_vmId, _config);
+        if (generate && !skipCloudInit)
+            CloudInitDrive.Generate(_context, _vmId, _config);
+    }
+
+    private void RegisterReplaced(Drive old, Drive other)
+    {
+        if (old.IsCloudInit && old.File == other.File)
+            return;
+        VmDisks.RegisterUnused(_context, _vmId, _config, old);
+    }
+
+    private void Try(string key, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (PveError error)
+        {
+            _errors[key] = $"unable to apply pending change {key} : {error.Stringify()}";
+            _context.Run.Print(_errors[key].TrimEnd('\n'));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Http;
+using Proxmox.Simulator.Routing;
+
+namespace Proxmox.Simulator.Qemu;
+
+/// <summary>A VM's keyboard, monitor and statistics, and the tickets of its consoles (<c>PVE::API2::Qemu</c>).</summary>
+public sealed class ConsoleEndpoints : IEndpoints
+{
+    private const int FirstVncPort = 5900;
+    private static readonly TimeSpan ConsoleWait = TimeSpan.FromSeconds(10);
+
+    public void Map(Router router)
+    {
+        router.On("PUT", "/nodes/{node}/qemu/{vmid}/sendkey", SendKey);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/monitor", Monitor);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/vncproxy", call => Proxy(call, "vncproxy"));
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/termproxy", call => Proxy(call, "vncproxy"));
+        router.On("GET", "/nodes/{node}/qemu/{vmid}/rrddata", Statistics);
+    }
+
+    private static void SendKey(PveCall call)
+    {
+        var context = new VmContext(call);
+        context.RequireRootFor("skiplock", call.Flag("skiplock") == true);
+        var vmId = (int)call.Number("vmid")!.Value;
+        using var held = context.Lock(vmId);
+        context.Load(vmId);
+        if (context.Processes.Find(vmId) is null)
+            throw PveError.Die($"VM {call.Text("vmid")} not running");
+    }
+
+    private static JToken Monitor(PveCall call)
+    {
+        var context = new VmContext(call);
+        var command = call.Text("command").Trim();
+        if (command.Length == 0)
+            throw PveError.Die("no command specified");
+        var vmId = (int)call.Number("vmid")!.Value;
+        context.Load(vmId);
+        if (context.Processes.Find(vmId) is not { } process)
+            return $"ERROR: VM {call.Text("vmid")} not running\n";
+        return command switch
+        {
+            "info status" => $"VM status: {process.State}\r\n",
+            "info version" => context.Hypervisor.Version + "\r\n",
+            _ => $"unknown command: '{command}'\r\n",
+        };
+    }
+
+    /// <summary>A console that nobody connects to: its worker gives up after a while.</summary>
+    private static JToken Proxy(PveCall call, string type)
+    {
+        var context = new VmContext(call);
+        context.Load((int)call.Number("vmid")!.Value);
+        var ticket = $"PVEVNC:{call.Datacenter.Clock.UnixSeconds:X8}::{Convert.ToBase64String(RandomNumberGenerator.GetBytes(256))}";
+        var upid = call.ForkWork(type, call.Text("vmid"), run =>
+        {
+            run.Sleep(ConsoleWait);
+            throw PveError.Die("connection timed out");
+        });
+        return new JObject
+        {
+            ["user"] = call.AuthId,
+            ["ticket"] = ticket,
+            ["port"] = FirstVncPort.ToString(CultureInfo.InvariantCulture),
+            ["upid"] = upid,
+            ["cert"] = Certificates.Shared.AuthorityPem,
+        };
+    }
+
+    /// <summary>Points in time without values: nothing has been measured yet.</summary>
+    private static JToken Statistics(PveCall call)
+    {
+        var (step, count) = call.Text("timeframe") switch
+        {
+            "hour" => (60, 60),
+            "day" => (60, 1440),
+            "week" => (1800, 336),
+            "month" => (1800, 1440),
+            "year" => (21600, 1440),
+            _ => (604800, 570),
+        };
+        var newest = call.Datacenter.Clock.UnixSeconds / step * step;
+        return new JArray(Enumerable.Range(1, count - 1).Reverse().Select(i => new JObject { ["time"] = newest - ((long)i * step) }));
+    }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Routing;
+
+namespace Proxmox.Simulator.Qemu;
+
+/// <summary><c>/nodes/{node}/qemu/{vmid}/status/*</c> (<c>PVE::API2::Qemu</c>): each call checks a little and starts a worker.</summary>
+public sealed class PowerEndpoints : IEndpoints
+{
+    public void Map(Router router)
+    {
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/start", Start);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/stop", Stop);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/shutdown", Shutdown);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/reboot", Reboot);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/reset", Reset);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/suspend", Suspend);
+        router.On("POST", "/nodes/{node}/qemu/{vmid}/status/resume", Resume);
+    }
+
+    private static JToken Start(PveCall call)
+    {
+        var (context, vmId) = Of(call, "stateuri", "skiplock", "migratedfrom", "migration_type", "migration_network", "targetstorage", "force-cpu",
+            "with-conntrack-state", "nets-host-mtu");
+        if (call.Has("targetstorage") && !call.Has("migratedfrom"))
+            throw PveError.Parameter("targetstorage", "targetstorage can only by used with migratedfrom.");
+        var skipLock = call.Flag("skiplock") == true;
+        if (Managed(call, vmId) is not { } manager)
+            return Fork(call, "qmstart", vmId, own => PowerOperations.Start(own, vmId, skipLock));
+        return Fork(call, "hastart", vmId, own =>
+        {
+            own.Run.Print($"Requesting HA start for VM {Text(vmId)}");
+            manager.Request(vmId, "started");
+        });
+    }
+
+    private static JToken Stop(PveCall call)
+    {
+        var (_, vmId) = Of(call, "skiplock", "keepActive", "migratedfrom");
+        var overrule = call.Flag("overrule-shutdown") == true;
+        if (Managed(call, vmId) is { } manager)
+        {
+            if (overrule)
+                throw PveError.Parameter("overrule-shutdown", "Not applicable for HA resources.");
+            return HaStop(call, vmId, manager, 0);
+        }
+        var order = new StopOrder { Timeout = (int?)call.Number("timeout"), Force = true, SkipLock = call.Flag("skiplock") == true };
+        return Fork(call, "qmstop", vmId, own =>
+        {
+            if (overrule)
+                AbortShutdowns(own, vmId);
+            PowerOperations.Stop(own, vmId, order);
+        });
+    }
+
+    private static JToken Shutdown(PveCall call)
+    {
+        var (context, vmId) = Of(call, "skiplock", "keepActive");
+        var force = call.Flag("forceStop") == true;
+        var paused = context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId);
+        if (paused && !force)
+            throw PveError.Die("VM is paused - cannot shutdown");
+        var timeout = (int?)call.Number("timeout");
+        if (Managed(call, vmId) is { } manager)
+            return HaStop(call, vmId, manager, timeout ?? 60);
+        var order = new StopOrder { Timeout = timeout, Shutdown = !paused, Force = force, SkipLock = call.Flag("skiplock") == true };
+        return Fork(call, "qmshutdown", vmId, own => PowerOperations.Stop(own, vmId, order));
+    }
+
+    private static JToken Reboot(PveCall call)
+    {
+        var (context, vmId) = Of(call);
+        if (context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId))
+            throw PveError.Die("VM is paused - cannot shutdown");
+        context.RequireRunning(vmId);
+        var timeout = (int?)call.Number("timeout");
+        return Fork(call, "qmreboot", vmId, own => PowerOperations.Reboot(own, vmId, timeout));
+    }
+
+    private static JToken Reset(PveCall call)
+    {
+        var (context, vmId) = Of(call, "skiplock");
+        context.RequireRunning(vmId);
+        var skipLock = call.Flag("skiplock") == true;
+        return Fork(call, "qmreset", vmId, own => PowerOperations.Reset(own, vmId, skipLock));
+    }
+
+    private static JToken Suspend(PveCall call)
+    {
+        var (context, vmId) = Of(call, "skiplock");
+        context.RequireRunning(vmId);
+        var skipLock = call.Flag("skiplock") == true;
+        if (call.Flag("todisk") != true)
+            return Fork(call, "qmpause", vmId, own => PowerOperations.Pause(own, vmId, skipLock));
+        if (Managed(call, vmId) is not null)
+            throw PveError.Die("Cannot suspend HA managed VM to disk");
+        context.RequireOnVm(vmId, null, "VM.Config.Disk");
+        var config = context.Load(vmId);
+        if (config.Options.Keys.Any(key => key.StartsWith("hostpci", StringComparison.Ordinal)))
+        {
+            throw PveError.Die("cannot suspend VM to disk due to passed-through PCI device(s), which lack the possibility to save/restore "
+                + "their internal state");
+        }
+        var storage = call.OptionalText("statestorage") ?? VmState.Storage(context, config);
+        context.Require($"/storage/{storage}", "Datastore.AllocateSpace");
+        return Fork(call, "qmsuspend", vmId, own => PowerOperations.Hibernate(own, vmId, skipLock, storage));
+    }
+
+    private static JToken Resume(PveCall call)
+    {
+        var (context, vmId) = Of(call, "skiplock", "nocheck");
+        var skipLock = call.Flag("skiplock") == true;
+        var suspended = context.Vms.Exists(context.Node, vmId) && context.Load(vmId).IsLockedFor("suspended");
+        if (!suspended)
+            context.RequireRunning(vmId);
+        return Fork(call, "qmresume", vmId, own =>
+        {
+            if (suspended)
+                PowerOperations.Start(own, vmId, skipLock);
+            else
+                PowerOperations.Resume(own, vmId, skipLock);
+        });
+    }
+
+    /// <summary>The call's VM, once the parameters that are for root alone have been looked at.</summary>
+    private static (VmContext Context, int VmId) Of(PveCall call, params string[] rootOnly)
+    {
+        var context = new VmContext(call);
+        foreach (var key in rootOnly)
+            context.RequireRootFor(key, call.OptionalText(key) is not (null or "" or "0"));
+        return (context, (int)call.Number("vmid")!.Value);
+    }
+
+    private static HighAvailability? Managed(PveCall call, int vmId) =>
+        HighAvailability.Of(call.Datacenter) is var manager && manager.Manages(vmId) ? manager : null;
+
+    private static JToken HaStop(PveCall call, int vmId, HighAvailability manager, int timeout) => Fork(call, "hastop", vmId, own =>
+    {
+        own.Run.Print($"Requesting HA stop for VM {Text(vmId)}");
+        manager.Request(vmId, "stopped", timeout);
+    });
+
+    private static void AbortShutdowns(VmContext context, int vmId)
+    {
+        var tasks = context.Datacenter.Tasks;
+        var aborted = new List<string>();
+        foreach (var task in tasks.All.Where(task => task.Running && task.Upid.Type == "qmshutdown" && task.Upid.Id == Text(vmId)).ToList())
+        {
+            if (!context.Allows($"/nodes/{context.Node}", "Sys.Modify") && !Simulator.Tasks.TaskEntry.IsOwner(task.Upid, context.AuthId))
+                continue;
+            tasks.Stop(task);
+            context.Run.WaitUntil(() => !task.Running, TimeSpan.FromSeconds(5));
+            aborted.Add(task.Upid.ToString());
+        }
+        if (aborted.Count > 0)
+            context.Run.Print("overruled qmshutdown tasks: " + string.Join(", ", aborted));
+    }
+
+    private static JToken Fork(PveCall call, string type, int vmId, Action<VmContext> work) =>
+        call.ForkWork(type, Text(vmId), run => work(new VmContext(run)));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+namespace Proxmox.Simulator.Qemu;
+
+/// <summary>What a node needs to have for a VM to start there.</summary>
+internal static class VmStartChecks
+{
+    /// <summary>Fails where something that the config names is missing on the node.</summary>
+    public static void Require(VmContext context, VmConfig config)
+    {
+        if (config["kvm"] != "0" && !context.Hypervisor.HasKvm)
+            throw PveError.Die("KVM virtualisation configured, but not available. Either disable in VM configuration or enable in BIOS.");
+        foreach (var drive in Drive.All(context.Schema, config.Options))
+        {
+            if (drive.File == "cdrom")
+                context.Run.Warn("no physical CD-ROM available, ignoring");
+            else if (drive.IsVolume)
+                context.Volumes.Activate(drive.File);
+        }
+        if (context.Datacenter.FindNode(context.Node)?.Bridges is not { } bridges)
+            return;
+        foreach (var key in config.Options.Keys.Where(NetworkDevices.IsDevice))
+        {
+            if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !bridges.Contains(bridge))
+            {
+                context.Run.Print($"bridge '{bridge}' does not exist");
+                context.Run.Print($"kvm: -netdev type=tap,id={key}: network script /usr/libexec/qemu-server/pve-bridge failed with status 512");
+                throw PveError.Die("start failed: QEMU exited with code 1");
+            }
+        }
+    }
+
+    /// <summary>Fails where a VM has what cannot be saved with its memory (<c>check_non_migratable_resources</c>).</summary>
+    public static void RequireMovable(VmConfig config, bool withState)
+    {
+        if (!withState)
+            return;
+        var blockers = ((string[])["amd-sev", "intel-tdx"]).Where(config.Options.Has).ToList();
+        if (config.Options.Keys.Any(key => key.StartsWith("virtiofs", StringComparison.Ordinal)))
+            blockers.Add("virtiofs");
+        if (blockers.Count > 0)
+            throw PveError.Die($"Cannot live-migrate, snapshot (with RAM), or hibernate a VM with: {string.Join(", ", blockers)}");
+    }
+}

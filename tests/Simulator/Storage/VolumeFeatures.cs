@@ -1,0 +1,58 @@
+namespace Proxmox.Simulator.Storage;
+
+/// <summary>What a type of storage can do with a volume (<c>volume_has_feature</c>).</summary>
+internal static class VolumeFeatures
+{
+    private static readonly string[] Images = ["raw", "qcow2", "vmdk"];
+
+    /// <summary>Whether a feature is there.</summary>
+    /// <param name="feature">snapshot, clone, template, copy or rename.</param>
+    /// <param name="ofSnapshot">Whether a snapshot of the volume is asked about.</param>
+    public static bool Has(StorageDefinition storage, VolumeName volume, string feature, bool ofSnapshot)
+    {
+        var state = ofSnapshot ? "snap" : volume.IsBase ? "base" : "current";
+        return storage.Type.Name switch
+        {
+            "lvmthin" or "rbd" => feature switch
+            {
+                "snapshot" => state == "current" || (state == "snap" && storage.Type.Name == "rbd"),
+                "clone" => state != "current",
+                "template" or "rename" => state == "current",
+                "copy" => true,
+                _ => false,
+            },
+            "lvm" => feature switch
+            {
+                "snapshot" => state != "base" && volume.Format == "qcow2",
+                "copy" => state != "snap" || volume.Format == "qcow2",
+                "rename" => state == "current",
+                _ => false,
+            },
+            "zfspool" or "zfs" => feature switch
+            {
+                "snapshot" => state != "base",
+                "clone" => state == "base",
+                "template" or "rename" => state == "current",
+                "copy" => state != "snap",
+                _ => false,
+            },
+            "iscsi" or "iscsidirect" => feature == "copy" && state == "current",
+            _ => HasFile(storage, volume, feature, state),
+        };
+    }
+
+    private static bool HasFile(StorageDefinition storage, VolumeName volume, string feature, string state)
+    {
+        var image = Images.Contains(volume.Format);
+        var snapshots = volume.Format == "qcow2" || (storage.Type.Name == "btrfs" && volume.Format is "raw" or "subvol");
+        return feature switch
+        {
+            "snapshot" => state != "base" && snapshots,
+            "clone" => state == "base" && image,
+            "template" => state == "current" && (image || volume.Format == "subvol"),
+            "copy" => state == "snap" ? snapshots : image,
+            "rename" => state == "current" && image,
+            _ => false,
+        };
+    }
+}
