@@ -40,8 +40,7 @@ public sealed record DeploymentResult(
     /// What was done with one resource: <see cref="StepOp.Replace"/> for a replacement, null when nothing was heard of it.
     /// </summary>
     public StepRecord? StepOf(string urnOrName) =>
-        Steps.FirstOrDefault(step => step.Logical && (step.Urn == urnOrName || step.Name == urnOrName))
-        ?? Steps.FirstOrDefault(step => step.Urn == urnOrName || step.Name == urnOrName);
+        Steps.FirstOrDefault(step => step.Logical && (step.Urn == urnOrName || step.Name == urnOrName));
 
     private IEnumerable<string> Texts(Severity severity) =>
         Diagnostics.Where(message => message.Severity == severity).Select(message => message.Message);

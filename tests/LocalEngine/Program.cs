@@ -1,1 +1,3 @@
-return 0;
+using Proxmox.LocalEngine.CommandLine;
+
+return await Command.RunAsync(args, Console.Out, Console.Error);

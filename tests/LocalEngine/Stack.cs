@@ -53,12 +53,18 @@ public sealed class Stack : IDisposable
     /// <summary>Reads every resource, and records what is. Needs no program.</summary>
     /// <param name="preview">Only says what differs.</param>
     public Task<DeploymentResult> RefreshAsync(DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
-        RunAsync((options ?? new()) with { Refresh = true }, preview, (_, _) => Task.CompletedTask, cancellationToken);
+        RunAsync((options ?? new()) with { Refresh = true, RefreshOnly = true }, preview, (_, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>Deletes everything that is recorded. Needs no program.</summary>
     /// <param name="preview">Only says what would be deleted.</param>
     public Task<DeploymentResult> DestroyAsync(DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
         RunAsync(options ?? new(), preview, (run, _) => run.Deployment.DeleteRestAsync(), cancellationToken);
+
+    /// <summary>Takes an existing resource into the record as it is. Needs no program.</summary>
+    /// <param name="preview">Only says what would be recorded.</param>
+    public Task<DeploymentResult> ImportAsync(
+        ImportTarget target, DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
+        RunAsync(options ?? new(), preview, (run, _) => run.ImportAsync(target), cancellationToken);
 
     /// <summary>The schema of a package, as JSON.</summary>
     /// <exception cref="PluginException">There is no provider for it.</exception>

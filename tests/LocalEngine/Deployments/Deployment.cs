@@ -133,6 +133,24 @@ internal sealed class Deployment : IStepContext
         return new(plan.State);
     }
 
+    /// <summary>Takes an existing resource into the record. The stack and the provider are registered already.</summary>
+    /// <exception cref="DeploymentException">It failed; why has been said.</exception>
+    public async Task ImportAsync(ImportTarget target, string parent, string provider)
+    {
+        string urn = Urn.Of(Stack, Project, parent, target.Type, target.Name);
+        if (_generator.OldOf(urn) is not null)
+        {
+            Log.Error(urn, $"resource '{urn}' already exists");
+            throw new DeploymentException($"resource '{urn}' already exists");
+        }
+
+        ResourceState news = new()
+        {
+            Urn = urn, Type = target.Type, Custom = true, ImportId = target.Id, Parent = parent, Provider = provider, Protect = target.Protect,
+        };
+        await Executor.RunAsync([new PlannedImportStep(news)]);
+    }
+
     /// <summary>Records what a component, or the stack, tells of itself.</summary>
     public void RegisterOutputs(string urn, PropertyObject outputs)
     {

@@ -9,6 +9,9 @@ public sealed record DeploymentOptions
     /// <summary>Reads every resource before anything else.</summary>
     public bool Refresh { get; init; }
 
+    /// <summary>Whether the refresh is all there is, so that what it finds counts as what was done.</summary>
+    internal bool RefreshOnly { get; init; }
+
     /// <summary>Forgets creations that were begun and never ended. Only with a refresh.</summary>
     public bool ClearPendingCreates { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     private void Tell(Step step, Exception? error)
     {
         StepRecord record = step is RefreshStep refresh ? refresh.ToFound(error?.Message) : step.ToRecord(error?.Message);
-        record = record with { Old = record.Old?.Copy(), New = record.New?.Copy() };
+        record = record with { Logical = record.IsRefresh ? options.RefreshOnly : record.Logical, Old = record.Old?.Copy(), New = record.New?.Copy() };
         lock (_gate)
         {
             _records = _records.Add(record);

@@ -62,7 +62,7 @@ internal sealed partial class StepGenerator
     private async Task CheckAsync(IProvider provider, Registration registration, PropertyObject? olds, PropertyObject news, Autonaming? naming)
     {
         CheckResult result = await provider.CheckAsync(new(registration.Urn, olds, news, _deployment.IsPreview, registration.Seed, naming));
-        bool failed = Report(result, registration.New);
+        bool failed = CheckFailures.Report(_deployment.Log, registration.New, result);
         registration.New.Inputs = result.Inputs;
         if (failed) throw new DeploymentException($"resource {registration.Urn} is invalid");
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using Proxmox.LocalEngine.Logs;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Steps;
@@ -156,18 +155,4 @@ internal sealed partial class StepGenerator
     }
 
     private IProvider? ProviderOf(ResourceState state) => state.Custom ? _deployment.ProviderOf(state) : null;
-
-    // The values in a failure are shown as a person may see them.
-    private bool Report(CheckResult result, ResourceState state, Severity severity = Severity.Error)
-    {
-        foreach (Pulumirpc.CheckFailure failure in result.Failures)
-        {
-            string text = failure.Property.Length == 0
-                ? $"{state.Type} resource '{state.Name}' has a problem: {failure.Reason}"
-                : $"{state.Type} resource '{state.Name}': property {failure.Property} value {{{Display.ValueText.Of(PropertyPath.TryParse(failure.Property)?.Get(state.Inputs))}}} has a problem: {failure.Reason}";
-            _deployment.Log.Add(new(severity, state.Urn, text));
-        }
-
-        return !result.Failures.IsEmpty;
-    }
 }

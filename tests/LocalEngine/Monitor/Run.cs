@@ -1,6 +1,7 @@
 using Proxmox.LocalEngine.Deployments;
 using Proxmox.LocalEngine.Logs;
 using Proxmox.LocalEngine.Programs;
+using Proxmox.LocalEngine.State;
 
 namespace Proxmox.LocalEngine.Monitor;
 
@@ -33,6 +34,29 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
         }
 
         Judge(await running, log);
+    }
+
+    /// <summary>Takes an existing resource into the record, under a provider that is recorded already or the default one.</summary>
+    /// <exception cref="DeploymentException">Something failed; what has been said.</exception>
+    public async Task ImportAsync(ImportTarget target)
+    {
+        StackSettings settings = Deployment.Settings;
+        string package = Urn.PackageOf(target.Type);
+        Registered stack = await Deployment.RegisterAsync(new() { Type = Urn.StackType, Name = $"{settings.Project}-{settings.Stack}" });
+        ResourceState? recorded = Deployment.Recorded.FirstOrDefault(state => !state.Delete && state.Type == Urn.ProviderType(package)
+            && (target.Provider.Length == 0 || target.Provider == state.Name || target.Provider == state.Urn));
+        string provider;
+        if (recorded is not null)
+        {
+            provider = new ProviderReference(recorded.Urn, recorded.Id).ToString();
+            await Deployment.EnsureProviderAsync(provider);
+        }
+        else
+        {
+            provider = await new DefaultProviders(Deployment).GetAsync(package, "", "", target.Type);
+        }
+
+        await Deployment.ImportAsync(target, stack.State.Urn, provider);
     }
 
     private static void Judge(string? wrong, DiagnosticLog log)

@@ -66,6 +66,7 @@ internal abstract class Step(StepOp op, ResourceState? old, ResourceState? news)
         Diff?.Diffs ?? [],
         Diff?.Detailed,
         Logical,
+        IsRefresh: false,
         error);
 
     protected void Keep(InitFailedException? failure)

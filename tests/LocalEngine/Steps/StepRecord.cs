@@ -12,6 +12,7 @@ namespace Proxmox.LocalEngine.Steps;
 /// <param name="Diffs">Properties that change.</param>
 /// <param name="DetailedDiff">What changes by path; null when the provider tells no details.</param>
 /// <param name="Logical">Whether it counts in a summary: a replacement counts once.</param>
+/// <param name="IsRefresh">Whether it tells what a refresh found.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
 public sealed record StepRecord(
     StepOp Op,
@@ -23,6 +24,7 @@ public sealed record StepRecord(
     ImmutableArray<string> Diffs,
     ImmutableSortedDictionary<string, PropertyDiff>? DetailedDiff,
     bool Logical,
+    bool IsRefresh,
     string? Error)
 {
     /// <summary>Whether it belongs to the engine: a default provider, which nobody wrote.</summary>
