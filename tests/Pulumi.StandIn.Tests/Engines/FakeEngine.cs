@@ -35,21 +35,32 @@ internal sealed class FakeEngine : IAsyncDisposable
     }
 
     /// <summary>Runs a program that has no outputs.</summary>
-    public Task<int> RunAsync(Action program, bool isPreview = false, params (string Key, string Value)[] config) => RunAsync(
+    public Task<int> RunAsync(Action program, bool isPreview = false, params (string Key, string Value)[] config) => RunOutputsAsync(
         () =>
         {
             program();
-            return new Dictionary<string, object?>();
+            return [];
         },
         isPreview,
         config);
 
     /// <summary>Runs a program.</summary>
-    public Task<int> RunAsync(Func<Dictionary<string, object?>> program, bool isPreview = false, params (string Key, string Value)[] config) =>
-        RunAsync(() => new Stack(() => Task.FromResult<IDictionary<string, object?>>(program()), options: null), isPreview, config);
+    public Task<int> RunOutputsAsync(Func<Dictionary<string, object?>> program, bool isPreview = false, params (string Key, string Value)[] config) =>
+        RunStackAsync(() => new Stack(() => Task.FromResult<IDictionary<string, object?>>(program()), options: null), isPreview, config);
+
+    /// <summary>Runs a program that waits and has no outputs.</summary>
+    public Task<int> RunTaskAsync(Func<Task> program, bool isPreview = false) => RunStackAsync(
+        () => new Stack(
+            async () =>
+            {
+                await program();
+                return new Dictionary<string, object?>();
+            },
+            options: null),
+        isPreview);
 
     /// <summary>Runs a program.</summary>
-    public async Task<int> RunAsync(Func<Stack> stack, bool isPreview = false, params (string Key, string Value)[] config)
+    public async Task<int> RunStackAsync(Func<Stack> stack, bool isPreview = false, params (string Key, string Value)[] config)
     {
         Monitor.IsPreview = isPreview;
         int before = Environment.ExitCode;

@@ -18,7 +18,7 @@ public sealed class RegistrationTests
     [Test]
     public async Task The_stack_comes_first_its_outputs_after_all_resources_and_the_goodbye_last()
     {
-        int exitCode = await engine.RunAsync(() =>
+        int exitCode = await engine.RunOutputsAsync(() =>
         {
             Box box = new("a", new() { Label = "x" });
             return new Dictionary<string, object?> { ["id"] = box.Id, ["plain"] = 5, ["none"] = null };
@@ -157,7 +157,7 @@ public sealed class RegistrationTests
     {
         engine.Monitor.Find = _ => new() { Fields = { ["size"] = Value.ForNumber(9), ["label"] = Value.ForString("found") } };
 
-        int exitCode = await engine.RunAsync(() =>
+        int exitCode = await engine.RunOutputsAsync(() =>
         {
             Box box = Box.Get("a", "box/7", new() { Label = "hint" }, new() { DependsOn = { new Box("b") } });
             return new Dictionary<string, object?> { ["id"] = box.Id, ["size"] = box.Size, ["label"] = box.Label };
@@ -189,7 +189,7 @@ public sealed class RegistrationTests
             },
         };
 
-        await engine.RunAsync(() =>
+        await engine.RunOutputsAsync(() =>
         {
             Box box = new("a", null, new() { Urn = "urn:pulumi:dev::infra::acme:index:Box::old" });
             return new Dictionary<string, object?> { ["urn"] = box.Urn, ["id"] = box.Id, ["size"] = box.Size };
