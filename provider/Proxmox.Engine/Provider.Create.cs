@@ -30,7 +30,7 @@ public sealed partial class Provider
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsAccepted: true }
             ? new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics)
-            : new(Value.Null, request.Memory, diagnostics);
+            : new(Value.Null, request.Memory, diagnostics) { MayExist = operation is { IsUncertain: true } };
     }
 
     private async Task SendAsync(Operation operation, CancellationToken cancel)
@@ -64,7 +64,10 @@ public sealed partial class Provider
     // The answer to the create was lost. Whether the object exists tells whether the create arrived, and its values whether it is ours.
     private static async Task FindOutAsync(Operation operation, PveFault lost, CancellationToken cancel)
     {
-        if (await Generic.ReadAsync(operation, cancel).ConfigureAwait(false) is not { } live)
+        operation.IsUncertain = true;
+        var found = await Generic.ReadAsync(operation, cancel).ConfigureAwait(false);
+        operation.IsUncertain = false;
+        if (found is not { } live)
         {
             throw new PveFault(lost.Kind, lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", lost) { Method = lost.Method, Path = lost.Path, Status = lost.Status };
         }

@@ -33,7 +33,11 @@ public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memo
 /// </param>
 /// <param name="Memory">What is to be noted beside the state.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diagnostics);
+public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diagnostics)
+{
+    /// <summary>True when the state is null although nobody can tell whether a create was carried out: its answer was lost, and so was the look at the object.</summary>
+    public bool MayExist { get; init; }
+}
 
 /// <summary>Asks what is.</summary>
 /// <param name="State">What is recorded.</param>

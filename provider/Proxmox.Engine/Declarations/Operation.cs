@@ -64,6 +64,9 @@ public sealed class Operation
     /// <summary>True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.</summary>
     internal bool WasCutOff => _pve.WasCutOff;
 
+    /// <summary>True while nobody can tell whether a create was carried out.</summary>
+    internal bool IsUncertain { get; set; }
+
     internal IReadOnlyDictionary<string, Value> Learned => _learned;
 
     /// <summary>PVE has accepted the object: from now on it is in the state, whatever fails later.</summary>

@@ -106,6 +106,16 @@ internal sealed class ConfigureTests
     public void A_variable_that_does_not_count_need_not_be_right() =>
         Assert.That(Texts("endpoint=https://a|api_token=" + Token + "|fingerprint=FP", "PROXMOX_VE_INSECURE=maybe"), Is.Empty);
 
+    [TestCase("endpoint=https://a|endpoints=https://b", "PROXMOX_VE_ENDPOINT=https://a", "endpoints=https://b")]
+    [TestCase("endpoints=https://a,https://b|insecure=true", "PROXMOX_VE_ENDPOINTS=https://a, https://b;PROXMOX_VE_INSECURE=1", "")]
+    [TestCase("endpoint=https://a", "PROXMOX_VE_ENDPOINT=https://c", "endpoint=https://a")]
+    [TestCase("endpoint=https://a|insecure=true", "", "endpoint=https://a|insecure=true")]
+    public void What_only_repeats_the_environment_can_be_left_out(string config, string environment, string expected)
+    {
+        var left = Provider(environment, _ => Widget.Pve()).WithoutEnvironment(Config(config));
+        Assert.That(left.Members.Where(member => !member.Value.IsNull), Is.EquivalentTo(Config(expected).Members.Where(member => !member.Value.IsNull)));
+    }
+
     [Test]
     public void An_insecure_connection_is_warned_of() =>
         Assert.That(Texts("endpoint=https://a|insecure=true|api_token=" + Token, "").Single(), Does.StartWith("Warning at insecure: Certificates are not checked"));

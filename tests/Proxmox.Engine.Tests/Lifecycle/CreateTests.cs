@@ -56,8 +56,23 @@ internal sealed class CreateTests
         bench.Pve.Before = (call, _) => call.Method == "POST" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true) : Task.CompletedTask;
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(answer.State.IsNull, Is.True);
+        Assert.That((answer.State.IsNull, answer.MayExist), Is.EqualTo((true, false)));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("nothing was created, and it is safe to run this again"));
+    }
+
+    [Test]
+    public async Task When_the_answer_is_lost_and_the_object_cannot_be_read_it_may_exist()
+    {
+        var bench = new Bench();
+        var isLost = false;
+        bench.Pve.Before = (call, _) =>
+        {
+            isLost |= call.Method == "POST";
+            return isLost ? throw FakePve.Fault(FaultKind.Unreachable, "no route to host", call, lost: call.Method == "POST") : Task.CompletedTask;
+        };
+        var config = bench.Config(("name", "w1"));
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
+        Assert.That((answer.State.IsNull, answer.MayExist), Is.EqualTo((true, true)));
     }
 
     [Test]
