@@ -36,7 +36,7 @@ internal sealed partial class ProviderService
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (applied.State.IsNull)
         {
-            throw report.Refusal(applied.Diagnostics, cancel);
+            throw applied.MayExist ? report.Suspicion(applied.Diagnostics) : report.Refusal(applied.Diagnostics, cancel);
         }
 
         var (id, outputs) = (applied.State[Resource.Id.Name].AsText() ?? "", subject.Outputs(applied.State, inputs));

@@ -41,6 +41,9 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
         cancel.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.FailedPrecondition,
         string.Join("\n\n", Errors(diagnostics))));
 
+    /// <summary>The errors as the end of a create of which nobody can tell whether it was carried out: the engine notes that, and warns next time.</summary>
+    public RpcException Suspicion(IEnumerable<Diagnostic> diagnostics) => new(new(StatusCode.Unknown, string.Join("\n\n", Errors(diagnostics))));
+
     /// <summary>A text in Pulumi's names and without secrets.</summary>
     public string Said(string text) => secrets.Hide(_wording.Value.In(text));
 

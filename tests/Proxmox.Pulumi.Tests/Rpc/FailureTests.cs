@@ -84,6 +84,25 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task A_create_of_which_nobody_can_tell_whether_it_was_carried_out_makes_the_engine_wonder()
+    {
+        await using var host = await Attached.StartAsync();
+        var isLost = false;
+        host.Pve.OnRequest = (method, path) =>
+        {
+            isLost |= method == "POST";
+            if (isLost)
+            {
+                throw new PveFault(FaultKind.Unreachable, "no route to host") { Method = method, Path = path, MayHaveBeenApplied = method == "POST" };
+            }
+        };
+
+        var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
+
+        Assert.That((failure.StatusCode, Details(failure)), Is.EqualTo((StatusCode.Unknown, default(ErrorResourceInitFailed))));
+    }
+
+    [Test]
     public async Task A_create_that_takes_too_long_is_given_up_after_the_limit_of_the_resource_option()
     {
         await using var host = await Attached.StartAsync();
