@@ -88,6 +88,31 @@ public sealed class InputsTests
     }
 
     [Test]
+    public async Task A_secret_setter_makes_a_whole_collection_secret_and_keeps_secrets_and_origins_within()
+    {
+        await engine.RunAsync(() =>
+        {
+            Box box = new("b");
+            _ = new CustomResource("acme:index:Safe", "a", new SecretArgs
+            {
+                Keys = { "x" },
+                Tokens = new InputMap<string> { ["k"] = "v" },
+                Lid = new LidArgs { Hinges = 1 },
+                Lids = new[] { new LidArgs { Hinges = 2, Key = box.Id } },
+            }, options: null);
+            _ = new CustomResource("acme:index:Safe", "c", new SecretArgs { Keys = new[] { "x", "y" } }, options: null);
+        });
+
+        Pulumirpc.RegisterResourceRequest request = engine.Monitor.Resources["a"];
+        Assert.That(request.Object.Fields["keys"].ListValue.Values, Has.Count.EqualTo(1), "an initialiser adds to the list and never calls the setter");
+        foreach (string name in new[] { "tokens", "lid", "lids" })
+            Assert.That(request.Object.Fields[name].StructValue.Fields[Signature].StringValue, Is.EqualTo(Secret), name);
+        Assert.That(request.Object.Fields["lids"].StructValue.Fields["value"].ToString(), Is.EqualTo("""[ { "hinges": 2, "key": "b-id" } ]"""));
+        Assert.That(request.PropertyDependencies["lids"].Urns, Is.EqualTo((string[])[FakeMonitor.UrnOf("acme:index:Box", "b")]));
+        Assert.That(engine.Monitor.Resources["c"].Object.Fields["keys"].StructValue.Fields["value"].ToString(), Is.EqualTo("""[ "x", "y" ]"""));
+    }
+
+    [Test]
     public async Task Only_the_unknown_elements_of_a_collection_are_sent_as_unknown()
     {
         Struct sent = await SendAsync(() => new() { Label = new Box("b").Id, Tags = { "known", new Box("c").Id } }, isPreview: true);
