@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -51,7 +50,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     private bool IsAdopted(PropertyChange change) =>
         change is { Path.Steps: [AttributePath.Step.Attribute top], Prior.IsNull: true, Planned.IsWhollyKnown: true }
         && subject.Properties.Any(field => field.IsUnread && string.Equals(field.Name, top.Name, StringComparison.Ordinal))
-        && (_old[top.Name].Equals(_config[top.Name]) || (_old[top.Name].IsNull && InternalNotes.IsImported(oldInputs)));
+        && InternalNotes.IsImported(oldInputs);
 
     private PropertyDiff.Types.Kind KindOf(PropertyChange change)
     {

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.Model.Diagnostics;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;

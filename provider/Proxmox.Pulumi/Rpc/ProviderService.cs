@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;

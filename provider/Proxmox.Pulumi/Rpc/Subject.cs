@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Planning;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Pulumi.Schemas;
@@ -46,6 +45,16 @@ internal sealed class Subject(Core core, Resource resource)
         var recorded = Completed(new PropertyReader(problems: null).Read(Properties, outputs));
         return Value.Object(recorded.Members.Select(member =>
             KeyValuePair.Create(member.Key, member.Value.IsNull ? stub[member.Key] : member.Value))).With(Resource.Id.Name, Value.Of(id));
+    }
+
+    /// <summary>
+    /// The state from which a plan is made: what PVE never tells is as the last inputs have set it, also where an import could not record it.
+    /// </summary>
+    public Value Prior(Value state, PropertyMap oldInputs)
+    {
+        var last = Config(oldInputs);
+        return Properties.Where(field => field is { IsInput: true, IsUnread: true } && state[field.Name].IsNull && !last[field.Name].IsNull)
+            .Aggregate(state, (prior, field) => prior.With(field.Name, last[field.Name]));
     }
 
     /// <summary>The outputs that a state is.</summary>
