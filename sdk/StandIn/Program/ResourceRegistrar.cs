@@ -41,7 +41,7 @@ internal sealed class ResourceRegistrar(Session session)
         if (string.IsNullOrEmpty(id)) return await RegisterAsync(resource, args, options, package);
         return resource is CustomResource
             ? await ReadAsync(resource, id, args, options, package)
-            : throw new ArgumentException($"{resource.GetResourceName()} is a component, which cannot be read by an id.");
+            : throw new ArgumentException($"{resource.GetResourceName()} is a component, which cannot be read by an id.", nameof(options));
     }
 
     private async Task<ResourceAnswer> LookUpAsync(Resource resource, string urn)

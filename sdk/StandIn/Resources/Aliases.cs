@@ -63,8 +63,8 @@ internal static class Aliases
     private static void Check(Alias alias)
     {
         int parents = (alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0);
-        if (parents > 1) throw new ArgumentException("An alias has at most one of Parent, ParentUrn and NoParent.");
+        if (parents > 1) throw new ArgumentException("An alias has at most one of Parent, ParentUrn and NoParent.", nameof(alias));
         bool hasParts = parents > 0 || alias.Name is not null || alias.Type is not null || alias.Stack is not null || alias.Project is not null;
-        if (alias.Urn is not null && hasParts) throw new ArgumentException("An alias with a Urn has nothing else.");
+        if (alias.Urn is not null && hasParts) throw new ArgumentException("An alias with a Urn has nothing else.", nameof(alias));
     }
 }

@@ -94,7 +94,8 @@ public class Resource
         foreach (ResourceTransformation transformation in Transformations)
         {
             if (transformation(new(this, args, options)) is not { } result) continue;
-            if (result.Options.Parent != options.Parent) throw new ArgumentException("A transformation cannot change a resource's parent.");
+            if (result.Options.Parent != options.Parent)
+                throw new ArgumentException("A transformation cannot change a resource's parent.", nameof(options));
             (args, options) = (result.Args, result.Options);
         }
 

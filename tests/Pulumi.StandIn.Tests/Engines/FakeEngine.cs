@@ -23,7 +23,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     {
         FakeMonitor monitor = new();
         FakeLog log = new();
-        GrpcServer server = await GrpcServer.StartAsync(new()
+        GrpcServer started = await GrpcServer.StartAsync(new()
         {
             Services =
             [
@@ -31,7 +31,7 @@ internal sealed class FakeEngine : IAsyncDisposable
                 binder => Pulumirpc.Engine.BindService(binder, log),
             ],
         });
-        return new(server, monitor, log);
+        return new(started, monitor, log);
     }
 
     /// <summary>Runs a program that has no outputs.</summary>

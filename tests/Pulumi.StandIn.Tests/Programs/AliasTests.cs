@@ -74,7 +74,7 @@ public sealed class AliasTests
         int exitCode = await engine.RunAsync(() => _ = new Box("a", null, new() { Aliases = { alias } }));
 
         Assert.That(exitCode, Is.EqualTo(32));
-        Assert.That(engine.Log.Errors.First(), Does.Contain("alias"));
+        Assert.That(engine.Log.Errors[0], Does.Contain("alias"));
     }
 
     [Test]

@@ -50,7 +50,7 @@ public sealed class ComponentTests
             Assert.That(engine.Monitor.Resources[name].Provider, Is.EqualTo(reference), name);
         Assert.That(engine.Monitor.Resources["r-0"].Protect, Is.True);
         Assert.That(engine.Monitor.Resources["child"].Protect, Is.True);
-        Assert.That(engine.Monitor.Resources["deep"], Is.EqualTo(engine.Monitor.Resources["deep"]).And.Property("Protect").EqualTo(false));
+        Assert.That((engine.Monitor.Resources["deep"].HasProtect, engine.Monitor.Resources["deep"].Protect), Is.EqualTo((true, false)));
         Assert.That(engine.Monitor.Resources["r"].Providers, Is.Empty);
     }
 
