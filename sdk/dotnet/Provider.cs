@@ -7,6 +7,36 @@
 namespace Pulumi.Proxmox;
 
 /// <summary>Manages a Proxmox VE datacenter: access control, pools, storages and guests.</summary>
+/// <remarks>
+/// <para><b>Authentication</b></para>
+/// <para>
+/// An API token is the better choice: it has rights of its own, never asks for a second factor, and can be withdrawn alone.
+/// A user name and password serve where PVE does not let tokens in, such as changing another user's password. When both are
+/// given, the token is used.
+/// </para>
+/// <para>
+/// Every setting has an environment variable, so that no secret need be in a file. What the configuration says wins.
+/// </para>
+/// <list type="table">
+/// <listheader><term>Setting</term><description>Environment variable</description></listheader>
+/// <item><term><c>endpoint</c></term><description><c>PROXMOX_VE_ENDPOINT</c></description></item>
+/// <item><term><c>endpoints</c></term><description><c>PROXMOX_VE_ENDPOINTS</c></description></item>
+/// <item><term><c>apiToken</c></term><description><c>PROXMOX_VE_API_TOKEN</c></description></item>
+/// <item><term><c>username</c></term><description><c>PROXMOX_VE_USERNAME</c></description></item>
+/// <item><term><c>password</c></term><description><c>PROXMOX_VE_PASSWORD</c></description></item>
+/// <item><term><c>realm</c></term><description><c>PROXMOX_VE_REALM</c></description></item>
+/// <item><term><c>otp</c></term><description><c>PROXMOX_VE_OTP</c></description></item>
+/// <item><term><c>caFile</c></term><description><c>PROXMOX_VE_CA_FILE</c></description></item>
+/// <item><term><c>fingerprint</c></term><description><c>PROXMOX_VE_FINGERPRINT</c></description></item>
+/// <item><term><c>insecure</c></term><description><c>PROXMOX_VE_INSECURE</c></description></item>
+/// <item><term><c>maxParallelRequests</c></term><description><c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c></description></item>
+/// </list>
+/// <para><b>Trust</b></para>
+/// <para>
+/// PVE signs its certificates itself. Name that authority's file with <c>caFile</c> (<c>/etc/pve/pve-root-ca.pem</c> on a
+/// node), or pin the node's certificate with <c>fingerprint</c>. <c>insecure</c> gives up all protection on the line.
+/// </para>
+/// </remarks>
 [ProxmoxResourceType("pulumi:providers:proxmox")]
 public partial class Provider : global::Pulumi.ProviderResource
 {

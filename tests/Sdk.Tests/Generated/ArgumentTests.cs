@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi;
 using Pulumi.Acme.Boxes;

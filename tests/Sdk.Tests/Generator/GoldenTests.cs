@@ -1,4 +1,3 @@
-using Proxmox.SdkGenerator.Emit;
 using Proxmox.SdkGenerator.Schema;
 
 namespace Sdk.Tests.Generator;
