@@ -13,12 +13,13 @@ public sealed class SecretCipher : IDisposable
     private const int Rounds = 200_000;
     private static readonly byte[] Probe = Encoding.UTF8.GetBytes("local-engine");
 
-    private readonly AesGcm _aes;
+    // Making the key takes a moment on purpose, and a state in memory may never need it.
+    private readonly Lazy<AesGcm> _aes;
 
     private SecretCipher(byte[] salt, string passphrase)
     {
         Salt = salt;
-        _aes = new(Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, KeySize), TagSize);
+        _aes = new(() => new(Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, Rounds, HashAlgorithmName.SHA256, KeySize), TagSize));
     }
 
     /// <summary>The salt, which is stored in clear.</summary>
@@ -49,14 +50,17 @@ public sealed class SecretCipher : IDisposable
     public string Decrypt(string hidden) => Encoding.UTF8.GetString(Unseal(hidden));
 
     /// <inheritdoc/>
-    public void Dispose() => _aes.Dispose();
+    public void Dispose()
+    {
+        if (_aes.IsValueCreated) _aes.Value.Dispose();
+    }
 
     private string Seal(byte[] clear)
     {
         byte[] sealedBytes = new byte[NonceSize + TagSize + clear.Length];
         Span<byte> nonce = sealedBytes.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        _aes.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize));
+        _aes.Value.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize));
         return Convert.ToBase64String(sealedBytes);
     }
 
@@ -66,7 +70,7 @@ public sealed class SecretCipher : IDisposable
         {
             byte[] sealedBytes = Convert.FromBase64String(hidden);
             byte[] clear = new byte[sealedBytes.Length - NonceSize - TagSize];
-            _aes.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), clear);
+            _aes.Value.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), clear);
             return clear;
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or OverflowException)
