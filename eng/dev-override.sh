@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the provider and writes a client configuration that uses this build in place of a release.
+# Builds the provider and tells how each client uses this build in place of a release.
 set -eu
 . eng/common.sh
 
@@ -19,4 +19,14 @@ Terraform and OpenTofu use this build with
   export TF_CLI_CONFIG_FILE=$file
 
 Then run plan or apply without init: init would look for a release. After a change, run make build and go on.
+
+Pulumi uses this build with these lines in Pulumi.yaml
+
+  plugins:
+    providers:
+      - name: proxmox
+        path: $binaries
+
+and a C# program with the SDK of this build: <ProjectReference Include="$root/sdk/dotnet/Pulumi.Proxmox.csproj" />, built with
+-p:UsePulumiPackage=true where the package Pulumi is to be had.
 TEXT

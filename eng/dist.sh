@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds the release: one self-contained file, in the archive that the registries expect, with manifest and checksums, in dist/.
-# AOT=1 compiles it ahead of time. Proves that the released file serves the same schema as the development build.
+# Builds the release: one self-contained file, in the archives that Terraform's registries and Pulumi expect, with manifest and checksums, in dist/.
+# AOT=1 compiles it ahead of time. Proves that the released file serves the same schemas as the development build.
 set -eu
 . eng/common.sh
 
@@ -37,23 +37,34 @@ rest=$(ls "$work/publish")
 [ -z "$rest" ] || fail "The release is not one file: $rest"
 cp LICENSE "$work/package"
 
-say 'Comparing its schema with that of the development build'
+mkdir "$work/plugin"
+plugin=pulumi-resource-proxmox
+cp "$work/package/$executable" "$work/plugin/$plugin"
+cp LICENSE "$work/plugin"
+
+say 'Comparing its schemas with those of the development build'
 build tests/Bench
 bench=$artifacts/bin/Bench/$configuration/Proxmox.Bench
 build provider/Proxmox.Host
 "$bench" schema "$provider" > "$work/development.schema"
 "$bench" schema "$work/package/$executable" > "$work/release.schema"
-cmp "$work/development.schema" "$work/release.schema" || fail 'The schemas differ.'
+cmp "$work/development.schema" "$work/release.schema" || fail 'The schemas for Terraform differ.'
+"$bench" pulumi-schema "$work/plugin/$plugin" > "$work/pulumi.schema"
+cmp schema.json "$work/pulumi.schema" || fail 'The schema for Pulumi is not schema.json.'
 
 say "Packing into $out"
 archive=${name}_${version}_$platform.zip
 rm -rf "$out"
 mkdir -p "$out"
 # The same sources give the same bytes: all files are of the time of the last commit.
-find "$work/package" -exec touch -d "@$(git log -1 --format=%ct 2>/dev/null || echo 0)" {} +
+find "$work/package" "$work/plugin" -exec touch -d "@$(git log -1 --format=%ct 2>/dev/null || echo 0)" {} +
 TZ=UTC dotnet msbuild eng/Pack.proj -nologo -v:q -p:Folder="$work/package" -p:Archive="$out/$archive"
 cp terraform-registry-manifest.json "$out/${name}_${version}_manifest.json"
 (cd "$out" && sha256sum "$archive" "${name}_${version}_manifest.json" > "${name}_${version}_SHA256SUMS")
+# The engine looks for this name, with the executable at the root of the archive.
+plugin_archive=$plugin-v$version-linux-amd64.tar.gz
+(cd "$work/plugin" && tar --format=ustar --sort=name --owner=0 --group=0 --numeric-owner -cf - * | gzip -n > "$out/$plugin_archive")
+(cd "$out" && sha256sum "$plugin_archive" > "$plugin-v$version-SHA256SUMS")
 # What make bench measures beside the development build.
 mkdir -p "$artifacts/dist"
 cp "$work/package/$executable" "$artifacts/dist/$name${AOT:+-aot}"

@@ -1,6 +1,10 @@
 using System.Reflection;
+using System.Text;
+using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Host.Generate;
+using Proxmox.Pulumi;
+using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
 using Proxmox.Terraform;
 using Proxmox.Terraform.Logging;
@@ -14,16 +18,30 @@ internal static class Composition
 
     /// <summary>The provider for Terraform and OpenTofu. Nothing that takes time is done before it is needed.</summary>
     /// <param name="standardError">Where the log goes.</param>
-    public static TerraformServerOptions Server(Stream standardError)
+    public static TerraformServerOptions TerraformServer(Stream standardError)
     {
-        var log = new HostLog(standardError, LogThreshold.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
+        var log = Log(standardError);
+        return new() { Provider = () => Engine(log), ReadyMadeSchema = EmbeddedSchema.Read, Log = log };
+    }
+
+    /// <summary>The provider for Pulumi. Nothing that takes time is done before it is needed.</summary>
+    /// <param name="standardError">Where the log goes: the engine shows it when the process dies.</param>
+    public static PulumiServerOptions PulumiServer(Stream standardError)
+    {
+        var log = Log(standardError);
         return new()
         {
-            Provider = () => new Provider(Catalogs.All, new() { Log = log, Version = Version }),
-            ReadyMadeSchema = EmbeddedSchema.Read,
+            Provider = () => Engine(log),
+            Schema = EmbeddedSchema.ReadPulumi,
+            Mapping = () => Encoding.UTF8.GetBytes(PulumiMapping.Build(Catalogs.All, ProviderConfiguration.Declaration, Version)),
+            Version = Version,
             Log = log,
         };
     }
+
+    private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });
+
+    private static HostLog Log(Stream standardError) => new(standardError, LogThreshold.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
 
     /// <summary>Writes what follows from the declarations.</summary>
     /// <param name="arguments">The generator's arguments.</param>

@@ -1,28 +1,39 @@
 using Proxmox.Host.Generate;
+using Proxmox.Pulumi.Process;
 
 namespace Proxmox.Host;
 
 /// <summary>What the process is to be.</summary>
 public enum Mode
 {
-    /// <summary>A provider of the host that started it.</summary>
-    Serve,
+    /// <summary>An explanation for the person who started it by hand.</summary>
+    Explain,
 
-    /// <summary>A provider that runs until it is ended by hand, for a debugger.</summary>
-    Debug,
+    /// <summary>A provider of the Terraform or OpenTofu that started it.</summary>
+    Terraform,
+
+    /// <summary>A provider for Terraform and OpenTofu that runs until it is ended by hand, for a debugger.</summary>
+    TerraformDebug,
+
+    /// <summary>A provider of the Pulumi engine that started it, or of one that is told of it.</summary>
+    Pulumi,
 
     /// <summary>The generator of what follows from the declarations.</summary>
     Generate,
 }
 
-/// <summary>Reads the mode from the command line.</summary>
+/// <summary>Reads the mode from how the process was started.</summary>
 public static class Modes
 {
-    /// <summary>The mode that the arguments ask for. Hosts give none.</summary>
-    public static Mode Of(IReadOnlyList<string> arguments) => arguments switch
+    /// <summary>The mode: Pulumi is known by the executable's name or its address on the command line, Terraform by its cookie in the environment.</summary>
+    /// <param name="executable">The executable, as it was called.</param>
+    /// <param name="arguments">The command line without it.</param>
+    /// <param name="hasCookie">Whether the environment holds Terraform's cookie. A provider's own children inherit it, so that it counts last.</param>
+    public static Mode Of(string executable, IReadOnlyList<string> arguments, bool hasCookie) => arguments switch
     {
         [Generator.Command, ..] => Mode.Generate,
-        ["--debug" or "-debug", ..] => Mode.Debug,
-        _ => Mode.Serve,
+        ["--debug" or "-debug", ..] => Mode.TerraformDebug,
+        _ when PulumiProcess.IsStartedByEngine(executable, arguments) => Mode.Pulumi,
+        _ => hasCookie ? Mode.Terraform : Mode.Explain,
     };
 }

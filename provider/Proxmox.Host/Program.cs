@@ -1,4 +1,5 @@
 using Proxmox.Host;
+using Proxmox.Pulumi.Process;
 using Proxmox.Terraform;
 using Proxmox.Terraform.Handshake;
 
@@ -6,9 +7,12 @@ var standardOutput = Console.OpenStandardOutput();
 var standardError = Console.OpenStandardError();
 AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => PluginProcess.ReportCrash(standardError, (Exception)unhandled.ExceptionObject);
 
-return Modes.Of(args) switch
+var environment = PluginEnvironment.Read(Environment.GetEnvironmentVariable);
+return Modes.Of(Environment.ProcessPath ?? "", args, environment.IsStartedByHost) switch
 {
     Mode.Generate => Composition.Generate(args[1..], standardError),
-    Mode.Debug => await PluginProcess.DebugAsync(Composition.Server(standardError), standardOutput),
-    _ => await PluginProcess.ServeAsync(Composition.Server(standardError), PluginEnvironment.Read(Environment.GetEnvironmentVariable), standardOutput, standardError),
+    Mode.Pulumi => await PulumiProcess.ServeAsync(Composition.PulumiServer(standardError), args, standardOutput, standardError),
+    Mode.TerraformDebug => await PluginProcess.DebugAsync(Composition.TerraformServer(standardError), standardOutput),
+    Mode.Terraform => await PluginProcess.ServeAsync(Composition.TerraformServer(standardError), environment, standardOutput, standardError),
+    _ => Explanation.Write(standardError),
 };

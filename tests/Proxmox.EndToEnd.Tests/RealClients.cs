@@ -5,5 +5,5 @@ namespace Proxmox.EndToEnd.Tests;
 /// <summary>The real clients of this machine.</summary>
 public static class RealClients
 {
-    public static IEnumerable<ClientKind> Present => ClientKinds.Present.Where(kind => kind != ClientKind.Wire);
+    public static IEnumerable<ClientKind> Present => ClientKinds.Present.Where(kind => !ClientKinds.IsInProcess(kind));
 }

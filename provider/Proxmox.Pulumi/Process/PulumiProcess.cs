@@ -69,6 +69,21 @@ public static class PulumiProcess
         return 0;
     }
 
+    /// <summary>Says to a person who started the program by hand how Pulumi uses it.</summary>
+    /// <param name="directory">The directory of the executable.</param>
+    public static string NotForHumans(string directory) =>
+        $"""
+        It is the provider for Pulumi as well, under the name {ExecutableName}. To use this very build, put this into Pulumi.yaml:
+
+          plugins:
+            providers:
+              - name: proxmox
+                path: {directory}
+
+        To run it under a debugger, start it by that name and follow what it says.
+
+        """;
+
     private static async Task WaitForDeathAsync(LocalAddress engine, ConnectionGauge connections, TimeProvider time, CancellationToken cancel)
     {
         await connections.WaitUntilOrphanedAsync(FirstConnection, Orphaned, cancel);

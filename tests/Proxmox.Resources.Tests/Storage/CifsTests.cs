@@ -18,4 +18,7 @@ public sealed class CifsTests
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
+
+    [Test]
+    public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 }

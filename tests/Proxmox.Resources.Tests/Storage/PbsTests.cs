@@ -25,6 +25,9 @@ public sealed class PbsTests
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]
+    public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
     public async Task A_write_only_key_is_key_enough_for_a_master_key()
     {
         await using var pve = await PveSimulator.StartAsync();

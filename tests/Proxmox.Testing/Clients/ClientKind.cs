@@ -9,6 +9,9 @@ public enum ClientKind
     /// <summary>Our own stand-in for Terraform's core, message by message.</summary>
     Wire,
 
+    /// <summary>A program that the local engine runs as Pulumi's would.</summary>
+    Pulumi,
+
     /// <summary>HashiCorp Terraform.</summary>
     Terraform,
 
@@ -19,14 +22,18 @@ public enum ClientKind
 /// <summary>Starts clients.</summary>
 public static class ClientKinds
 {
-    /// <summary>The clients of this machine: the wire always, the real ones where they are found.</summary>
+    /// <summary>The clients of this machine: those of our own always, the real ones where they are found.</summary>
     public static IEnumerable<ClientKind> Present =>
-        Enum.GetValues<ClientKind>().Where(kind => kind == ClientKind.Wire || Executables.Find(kind) is not null);
+        Enum.GetValues<ClientKind>().Where(kind => IsInProcess(kind) || Executables.Find(kind) is not null);
+
+    /// <summary>True for a client of our own, which needs no process and is quick.</summary>
+    public static bool IsInProcess(ClientKind kind) => kind is ClientKind.Wire or ClientKind.Pulumi;
 
     /// <summary>Starts a client for one object of that resource.</summary>
     public static async Task<IInfrastructureClient> StartAsync(ClientKind kind, PveSimulator pve, string resource) => kind switch
     {
         ClientKind.Wire => await WireClient.StartAsync(pve, resource),
+        ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource),
         _ => await CommandLineClient.StartAsync(Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource),
     };
 }

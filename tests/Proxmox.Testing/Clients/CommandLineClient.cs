@@ -27,6 +27,9 @@ public sealed class CommandLineClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
+    public bool BelievesUntold => false;
+
+    /// <inheritdoc/>
     public Value State
     {
         get

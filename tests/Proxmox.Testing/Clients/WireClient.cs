@@ -30,6 +30,9 @@ public sealed class WireClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
+    public bool BelievesUntold => false;
+
+    /// <inheritdoc/>
     public Value State => _state is null ? Value.Null : CtyJson.Read(_state, _type);
 
     /// <summary>Everything that core would write to the state file, private bytes included.</summary>
