@@ -34,6 +34,29 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task What_is_under_way_when_something_fails_is_waited_for_and_recorded()
+    {
+        TaskCompletionSource failing = new();
+        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        {
+            if (request.Name == "bad")
+            {
+                while (!provider.Of<CreateRequest>().Any(create => create.Name == "slow")) await Task.Delay(10);
+                failing.SetResult();
+                throw new RpcException(new Status(StatusCode.FailedPrecondition, "no"));
+            }
+
+            await failing.Task;
+            await Task.Delay(300);
+            return new() { Id = "slow", Properties = request.Properties };
+        });
+        await test.FailAsync(context => Task.WhenAll(
+            context.RegisterAsync(TestStack.Thing, "slow", PropertyObject.Empty), context.RegisterAsync(TestStack.Thing, "bad", PropertyObject.Empty)));
+        Assert.That(test.Stack.Snapshot.Find("slow")!.Id, Is.EqualTo("slow"));
+        Assert.That(test.Stack.Snapshot.Pending, Is.Empty);
+    }
+
+    [Test]
     public async Task A_half_made_resource_is_recorded_with_its_reasons_and_updated_next_time_though_nothing_changed()
     {
         await using TestStack test = await TestStack.StartAsync(provider =>

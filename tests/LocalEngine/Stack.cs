@@ -108,6 +108,7 @@ public sealed class Stack : IDisposable
         address = server.Address.ToString();
         await using CancellationTokenRegistration asked = cancellationToken.Register(() => _ = providers.CancelAsync(CancelPatience));
         bool succeeded = await SucceedsAsync(deployment, options, () => work(new(deployment, monitor, address), log));
+        await deployment.EndAsync();
         if (!succeeded && cancellationToken.IsCancellationRequested) log.Error("", $"{(preview ? "preview" : "update")} canceled");
         if (monitor.StackOutputs is { } stack && deployment.NewOf(stack.Urn) is { } state)
         {

@@ -73,6 +73,14 @@ internal sealed class Deployment : IStepContext
     /// <summary>Lets nothing more begin.</summary>
     public void Stop() => _failed.Cancel();
 
+    /// <summary>Waits for what has begun, whose results must be recorded whatever else failed, and turns away what has not.</summary>
+    public async Task EndAsync()
+    {
+        await _turn.WaitAsync(CancellationToken.None);
+        await Executor.DrainAsync();
+        Stop();
+    }
+
     public bool IsDeleted(string urn) => _generator.IsDeleted(urn);
 
     public IProvider ProviderOf(ResourceState state)

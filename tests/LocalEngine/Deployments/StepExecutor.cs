@@ -44,6 +44,12 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
         }
     }
 
+    /// <summary>Waits until no step is running, and lets none begin.</summary>
+    public async Task DrainAsync()
+    {
+        for (int i = 0; i < options.Parallel; i++) await _workers.WaitAsync(CancellationToken.None);
+    }
+
     private async Task RunAsync(Step step)
     {
         deployment.Journal.Begin(step);

@@ -138,6 +138,7 @@ public sealed class ProgramContext
             Object = WireWriter.Write(inputs, Everything),
             AcceptSecrets = true,
             AcceptResources = true,
+            AcceptsByteString = true,
             SupportsResultReporting = true,
         };
         foreach ((string property, PropertyValue value) in inputs)
