@@ -57,6 +57,15 @@ internal sealed class Subject(Core core, Resource resource)
             .Aggregate(state, (prior, field) => prior.With(field.Name, last[field.Name]));
     }
 
+    /// <summary>
+    /// The inputs to record after an update that was done in part: what PVE never tells is as it was before, for nobody can tell whether it was changed,
+    /// and the next update is to send it again.
+    /// </summary>
+    public PropertyMap Unconfirmed(PropertyMap oldInputs, PropertyMap inputs) => Properties
+        .Where(field => field is { IsInput: true, IsUnread: true })
+        .Select(PropertyNames.Of)
+        .Aggregate(inputs, (recorded, name) => oldInputs[name] is { } old ? recorded.With(name, old) : recorded.Without(name));
+
     /// <summary>The outputs that a state is.</summary>
     /// <param name="state">The state, or in a preview the plan.</param>
     /// <param name="inputs">What is secret here is secret in the outputs.</param>

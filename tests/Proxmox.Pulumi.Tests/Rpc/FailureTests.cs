@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Proxmox.Client;
 using Proxmox.Pulumi.Tests.Fakes;
@@ -159,6 +158,29 @@ public sealed class FailureTests
         Assert.That(details.Properties.Fields["comment"].StringValue, Is.EqualTo("changed"));
         Assert.That(diff.DetailedDiff.Keys, Is.EquivalentTo(new[] { "steps", "limits.cpu", "limits.memoryMib" }));
         Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "changed", ["limits"] = "cpu=2" }));
+    }
+
+    [Test]
+    public async Task After_an_update_that_was_done_in_part_what_PVE_never_tells_is_sent_again()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync(Inputs);
+        host.Pve.OnRequest = (method, path) =>
+        {
+            if (method == "PUT")
+            {
+                host.Pve.Change(path, "comment", "changed");
+                throw new PveFault(FaultKind.Unknown, "half done");
+            }
+        };
+        const string News = """{ "name": "first", "comment": "changed", "password": "canary" }""";
+
+        var details = Details(await Attached.FailureAsync(() => host.UpdateAsync(state, News)))!;
+        host.Pve.OnRequest = (_, _) => { };
+        await host.UpdateAsync((details.Id, details.Inputs, details.Properties), News);
+
+        Assert.That(details.Inputs.Fields.Keys, Has.None.EqualTo("password"));
+        Assert.That(host.Pve.Find("/gadgets/first")!["password"], Is.EqualTo("canary"));
     }
 
     [Test]

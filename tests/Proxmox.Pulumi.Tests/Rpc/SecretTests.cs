@@ -1,11 +1,9 @@
 using System.Text;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Proxmox.Client;
 using Proxmox.Pulumi.Tests.Fakes;
 using Proxmox.Pulumi.Values;
-using Pulumirpc;
 
 namespace Proxmox.Pulumi.Tests.Rpc;
 

@@ -2,6 +2,7 @@ using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Pulumi.Tests.Fakes;
 using Proxmox.Pulumi.Values;
+using Names = Proxmox.Pulumi.Schemas.PropertyNames;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Pulumi.Tests.Values;
@@ -28,7 +29,7 @@ public sealed class PropertyReaderTests
 
     private static IEnumerable<string> SentinelTexts => Enum.GetValues<UnknownKind>().Select(Sentinels.Of);
 
-    private static IEnumerable<string> PropertyNames => Fields.Where(known => known.IsInput).Select(Schemas.PropertyNames.Of);
+    private static IEnumerable<string> PropertyNames => Fields.Where(known => known.IsInput).Select(Names.Of);
 
     [Test]
     public void There_are_seven_sentinels() => Assert.That(SentinelTexts.Distinct().Count(), Is.EqualTo(Kinds.Length));
@@ -38,7 +39,7 @@ public sealed class PropertyReaderTests
     {
         var (value, problems) = Read($$"""{ "{{property}}": "{{sentinel}}" }""");
 
-        var field = Fields.Single(field => Schemas.PropertyNames.Of(field) == property);
+        var field = Fields.Single(field => Names.Of(field) == property);
         Assert.That(value[field.Name].IsUnknown, Is.True);
         Assert.That(problems, Is.Empty);
     }
