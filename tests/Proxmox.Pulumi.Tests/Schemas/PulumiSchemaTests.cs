@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Pulumi.Schemas;
 using static Proxmox.Model.Fields.Declare;
