@@ -10,7 +10,7 @@ namespace Proxmox.Simulator;
 public static class CommandLine
 {
     private const string Usage = """
-        Proxmox.Simulator serve [--address IP] [--port N] [--profile demo|recording] [--version 9.2|8.4] [--penalty] [--json]
+        Proxmox.Simulator serve [--address IP] [--port N] [--profile demo|recording] [--version 9.2|8.4] [--nodes N] [--penalty] [--json]
         Proxmox.Simulator fidelity TRACES [COUNT]
         Proxmox.Simulator subset TRACES FILE AREA...
         """;
@@ -75,6 +75,7 @@ public static class CommandLine
                 case "--port": options = options with { Port = int.Parse(Value(), CultureInfo.InvariantCulture) }; break;
                 case "--profile": options = options with { Profile = Value() }; break;
                 case "--version": options = options with { Version = PveVersions.Parse(Value()) }; break;
+                case "--nodes": options = options with { Nodes = int.Parse(Value(), CultureInfo.InvariantCulture) }; break;
                 case "--penalty": options = options with { LoginPenalty = TimeSpan.FromSeconds(3) }; break;
                 case "--json": json = true; break;
                 default: throw new ArgumentException($"{arguments[i]} is not an option", nameof(arguments));

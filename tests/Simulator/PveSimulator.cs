@@ -68,6 +68,8 @@ public sealed class PveSimulator : IAsyncDisposable
             clock.Set(start);
         var datacenter = new Datacenter(options.Version, clock);
         StartProfile.Named(options.Profile).Apply(datacenter);
+        if (options.Nodes is { } nodes)
+            StartProfile.Resize(datacenter, nodes);
         var faults = new FaultPlan();
         datacenter.LockFailure = faults.TakeLock;
         datacenter.Tasks.BeforeWork = faults.BeforeTaskAsync;

@@ -72,7 +72,7 @@ public sealed class VolumeTests
         Assert.That((exit, log[0]), Is.EqualTo(("OK", "Removed volume 'dir1:900/a.raw'")));
         (exit, log) = await _api.RunAsync("DELETE", Storage + "/content/900/a.raw");
         Assert.That((exit, log[0]), Is.EqualTo(("OK", "disk image '/srv/d/images/900/a.raw' does not exist")));
-        Assert.That(_api.Datacenter.Tasks.All[0].Upid.Id, Is.EqualTo("900@dir1"));
+        Assert.That(_api.Datacenter.Tasks.All[^1].Upid.Id, Is.EqualTo("900@dir1"));
     }
 
     [Test]

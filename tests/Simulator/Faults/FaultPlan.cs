@@ -22,7 +22,8 @@ public sealed class FaultPlan
     /// <param name="id">What the worker is for, such as a VMID; <c>*</c> for any.</param>
     public TaskFault OnTask(string type, string id = "*") => Add(_tasks, new TaskFault(type, id));
 
-    /// <summary>The lock of a file below <c>/etc/pve</c> cannot be had: PVE's own words after the call's prefix.</summary>
+    /// <summary>The lock of a file below <c>/etc/pve</c>, or a lock file such as <c>/var/lock/qemu-server/lock-100.conf</c>, cannot be had:
+    /// PVE's own words after the call's prefix.</summary>
     public LockFault OnLock(string file) => Add(_locks, new LockFault(file));
 
     /// <summary>Forgets every rule.</summary>
@@ -38,11 +39,14 @@ public sealed class FaultPlan
 
     internal RequestFault? Take(string verb, string path) => Take(_requests, fault => fault.Matches(verb, path));
 
-    internal string? TakeLock(string file) => Take(_locks, fault => fault.Matches(file)) is null
+    /// <summary>Why a lock cannot be had, in PVE's words; null when it can.</summary>
+    public string? TakeLock(string file) => Take(_locks, fault => fault.Matches(file)) is null
         ? null
+        : file.StartsWith('/') ? $"can't lock file '{file}' - got timeout"
         : $"cfs-lock 'file-{file.Replace('.', '_').Replace('/', '_')}' error: got lock request timeout";
 
-    internal Task BeforeTaskAsync(TaskWorker worker, Upid upid) =>
+    /// <summary>What goes wrong with a worker before its own code.</summary>
+    public Task BeforeTaskAsync(TaskWorker worker, Upid upid) =>
         Take(_tasks, fault => fault.Matches(upid))?.ApplyAsync(worker) ?? Task.CompletedTask;
 
     private T Add<T>(List<T> rules, T rule)

@@ -18,7 +18,7 @@ public static partial class Volatile
     /// <summary>Texts that are made anew each time or belong to the machine.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "digest", "version", "repoid", "pveversion", "ssl_fingerprint",
+        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", "cert", "password",
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
@@ -29,6 +29,9 @@ public static partial class Volatile
     {
         switch (token)
         {
+            // Lists of options name them in a key of their own.
+            case JObject json when json["key"]?.ToString() == "digest":
+                return "<digest>";
             case JObject json:
                 return new JObject(json.Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
                     .Select(property => new JProperty(property.Name, Normalize(property.Value, property.Name))));
@@ -72,7 +75,7 @@ public static partial class Volatile
     [GeneratedRegex(@"UPID:([A-Za-z0-9\-]+):[0-9A-F]{8}:[0-9A-F]{8,9}:[0-9A-F]{8}:([^:\s/]+:[^:\s/]*:[^:\s/]+:)")]
     private static partial Regex Upid();
 
-    [GeneratedRegex(@"(PVE[A-Z]*:(?:[^:\s]+:)?)[0-9A-F]{8}::\S+")]
+    [GeneratedRegex(@"(?:\S{8}:(?=PVEVNC:))?(PVE[A-Z]*:(?:[^:\s]+:)?)[0-9A-F]{8}::\S+")]
     private static partial Regex Ticket();
 
     [GeneratedRegex(@"\A[0-9A-F]{8}:\S+\z")]
@@ -81,7 +84,7 @@ public static partial class Volatile
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
 
-    [GeneratedRegex("(BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}")]
+    [GeneratedRegex("(BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]

@@ -25,6 +25,9 @@ public sealed class HighAvailability
     /// <summary>Whether the manager looks after a guest.</summary>
     public bool Manages(int vmId) => _states.ContainsKey(vmId);
 
+    /// <summary>What the manager has been asked for; null for a guest that it does not look after.</summary>
+    public string? State(int vmId) => _states.GetValueOrDefault(vmId);
+
     /// <summary>Puts a guest under the manager's care.</summary>
     /// <param name="state"><c>started</c> or <c>stopped</c>.</param>
     public void Add(int vmId, string state = "started") => Request(vmId, state);

@@ -42,7 +42,7 @@ public sealed class ClusterEndpoints : IEndpoints
 
     private static JArray Resources(PveCall call)
     {
-        var all = call.Datacenter.Part(_ => new ClusterResources()).All(call.Datacenter);
+        var all = ClusterResources.Of(call.Datacenter).All(call.Datacenter);
         var wanted = call.OptionalText("type") switch
         {
             null => null,

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
@@ -6,7 +7,19 @@ namespace Proxmox.Simulator.Nodes;
 /// <summary>Entries of the cluster's lists, from what the status daemons of the nodes have told (<c>PVE::API2Tools</c>).</summary>
 public sealed class ClusterResources
 {
+    private static readonly string[] Figures = ["uptime", "cpu", "mem", "disk", "netin", "netout", "diskread", "diskwrite"];
+
+    private readonly Dictionary<int, JObject> _told = [];
     private JArray? _frozen;
+    private DateTimeOffset _next;
+
+    /// <summary>
+    /// How often the daemons tell how guests are: 10 seconds on a real node, always by default. Which guests there are and on which nodes is
+    /// known at once.
+    /// </summary>
+    public TimeSpan Period { get; set; }
+
+    public static ClusterResources Of(Datacenter datacenter) => datacenter.Part(_ => new ClusterResources());
 
     /// <summary>Freezes what <c>/cluster/resources</c> shows, as it is when the status daemons hang.</summary>
     public void Freeze(Datacenter datacenter) => _frozen = Compute(datacenter);
@@ -15,7 +28,26 @@ public sealed class ClusterResources
     public void Thaw() => _frozen = null;
 
     /// <summary>Every entry, without regard to permissions.</summary>
-    public JArray All(Datacenter datacenter) => _frozen ?? Compute(datacenter);
+    public JArray All(Datacenter datacenter)
+    {
+        if (Period > TimeSpan.Zero)
+            Listen(datacenter);
+        return _frozen ?? Compute(datacenter);
+    }
+
+    /// <summary>A guest as the cluster knows it: without figures where its node has told none.</summary>
+    public static JObject Guest(Datacenter datacenter, Guest guest)
+    {
+        var resources = Of(datacenter);
+        if (resources.Period <= TimeSpan.Zero)
+            return Current(datacenter, guest);
+        resources.Listen(datacenter);
+        if (!resources._told.TryGetValue(guest.VmId, out var told))
+            return Bare(guest);
+        var entry = (JObject)told.DeepClone();
+        entry["node"] = guest.Node;
+        return entry;
+    }
 
     public static JObject Node(Datacenter datacenter, Node node, bool stats = true)
     {
@@ -42,16 +74,18 @@ public sealed class ClusterResources
         return entry;
     }
 
-    public static JObject Guest(Datacenter datacenter, Guest guest)
+    private static JObject Bare(Guest guest) => new()
     {
-        var entry = new JObject
-        {
-            ["id"] = $"{guest.Type}/{guest.VmId}",
-            ["vmid"] = guest.VmId,
-            ["node"] = guest.Node,
-            ["type"] = guest.Type,
-            ["status"] = "unknown",
-        };
+        ["id"] = $"{guest.Type}/{guest.VmId}",
+        ["vmid"] = guest.VmId,
+        ["node"] = guest.Node,
+        ["type"] = guest.Type,
+        ["status"] = "unknown",
+    };
+
+    private static JObject Current(Datacenter datacenter, Guest guest)
+    {
+        var entry = Bare(guest);
         if (datacenter.FindNode(guest.Node) is not { Online: true })
             return entry;
         entry["status"] = guest.Status;
@@ -60,11 +94,25 @@ public sealed class ClusterResources
         entry["maxcpu"] = guest.MaxCpu;
         entry["maxmem"] = guest.MaxMemory;
         entry["maxdisk"] = guest.MaxDisk;
-        foreach (var key in (string[])["uptime", "cpu", "mem", "disk", "netin", "netout", "diskread", "diskwrite"])
+        foreach (var key in Figures)
             entry[key] = 0;
+        if (guest.StartedAt is { } start)
+            entry["uptime"] = Math.Max(0, datacenter.Clock.UnixSeconds - start);
         if (datacenter.Version != PveVersion.V84)
             entry["memhost"] = 0;
         return entry;
+    }
+
+    /// <summary>Takes down what the daemons tell, when it is time again.</summary>
+    private void Listen(Datacenter datacenter)
+    {
+        var now = datacenter.Clock.GetUtcNow();
+        if (now < _next)
+            return;
+        _next = now + Period;
+        _told.Clear();
+        foreach (var guest in datacenter.Guests.Values)
+            _told[guest.VmId] = Current(datacenter, guest);
     }
 
     public static JObject Storage(StorageStats storage)
@@ -103,6 +151,8 @@ public sealed class ClusterResources
                 entry["lock"] = held;
             if (!string.IsNullOrEmpty(guest.Tags))
                 entry["tags"] = guest.Tags;
+            if (HighAvailability.Of(datacenter).State(guest.VmId) is { } state)
+                entry["hastate"] = state;
             result.Add(entry);
         }
         foreach (var node in datacenter.Nodes)

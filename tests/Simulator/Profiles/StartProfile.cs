@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proxmox.Simulator.Access;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
@@ -18,6 +19,27 @@ public abstract class StartProfile
 
     /// <summary>Fills an empty datacenter.</summary>
     public abstract void Apply(Datacenter datacenter);
+
+    /// <summary>Adds nodes until there are as many as wanted, or drops the last ones.</summary>
+    public static void Resize(Datacenter datacenter, int count)
+    {
+        if (count < datacenter.Nodes.Count)
+            datacenter.Nodes.RemoveRange(count, datacenter.Nodes.Count - count);
+        for (var id = datacenter.Nodes.Count + 1; id <= count; id++)
+        {
+            var first = datacenter.Nodes[0];
+            datacenter.Nodes.Add(new Node(string.Create(CultureInfo.InvariantCulture, $"pve{id}"))
+            {
+                Id = id,
+                Address = string.Create(CultureInfo.InvariantCulture, $"192.0.2.{10 + id}"),
+                Cpus = first.Cpus,
+                MemoryTotal = first.MemoryTotal,
+                RootTotal = first.RootTotal,
+                Bridges = first.Bridges,
+            });
+        }
+        datacenter.ClusterName = count == 1 ? null : datacenter.ClusterName ?? "cluster";
+    }
 
     /// <summary>root@pam with a password and the token <c>test</c>, which has all of root's privileges.</summary>
     protected static void AddRoot(Datacenter datacenter, string password, string tokenSecret)

@@ -10,6 +10,8 @@ namespace Proxmox.Simulator.Qemu;
 public sealed class ConsoleEndpoints : IEndpoints
 {
     private const int FirstVncPort = 5900;
+    private const int PasswordLength = 8;
+    private const string PasswordLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static readonly TimeSpan ConsoleWait = TimeSpan.FromSeconds(10);
 
     public void Map(Router router)
@@ -56,19 +58,33 @@ public sealed class ConsoleEndpoints : IEndpoints
         var context = new VmContext(call);
         context.Load((int)call.Number("vmid")!.Value);
         var ticket = $"PVEVNC:{call.Datacenter.Clock.UnixSeconds:X8}::{Convert.ToBase64String(RandomNumberGenerator.GetBytes(256))}";
+        var password = WithPassword(call, context) ? RandomNumberGenerator.GetString(PasswordLetters, PasswordLength) : null;
         var upid = call.ForkWork(type, call.Text("vmid"), run =>
         {
             run.Sleep(ConsoleWait);
             throw PveError.Die("connection timed out");
         });
-        return new JObject
+        var answer = new JObject
         {
             ["user"] = call.AuthId,
-            ["ticket"] = ticket,
+            ["ticket"] = password is null ? ticket : $"{password}:{ticket}",
             ["port"] = FirstVncPort.ToString(CultureInfo.InvariantCulture),
             ["upid"] = upid,
             ["cert"] = Certificates.Shared.AuthorityPem,
         };
+        if (password is not null)
+            answer["password"] = password;
+        return answer;
+    }
+
+    /// <summary>Whether the console wants a password of its own: newer releases give one to all but serial consoles.</summary>
+    private static bool WithPassword(PveCall call, VmContext context)
+    {
+        if (call.Method.PathTemplate.EndsWith("/termproxy", StringComparison.Ordinal))
+            return false;
+        var display = context.Schema.Parse("vga", context.Load((int)call.Number("vmid")!.Value)["vga"]).GetValueOrDefault("type");
+        return call.Flag("generate-password") == true || (context.Datacenter.Version != PveVersion.V84
+            && (call.Flag("websocket") == true || display?.StartsWith("serial", StringComparison.Ordinal) != true));
     }
 
     /// <summary>Points in time without values: nothing has been measured yet.</summary>

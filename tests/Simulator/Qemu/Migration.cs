@@ -92,10 +92,11 @@ internal sealed class Migration
         var origin = _context.Volumes.Activate(volume.Id);
         var storage = _context.Storage.Get(volume.TargetStorage);
         var volumes = _context.Storage.Volumes;
-        var name = storage.Path is not null == (_context.Storage.Get(origin.Storage).Path is not null) ? origin.Name : "";
-        if (name.Length == 0 || volumes.Find($"{storage.Id}:{name}", _target) is not null)
+        var format = DiskClone.Format(_context, storage.Id, origin, format: null);
+        var name = origin.Parts.Format == format && (storage.Path is null) == (_context.Storage.Get(origin.Storage).Path is null) ? origin.Name : null;
+        if (name is null || volumes.Find($"{storage.Id}:{name}", _target) is not null)
         {
-            name = volumes.NextName(storage, _vmId, origin.Parts.Format, _target);
+            name = volumes.NextName(storage, _vmId, format, _target);
             name = storage.Path is not null ? $"{Text(_vmId)}/{name}" : name;
         }
         _context.Run.Sleep(_context.Datacenter.Pace.Copy(origin.Size));

@@ -51,8 +51,10 @@ internal static class PowerOperations
         if (resume)
             context.Run.Print("Resuming suspended VM");
         VmStartChecks.Require(context, config);
-        context.Processes.Start(vmId, config);
+        var started = context.Processes.Start(vmId, config);
+        started.IsStarting = true;
         context.Run.Sleep(context.Datacenter.Pace.Start);
+        started.IsStarting = false;
         if (resume)
             ForgetState(context, vmId, config);
     }

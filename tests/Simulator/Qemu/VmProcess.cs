@@ -30,6 +30,9 @@ public sealed class VmProcess
 
     public bool IsPaused => State is "paused";
 
+    /// <summary>Whether it is still being started; its network devices come one after another.</summary>
+    public bool IsStarting { get; set; }
+
     /// <summary>Bytes of memory that the guest uses.</summary>
     public long MemoryUsed { get; init; }
 
@@ -57,7 +60,8 @@ public sealed class VmProcess
         }
         if (!full)
             return;
-        var nics = config.Options.Keys.Where(NetworkDevices.IsDevice).Select(key => new JProperty(
+        var devices = config.Options.Keys.Where(NetworkDevices.IsDevice);
+        var nics = (IsStarting ? devices.Take(1) : devices).Select(key => new JProperty(
             string.Create(CultureInfo.InvariantCulture, $"tap{VmId}i{key["net".Length..]}"),
             new JObject { ["netin"] = 0, ["netout"] = 0 })).ToList();
         if (nics.Count > 0)

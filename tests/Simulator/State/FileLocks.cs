@@ -18,6 +18,9 @@ public sealed class FileLocks
         return true;
     }
 
+    /// <summary>Whether somebody holds a lock.</summary>
+    public bool IsHeld(string file) => _exclusive.Contains(file) || _shared.ContainsKey(file);
+
     public void Release(string file, bool shared)
     {
         if (!shared)

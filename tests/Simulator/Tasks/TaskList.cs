@@ -10,6 +10,7 @@ public sealed class TaskList : IDisposable
 
     private readonly Datacenter _datacenter;
     private readonly List<SimulatedTask> _tasks = [];
+    private readonly Dictionary<string, SimulatedTask> _byUpid = new(StringComparer.Ordinal);
     private readonly long _boot;
     private long _pid = 1000;
 
@@ -28,7 +29,7 @@ public sealed class TaskList : IDisposable
     /// <summary>Called before a worker's own code; a fault may make it wait or throw. Null when there are no faults.</summary>
     public Func<TaskWorker, Upid, Task>? BeforeWork { get; set; }
 
-    public SimulatedTask? Find(string upid) => _tasks.Find(task => task.Upid.ToString() == upid);
+    public SimulatedTask? Find(string upid) => _byUpid.GetValueOrDefault(upid);
 
     /// <summary>
     /// Starts a worker. Its code runs outside the lock, after the request that started it has been answered or at the same time.
@@ -39,7 +40,7 @@ public sealed class TaskList : IDisposable
         var now = _datacenter.Clock.UnixSeconds;
         var ticks = (long)((_datacenter.Clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(_boot)).TotalSeconds * TicksPerSecond);
         var task = new SimulatedTask(new Upid(node, ++_pid, ticks, now, type, id, user));
-        _tasks.Add(task);
+        Add(task);
         _ = Task.Run(() => RunAsync(task, work));
         return task.Upid.ToString();
     }
@@ -65,7 +66,7 @@ public sealed class TaskList : IDisposable
         var start = _datacenter.Clock.UnixSeconds - (long)age.TotalSeconds;
         var task = new SimulatedTask(new Upid(node, ++_pid, (start - _boot) * TicksPerSecond, start, type, id, user));
         task.End(exitStatus, start);
-        _tasks.Add(task);
+        Add(task);
     }
 
     /// <summary>Stops a running worker, as a signal would.</summary>
@@ -92,6 +93,12 @@ public sealed class TaskList : IDisposable
             task.Interrupt.Cancel();
             task.Dispose();
         }
+    }
+
+    private void Add(SimulatedTask task)
+    {
+        _tasks.Add(task);
+        _byUpid[task.Upid.ToString()] = task;
     }
 
     private async Task RunAsync(SimulatedTask task, Func<TaskWorker, Task> work)
