@@ -27,6 +27,8 @@ internal sealed class Attached : IAsyncDisposable
 
     public PulumiServer Server => _server;
 
+    public LocalChannel Channel => _channel;
+
     public static async Task<Attached> StartAsync(
         bool isConfigured = true,
         Func<FakePve, Proxmox.Engine.Provider>? provider = null,

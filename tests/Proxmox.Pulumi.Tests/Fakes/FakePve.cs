@@ -11,6 +11,9 @@ internal sealed class FakePve : IPve
     /// <summary>What every create waits for before it is carried out.</summary>
     public Func<CancellationToken, Task> BeforeCreate { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What every read waits for.</summary>
+    public Func<CancellationToken, Task> BeforeRead { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What every request is told to, by method and path; it may throw.</summary>
     public Action<string, string> OnRequest { get; set; } = (_, _) => { };
 
@@ -50,20 +53,14 @@ internal sealed class FakePve : IPve
 
     public void Remove(string path) => _objects.TryRemove(path, out _);
 
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default)
+    public async Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default)
     {
         Note("GET", path);
-        if (path == "/version")
-        {
-            return Task.FromResult(PveData.Object(("version", PveData.Of("9.0.0"))));
-        }
-
-        if (path.EndsWith('s'))
-        {
-            return Task.FromResult(PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read)));
-        }
-
-        return _objects.ContainsKey(path) ? Task.FromResult(Read(path)) : throw Missing("GET", path);
+        await BeforeRead(cancel);
+        return path == "/version" ? PveData.Object(("version", PveData.Of("9.0.0")))
+            : path.EndsWith('s') ? PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read))
+            : _objects.ContainsKey(path) ? Read(path)
+            : throw Missing("GET", path);
     }
 
     public async Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default)

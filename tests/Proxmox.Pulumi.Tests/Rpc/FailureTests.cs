@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Proxmox.Client;
 using Proxmox.Pulumi.Tests.Fakes;
@@ -36,6 +37,32 @@ public sealed class FailureTests
         Assert.That(details.Reasons.Single(), Does.Contain("disk full"));
         Assert.That(details.Inputs, Is.EqualTo(await host.CheckAsync(Attached.Bag(Inputs))));
         Assert.That(details.Properties.Fields["comment"].StringValue, Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public async Task A_large_object_that_is_recorded_with_a_reason_gets_through_to_an_engine_that_takes_large_headers()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = (task, _, _) => throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
+        var comment = new string('x', 500_000);
+        var request = new CreateRequest { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = Attached.Bag($$"""{ "name": "first", "comment": "{{comment}}" }""") }.ToByteArray();
+        byte[] frame = [0, (byte)(request.Length >> 24), (byte)(request.Length >> 16), (byte)(request.Length >> 8), (byte)request.Length, .. request];
+        using var content = new ByteArrayContent(frame) { Headers = { ContentType = new("application/grpc") } };
+        // As many kilobytes as the engine's client takes.
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxResponseHeadersLength = 16 * 1024 });
+        using var message = new HttpRequestMessage(HttpMethod.Post, $"http://{host.Server.Address}/pulumirpc.ResourceProvider/Create")
+        {
+            Version = new(2, 0),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+        };
+
+        using var answer = await client.SendAsync(message);
+
+        await answer.Content.ReadAsByteArrayAsync();
+        var details = answer.Headers.Concat(answer.TrailingHeaders).Single(header => header.Key == "grpc-status-details-bin").Value.Single();
+        var status = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
+        Assert.That(status.Details.Single().Unpack<ErrorResourceInitFailed>().Properties.Fields["comment"].StringValue, Is.EqualTo(comment));
     }
 
     [Test]

@@ -150,6 +150,24 @@ public sealed class OtherCallsTests
     }
 
     [Test]
+    public async Task Inputs_nested_two_hundred_levels_deep_get_through_and_back()
+    {
+        await using var host = await Attached.StartAsync();
+        var deep = Google.Protobuf.WellKnownTypes.Value.ForString("inmost");
+        for (var level = 0; level < 200; level++)
+        {
+            deep = Google.Protobuf.WellKnownTypes.Value.ForStruct(new() { Fields = { ["in"] = deep } });
+        }
+
+        var inputs = Attached.Bag("""{ "name": "first" }""");
+        inputs.Fields["deep"] = deep;
+        var answer = await host.Client.CheckAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Olds = new(), News = inputs });
+
+        Assert.That(answer.Inputs.ToByteArray(), Is.EqualTo(inputs.ToByteArray()));
+        Assert.That(answer.Failures.Single().Property, Is.EqualTo("deep"));
+    }
+
+    [Test]
     public async Task A_preview_of_everything_makes_no_requests_but_reads()
     {
         await using var host = await Attached.StartAsync();

@@ -152,6 +152,21 @@ public sealed class ReadTests
     }
 
     [Test]
+    public async Task A_read_that_takes_too_long_is_given_up_after_the_limit_of_the_resource_option()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync("""{ "name": "first" }""");
+        host.Pve.BeforeRead = cancel => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+
+        var failure = await Attached.FailureAsync(async () => await host.Client.ReadAsync(new()
+        {
+            Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, Inputs = state.Inputs, Timeout = 0.2,
+        }));
+
+        Assert.That(failure.Status.Detail, Does.Contain("given up after 0.2 seconds"));
+    }
+
+    [Test]
     public async Task A_read_that_fails_keeps_what_is_recorded_for_it_ends_with_a_status()
     {
         await using var host = await Attached.StartAsync();
