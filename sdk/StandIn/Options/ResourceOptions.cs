@@ -30,6 +30,9 @@ public abstract class ResourceOptions
     /// <summary>What changes this resource and those below it before they are registered, in this order.</summary>
     public List<ResourceTransformation> ResourceTransformations { get => field ??= []; set; }
 
+    /// <summary>What the engine lets change this resource and those below it, in this order.</summary>
+    public List<ResourceTransform> ResourceTransforms { get => field ??= []; set; }
+
     /// <summary>Names that the resource had before.</summary>
     public List<Input<Alias>> Aliases { get => field ??= []; set; }
 
@@ -57,6 +60,9 @@ public abstract class ResourceOptions
     /// <summary>A value whose change replaces the resource.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
 
+    /// <summary>What the engine calls before and after it does something to the resource.</summary>
+    public ResourceHookBinding Hooks { get => field ??= new(); set; }
+
     internal abstract ResourceOptions Clone();
 
     /// <summary>Lets the other options win, and joins lists.</summary>
@@ -77,6 +83,8 @@ public abstract class ResourceOptions
         ReplaceWith = ReplaceWith.Concat(other.ReplaceWith);
         IgnoreChanges.AddRange(other.IgnoreChanges);
         ResourceTransformations.AddRange(other.ResourceTransformations);
+        ResourceTransforms.AddRange(other.ResourceTransforms);
+        Hooks = Hooks.Concat(other.Hooks);
         Aliases.AddRange(other.Aliases);
         ReplaceOnChanges.AddRange(other.ReplaceOnChanges);
         HideDiffs.AddRange(other.HideDiffs);

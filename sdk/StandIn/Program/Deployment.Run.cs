@@ -22,14 +22,14 @@ public sealed partial class Deployment
     /// <returns>0 when all is well, 1 after errors that the program logged, 32 after errors that were logged for it.</returns>
     /// <exception cref="InvalidOperationException">The process was not started by the <c>pulumi</c> CLI.</exception>
     public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null) =>
-        RunAsync(FromEnvironment(), () => new Stack(func, options));
+        RunHereAsync(() => new Stack(func, options));
 
     /// <summary>Runs a program whose resources are made by a stack's constructor. The result is the process's exit code.</summary>
     /// <typeparam name="TStack">The stack.</typeparam>
     /// <returns>0 when all is well, 1 after errors that the program logged, 32 after errors that were logged for it.</returns>
     /// <exception cref="InvalidOperationException">The process was not started by the <c>pulumi</c> CLI.</exception>
     public static Task<int> RunAsync<TStack>()
-        where TStack : Stack, new() => RunAsync(FromEnvironment(), () => WithOutputs(Make<TStack>()));
+        where TStack : Stack, new() => RunHereAsync(() => WithOutputs(Make<TStack>()));
 
     /// <summary>Runs a program whose resources are made by a stack's constructor. The result is the process's exit code.</summary>
     /// <typeparam name="TStack">The stack.</typeparam>
@@ -40,7 +40,7 @@ public sealed partial class Deployment
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return RunAsync(FromEnvironment(), () => WithOutputs(Resolve<TStack>(serviceProvider)));
+        return RunHereAsync(() => WithOutputs(Resolve<TStack>(serviceProvider)));
     }
 
     /// <summary>Runs a program with given settings.</summary>
@@ -50,14 +50,15 @@ public sealed partial class Deployment
     {
         using LocalChannel monitor = LocalChannel.To(LocalAddress.Parse(settings.Monitor));
         using LocalChannel engine = LocalChannel.To(LocalAddress.Parse(settings.Engine));
-        Session session = new(settings, new GrpcMonitor(monitor), new GrpcEngine(engine));
+        await using Session session = new(settings, new GrpcMonitor(monitor), new GrpcEngine(engine));
         Enter(session);
         int exitCode = await ProgramRunner.RunAsync(session, stack);
         if (exitCode != 0) Environment.ExitCode = exitCode;
         return exitCode;
     }
 
-    private static ProgramSettings FromEnvironment() => ProgramSettings.Read(Environment.GetEnvironmentVariable);
+    private static async Task<int> RunHereAsync(Func<Stack> stack) =>
+        await RunAsync(ProgramSettings.Read(Environment.GetEnvironmentVariable), stack);
 
     private static Func<Task<IDictionary<string, object?>>> Program(Action action) => () =>
     {

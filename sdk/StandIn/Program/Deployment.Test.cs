@@ -79,7 +79,7 @@ public sealed partial class Deployment
         };
         MockMonitor monitor = new(mocks, settings);
         MockEngine engine = new();
-        Session session = new(settings, monitor, engine);
+        await using Session session = new(settings, monitor, engine);
         Enter(session);
         await ProgramRunner.RunAsync(session, stack);
         return engine.Errors switch

@@ -26,6 +26,10 @@ public sealed class DeploymentInstance
 
     internal Session Session { get; }
 
+    /// <summary>Lets a function change all function calls from now on.</summary>
+    /// <param name="transform">The function.</param>
+    public void RegisterInvokeTransform(InvokeTransform transform) => Session.Transforms.Register(transform);
+
     /// <inheritdoc cref="Invoke{T}(string, InvokeArgs, InvokeOptions)"/>
     public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         Session.Functions.Invoke<T>(token, args, options, registerPackageRequest);

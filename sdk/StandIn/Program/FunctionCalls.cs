@@ -65,6 +65,7 @@ internal sealed class FunctionCalls(Session session)
 
     private async Task<Struct> SendAsync(string token, Struct args, InvokeOptions? options, RegisterPackageRequest? package)
     {
+        await session.Transforms.RegisteredAsync();
         ProviderResource? provider = options?.Provider ?? options?.Parent?.ProviderOf(token);
         ResourceInvokeResponse response = await session.Monitor.InvokeAsync(new()
         {

@@ -34,6 +34,15 @@ internal sealed class GrpcMonitor(ChannelBase channel) : IResourceMonitor
         await client.RegisterPackageAsync(request);
 
     /// <inheritdoc/>
+    public async Task RegisterHookAsync(RegisterResourceHookRequest request) => await client.RegisterResourceHookAsync(request);
+
+    /// <inheritdoc/>
+    public async Task RegisterHookAsync(RegisterErrorHookRequest request) => await client.RegisterErrorHookAsync(request);
+
+    /// <inheritdoc/>
+    public async Task RegisterInvokeTransformAsync(Callback callback) => await client.RegisterStackInvokeTransformAsync(callback);
+
+    /// <inheritdoc/>
     public async Task ShutdownAsync()
     {
         try

@@ -26,6 +26,15 @@ internal interface IResourceMonitor
     /// <summary>Makes a parameterised package known.</summary>
     Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request);
 
+    /// <summary>Makes a hook known.</summary>
+    Task RegisterHookAsync(RegisterResourceHookRequest request);
+
+    /// <summary>Makes an error hook known.</summary>
+    Task RegisterHookAsync(RegisterErrorHookRequest request);
+
+    /// <summary>Makes a transform of function calls known.</summary>
+    Task RegisterInvokeTransformAsync(Callback callback);
+
     /// <summary>Tells that the program has no more to register, and waits for the engine.</summary>
     Task ShutdownAsync();
 }

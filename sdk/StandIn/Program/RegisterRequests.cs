@@ -30,7 +30,7 @@ internal static class RegisterRequests
             AcceptSecrets = true,
             AcceptResources = !session.Settings.RefusesReferences,
             SupportsResultReporting = true,
-            Hooks = new(),
+            Hooks = await options.Hooks.NamesAsync(),
         };
         request.Dependencies.AddRange(prepared.Dependencies);
         foreach ((string name, ImmutableArray<string> urns) in prepared.PropertyDependencies)
@@ -42,6 +42,7 @@ internal static class RegisterRequests
         request.HideDiffs.AddRange(options.HideDiffs);
         if (options is CustomResourceOptions custom) AddCustom(request, custom);
         if (options is ComponentResourceOptions component && resource.Remote) await AddProvidersAsync(request, component);
+        foreach (ResourceTransform transform in options.ResourceTransforms) request.Transforms.Add(await session.Transforms.AddAsync(transform));
         await AddAliasesAsync(session, request, resource, options);
         await AddReplacementAsync(session, request, options);
         return request;

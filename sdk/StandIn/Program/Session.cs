@@ -1,7 +1,7 @@
 namespace Pulumi;
 
 /// <summary>One run of a program, or of a test with mocks.</summary>
-internal sealed class Session
+internal sealed class Session : IAsyncDisposable
 {
     /// <summary>A run that has not begun.</summary>
     /// <param name="settings">What the program is told.</param>
@@ -16,6 +16,8 @@ internal sealed class Session
         Registrar = new(this);
         Functions = new(this);
         Methods = new(this);
+        Hooks = new(this);
+        Transforms = new(this);
     }
 
     public ProgramSettings Settings { get; }
@@ -38,8 +40,17 @@ internal sealed class Session
 
     public MethodCalls Methods { get; }
 
+    public CallbackServer Callbacks { get; } = new();
+
+    public Hooks Hooks { get; }
+
+    public Transforms Transforms { get; }
+
     /// <summary>The component above all others, once the program has made it; null before.</summary>
     public Stack? RootStack { get; set; }
+
+    /// <summary>Lets the engine call no more functions of the program.</summary>
+    public ValueTask DisposeAsync() => Callbacks.DisposeAsync();
 
     /// <summary>Sends a warning about a value that does not fit its type.</summary>
     public Action<string> WarnOf(Resource? resource) => message => _ = Log.WriteAsync(Pulumirpc.LogSeverity.Warning, message, resource);

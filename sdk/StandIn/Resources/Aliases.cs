@@ -41,6 +41,22 @@ internal static class Aliases
         return new() { Spec = spec };
     }
 
+    /// <summary>An alias that the engine tells.</summary>
+    public static Alias Read(Pulumirpc.Alias alias)
+    {
+        if (alias.Spec is not { } spec) return new() { Urn = alias.Urn };
+        static Input<string>? Given(string text) => text.Length > 0 ? (Input<string>)text : null;
+        return new()
+        {
+            Name = Given(spec.Name),
+            Type = Given(spec.Type),
+            Stack = Given(spec.Stack),
+            Project = Given(spec.Project),
+            ParentUrn = Given(spec.ParentUrn),
+            NoParent = spec.NoParent,
+        };
+    }
+
     /// <summary>All URNs that a resource may have had, given that its parent may have had others too.</summary>
     public static async Task<ImmutableArray<string>> AllUrnsAsync(Resource resource, Resource? parent)
     {

@@ -24,6 +24,9 @@ public class ProviderResource : CustomResource
         RegisterPackageRequest? registerPackageRequest = null)
         : base(Token(package), name, args, options, registerPackageRequest) => Package = package;
 
+    private protected ProviderResource(string urn)
+        : base(urn) => Package = Pulumi.Urn.TypeIn(urn).Split(':')[^1];
+
     internal string Package { get; }
 
     /// <summary>How requests name the provider: <c>URN::ID</c>.</summary>

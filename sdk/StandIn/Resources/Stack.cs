@@ -42,7 +42,9 @@ public class Stack : ComponentResource
     private static string RootName(ProgramSettings settings) => $"{settings.Project}-{settings.Stack}";
 
     private static ComponentResourceOptions? Options(StackOptions? options) =>
-        options is null ? null : new() { ResourceTransformations = options.ResourceTransformations };
+        options is null
+        ? null
+        : new() { ResourceTransformations = options.ResourceTransformations, ResourceTransforms = options.ResourceTransforms };
 
     private static async Task<IDictionary<string, object?>> OutputsOf(Func<Task<IDictionary<string, object?>>> program) => await program();
 }

@@ -81,6 +81,15 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
         Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}-{request.Version}" });
 
     /// <inheritdoc/>
+    public Task RegisterHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task RegisterHookAsync(RegisterErrorHookRequest request) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task RegisterInvokeTransformAsync(Callback callback) => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public Task ShutdownAsync() => Task.CompletedTask;
 
     private static ImmutableDictionary<string, object> Plain(Struct fields) => fields.Fields

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Proxmox.Grpc.Hosting;
 using Pulumirpc;
 
 namespace Pulumi.StandIn.Tests.Engines;
@@ -89,6 +91,12 @@ internal sealed class FakeMonitor : ResourceMonitor.ResourceMonitorBase
         return Task.FromResult(new RegisterPackageResponse { Ref = $"ref-{request.Name}" });
     }
 
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) => Keep(request);
+
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) => Keep(request);
+
+    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) => Keep(request);
+
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
         requests.Enqueue(request);
@@ -102,4 +110,21 @@ internal sealed class FakeMonitor : ResourceMonitor.ResourceMonitorBase
         Id = request.Custom && !IsPreview ? $"{request.Name}-id" : "",
         Object = request.Object,
     };
+
+    /// <summary>Calls a function of the program.</summary>
+    public static TResponse CallBack<TResponse>(Callback callback, IMessage request)
+        where TResponse : IMessage<TResponse>, new()
+    {
+        using LocalChannel channel = LocalChannel.To(LocalAddress.Parse(callback.Target));
+        CallbackInvokeResponse response = new Callbacks.CallbacksClient(channel).Invoke(new() { Token = callback.Token, Request = request.ToByteString() });
+        TResponse message = new();
+        message.MergeFrom(response.Response);
+        return message;
+    }
+
+    private Task<Empty> Keep(object request)
+    {
+        requests.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
 }
