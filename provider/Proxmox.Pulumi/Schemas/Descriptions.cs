@@ -11,9 +11,10 @@ internal static class Descriptions
     /// <summary>The description of a property.</summary>
     public static string Of(Field field, PropertyWords words)
     {
-        // Deprecation has a member of its own in the schema.
+        // A deprecation has a member of its own in the schema, and a closed set of texts is an enum that lists them.
+        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => field.Allowed.IsEmpty || rule.Expectation != Rule.OneOf(field.Allowed).Expectation)] };
         var parts = new List<string> { field.Doc };
-        parts.AddRange(Remarks.Of(field with { Deprecation = null }));
+        parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
         {
             parts.Add("The order does not matter.");

@@ -37,7 +37,7 @@ public static class GetRealms
 /// <summary>The arguments of <see cref="GetRealms"/>, known now.</summary>
 public sealed class GetRealmsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Only realms of this type. Unset means all. Must be one of "pam", "pve", "ad", "ldap", "openid".</summary>
+    /// <summary>Only realms of this type. Unset means all.</summary>
     [Input("type")]
     public GetRealmsType? Type { get; set; }
 
@@ -53,7 +53,7 @@ public sealed class GetRealmsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRealms"/>, which may be known later.</summary>
 public sealed class GetRealmsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Only realms of this type. Unset means all. Must be one of "pam", "pve", "ad", "ldap", "openid".</summary>
+    /// <summary>Only realms of this type. Unset means all.</summary>
     [Input("type")]
     public Input<GetRealmsType>? Type { get; set; }
 
@@ -73,7 +73,7 @@ public sealed class GetRealmsResult
     /// <summary>The realms, ordered by name.</summary>
     public readonly ImmutableArray<Outputs.GetRealmsItem> Items;
 
-    /// <summary>Only realms of this type. Unset means all. Must be one of "pam", "pve", "ad", "ldap", "openid".</summary>
+    /// <summary>Only realms of this type. Unset means all.</summary>
     public readonly GetRealmsType? Type;
 
     [OutputConstructor]

@@ -310,7 +310,7 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>. Must be one of "ldap", "ldaps", "ldap+starttls".
+    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
     /// </summary>
     [Input("mode")]
     public Input<RealmAdMode>? Mode { get; set; }
@@ -347,10 +347,7 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
     [Input("tfa")]
     public Input<Inputs.RealmAdTfaArgs>? Tfa { get; set; }
 
-    /// <summary>
-    /// TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>. Must be one of "tlsv1", "tlsv1_1", "tlsv1_2",
-    /// "tlsv1_3".
-    /// </summary>
+    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
     [Input("tlsVersion")]
     public Input<RealmAdTlsVersion>? TlsVersion { get; set; }
 

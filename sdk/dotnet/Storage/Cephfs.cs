@@ -180,8 +180,7 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
     /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. Each must be one of "vztmpl", "iso", "backup", "snippets", "import". PVE picks a value where
-    /// none is given. The order does not matter.
+    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<CephfsContent> Content
     {

@@ -202,9 +202,8 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
     /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. Each
-    /// must be one of "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import". PVE picks a value where none is
-    /// given. The order does not matter.
+    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE
+    /// picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<CifsContent> Content
     {
@@ -234,9 +233,7 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     [Input("domain")]
     public Input<string>? Domain { get; set; }
 
-    /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
-    /// </summary>
+    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
     [Input("format")]
     public Input<CifsFormat>? Format { get; set; }
 
@@ -297,7 +294,7 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>. Must be one of "off", "metadata", "falloc", "full".
+    /// Unset means <c>metadata</c>.
     /// </summary>
     [Input("preallocation")]
     public Input<CifsPreallocation>? Preallocation { get; set; }
@@ -318,7 +315,6 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
-    /// Must be one of "default", "2.0", "2.1", "3", "3.0", "3.11".
     /// </summary>
     [Input("smbVersion")]
     public Input<CifsSmbVersion>? SmbVersion { get; set; }

@@ -174,8 +174,8 @@ public sealed class DirectoryArgs : global::Pulumi.ResourceArgs
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
     /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. Each must be one of "images", "rootdir", "vztmpl",
-    /// "iso", "backup", "snippets", "import", "none". PVE picks a value where none is given. The order does not matter.
+    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. PVE picks a value where none is given. The order
+    /// does not matter.
     /// </summary>
     public InputList<DirectoryContent> Content
     {
@@ -201,10 +201,7 @@ public sealed class DirectoryArgs : global::Pulumi.ResourceArgs
     [Input("disabled")]
     public Input<bool>? Disabled { get; set; }
 
-    /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
-    /// "subvol".
-    /// </summary>
+    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
     [Input("format")]
     public Input<DirectoryFormat>? Format { get; set; }
 
@@ -244,7 +241,7 @@ public sealed class DirectoryArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>. Must be one of "off", "metadata", "falloc", "full".
+    /// Unset means <c>metadata</c>.
     /// </summary>
     [Input("preallocation")]
     public Input<DirectoryPreallocation>? Preallocation { get; set; }

@@ -132,8 +132,8 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
     private InputList<EsxiContent>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. Each
-    /// must be one of "import". PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. PVE
+    /// picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<EsxiContent> Content
     {

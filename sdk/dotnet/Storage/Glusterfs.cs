@@ -166,8 +166,8 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>vztmpl</c> (container templates),
     /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
-    /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. Each must be one of "images",
-    /// "vztmpl", "iso", "backup", "snippets", "import". PVE picks a value where none is given. The order does not matter.
+    /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE picks a value where none is
+    /// given. The order does not matter.
     /// </summary>
     public InputList<GlusterfsContent> Content
     {
@@ -195,9 +195,7 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("fallbackServer")]
     public Input<string>? FallbackServer { get; set; }
 
-    /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
-    /// </summary>
+    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
     [Input("format")]
     public Input<GlusterfsFormat>? Format { get; set; }
 
@@ -230,7 +228,7 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>. Must be one of "off", "metadata", "falloc", "full".
+    /// Unset means <c>metadata</c>.
     /// </summary>
     [Input("preallocation")]
     public Input<GlusterfsPreallocation>? Preallocation { get; set; }
@@ -253,7 +251,7 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>. Must be one of "tcp", "rdma", "unix".</summary>
+    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
     [Input("transport")]
     public Input<GlusterfsTransport>? Transport { get; set; }
 

@@ -119,8 +119,7 @@ public sealed class IscsiDirectArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. Each must be one of "images", "none". PVE picks a value where none is given. The
-    /// order does not matter.
+    /// others). Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<IscsiDirectContent> Content
     {

@@ -173,9 +173,8 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
     /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. Each
-    /// must be one of "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import". PVE picks a value where none is
-    /// given. The order does not matter.
+    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE
+    /// picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<NfsContent> Content
     {
@@ -207,9 +206,7 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     [Input("export", required: true)]
     public Input<string> Export { get; set; } = null!;
 
-    /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
-    /// </summary>
+    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
     [Input("format")]
     public Input<NfsFormat>? Format { get; set; }
 
@@ -249,7 +246,7 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>. Must be one of "off", "metadata", "falloc", "full".
+    /// Unset means <c>metadata</c>.
     /// </summary>
     [Input("preallocation")]
     public Input<NfsPreallocation>? Preallocation { get; set; }

@@ -169,8 +169,7 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. Each must be one of "backup", "none". PVE picks a value where none is given. The order does
-    /// not matter.
+    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<PbsContent> Content
     {

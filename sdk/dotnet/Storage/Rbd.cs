@@ -153,8 +153,7 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. Each must be one of "images", "rootdir". PVE picks a value where none is given. The order
-    /// does not matter.
+    /// Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<RbdContent> Content
     {

@@ -175,8 +175,8 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
     private InputList<ZfsOverIscsiContent>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. Each must be one
-    /// of "images". PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. PVE picks a value
+    /// where none is given. The order does not matter.
     /// </summary>
     public InputList<ZfsOverIscsiContent> Content
     {
@@ -191,8 +191,8 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux). Must be one
-    /// of "comstar", "istgt", "iet", "LIO". Changing it replaces the object.
+    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux). Changing it
+    /// replaces the object.
     /// </summary>
     [Input("iscsiProvider", required: true)]
     public Input<ZfsOverIscsiIscsiProvider> IscsiProvider { get; set; } = null!;

@@ -134,8 +134,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. Each must be one of "images", "rootdir". PVE picks a value where none is given. The order does not
-    /// matter.
+    /// Unset means both. PVE picks a value where none is given. The order does not matter.
     /// </summary>
     public InputList<ZfsPoolContent> Content
     {

@@ -31,6 +31,10 @@ public sealed class DescriptionTests
         Schema.At($"resources/{Sample.Gadget}/inputProperties/labels/description").GetValue<string>(), Does.EndWith("The order does not matter."));
 
     [Test]
+    public void An_enum_lists_its_values_itself() => Assert.That(
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/mode/description").GetValue<string>(), Is.EqualTo("How it runs: `slow-2` (with care), `ldap+tls`."));
+
+    [Test]
     public void A_resource_tells_versions_timeouts_privileges_and_how_to_import()
     {
         Assert.That(Gadget, Does.StartWith("A thing. It is named by `gadgetId`.\n\nNeeds PVE 9.0 or later.\n"));

@@ -19,7 +19,6 @@ public sealed class RealmPveTfaGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-    /// Must be one of "oath", "yubico".
     /// </summary>
     [Input("type", required: true)]
     public Input<RealmPveTfaType> Type { get; set; } = null!;

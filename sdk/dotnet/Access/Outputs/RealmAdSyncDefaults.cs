@@ -18,13 +18,11 @@ public sealed class RealmAdSyncDefaults
     /// <summary>
     /// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
     /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-    /// nothing. Each must be one of "acl", "properties", "entry", "none". The order does not matter.
+    /// nothing. The order does not matter.
     /// </summary>
     public readonly ImmutableArray<RealmAdSyncDefaultsRemoveVanished> RemoveVanished;
 
-    /// <summary>
-    /// What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>. Must be one of "users", "groups", "both".
-    /// </summary>
+    /// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
     public readonly RealmAdSyncDefaultsScope? Scope;
 
     [OutputConstructor]

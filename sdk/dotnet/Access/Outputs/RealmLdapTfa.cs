@@ -18,7 +18,6 @@ public sealed class RealmLdapTfa
 
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-    /// Must be one of "oath", "yubico".
     /// </summary>
     public readonly RealmLdapTfaType Type;
 
