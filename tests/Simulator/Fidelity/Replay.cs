@@ -15,6 +15,9 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>How much simulated time passes at once while a worker is waited for.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a request may take before simulated time passes for it.</summary>
+    private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How often a worker that runs on is looked at before simulated time passes.</summary>
     private const int Looks = 20;
 
@@ -86,7 +89,10 @@ public sealed partial class Replay : IAsyncDisposable
             await WaitAsync(awaited);
         var (target, type, body) = await RequestAsync(recording);
         var write = recording.Method != "GET";
-        var answer = await _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
+        var sending = _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
+        while (await Task.WhenAny(sending, Task.Delay(Unhurried)) != sending)
+            _simulator.Clock.Advance(Step);
+        var answer = await sending;
         var actual = Read(answer);
         if (answer.Status == 200)
         {

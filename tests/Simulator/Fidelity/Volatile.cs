@@ -58,7 +58,7 @@ public static partial class Volatile
         text = Ticket().Replace(text, "$1<time>::<signature>");
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
-        text = Mac().Replace(text, "$1<mac>");
+        text = Mac().Replace(text, "${prefix}<mac>");
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 
@@ -84,7 +84,7 @@ public static partial class Volatile
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Uuid();
 
-    [GeneratedRegex("(BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("(?<prefix>BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]

@@ -2,7 +2,6 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
-using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
 

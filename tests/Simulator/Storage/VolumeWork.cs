@@ -1,5 +1,4 @@
 using System.Globalization;
-using Proxmox.Simulator.State;
 using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Storage;

@@ -60,7 +60,7 @@ public sealed class Execution
         var until = clock.GetUtcNow() + atMost;
         var interrupted = _worker?.Interrupted ?? CancellationToken.None;
         using var alarm = clock.CreateTimer(_ => Wake(gate), null, atMost, Timeout.InfiniteTimeSpan);
-        using var interrupt = interrupted.UnsafeRegister(_ => Task.Run(() => Wake(gate)), null);
+        using var interrupt = interrupted.UnsafeRegister(_ => _ = Task.Run(() => Wake(gate)), null);
         while (true)
         {
             interrupted.ThrowIfCancellationRequested();
