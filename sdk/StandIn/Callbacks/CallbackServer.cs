@@ -9,7 +9,8 @@ namespace Pulumi;
 /// <summary>Lets the engine call functions of the program. It listens once there is one to call.</summary>
 internal sealed class CallbackServer : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> callbacks = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> callbacks =
+        new(StringComparer.Ordinal);
     private readonly Lazy<Task<GrpcServer>> server;
 
     /// <summary>A server that does not listen yet.</summary>
@@ -19,7 +20,8 @@ internal sealed class CallbackServer : IAsyncDisposable
     }));
 
     /// <summary>Makes a function known.</summary>
-    /// <param name="callback">The function, from a message to a message. It runs in the context of this call, where the program runs.</param>
+    /// <param name="callback">The function, from a message to a message. It runs in the context of this call, where the program
+    /// runs.</param>
     /// <returns>How the engine calls it.</returns>
     public async Task<Callback> AddAsync(Func<ByteString, CancellationToken, Task<IMessage>> callback)
     {

@@ -86,5 +86,6 @@ internal static class TransformOptions
 
     private static DependencyResource? One(string urn) => urn.Length > 0 ? new(urn) : null;
 
-    private static InputList<Resource> Many(IEnumerable<string> urns) => urns.Select(urn => (Resource)new DependencyResource(urn)).ToArray();
+    private static InputList<Resource> Many(IEnumerable<string> urns) =>
+        urns.Select(urn => (Resource)new DependencyResource(urn)).ToArray();
 }

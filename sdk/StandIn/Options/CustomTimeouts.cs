@@ -28,5 +28,6 @@ public sealed class CustomTimeouts
         Delete = Serialization.GoDuration.Parse(timeouts.Delete),
     };
 
-    private static string Duration(TimeSpan? time) => time is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.Ticks}00ns") : "";
+    private static string Duration(TimeSpan? time) =>
+        time is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.Ticks}00ns") : "";
 }

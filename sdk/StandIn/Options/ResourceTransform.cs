@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Pulumi;
 
-/// <summary>Changes the arguments and options of a resource, and of those below it, wherever they are registered. The engine calls it.</summary>
+/// <summary>
+/// Changes the arguments and options of a resource, and of those below it, wherever they are registered. The engine calls it.
+/// </summary>
 /// <param name="args">The resource as it would be registered.</param>
 /// <param name="cancellationToken">Ends when the engine no longer waits.</param>
 /// <returns>The arguments and options to take instead; null leaves them.</returns>

@@ -127,7 +127,8 @@ public sealed class Config
 
     /// <summary>A value that must be set to JSON, secret.</summary>
     /// <inheritdoc cref="RequireObject{T}(string, JsonSerializerOptions)"/>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) => Output.CreateSecret(ReadRequired<T>(key, options));
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Output.CreateSecret(ReadRequired<T>(key, options));
 
     /// <inheritdoc cref="RequireSecretObject{T}(string, JsonSerializerOptions)"/>
     public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(ReadRequired<T>(key, options: null));

@@ -26,7 +26,8 @@ public sealed partial class Deployment
     /// <exception cref="InvalidOperationException">The caller belongs to a run already.</exception>
     private static void Enter(Session session)
     {
-        if (Running.Value is not null) throw new InvalidOperationException("A program is running already: Deployment.RunAsync does not nest.");
+        if (Running.Value is not null)
+            throw new InvalidOperationException("A program is running already: Deployment.RunAsync does not nest.");
         Running.Value = new(session);
     }
 }

@@ -39,7 +39,8 @@ public sealed class DeploymentInstance
         Session.Functions.Invoke<T>(token, args, options, registerPackageRequest);
 
     /// <summary>
-    /// Calls a function whose arguments may be outputs. While one of them, or a resource that the call waits for, is not known, the function
+    /// Calls a function whose arguments may be outputs. While one of them, or a resource that the call waits for, is not known, the
+    /// function
     /// is not called and the result is not known.
     /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>

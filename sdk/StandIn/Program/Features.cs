@@ -22,7 +22,8 @@ internal sealed class Features(IResourceMonitor monitor)
     /// <exception cref="InvalidOperationException">It does not know it.</exception>
     public async Task RequireAsync(string feature, string option)
     {
-        if (!await HasAsync(feature)) throw new InvalidOperationException($"This version of the Pulumi CLI does not know {option}. Update it.");
+        if (!await HasAsync(feature))
+            throw new InvalidOperationException($"This version of the Pulumi CLI does not know {option}. Update it.");
     }
 
     private Task<bool> HasAsync(string feature) => answers.GetOrAdd(feature, name => new(() => AskAsync(name))).Value;

@@ -8,7 +8,9 @@ namespace Pulumi;
 /// <summary>Calls functions of providers.</summary>
 internal sealed class FunctionCalls(Session session)
 {
-    /// <summary>Calls a function whose arguments may be outputs. It is not called while one of them, or a resource that it waits for, is not known.</summary>
+    /// <summary>
+    /// Calls a function whose arguments may be outputs. It is not called while one of them, or a resource that it waits for, is not known.
+    /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     public Output<T> Invoke<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package) =>
         new(StateAsync<T>(token, args, options, package));

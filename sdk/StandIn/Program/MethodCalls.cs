@@ -22,7 +22,8 @@ internal sealed class MethodCalls(Session session)
         FunctionCalls.ThrowOn(token, response.Failures);
         OutputState<ImmutableDictionary<string, object?>> state = PropertyReader.Read(response.Return ?? new());
         T value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(self));
-        IEnumerable<string> urns = response.ReturnDependencies.Values.SelectMany(dependency => dependency.Urns).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> urns =
+            response.ReturnDependencies.Values.SelectMany(dependency => dependency.Urns).Distinct(StringComparer.Ordinal);
         return state.With(value) with { Resources = state.Resources.Union(urns.Select(urn => new DependencyResource(urn))) };
     }
 
@@ -31,8 +32,10 @@ internal sealed class MethodCalls(Session session)
     {
         ImmutableDictionary<string, object?> values = (args ?? CallArgs.Empty).ToDictionary();
         if (self is not null) values = values.SetItem(SelfArgument, self);
-        PropertyWriterOptions writing = new(References: true, await session.Features.OutputValuesAsync(), ReferencesAreNoDependencies: true);
-        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) = await PropertyMaps.WriteAsync(token, values, writing);
+        PropertyWriterOptions writing =
+            new(References: true, await session.Features.OutputValuesAsync(), ReferencesAreNoDependencies: true);
+        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) =
+            await PropertyMaps.WriteAsync(token, values, writing);
         ProviderResource? provider = self is null ? options?.Provider ?? options?.Parent?.ProviderOf(token) : self.Provider;
         ResourceCallRequest request = new()
         {

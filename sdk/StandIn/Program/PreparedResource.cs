@@ -25,7 +25,8 @@ internal sealed record PreparedResource(
             args.ToDictionary().Where(pair => pair.Key is not ("id" or "urn")),
             await WriterOptionsAsync(session.Features, resource.Remote));
 
-        ImmutableDictionary<string, ImmutableArray<string>>.Builder byProperty = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
+        ImmutableDictionary<string, ImmutableArray<string>>.Builder byProperty =
+            ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach ((string name, IReadOnlySet<Resource> from) in sources) byProperty[name] = await ResourceDependencies.UrnsAsync(from);
         ImmutableArray<string> all = await ResourceDependencies.UrnsAsync([.. explicitly, .. sources.Values.SelectMany(from => from)]);
 

@@ -42,7 +42,8 @@ internal static class RegisterRequests
         request.HideDiffs.AddRange(options.HideDiffs);
         if (options is CustomResourceOptions custom) AddCustom(request, custom);
         if (options is ComponentResourceOptions component && resource.Remote) await AddProvidersAsync(request, component);
-        foreach (ResourceTransform transform in options.ResourceTransforms) request.Transforms.Add(await session.Transforms.AddAsync(transform));
+        foreach (ResourceTransform transform in options.ResourceTransforms)
+            request.Transforms.Add(await session.Transforms.AddAsync(transform));
         await AddAliasesAsync(session, request, resource, options);
         await AddReplacementAsync(session, request, options);
         return request;

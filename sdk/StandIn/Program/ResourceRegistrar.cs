@@ -46,7 +46,8 @@ internal sealed class ResourceRegistrar(Session session)
 
     private async Task<ResourceAnswer> LookUpAsync(Resource resource, string urn)
     {
-        Struct found = await session.Functions.InvokeAsync("pulumi:pulumi:getResource", new() { Fields = { ["urn"] = Value.ForString(urn) } });
+        Struct found =
+            await session.Functions.InvokeAsync("pulumi:pulumi:getResource", new() { Fields = { ["urn"] = Value.ForString(urn) } });
         return new(
             WireValues.TextField(Value.ForStruct(found), "urn") ?? urn,
             WireValues.TextField(Value.ForStruct(found), "id") ?? "",

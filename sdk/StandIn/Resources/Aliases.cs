@@ -74,7 +74,8 @@ internal static class Aliases
         return [.. urns.Where(urn => urn.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
-    private static async Task<string> TextAsync(Input<string>? input) => input is null ? "" : await input.Output.GetValueAsync(whenUnknown: "") ?? "";
+    private static async Task<string> TextAsync(Input<string>? input) =>
+        input is null ? "" : await input.Output.GetValueAsync(whenUnknown: "") ?? "";
 
     private static void Check(Alias alias)
     {

@@ -109,7 +109,8 @@ public class Resource
 
     private ImmutableDictionary<string, ProviderResource> InheritedProviders(ResourceOptions options)
     {
-        ImmutableDictionary<string, ProviderResource> inherited = options.Parent?.Providers ?? ImmutableDictionary<string, ProviderResource>.Empty;
+        ImmutableDictionary<string, ProviderResource> inherited =
+            options.Parent?.Providers ?? ImmutableDictionary<string, ProviderResource>.Empty;
         if (this is CustomResource)
         {
             options.Provider ??= options.Parent?.ProviderOf(type);

@@ -6,7 +6,8 @@ namespace Pulumi;
 public class StackReference : CustomResource
 {
     /// <summary>Reads a stack's outputs.</summary>
-    /// <param name="name">The name of the reference, and of the stack unless the arguments give one: <c>ORGANIZATION/PROJECT/STACK</c>.</param>
+    /// <param name="name">The name of the reference, and of the stack unless the arguments give one:
+    /// <c>ORGANIZATION/PROJECT/STACK</c>.</param>
     /// <param name="args">The arguments; null for none.</param>
     /// <param name="options">How the engine treats it; null for the defaults.</param>
     public StackReference(string name, StackReferenceArgs? args = null, CustomResourceOptions? options = null)

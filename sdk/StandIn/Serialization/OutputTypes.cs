@@ -21,7 +21,8 @@ internal static class OutputTypes
     }
 
     /// <inheritdoc cref="Convert(object?, Type, string, Action{string})"/>
-    public static T Convert<T>(object? value, string path, Action<string> warn) => Convert(value, typeof(T), path, warn) is T result ? result : default!;
+    public static T Convert<T>(object? value, string path, Action<string> warn) =>
+        Convert(value, typeof(T), path, warn) is T result ? result : default!;
 
     /// <summary>Fails unless values can be converted to a type.</summary>
     /// <param name="path">What is of the type, for the error.</param>
@@ -41,7 +42,8 @@ internal static class OutputTypes
 
     private static (object? Result, string? Misfit) TryConvert(object? value, Type target, string path, Action<string> warn)
     {
-        if (Nullable.GetUnderlyingType(target) is { } underlying) return value is null ? (null, null) : TryConvert(value, underlying, path, warn);
+        if (Nullable.GetUnderlyingType(target) is { } underlying)
+            return value is null ? (null, null) : TryConvert(value, underlying, path, warn);
         if (value is null) return (DefaultOf(target), null);
         if (target == typeof(object)) return (value, null);
         if (target == typeof(string) || target == typeof(bool) || target == typeof(double)) return Exact(value, target, path);

@@ -5,7 +5,8 @@ using static Pulumi.Serialization.WireValues;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey, TValue}"/> of
+/// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey,
+/// TValue}"/> of
 /// objects, assets, archives and resources. A list or map is unknown or secret as soon as something within it is.
 /// </summary>
 internal static class PropertyReader

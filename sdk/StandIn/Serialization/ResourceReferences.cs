@@ -18,7 +18,8 @@ internal static class ResourceReferences
         string name = Urn.NameIn(urn);
         foreach ((ResourceTypeAttribute attribute, Type found) in AppDomain.CurrentDomain.GetAssemblies().SelectMany(assembly => ClassesOf(assembly)))
         {
-            if (attribute.Type != type || !(version.Length == 0 || attribute.Version is null or "" || attribute.Version == version)) continue;
+            if (attribute.Type != type || !(version.Length == 0 || attribute.Version is null or "" || attribute.Version == version))
+                continue;
             if (Make(found, name, urn) is { } resource) return resource;
         }
 
@@ -42,7 +43,8 @@ internal static class ResourceReferences
         return null;
     }
 
-    private static ImmutableArray<(ResourceTypeAttribute Attribute, Type Class)> ClassesOf(Assembly assembly) => Known.GetOrAdd(assembly, static key =>
+    private static ImmutableArray<(ResourceTypeAttribute Attribute, Type Class)> ClassesOf(Assembly assembly) =>
+        Known.GetOrAdd(assembly, static key =>
     [
         .. TypesOf(key).Where(type => type.IsAssignableTo(typeof(Resource)))
             .SelectMany(type => type.GetCustomAttributes<ResourceTypeAttribute>(inherit: false).Select(attribute => (attribute, type))),

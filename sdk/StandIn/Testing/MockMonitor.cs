@@ -114,7 +114,8 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
         string urn = UrnOf(parent, args.Type!, args.Name!);
         Struct state = await WriteAsync(answer);
         id ??= args.Id ?? "";
-        Struct found = new() { Fields = { ["urn"] = Value.ForString(urn), ["id"] = Value.ForString(id), ["state"] = Value.ForStruct(state) } };
+        Struct found =
+            new() { Fields = { ["urn"] = Value.ForString(urn), ["id"] = Value.ForString(id), ["state"] = Value.ForStruct(state) } };
         lock (gate) known[urn] = found;
         return (urn, id, state);
     }

@@ -10,7 +10,9 @@ internal interface IOutput
     Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func);
 }
 
-/// <summary>A value that may come later, may be unknown until the deployment, may be secret, and remembers the resources it came from.</summary>
+/// <summary>
+/// A value that may come later, may be unknown until the deployment, may be secret, and remembers the resources it came from.
+/// </summary>
 /// <typeparam name="T">The value's type.</typeparam>
 public sealed class Output<T> : IOutput
 {
@@ -41,7 +43,8 @@ public sealed class Output<T> : IOutput
     /// <summary>Makes another value of this one when it is known; unknown, secret and origin carry over.</summary>
     /// <typeparam name="TResult">The other value's type.</typeparam>
     /// <param name="func">The function; not called for an unknown value.</param>
-    public Output<TResult> Apply<TResult>(Func<T, TResult> func) => new(ThenAsync(value => Task.FromResult(OutputState<TResult>.Of(func(value)))));
+    public Output<TResult> Apply<TResult>(Func<T, TResult> func) =>
+        new(ThenAsync(value => Task.FromResult(OutputState<TResult>.Of(func(value)))));
 
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
     public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) =>
@@ -50,7 +53,9 @@ public sealed class Output<T> : IOutput
     /// <inheritdoc cref="Apply{TResult}(Func{T, Output{TResult}})"/>
     public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) => new(ThenAsync(value => func(value).ToOutput().State));
 
-    /// <summary>Makes another output of this value when it is known; the result is unknown or secret as soon as one of the two is.</summary>
+    /// <summary>
+    /// Makes another output of this value when it is known; the result is unknown or secret as soon as one of the two is.
+    /// </summary>
     /// <typeparam name="TResult">The other value's type.</typeparam>
     /// <param name="func">The function; not called for an unknown value. Null stands for the type's default.</param>
     public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) =>

@@ -45,7 +45,8 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
     public override bool CanConvert(Type typeToConvert) => Converters.ContainsKey(Definition(typeToConvert));
 
     /// <inheritdoc/>
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => (JsonConverter)Activator.CreateInstance(
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(
         Converters[Definition(typeToConvert)].MakeGenericType(typeToConvert.GenericTypeArguments), this)!;
 
     private static Dictionary<Type, Type> Converters { get; } = new()
