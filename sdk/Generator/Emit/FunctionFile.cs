@@ -7,6 +7,8 @@ namespace Proxmox.SdkGenerator.Emit;
 internal sealed class FunctionFile(CodeFile file, PackageSchema package, FunctionSchema function)
 {
     private const string ArgumentsBase = "InvokeArgs";
+    private const string Awaits = "Args";
+    private const string Lifts = "InvokeArgs";
 
     private readonly string _class = PackageNames.Class(function);
 
@@ -48,8 +50,8 @@ internal sealed class FunctionFile(CodeFile file, PackageSchema package, Functio
         XmlDoc.Element(file, "summary", summary);
         XmlDoc.Element(file, "remarks", "Takes values that are known now, and notes no dependencies.");
         var task = file.Type("System.Threading.Tasks", "Task");
-        var (parameter, value) = Parameter("Args", isRequired: false);
-        Documentation("Which provider to ask, and how.");
+        var (parameter, value) = Parameter(Awaits, isRequired: false);
+        Documentation(parameter, "Which provider to ask, and how.");
         file.Line($"public static {task}{Generic(Answer)} InvokeAsync({parameter}{file.Pulumi("InvokeOptions")}? options = null)");
         Call(Method + "Async", value);
     }
@@ -62,16 +64,16 @@ internal sealed class FunctionFile(CodeFile file, PackageSchema package, Functio
         XmlDoc.Element(file, "remarks", isOrdered
             ? "Takes values that may be known later, and waits for the resources that the options name."
             : "Takes values that may be known later; the answer depends on the resources that they come from.");
-        var (parameter, value) = Parameter("InvokeArgs", isOrdered);
-        Documentation(isOrdered ? "Which provider to ask, and what to wait for." : "Which provider to ask, and how.");
+        var (parameter, value) = Parameter(Lifts, isOrdered);
+        Documentation(parameter, isOrdered ? "Which provider to ask, and what to wait for." : "Which provider to ask, and how.");
         var options = isOrdered ? $"{file.Pulumi("InvokeOutputOptions")} options" : $"{file.Pulumi("InvokeOptions")}? options = null";
         file.Line($"public static {file.Pulumi("Output")}{Generic(Answer)} Invoke({parameter}{options})");
         Call(Method, value);
     }
 
-    private void Documentation(string options)
+    private void Documentation(string parameter, string options)
     {
-        if (function.Inputs is not null)
+        if (parameter.Length > 0)
         {
             XmlDoc.Element(file, "param name=\"args\"", "The arguments.");
         }
@@ -80,7 +82,8 @@ internal sealed class FunctionFile(CodeFile file, PackageSchema package, Functio
 
     private (string Parameter, string Value) Parameter(string suffix, bool isRequired)
     {
-        if (function.Inputs is null)
+        // Values that may be known later are only there where there are values at all.
+        if (function.Inputs is not { } inputs || (inputs.IsEmpty && suffix == Lifts))
         {
             return ("", $"{CodeFile.GlobalPulumi(ArgumentsBase)}.Empty");
         }
@@ -99,12 +102,12 @@ internal sealed class FunctionFile(CodeFile file, PackageSchema package, Functio
         }
         file.Line();
         new InputClass(file, package, TypeForm.Plain) { BaseClass = ArgumentsBase }
-            .Write(_class + "Args", inputs, null, $"The arguments of <see cref=\"{_class}\"/>, known now.");
-        if (function.HasAnswer)
+            .Write(_class + Awaits, inputs, null, $"The arguments of <see cref=\"{_class}\"/>, known now.");
+        if (function.LiftsArguments)
         {
             file.Line();
             new InputClass(file, package, TypeForm.Args) { BaseClass = ArgumentsBase }
-                .Write(_class + "InvokeArgs", inputs, null, $"The arguments of <see cref=\"{_class}\"/>, which may be known later.");
+                .Write(_class + Lifts, inputs, null, $"The arguments of <see cref=\"{_class}\"/>, which may be known later.");
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class NestedUse
         foreach (var function in package.Functions)
         {
             Use(function.Inputs ?? [], TypeForm.Plain);
-            if (function.HasAnswer)
+            if (function.LiftsArguments)
             {
                 Use(function.Inputs ?? [], TypeForm.Args);
             }

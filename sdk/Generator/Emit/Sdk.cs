@@ -54,7 +54,7 @@ internal sealed class Sdk
         foreach (var function in _package.Functions)
         {
             DeclareAll(function.Token, function.Path, PackageNames.Class(function),
-                ["", .. function.Inputs is null ? (string[])[] : function.HasAnswer ? ["Args", "InvokeArgs"] : ["Args"], .. function.Outputs is null ? (string[])[] : ["Result"]]);
+                ["", .. function.Inputs is null ? (string[])[] : function.LiftsArguments ? ["Args", "InvokeArgs"] : ["Args"], .. function.Outputs is null ? (string[])[] : ["Result"]]);
         }
         foreach (var schema in _package.Enums.Values)
         {

@@ -139,6 +139,9 @@ internal sealed record FunctionSchema(string Token)
 
     /// <summary>Whether the function answers anything.</summary>
     public bool HasAnswer => Outputs is not null || Returns is not null;
+
+    /// <summary>Whether there are arguments that may be known later: only an answer can wait for them.</summary>
+    public bool LiftsArguments => HasAnswer && Inputs is { IsEmpty: false };
 }
 
 /// <summary>An object type.</summary>

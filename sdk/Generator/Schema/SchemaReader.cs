@@ -65,7 +65,8 @@ internal sealed class SchemaReader
             ModuleFormat = _root.Object("meta")?.Text("moduleFormat") ?? "(.*)",
             CSharp = settings is { } given ? Settings(given) : new CSharpSettings(),
             Config = config is { } some ? [.. _types.Properties(some, "variables", "defaults")] : [],
-            Provider = Resource("", _root.Object("provider") ?? throw new SchemaException("provider", "is missing")) with { IsProvider = true },
+            // A package has a provider even when its schema says nothing of it.
+            Provider = (_root.Object("provider") is { } provider ? Resource("", provider) : new ResourceSchema("") { Path = "provider" }) with { IsProvider = true },
             Resources = [.. _root.Map("resources").Select(resource => Resource(resource.Key, resource.Value))],
             Functions = [.. _root.Map("functions").Select(function => Function(function.Key, function.Value))],
             Objects = types[false].ToImmutableSortedDictionary(type => type.Key, type => Object(type.Key, type.Value), StringComparer.Ordinal),
@@ -120,9 +121,9 @@ internal sealed class SchemaReader
             Path = node.Path,
             Description = node.Text("description"),
             Deprecation = node.Text("deprecationMessage"),
-            // A function without a single argument is called like one that declares none.
-            Inputs = node.Object("inputs") is { } inputs && _types.Properties(inputs).ToImmutableArray() is { Length: > 0 } arguments ? arguments : null,
-            Outputs = outputs is { } some ? [.. _types.Properties(some)] : null,
+            Inputs = node.Object("inputs") is { } inputs ? [.. _types.Properties(inputs)] : null,
+            // An object without properties is no answer.
+            Outputs = outputs is { } some && _types.Properties(some).ToImmutableArray() is { Length: > 0 } answers ? answers : null,
             Returns = returns,
         };
     }
