@@ -16,7 +16,7 @@ public static class DiffText
         if (step.Old is null && step.New is { } created) return Members("+", created.Inputs);
         if (step.New is null && step.Old is { } deleted) return Members("-", deleted.Inputs);
         if (step is not { Old: { } old, New: { } news }) return [];
-        if (step.DetailedDiff is { } details) return details.SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
+        if (step.DetailedDiff is { } details) return details.Where(detail => !IsInternal(detail.Key)).SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
         return PropertyDifference.Of(old.Inputs, news.Inputs).SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
     }
 
@@ -35,9 +35,10 @@ public static class DiffText
         _ => " ",
     };
 
-    /// <summary>Named values with a mark before each.</summary>
+    /// <summary>Named values with a mark before each. What providers and engine keep for themselves is not among them.</summary>
     public static IEnumerable<string> Members(string mark, PropertyObject members)
     {
+        members = members.Where((name, _) => !IsInternal(name));
         int width = members.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
         return members.Select(member => $"{mark} {member.Key.PadRight(width)} : {ValueText.Of(member.Value)}");
     }
@@ -59,6 +60,8 @@ public static class DiffText
         bool replaces = difference.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace;
         yield return $"{mark} {path} : {text}{(replaces ? "   (replaces)" : "")}";
     }
+
+    private static bool IsInternal(string name) => name.StartsWith("__", StringComparison.Ordinal);
 
     // A part of a secret is as secret as the whole.
     private static bool IsHidden(PropertyPath place, PropertyObject from)

@@ -26,7 +26,8 @@ public sealed class Report(TextWriter output, string command, bool debug)
     public void Message(Diagnostic message)
     {
         if (message.Severity == Severity.Debug && !debug) return;
-        string about = message.Urn.Length == 0 ? "" : $"{Urn.TypeOf(message.Urn)} {Urn.NameOf(message.Urn)}: ";
+        bool named = message.Urn.Length == 0 || message.Message.StartsWith(Urn.TypeOf(message.Urn), StringComparison.Ordinal);
+        string about = named ? "" : $"{Urn.TypeOf(message.Urn)} {Urn.NameOf(message.Urn)}: ";
         string label = (message.Ephemeral, message.Severity) switch
         {
             (true, _) => "... ",
@@ -55,9 +56,8 @@ public sealed class Report(TextWriter output, string command, bool debug)
 
     private static string Counts(DeploymentResult result)
     {
-        string to = result.IsPreview ? "to " : "";
         IEnumerable<string> parts = result.Changes.Where(change => change.Key != StepOp.Same)
-            .Select(change => $"{DiffText.Mark(change.Key)} {change.Value} {to}{Word(change.Key)}");
+            .Select(change => $"{DiffText.Mark(change.Key)} {change.Value} {(result.IsPreview ? "to " + Word(change.Key) : Done(change.Key))}");
         if (result.Changes.TryGetValue(StepOp.Same, out int same)) parts = parts.Append($"{same} unchanged");
         string text = string.Join(", ", parts);
         return text.Length == 0 ? "nothing to do" : text;
@@ -71,5 +71,12 @@ public sealed class Report(TextWriter output, string command, bool debug)
         StepOp.Replace => "replace",
         StepOp.Read => "read",
         _ => "import",
+    };
+
+    private static string Done(StepOp op) => Word(op) switch
+    {
+        "read" => "read",
+        "import" => "imported",
+        var word => word + "d",
     };
 }

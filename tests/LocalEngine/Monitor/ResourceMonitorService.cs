@@ -66,8 +66,7 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
 
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
-        if (request.Remote) throw new RpcException(new(StatusCode.Unimplemented, "This engine knows no remote components."));
-        if (request.Transforms.Count > 0) throw new RpcException(new(StatusCode.Unimplemented, "This engine knows no transforms."));
+        Refuse(request);
         Goal? parent = request.Parent.Length > 0 ? _goals.GetValueOrDefault(request.Parent) : null;
         Registered registered = await AnswerAsync(async () =>
         {
@@ -105,6 +104,22 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
         _finished.TrySetResult();
         await Shutdown.Task;
         return new();
+    }
+
+    // Better said than ignored.
+    private static void Refuse(RegisterResourceRequest request)
+    {
+        string? unknown = request switch
+        {
+            { Remote: true } => "remote components",
+            { Transforms.Count: > 0 } => "transforms",
+            { StateMigrations.Count: > 0 } => "state migrations",
+            { ReplacementTrigger.KindCase: not (Value.KindOneofCase.None or Value.KindOneofCase.NullValue) } => "replacement triggers",
+            { Hooks: { } hooks } when hooks.CalculateSize() > 0 => "resource hooks",
+            { EnvVarMappings.Count: > 0 } => "mappings of environment variables",
+            _ => null,
+        };
+        if (unknown is not null) throw new RpcException(new(StatusCode.Unimplemented, $"This engine knows no {unknown}."));
     }
 
     private static WireOptions Accepted(bool secrets, bool resources, bool byteStrings) =>

@@ -77,7 +77,4 @@ public sealed record PropertyObject : PropertyValue, IReadOnlyDictionary<string,
     /// <summary>The members that meet a condition.</summary>
     public PropertyObject Where(Func<string, PropertyValue, bool> condition) =>
         From(_members.Where(member => condition(member.Key, member.Value)));
-
-    /// <summary>Never a secret in it.</summary>
-    public override string ToString() => Display.ValueText.Of(this);
 }

@@ -42,6 +42,9 @@ public abstract record PropertyValue
     /// <summary>A secret; a secret stays what it is.</summary>
     public static PropertyValue Secret(PropertyValue value) => value is SecretValue ? value : new SecretValue(value);
 
+    /// <summary>As a person may see it: never a secret.</summary>
+    public sealed override string ToString() => Display.ValueText.Of(this);
+
     /// <summary>The same without the marks of secrets and outputs, at every depth. Unknown outputs become unknowns.</summary>
     public virtual PropertyValue Unwrapped() => this;
 
@@ -105,9 +108,6 @@ public sealed record SecretValue(PropertyValue Element) : PropertyValue
 
     /// <inheritdoc/>
     public override PropertyValue Unwrapped() => Element.Unwrapped();
-
-    /// <summary>Never the value.</summary>
-    public override string ToString() => "[secret]";
 }
 
 /// <summary>A value that says where it came from.</summary>
@@ -137,9 +137,6 @@ public sealed record OutputValue(PropertyValue? Element, bool Hidden, ImmutableA
 
     /// <inheritdoc/>
     public override PropertyValue Unwrapped() => Element?.Unwrapped() ?? Unknown;
-
-    /// <inheritdoc/>
-    public override string ToString() => Hidden ? "[secret]" : Element?.ToString() ?? "[unknown]";
 }
 
 /// <summary>Another resource.</summary>
