@@ -26,18 +26,6 @@ public sealed record EngineArguments(LocalAddress? EngineAddress, string? Refuse
             }
         }
 
-        return last is null ? new(null, null) : Parse(last) is { } address ? new(address, null) : new(null, last);
-    }
-
-    private static LocalAddress? Parse(string text)
-    {
-        try
-        {
-            return LocalAddress.Parse(text);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
+        return last is null ? new(null, null) : Rpc.EngineAddress.Read(last) is { } address ? new(address, null) : new(null, last);
     }
 }

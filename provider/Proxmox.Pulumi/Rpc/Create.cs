@@ -2,12 +2,16 @@ using Grpc.Core;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
 
 internal sealed partial class ProviderService
 {
+    // The engine gives a provider a few seconds after it was asked to stop.
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
+
     /// <summary>Creates an object, or in a preview says what it will be. Whatever PVE has accepted is answered, also when something failed later.</summary>
     public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {
@@ -39,9 +43,26 @@ internal sealed partial class ProviderService
             throw applied.MayExist ? report.Suspicion(applied.Diagnostics) : report.Refusal(applied.Diagnostics, cancel);
         }
 
-        var (id, outputs) = (applied.State[Resource.Id.Name].AsText() ?? "", subject.Outputs(applied.State, inputs));
-        return applied.Diagnostics.HasErrors
-            ? throw NotReady.Error(id, outputs, inputs, report.Errors(applied.Diagnostics))
-            : new CreateResponse { Id = id, Properties = Write(outputs) };
+        if (!applied.Diagnostics.HasErrors)
+        {
+            return new CreateResponse { Id = IdOf(applied.State), Properties = Write(subject.Outputs(applied.State, inputs)) };
+        }
+
+        throw await LookAsync(subject, applied.State) is { IsNull: false } left
+            ? NotReady.Error(IdOf(left), subject.Outputs(left, inputs), subject.Unconfirmed(PropertyMap.Empty, inputs), report.Errors(applied.Diagnostics))
+            : report.Refusal(applied.Diagnostics, cancel);
     });
+
+    private static string IdOf(Value state) => state[Resource.Id.Name].AsText() ?? "";
+
+    /// <summary>
+    /// What a failed create has left behind; null when surely nothing. The next update begins there, so that only what PVE tells counts as done.
+    /// </summary>
+    private async Task<Value> LookAsync(Subject subject, Value promised)
+    {
+        var unproven = subject.Unproven(promised);
+        // The call's own token may be the reason for the failure, so this look has a limit of its own.
+        var seen = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(unproven, Memory.Empty, LastLook), CancellationToken.None);
+        return seen.Diagnostics.HasErrors ? unproven : seen.State;
+    }
 }

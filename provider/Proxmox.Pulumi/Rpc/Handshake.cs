@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
@@ -11,9 +10,10 @@ internal sealed partial class ProviderService
     /// </summary>
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) => Answer(context, () =>
     {
-        if (request.EngineAddress.Length > 0)
+        // Without an address that can be used there are no messages, which is no reason not to work.
+        if (EngineAddress.Read(request.EngineAddress) is { } engine)
         {
-            Connect(request.EngineAddress);
+            _engineLog.Connect(engine);
         }
 
         return new ProviderHandshakeResponse
@@ -25,16 +25,4 @@ internal sealed partial class ProviderService
             AcceptsByteString = false,
         };
     });
-
-    private void Connect(string engineAddress)
-    {
-        try
-        {
-            _engineLog.Connect(LocalAddress.Parse(engineAddress));
-        }
-        catch (FormatException e)
-        {
-            throw new RpcException(new(StatusCode.InvalidArgument, $"The engine's address cannot be used: {e.Message}"));
-        }
-    }
 }

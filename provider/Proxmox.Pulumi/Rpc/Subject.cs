@@ -58,13 +58,21 @@ internal sealed class Subject(Core core, Resource resource)
     }
 
     /// <summary>
-    /// The inputs to record after an update that was done in part: what PVE never tells is as it was before, for nobody can tell whether it was changed,
+    /// The inputs to record after a create or update that was done in part: what PVE never tells is as it was before, for nobody can tell whether it was changed,
     /// and the next update is to send it again.
     /// </summary>
     public PropertyMap Unconfirmed(PropertyMap oldInputs, PropertyMap inputs) => Properties
         .Where(field => field is { IsInput: true, IsUnread: true })
         .Select(PropertyNames.Of)
         .Aggregate(inputs, (recorded, name) => oldInputs[name] is { } old ? recorded.With(name, old) : recorded.Without(name));
+
+    /// <summary>
+    /// The state of a new object of which nothing but that it exists is sure. What an update can set is left out, so that the next one sets it; what
+    /// only a replacement could change, and what PVE has told once, stays.
+    /// </summary>
+    public Value Unproven(Value promised) => Value.Object(Resource.Attributes.Select(field => KeyValuePair.Create(
+        field.Name,
+        field.IsInput && !field.IsReplacing && !Resource.Identity.Contains(field) ? Value.Null : promised[field.Name])));
 
     /// <summary>The outputs that a state is.</summary>
     /// <param name="state">The state, or in a preview the plan.</param>

@@ -40,6 +40,66 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task A_create_whose_task_fails_and_leaves_nothing_is_not_recorded()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = (task, _, _) =>
+        {
+            host.Pve.Remove("/gadgets/first");
+            throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
+        };
+
+        var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
+
+        Assert.That((failure.StatusCode, Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+        Assert.That(failure.Status.Detail, Does.Contain("disk full"));
+    }
+
+    [Test]
+    public async Task What_a_failed_create_has_not_done_the_next_update_does()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = (task, _, _) =>
+        {
+            host.Pve.Change("/gadgets/first", "comment", null);
+            host.Pve.Change("/gadgets/first", "password", null);
+            throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
+        };
+        const string News = """{ "name": "first", "comment": "hello", "server": "s", "password": "canary" }""";
+
+        var details = Details(await Attached.FailureAsync(() => host.CreateAsync(News)))!;
+        var state = (details.Id, details.Inputs, details.Properties);
+        var diff = await host.DiffAsync(state, News);
+        await host.UpdateAsync(state, News);
+
+        Assert.That(diff.DetailedDiff.Keys, Is.EquivalentTo(new[] { "comment", "password" }));
+        Assert.That(diff.Replaces, Is.Empty);
+        Assert.That((host.Pve.Find("/gadgets/first")!["comment"], host.Pve.Find("/gadgets/first")!["password"]), Is.EqualTo(("hello", "canary")));
+    }
+
+    [Test]
+    public async Task What_a_failed_create_has_left_is_brought_to_the_inputs_also_when_it_cannot_be_read_at_once()
+    {
+        await using var host = await Attached.StartAsync();
+        host.Pve.OnWait = (task, _, _) =>
+        {
+            host.Pve.OnRequest = (_, _) => throw new PveFault(FaultKind.Unreachable, "no route to host");
+            throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
+        };
+        const string News = """{ "name": "first", "comment": "hello", "server": "s" }""";
+
+        var details = Details(await Attached.FailureAsync(() => host.CreateAsync(News)))!;
+        host.Pve.OnRequest = (_, _) => { };
+        host.Pve.Change("/gadgets/first", "comment", null);
+        var state = (details.Id, details.Inputs, details.Properties);
+        var diff = await host.DiffAsync(state, News);
+        await host.UpdateAsync(state, News);
+
+        Assert.That(diff.Replaces, Is.Empty);
+        Assert.That(host.Pve.Find("/gadgets/first")!["comment"], Is.EqualTo("hello"));
+    }
+
+    [Test]
     public async Task A_large_object_that_is_recorded_with_a_reason_gets_through_to_an_engine_that_takes_large_headers()
     {
         await using var host = await Attached.StartAsync();

@@ -150,6 +150,24 @@ public sealed class OtherCallsTests
     }
 
     [Test]
+    public async Task Many_calls_run_at_once()
+    {
+        await using var host = await Attached.StartAsync();
+
+        var states = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => host.CreateAsync($$"""{ "name": "n{{number}}", "comment": "{{new string('x', 100_000)}}" }""")));
+
+        Assert.That(states.Select(state => state.Id).Distinct().Count(), Is.EqualTo(50));
+    }
+
+    [Test]
+    public async Task A_handshake_without_an_address_that_can_be_used_still_works()
+    {
+        await using var host = await Attached.StartAsync(isConfigured: false);
+
+        Assert.That((await host.Client.HandshakeAsync(new() { EngineAddress = "elsewhere" })).AcceptSecrets, Is.True);
+    }
+
+    [Test]
     public async Task Inputs_nested_two_hundred_levels_deep_get_through_and_back()
     {
         await using var host = await Attached.StartAsync();
