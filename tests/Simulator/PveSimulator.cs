@@ -11,6 +11,8 @@ namespace Proxmox.Simulator;
 /// <summary>A simulated PVE node with its HTTPS API. Each has a state of its own.</summary>
 public sealed class PveSimulator : IAsyncDisposable
 {
+    private const int MostWaitingRequests = 64;
+
     private readonly ApiServer _server;
     private readonly ApiDispatcher _dispatcher;
 
@@ -63,6 +65,9 @@ public sealed class PveSimulator : IAsyncDisposable
     public static async Task<PveSimulator> StartAsync(SimulatorOptions? options = null)
     {
         options ??= new SimulatorOptions();
+        // Requests that wait for locks or tasks hold threads, and the pool adds new ones slowly.
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, MostWaitingRequests), ports);
         var clock = new Clock();
         if (options.Start is { } start)
             clock.Set(start);

@@ -53,6 +53,18 @@ public sealed class PendingTests
         Assert.That(entry["pending"] is not null, Is.EqualTo(!atOnce));
     }
 
+    [TestCase("memory=2048", "memory: hotplug problem - NUMA needs to be enabled for memory hotplug")]
+    [TestCase("vcpus=9", "vcpus: hotplug problem - you can't add more vcpus than maxcpus")]
+    public void What_does_not_fit_into_the_machine_is_refused(string form, string message)
+    {
+        _api.Run("POST", "/100/status/stop");
+        _api.Set(100, "hotplug=cpu,memory");
+        _api.PowerOn(100);
+        Assert.That(_api.VmFails("PUT", "100/config", form), Is.EqualTo(message));
+        var key = form.Split('=')[0];
+        Assert.That(_api.Vm("GET", "100/pending").Single(entry => entry.Value<string>("key") == key)["pending"], Is.Not.Null);
+    }
+
     [Test]
     public void What_waits_is_in_force_after_a_stop_and_a_start()
     {

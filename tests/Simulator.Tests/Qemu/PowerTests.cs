@@ -115,6 +115,15 @@ public sealed class PowerTests
     }
 
     [Test]
+    public void A_VM_that_is_to_be_virtualised_needs_a_node_that_can()
+    {
+        Simulator.Qemu.Hypervisor.Of(_api.Datacenter).HasKvm = false;
+        Assert.That(_api.Run("POST", "/100/status/start").Exit, Does.StartWith("KVM virtualisation configured, but not available."));
+        _api.Set(100, "kvm=0");
+        _api.PowerOn(100);
+    }
+
+    [Test]
     public void Root_alone_may_pass_over_locks()
     {
         _api.User = "root@pam!test";

@@ -12,8 +12,9 @@ namespace Proxmox.Simulator.Guests;
 /// </summary>
 public sealed class HighAvailability
 {
+    private const string Started = "started";
+
     private readonly Datacenter _datacenter;
-    private readonly Dictionary<int, string> _states = [];
 
     private HighAvailability(Datacenter datacenter)
     {
@@ -22,37 +23,68 @@ public sealed class HighAvailability
 
     public static HighAvailability Of(Datacenter datacenter) => datacenter.Part(d => new HighAvailability(d));
 
-    /// <summary>Whether the manager looks after a guest.</summary>
-    public bool Manages(int vmId) => _states.ContainsKey(vmId);
+    /// <summary>The manager's resources, a section for each guest; a section without <c>state</c> is meant to run.</summary>
+    public ConfigFile File => _datacenter.File("ha/resources.cfg");
 
-    /// <summary>What the manager has been asked for; null for a guest that it does not look after.</summary>
-    public string? State(int vmId) => _states.GetValueOrDefault(vmId);
+    /// <summary>The id of a guest's section.</summary>
+    public static string SectionId(int vmId) => vmId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether the manager looks after a guest.</summary>
+    public bool Manages(int vmId) => State(vmId) is not (null or "ignored");
+
+    /// <summary>What the manager has been asked for; null for a guest that it does not know.</summary>
+    public string? State(int vmId) => SectionConfig.Parse(File.Text).Find(SectionId(vmId)) is { } section ? section["state"] ?? Started : null;
+
+    /// <summary>What a guest's status says of it.</summary>
+    public JObject Status(int vmId) => State(vmId) is { } state
+        ? new JObject { ["managed"] = 1, ["state"] = state is "enabled" ? Started : state }
+        : new JObject { ["managed"] = 0 };
 
     /// <summary>Puts a guest under the manager's care.</summary>
     /// <param name="state"><c>started</c> or <c>stopped</c>.</param>
-    public void Add(int vmId, string state = "started") => Request(vmId, state);
+    public void Add(int vmId, string state = Started)
+    {
+        if (State(vmId) is null)
+        {
+            var config = SectionConfig.Parse(File.Text);
+            config.Add(new Section(_datacenter.Guests[vmId].Type == "qemu" ? "vm" : "ct", SectionId(vmId)));
+            File.Write(config.Render());
+        }
+        Request(vmId, state);
+    }
 
     /// <summary>Takes a guest out of the manager's care.</summary>
-    public void Remove(int vmId) => _states.Remove(vmId);
-
-    /// <summary>What a guest's status says of it.</summary>
-    public JObject Status(int vmId) => _states.TryGetValue(vmId, out var state)
-        ? new JObject { ["managed"] = 1, ["state"] = state }
-        : new JObject { ["managed"] = 0 };
+    public void Remove(int vmId)
+    {
+        var config = SectionConfig.Parse(File.Text);
+        config.Remove(SectionId(vmId));
+        File.Write(config.Render());
+    }
 
     /// <summary>Asks for a state; the manager brings it about by itself.</summary>
     /// <param name="state"><c>started</c> or <c>stopped</c>.</param>
     /// <param name="timeout">Seconds that a guest has to shut down; 0 to stop it at once.</param>
     public void Request(int vmId, string state, int timeout = 60)
     {
-        _states[vmId] = state;
-        var type = state == "started" ? "qmstart" : timeout == 0 ? "qmstop" : "qmshutdown";
+        var config = SectionConfig.Parse(File.Text);
+        config.Find(SectionId(vmId))!["state"] = state;
+        File.Write(config.Render());
+        Pursue(vmId, timeout);
+    }
+
+    /// <summary>Lets the manager bring about what a guest's section says.</summary>
+    public void Pursue(int vmId, int timeout = 60)
+    {
+        var run = State(vmId) is Started or "enabled";
+        var type = run ? "qmstart" : timeout == 0 ? "qmstop" : "qmshutdown";
+        if (_datacenter.Guests.GetValueOrDefault(vmId) is not { Type: "qemu" } || run == VmProcesses.Of(_datacenter).Find(vmId) is not null)
+            return;
         Later(vmId, type, context =>
         {
             var running = context.IsRunning(vmId);
-            if (state == "started" && !running)
+            if (run && !running)
                 PowerOperations.Start(context, vmId);
-            else if (state != "started" && running)
+            else if (!run && running)
                 PowerOperations.Stop(context, vmId, new StopOrder { Timeout = timeout, Shutdown = timeout > 0, Force = true });
         });
     }
@@ -69,8 +101,8 @@ public sealed class HighAvailability
     {
         VmProcesses.Of(_datacenter).Stop(vmId);
         VmStore.Of(_datacenter).Move(vmId, target);
-        if (_states.GetValueOrDefault(vmId) == "started")
-            Request(vmId, "started");
+        if (Manages(vmId))
+            Pursue(vmId);
     }
 
     private void Later(int vmId, string type, Action<VmContext> work)

@@ -3,7 +3,7 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Profiles;
 
-/// <summary>How guests fared on the host on which the real API was recorded: without virtualisation, and with no system inside.</summary>
+/// <summary>How guests fared on the host on which the real API was recorded: an older QEMU, and no system inside.</summary>
 internal static class RecordedGuests
 {
     /// <summary>How many tasks of root's had been recorded before, of those whose details nothing shows: 265 that were fine, 124 that
@@ -17,7 +17,6 @@ internal static class RecordedGuests
         var hypervisor = Hypervisor.Of(datacenter);
         hypervisor.Version = "7.2.22";
         hypervisor.IsPatched = false;
-        hypervisor.HasKvm = false;
         hypervisor.MemoryInUse = 0;
         GuestSystems.Of(datacenter).Default.ObeysShutdown = false;
         datacenter.FindNode("pve1")!.Bridges = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };

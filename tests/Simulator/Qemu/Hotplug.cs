@@ -58,11 +58,24 @@ internal sealed class Hotplug
     private void Set(HotplugFeatures features, string key)
     {
         var value = _config.Pending[key]!;
+        RequireRoom(features, key, value);
         var applies = NetworkDevices.IsDevice(key) ? MayChangeDevice(features, key, value)
             : Drives.IsSlot(key) ? ChangeDrive(features, key, value)
             : features.MaySet(_context.Schema, key, value);
         if (applies)
             Commit(key);
+    }
+
+    /// <summary>Fails where a running machine has no place for more processors or memory.</summary>
+    private void RequireRoom(HotplugFeatures features, string key, string value)
+    {
+        if (key == "memory" && features.Memory && _config["numa"] != "1")
+            throw PveError.Die("NUMA needs to be enabled for memory hotplug");
+        if (key != "vcpus" || !features.Cpu)
+            return;
+        int Number(string? text) => text is null ? 1 : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        if (Number(value) > Number(_config["sockets"]) * Number(_config["cores"]))
+            throw PveError.Die("you can't add more vcpus than maxcpus");
     }
 
     private void SetCloudInit(HotplugFeatures features, string slot)

@@ -219,10 +219,11 @@ internal sealed class VmSnapshots
     /// <summary>Gives the config the snapshot's options; disks that the snapshot does not know become unused.</summary>
     private void Apply(VmConfig config, OptionSet snapshot)
     {
-        var known = Disks(snapshot).Select(drive => drive.File).ToHashSet(StringComparer.Ordinal);
-        foreach (var drive in Drive.All(_context.Schema, config.Options).Where(drive => !drive.IsPlainCdrom && drive.IsVolume && !known.Contains(drive.File)).ToList())
+        var known = Drive.All(_context.Schema, snapshot).Where(drive => !drive.IsPlainCdrom).Select(drive => drive.File)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var drive in Drive.All(_context.Schema, config.Options).Where(drive => !drive.IsPlainCdrom && drive.IsVolume).ToList())
         {
-            if (!drive.IsCloudInit)
+            if (!known.Contains(drive.File))
                 VmDisks.KeepUnused(_context, config.Options, drive.File);
         }
         foreach (var key in config.Options.Keys.Where(key => key != "description" && !Drives.IsUnused(key)))

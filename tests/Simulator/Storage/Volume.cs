@@ -48,7 +48,7 @@ public sealed class Volume
             entry["format"] = Parts.Format;
             entry["vmid"] = Parts.VmId;
             entry["used"] = Used ?? 0;
-            entry["parent"] = Parts.Base is { } origin ? $"../{Name.Split('/')[0]}/{origin}" : JValue.CreateNull();
+            entry["parent"] = Parts.Base is { } origin ? ParentText(origin) : JValue.CreateNull();
             return entry;
         }
         entry["format"] = VolumeName.ListedFormat(Parts.Content, Parts.FileName);
@@ -64,4 +64,8 @@ public sealed class Volume
         }
         return entry;
     }
+
+    /// <summary>How a list names what a linked clone builds on: the file beside it, or the snapshot that every template has.</summary>
+    private string ParentText(string origin) =>
+        char.IsAsciiDigit(Name[0]) ? $"../{Name.Split('/')[0]}/{origin}" : origin + "@__base__";
 }
