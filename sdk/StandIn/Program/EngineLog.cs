@@ -2,7 +2,10 @@ using Pulumirpc;
 
 namespace Pulumi;
 
-/// <summary>Sends log messages to the engine, in the order that they are written.</summary>
+/// <summary>
+/// Sends log messages to the engine, in the order that they are written. One about a resource that has no URN yet waits for it, and no other
+/// waits for that one.
+/// </summary>
 internal sealed class EngineLog(IEngine engine, PendingWork work)
 {
     private readonly Lock gate = new();
@@ -22,8 +25,16 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
     public Task WriteAsync(LogSeverity severity, string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
     {
         if (severity == LogSeverity.Error) Interlocked.Increment(ref errors);
+        Task<string> urn = UrnOfAsync(resource);
+        LogRequest request = new() { Severity = severity, Message = message, StreamId = streamId ?? 0, Ephemeral = ephemeral ?? false };
         Task sent;
-        lock (gate) last = sent = SendAsync(last, severity, message, resource, streamId, ephemeral);
+        lock (gate)
+        {
+            bool isReady = urn.IsCompleted;
+            sent = SendAsync(isReady ? last : Task.CompletedTask, urn, request);
+            if (isReady) last = sent;
+        }
+
         work.Add(sent);
         return sent;
     }
@@ -42,20 +53,13 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
         }
     }
 
-    private async Task SendAsync(Task before, LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
+    private async Task SendAsync(Task before, Task<string> urn, LogRequest request)
     {
         await before.ContinueWith(_ => { }, TaskScheduler.Default);
-        string urn = await UrnOfAsync(resource);
+        request.Urn = await urn;
         try
         {
-            await engine.LogAsync(new()
-            {
-                Severity = severity,
-                Message = message,
-                Urn = urn,
-                StreamId = streamId ?? 0,
-                Ephemeral = ephemeral ?? false,
-            });
+            await engine.LogAsync(request);
         }
         catch (Exception exception)
         {

@@ -19,6 +19,9 @@ internal sealed class FakeLog : Engine.EngineBase
     /// <summary>The texts of the warnings in order.</summary>
     public IReadOnlyList<string> Warnings => [.. messages.Where(message => message.Severity == LogSeverity.Warning).Select(message => message.Message)];
 
+    /// <summary>Told of each message.</summary>
+    public Action<LogRequest> Written { get; set; } = _ => { };
+
     /// <summary>Whether messages are refused.</summary>
     public bool Refuses { get; set; }
 
@@ -29,6 +32,7 @@ internal sealed class FakeLog : Engine.EngineBase
     {
         if (Refuses) throw new RpcException(new(StatusCode.Unavailable, "the display is gone"));
         messages.Enqueue(request);
+        Written(request);
         return Task.FromResult(new Empty());
     }
 

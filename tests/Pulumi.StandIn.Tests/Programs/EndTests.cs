@@ -73,6 +73,28 @@ public sealed class EndTests
     }
 
     [Test]
+    public async Task A_cancelled_task_does_not_look_like_success()
+    {
+        int exitCode = await engine.RunAsync(() => _ = Output.Create(Task.FromCanceled<int>(new(canceled: true))).Apply(value => value + 1));
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(engine.Log.Errors[0], Does.Contain(nameof(TaskCanceledException)));
+    }
+
+    [Test]
+    public async Task One_failure_is_told_once_however_much_depends_on_it()
+    {
+        await engine.RunAsync(() =>
+        {
+            Output<int> failed = Output.Create(Task.Run(int () => throw new RunException("the only reason")));
+            for (int index = 0; index < 20; index++) _ = new Box($"box{index}", new() { Size = failed });
+        });
+
+        Assert.That(engine.Log.Errors, Is.EqualTo((string[])["the only reason"]));
+        Assert.That(engine.Monitor.Resources, Is.Empty);
+    }
+
+    [Test]
     public async Task An_error_that_the_program_logs_ends_it_with_1()
     {
         int exitCode = await engine.RunAsync(() => Log.Error("wrong zone"));
@@ -87,17 +109,43 @@ public sealed class EndTests
     {
         await engine.RunAsync(() =>
         {
-            Box box = new("a");
             Log.Debug("1");
-            Log.Info("2", box, streamId: 7, ephemeral: true);
+            Log.Info("2", streamId: 7, ephemeral: true);
             Log.Warn("3");
         });
 
         Assert.That(engine.Log.Messages, Is.EqualTo(new LogRequest[]
         {
             new() { Severity = LogSeverity.Debug, Message = "1" },
-            new() { Severity = LogSeverity.Info, Message = "2", StreamId = 7, Ephemeral = true, Urn = FakeMonitor.UrnOf("acme:index:Box", "a") },
+            new() { Severity = LogSeverity.Info, Message = "2", StreamId = 7, Ephemeral = true },
             new() { Severity = LogSeverity.Warning, Message = "3" },
+        }));
+    }
+
+    [Test]
+    public async Task A_message_about_a_resource_waits_for_its_URN_and_holds_up_no_other()
+    {
+        using ManualResetEventSlim registered = new();
+        engine.Monitor.Register = request =>
+        {
+            if (request.Name == "a") registered.Wait(TimeSpan.FromSeconds(30));
+            return null;
+        };
+        engine.Log.Written = message =>
+        {
+            if (message.Message == "2") registered.Set();
+        };
+
+        await engine.RunAsync(() =>
+        {
+            Log.Info("1", new Box("a"));
+            Log.Info("2");
+        });
+
+        Assert.That(engine.Log.Messages.Select(message => (message.Message, message.Urn)), Is.EqualTo(new[]
+        {
+            ("2", ""),
+            ("1", FakeMonitor.UrnOf("acme:index:Box", "a")),
         }));
     }
 
