@@ -108,7 +108,10 @@ public sealed class ProcessTests
         ExecutableProgram program = new("/bin/sh", "-c", "env | grep ^PULUMI_ | sort; pwd");
         using Stack stack = Stack.Open(new()
         {
-            Project = "p", Stack = "s", WorkingDirectory = _folder, Config = Config("p:open", "1").Add("p:hidden", new("2", Secret: true)),
+            Project = "p",
+            Stack = "s",
+            WorkingDirectory = _folder,
+            Config = Config("p:open", "1").Add("p:hidden", new("2", Secret: true)),
         });
         DeploymentResult result = await stack.PreviewAsync(program, new() { Parallel = 3 });
         string[] lines = [.. result.Diagnostics.Select(message => message.Message)];
@@ -166,7 +169,7 @@ public sealed class ProcessTests
     {
         string path = Path.Combine(_folder, "plugin.sh");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return new("fake", path);
     }
 }

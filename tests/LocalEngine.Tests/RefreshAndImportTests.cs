@@ -96,6 +96,11 @@ public sealed class RefreshAndImportTests
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
         Assert.That(test.Provider.Of<ReadRequest>().Count(), Is.EqualTo(1), "the answer of the read did not ask for it again");
+        test.Provider.OnRead = request => new() { Id = request.Id, Properties = request.Properties, Inputs = request.Inputs, RefreshBeforeUpdate = true };
+        await test.Stack.RefreshAsync();
+        await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
+        await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
+        Assert.That(test.Provider.Of<ReadRequest>().Count(), Is.EqualTo(4), "an update that changes nothing does not forget the wish");
     }
 
     [Test]

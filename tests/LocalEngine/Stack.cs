@@ -93,7 +93,7 @@ public sealed class Stack : IDisposable
         StackSettings settings = _settings with { Config = Config };
         string address = "";
         await using ProviderRegistry providers = Registry(() => address, log, settings);
-        Deployment deployment = new(settings, Snapshot, options, preview, _state.Save, providers, log, cancellationToken);
+        using Deployment deployment = new(settings, Snapshot, options, preview, _state.Save, providers, log, cancellationToken);
         ResourceMonitorService monitor = new(deployment);
         await using GrpcServer server = await GrpcServer.StartAsync(
             new()

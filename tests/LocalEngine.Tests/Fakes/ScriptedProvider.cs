@@ -33,7 +33,11 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public ProviderHandshakeResponse? Agreement { get; set; } = new()
     {
-        AcceptSecrets = true, AcceptResources = true, AcceptOutputs = true, SupportsAutonamingConfiguration = true, AcceptsByteString = true,
+        AcceptSecrets = true,
+        AcceptResources = true,
+        AcceptOutputs = true,
+        SupportsAutonamingConfiguration = true,
+        AcceptsByteString = true,
     };
 
     public bool DeleteBeforeReplace { get; set; }

@@ -3,7 +3,6 @@ using System.Globalization;
 using Proxmox.LocalEngine.Deployments;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.Programs;
-using Proxmox.LocalEngine.State;
 
 namespace Proxmox.LocalEngine.CommandLine;
 

@@ -9,7 +9,7 @@ using Proxmox.LocalEngine.Wire;
 namespace Proxmox.LocalEngine.Deployments;
 
 /// <summary>One preview or update of a stack: what the parts that decide, act and record have in common.</summary>
-internal sealed class Deployment : IStepContext
+internal sealed class Deployment : IStepContext, IDisposable
 {
     private readonly ConcurrentDictionary<string, ResourceState> _news = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1);
@@ -154,7 +154,13 @@ internal sealed class Deployment : IStepContext
 
         ResourceState news = new()
         {
-            Urn = urn, Type = target.Type, Custom = true, ImportId = target.Id, Parent = parent, Provider = provider, Protect = target.Protect,
+            Urn = urn,
+            Type = target.Type,
+            Custom = true,
+            ImportId = target.Id,
+            Parent = parent,
+            Provider = provider,
+            Protect = target.Protect,
         };
         await Executor.RunAsync([new PlannedImportStep(news)]);
     }
@@ -183,6 +189,13 @@ internal sealed class Deployment : IStepContext
         Before = new(resources, Before.Pending);
         Journal.Rebase(resources, _options.ClearPendingCreates);
         _generator = new(this, Before);
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _failed.Dispose();
+        Executor.Dispose();
     }
 
     private async Task<StepPlan> InTurnAsync(Goal goal, Func<Task<StepPlan>> generate)

@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Proxmox.LocalEngine.Logs;
 using Proxmox.LocalEngine.Plugins;
-using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Steps;
 using Proxmox.LocalEngine.Wire;
 
 namespace Proxmox.LocalEngine.Deployments;
 
 /// <summary>Does steps, several at once, and records what came of them. After a failure nothing more is begun.</summary>
-internal sealed class StepExecutor(Deployment deployment, DeploymentOptions options)
+internal sealed class StepExecutor(Deployment deployment, DeploymentOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _workers = new(options.Parallel);
     private readonly Lock _gate = new();
@@ -49,6 +48,8 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     {
         for (int i = 0; i < options.Parallel; i++) await _workers.WaitAsync(CancellationToken.None);
     }
+
+    public void Dispose() => _workers.Dispose();
 
     private async Task RunAsync(Step step)
     {

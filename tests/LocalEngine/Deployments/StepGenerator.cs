@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Steps;
-using Proxmox.LocalEngine.Wire;
 
 namespace Proxmox.LocalEngine.Deployments;
 
@@ -65,7 +64,7 @@ internal sealed partial class StepGenerator
         if (invalid) _deployment.Log.Error(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
         ResourceState? old = _names.FindOld(urn, goal, _seen, ref invalid);
         if (invalid) throw new DeploymentException($"resource {urn} is invalid");
-        Registration registration = new(goal, urn, old, NewState(goal, urn), [.. RandomNumberGenerator.GetBytes(32)], IsDeleted(urn) && old is not null);
+        Registration registration = new(goal, urn, old, NewState(goal, urn, old), [.. RandomNumberGenerator.GetBytes(32)], IsDeleted(urn) && old is not null);
         string recordedId = old is null ? "" : old.ImportId.Length > 0 ? old.ImportId : old.Id;
         if (goal.Custom && goal.ImportId.Length > 0 && (old is null || old.External || recordedId != goal.ImportId)) return Import(registration);
         return await ContinueAsync(registration);
@@ -74,7 +73,7 @@ internal sealed partial class StepGenerator
     /// <summary>Goes on with an import when the resource has been read: what the program wants beyond it is an update.</summary>
     public Task<StepPlan> ContinueImportAsync(Registration registration, ResourceState imported)
     {
-        ResourceState news = NewState(registration.Goal, registration.Urn);
+        ResourceState news = NewState(registration.Goal, registration.Urn, imported);
         news.ImportId = imported.ImportId;
         return ContinueAsync(registration with { Old = imported, New = news, Recreating = false, Imported = true });
     }
@@ -118,7 +117,7 @@ internal sealed partial class StepGenerator
         return new(steps, read, registration);
     }
 
-    private ResourceState NewState(Goal goal, string urn) => new()
+    private static ResourceState NewState(Goal goal, string urn, ResourceState? old) => new()
     {
         Urn = urn,
         Type = goal.Type,
@@ -136,6 +135,7 @@ internal sealed partial class StepGenerator
         DeletedWith = goal.DeletedWith,
         Protect = goal.Protect ?? false,
         RetainOnDelete = goal.RetainOnDelete ?? false,
+        RefreshBeforeUpdate = old?.RefreshBeforeUpdate ?? false,
     };
 
     private void MarkDeleted(string urn)

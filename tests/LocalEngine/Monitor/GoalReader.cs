@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
 using Proxmox.LocalEngine.Deployments;
-using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Wire;
 using Pulumirpc;
 
@@ -31,29 +30,29 @@ internal static class GoalReader
     private static Goal Read(
         RegisterResourceRequest request, Goal? parent, string provider, PropertyObject properties,
         ImmutableSortedDictionary<string, ImmutableArray<string>> propertyDependencies) => new()
-    {
-        Type = request.Type,
-        Name = request.Name,
-        Custom = request.Custom,
-        Properties = properties,
-        Parent = request.Parent,
-        Provider = provider,
-        Protect = request.HasProtect ? request.Protect : parent?.Protect,
-        RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : parent?.RetainOnDelete,
-        DeletedWith = request.DeletedWith.Length > 0 ? request.DeletedWith : parent?.DeletedWith ?? "",
-        DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
-        Dependencies = [.. request.Dependencies.Union(propertyDependencies.Values.SelectMany(urns => urns), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        PropertyDependencies = propertyDependencies,
-        IgnoreChanges = [.. request.IgnoreChanges],
-        ReplaceOnChanges = [.. request.ReplaceOnChanges],
-        AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
-        Aliases = [.. request.AliasURNs.Select(urn => new AliasSpec(urn)), .. request.Aliases.Select(Read)],
-        ImportId = request.ImportId,
-        CustomTimeouts = request.CustomTimeouts is { } limits
+        {
+            Type = request.Type,
+            Name = request.Name,
+            Custom = request.Custom,
+            Properties = properties,
+            Parent = request.Parent,
+            Provider = provider,
+            Protect = request.HasProtect ? request.Protect : parent?.Protect,
+            RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : parent?.RetainOnDelete,
+            DeletedWith = request.DeletedWith.Length > 0 ? request.DeletedWith : parent?.DeletedWith ?? "",
+            DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
+            Dependencies = [.. request.Dependencies.Union(propertyDependencies.Values.SelectMany(urns => urns), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            PropertyDependencies = propertyDependencies,
+            IgnoreChanges = [.. request.IgnoreChanges],
+            ReplaceOnChanges = [.. request.ReplaceOnChanges],
+            AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
+            Aliases = [.. request.AliasURNs.Select(urn => new AliasSpec(urn)), .. request.Aliases.Select(Read)],
+            ImportId = request.ImportId,
+            CustomTimeouts = request.CustomTimeouts is { } limits
             ? new(GoDuration.Seconds(limits.Create), GoDuration.Seconds(limits.Update), GoDuration.Seconds(limits.Delete), GoDuration.Seconds(limits.Read))
             : new(),
-        ReplaceWith = [.. request.ReplaceWith],
-    };
+            ReplaceWith = [.. request.ReplaceWith],
+        };
 
     private static AliasSpec Read(Alias alias) => alias.AliasCase == Alias.AliasOneofCase.Urn
         ? new(alias.Urn)

@@ -54,6 +54,7 @@ public sealed class PluginProcess : IAsyncDisposable
         bool library = plugin.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
         ProcessStartInfo start = new(library ? "dotnet" : plugin.Path)
         {
+            UseShellExecute = false,
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Wire;
 using Pulumirpc;

@@ -62,8 +62,8 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
         try
         {
             await plugin.HandshakeAsync(host);
-            if (process is null) await CallAsync(plugin._client.AttachAsync(new() { Address = host.EngineAddress }));
-            plugin.Version = (await CallAsync(plugin._client.GetPluginInfoAsync(new()))).Version;
+            if (process is null) await CallAsync(plugin._client.AttachAsync(new() { Address = host.EngineAddress }, cancellationToken: cancellationToken));
+            plugin.Version = (await CallAsync(plugin._client.GetPluginInfoAsync(new(), cancellationToken: cancellationToken))).Version;
             return plugin;
         }
         catch

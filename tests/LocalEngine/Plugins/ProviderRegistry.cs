@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Wire;
-using Pulumirpc;
 using Changes = Pulumirpc.DiffResponse.Types.DiffChanges;
 
 namespace Proxmox.LocalEngine.Plugins;

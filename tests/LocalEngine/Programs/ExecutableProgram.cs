@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Proxmox.LocalEngine.State;
 
 namespace Proxmox.LocalEngine.Programs;
 
@@ -58,6 +57,7 @@ public sealed record ExecutableProgram(string Path, params ImmutableArray<string
         StackSettings settings = host.Settings;
         ProcessStartInfo start = new(library ? "dotnet" : Path)
         {
+            UseShellExecute = false,
             WorkingDirectory = settings.WorkingDirectory,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

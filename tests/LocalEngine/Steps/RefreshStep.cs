@@ -21,13 +21,13 @@ internal sealed class RefreshStep(ResourceState old) : Step(StepOp.Refresh, old,
 
     public override async Task ApplyAsync(IStepContext context)
     {
-        ResourceState old = Old!;
-        if (!old.Custom || Names.IsProvider(old.Type) || old.PendingReplacement) return;
-        IProvider provider = context.ProviderOf(old);
-        LiveResource live = await provider.ReadAsync(new(old.Urn, old.Id, old.Inputs, old.Outputs, old.CustomTimeouts.Read));
+        ResourceState recorded = Old!;
+        if (!recorded.Custom || Names.IsProvider(recorded.Type) || recorded.PendingReplacement) return;
+        IProvider provider = context.ProviderOf(recorded);
+        LiveResource live = await provider.ReadAsync(new(recorded.Urn, recorded.Id, recorded.Inputs, recorded.Outputs, recorded.CustomTimeouts.Read));
         if (live.Failure is { } failure)
         {
-            context.Log.Warning(old.Urn, $"Refreshed resource is in an unhealthy state:\n* {string.Join("\n* ", failure.Reasons)}");
+            context.Log.Warning(recorded.Urn, $"Refreshed resource is in an unhealthy state:\n* {string.Join("\n* ", failure.Reasons)}");
         }
 
         if (live.Id.Length == 0 || live.Outputs is null)
@@ -36,17 +36,17 @@ internal sealed class RefreshStep(ResourceState old) : Step(StepOp.Refresh, old,
             return;
         }
 
-        New = old.Copy();
+        New = recorded.Copy();
         New.Id = live.Id;
         New.InitErrors = live.Failure?.Reasons ?? [];
         New.RefreshBeforeUpdate = live.RefreshBeforeUpdate;
-        New.Inputs = live.Inputs ?? old.Inputs;
+        New.Inputs = live.Inputs ?? recorded.Inputs;
         New.Outputs = live.Outputs;
-        if (old.External) return;
+        if (recorded.External) return;
 
         // What an unchanged program would do next, seen from the other side: not what the program changes, but what was changed behind it.
-        DiffResult result = await provider.DiffAsync(new(New.Urn, New.Id, New.Inputs, New.Outputs, old.Inputs, context.IsPreview, old.IgnoreChanges));
-        _found = result.Compare(New.Inputs, old.Inputs).Inverted();
+        DiffResult result = await provider.DiffAsync(new(New.Urn, New.Id, New.Inputs, New.Outputs, recorded.Inputs, context.IsPreview, recorded.IgnoreChanges));
+        _found = result.Compare(New.Inputs, recorded.Inputs).Inverted();
     }
 
     /// <summary>What is told of it, with what was found.</summary>
