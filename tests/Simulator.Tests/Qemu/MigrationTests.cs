@@ -58,6 +58,21 @@ public sealed class MigrationTests
     }
 
     [Test]
+    public void A_mapped_device_goes_where_the_mapping_has_one()
+    {
+        Assert.That(_api.VmFails("PUT", "100/config", "hostpci0=mapping%3Dgpu&virtiofs0=dirid%3Dnone&serial0=x"), Does.StartWith("serial0: "));
+        _api.Get("POST", "/cluster/mapping/pci", "id=gpu&map=node%3Dpve1,path%3D0000:01:00.0,id%3D10de:1234");
+        _api.Set(100, "hostpci0=mapping%3Dgpu");
+        var conditions = _api.Vm("GET", "100/migrate");
+        Assert.That(conditions["mapped-resources"]!.Select(name => name.ToString()), Is.EqualTo(["hostpci0"]));
+        Assert.That(conditions["not_allowed_nodes"]!["pve2"]!["unavailable-resources"]!.Select(name => name.ToString()), Is.EqualTo(["hostpci0"]));
+        _api.Get("PUT", "/cluster/mapping/pci/gpu", "map=node%3Dpve2,path%3D0000:01:00.0,id%3D10de:1234");
+        Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("PCI device mapping not found for 'gpu'"));
+        Assert.That(_api.Run("POST", "/100/migrate", "target=pve2").Exit, Is.EqualTo("OK"));
+        _api.PowerOn(100, "pve2");
+    }
+
+    [Test]
     public void A_storage_that_the_target_lacks_is_named()
     {
         _api.Get("POST", "/storage", "storage=only1&type=dir&path=/srv/one&content=images&nodes=pve1");

@@ -148,6 +148,9 @@ public sealed class PendingTests
     public void A_network_device_keeps_its_place_while_its_bridge_changes()
     {
         _api.Set(100, "hotplug=0");
+        Assert.That(_api.VmFails("PUT", "100/config", "net0=virtio,bridge=vmbr1"), Is.EqualTo("net0: hotplug problem - bridge 'vmbr1' does not exist"));
+        _api.Set(100, "revert=net0");
+        _api.Datacenter.FindNode("pve1")!.Bridges.Add("vmbr1");
         var device = _api.Option(100, "net0")!;
         _api.Set(100, $"net0={device.Replace("vmbr0", "vmbr1", StringComparison.Ordinal)},tag=7");
         Assert.That(_api.Option(100, "net0", "current=1"), Does.EndWith("bridge=vmbr1,tag=7"));

@@ -106,7 +106,6 @@ public sealed class PowerTests
     [Test]
     public void A_VM_does_not_start_without_what_its_config_names()
     {
-        _api.Datacenter.FindNode("pve1")!.Bridges = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
         _api.Set(100, "net1=virtio,bridge=vmbr9");
         Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("start failed: QEMU exited with code 1"));
         _api.Set(100, "delete=net1");

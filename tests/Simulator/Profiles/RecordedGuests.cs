@@ -19,7 +19,6 @@ internal static class RecordedGuests
         hypervisor.IsPatched = false;
         hypervisor.MemoryInUse = 0;
         GuestSystems.Of(datacenter).Default.ObeysShutdown = false;
-        datacenter.FindNode("pve1")!.Bridges = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
         datacenter.Pace.AgentTimeout = TimeSpan.FromSeconds(3);
         AddHistory(datacenter);
         datacenter.Pace.Start = TimeSpan.FromSeconds(3.5);

@@ -35,7 +35,7 @@ public abstract class StartProfile
                 Cpus = first.Cpus,
                 MemoryTotal = first.MemoryTotal,
                 RootTotal = first.RootTotal,
-                Bridges = first.Bridges,
+                Bridges = new HashSet<string>(first.Bridges, StringComparer.Ordinal),
             });
         }
         datacenter.ClusterName = count == 1 ? null : datacenter.ClusterName ?? "cluster";

@@ -94,9 +94,12 @@ internal sealed class Hotplug
 
     private bool MayChangeDevice(HotplugFeatures features, string key, string value)
     {
+        var after = _context.Schema.Parse(key, value);
+        if (after.GetValueOrDefault("bridge") is { } bridge && (features.Network || _config.Options.Has(key)) && !VmStartChecks.HasBridge(_context, bridge))
+            throw PveError.Die($"bridge '{bridge}' does not exist");
         if (_config[key] is not { } old)
             return features.Network;
-        var (before, after) = (_context.Schema.Parse(key, old), _context.Schema.Parse(key, value));
+        var before = _context.Schema.Parse(key, old);
         string[] fixedParts = ["model", "macaddr", "queues", "mtu"];
         var replaced = fixedParts.Any(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part))
             || !before.ContainsKey("bridge") || !after.ContainsKey("bridge");

@@ -55,16 +55,21 @@ internal sealed class Migration
         var running = _context.Processes.Find(_vmId) is not null;
         if (running && !_order.Online)
             throw PveError.Die("can't migrate running VM without --online");
-        var devices = LocalResources.Of(_context.Schema, config, running);
-        var blocking = devices.Blocking.Where(key => !devices.Mapped.ContainsKey(key)).ToList();
+        var devices = LocalResources.Of(_context, config, running);
+        var blocking = devices.Blocking.Except(devices.Mapped, StringComparer.Ordinal).ToList();
         if (blocking.Count > 0)
         {
             if (running || !_order.Force)
                 throw PveError.Die($"can't migrate VM which uses local devices: {string.Join(", ", blocking)}");
             _log.Info("migrating VM which uses local devices");
         }
-        if (devices.Mapped.Count > 0)
-            throw PveError.Die($"can't migrate to '{_target}': missing mapped devices {string.Join(", ", devices.Mapped.Keys)}");
+        if (!devices.Mapped.Any())
+            return;
+        if (devices.MissingOn(_target) is { Count: > 0 } missing)
+            throw PveError.Die($"can't migrate to '{_target}': missing mapped devices {string.Join(", ", missing)}");
+        if (running && devices.NotLive.Any())
+            throw PveError.Die($"can't live migrate running VM which uses following mapped devices: {string.Join(", ", devices.NotLive)}");
+        _log.Info("migrating VM which uses mapped local devices");
     }
 
     private void Move()

@@ -21,7 +21,7 @@ public sealed class MigrationEndpoints : IEndpoints
         var config = context.Load(vmId);
         config.RequireUnlocked();
         var running = context.Processes.Find(vmId) is not null;
-        var devices = LocalResources.Of(context.Schema, config, running);
+        var devices = LocalResources.Of(context, config, running);
         var allowed = new JArray();
         var refused = new JObject();
         foreach (var node in context.Datacenter.Nodes.Select(node => node.Name).Where(node => node != context.Node))
@@ -29,8 +29,8 @@ public sealed class MigrationEndpoints : IEndpoints
             var reasons = new JObject();
             if (MissingStorages(context, config, node) is { Count: > 0 } storages)
                 reasons["unavailable_storages"] = storages;
-            if (devices.Mapped.Count > 0)
-                reasons["unavailable-resources"] = new JArray(devices.Mapped.Keys);
+            if (devices.MissingOn(node) is { Count: > 0 } missing)
+                reasons["unavailable-resources"] = new JArray(missing);
             if (reasons.Count > 0)
                 refused[node] = reasons;
             else
@@ -43,7 +43,7 @@ public sealed class MigrationEndpoints : IEndpoints
             ["not_allowed_nodes"] = refused,
             ["local_disks"] = new JArray(LocalDisks(context, config)),
             ["local_resources"] = new JArray(devices.Blocking),
-            ["mapped-resources"] = new JArray(devices.Mapped.Keys.Order(StringComparer.Ordinal)),
+            ["mapped-resources"] = new JArray(devices.Mapped),
             ["mapped-resource-info"] = devices.MappedInfo,
         };
         if (context.Datacenter.Version != PveVersion.V84)

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Nodes;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>What a node needs to have for a VM to start there.</summary>
@@ -15,16 +17,34 @@ internal static class VmStartChecks
             else if (drive.IsVolume)
                 context.Volumes.Activate(drive.File);
         }
-        if (context.Datacenter.FindNode(context.Node)?.Bridges is not { } bridges)
-            return;
+        RequireMappings(context, config);
         foreach (var key in config.Options.Keys.Where(NetworkDevices.IsDevice))
         {
-            if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !bridges.Contains(bridge))
+            if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !HasBridge(context, bridge))
             {
                 context.Run.Print($"bridge '{bridge}' does not exist");
                 context.Run.Print($"kvm: -netdev type=tap,id={key}: network script /usr/libexec/qemu-server/pve-bridge failed with status 512");
                 throw PveError.Die("start failed: QEMU exited with code 1");
             }
+        }
+    }
+
+    /// <summary>Whether the node has a bridge.</summary>
+    public static bool HasBridge(VmContext context, string bridge) => context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge);
+
+    private static void RequireMappings(VmContext context, VmConfig config)
+    {
+        var mappings = ResourceMappings.Of(context.Datacenter);
+        foreach (var (_, kind, name) in LocalResources.MappingsOf(context.Schema, config))
+        {
+            if (mappings.Nodes(kind, name).Contains(context.Node))
+                continue;
+            throw PveError.Die(kind switch
+            {
+                "pci" => $"PCI device mapping not found for '{name}'",
+                "usb" => $"USB device mapping not found for '{name}'",
+                _ => "virtiofs needs exactly one mapping for this node",
+            });
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class Node
     /// <summary>Whether the node answers; an offline one makes proxied calls fail with 595.</summary>
     public bool Online { get; set; } = true;
 
-    /// <summary>The bridges that it has; null where nobody cares and each name will do.</summary>
-    public ISet<string>? Bridges { get; set; }
+    /// <summary>The bridges that it has.</summary>
+    public ISet<string> Bridges { get; init; } = new HashSet<string>(StringComparer.Ordinal) { "vmbr0" };
 
     /// <summary>Position in corosync's node list.</summary>
     public int Id { get; init; } = 1;
