@@ -25,14 +25,16 @@ internal static class NotReady
     {
         foreach (var (name, old) in olds)
         {
-            news = news[name] switch
+            news = (news[name]?.Bare, old.Bare) switch
             {
-                null => PropertyReader.IsInternal(name) ? news : news.With(name, old),
-                PropertyValue.Object current when old is PropertyValue.Object former => news.With(name, new PropertyValue.Object(Inputs(former.Members, current.Members))),
+                (null, _) => PropertyReader.IsInternal(name) ? news : news.With(name, old),
+                (PropertyValue.Object current, PropertyValue.Object former) => news.With(name, SecretMarks.Like(news[name]!, SecretMarks.Like(old, Together(former, current)))),
                 _ => news,
             };
         }
 
         return news;
+
+        static PropertyValue Together(PropertyValue.Object former, PropertyValue.Object current) => new PropertyValue.Object(Inputs(former.Members, current.Members));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Proxmox.Pulumi.Values;
@@ -7,11 +6,13 @@ namespace Proxmox.Pulumi.Values;
 /// <summary>The members of an object by name, immutable, in the order in which they came.</summary>
 internal sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, PropertyValue>>
 {
-    private readonly ImmutableArray<KeyValuePair<string, PropertyValue>> _members;
-    private FrozenDictionary<string, PropertyValue>? _byName;
+    // Most objects are small enough to be searched.
+    private const int LargestSearched = 8;
 
-    /// <summary>Those members.</summary>
-    /// <exception cref="ArgumentException">A name comes twice.</exception>
+    private readonly ImmutableArray<KeyValuePair<string, PropertyValue>> _members;
+    private Dictionary<string, PropertyValue>? _byName;
+
+    /// <summary>Those members, each name once.</summary>
     public PropertyMap(params IEnumerable<KeyValuePair<string, PropertyValue>> members) => _members = [.. members];
 
     /// <summary>No members.</summary>
@@ -21,7 +22,26 @@ internal sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Pro
     public int Count => _members.Length;
 
     /// <summary>The member of that name; null when there is none.</summary>
-    public PropertyValue? this[string name] => (_byName ??= _members.ToFrozenDictionary(StringComparer.Ordinal)).GetValueOrDefault(name);
+    public PropertyValue? this[string name]
+    {
+        get
+        {
+            if (_members.Length > LargestSearched)
+            {
+                return (_byName ??= new(_members, StringComparer.Ordinal)).GetValueOrDefault(name);
+            }
+
+            foreach (var (key, value) in _members)
+            {
+                if (string.Equals(key, name, StringComparison.Ordinal))
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The same with that member in the place of the one of that name, or behind all.</summary>
     public PropertyMap With(string name, PropertyValue value)

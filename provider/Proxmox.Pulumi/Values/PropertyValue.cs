@@ -55,7 +55,10 @@ internal abstract record PropertyValue
     };
 
     /// <summary>The same value, marked secret.</summary>
-    public PropertyValue AsSecret() => IsSecret || this is Null ? this : Secret.Of(this);
+    public PropertyValue AsSecret() =>
+        IsSecret || this is Null ? this
+        : this is Output output ? new Output(output.Members.With("secret", new Bool(true)))
+        : Secret.Of(this);
 
     /// <summary>The unset value.</summary>
     public sealed record Null : PropertyValue
