@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 
@@ -6,6 +7,10 @@ namespace Proxmox.Pulumi.Schemas;
 /// <summary>The names by which C# programs know resources and functions.</summary>
 public static class CSharpNames
 {
+    // What programs know already, by the namespaces that are there without a using, and by Pulumi's own.
+    private static readonly FrozenSet<string> Taken = FrozenSet.Create(
+        StringComparer.Ordinal, "Alias", "Config", "Directory", "File", "Index", "Lock", "Monitor", "Path", "Provider", "Range", "Resource", "Stack", "Task", "Timer", "Version");
+
     /// <summary>The class of the provider itself, with its namespace.</summary>
     public static string Provider => $"{Package}.Provider";
 
@@ -14,5 +19,8 @@ public static class CSharpNames
     /// <summary>The class of a declaration with its namespace, as <c>Pulumi.Proxmox.Pools.Pool</c> or <c>Pulumi.Proxmox.Pools.GetPool</c>.</summary>
     /// <exception cref="InvalidOperationException">The declaration's area has no namespace.</exception>
     public static string Of(Declaration declaration) =>
-        $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is DataSource ? "Get" : "")}{Tokens.Noun(declaration)}";
+        $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is Resource resource ? Class(resource) : "Get" + Tokens.Noun(declaration))}";
+
+    /// <summary>The class of a resource without its namespace: the noun, with the area behind it where programs know another class of that name, as <c>DirectoryStorage</c>.</summary>
+    public static string Class(Resource resource) => Tokens.Noun(resource) is var noun && Taken.Contains(noun) ? noun + PropertyNames.Pascal(resource.Area) : noun;
 }

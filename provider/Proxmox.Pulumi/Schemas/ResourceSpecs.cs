@@ -16,7 +16,7 @@ internal static class ResourceSpecs
     /// <param name="example">A program in C#; null when there is none.</param>
     public static JsonObject Of(TypeSpecs types, Resource resource, IEnumerable<Field> parents, Owner owner, string? example)
     {
-        var noun = Tokens.Noun(resource);
+        var noun = CSharpNames.Class(resource);
         var autonamed = PropertyNames.Autonamed(resource);
         var all = PropertyNames.Properties(resource);
         var inputs = all.Where(field => field.IsInput).ToList();
@@ -33,6 +33,11 @@ internal static class ResourceSpecs
         };
         ObjectSpecs.AddRequired(spec, "required", all, Presences.IsAlwaysThere);
         ObjectSpecs.AddRequired(spec, "requiredInputs", inputs, field => field.Presence == Presence.Required && field != autonamed);
+        if (noun != Tokens.Noun(resource))
+        {
+            spec["language"] = new JsonObject { ["csharp"] = new JsonObject { ["name"] = noun } };
+        }
+
         if (resource.Deprecation is { } deprecation)
         {
             spec["deprecationMessage"] = owner.Words.In(Remarks.Of(deprecation));

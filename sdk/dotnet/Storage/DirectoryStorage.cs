@@ -34,7 +34,7 @@ namespace Pulumi.Proxmox.Storage;
 /// </code>
 /// </remarks>
 [ProxmoxResourceType("proxmox:storage:Directory")]
-public partial class Directory : global::Pulumi.CustomResource
+public partial class DirectoryStorage : global::Pulumi.CustomResource
 {
     /// <summary>
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
@@ -128,12 +128,12 @@ public partial class Directory : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Directory(string name, DirectoryArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Directory", name, args ?? new DirectoryArgs(), MakeResourceOptions(options, ""))
+    public DirectoryStorage(string name, DirectoryStorageArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Directory", name, args ?? new DirectoryStorageArgs(), MakeResourceOptions(options, ""))
     {
     }
 
-    private Directory(string name, Input<string> id, DirectoryState? state = null, CustomResourceOptions? options = null)
+    private DirectoryStorage(string name, Input<string> id, DirectoryStorageState? state = null, CustomResourceOptions? options = null)
         : base("proxmox:storage:Directory", name, state, MakeResourceOptions(options, id))
     {
     }
@@ -154,12 +154,12 @@ public partial class Directory : global::Pulumi.CustomResource
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Directory Get(string name, Input<string> id, DirectoryState? state = null, CustomResourceOptions? options = null)
-        => new Directory(name, id, state, options);
+    public static DirectoryStorage Get(string name, Input<string> id, DirectoryStorageState? state = null, CustomResourceOptions? options = null)
+        => new DirectoryStorage(name, id, state, options);
 }
 
-/// <summary>The arguments of <see cref="Directory"/>.</summary>
-public sealed class DirectoryArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="DirectoryStorage"/>.</summary>
+public sealed class DirectoryStorageArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
@@ -273,16 +273,16 @@ public sealed class DirectoryArgs : global::Pulumi.ResourceArgs
     public Input<string>? StorageId { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
-    public DirectoryArgs()
+    public DirectoryStorageArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new DirectoryArgs Empty => new DirectoryArgs();
+    public static new DirectoryStorageArgs Empty => new DirectoryStorageArgs();
 }
 
-/// <summary>What may be said beside the id to look an existing <see cref="Directory"/> up.</summary>
-public sealed class DirectoryState : global::Pulumi.ResourceArgs
+/// <summary>What may be said beside the id to look an existing <see cref="DirectoryStorage"/> up.</summary>
+public sealed class DirectoryStorageState : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
@@ -385,10 +385,10 @@ public sealed class DirectoryState : global::Pulumi.ResourceArgs
     public Input<string>? StorageId { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
-    public DirectoryState()
+    public DirectoryStorageState()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new DirectoryState Empty => new DirectoryState();
+    public static new DirectoryStorageState Empty => new DirectoryStorageState();
 }
