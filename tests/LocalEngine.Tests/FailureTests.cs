@@ -167,12 +167,23 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task A_program_that_throws_fails_the_update_and_deletes_nothing()
+    public async Task A_program_that_throws_deletes_nothing_and_what_is_under_way_is_recorded()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        {
+            if (request.Name == "b") await Task.Delay(300);
+            return new() { Id = request.Name, Properties = request.Properties };
+        });
         await test.UpAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(async () => await test.Stack.UpAsync(new Programs.InProcessProgram(_ => throw new InvalidOperationException("a bug"))), Throws.InvalidOperationException);
-        Assert.That(test.Stack.Snapshot.Find("a"), Is.Not.Null);
+        Assert.That(
+            () => test.Stack.UpAsync(new Programs.InProcessProgram(async context =>
+            {
+                _ = context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
+                while (!test.Provider.Of<CreateRequest>().Any(create => create.Name == "b")) await Task.Delay(10);
+                throw new InvalidOperationException("a bug");
+            })),
+            Throws.InvalidOperationException);
+        Assert.That(test.Stack.Snapshot.Resources.Where(state => state.Type == TestStack.Thing).Select(state => state.Name), Is.EquivalentTo(["a", "b"]));
     }
 
     private static RpcException HalfMade(string id, Struct properties, params string[] reasons) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using Grpc.Core;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.Programs;
 using Proxmox.LocalEngine.State;
@@ -158,6 +159,57 @@ public sealed class ProcessTests
             Assert.That(test.Stack.Snapshot.Find("a")!.Id, Is.EqualTo("late"));
             Assert.That(test.Stack.Snapshot.Find("b"), Is.Null);
         });
+    }
+
+    [Test]
+    public async Task An_engine_that_is_killed_in_mid_create_has_written_what_it_was_doing()
+    {
+        TaskCompletionSource reached = new();
+        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        {
+            if (request.Name == "b")
+            {
+                reached.SetResult();
+                await Task.Delay(TimeSpan.FromMinutes(1));
+            }
+
+            return new() { Id = request.Name, Properties = request.Properties };
+        });
+        string state = Path.Combine(_folder, "state.json");
+        using Process engine = Engine("up", "--project", "test", "--state", state, "--attach", $"fake:{test.Address.Port}", "--", typeof(ProcessTests).Assembly.Location);
+        await reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        engine.Kill(entireProcessTree: true);
+        await engine.WaitForExitAsync();
+
+        using Stack stack = Stack.Open(new() { StateFile = state, Plugins = [new AttachedPlugin("fake", test.Address)] });
+        Assert.That(stack.Snapshot.Find("a")!.Id, Is.EqualTo("a"));
+        Assert.That(stack.Snapshot.Pending.Select(pending => (pending.Kind, pending.Resource.Urn)), Is.EqualTo([(PendingKind.Creating, TestStack.UrnOf("b"))]));
+        test.Provider.OnCreate = null;
+        DeploymentResult next = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        Assert.That(next.Warnings, Has.One.Contains($"{TestStack.UrnOf("b")}, interrupted while creating"));
+    }
+
+    [Test]
+    public async Task A_program_of_its_own_registers_resources()
+    {
+        await using TestStack test = await TestStack.StartAsync();
+        DeploymentResult result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
+        Assert.That(TestStack.Told(result), Is.EqualTo(["Create a", "Create b"]));
+    }
+
+    [Test]
+    public async Task A_program_of_its_own_is_ended_when_the_deployment_fails()
+    {
+        await using TestStack test = await TestStack.StartAsync(provider =>
+            provider.OnCreate = _ => throw new RpcException(new(StatusCode.FailedPrecondition, "no")));
+        DeploymentResult result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
+        Assert.That(result.Errors, Is.EqualTo(["no"]), "and nothing of what the program makes of its end");
+    }
+
+    private static Process Engine(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(Stack).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
+        return Process.Start(start)!;
     }
 
     private string Notes => Path.Combine(_folder, "notes");

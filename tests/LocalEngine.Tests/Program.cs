@@ -1,7 +1,22 @@
 using System.Globalization;
 using Proxmox.Grpc.Hosting;
+using Proxmox.LocalEngine;
+using Proxmox.LocalEngine.Programs;
 using Proxmox.LocalEngine.Tests.Fakes;
+using Proxmox.LocalEngine.Wire;
 using Pulumirpc;
+
+// As a program of two resources, the second after the first.
+if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { } monitor)
+{
+    StackSettings settings = new() { Project = Environment.GetEnvironmentVariable("PULUMI_PROJECT")!, Stack = Environment.GetEnvironmentVariable("PULUMI_STACK")! };
+    InProcessProgram program = new(async context =>
+    {
+        await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
+        await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
+    });
+    return await program.RunAsync(new(monitor, settings, IsPreview: false, Parallel: 16, Output: null), CancellationToken.None) is null ? 0 : 32;
+}
 
 ScriptedProvider provider = new();
 if (Environment.GetEnvironmentVariable("FAKE_NOTES") is { } notes)
@@ -29,3 +44,4 @@ await using GrpcServer server = await GrpcServer.StartAsync(new() { Services = [
 Console.Out.Write(server.Address.Port.ToString(CultureInfo.InvariantCulture) + "\n");
 await Console.Out.FlushAsync();
 await Task.Delay(Timeout.Infinite);
+return 0;

@@ -107,8 +107,16 @@ public sealed class Stack : IDisposable
             CancellationToken.None);
         address = server.Address.ToString();
         await using CancellationTokenRegistration asked = cancellationToken.Register(() => _ = providers.CancelAsync(CancelPatience));
-        bool succeeded = await SucceedsAsync(deployment, options, () => work(new(deployment, monitor, address), log));
-        await deployment.EndAsync();
+        bool succeeded;
+        try
+        {
+            succeeded = await SucceedsAsync(deployment, options, () => work(new(deployment, monitor, address), log));
+        }
+        finally
+        {
+            await deployment.EndAsync();
+        }
+
         if (!succeeded && cancellationToken.IsCancellationRequested) log.Error("", $"{(preview ? "preview" : "update")} canceled");
         if (monitor.StackOutputs is { } stack && deployment.NewOf(stack.Urn) is { } state)
         {

@@ -25,6 +25,8 @@ public sealed class TestStack : IAsyncDisposable
 
     public Stack Stack { get; }
 
+    public LocalAddress Address => _server.Address;
+
     public static async Task<TestStack> StartAsync(Action<ScriptedProvider>? script = null, Func<StackSettings, StackSettings>? adjust = null)
     {
         ScriptedProvider provider = new();

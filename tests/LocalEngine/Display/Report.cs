@@ -17,7 +17,7 @@ public sealed class Report(TextWriter output, string command, bool debug)
         if (step.IsInternal || step.Op is StepOp.Same or StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.RemovePendingReplace) return;
         lock (_gate)
         {
-            output.WriteLine($"{DiffText.Mark(step.Op),2} {step.Type} {step.Name}{(step.Error is null ? "" : "   **failed**")}");
+            output.WriteLine($"{DiffText.Mark(step.Op),2} {step.Type} {step.Name}{Remark(step)}");
             foreach (string line in DiffText.Of(step, step.IsRefresh)) output.WriteLine($"     {line}");
         }
     }
@@ -53,6 +53,11 @@ public sealed class Report(TextWriter output, string command, bool debug)
             output.WriteLine($"{command}{(result.Succeeded ? "" : " failed")}: {Counts(result)}");
         }
     }
+
+    private string Remark(StepRecord step) =>
+        step.Error is not null ? "   **failed**"
+        : step.IsRefresh && command != "refresh" ? "   (found by the refresh)"
+        : "";
 
     private static string Counts(DeploymentResult result)
     {

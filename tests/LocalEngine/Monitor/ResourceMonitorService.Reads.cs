@@ -14,7 +14,7 @@ internal sealed partial class ResourceMonitorService
 
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {
-        Registered read = await AnswerAsync(async () =>
+        Registered read = await AnswerAsync(context, async () =>
         {
             string provider = request.Provider.Length > 0
                 ? request.Provider
@@ -40,7 +40,7 @@ internal sealed partial class ResourceMonitorService
     {
         PropertyObject arguments = new WireReader(Unknowns.Keep).Read(request.Args) ?? PropertyObject.Empty;
         if (request.Tok == GetResource) return Known(arguments, request);
-        InvokeResult result = await AnswerAsync(async () =>
+        InvokeResult result = await AnswerAsync(context, async () =>
         {
             ProviderPlugin plugin = await PluginAsync(request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
             try
@@ -75,7 +75,7 @@ internal sealed partial class ResourceMonitorService
             ConfigSecretKeys = { settings.Config.Where(setting => setting.Value.Secret).Select(setting => setting.Key) },
         };
         foreach ((string name, var dependencies) in request.ArgDependencies) call.ArgDependencies[name] = new() { Urns = { dependencies.Urns } };
-        return await AnswerAsync(async () =>
+        return await AnswerAsync(context, async () =>
         {
             ProviderPlugin plugin = await PluginAsync(request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
             return await plugin.CallAsync(call, arguments);

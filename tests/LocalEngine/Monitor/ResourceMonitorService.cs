@@ -17,6 +17,8 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
     private static readonly FrozenSet<string> Features = FrozenSet.Create(
         StringComparer.Ordinal, "secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith", "parameterization");
 
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly DefaultProviders _defaults = new(deployment);
     private readonly ConcurrentDictionary<string, Goal> _goals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
@@ -68,7 +70,7 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
     {
         Refuse(request);
         Goal? parent = request.Parent.Length > 0 ? _goals.GetValueOrDefault(request.Parent) : null;
-        Registered registered = await AnswerAsync(async () =>
+        Registered registered = await AnswerAsync(context, async () =>
         {
             string provider = request.Custom && !Urn.IsProvider(request.Type) ? await ProviderAsync(request, parent) : "";
             Goal goal = GoalReader.Read(request, deployment.Settings.WorkingDirectory, parent, provider);
@@ -152,8 +154,9 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
             : throw new RpcException(new(StatusCode.Unknown, $"unknown provider package '{packageRef}'"));
     }
 
-    // A deployment that has stopped answers nobody: what is wrong has been said, and the program is about to be ended.
-    private static async Task<T> AnswerAsync<T>(Func<Task<T>> work)
+    // A deployment that has stopped has said what is wrong, and ends its program. Until then the program is not told, for it would
+    // only report what it cannot know better; one that cannot be ended hears of it after a while.
+    private async Task<T> AnswerAsync<T>(ServerCallContext context, Func<Task<T>> work)
     {
         try
         {
@@ -161,6 +164,7 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
         }
         catch (Exception exception) when (exception is DeploymentException or OperationCanceledException)
         {
+            await Task.Delay(Grace, deployment.Settings.Clock, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new RpcException(new(StatusCode.Unavailable, "resource monitor shut down while waiting on step's done channel"));
         }
         catch (PluginException exception)

@@ -34,7 +34,6 @@ public sealed class ProgramContext
 {
     private static readonly WireOptions Everything = new() { Unknowns = true, Secrets = true, Resources = true, Outputs = true, ByteStrings = true };
 
-    private readonly ResourceMonitor.ResourceMonitorClient _monitor;
     private readonly Engine.EngineClient _engine;
     private readonly ProgramHost _host;
     private readonly CancellationToken _cancellation;
@@ -42,11 +41,14 @@ public sealed class ProgramContext
 
     internal ProgramContext(LocalChannel channel, ProgramHost host, CancellationToken cancellationToken)
     {
-        _monitor = new(channel);
+        Monitor = new(channel);
         _engine = new(channel);
         _host = host;
         _cancellation = cancellationToken;
     }
+
+    /// <summary>The engine, for what has no method here.</summary>
+    public ResourceMonitor.ResourceMonitorClient Monitor { get; }
 
     /// <summary>Whether nothing is changed, and outputs may be unknown.</summary>
     public bool IsPreview => _host.IsPreview;
@@ -75,7 +77,7 @@ public sealed class ProgramContext
 
     /// <summary>Tells the outputs of a component.</summary>
     public async Task RegisterOutputsAsync(string urn, PropertyObject outputs) =>
-        await _monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = WireWriter.Write(outputs, Everything with { Outputs = false }) }, cancellationToken: _cancellation);
+        await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = WireWriter.Write(outputs, Everything with { Outputs = false }) }, cancellationToken: _cancellation);
 
     /// <summary>Reads a resource that is somebody else's.</summary>
     public async Task<RegisteredResource> ReadAsync(string type, string name, string id, PropertyObject? state = null, Action<ReadResourceRequest>? options = null)
@@ -91,7 +93,7 @@ public sealed class ProgramContext
             AcceptResources = true,
         };
         options?.Invoke(request);
-        ReadResourceResponse answer = await _monitor.ReadResourceAsync(request, cancellationToken: _cancellation);
+        ReadResourceResponse answer = await Monitor.ReadResourceAsync(request, cancellationToken: _cancellation);
         return new(answer.Urn, id, new WireReader(Unknowns.Keep).Read(answer.Properties) ?? PropertyObject.Empty);
     }
 
@@ -100,7 +102,7 @@ public sealed class ProgramContext
     {
         ResourceInvokeRequest request = new() { Tok = token, Args = WireWriter.Write(arguments, Everything with { Outputs = false }), AcceptResources = true };
         options?.Invoke(request);
-        ResourceInvokeResponse answer = await _monitor.InvokeAsync(request, cancellationToken: _cancellation);
+        ResourceInvokeResponse answer = await Monitor.InvokeAsync(request, cancellationToken: _cancellation);
         return new(
             new WireReader(Unknowns.Keep).Read(answer.Return) ?? PropertyObject.Empty,
             [.. answer.Failures.Select(failure => failure.Property.Length == 0 ? failure.Reason : $"{failure.Property}: {failure.Reason}")]);
@@ -115,7 +117,7 @@ public sealed class ProgramContext
 
     internal async Task StartAsync()
     {
-        RegisterResourceResponse stack = await _monitor.RegisterResourceAsync(
+        RegisterResourceResponse stack = await Monitor.RegisterResourceAsync(
             new() { Type = Urn.StackType, Name = $"{_host.Settings.Project}-{_host.Settings.Stack}", Object = new(), AcceptSecrets = true, AcceptResources = true },
             cancellationToken: _cancellation);
         StackUrn = stack.Urn;
@@ -124,7 +126,7 @@ public sealed class ProgramContext
     internal async Task FinishAsync()
     {
         await RegisterOutputsAsync(StackUrn, _exports);
-        await _monitor.SignalAndWaitForShutdownAsync(new(), cancellationToken: _cancellation);
+        await Monitor.SignalAndWaitForShutdownAsync(new(), cancellationToken: _cancellation);
     }
 
     private async Task<RegisteredResource> RegisterAsync(string type, string name, PropertyObject inputs, bool custom, Action<RegisterResourceRequest>? options)
@@ -149,7 +151,7 @@ public sealed class ProgramContext
         }
 
         options?.Invoke(request);
-        RegisterResourceResponse answer = await _monitor.RegisterResourceAsync(request, cancellationToken: _cancellation);
+        RegisterResourceResponse answer = await Monitor.RegisterResourceAsync(request, cancellationToken: _cancellation);
         return new(answer.Urn, answer.Id, new WireReader(Unknowns.Keep).Read(answer.Object) ?? PropertyObject.Empty);
     }
 }
