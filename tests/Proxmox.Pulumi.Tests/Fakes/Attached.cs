@@ -125,6 +125,19 @@ internal sealed class Attached : IAsyncDisposable
         throw new AssertionException("The call succeeded.");
     }
 
+    /// <summary>What a failed call says of the object that it has left behind; null when it says nothing.</summary>
+    public static ErrorResourceInitFailed? Details(RpcException failure)
+    {
+        if (failure.Trailers.Get("grpc-status-details-bin") is not { } trailer)
+        {
+            return null;
+        }
+
+        var status = Google.Rpc.Status.Parser.ParseFrom(trailer.ValueBytes);
+        Assert.That((status.Code, status.Message), Is.EqualTo(((int)failure.StatusCode, failure.Status.Detail)));
+        return status.Details.Single().Unpack<ErrorResourceInitFailed>();
+    }
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();

@@ -160,7 +160,12 @@ public sealed class ReadTests
 
         var failure = await Attached.FailureAsync(async () => await host.Client.ReadAsync(new()
         {
-            Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, Inputs = state.Inputs, Timeout = 0.2,
+            Id = state.Id,
+            Urn = Attached.Urn,
+            Type = Attached.GadgetType,
+            Properties = state.Outputs,
+            Inputs = state.Inputs,
+            Timeout = 0.2,
         }));
 
         Assert.That(failure.Status.Detail, Does.Contain("given up after 0.2 seconds"));

@@ -1,0 +1,19 @@
+using Proxmox.Pulumi.Rpc;
+using Proxmox.Pulumi.Tests.Fakes;
+
+namespace Proxmox.Pulumi.Tests.Rpc;
+
+public sealed class WordingTests
+{
+    [TestCase("max_files must be between 1 and 5", "maxFiles must be between 1 and 5")]
+    [TestCase("limits.memory_mib and nets[\"net0\"].model", "limits.memoryMib and nets[\"net0\"].model")]
+    [TestCase("Could not create test_gadget \"first\"", "Could not create proxmox:test:Gadget \"first\"")]
+    [TestCase("Raise timeouts.create when it needs longer.", "Raise customTimeouts.create when it needs longer.")]
+    [TestCase("PVE: no_such_word and not_max_files", "PVE: no_such_word and not_max_files")]
+    public void Messages_speak_of_properties_and_tokens(string text, string expected) =>
+        Assert.That(new Wording(FakeCatalog.Gadget).In(text), Is.EqualTo(expected));
+
+    [Test]
+    public void Messages_about_a_function_speak_of_its_token() =>
+        Assert.That(new Wording(FakeCatalog.Catalog.DataSource("test_gadgets")!).In("Could not read data source test_gadgets"), Is.EqualTo("Could not read data source proxmox:test:getGadgets"));
+}
