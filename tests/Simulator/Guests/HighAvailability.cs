@@ -35,6 +35,10 @@ public sealed class HighAvailability
     /// <summary>What the manager has been asked for; null for a guest that it does not know.</summary>
     public string? State(int vmId) => SectionConfig.Parse(File.Text).Find(SectionId(vmId)) is { } section ? section["state"] ?? Started : null;
 
+    /// <summary>What the manager has been asked for, by guest.</summary>
+    public IReadOnlyDictionary<int, string> States => SectionConfig.Parse(File.Text).Sections
+        .ToDictionary(section => int.Parse(section.Id, CultureInfo.InvariantCulture), section => section["state"] ?? Started);
+
     /// <summary>What a guest's status says of it.</summary>
     public JObject Status(int vmId) => State(vmId) is { } state
         ? new JObject { ["managed"] = 1, ["state"] = state is "enabled" ? Started : state }

@@ -134,7 +134,12 @@ public sealed class ClusterEndpoints : IEndpoints
 
     private static JObject Options(PveCall call)
     {
-        var options = new JObject { ["allowed-tags"] = new JArray() };
+        var tags = call.Datacenter.Guests.Values
+            .Where(guest => call.Allows($"/vms/{guest.VmId.ToString(CultureInfo.InvariantCulture)}", "VM.Audit"))
+            .SelectMany(guest => PerlList.Split(guest.Tags))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        var options = new JObject { ["allowed-tags"] = new JArray(tags) };
         if (call.Allows("/", "Sys.Audit"))
         {
             options["mac_prefix"] = "BC:24:11";

@@ -140,18 +140,24 @@ public sealed class ClusterResources
     {
         var result = new JArray();
         var pools = datacenter.Accounts.Users.PoolOfGuest;
+        var poolEntries = new Dictionary<string, JObject>(StringComparer.Ordinal);
         foreach (var pool in datacenter.Accounts.Users.Pools.Keys)
-            result.Add(new JObject { ["id"] = $"/pool/{pool}", ["type"] = "pool", ["pool"] = pool });
+            result.Add(poolEntries[pool] = new JObject { ["id"] = $"/pool/{pool}", ["type"] = "pool", ["pool"] = pool });
+        var states = HighAvailability.Of(datacenter).States;
         foreach (var guest in datacenter.Guests.Values)
         {
             var entry = Guest(datacenter, guest);
             if (pools.TryGetValue(guest.VmId.ToString(System.Globalization.CultureInfo.InvariantCulture), out var pool))
+            {
                 entry["pool"] = pool;
+                if (poolEntries.TryGetValue(pool, out var sum) && entry.Value<long?>("uptime") > 0)
+                    AddTo(sum, entry);
+            }
             if (guest.Lock is { } held)
                 entry["lock"] = held;
             if (!string.IsNullOrEmpty(guest.Tags))
                 entry["tags"] = guest.Tags;
-            if (HighAvailability.Of(datacenter).State(guest.VmId) is { } state)
+            if (states.TryGetValue(guest.VmId, out var state))
                 entry["hastate"] = state;
             result.Add(entry);
         }
@@ -167,6 +173,15 @@ public sealed class ClusterResources
         foreach (var node in datacenter.Nodes)
             result.Add(Zone(datacenter, node));
         return result;
+    }
+
+    /// <summary>Adds a running guest's figures to those of its pool.</summary>
+    private static void AddTo(JObject pool, JObject guest)
+    {
+        pool["uptime"] = Math.Max(pool.Value<long?>("uptime") ?? 0, guest.Value<long>("uptime"));
+        pool["cpu"] = pool.Value<double?>("cpu") ?? 0;
+        foreach (var key in (string[])["mem", "maxmem", "maxcpu"])
+            pool[key] = (pool.Value<long?>(key) ?? 0) + guest.Value<long>(key);
     }
 
     private static JObject Zone(Datacenter datacenter, Node node) => datacenter.Version == PveVersion.V84

@@ -50,16 +50,17 @@ public static class VmFigures
     {
         var config = context.Load(vmId);
         var options = config.Options;
+        var guest = context.Datacenter.Guests[vmId];
         var process = context.Processes.Find(vmId);
         var entry = new JObject
         {
             ["vmid"] = vmId,
             ["status"] = process is null ? "stopped" : "running",
             ["disk"] = 0,
-            ["maxdisk"] = BootDisk(context.Schema, options),
-            ["cpus"] = Cpus(options, context.Datacenter.FindNode(context.Node)!),
+            ["maxdisk"] = guest.MaxDisk,
+            ["cpus"] = guest.MaxCpu,
             ["name"] = options["name"] ?? string.Create(CultureInfo.InvariantCulture, $"VM {vmId}"),
-            ["maxmem"] = Memory(context.Schema, options["memory"]) << 20,
+            ["maxmem"] = guest.MaxMemory,
         };
         if (options["balloon"] is { } balloon && balloon != "0")
         {

@@ -43,7 +43,8 @@ internal static class VmStartChecks
             {
                 "pci" => $"PCI device mapping not found for '{name}'",
                 "usb" => $"USB device mapping not found for '{name}'",
-                _ => "virtiofs needs exactly one mapping for this node",
+                _ when mappings.Read(kind).Find(name) is null => $"Directory ID {name} does not exist.",
+                _ => $"No directory mapping for node {context.Node}.",
             });
         }
     }

@@ -63,7 +63,7 @@ public sealed class StorageConfig
     /// <summary>Bytes that a storage has on a node, and how many of them are in use.</summary>
     public (long Total, long Used) Space(StorageDefinition storage, Node node)
     {
-        var volumes = Volumes.On(storage.Id, node.Name).Sum(volume => volume.Used ?? volume.Size);
+        var volumes = Volumes.Used(storage.Id, node.Name);
         var others = storage.Type.Name is "dir" or "btrfs" ? node.RootUsed : 0;
         return (Host.Capacity(storage, node), others + volumes);
     }

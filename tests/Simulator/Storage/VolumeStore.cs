@@ -21,9 +21,11 @@ public sealed class VolumeStore
 
     /// <summary>Volumes of a storage as a node sees them, by id, letters compared without case.</summary>
     /// <param name="node">Null for the node that answers.</param>
-    public IEnumerable<Volume> On(string storage, string? node = null) => _volumes.Values
-        .Where(v => v.Storage == storage && (v.Node is null || v.Node == (node ?? _localNode)))
-        .OrderBy(v => v.Id.ToLowerInvariant(), StringComparer.Ordinal);
+    public IEnumerable<Volume> On(string storage, string? node = null) =>
+        Unsorted(storage, node).OrderBy(v => v.Id.ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Bytes that the volumes of a storage occupy, as a node sees them.</summary>
+    public long Used(string storage, string node) => Unsorted(storage, node).Sum(volume => volume.Used ?? volume.Size);
 
     /// <summary>A volume by its id <c>storage:name</c>, as a node sees it.</summary>
     /// <param name="node">Null for the node that answers.</param>
@@ -73,7 +75,7 @@ public sealed class VolumeStore
 
     /// <summary>Whether a linked clone builds on a volume.</summary>
     public bool IsUsedBase(Volume volume) =>
-        volume.Parts.IsBase && On(volume.Storage, volume.Node).Any(v => v.Parts.Base == volume.Parts.FileName);
+        volume.Parts.IsBase && Unsorted(volume.Storage, volume.Node).Any(v => v.Parts.Base == volume.Parts.FileName);
 
     /// <summary>Allocates an image (<c>PVE::Storage::vdisk_alloc</c> without the activation).</summary>
     /// <param name="storage">Where.</param>
@@ -110,7 +112,8 @@ public sealed class VolumeStore
     /// <param name="node">Null for the node that answers.</param>
     public string NextName(StorageDefinition storage, int vmId, string format, string? node = null)
     {
-        var taken = On(storage.Id, node).Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
+        var taken = Unsorted(storage.Id, node).Where(v => v.Parts.VmId == vmId || v.Parts.FileName.Contains($"-{Text(vmId)}-", StringComparison.Ordinal))
+            .Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < MostDisksOfGuest; i++)
         {
             var tail = $"-{Text(vmId)}-disk-{Text(i)}";
@@ -134,6 +137,9 @@ public sealed class VolumeStore
 
     /// <summary>Rounds a number of bytes up to whole blocks.</summary>
     public static long RoundUp(long bytes, long block) => (bytes + block - 1) / block * block;
+
+    private IEnumerable<Volume> Unsorted(string storage, string? node) =>
+        _volumes.Values.Where(v => v.Storage == storage && (v.Node is null || v.Node == (node ?? _localNode)));
 
     private Volume New(StorageDefinition storage, string name, long kibibytes, string format, string? node)
     {
