@@ -23,9 +23,10 @@ internal sealed partial class ProviderService
         }
 
         inputs = SecretMarks.OnFields(subject.Properties, inputs);
-        var diagnostics = Core.Validate(subject.Resource, subject.Config(inputs, problems));
+        var config = subject.Config(inputs, problems);
+        var diagnostics = Core.Validate(subject.Resource, config);
         var report = About(subject, request.Urn, inputs);
-        await report.WarnAsync(diagnostics);
+        await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
         return new CheckResponse { Inputs = Write(inputs), Failures = { Failures(problems, diagnostics, report) } };
     });
 

@@ -81,7 +81,8 @@ internal sealed class EngineLog(PveLog log, TimeProvider time) : IDisposable
 
     private async Task DeliverAsync(Task before, Pulumirpc.Engine.EngineClient engine, LogRequest request)
     {
-        await before;
+        // Not on the thread of the operation, which has only left the message here.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await engine.LogAsync(request, deadline: time.GetUtcNow().UtcDateTime + Patience);

@@ -55,9 +55,10 @@ internal static class FakeCatalog
         Area = "test",
         Plural = "test_parts",
         Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{part_name}" },
-        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().Unread()],
+        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().Unread(), Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
         Identity = [Parent, PartName],
         ImportId = new("{gadget}/{part_name}", "first/second"),
+        Deprecation = new("Use gadgets instead.", "3.0.0"),
     };
 
     public static Catalog Catalog { get; } = new([Gadget, Part], []);

@@ -43,6 +43,21 @@ public sealed class MessageTests
     }
 
     [Test]
+    public async Task What_will_go_is_warned_of_where_it_is_used()
+    {
+        await using var host = await Attached.StartAsync();
+
+        await host.Client.CheckAsync(new() { Urn = Attached.Urn, Type = Attached.PartType, Olds = new(), News = Attached.Bag("""{ "gadget": "a", "partName": "b", "secretCode": "c", "formerCode": "d" }""") });
+        await host.CheckAsync(Attached.Bag("""{ "name": "first" }"""));
+
+        Assert.That(host.Engine.Warnings, Is.EqualTo(new[]
+        {
+            "proxmox:test:Part is deprecated\nUse gadgets instead. It will be removed in version 3.0.0.",
+            "formerCode is deprecated\nUse secretCode instead. It will be removed in version 2.0.0.",
+        }));
+    }
+
+    [Test]
     public async Task A_warning_about_the_configuration_is_shown()
     {
         await using var host = await Attached.StartAsync(isConfigured: false);
