@@ -56,7 +56,7 @@ internal sealed partial class ProviderService
             return new(new(StatusCode.InvalidArgument, message));
         }
 
-        return StatusDetails.Error(StatusCode.InvalidArgument, message, new ConfigureErrorMissingKeys
+        return StatusDetails.Error(StatusCode.InvalidArgument, message, nameof(ConfigureErrorMissingKeys), new ConfigureErrorMissingKeys
         {
             MissingKeys =
             {

@@ -15,6 +15,7 @@ internal static class NotReady
     public static RpcException Error(string id, PropertyMap outputs, PropertyMap inputs, IReadOnlyList<string> reasons) => StatusDetails.Error(
         StatusCode.Unknown,
         string.Join("\n\n", reasons),
+        nameof(ErrorResourceInitFailed),
         new ErrorResourceInitFailed { Id = id, Properties = PropertyCodec.Write(outputs), Inputs = PropertyCodec.Write(inputs), Reasons = { reasons } });
 
     /// <summary>
