@@ -202,9 +202,11 @@ public sealed class RefreshAndImportTests
         await test.UpAsync(async context =>
             seen = (await context.ReadAsync(TestStack.Thing, "a", "mine", PropertyObject.Of(("hint", "x")))).Outputs["size"]);
         ReadRequest read = test.Provider.Of<ReadRequest>().Single();
-        await test.Stack.DestroyAsync();
+        Assert.That((await test.UpAsync(context => context.ReadAsync(TestStack.Thing, "a", "mine"))).HasChanges, Is.False);
+        DeploymentResult destroyed = await test.Stack.DestroyAsync();
         Assert.Multiple(() =>
         {
+            Assert.That(destroyed.StepOf("a")!.Op, Is.EqualTo(StepOp.Discard));
             Assert.That(seen, Is.EqualTo((PropertyValue)1));
             Assert.That(read.Inputs, Is.EqualTo(read.Properties));
             Assert.That(test.Provider.Methods, Does.Not.Contain("Delete"));
@@ -218,5 +220,30 @@ public sealed class RefreshAndImportTests
         await using TestStack test = await TestStack.StartAsync();
         DeploymentResult result = await test.FailAsync(context => context.ReadAsync(TestStack.Thing, "a", "nobody"));
         Assert.That(result.Errors, Is.EqualTo(["resource 'nobody' does not exist"]));
+    }
+
+    [Test]
+    public async Task A_resource_of_ones_own_that_is_now_only_read_is_given_up_and_the_other_way_round()
+    {
+        await using TestStack test = await TestStack.StartAsync(provider => provider.Objects["other"] = OnWire.Of(("size", Value.ForNumber(7))));
+        await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
+        DeploymentResult read = await test.UpAsync(context => context.ReadAsync(TestStack.Thing, "a", "other"));
+        Assert.That(TestStack.Told(read), Is.EqualTo(["ReadReplacement a", "Replace a", "DeleteReplaced a"]));
+        Assert.That(test.Provider.Objects.Keys, Is.EqualTo(["other"]));
+        DeploymentResult created = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
+        Assert.That(TestStack.Told(created), Is.EqualTo(["CreateReplacement a", "Replace a", "Discard a"]));
+        Assert.That(test.Provider.Objects, Has.Count.EqualTo(2), "what is somebody else's stays");
+        Assert.That(test.Stack.Snapshot.Resources.Count(state => state.Name == "a"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_is_only_read_is_compared_by_outputs_when_refreshed()
+    {
+        await using TestStack test = await TestStack.StartAsync(provider => provider.Objects["mine"] = OnWire.Of(("size", Value.ForNumber(1))));
+        await test.UpAsync(context => context.ReadAsync(TestStack.Thing, "a", "mine"));
+        Assert.That((await test.Stack.RefreshAsync()).StepOf("a")!.Op, Is.EqualTo(StepOp.Same));
+        test.Provider.Objects["mine"].Fields["size"] = Value.ForNumber(2);
+        Assert.That((await test.Stack.RefreshAsync()).StepOf("a")!.Op, Is.EqualTo(StepOp.Update));
+        Assert.That(test.Provider.Methods, Does.Not.Contain("Diff"));
     }
 }

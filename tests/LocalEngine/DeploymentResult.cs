@@ -34,13 +34,14 @@ public sealed record DeploymentResult(
         .ToImmutableSortedDictionary();
 
     /// <summary>Whether anything was done, or would be.</summary>
-    public bool HasChanges => Changes.Keys.Any(op => op is not (StepOp.Same or StepOp.Read));
+    public bool HasChanges => Changes.Keys.Any(op => op is not (StepOp.Same or StepOp.Read or StepOp.Discard));
 
     /// <summary>
     /// What was done with one resource: <see cref="StepOp.Replace"/> for a replacement, null when nothing was heard of it.
     /// </summary>
     public StepRecord? StepOf(string urnOrName) =>
-        Steps.FirstOrDefault(step => step.Logical && (step.Urn == urnOrName || step.Name == urnOrName));
+        Steps.FirstOrDefault(step => step.Logical && (step.Urn == urnOrName || step.Name == urnOrName))
+        ?? Steps.FirstOrDefault(step => !step.IsRefresh && (step.Urn == urnOrName || step.Name == urnOrName));
 
     private IEnumerable<string> Texts(Severity severity) =>
         Diagnostics.Where(message => message.Severity == severity).Select(message => message.Message);

@@ -13,7 +13,7 @@ public static class DiffText
     /// <param name="refreshed">Whether the step tells what was found, so that new values are outputs too.</param>
     public static IEnumerable<string> Of(StepRecord step, bool refreshed)
     {
-        if (step.Old is null && step.New is { } created) return Members("+", created.Inputs);
+        if (step.Old is null && step.New is { } created) return Members(step.Op is StepOp.Import ? "=" : "+", created.Inputs);
         if (step.New is null && step.Old is { } deleted) return Members("-", deleted.Inputs);
         if (step is not { Old: { } old, New: { } news }) return [];
         if (step.DetailedDiff is { } details) return details.Where(detail => !IsInternal(detail.Key)).SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
@@ -30,6 +30,7 @@ public static class DiffText
         StepOp.CreateReplacement => "++",
         StepOp.DeleteReplaced => "--",
         StepOp.Read or StepOp.ReadReplacement => ">",
+        StepOp.Discard => "<",
         StepOp.Import or StepOp.ImportReplacement => "=",
         StepOp.RemovePendingReplace => "~-",
         _ => " ",

@@ -14,7 +14,8 @@ public sealed class Report(TextWriter output, string command, bool debug)
     /// <summary>Shows a step.</summary>
     public void Step(StepRecord step)
     {
-        if (step.IsInternal || step.Op is StepOp.Same or StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.RemovePendingReplace) return;
+        if (step.IsInternal || step is { Op: StepOp.Read, Old: not null, Logical: false, Error: null }) return;
+        if (step.Op is StepOp.Same or StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.RemovePendingReplace) return;
         lock (_gate)
         {
             output.WriteLine($"{DiffText.Mark(step.Op),2} {step.Type} {step.Name}{Remark(step)}");
@@ -75,13 +76,14 @@ public sealed class Report(TextWriter output, string command, bool debug)
         StepOp.Delete => "delete",
         StepOp.Replace => "replace",
         StepOp.Read => "read",
+        StepOp.Discard => "discard",
         _ => "import",
     };
 
     private static string Done(StepOp op) => Word(op) switch
     {
         "read" => "read",
-        "import" => "imported",
+        "import" or "discard" => Word(op) + "ed",
         var word => word + "d",
     };
 }

@@ -94,9 +94,7 @@ public sealed partial class ProviderPlugin
         (Protocol protocol, bool known) = await ConfiguredAsync();
         if (arguments.Preview && !known) return new(arguments.Id, PropertyObject.Empty);
         if (arguments.Preview && !protocol.SupportsPreview) return new(arguments.Id, arguments.NewInputs);
-
-        // What was recorded may hold unknowns when an earlier step of the same preview made it.
-        WireOptions recorded = protocol.Writing(arguments.Preview, elideAssets: true);
+        WireOptions recorded = protocol.Writing(unknowns: false, elideAssets: true);
         LiveResource live;
         try
         {

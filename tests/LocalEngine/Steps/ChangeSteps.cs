@@ -67,7 +67,7 @@ internal sealed class ReplaceStep(ResourceState old, ResourceState news) : Step(
 /// <param name="replaced">Whether another takes, or took, its place.</param>
 /// <param name="pending">Whether the other comes after it, so that the record must say what is missing.</param>
 internal sealed class DeleteStep(ResourceState old, bool replaced, bool pending = false)
-    : Step(replaced ? StepOp.DeleteReplaced : StepOp.Delete, old, null)
+    : Step(old.External ? StepOp.Discard : replaced ? StepOp.DeleteReplaced : StepOp.Delete, old, null)
 {
     public override bool Logical => !replaced;
 

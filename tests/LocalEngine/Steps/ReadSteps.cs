@@ -8,7 +8,8 @@ namespace Proxmox.LocalEngine.Steps;
 internal sealed class ReadStep(ResourceState? old, ResourceState news, bool replacing)
     : Step(replacing ? StepOp.ReadReplacement : StepOp.Read, old, news)
 {
-    public override bool Logical => !replacing;
+    // Reading what is as it was is no news.
+    public override bool Logical => !replacing && Old is not null && !Old.Outputs.Equals(New!.Outputs);
 
     public override async Task ApplyAsync(IStepContext context)
     {

@@ -30,6 +30,9 @@ public enum StepOp
     /// <summary>Reads what takes the place of a resource of our own.</summary>
     ReadReplacement,
 
+    /// <summary>Forgets what is somebody else's.</summary>
+    Discard,
+
     /// <summary>Compares the record with what is.</summary>
     Refresh,
 
