@@ -23,7 +23,7 @@ internal sealed partial class ProviderService
             throw report.Refusal(imported.Diagnostics, cancel);
         }
 
-        prior = subject.Prior(prior, oldInputs);
+        prior = subject.Prior(prior, oldInputs, inputs);
         var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, subject.Config(inputs), subject.Managed(oldInputs)), cancel);
         return plan.Diagnostics.HasErrors
             ? throw report.Refusal(plan.Diagnostics, cancel)

@@ -24,7 +24,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     /// <summary>The answer.</summary>
     public DiffResponse Answer()
     {
-        var changes = Differences.Between(subject.Properties, prior, plan.Planned).Where(change => !IsAdopted(change)).ToList();
+        var changes = Differences.Between(subject.Properties, prior, plan.Planned).ToList();
         var answer = new DiffResponse { HasDetailedDiff = true };
         foreach (var change in changes)
         {
@@ -45,12 +45,6 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
 
         return answer;
     }
-
-    // What PVE never tells cannot be compared after an import: what the program gives is taken over as being so, until the program changes it.
-    private bool IsAdopted(PropertyChange change) =>
-        change is { Path.Steps: [AttributePath.Step.Attribute top], Prior.IsNull: true, Planned.IsWhollyKnown: true }
-        && subject.Properties.Any(field => field.IsUnread && string.Equals(field.Name, top.Name, StringComparison.Ordinal))
-        && InternalNotes.IsImported(oldInputs);
 
     private PropertyDiff.Types.Kind KindOf(PropertyChange change)
     {

@@ -48,11 +48,12 @@ internal sealed class Subject(Core core, Resource resource)
     }
 
     /// <summary>
-    /// The state from which a plan is made: what PVE never tells is as the last inputs have set it, also where an import could not record it.
+    /// The state from which a plan is made: what PVE never tells is as the last inputs have set it. After an import there are none that anybody has
+    /// written, so that what the first program gives is taken over as being so.
     /// </summary>
-    public Value Prior(Value state, PropertyMap oldInputs)
+    public Value Prior(Value state, PropertyMap oldInputs, PropertyMap inputs)
     {
-        var last = Config(oldInputs);
+        var last = Config(InternalNotes.IsImported(oldInputs) ? inputs : oldInputs);
         return Properties.Where(field => field is { IsInput: true, IsUnread: true } && state[field.Name].IsNull && !last[field.Name].IsNull)
             .Aggregate(state, (prior, field) => prior.With(field.Name, last[field.Name]));
     }

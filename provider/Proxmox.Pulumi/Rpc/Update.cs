@@ -20,7 +20,7 @@ internal sealed partial class ProviderService
             throw report.Refusal(imported.Diagnostics, cancel);
         }
 
-        prior = subject.Prior(prior, oldInputs);
+        prior = subject.Prior(prior, oldInputs, inputs);
         var config = subject.Config(inputs);
         var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)), cancel);
         if (plan.Diagnostics.HasErrors)

@@ -58,10 +58,12 @@ public sealed class ReadTests
         var later = (Id: "first", Inputs: await host.CheckAsync(Attached.Bag(Inputs), read.Inputs), Outputs: read.Properties);
         var same = await host.DiffAsync(later, Inputs);
         var changed = await host.DiffAsync(later, Inputs.Replace("canary", "other", StringComparison.Ordinal));
+        await host.UpdateAsync(("first", read.Inputs, read.Properties), """{ "name": "first", "password": "canary", "comment": "new" }""");
 
         Assert.That(imported.DetailedDiff, Is.Empty);
         Assert.That(same.DetailedDiff, Is.Empty);
         Assert.That(changed.DetailedDiff.Keys, Is.EqualTo(new[] { "password" }));
+        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "new" }));
     }
 
     [Test]
