@@ -40,6 +40,7 @@ public sealed class CreationTests
         _api.Create(102, "bios=ovmf&efidisk0=files:1,efitype=4m,pre-enrolled-keys=1&tpmstate0=files:1,version=v2.0");
         Assert.That(_api.Option(102, "efidisk0"), Does.EndWith("size=528K"));
         Assert.That(_api.Option(102, "tpmstate0"), Does.EndWith("size=4M,version=v2.0"));
+        Assert.That(_api.Option(102, "efidisk0"), Does.Contain("ms-cert=2023k"));
         _api.Create(103, "efidisk0=local-lvm:1,efitype=4m");
         Assert.That(_api.Option(103, "efidisk0"), Is.EqualTo("local-lvm:vm-103-disk-0,efitype=4m,size=4M"));
     }
@@ -74,6 +75,18 @@ public sealed class CreationTests
         Assert.That(_api.Option(106, "scsi0"), Is.EqualTo("local-lvm:vm-106-disk-0,discard=on,size=3G"));
         Assert.That(_api.VmFails("PUT", "106/config", "scsi1=local-lvm:4,import-from=files:import/cloud.qcow2"),
             Is.EqualTo("scsi1: 'import-from' requires special syntax - use <storage ID>:0,import-from=<source>"));
+    }
+
+    [Test]
+    public void Root_can_import_a_file_of_the_node()
+    {
+        _api.Storage.Host.FileSize = path => path == "/root/disk.raw" ? 1L << 30 : null;
+        _api.Create(106, "scsi0=files:0,import-from%3D/root/disk.raw");
+        Assert.That(_api.Option(106, "scsi0"), Is.EqualTo("files:106/vm-106-disk-0.raw,size=1G"));
+        Assert.That(_api.Run("POST", "", "vmid=107&scsi0=files:0,import-from%3D/root/none").Exit,
+            Is.EqualTo("unable to create VM 107 - can't find file '/root/none'"));
+        _api.User = "root@pam!test";
+        Assert.That(_api.Fail("POST", "/nodes/pve1/qemu", "vmid=108&scsi0=files:0,import-from%3D/root/disk.raw"), Does.Contain("Only root can pass arbitrary filesystem paths."));
     }
 
     [Test]

@@ -123,6 +123,18 @@ public sealed class PowerTests
     }
 
     [Test]
+    public void Old_certificates_are_warned_of_until_they_are_renewed()
+    {
+        _api.Create(101, "bios=ovmf&efidisk0=files:1,efitype=4m,pre-enrolled-keys=1");
+        _api.Set(101, "efidisk0=files:101/vm-101-disk-0.raw,efitype=4m,pre-enrolled-keys=1");
+        Assert.That(_api.Run("POST", "/101/status/start").Exit, Is.EqualTo("WARNINGS: 1"));
+        _api.Run("POST", "/101/status/stop");
+        _api.Set(101, "efidisk0=files:101/vm-101-disk-0.raw,efitype=4m,pre-enrolled-keys=1,ms-cert=2023");
+        Assert.That(_api.Option(101, "efidisk0"), Does.Contain("ms-cert=2023k"));
+        _api.PowerOn(101);
+    }
+
+    [Test]
     public void Root_alone_may_pass_over_locks()
     {
         _api.User = "root@pam!test";

@@ -41,9 +41,10 @@ internal sealed class ColdPlug
             {
                 if (Drives.IsSlot(key))
                 {
-                    if (_config[key] is { } old)
-                        RegisterReplaced(Drive.Parse(_context.Schema, key, old), Drive.Parse(_context.Schema, key, _config.Pending[key]!));
-                    generate |= Drive.Parse(_context.Schema, key, _config.Pending[key]!).IsCloudInit;
+                    var drive = Drive.Parse(_context.Schema, key, _config.Pending[key]!);
+                    if (_config[key] is { } text)
+                        Replace(Drive.Parse(_context.Schema, key, text), drive);
+                    generate |= drive.IsCloudInit;
                 }
                 _config[key] = _config.Pending.Take(key);
             });
@@ -53,11 +54,14 @@ internal sealed class ColdPlug
             CloudInitDrive.Generate(_context, _vmId, _config);
     }
 
-    private void RegisterReplaced(Drive old, Drive other)
+    private void Replace(Drive old, Drive drive)
     {
-        if (old.IsCloudInit && old.File == other.File)
+        if (!old.IsCloudInit || old.File != drive.File)
+            VmDisks.RegisterUnused(_context, _vmId, _config, old);
+        if (drive.Slot != "efidisk0")
             return;
-        VmDisks.RegisterUnused(_context, _vmId, _config, old);
+        FirmwareDisks.Enrol(old, drive);
+        _config.Pending[drive.Slot] = drive.Print();
     }
 
     private void Try(string key, Action action)

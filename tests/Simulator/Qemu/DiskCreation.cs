@@ -128,6 +128,9 @@ internal sealed class DiskCreation
 
     private Volume Allocate(Drive drive, string storageId, long kibibytes)
     {
+        if (drive.Slot == "efidisk0" && _context.Schema.Parse("amd-sev", _config["amd-sev"]).GetValueOrDefault("type") == "snp")
+            throw PveError.Die("SEV-SNP uses consolidated read-only firmware and does not require an EFI disk");
+        FirmwareDisks.MarkNew(_context, drive);
         var format = drive["format"] ?? _context.Storage.Get(storageId).Formats.Default;
         var size = drive.Slot switch
         {

@@ -14,7 +14,7 @@ internal static class DiskImport
     public static Volume Run(VmContext context, int vmId, OptionSet config, Drive disk, string storage, string source, string? workStorage)
     {
         if (source.StartsWith('/'))
-            throw PveError.Die($"could not get file size of {source}");
+            return CopyFile(context, vmId, disk, storage, source);
         var volume = context.Volumes.Resolve(source);
         var temporary = NeedsExtraction(volume.Parts) ? Extract(context, vmId, source, workStorage ?? volume.Storage.Id) : null;
         try
@@ -30,6 +30,15 @@ internal static class DiskImport
         {
             throw PveError.Die($"cannot import from '{temporary ?? source}' - {error.Stringify().TrimEnd('\n')}");
         }
+    }
+
+    private static Volume CopyFile(VmContext context, int vmId, Drive disk, string storage, string path)
+    {
+        if (context.Storage.Host.FileSize(path) is not { } size)
+            throw PveError.Die($"can't find file '{path}'");
+        var volume = context.Volumes.Allocate(storage, vmId, disk["format"], null, (size + 1023) >> 10);
+        context.Volumes.Copy(size);
+        return volume;
     }
 
     private static string Extract(VmContext context, int vmId, string source, string storage)

@@ -50,6 +50,9 @@ internal sealed class Migration
 
     private void Prepare()
     {
+        var node = _context.Datacenter.FindNode(_target)!;
+        if (!node.Online)
+            throw PveError.Die($"Can't connect to destination address ({node.Address}) using public key");
         var config = _context.Load(_vmId);
         config.RequireUnlocked();
         var running = _context.Processes.Find(_vmId) is not null;

@@ -15,8 +15,9 @@ internal static class VmStartChecks
             if (drive.File == "cdrom")
                 context.Run.Warn("no physical CD-ROM available, ignoring");
             else if (drive.IsVolume)
-                context.Volumes.Activate(drive.File);
+                RequireVolume(context, drive.File);
         }
+        FirmwareDisks.WarnOfOldCertificates(context, config);
         RequireMappings(context, config);
         foreach (var key in config.Options.Keys.Where(NetworkDevices.IsDevice))
         {
@@ -31,6 +32,14 @@ internal static class VmStartChecks
 
     /// <summary>Whether the node has a bridge.</summary>
     public static bool HasBridge(VmContext context, string bridge) => context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge);
+
+    private static void RequireVolume(VmContext context, string file)
+    {
+        var volume = context.Volumes.Resolve(file);
+        if (!volume.Storage.Content.Contains(volume.Parts.Content, StringComparer.Ordinal))
+            throw PveError.Die($"storage '{volume.Storage.Id}' does not support content-type '{volume.Parts.Content}'");
+        context.Volumes.Activate(file);
+    }
 
     private static void RequireMappings(VmContext context, VmConfig config)
     {

@@ -9,6 +9,9 @@ public sealed class StorageHost
     /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
     public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
 
+    /// <summary>Bytes of a file or device that an absolute path names on a node; null where there is none, as everywhere by default.</summary>
+    public Func<string, long?> FileSize { get; set; } = _ => null;
+
     /// <summary>Bytes that a storage has on a node. By default as many as the node's root file system.</summary>
     public Func<StorageDefinition, Node, long> Capacity { get; set; } = (_, node) => node.RootTotal;
 
