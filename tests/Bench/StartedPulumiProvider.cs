@@ -85,5 +85,5 @@ internal sealed class StartedPulumiProvider : IDisposable
     /// <param name="Configured">The answers to CheckConfig and Configure.</param>
     /// <param name="Schema">The answer to GetSchema.</param>
     /// <param name="PeakMemory">The most memory that the process has had, in MiB.</param>
-    public readonly record struct Times(TimeSpan Port, TimeSpan Handshake, TimeSpan Configured, TimeSpan Schema, double PeakMemory);
+    public sealed record Times(TimeSpan Port, TimeSpan Handshake, TimeSpan Configured, TimeSpan Schema, double PeakMemory);
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Proxmox.Engine.Mapping;
 using Contract = Proxmox.Terraform.Protocol.GenerateResourceConfig.Types;
 
 namespace Proxmox.Terraform.Rpc;
@@ -14,7 +15,7 @@ internal sealed partial class ProviderService
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
                 var shape = Shape.Of(resource);
-                answer.Config = shape.Write(ConfigFromState.Of(resource.Attributes, shape.Read(request.State)));
+                answer.Config = shape.Write(InferredConfig.Of(resource.Attributes, shape.Read(request.State)));
             }
         });
     }
