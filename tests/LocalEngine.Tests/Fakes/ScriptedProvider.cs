@@ -62,6 +62,9 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public Func<InvokeRequest, InvokeResponse>? OnInvoke { get; set; }
 
+    /// <summary>Throws where a create, update or delete shall fail without having done anything; told whether it is a preview.</summary>
+    public Action<bool>? Refuse { get; set; }
+
     public void Forget() => _calls.Clear();
 
     public IEnumerable<T> Of<T>()
@@ -119,10 +122,12 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     {
         Note("Create", request);
         if (OnCreate is { } create) return await create(request);
+        Refuse?.Invoke(request.Preview);
         Struct properties = request.Properties.Clone();
         if (request.Preview) return new() { Properties = properties };
-        string id = $"id-{Interlocked.Increment(ref _serial)}";
-        properties.Fields["serial"] = Value.ForNumber(_serial);
+        int serial = Interlocked.Increment(ref _serial);
+        string id = $"id-{serial}";
+        properties.Fields["serial"] = Value.ForNumber(serial);
         Objects[id] = properties;
         return new() { Id = id, Properties = properties };
     }
@@ -131,6 +136,7 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     {
         Note("Update", request);
         if (OnUpdate is { } update) return Task.FromResult(update(request));
+        Refuse?.Invoke(request.Preview);
         Struct properties = request.News.Clone();
         if (request.Olds.Fields.TryGetValue("serial", out Value? serial)) properties.Fields["serial"] = serial;
         if (!request.Preview) Objects[request.Id] = properties;
@@ -151,6 +157,7 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     {
         Note("Delete", request);
         OnDelete?.Invoke(request);
+        Refuse?.Invoke(false);
         Objects.TryRemove(request.Id, out _);
         return Task.FromResult(new Empty());
     }

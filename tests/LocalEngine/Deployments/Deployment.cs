@@ -12,6 +12,7 @@ namespace Proxmox.LocalEngine.Deployments;
 internal sealed class Deployment : IStepContext, IDisposable
 {
     private readonly ConcurrentDictionary<string, ResourceState> _news = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<ResourceState, TaskCompletionSource> _deletions = new();
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _failed;
     private readonly DeploymentOptions _options;
@@ -70,6 +71,9 @@ internal sealed class Deployment : IStepContext, IDisposable
     /// <summary>Remembers the record that this deployment made of a resource.</summary>
     public void Remember(ResourceState state) => _news[state.Urn] = state;
 
+    /// <summary>Lets those go on who waited for a record to be deleted.</summary>
+    public void Deleted(ResourceState state) => DeletionOf(state).TrySetResult();
+
     /// <summary>Lets nothing more begin.</summary>
     public void Stop() => _failed.Cancel();
 
@@ -105,6 +109,7 @@ internal sealed class Deployment : IStepContext, IDisposable
     public async Task<Registered> RegisterAsync(Goal goal)
     {
         StepPlan plan = await InTurnAsync(goal, () => _generator.GenerateAsync(goal));
+        if (plan.After is { } condemned) await DeletionOf(condemned).Task.WaitAsync(Stopped);
         await Executor.RunAsync(plan.Steps);
         if (plan.Import is { } registration)
         {
@@ -197,6 +202,9 @@ internal sealed class Deployment : IStepContext, IDisposable
         _failed.Dispose();
         Executor.Dispose();
     }
+
+    private TaskCompletionSource DeletionOf(ResourceState state) =>
+        _deletions.GetOrAdd(state, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private async Task<StepPlan> InTurnAsync(Goal goal, Func<Task<StepPlan>> generate)
     {

@@ -77,7 +77,12 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
         // The resource that exists was not made so by the new inputs: with the old ones, the next update tries again.
         if (step is UpdateStep && step.Failure is not null) step.New!.Inputs = step.Old!.Inputs;
         deployment.Journal.End(step, happened: error is null || step.Failure is not null);
-        if (error is null) return;
+        if (error is null)
+        {
+            if (step is DeleteStep) deployment.Deleted(step.Old!);
+            return;
+        }
+
         deployment.Stop();
         throw new DeploymentException(error.Message, error);
     }

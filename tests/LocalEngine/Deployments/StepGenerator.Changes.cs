@@ -34,7 +34,7 @@ internal sealed partial class StepGenerator
             UnmarkDeleted(urn);
             _replaced.Add(urn);
             DiffResult because = new() { Changes = Changes.DiffSome, Replaces = _dependentKeys.GetValueOrDefault(urn, []) };
-            return new([new ReplaceStep(old!, news) { Diff = because }, new CreateStep(old, news) { Diff = because }], news);
+            return new([new ReplaceStep(old!, news) { Diff = because }, new CreateStep(old, news) { Diff = because }], news, After: old);
         }
 
         if (wasExternal) return new([new CreateStep(old, news, deleteLater: true), new ReplaceStep(old!, news)], news);

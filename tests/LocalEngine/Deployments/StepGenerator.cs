@@ -10,7 +10,8 @@ namespace Proxmox.LocalEngine.Deployments;
 /// <param name="Steps">In order; empty when nothing is to be done.</param>
 /// <param name="State">The record that the program is answered with when they are done.</param>
 /// <param name="Import">What goes on when an import is done; null when there is none.</param>
-internal sealed record StepPlan(ImmutableArray<Step> Steps, ResourceState State, Registration? Import = null);
+/// <param name="After">The record whose deletion, begun for another resource's sake, must have ended first; null for none.</param>
+internal sealed record StepPlan(ImmutableArray<Step> Steps, ResourceState State, Registration? Import = null, ResourceState? After = null);
 
 /// <summary>A registration that is being worked on.</summary>
 /// <param name="Old">The record before; null for none.</param>
