@@ -63,6 +63,15 @@ public sealed class CloudInitTests
     }
 
     [Test]
+    public void A_file_of_ones_own_has_to_be_there()
+    {
+        _api.Set(100, "cicustom=user%3Dfiles:snippets/user.yaml");
+        Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("volume 'files:snippets/user.yaml' does not exist"));
+        _api.Storage.Volumes.Put(_api.Storage.Get("files"), "snippets/user.yaml", 100);
+        _api.PowerOn(100);
+    }
+
+    [Test]
     public void Windows_gets_another_format()
     {
         _api.Set(100, "ostype=win11");

@@ -21,6 +21,7 @@ internal static class CloudInitDrive
         var own = string.Create(CultureInfo.InvariantCulture, $"vm-{vmId}-cloudinit");
         foreach (var drive in Drive.All(context.Schema, options).Where(drive => drive.IsVolume && drive.File.Contains(own, StringComparison.Ordinal)))
         {
+            RequireSnippets(context, options);
             var texts = new CloudInitTexts(context, vmId, options);
             if (Encoding.UTF8.GetByteCount(texts.User() + texts.Network() + texts.Meta()) > MostBytes)
                 throw PveError.Die("Cloud-Init sum of snippets too big (> 3 MiB)");
@@ -42,5 +43,16 @@ internal static class CloudInitDrive
     {
         if (Drives.CloudInitSlot(config.Options) is not null)
             Generate(context, vmId, config);
+    }
+
+    /// <summary>Fails where a file that is to stand in for one of the generated ones is none, or is not there.</summary>
+    private static void RequireSnippets(VmContext context, OptionSet options)
+    {
+        foreach (var file in context.Schema.Parse("cicustom", options["cicustom"]).Values)
+        {
+            if (context.Volumes.Resolve(file).Parts.Content != "snippets")
+                throw PveError.Die($"{file} is not in the snippets directory");
+            context.Volumes.Activate(file);
+        }
     }
 }

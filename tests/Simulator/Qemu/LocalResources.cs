@@ -72,7 +72,11 @@ internal sealed class LocalResources
         }
     }
 
-    private static string KindOf(string key) => key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is var kind && kind.Length < key.Length ? kind : "";
+    private static string KindOf(string key)
+    {
+        var kind = key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return kind.Length < key.Length ? kind : "";
+    }
 
     private static bool IsLocal(VmSchema schema, string key, string value) => KindOf(key) switch
     {

@@ -126,10 +126,12 @@ internal sealed class MigrationVolumes
 
     private void RequireMovable(MigrationVolume volume)
     {
+        const string Prefix = "Problem found while scanning volumes - ";
         var reference = _context.Volumes.Resolve(volume.Id);
-        if (!Movable.Contains(reference.Storage.Type.Name))
-            throw PveError.Die($"Problem found while scanning volumes - can't migrate '{volume.Id}' - storage type '{reference.Storage.Type.Name}' not supported");
+        var type = reference.Storage.Type.Name;
+        if (!Movable.Contains(type))
+            throw PveError.Die($"{Prefix}can't migrate '{volume.Id}' - storage type '{type}' not supported");
         if (reference.Parts.Base is { } origin)
-            throw PveError.Die($"Problem found while scanning volumes - can't migrate '{volume.Id}' as it's a clone of '{origin}'");
+            throw PveError.Die($"{Prefix}can't migrate '{volume.Id}' as it's a clone of '{origin}'");
     }
 }

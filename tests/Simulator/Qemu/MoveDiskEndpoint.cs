@@ -29,8 +29,9 @@ public sealed class MoveDiskEndpoint : IEndpoints
             case (null, null):
                 throw Both("both 'storage' and 'target-vmid' missing, either needs to be set");
             case (null, { } targetId):
-                return new DiskReassignment(
-                    order.VmId, slot, targetId, call.OptionalText("target-disk") ?? slot, order.Digest, call.OptionalText("target-digest")).Start(call, context);
+                var targetSlot = call.OptionalText("target-disk") ?? slot;
+                return new DiskReassignment(order.VmId, slot, targetId, targetSlot, order.Digest, call.OptionalText("target-digest"))
+                    .Start(call, context);
             default:
                 context.Require($"/storage/{order.Storage}", "Datastore.AllocateSpace");
                 Check(context, order);
