@@ -111,7 +111,9 @@ public sealed class FailureTests
         var request = new CreateRequest { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = Attached.Bag($$"""{ "name": "first", "comment": "{{comment}}" }""") }.ToByteArray();
         byte[] frame = [0, (byte)(request.Length >> 24), (byte)(request.Length >> 16), (byte)(request.Length >> 8), (byte)request.Length, .. request];
         using var content = new ByteArrayContent(frame) { Headers = { ContentType = new("application/grpc") } };
+#pragma warning disable CA2262 // Megabytes are meant.
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxResponseHeadersLength = LargestHeaders });
+#pragma warning restore CA2262
         using var message = new HttpRequestMessage(HttpMethod.Post, $"http://{host.Server.Address}/pulumirpc.ResourceProvider/Create")
         {
             Version = new(2, 0),
