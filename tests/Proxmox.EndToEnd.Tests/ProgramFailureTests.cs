@@ -68,7 +68,7 @@ public sealed class ProgramFailureTests
         Plugins().Single().Kill();
         var killed = await running;
         Assert.That(killed.Succeeded, Is.False);
-        Assert.That(Said(killed), Does.Contain("plugin").Or.Contain("Unavailable"), "the user is told what happened");
+        Assert.That(Said(killed), Does.Contain("exited prematurely"), "the user is told what happened");
         Assert.That(pve.Requests.All.Count(request => request is { Verb: "POST", Path: "/pools" }), Is.EqualTo(1), "PVE has created it");
 
         pve.Faults.Clear();

@@ -2,6 +2,7 @@ using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Steps;
 using Proxmox.LocalEngine.Wire;
 using Proxmox.Simulator;
+using Proxmox.Testing;
 
 namespace Proxmox.EndToEnd.Tests;
 
@@ -74,6 +75,15 @@ public sealed class ProgramTests
         var up = await stack.UpAsync(Programs.Find("team"));
         Succeeds(up, "up");
         Assert.That(up.Snapshot.Resources.Where(resource => resource.Type == "proxmox:pool:Pool").Select(resource => resource.Urn), Has.All.Contain("::examples:index:Team$proxmox:pool:Pool::"));
+    }
+
+    [Test]
+    public async Task The_executable_serves_the_schema_that_the_SDK_is_generated_from()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        using var stack = Programs.Open("schema", pve);
+        Assert.That(await stack.GetSchemaAsync("proxmox"), Is.EqualTo(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema.json"))));
+        Assert.That(pve.Requests.All, Is.Empty);
     }
 
     private static void Succeeds(DeploymentResult result, string command) =>
