@@ -60,7 +60,7 @@ internal sealed partial class ProviderService
         {
             MissingKeys =
             {
-                errors.Select(error => new ConfigureErrorMissingKeys.Types.MissingKey { Name = PropertyPaths.Of(error.Path), Description = report.Said(error.Detail) }),
+                errors.Select(error => new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{Tokens.Package}:{PropertyPaths.Of(error.Path)}", Description = report.Said(error.Detail) }),
             },
         });
     }

@@ -118,7 +118,7 @@ public sealed class ConfigTests
         var status = Google.Rpc.Status.Parser.ParseFrom(failure.Trailers.Get("grpc-status-details-bin")!.ValueBytes);
         var missing = status.Details.Single().Unpack<ConfigureErrorMissingKeys>().MissingKeys;
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
-        Assert.That(missing.Select(key => key.Name), Is.EquivalentTo(new[] { "endpoint", "apiToken" }));
+        Assert.That(missing.Select(key => key.Name), Is.EquivalentTo(new[] { "proxmox:endpoint", "proxmox:apiToken" }));
         Assert.That(missing.Select(key => key.Description), Has.Some.Contains("PROXMOX_VE_ENDPOINT").And.Some.Contains("PROXMOX_VE_API_TOKEN"));
     }
 
