@@ -58,7 +58,9 @@ public static class PulumiProcess
 
         _ = Task.Run(server.WarmUp);
         using var done = new CancellationTokenSource();
-        var death = given.EngineAddress is { } engine ? WaitForDeathAsync(engine, server.Connections, options.Time, done.Token) : Task.Delay(Timeout.InfiniteTimeSpan, options.Time, done.Token);
+        var death = given.EngineAddress is { } engine
+            ? WaitForDeathAsync(engine, server.Connections, options.Time, done.Token)
+            : Task.Delay(Timeout.InfiniteTimeSpan, options.Time, done.Token);
         if (await Task.WhenAny(end.Task, death) == death && options.Log.IsOn(PveLogLevel.Warn))
         {
             options.Log.Write(PveLogLevel.Warn, "The engine is gone without a word, so the provider ends.");

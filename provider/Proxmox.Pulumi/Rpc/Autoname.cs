@@ -58,7 +58,8 @@ internal sealed class Autoname(Field field, Func<int, byte[]> random)
                 var name = request.Name.Length > 0 ? request.Name : Urn.Name(request.Urn);
                 var generated = $"{name}-{Ending(request.RandomSeed.ToByteArray())}";
                 return Refusal(generated) is { } expected
-                    ? (null, $"{property} is not set, and no name can be made from the resource's name: it must be {expected}, but would be \"{generated}\". Set {property}, or rename the resource.")
+                    ? (null, $"{property} is not set, and no name can be made from the resource's name: it must be {expected}, but would be \"{generated}\"."
+                        + $" Set {property}, or rename the resource.")
                     : (generated, "");
         }
     }

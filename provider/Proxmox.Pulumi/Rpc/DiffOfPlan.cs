@@ -51,7 +51,8 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
         var isReplacing = IsReplacing(change);
         // PVE picks a value for what is no longer set: to the user it is a removal.
         return change.Prior.IsNull ? (isReplacing ? PropertyDiff.Types.Kind.AddReplace : PropertyDiff.Types.Kind.Add)
-            : change.Planned.IsNull || (change.Planned.IsUnknown && At(_config, change.Path).IsNull) ? (isReplacing ? PropertyDiff.Types.Kind.DeleteReplace : PropertyDiff.Types.Kind.Delete)
+            : change.Planned.IsNull || (change.Planned.IsUnknown && At(_config, change.Path).IsNull)
+                ? (isReplacing ? PropertyDiff.Types.Kind.DeleteReplace : PropertyDiff.Types.Kind.Delete)
             : isReplacing ? PropertyDiff.Types.Kind.UpdateReplace : PropertyDiff.Types.Kind.Update;
     }
 

@@ -86,7 +86,9 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
             _options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", call), new("exception", e.GetType().FullName), new("stack", e.StackTrace));
         }
 
-        return new(new(StatusCode.Internal, $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({e.GetType().Name}). Please report this with the provider's log."));
+        return new(new(
+            StatusCode.Internal,
+            $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({e.GetType().Name}). Please report this with the provider's log."));
     }
 
     private Subject FindResource(string type, string urn)

@@ -49,7 +49,8 @@ internal static class ReadInputs
         var refreshed = (field.Type, input.Bare, told.Kind) switch
         {
             (FieldType.Object nested, PropertyValue.Object members, ValueKind.Object) => new PropertyValue.Object(Refresh(nested.Fields, members.Members, told)),
-            (FieldType.Map map, PropertyValue.Object members, ValueKind.Object) => new PropertyValue.Object(Slots(field, field with { Type = map.Element }, members.Members, value, told)),
+            (FieldType.Map map, PropertyValue.Object members, ValueKind.Object) =>
+                new PropertyValue.Object(Slots(field, field with { Type = map.Element }, members.Members, value, told)),
             _ => PropertyWriter.Write(field, Given(field.Type, told)),
         };
         return SecretMarks.Like(input, refreshed);

@@ -38,7 +38,8 @@ internal sealed class Settings(Declaration configuration)
     }
 
     // Text that is no JSON stays text, which is then refused as such.
-    private static PropertyValue? Native(FieldType type, PropertyValue value) => type is not FieldType.Text && value.Bare is PropertyValue.Text text && JsonText.Read(text.Content) is { } parsed
-        ? value.IsSecret ? parsed.AsSecret() : parsed
-        : null;
+    private static PropertyValue? Native(FieldType type, PropertyValue value) =>
+        type is not FieldType.Text && value.Bare is PropertyValue.Text text && JsonText.Read(text.Content) is { } parsed
+            ? value.IsSecret ? parsed.AsSecret() : parsed
+            : null;
 }

@@ -45,6 +45,10 @@ internal sealed partial class ProviderService
         // While nothing has changed, the old inputs and outputs stay recorded, and the next update begins where this one did.
         throw applied.State.Equals(prior)
             ? report.Refusal(applied.Diagnostics, cancel)
-            : NotReady.Error(request.Id, subject.Outputs(applied.State, inputs), NotReady.Inputs(oldInputs, subject.Unconfirmed(oldInputs, inputs)), report.Errors(applied.Diagnostics));
+            : NotReady.Error(
+                request.Id,
+                subject.Outputs(applied.State, inputs),
+                NotReady.Inputs(oldInputs, subject.Unconfirmed(oldInputs, inputs)),
+                report.Errors(applied.Diagnostics));
     });
 }

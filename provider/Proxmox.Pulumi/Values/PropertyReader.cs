@@ -113,7 +113,8 @@ internal sealed class PropertyReader(ICollection<Problem>? problems)
         var problem = !double.IsFinite(amount) ? "a finite number"
             : !type.IsWhole ? null
             : amount != Math.Truncate(amount) ? "a whole number"
-            : Math.Abs(amount) > LargestWhole ? string.Create(CultureInfo.InvariantCulture, $"between {-LargestWhole:F0} and {LargestWhole:F0}, beyond which Pulumi's numbers are not exact")
+            : Math.Abs(amount) > LargestWhole
+                ? string.Create(CultureInfo.InvariantCulture, $"between {-LargestWhole:F0} and {LargestWhole:F0}, beyond which Pulumi's numbers are not exact")
             : null;
         if (problem is null)
         {
