@@ -65,6 +65,8 @@ public sealed class CloneTests
         Clone(110, "newid=111");
         Assert.That(_api.Option(111, "scsi0"), Is.EqualTo("local-lvm:vm-111-disk-0,size=1G"));
         Assert.That(_api.Option(111, "scsi1"), Is.EqualTo("tank:base-110-disk-0/vm-111-disk-0,size=1G"));
+        var entry = _api.Get("GET", "/nodes/pve1/storage/tank/content", "vmid=111")[0]!;
+        Assert.That((entry.Value<string>("parent"), entry["ctime"]), Is.EqualTo(("base-110-disk-0@__base__", (object?)null)));
         Assert.That(_api.Run("DELETE", "/110").Exit, Is.EqualTo("base volume 'tank:base-110-disk-0' is still in use by linked cloned"));
     }
 

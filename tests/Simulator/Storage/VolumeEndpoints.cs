@@ -33,6 +33,8 @@ public sealed class VolumeEndpoints : IEndpoints
         foreach (var volume in config.Volumes.On(storage.Id, NodeOf(call)))
         {
             var entry = volume.ToJson();
+            if (volume.Parts.Content == "images")
+                LeaveOutUnknown(storage.Type.Name, volume, entry);
             if (volume.Parts is { VmId: { } owner, Content: "images" } && call.Datacenter.Guests.GetValueOrDefault(owner)?.Type == "lxc")
                 entry["content"] = "rootdir";
             if (!wanted.Contains(entry.Value<string>("content")!))
@@ -42,6 +44,23 @@ public sealed class VolumeEndpoints : IEndpoints
             if (vmId is not null && volume.Parts.Content is "images" or "backup" && volume.Parts.VmId != vmId)
                 continue;
             yield return (volume, entry);
+        }
+    }
+
+    /// <summary>Volume groups tell neither use nor origin; pools of ZFS and Ceph tell names, and no times.</summary>
+    private static void LeaveOutUnknown(string type, Volume volume, JObject entry)
+    {
+        switch (type)
+        {
+            case "lvm" or "lvmthin":
+                entry.Remove("used");
+                entry.Remove("parent");
+                break;
+            case "zfspool" or "zfs" or "rbd":
+                entry.Remove("used");
+                entry.Remove("ctime");
+                entry["name"] = volume.Parts.FileName;
+                break;
         }
     }
 
