@@ -8,6 +8,9 @@ namespace Proxmox.Grpc.Hosting;
 /// <summary>A way to a server on this machine. Connects when the first call is made; never through a proxy.</summary>
 public sealed class LocalChannel : ChannelBase, IDisposable
 {
+    // In KiB.
+    private const int LargestTrailers = 64 * 1024;
+
     private readonly GrpcChannel channel;
 
     private LocalChannel(LocalAddress address, GrpcChannel channel)
@@ -24,6 +27,8 @@ public sealed class LocalChannel : ChannelBase, IDisposable
             UseProxy = false,
             AllowAutoRedirect = false,
             UseCookies = false,
+            // The details of a failed call come as a trailer, and may hold a whole object.
+            MaxResponseHeadersLength = LargestTrailers,
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             ActivityHeadersPropagator = null,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(address, cancellationToken),

@@ -51,6 +51,21 @@ internal sealed class LimitTests
     }
 
     [Test]
+    public async Task Details_of_a_failure_that_hold_a_whole_object_arrive()
+    {
+        byte[] details = [.. Enumerable.Range(0, 1_000_000).Select(index => (byte)index)];
+        await using Exchange exchange = await Exchange.StartAsync(new()
+        {
+            OnRepeat = (_, _, _) => throw new RpcException(new Status(StatusCode.Unknown, "half done"), new Metadata { { "grpc-status-details-bin", details } }),
+        });
+        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new());
+
+        RpcException failure = (await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext()))!;
+        Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unknown));
+        Assert.That(failure.Trailers.GetValueBytes("grpc-status-details-bin"), Is.EqualTo(details));
+    }
+
+    [Test]
     public async Task A_message_a_thousand_levels_deep_passes_both_ways()
     {
         await using Exchange exchange = await Exchange.StartAsync();
