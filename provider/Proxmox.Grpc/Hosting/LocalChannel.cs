@@ -27,8 +27,9 @@ public sealed class LocalChannel : ChannelBase, IDisposable
             UseProxy = false,
             AllowAutoRedirect = false,
             UseCookies = false,
-            // The details of a failed call come as a trailer, and may hold a whole object.
+#pragma warning disable CA2262 // The details of a failed call come as a trailer, and may hold a whole object: tens of megabytes are meant.
             MaxResponseHeadersLength = LargestTrailers,
+#pragma warning restore CA2262
             PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
             ActivityHeadersPropagator = null,
             ConnectCallback = (_, cancellationToken) => ConnectAsync(address, cancellationToken),
