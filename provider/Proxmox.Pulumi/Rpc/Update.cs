@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Proxmox.Engine;
-using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
@@ -10,24 +9,9 @@ internal sealed partial class ProviderService
     /// <summary>Updates an object, or in a preview says what it will be.</summary>
     public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {
-        var subject = FindResource(request.Type, request.Urn);
-        var (outputs, oldInputs) = (Read(request.Olds), Read(request.OldInputs));
-        var inputs = IgnoredChanges.Undo(oldInputs, Read(request.News), request.IgnoreChanges);
-        var report = About(subject, request.Urn, outputs, oldInputs, inputs);
-        var prior = subject.State(request.Id, outputs, out var imported);
-        if (prior.IsNull)
-        {
-            throw report.Refusal(imported.Diagnostics, cancel);
-        }
-
-        prior = subject.Prior(prior, oldInputs, inputs);
-        var config = subject.Config(inputs);
-        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)), cancel);
-        if (plan.Diagnostics.HasErrors)
-        {
-            throw report.Refusal(plan.Diagnostics, cancel);
-        }
-
+        var change = await PlanAsync(
+            FindResource(request.Type, request.Urn), request.Urn, request.Id, (request.Olds, request.OldInputs, request.News), request.IgnoreChanges, cancel);
+        var (subject, report, oldInputs, inputs, prior, config, plan) = change;
         if (request.Preview)
         {
             await report.WarnAsync(plan.Diagnostics);
