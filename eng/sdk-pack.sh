@@ -26,15 +26,6 @@ if ! outside restore "$work/sdk"; then
   <packageSources>
     <add key="pulumi-api" value="feed" />
   </packageSources>
-  <packageSourceMapping>
-    <clear />
-    <packageSource key="pulumi-api">
-      <package pattern="Pulumi" />
-    </packageSource>
-    <packageSource key="nuget.org">
-      <package pattern="*" />
-    </packageSource>
-  </packageSourceMapping>
 </configuration>
 XML
     outside restore "$work/sdk" || failed 'The SDK cannot be restored.'
