@@ -15,10 +15,12 @@ public static partial class Volatile
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
 
+    private const string ConsoleSecret = "console secret";
+
     /// <summary>Texts that are made anew each time or belong to the machine.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", "cert", "password",
+        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret,
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
@@ -29,12 +31,9 @@ public static partial class Volatile
     {
         switch (token)
         {
-            // Lists of options name them in a key of their own.
-            case JObject json when json["key"]?.ToString() == "digest":
-                return "<digest>";
             case JObject json:
                 return new JObject(json.Properties().OrderBy(property => property.Name, StringComparer.Ordinal)
-                    .Select(property => new JProperty(property.Name, Normalize(property.Value, property.Name))));
+                    .Select(property => new JProperty(property.Name, Normalize(property.Value, MeaningOf(property.Name, json)))));
             case JArray array:
                 return new JArray(array.Select(item => Normalize(item, key))
                     .OrderBy(item => item.ToString(Formatting.None), StringComparer.Ordinal));
@@ -46,6 +45,16 @@ public static partial class Volatile
                 return token;
         }
     }
+
+    /// <summary>What a member is, where its name alone does not say it.</summary>
+    private static string MeaningOf(string name, JObject owner) => name switch
+    {
+        // Lists of options name them in a key of their own.
+        "value" when owner["key"]?.ToString() == "digest" => "digest",
+        // Elsewhere a password is a parameter, and what is said about it counts.
+        "cert" or "password" when owner.ContainsKey("ticket") && owner.ContainsKey("port") => ConsoleSecret,
+        _ => name,
+    };
 
     /// <summary>The comparable form of a reason phrase or another text.</summary>
     public static string NormalizeText(string text, string key = "")
