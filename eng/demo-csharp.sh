@@ -57,24 +57,8 @@ tell up
 tell preview --expect-no-changes
 
 say "Somebody else changes one of our groups and makes another"
-cat > "$work/theirs/main.tf" <<'HCL'
-import {
-  to = proxmox_group.admins
-  id = "admins"
-}
-
-resource "proxmox_group" "admins" {
-  group_id = "admins"
-  comment  = "Renamed by somebody else"
-}
-
-resource "proxmox_group" "guests" {
-  group_id = "guests"
-  comment  = "Visitors"
-}
-HCL
 rm "$work/theirs/rest.tf"
-run 0 theirs apply -auto-approve -input=false
+somebody_else
 
 say "A refresh finds it, and the program puts it right"
 tell refresh

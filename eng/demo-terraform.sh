@@ -35,6 +35,27 @@ run() {
         "$work/output"
 }
 
+# somebody_else: a state of their own, in which our group admins is renamed and a group guests is made.
+somebody_else() {
+    cat > "$work/theirs/main.tf" <<'HCL'
+import {
+  to = proxmox_group.admins
+  id = "admins"
+}
+
+resource "proxmox_group" "admins" {
+  group_id = "admins"
+  comment  = "Renamed by somebody else"
+}
+
+resource "proxmox_group" "guests" {
+  group_id = "guests"
+  comment  = "Visitors"
+}
+HCL
+    run 0 theirs apply -auto-approve -input=false
+}
+
 # nothing_is_left: insists that PVE has neither groups nor pools any more.
 nothing_is_left() {
     cat > "$work/theirs/rest.tf" <<'HCL'
@@ -60,24 +81,8 @@ say "What was applied is what was asked for: a second plan is empty"
 run 0 ours plan -detailed-exitcode -input=false
 
 say "Somebody else, with a state of their own, changes one of our groups and makes another"
-cat > "$work/theirs/main.tf" <<'HCL'
-import {
-  to = proxmox_group.admins
-  id = "admins"
-}
-
-resource "proxmox_group" "admins" {
-  group_id = "admins"
-  comment  = "Renamed by somebody else"
-}
-
-resource "proxmox_group" "guests" {
-  group_id = "guests"
-  comment  = "Visitors"
-}
-HCL
 run 0 theirs init -input=false
-run 0 theirs apply -auto-approve -input=false
+somebody_else
 
 say "Our next plan shows the drift"
 run 2 ours plan -detailed-exitcode -input=false
