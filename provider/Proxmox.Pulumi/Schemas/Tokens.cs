@@ -6,7 +6,8 @@ namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
 /// The names by which Pulumi knows resources and functions: package, area and noun, as <c>proxmox:storage:Nfs</c> for <c>storage_nfs</c> and
-/// <c>proxmox:storage:getNfs</c> for its data source. The area at the front of a name is not said twice.
+/// <c>proxmox:storage:getNfs</c> for its data source. The area at the front of a name is not said twice, and words that only PVE's users know
+/// are spelled out: <c>vm_snapshot</c> is <c>proxmox:guest:VirtualMachineSnapshot</c>.
 /// </summary>
 public sealed class Tokens
 {
@@ -18,6 +19,12 @@ public sealed class Tokens
 
     // Where the area is an object itself, a name that begins with it speaks of that object: pool_member is a member of a pool.
     private static readonly FrozenSet<string> Objects = FrozenSet.Create(StringComparer.Ordinal, "pool", "node");
+
+    private static readonly FrozenDictionary<string, string> SpelledOut = new Dictionary<string, string>
+    {
+        ["vm"] = "virtual_machine",
+        ["vms"] = "virtual_machines",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _functions;
@@ -40,7 +47,7 @@ public sealed class Tokens
     {
         var area = declaration.Area + "_";
         var saysArea = declaration.Name.StartsWith(area, StringComparison.Ordinal) && !Objects.Contains(declaration.Area);
-        return PropertyNames.Pascal(saysArea ? declaration.Name[area.Length..] : declaration.Name);
+        return PropertyNames.Pascal(SpellOut(saysArea ? declaration.Name[area.Length..] : declaration.Name));
     }
 
     /// <summary>The resource of that token; null when there is none.</summary>
@@ -48,4 +55,6 @@ public sealed class Tokens
 
     /// <summary>The data source of that token; null when there is none.</summary>
     public DataSource? Function(string token) => _functions.GetValueOrDefault(token);
+
+    private static string SpellOut(string name) => string.Join('_', name.Split('_').Select(word => SpelledOut.GetValueOrDefault(word, word)));
 }
