@@ -32,6 +32,27 @@ public sealed partial class Provider
         return Stub(resource, identity, diagnostics);
     }
 
+    /// <inheritdoc cref="FindAsync"/>
+    public async partial Task<ReadAnswer> FindAsync(Resource resource, string text, CancellationToken cancel)
+    {
+        if (resource.Hooks.Find is not { } find || resource.ImportId.Read(text) is not null)
+        {
+            return Import(resource, text);
+        }
+
+        var diagnostics = new DiagnosticList();
+        string? id = null;
+        await RunAsync(new(resource, "import", text, OperationTimeouts.Standard.Read), diagnostics, async (session, deadline) =>
+        {
+            id = await find(session, text, deadline).ConfigureAwait(false);
+            if (id is null)
+            {
+                RefuseImport(resource, $"There is no {resource.Name} called \"{text}\".", diagnostics);
+            }
+        }, cancel).ConfigureAwait(false);
+        return id is null ? new(Value.Null, Memory.Empty, diagnostics) : Import(resource, id);
+    }
+
     /// <inheritdoc cref="Import(Resource, Value)"/>
     public partial ReadAnswer Import(Resource resource, Value identity)
     {

@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Planning;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -13,12 +14,13 @@ public sealed partial class Provider
     public async partial Task<PlanAnswer> PlanAsync(Resource resource, PlanRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
+        request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         if (request.Config.IsNull)
         {
+            await JudgeAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Memory, diagnostics), cancel).ConfigureAwait(false);
             return new(Value.Null, [], request.Memory, diagnostics);
         }
 
-        request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         var planner = new Planner(request.Memory);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))
@@ -44,12 +46,30 @@ public sealed partial class Provider
                 path);
         }
 
+        await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), cancel).ConfigureAwait(false);
+
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
         return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics);
     }
 
     private static Memory Noted(Resource resource, PlanRequest request) =>
         Managed.By(resource.Attributes, request.Config) with { Before = request.Prior.IsNull ? [] : request.Memory.Managed };
+
+    // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out.
+    private async Task JudgeAsync(Resource resource, Judgement judgement, CancellationToken cancel)
+    {
+        resource.Hooks.Judge?.Invoke(judgement);
+        if (resource.Hooks.Preflight is not { } preflight || judgement.Diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        await AskAsync(resource, "The plan does not check it against what PVE has.", judgement.Diagnostics, async session =>
+        {
+            await preflight(session, judgement, cancel).ConfigureAwait(false);
+            return judgement;
+        }, cancel).ConfigureAwait(false);
+    }
 
     private static Value WithVolatileUnknown(Resource resource, Value planned)
     {
@@ -61,8 +81,12 @@ public sealed partial class Provider
         return planned;
     }
 
+    private Task<Version?> VersionAsync(Declaration declaration, DiagnosticList diagnostics, CancellationToken cancel) =>
+        AskAsync(resource, "The PVE version is not known, so the plan does not check for it.", diagnostics, session => session.VersionAsync(cancel), cancel);
+
     // A plan goes without what PVE says when PVE cannot be asked: the apply will tell.
-    private async Task<Version?> VersionAsync(Resource resource, DiagnosticList diagnostics, CancellationToken cancel)
+    private async Task<T?> AskAsync<T>(Resource resource, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask, CancellationToken cancel)
+        where T : class
     {
         if (_session is not { } session)
         {
@@ -71,17 +95,17 @@ public sealed partial class Provider
 
         try
         {
-            return await session.VersionAsync(cancel).ConfigureAwait(false);
+            return await ask(session).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            diagnostics.Error($"Cancelled: plan {resource.Name}", "The plan was stopped as you asked; nothing was changed.");
+            diagnostics.Error($"Cancelled: plan {declaration.Name}", "The plan was stopped as you asked; nothing was changed.");
             return null;
         }
         catch (Exception cause)
         {
             // Only a fault's words are known to quote no secret.
-            _options.Log.Write(PveLogLevel.Warn, "The PVE version is not known, so the plan does not check for it.", new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
+            _options.Log.Write(PveLogLevel.Warn, without, new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
             return null;
         }
     }

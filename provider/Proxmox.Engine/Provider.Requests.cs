@@ -56,3 +56,9 @@ public sealed record ReadAnswer(Value State, Memory Memory, DiagnosticList Diagn
 /// <param name="Identity">The values of its identity attributes.</param>
 /// <param name="State">The attributes that the list tells.</param>
 public sealed record Listed(string Id, Value Identity, Value State);
+
+/// <summary>Says what a command has done.</summary>
+/// <param name="Results">The values of its computed fields; null after an error.</param>
+/// <param name="Notes">What the user may want to know, in sentences.</param>
+/// <param name="Diagnostics">Messages for the user.</param>
+public sealed record CommandAnswer(Value Results, ImmutableArray<string> Notes, DiagnosticList Diagnostics);

@@ -61,6 +61,9 @@ public sealed partial class Provider
     /// <summary>Turns an import id into a state that <see cref="ReadAsync"/> completes: the identity is set, all else null.</summary>
     public partial ReadAnswer Import(Resource resource, string id);
 
+    /// <summary>The same from an import id, or from what else an object may be called: then PVE is asked which one is meant.</summary>
+    public partial Task<ReadAnswer> FindAsync(Resource resource, string text, CancellationToken cancel);
+
     /// <summary>The same from the values of the identity attributes.</summary>
     public partial ReadAnswer Import(Resource resource, Value identity);
 
@@ -76,6 +79,19 @@ public sealed partial class Provider
 
     /// <summary>Reads a data source.</summary>
     public partial Task<ReadAnswer> ReadDataAsync(DataSource source, Value config, CancellationToken cancel);
+
+    /// <summary>Checks before a command is run what can be checked: its config, and what this version of PVE has. It changes nothing.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="config">What the user wrote; unknown values are not judged.</param>
+    /// <param name="cancel">Stops it.</param>
+    public partial Task<DiagnosticList> PrepareAsync(Command command, Value config, CancellationToken cancel);
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="config">What the user wrote, wholly known.</param>
+    /// <param name="progress">Where the progress of tasks is told; may be null.</param>
+    /// <param name="cancel">Stops it, and the task in PVE that it waits for.</param>
+    public partial Task<CommandAnswer> InvokeAsync(Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel);
 
     /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>

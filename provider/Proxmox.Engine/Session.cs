@@ -8,10 +8,25 @@ public sealed class Session
     private readonly Lock _gate = new();
     private Task<Version?>? _version;
 
-    internal Session(IPve pve, TimeProvider time) => (Pve, Time) = (pve, time);
+    private readonly Recollection _recollection;
+
+    internal Session(IPve pve, TimeProvider time) => (Pve, Time, _recollection) = (pve, time, new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve { get; }
+
+    /// <summary>
+    /// An answer of PVE that many operations share: asked for by whoever comes first, and taken from there by all others for a while.
+    /// </summary>
+    /// <param name="key">What is asked for.</param>
+    /// <param name="age">How old the answer may be.</param>
+    /// <param name="ask">Asks for it.</param>
+    /// <param name="cancel">Ends the caller's wait; others go on waiting.</param>
+    public Task<T> ShareAsync<T>(string key, TimeSpan age, Func<Task<T>> ask, CancellationToken cancel)
+        where T : notnull => _recollection.GetAsync(key, age, ask, cancel);
+
+    /// <summary>Forgets a shared answer: it no longer holds.</summary>
+    public void Forget(string key) => _recollection.Forget(key);
 
     /// <summary>Who works on what.</summary>
     internal Turns Turns { get; } = new();

@@ -10,15 +10,17 @@ public sealed class Catalog
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _dataSources;
 
-    /// <summary>A catalog of those resources, their derived data sources, and the data sources that stand alone.</summary>
+    /// <summary>
+    /// A catalog of those resources, their derived data sources, and the data sources that stand alone. One that stands alone takes the place of a
+    /// derived one of its name.
+    /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
     public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources)
     {
         Resources = [.. resources.OrderBy(resource => resource.Name, StringComparer.Ordinal)];
-        DataSources =
-        [
-            .. Resources.SelectMany(DerivedDataSources.Of).Concat(dataSources).OrderBy(source => source.Name, StringComparer.Ordinal),
-        ];
+        var alone = dataSources.ToList();
+        var derived = Resources.SelectMany(DerivedDataSources.Of).Where(source => !alone.Exists(other => other.Name == source.Name));
+        DataSources = [.. derived.Concat(alone).OrderBy(source => source.Name, StringComparer.Ordinal)];
         _resources = ByName(Resources);
         _dataSources = ByName(DataSources);
     }
@@ -29,11 +31,17 @@ public sealed class Catalog
     /// <summary>All data sources, by name.</summary>
     public ImmutableArray<DataSource> DataSources { get; }
 
+    /// <summary>All commands, by name.</summary>
+    public ImmutableArray<Command> Commands { get; }
+
     /// <summary>The resource of that name; null when there is none.</summary>
     public Resource? Resource(string name) => _resources.GetValueOrDefault(name);
 
     /// <summary>The data source of that name; null when there is none.</summary>
     public DataSource? DataSource(string name) => _dataSources.GetValueOrDefault(name);
+
+    /// <summary>The command of that name; null when there is none.</summary>
+    public Command? Command(string name) => _commands.GetValueOrDefault(name);
 
     private static FrozenDictionary<string, T> ByName<T>(ImmutableArray<T> declarations)
         where T : Declaration => declarations.ToFrozenDictionary(declaration => declaration.Name, StringComparer.Ordinal);

@@ -63,7 +63,7 @@ public static class DerivedDataSources
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
         .Where(field => resource.Identity.Contains(field) || !(field.IsUnread || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field : ReadOnly(field));
+        .Select(field => given.Contains(field) ? field with { Presence = Presence.Required, IsAssigned = false } : ReadOnly(field));
 
     private static Field ReadOnly(Field field) => field with
     {

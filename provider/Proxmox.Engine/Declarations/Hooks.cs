@@ -27,6 +27,15 @@ public sealed record Hooks
     /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
 
+    /// <summary>Objects to a plan, by what it was made from alone: the same question always has the same answer. It must not judge what is unknown.</summary>
+    public Action<Judgement>? Judge { get; init; }
+
+    /// <summary>Objects to a plan by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.</summary>
+    public Func<Session, Judgement, CancellationToken, Task>? Preflight { get; init; }
+
+    /// <summary>Finds the import id that a text stands for which is none, such as a name; null when nothing is called so. It throws for what is ambiguous.</summary>
+    public Func<Session, string, CancellationToken, Task<string?>>? Find { get; init; }
+
     /// <summary>Changes the parameters of the generic create and update before they are sent.</summary>
     public Action<Operation, Form>? Adjust { get; init; }
 

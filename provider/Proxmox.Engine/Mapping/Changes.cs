@@ -10,6 +10,7 @@ public sealed class Changes
     private readonly Form _form = new();
     private readonly SortedSet<string> _deleted = new(StringComparer.Ordinal);
 
+    private readonly SortedSet<string> _shared = new(StringComparer.Ordinal);
     private readonly Memory? _managed;
 
     private Changes(Memory? managed) => _managed = managed;
@@ -21,9 +22,15 @@ public sealed class Changes
     public static Form Create(IEnumerable<Field> fields, Attributes config, Attributes planned)
     {
         var form = new Form();
-        foreach (var field in fields)
+        var all = fields.ToList();
+        foreach (var field in all)
         {
             AddSet(form, field, config[field], planned[field]);
+        }
+
+        foreach (var parameter in SharedParameters.Given(all, config.Value))
+        {
+            form.Add(parameter, SharedParameters.Text(parameter, all, planned));
         }
 
         return form;
@@ -39,12 +46,18 @@ public sealed class Changes
     public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged, Memory? managed = null)
     {
         var changes = new Changes(managed);
-        foreach (var field in fields)
+        var all = fields.ToList();
+        foreach (var field in all)
         {
             if (field is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && isChanged(field))
             {
                 changes.Add(field, config[field], prior[field], planned[field]);
             }
+        }
+
+        foreach (var parameter in changes._shared)
+        {
+            changes.AddShared(parameter, SharedParameters.Text(parameter, all, planned));
         }
 
         return changes;
@@ -59,7 +72,7 @@ public sealed class Changes
 
     private static void AddSet(Form form, Field field, Value config, Value planned)
     {
-        if (field is not { IsInput: true, IsUnsent: false } || config.IsNull)
+        if (field is not { IsInput: true, IsUnsent: false, Part: null } || config.IsNull)
         {
             return;
         }
@@ -80,6 +93,9 @@ public sealed class Changes
     {
         switch (field.WireForm)
         {
+            case var _ when field.Part is not null:
+                _shared.Add(field.Wire);
+                break;
             case WireForm.Inline:
                 foreach (var inner in field.Type.Nested)
                 {
@@ -105,6 +121,18 @@ public sealed class Changes
             default:
                 Mapping.ToForm.Add(_form, field, planned);
                 break;
+        }
+    }
+
+    private void AddShared(string parameter, string text)
+    {
+        if (text.Length == 0)
+        {
+            _deleted.Add(parameter);
+        }
+        else
+        {
+            _form.Add(parameter, text);
         }
     }
 

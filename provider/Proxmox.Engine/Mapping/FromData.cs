@@ -26,11 +26,18 @@ public static class FromData
         {
             WireForm.Inline => Inline(field, data),
             WireForm.Slots => Slots(field, data),
+            _ when field.Part is { } part => Read(field, PartOf(data[field.Wire], part, field.IsDefaultKey)),
             _ when field.ReadFrom.IsEmpty => Read(field, data[field.Wire]),
             _ => Read(field, Follow(data, field.ReadFrom.AsSpan())),
         };
         return field.IsSecret ? value.AsSecret() : value;
     }
+
+    // A value without a key belongs to the attribute that says so; to every other one it is none of its own.
+    private static PveData PartOf(PveData data, string part, bool isDefault) =>
+        data.AsText() is { } text && PropertyString.TryParse(text, isDefault ? part : "(default)", out var properties, out _) && properties[part] is { } value
+            ? PveData.Of(value)
+            : PveData.Null;
 
     private static Value Read(Field field, PveData data)
     {
@@ -98,15 +105,9 @@ public static class FromData
     private static Value Slots(Field field, PveData data)
     {
         var element = field.Type is FieldType.Map map ? map.Element : field.Type;
-        var slots = data.Members.Where(member => IsSlot(field.Wire, member.Key)).ToList();
+        var slots = data.Members.Where(member => field.IsSlot(member.Key)).ToList();
         return slots.Count == 0 ? Value.Null : Value.Object(slots.Select(member => KeyValuePair.Create(member.Key, Scalar(element, member.Value))));
     }
-
-    /// <summary>True for a parameter that is one of the numbered ones of that name, as <c>net0</c>.</summary>
-    internal static bool IsSlot(string prefix, string key) =>
-        key.Length > prefix.Length && key.StartsWith(prefix, StringComparison.Ordinal) && IsPlainNumber(key.AsSpan(prefix.Length));
-
-    private static bool IsPlainNumber(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0 && (text.Length == 1 || text[0] != '0');
 
     private static PveData Follow(PveData data, ReadOnlySpan<string> path)
     {

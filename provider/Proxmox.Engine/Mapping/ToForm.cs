@@ -67,7 +67,7 @@ public static class ToForm
     }
 
     // What PVE means by an absent property is left out, unless nothing else is there to say.
-    private static string Properties(ImmutableArray<Field> fields, Value value)
+    internal static string Properties(ImmutableArray<Field> fields, Value value)
     {
         var given = fields.Where(field => field.IsInput && value[field.Name] is { IsNull: false, IsUnknown: false }).ToList();
         var telling = given.Where(field => !Sameness.Same(field, value[field.Name], Value.Null)).ToList();

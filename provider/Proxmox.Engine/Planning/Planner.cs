@@ -26,8 +26,14 @@ internal sealed class Planner
     public List<AttributePath> Leaves { get; } = [];
 
     /// <summary>The planned members of an object.</summary>
-    public Value Members(IEnumerable<Field> fields, Value config, Value prior, AttributePath at) =>
-        Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
+    public Value Members(IEnumerable<Field> fields, Value config, Value prior, AttributePath at)
+    {
+        var all = fields.ToList();
+        var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
+        return prior.IsNull ? planned : all
+            .Where(field => config[field.Name].IsNull && field.VolatileWith.Any(other => !planned[other].Equals(prior[other])))
+            .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
+    }
 
     private Value Member(Field field, Value config, Value prior, bool isNew, AttributePath at)
     {

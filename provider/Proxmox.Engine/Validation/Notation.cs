@@ -13,7 +13,7 @@ internal readonly record struct Notation(bool IsProperty, bool IsListed)
 
     /// <summary>The notation of a field's own texts, or of the members of its objects.</summary>
     public static Notation Of(Field field) => field.IsUnsent ? default : new(
-        !field.Type.Nested.IsEmpty && field.WireForm is (WireForm.PropertyString or WireForm.Slots or WireForm.Repeated),
+        field.Part is not null || (!field.Type.Nested.IsEmpty && field.WireForm is (WireForm.PropertyString or WireForm.Slots or WireForm.Repeated)),
         field.WireForm is WireForm.Commas or WireForm.Semicolons or WireForm.Spaces);
 
     /// <summary>The same for a member of an object that has the <paramref name="outer"/> notation.</summary>

@@ -76,11 +76,12 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
 
     private void CheckKey(Field field, string key, AttributePath at)
     {
-        if (field.WireForm == WireForm.Slots && !FromData.IsSlot(field.Wire, key))
+        if (field.WireForm == WireForm.Slots && !field.IsSlot(key))
         {
+            var known = field.SlotNames.IsEmpty ? [new(field.Wire)] : field.SlotNames;
             Error(
                 field,
-                $"\"{key}\" is no slot of {at}: PVE names them {field.Wire} and a number. Write a key such as \"{field.Wire}0\".",
+                $"\"{key}\" is no slot of {at}: PVE has {string.Join(", ", known)}. Write a key such as \"{known[0].Prefix}0\".",
                 at.Key(key));
         }
     }

@@ -53,6 +53,15 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsVolatile { get; init; }
 
+    /// <summary>The attributes beside it whose change may change this value too.</summary>
+    public ImmutableArray<string> VolatileWith { get; init; } = [];
+
+    /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>The parameters that are slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
+    public ImmutableArray<SlotName> SlotNames { get; init; } = [];
+
     /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
     public bool IsUnread { get; init; }
 
@@ -88,6 +97,11 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>True when the user may give the value.</summary>
     public bool IsInput => Presence != Presence.Computed;
+
+    /// <summary>True for a parameter that is one of the slots of this map, as <c>net0</c>.</summary>
+    public bool IsSlot(string parameter) => SlotNames.IsEmpty
+        ? new SlotName(Wire).Names(parameter)
+        : SlotNames.Any(slots => slots.Names(parameter));
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;

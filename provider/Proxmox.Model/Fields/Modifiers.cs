@@ -45,6 +45,15 @@ public static class Modifiers
         /// <summary>Any change of the object may change this computed value.</summary>
         public Field<T> Volatile() => field with { IsVolatile = true };
 
+        /// <summary>A change of one of those attributes beside it may change this value that the user does not give.</summary>
+        public Field<T> VolatileWith(params ImmutableArray<string> others) => field with { VolatileWith = others };
+
+        /// <summary>PVE keeps it under that key in the property string of a parameter that other attributes share.</summary>
+        public Field<T> PartOf(string parameter, string key) => field with { Wire = parameter, Part = key };
+
+        /// <summary>Its slots are those parameters.</summary>
+        public Field<T> InSlots(params ImmutableArray<SlotName> slots) => field with { SlotNames = slots, WireForm = WireForm.Slots };
+
         /// <summary>PVE never answers with it.</summary>
         public Field<T> Unread() => field with { IsUnread = true };
 

@@ -62,7 +62,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
-        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsVolatile && plan.Planned[field.Name].IsWhollyKnown);
+        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsVolatile && field.VolatileWith.IsEmpty && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)

@@ -17,12 +17,14 @@ internal sealed partial class ProviderService
         var isImport = request.Inputs is null && request.Properties is null;
         var (outputs, inputs) = (Read(request.Properties), Read(request.Inputs));
         var report = About(subject, request.Urn, outputs, inputs);
-        var recorded = subject.State(request.Id, outputs, out var imported);
-        if (recorded.IsNull)
+        // What is imported may be called otherwise than by its id.
+        var imported = isImport ? await Core.FindAsync(subject.Resource, request.Id, cancel) : Core.Import(subject.Resource, request.Id);
+        if (imported.State.IsNull)
         {
             throw report.Refusal(imported.Diagnostics, cancel);
         }
 
+        var recorded = subject.State(IdOf(imported.State), outputs, out _);
         var read = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(recorded, subject.Managed(inputs), Limit(request.Timeout)), cancel);
         await report.WarnAsync(read.Diagnostics);
         if (read.Diagnostics.HasErrors)

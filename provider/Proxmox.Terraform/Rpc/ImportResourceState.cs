@@ -6,11 +6,11 @@ namespace Proxmox.Terraform.Rpc;
 
 internal sealed partial class ProviderService
 {
-    /// <summary>Turns an import id or an identity into a state that the host then has read.</summary>
+    /// <summary>Turns an import id, a name or an identity into a state that the host then has read.</summary>
     public override Task<Contract.Response> ImportResourceState(Contract.Request request, ServerCallContext context)
     {
         var answer = new Contract.Response();
-        return Answer(answer, answer.Diagnostics, context, () =>
+        return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)
             {
@@ -19,7 +19,7 @@ internal sealed partial class ProviderService
 
             var imported = request.Id.Length == 0 && request.Identity is { } identity
                 ? Core.Import(resource, Shape.OfIdentity(resource).Read(identity.IdentityData))
-                : Core.Import(resource, request.Id);
+                : await Core.FindAsync(resource, request.Id, cancel);
             answer.Diagnostics.AddRange(imported.Diagnostics);
             if (imported.Diagnostics.HasErrors)
             {

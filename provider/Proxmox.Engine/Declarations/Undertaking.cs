@@ -1,0 +1,96 @@
+using Proxmox.Client;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Diagnostics;
+
+namespace Proxmox.Engine.Declarations;
+
+/// <summary>Work under way in a datacenter: it sends requests, waits for the tasks that they begin, and tells the user how far it is.</summary>
+public abstract class Undertaking
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly Declaration _declaration;
+    private readonly PatientPve _pve;
+
+    private protected Undertaking(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
+    {
+        _declaration = declaration;
+        _pve = new(session.Pve, session.Time);
+        Session = session;
+        Diagnostics = diagnostics;
+        Progress = progress;
+    }
+
+    /// <summary>The datacenter.</summary>
+    public IPve Pve => _pve;
+
+    /// <summary>The connection that the work belongs to. Requests go through <see cref="Pve"/>, which lets those that change something end.</summary>
+    public Session Session { get; }
+
+    /// <summary>Messages for the user.</summary>
+    public DiagnosticList Diagnostics { get; }
+
+    /// <summary>Where the progress of tasks is told.</summary>
+    public IProgress<TaskProgress>? Progress { get; }
+
+    /// <summary>True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.</summary>
+    internal bool WasCutOff => _pve.WasCutOff;
+
+    /// <summary>
+    /// Waits until nobody else in this process works on what <paramref name="key"/> names, and keeps it until the result is disposed: for
+    /// changes that PVE offers only as reading and writing the whole.
+    /// </summary>
+    public Task<IDisposable> TurnAsync(string key, CancellationToken cancel) => Session.Turns.TakeAsync(key, cancel);
+
+    /// <summary>
+    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, so the request is sent
+    /// again, ever more slowly, until the operation's time limit. (A lock that refuses the request itself is for the client to wait out.)
+    /// </summary>
+    /// <param name="send">Sends the request and gives PVE's answer; it is called once for each try.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    /// <returns>The last answer.</returns>
+    public async Task<PveData> DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    {
+        var begun = Session.Time.GetTimestamp();
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            var answer = await send(cancel).ConfigureAwait(false);
+            try
+            {
+                await FinishAsync(answer, cancel).ConfigureAwait(false);
+                return answer;
+            }
+            catch (PveFault locked) when (locked is { Kind: FaultKind.Locked, Task: { } task })
+            {
+                Progress?.Report(new(task, $"waiting for a lock, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
+                await PauseAsync(pause, locked, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, PveFault why, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(pause, Session.Time, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new OperationCanceledException("the operation ended while it waited for a lock", why, cancel);
+        }
+    }
+
+    /// <summary>Waits for the task that PVE answered with; does nothing when the answer is no task.</summary>
+    public async Task FinishAsync(PveData answer, CancellationToken cancel)
+    {
+        if (answer.AsText() is { } text && Upid.TryParse(text, out var upid))
+        {
+            var outcome = await Pve.WaitAsync(upid, Progress, cancel).ConfigureAwait(false);
+            if (outcome.HasWarnings)
+            {
+                Diagnostics.Warn($"PVE warned about {_declaration.Name}", string.Join('\n', outcome.Warnings));
+            }
+        }
+    }
+}

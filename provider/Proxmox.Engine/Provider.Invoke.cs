@@ -1,0 +1,72 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Planning;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+public sealed partial class Provider
+{
+    private const string Running = "run";
+
+    /// <inheritdoc cref="PrepareAsync"/>
+    public async partial Task<DiagnosticList> PrepareAsync(Command command, Value config, CancellationToken cancel)
+    {
+        var diagnostics = Validate(command, config);
+        if (VersionCheck.IsNeeded(command, config) && await VersionAsync(command, diagnostics, cancel).ConfigureAwait(false) is { } version)
+        {
+            VersionCheck.Check(command, config, version, diagnostics);
+        }
+
+        return diagnostics;
+    }
+
+    /// <inheritdoc cref="InvokeAsync"/>
+    public async partial Task<CommandAnswer> InvokeAsync(Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel)
+    {
+        config = Conform.To(command.Attributes, config);
+        // A client may have checked only what was known by then.
+        var diagnostics = Validate(command, config);
+        CommandRun? run = null;
+        Value? found = null;
+        if (!diagnostics.HasErrors)
+        {
+            await RunAsync(WorkOf(command, new(config)), diagnostics, async (session, deadline) =>
+            {
+                if (VersionCheck.IsNeeded(command, config) && await session.VersionAsync(deadline).ConfigureAwait(false) is { } version)
+                {
+                    VersionCheck.Check(command, config, version, diagnostics);
+                }
+
+                if (!diagnostics.HasErrors)
+                {
+                    run = new(command, session, config, diagnostics, progress);
+                    found = await command.Run(run, deadline).ConfigureAwait(false);
+                }
+            }, cancel).ConfigureAwait(false);
+        }
+
+        return new(diagnostics.HasErrors || run is null ? Value.Null : Results(command, run, found), [.. run?.Notes ?? []], diagnostics);
+    }
+
+    private static Work WorkOf(Command command, Attributes config)
+    {
+        var subject = command.Subject is { } field ? config[field] : Value.Null;
+        var limit = config.Get(Command.Timeout) is { } text && Durations.Parse(text) is { } asked ? asked : command.Limit;
+        return new(
+            command,
+            Running,
+            subject.AsText() ?? (subject.IsNull ? null : subject.ToString()),
+            Shortest(limit, LongestLimit),
+            $" Raise {Command.Timeout.Name} when it needs longer.");
+    }
+
+    private static Value Results(Command command, CommandRun run, Value? found) => Value.Object(command.Results.Select(field =>
+    {
+        var value = field == Command.Changed ? Value.Of(run.IsChanged) : (found ?? Value.Null)[field.Name];
+        return KeyValuePair.Create(field.Name, field.IsSecret ? value.AsSecret() : value);
+    }));
+}
