@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>Where guests are. A guest is its VMID: the node that it runs on is looked up, and may be another one the next time.</summary>
+public static class Guests
+{
+    private const string List = "/cluster/resources?type=vm";
+
+    // One refresh of any number of guests looks once, and what it sees is no older than what PVE itself keeps in that list.
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for everybody.
+    /// PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never says that something is gone.
+    /// </summary>
+    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
+        List,
+        Age,
+        async () =>
+        {
+            var entries = await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm")).ConfigureAwait(false);
+            return entries.Items.Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId);
+        },
+        cancel);
+
+    /// <summary>Forgets the list: a guest was created, moved or removed.</summary>
+    public static void Forget(Session session) => session.Forget(List);
+
+    /// <summary>
+    /// Asks a guest something by a path that names its node, wherever it is: first where it was last, then where the list has it, then on every node.
+    /// </summary>
+    /// <param name="session">The datacenter.</param>
+    /// <param name="vmid">The guest.</param>
+    /// <param name="node">The node where it was last; null when nobody knows.</param>
+    /// <param name="ask">Asks, given the node; a fault of kind <see cref="FaultKind.NotFound"/> says that the guest is not there.</param>
+    /// <param name="cancel">The time limit.</param>
+    /// <returns>The answer and the node that gave it; null when no guest has the VMID, which the cluster itself has said.</returns>
+    /// <exception cref="PveFault">PVE does not answer or refuses, or the guest is on no node that can be asked.</exception>
+    public static async Task<(T Answer, string Node)?> AskAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        if (node is not null && await TryAsync(node).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
+        if ((await AllAsync(session, cancel).ConfigureAwait(false)).TryGetValue(vmid, out var listed) && await TryAsync(listed.Node).ConfigureAwait(false) is { } there)
+        {
+            return there;
+        }
+
+        if (await IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        // It exists, and the list lags behind.
+        Forget(session);
+        var nodes = await session.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false);
+        foreach (var other in nodes.Items.Where(entry => entry["status"].AsText() is "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
+        {
+            if (await TryAsync(other).ConfigureAwait(false) is { } found)
+            {
+                return found;
+            }
+        }
+
+        // It may have moved from a node that was asked late to one that was asked early.
+        return await IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false)
+            ? null
+            : throw new PveFault(FaultKind.Unreachable, $"guest {vmid} exists, but none of the nodes that answer has it: its node is down, or it is being migrated");
+
+        async Task<(T, string)?> TryAsync(string candidate)
+        {
+            try
+            {
+                return asked.Add(candidate) ? (await ask(candidate).ConfigureAwait(false), candidate) : null;
+            }
+            catch (PveFault missing) when (missing.Kind == FaultKind.NotFound)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The node where a VM is.</summary>
+    /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
+    public static async Task<string> NodeOfAsync(Session session, long vmid, string? node, CancellationToken cancel)
+    {
+        var found = await AskAsync(session, vmid, node, candidate => session.Pve.GetAsync(PathOf(candidate, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
+        return found?.Node ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+    }
+
+    /// <summary>The path of a VM on a node.</summary>
+    public static string PathOf(string node, long vmid) => PvePath.Join("nodes", node, "qemu", Number.Of(vmid).ToString());
+
+    /// <summary>True when no guest of the cluster has that VMID, whoever may see it: <c>GET /cluster/nextid</c>.</summary>
+    public static async Task<bool> IsFreeAsync(IPve pve, long vmid, CancellationToken cancel)
+    {
+        try
+        {
+            await pve.GetAsync("/cluster/nextid", new Form().Add("vmid", vmid), cancel).ConfigureAwait(false);
+            return true;
+        }
+        catch (PveFault taken) when (taken.Kind == FaultKind.Exists || taken.Parameters.ContainsKey("vmid"))
+        {
+            return false;
+        }
+    }
+}
