@@ -82,10 +82,10 @@ public sealed partial class Provider
     }
 
     private Task<Version?> VersionAsync(Declaration declaration, DiagnosticList diagnostics, CancellationToken cancel) =>
-        AskAsync(resource, "The PVE version is not known, so the plan does not check for it.", diagnostics, session => session.VersionAsync(cancel), cancel);
+        AskAsync(declaration, "The PVE version is not known, so the plan does not check for it.", diagnostics, session => session.VersionAsync(cancel), cancel);
 
     // A plan goes without what PVE says when PVE cannot be asked: the apply will tell.
-    private async Task<T?> AskAsync<T>(Resource resource, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask, CancellationToken cancel)
+    private async Task<T?> AskAsync<T>(Declaration declaration, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask, CancellationToken cancel)
         where T : class
     {
         if (_session is not { } session)

@@ -62,7 +62,7 @@ public sealed partial class Provider
         }
         catch (OperationCanceledException early)
         {
-            diagnostics.Error($"Cancelled: {work}", "The operation was stopped as you asked. What had been done by then is recorded; run it again to go on." + LastFault(early));
+            diagnostics.Error($"Cancelled: {work}", $"The operation was stopped as you asked. {work.Remains}; run it again to go on." + LastFault(early));
         }
 
         // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
@@ -95,6 +95,9 @@ public sealed partial class Provider
     /// <param name="Raise">How to allow longer, as a sentence with a space before it; empty when there is no way.</param>
     private sealed record Work(Declaration Declaration, string Verb, string? Name, TimeSpan Limit, string Raise = "")
     {
+        // Nothing is recorded of a command.
+        public string Remains => Declaration is Command ? "What had been done by then is not undone" : "What had been done by then is recorded";
+
         public override string ToString() => $"{Verb} {Declaration.Name}" + (Name is null ? "" : $" \"{Name}\"");
     }
 }

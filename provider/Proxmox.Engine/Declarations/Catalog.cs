@@ -9,13 +9,14 @@ public sealed class Catalog
 {
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _dataSources;
+    private readonly FrozenDictionary<string, Command> _commands;
 
     /// <summary>
-    /// A catalog of those resources, their derived data sources, and the data sources that stand alone. One that stands alone takes the place of a
-    /// derived one of its name.
+    /// A catalog of those resources, their derived data sources, the data sources that stand alone, and those commands. A data source that stands
+    /// alone takes the place of a derived one of its name.
     /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
-    public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources)
+    public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources, IEnumerable<Command>? commands = null)
     {
         Resources = [.. resources.OrderBy(resource => resource.Name, StringComparer.Ordinal)];
         var alone = dataSources.ToList();
@@ -23,6 +24,8 @@ public sealed class Catalog
         DataSources = [.. derived.Concat(alone).OrderBy(source => source.Name, StringComparer.Ordinal)];
         _resources = ByName(Resources);
         _dataSources = ByName(DataSources);
+        Commands = [.. (commands ?? []).OrderBy(command => command.Name, StringComparer.Ordinal)];
+        _commands = ByName(Commands);
     }
 
     /// <summary>All resources, by name.</summary>

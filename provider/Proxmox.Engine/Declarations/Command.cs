@@ -32,10 +32,10 @@ public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
     public required Func<CommandRun, CancellationToken, Task<Value?>> Run { get; init; }
 
     /// <summary>What the user may give.</summary>
-    public IEnumerable<Field> Inputs => Attributes.Where(field => field.IsInput);
+    public IEnumerable<Field> Inputs => Attributes.Where(attribute => attribute.IsInput);
 
     /// <summary>What the command answers.</summary>
-    public IEnumerable<Field> Results => Attributes.Where(field => !field.IsInput);
+    public IEnumerable<Field> Results => Attributes.Where(attribute => !attribute.IsInput);
 
     /// <inheritdoc/>
     protected override ImmutableArray<Field> Complete() =>

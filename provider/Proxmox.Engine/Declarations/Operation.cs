@@ -23,9 +23,6 @@ public sealed class Operation : Undertaking
     /// <summary>The kind of object.</summary>
     public Resource Resource { get; }
 
-    /// <summary>The connection to the datacenter, with what operations share.</summary>
-    public Session Session => _session;
-
     /// <summary>The object before the operation; null members in a create. For a read: what the state holds.</summary>
     public Attributes Prior { get; }
 

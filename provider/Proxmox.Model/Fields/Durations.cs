@@ -45,6 +45,14 @@ public static class Durations
         return ticks <= TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : null;
     }
 
+    /// <summary>The shortest text for a span of whole seconds: <c>1h30m</c>.</summary>
+    public static string Write(TimeSpan span)
+    {
+        (long Count, string Unit)[] parts = [((long)span.TotalHours, "h"), (span.Minutes, "m"), (span.Seconds, "s")];
+        var text = string.Concat(parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count}{part.Unit}")));
+        return text.Length == 0 ? "0s" : text;
+    }
+
     private static (string Unit, decimal Ticks)? UnitAt(ReadOnlySpan<char> text)
     {
         foreach (var unit in Units)
