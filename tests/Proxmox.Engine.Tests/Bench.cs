@@ -11,11 +11,11 @@ namespace Proxmox.Engine.Tests;
 /// <summary>A configured provider of one resource in front of a fake PVE, and a host that holds every answer to the hosts' rules.</summary>
 internal sealed class Bench
 {
-    public Bench(FakePve? pve = null, Resource? resource = null)
+    public Bench(FakePve? pve = null, Resource? resource = null, params Command[] commands)
     {
         Pve = pve ?? Widget.Pve();
         Resource = resource ?? Widget.Declaration;
-        Provider = new(new Catalog([Resource], []), new()
+        Provider = new(new Catalog([Resource], [], commands), new()
         {
             Time = Time,
             Log = Log,

@@ -32,4 +32,14 @@ internal sealed class DurationTests
     [Test]
     public void Parts_add_up() => Prop.ForAll<byte, byte, byte>((hours, minutes, seconds) =>
         Durations.Parse($"{hours}h{minutes}m{seconds}s") == new TimeSpan(hours, minutes, seconds)).QuickCheckThrowOnFailure();
+
+    [TestCase(0, "0s")]
+    [TestCase(90, "1m30s")]
+    [TestCase(600, "10m")]
+    [TestCase(360_000, "100h")]
+    public void A_span_is_written_without_parts_that_say_nothing(int seconds, string text) => Assert.That(Durations.Write(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
+
+    [Test]
+    public void What_is_written_reads_the_same() => Prop.ForAll<ushort>(seconds =>
+        Durations.Parse(Durations.Write(TimeSpan.FromSeconds(seconds))) == TimeSpan.FromSeconds(seconds)).QuickCheckThrowOnFailure();
 }
