@@ -1,4 +1,3 @@
-using System.Globalization;
 using Proxmox.Client;
 using Pulumirpc;
 
@@ -15,8 +14,7 @@ internal sealed class ProgressMessages(EngineLog log, string urn, Func<string, s
     /// <inheritdoc/>
     public void Report(TaskProgress value)
     {
-        var percent = value.Percent is { } known ? string.Create(CultureInfo.InvariantCulture, $" ({known:0.#} %)") : "";
-        var text = value.LastLine is { } line ? said(line) + percent : percent.Length > 0 ? "running" + percent : "";
+        var text = said(value.Text);
         if (text.Length > 0 && !string.Equals(Interlocked.Exchange(ref _last, text), text, StringComparison.Ordinal))
         {
             log.Post(LogSeverity.Info, text, urn, isEphemeral: true);

@@ -21,8 +21,8 @@ internal sealed class Shape
     /// <summary>The shape of an object with those attributes.</summary>
     public Shape(ImmutableArray<Field> fields) => (_fields, _type) = (fields, CtyType.Of(fields));
 
-    /// <summary>The shape of a resource's, data source's or provider's values.</summary>
-    public static Shape Of(Declaration declaration) => Declared.GetOrAdd(declaration, key => new(((Declaration)key).Attributes));
+    /// <summary>The shape of a resource's, data source's or provider's values, or of an action's config.</summary>
+    public static Shape Of(Declaration declaration) => Declared.GetOrAdd(declaration, key => new(key is Command command ? [.. command.Inputs] : ((Declaration)key).Attributes));
 
     /// <summary>The shape of a resource's identity.</summary>
     public static Shape OfIdentity(Resource resource) => Identities.GetOrAdd(resource, key => new(((Resource)key).Identity));

@@ -28,6 +28,9 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
         _ => OptionalAndComputed,
     };
 
+    /// <summary>The flags of a field of an action. A secret may come from a source that is stored nowhere, for Terraform keeps the configs of actions in its plans.</summary>
+    public static AttributeFlags OfAction(Field field) => OfConfiguration(field) with { IsWriteOnly = field.IsSecret };
+
     /// <summary>The flags of a field that only the user gives: of the provider's configuration, or of a list's.</summary>
     public static AttributeFlags OfConfiguration(Field field) => field.Presence == Presence.Required ? Required : Optional;
 }

@@ -39,6 +39,12 @@ public static class ProviderSchema
             answer.DataSourceSchemas.Add(TypeNames.Of(source), SchemaBuilder.Of(source));
         }
 
+        // Clients that are older than actions skip what they do not know.
+        foreach (var command in catalog.Commands)
+        {
+            answer.ActionSchemas.Add(TypeNames.Of(command), SchemaBuilder.Of(command));
+        }
+
         return answer;
     }
 }

@@ -12,13 +12,16 @@ namespace Proxmox.Terraform.Schemas;
 public static class SchemaBuilder
 {
     /// <summary>The schema of a resource.</summary>
-    public static Schema Of(Resource resource) => Of(resource, resource.Version, AttributeFlags.OfManaged);
+    public static Schema Of(Resource resource) => Of(resource, resource.Attributes, resource.Version, AttributeFlags.OfManaged);
 
     /// <summary>The schema of a data source.</summary>
-    public static Schema Of(DataSource source) => Of(source, version: 0, AttributeFlags.OfManaged);
+    public static Schema Of(DataSource source) => Of(source, source.Attributes, version: 0, AttributeFlags.OfManaged);
+
+    /// <summary>The schema of a command, which is an action: it has no results there.</summary>
+    public static ActionSchema Of(Command command) => new() { Schema = Of(command, command.Inputs, version: 0, AttributeFlags.OfAction) };
 
     /// <summary>The schema of the provider's configuration.</summary>
-    public static Schema OfConfiguration(Declaration configuration) => Of(configuration, version: 0, AttributeFlags.OfConfiguration);
+    public static Schema OfConfiguration(Declaration configuration) => Of(configuration, configuration.Attributes, version: 0, AttributeFlags.OfConfiguration);
 
     /// <summary>The schema of what a list of that resource is asked with: the identity attributes that its collection's path names.</summary>
     public static Schema OfList(Resource resource) => new()
@@ -52,12 +55,12 @@ public static class SchemaBuilder
         },
     };
 
-    private static Schema Of(Declaration declaration, int version, Func<Field, AttributeFlags> flagsOf) => new()
+    private static Schema Of(Declaration declaration, IEnumerable<Field> fields, int version, Func<Field, AttributeFlags> flagsOf) => new()
     {
         Version = version,
         Block = new()
         {
-            Attributes = { declaration.Attributes.Select(field => Attribute(field, flagsOf, isWriteOnly: false)) },
+            Attributes = { fields.Select(field => Attribute(field, flagsOf, isWriteOnly: false)) },
             Description = declaration.Doc,
             DescriptionKind = StringKind.Markdown,
             Deprecated = declaration.Deprecation is not null,

@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Wire;
 using Nesting = Proxmox.Terraform.Protocol.Schema.Types.Object.Types.NestingMode;
@@ -26,6 +25,7 @@ public static class SchemaRules
 
         CheckAll("resource", schema.ResourceSchemas, allowsComputed: true, allowsWriteOnly: true, found);
         CheckAll("data source", schema.DataSourceSchemas, allowsComputed: true, allowsWriteOnly: false, found);
+        CheckAll("action", schema.ActionSchemas.Select(action => KeyValuePair.Create(action.Key, action.Value.Schema)), allowsComputed: false, allowsWriteOnly: true, found);
         CheckAll("list", schema.ListResourceSchemas, allowsComputed: false, allowsWriteOnly: false, found);
         foreach (var name in schema.ListResourceSchemas.Keys.Where(name => !schema.ResourceSchemas.ContainsKey(name) || identities?.ContainsKey(name) == false))
         {
@@ -40,7 +40,7 @@ public static class SchemaRules
         return found;
     }
 
-    private static void CheckAll(string kind, MapField<string, Schema> schemas, bool allowsComputed, bool allowsWriteOnly, List<string> found)
+    private static void CheckAll(string kind, IEnumerable<KeyValuePair<string, Schema>> schemas, bool allowsComputed, bool allowsWriteOnly, List<string> found)
     {
         foreach (var (name, schema) in schemas)
         {
@@ -88,7 +88,7 @@ public static class SchemaRules
             Require(!attribute.Required || !(attribute.Optional || attribute.Computed), "required excludes optional and computed.");
             Require(allowsComputed || !attribute.Computed, "nothing is computed here.");
             Require(attribute.Type.IsEmpty != (attribute.NestedType is null), "exactly one of type and nested type must be set.");
-            Require(!attribute.WriteOnly || (allowsWriteOnly && !insideSet), "write-only is for managed resources, outside sets.");
+            Require(!attribute.WriteOnly || (allowsWriteOnly && !insideSet), "write-only is for managed resources and actions, outside sets.");
             Require(!attribute.WriteOnly || !attribute.Computed, "write-only excludes computed.");
             Require(!insideWriteOnly || attribute.WriteOnly, "all of a write-only object must be write-only.");
             if (attribute.NestedType is { } nested)

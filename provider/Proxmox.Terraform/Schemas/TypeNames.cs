@@ -3,7 +3,7 @@ using Proxmox.Model.Declarations;
 
 namespace Proxmox.Terraform.Schemas;
 
-/// <summary>The names by which Terraform knows resources and data sources: the provider's name and the declaration's.</summary>
+/// <summary>The names by which Terraform knows resources, data sources and actions: the provider's name and the declaration's.</summary>
 public static class TypeNames
 {
     /// <summary>The provider's name, the last part of its source address.</summary>
@@ -21,4 +21,8 @@ public static class TypeNames
     /// <summary>The data source of that name; null when there is none.</summary>
     public static DataSource? DataSource(this Catalog catalog, ReadOnlySpan<char> typeName) =>
         typeName.StartsWith(Prefix) ? catalog.DataSource(typeName[Prefix.Length..].ToString()) : null;
+
+    /// <summary>The command of that name; null when there is none.</summary>
+    public static Command? Command(this Catalog catalog, ReadOnlySpan<char> typeName) =>
+        typeName.StartsWith(Prefix) ? catalog.Command(typeName[Prefix.Length..].ToString()) : null;
 }

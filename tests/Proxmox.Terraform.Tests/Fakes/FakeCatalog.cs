@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
@@ -49,7 +50,24 @@ internal static class FakeCatalog
         Deprecation = new("Use proxmox_gadget.", "2.0.0"),
     };
 
-    public static Catalog Catalog { get; } = new([Gadget, Part], []);
+    public static Command Turn { get; } = new("gadget_turn", "Turns a gadget.")
+    {
+        Area = "test",
+        Verb = "turn",
+        Subject = Name,
+        Fields =
+        [
+            Name with { IsReplacing = false },
+            Whole("degrees", "How far.").Between(1, 360),
+            Text("code", "Code of the lock.").Secret(),
+            Text("screw", "A screw that PVE 9.1 has.").Since("9.1"),
+            Text("sound", "What is heard.").Computed(),
+            Text("key", "The key.").Secret().Computed(),
+        ],
+        Run = TurnAsync,
+    };
+
+    public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn]);
 
     public static Provider Provider(FakePve pve) => new(Catalog, new() { Connect = (_, _, _) => pve, Environment = Environment });
 
@@ -59,6 +77,20 @@ internal static class FakeCatalog
         "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000",
         _ => null,
     };
+
+    // Tells its progress as a task does: the same line comes again and again.
+    private static async Task<Value?> TurnAsync(CommandRun run, CancellationToken cancel)
+    {
+        Upid.TryParse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:", out var task);
+        foreach (var (line, percent) in new[] { ((string?)null, (double?)null), ("turning", 10), ("turning", 10), ("turning", 55.5), ("at rest", 55.5) })
+        {
+            run.Progress?.Report(new(task!, line, percent, TimeSpan.Zero));
+        }
+
+        await run.Pve.PutAsync("/gadgets/" + run.Config.Value["name"].AsText(), new Form().Add("turned", run.Config.Value["degrees"].ToString()), cancel);
+        run.Note("It squeaks.");
+        return Value.Object(("sound", "creak\ncreak"), ("key", "canary"));
+    }
 
     private static Value Without(this Value value, string member) => Value.Object(value.Members.Where(entry => entry.Key != member));
 }

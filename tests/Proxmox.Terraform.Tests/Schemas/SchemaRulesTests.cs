@@ -62,6 +62,15 @@ public sealed class SchemaRulesTests
     }
 
     [Test]
+    public void A_result_of_an_action_is_found()
+    {
+        var block = new Schema.Types.Block { Attributes = { new Schema.Types.Attribute { Name = "exit_code", Type = Text, Computed = true } } };
+        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() }, ActionSchemas = { ["proxmox_x"] = new() { Schema = new() { Block = block } } } };
+
+        Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("nothing is computed here"));
+    }
+
+    [Test]
     public void A_list_without_a_resource_is_found()
     {
         var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() }, ListResourceSchemas = { ["proxmox_x"] = new() { Block = new() } } };
