@@ -1,0 +1,49 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>The processors of a VM.</summary>
+internal static class Cpu
+{
+    /// <summary>The processors.</summary>
+    public static Field<Attributes> Processors { get; } =
+        Nested(
+            "cpu",
+            "The processors.",
+            Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey(),
+            TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.").Written(WireForm.Semicolons).PartOf("cpu", "flags")
+                .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
+            Flag("hidden", "Whether the guest cannot tell that it runs in a VM. Unset means false.").PartOf("cpu", "hidden").AbsentMeans(false),
+            Text("hv_vendor_id", "Vendor that Windows is told the hypervisor is of, up to 12 letters and digits.").PartOf("cpu", "hv-vendor-id")
+                .Matching("[A-Za-z0-9]{1,12}", "1 to 12 letters and digits"),
+            Text("physical_address_bits", "Width of physical addresses that the guest is told, in bits: 8 to 64, or `host` for that of the node.").PartOf("cpu", "phys-bits")
+                .Matching("[89]|[1-5][0-9]|6[0-4]|host", "a number of bits from 8 to 64, or \"host\""),
+            Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.").PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
+            Whole("level", "Highest basic CPUID leaf that the guest is told.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.0"),
+            Text("reported_model", "CPU model that the guest is told; only for custom models.").PartOf("cpu", "reported-model"),
+            Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
+            Whole("sockets", "Sockets. Unset means 1.").Between(1),
+            Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1),
+            Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128),
+            Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 262144),
+            TextSet("affinity", "The node's processors that the VM runs on, each a number or a range such as `8-11`. Unset means any.")
+                .Matching("[0-9]+(-[0-9]+)?", "a processor's number or a range such as \"8-11\""),
+            Flag("numa", "Whether the VM has NUMA, which plugging memory needs. Unset means false."),
+            Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").OnWire("arch"))
+            .Written(WireForm.Inline);
+
+    /// <summary>The NUMA topology.</summary>
+    public static Field<IReadOnlyDictionary<string, Attributes>> Numa { get; } =
+        Slots(
+            "numa",
+            "NUMA topology of the guest by node, `numa0` and so on; it needs `numa` in `cpu`. Unset spreads processors and memory evenly over the sockets.",
+            Ranges("cpus", "The VM's processors in this node, each a number from 0 or a range such as `0-3`.").Required(),
+            Whole("memory_mib", "Memory of this node in MiB.").OnWire("memory").Between(1),
+            Ranges("host_nodes", "NUMA nodes of the host that the memory is taken from, each a number or a range.").OnWire("hostnodes"),
+            Text("policy", "How the memory is spread over `host_nodes`.").OneOf("preferred", "bind", "interleave"))
+            .InSlots(new SlotName("numa", 8));
+
+    private static Field<IReadOnlySet<string>> Ranges(string name, string doc) =>
+        TextSet(name, doc).Written(WireForm.Semicolons).Matching("[0-9]+(-[0-9]+)?", "a number or a range such as \"0-3\"");
+}

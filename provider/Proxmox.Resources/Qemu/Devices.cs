@@ -1,0 +1,86 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>Devices of a VM beside disks, network and display.</summary>
+internal static class Devices
+{
+    private const string HexId = "0x[0-9A-Fa-f]{4}";
+
+    /// <summary>The serial ports.</summary>
+    public static Field<IReadOnlyDictionary<string, string>> Serial { get; } =
+        TextMap("serial", "Serial ports by slot: `socket` for one that `qm terminal` and the web console open, or a device of the node such as `/dev/ttyS0`, which only `root@pam` may set.")
+            .InSlots(new SlotName("serial", 4)).Matching("socket|/dev/[^,]+", "\"socket\" or a device such as \"/dev/ttyS0\"");
+
+    /// <summary>The parallel ports.</summary>
+    public static Field<IReadOnlyDictionary<string, string>> Parallel { get; } =
+        TextMap("parallel", "Parallel ports by slot, each a device of the node such as `/dev/parport0`. PVE lets only `root@pam` itself set them.")
+            .InSlots(new SlotName("parallel", 3)).Matching("/dev/parport[0-9]+|/dev/usb/lp[0-9]+", "a device such as \"/dev/parport0\" or \"/dev/usb/lp0\"");
+
+    /// <summary>The USB devices.</summary>
+    public static Field<IReadOnlyDictionary<string, Attributes>> Usb { get; } =
+        Slots(
+            "usb",
+            "USB devices by slot, `usb0` and so on. Slots above `usb4` need a guest of type `l26` or Windows 8 and newer.",
+            Text("host", "Device of the node: `vendor:product` in hexadecimal such as `0951:1666`, `bus-port` such as `1-2.3`, or `spice` for one of the SPICE viewer. PVE lets only `root@pam` itself set a device of the node.")
+                .DefaultKey().As(Formats.AnyCase)
+                .Matching("(0[xX])?[0-9A-Fa-f]{4}:(0[xX])?[0-9A-Fa-f]{4}|[0-9]+-[0-9]+([.][0-9]+)*|[Ss][Pp][Ii][Cc][Ee]", "a device such as \"0951:1666\" or \"1-2.3\", or \"spice\""),
+            Text("mapping", "Name of a USB mapping of the cluster, in place of `host`."),
+            Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").AbsentMeans(false))
+            .InSlots(new SlotName("usb", 14));
+
+    /// <summary>The PCI devices.</summary>
+    public static Field<IReadOnlyDictionary<string, Attributes>> Pci { get; } =
+        Slots(
+            "pci",
+            "PCI devices of the node that are passed through, by slot, `hostpci0` and so on.",
+            Text("host", "Address of the device on the node, such as `0000:01:00.0`; without the function for all of its functions, several with semicolons. PVE lets only `root@pam` itself set it.")
+                .DefaultKey().As(Formats.AnyCase)
+                .Matching(@"([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?(;([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?)*", "a PCI address such as \"0000:01:00.0\""),
+            Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`."),
+            Text("mdev", "Type of the mediated device, such as `nvidia-63` or `i915-GVTg_V5_4`.").Matching("[^/.:,]+", "a type of mediated device"),
+            Flag("pcie", "Whether the guest sees it as a PCI Express device, which needs the machine type `q35`. Unset means false.").AbsentMeans(false),
+            Flag("primary_gpu", "Whether it is the guest's main graphics card; `vga` is then not there. Unset means false.").OnWire("x-vga").AbsentMeans(false),
+            Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").AbsentMeans(true),
+            Text("rom_file", "File with the device's ROM, relative to `/usr/share/kvm/` on the node.").OnWire("romfile").Matching("[^,;]+", "a file name without commas and semicolons"),
+            Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").AbsentMeans(false),
+            Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").AbsentMeans("vfio").Since("9.0"),
+            Id("vendor_id", "Vendor's id that the guest sees, such as `0x8086`.").OnWire("vendor-id"),
+            Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
+            Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
+            Id("sub_device_id", "Subsystem device's id that the guest sees.").OnWire("sub-device-id"))
+            .InSlots(new SlotName("hostpci", 16));
+
+    /// <summary>The directories of the node that the guest shares.</summary>
+    public static Field<IReadOnlyDictionary<string, Attributes>> VirtioFs { get; } =
+        Slots(
+            "virtiofs",
+            "Directories of the node that the guest can mount, by slot, `virtiofs0` and so on.",
+            Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").OnWire("dirid").Required().DefaultKey(),
+            Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").AbsentMeans("auto"),
+            Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").AbsentMeans(false),
+            Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").AbsentMeans(false),
+            Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").AbsentMeans(false))
+            .InSlots(new SlotName("virtiofs", 10));
+
+    /// <summary>The watchdog.</summary>
+    public static Field<Attributes> Watchdog { get; } =
+        Nested(
+            "watchdog",
+            "A device that acts when the guest no longer reports to it, once the guest has begun to.",
+            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").DefaultKey().AbsentMeans("i6300esb"),
+            Text("action", "What it does to the VM. Unset means `reset`.").OneOf("reset", "shutdown", "poweroff", "pause", "debug", "none"));
+
+    /// <summary>The random numbers.</summary>
+    public static Field<Attributes> Rng { get; } =
+        Nested(
+            "rng",
+            "A device that gives the guest random numbers of the node.",
+            Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. PVE lets only `root@pam` itself set `/dev/hwrng`.").Required().DefaultKey(),
+            Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).AbsentMeans(1024),
+            Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(1).AbsentMeans(1000))
+            .OnWire("rng0");
+
+    private static Field<string> Id(string name, string doc) => Text(name, doc).As(Formats.AnyCase).Matching(HexId, "4 hexadecimal digits with 0x in front, such as \"0x8086\"");
+}

@@ -1,0 +1,96 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>The machine that QEMU emulates, and how it starts.</summary>
+internal static class Machine
+{
+    /// <summary>The firmware.</summary>
+    public static Field<string> Bios { get; } =
+        Text("bios", "Firmware of the VM: `seabios`, or `ovmf` for UEFI, which wants an `efi_disk`. Unset means `seabios`, and `ovmf` on ARM.");
+
+    /// <summary>The machine type.</summary>
+    public static Field<Attributes> Type { get; } =
+        Nested(
+            "machine",
+            "The machine that QEMU emulates.",
+            Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
+                .DefaultKey().OfLength(1, 40).Matching("[A-Za-z0-9.+-]+", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
+            Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none."),
+            Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.").OnWire("enable-s3"),
+            Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.").OnWire("enable-s4"),
+            Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"));
+
+    /// <summary>The kind of operating system.</summary>
+    public static Field<string> OsType { get; } =
+        Text("os_type", "Kind of operating system that PVE tunes the VM for: `l26` for Linux, `win11`, `win10` and older Windows, `solaris`, `other`. Unset means `other`.").OnWire("ostype");
+
+    /// <summary>Whether there is ACPI.</summary>
+    public static Field<bool> Acpi { get; } = Flag("acpi", "Whether the VM has ACPI. Unset means true.").AbsentMeans(true);
+
+    /// <summary>Whether the hardware helps.</summary>
+    public static Field<bool> Kvm { get; } = Flag("kvm", "Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.").AbsentMeans(true);
+
+    /// <summary>Whether there is a tablet.</summary>
+    public static Field<bool> Tablet { get; } =
+        Flag("tablet", "Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.").AbsentMeans(true);
+
+    /// <summary>The layout of the console's keyboard.</summary>
+    public static Field<string> KeyboardLayout { get; } =
+        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").OnWire("keyboard");
+
+    /// <summary>Whether it waits after the start.</summary>
+    public static Field<bool> FreezeAtStart { get; } =
+        Flag("freeze_at_start", "Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.").OnWire("freeze").AbsentMeans(false);
+
+    /// <summary>Whether it may reboot.</summary>
+    public static Field<bool> AllowReboot { get; } =
+        Flag("allow_reboot", "Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.").OnWire("reboot").AbsentMeans(true);
+
+    /// <summary>Whether the clock runs in local time.</summary>
+    public static Field<bool> RtcLocalTime { get; } =
+        Flag("rtc_local_time", "Whether the VM's clock shows the node's local time and not UTC. Unset means true for Windows, false for others.").OnWire("localtime");
+
+    /// <summary>Where the clock begins.</summary>
+    public static Field<string> RtcStartDate { get; } =
+        Text("rtc_start_date", "What the VM's clock shows when it starts: `now`, a date such as `2006-06-17`, or a time such as `2006-06-17T16:01:21`. Unset means `now`.")
+            .OnWire("startdate").AbsentMeans("now")
+            .Matching("now|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(T[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2})?", "\"now\", a date such as \"2006-06-17\" or a time such as \"2006-06-17T16:01:21\"");
+
+    /// <summary>Whether lost ticks are made up for.</summary>
+    public static Field<bool> TimeDriftFix { get; } =
+        Flag("time_drift_fix", "Whether clock ticks that were lost are made up for. Unset means false.").OnWire("tdf").AbsentMeans(false);
+
+    /// <summary>What the firmware says of the machine.</summary>
+    public static Field<Attributes> Smbios { get; } =
+        Nested(
+            "smbios",
+            "What the VM's firmware tells of the machine (SMBIOS, type 1).",
+            Text("uuid", "Id of the machine, a UUID. PVE draws one for a new VM.").Assigned().As(Formats.AnyCase).Matching(Uuid, "a UUID"),
+            Said("manufacturer", "Maker of the machine."),
+            Said("product", "Name of the product."),
+            Said("version", "Version of the product."),
+            Said("serial", "Serial number."),
+            Said("sku", "Number of the product in a catalogue (SKU)."),
+            Said("family", "Family of products."))
+            .OnWire("smbios1");
+
+    /// <summary>The id that changes when the guest is set back in time.</summary>
+    public static Field<string> VmGenerationId { get; } =
+        Text("vm_generation_id", "Id by which the guest notices that it was cloned or set back, a UUID; `0` gives it none. PVE draws one for a new VM.")
+            .OnWire("vmgenid").Assigned().As(Formats.AnyCase).Matching(Uuid + "|0", "a UUID, or \"0\" for none");
+
+    /// <summary>The SCSI controller.</summary>
+    public static Field<string> ScsiController { get; } =
+        Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").OnWire("scsihw");
+
+    /// <summary>What it boots from.</summary>
+    public static Field<IReadOnlyList<string>> BootOrder { get; } =
+        TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
+            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned();
+
+    private const string Uuid = "[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}";
+
+    private static Field<string> Said(string name, string doc) => Text(name, doc);
+}

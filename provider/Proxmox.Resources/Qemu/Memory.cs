@@ -1,0 +1,29 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>The memory of a VM.</summary>
+internal static class Memory
+{
+    /// <summary>The memory.</summary>
+    public static Field<Attributes> Ram { get; } =
+        Nested(
+            "memory",
+            "The memory.",
+            Whole("size_mib", "Memory in MiB; with ballooning, the most that the VM can have. Unset means 512.").PartOf("memory", "current").DefaultKey().Between(16),
+            Whole("balloon_mib", "How much memory the VM keeps when the node is short of it, in MiB; 0 switches the balloon device off. Unset means as much as `size_mib`.").OnWire("balloon").Between(0),
+            Whole("shares", "Weight of the VM when PVE shares out memory by ballooning; 0 excludes it from that. Unset means 1000.").Between(0, 50000),
+            Text("hugepages", "Takes the memory from huge pages of that size in MiB: `2`, `1024`, or `any` for the larger where possible. Unset means none."),
+            Flag("keep_hugepages", "Whether the huge pages stay reserved when the VM stops. Unset means false.").OnWire("keephugepages"),
+            Flag("ksm", "Whether the node may merge pages of equal content with those of other VMs (KSM). Unset means true.").OnWire("allow-ksm").Since("9.1"))
+            .Written(WireForm.Inline);
+
+    /// <summary>Memory that is shared with others.</summary>
+    public static Field<Attributes> Ivshmem { get; } =
+        Nested(
+            "ivshmem",
+            "Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.",
+            Whole("size_mib", "Size in MiB.").OnWire("size").Required().Between(1),
+            Text("name", "Name of the memory, the same for all that share it. Unset means the VMID.").Matching("[A-Za-z0-9-]+", "letters, digits and hyphens"));
+}
