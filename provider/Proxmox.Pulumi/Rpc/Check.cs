@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.Model.Diagnostics;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;
@@ -27,15 +26,6 @@ internal sealed partial class ProviderService
         var diagnostics = Core.Validate(subject.Resource, config);
         var report = About(subject, request.Urn, inputs);
         await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
-        return new CheckResponse { Inputs = Write(inputs), Failures = { Failures(problems, diagnostics, report) } };
+        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics) } };
     });
-
-    // What is refused already need not be refused in other words.
-    private static IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, DiagnosticList diagnostics, Report report)
-    {
-        var refused = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
-        return problems
-            .Select(problem => new CheckFailure { Property = problem.Path, Reason = problem.Text })
-            .Concat(report.Failures(diagnostics).Where(failure => failure.Property.Length == 0 || !refused.Contains(failure.Property)));
-    }
 }

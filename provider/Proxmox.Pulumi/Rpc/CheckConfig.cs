@@ -17,6 +17,6 @@ internal sealed partial class ProviderService
         var diagnostics = Core.ValidateConfiguration(Core.WithoutEnvironment(new Settings(Core.Configuration).Read(inputs, problems)));
         var report = new Report(Core.Configuration, _engineLog, request.Urn, SecretTexts.Of(inputs));
         await report.WarnAsync(diagnostics);
-        return new CheckResponse { Inputs = Write(inputs), Failures = { Failures(problems, diagnostics, report) } };
+        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics) } };
     });
 }

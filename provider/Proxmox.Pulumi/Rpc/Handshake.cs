@@ -5,6 +5,9 @@ namespace Proxmox.Pulumi.Rpc;
 
 internal sealed partial class ProviderService
 {
+    // Whether the engine says of a call of a function that it is part of a preview.
+    private volatile bool _tellsPreviews;
+
     /// <summary>
     /// Says which kinds of values the provider takes: all but byte strings, for nothing in PVE is text that is not UTF-8.
     /// </summary>
@@ -16,6 +19,7 @@ internal sealed partial class ProviderService
             _engineLog.Connect(engine);
         }
 
+        _tellsPreviews = request.InvokeWithPreview;
         return new ProviderHandshakeResponse
         {
             AcceptSecrets = true,

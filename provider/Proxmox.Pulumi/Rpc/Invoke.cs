@@ -1,42 +1,58 @@
 using Grpc.Core;
+using Proxmox.Engine.Declarations;
 using Proxmox.Pulumi.Schemas;
-using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
 
 internal sealed partial class ProviderService
 {
-    /// <summary>Calls a function: reads a data source. It changes nothing, so that a preview needs no care of its own.</summary>
-    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
+    /// <summary>Calls a function: reads a data source, which changes nothing, or runs a command, which in a preview is only checked.</summary>
+    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => AnswerAsync(context, cancel =>
+        _tokens.Value.Function(request.Tok) is { } source ? ReadDataAsync(source, request, cancel)
+        : _tokens.Value.Command(request.Tok) is { } command ? RunAsync(command, request, cancel)
+        : throw NotThere("function", request.Tok));
+
+    private async Task<InvokeResponse> ReadDataAsync(DataSource source, InvokeRequest request, CancellationToken cancel)
     {
-        var source = _tokens.Value.Function(request.Tok) ?? throw NotThere("function", request.Tok);
-        var arguments = Read(request.Args);
-        var report = new Report(source, _engineLog, urn: "", SecretTexts.Of(arguments));
-        var problems = new List<Problem>();
-        var properties = PropertyNames.Properties(source);
-        var config = new PropertyReader(problems).Read(properties, arguments);
-        var diagnostics = Core.Validate(source, config);
-        var answer = new InvokeResponse { Failures = { Failures(problems, diagnostics, report) } };
-        if (answer.Failures.Count > 0)
+        var call = new FunctionCall(source, PropertyNames.Properties(source), request, _engineLog);
+        if (!call.IsSound(Core.Validate(source, call.Config)))
         {
-            return answer;
+            return call.Answer;
         }
 
-        if (!config.IsWhollyKnown)
+        var read = await Core.ReadDataAsync(source, call.Config, cancel);
+        return await call.EndAsync(read.Diagnostics, call.Properties, read.State);
+    }
+
+    private async Task<InvokeResponse> RunAsync(Command command, InvokeRequest request, CancellationToken cancel)
+    {
+        if (!_tellsPreviews)
         {
-            throw new RpcException(new(StatusCode.InvalidArgument, $"{request.Tok} was called with arguments that are not known yet."));
+            throw new RpcException(new(
+                StatusCode.FailedPrecondition,
+                $"{request.Tok} changes things, but this engine does not tell the provider whether a call is part of a preview, in which nothing may be changed. Use Pulumi 3.206.0 or newer."));
         }
 
-        var read = await Core.ReadDataAsync(source, config, cancel);
-        await report.WarnAsync(read.Diagnostics);
-        if (read.Diagnostics.HasErrors)
+        var call = new FunctionCall(command, [.. command.Inputs], request, _engineLog);
+        if (!call.IsSound(await Core.PrepareAsync(command, call.Config, cancel)))
         {
-            answer.Failures.AddRange(report.Failures(read.Diagnostics));
-            return answer;
+            return call.Answer;
         }
 
-        answer.Return = Write(SecretMarks.LikeInputs(arguments, PropertyWriter.Write(properties, read.State)));
-        return answer;
-    });
+        // What a command will answer nobody knows before it has run, and engines take no unknown values from functions.
+        if (request.Preview)
+        {
+            call.Answer.Return = new();
+            return call.Answer;
+        }
+
+        var run = await Core.InvokeAsync(command, call.Config, new ProgressMessages(_engineLog, urn: "", call.Report.Said), cancel);
+        foreach (var note in run.Notes)
+        {
+            _engineLog.Post(LogSeverity.Info, call.Report.Said(note), urn: "");
+        }
+
+        return await call.EndAsync(run.Diagnostics, [.. command.Results], run.Results);
+    }
 }

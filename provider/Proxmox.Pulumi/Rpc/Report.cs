@@ -36,6 +36,15 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
         .Where(diagnostic => diagnostic.Severity == Severity.Error)
         .Select(error => new CheckFailure { Property = PropertyPaths.Of(error.Path), Reason = error.Path is { IsRoot: false } ? Said(error.Detail) : Text(error) });
 
+    /// <summary>The problems of properties, and the errors that were found besides: what is refused already need not be refused in other words.</summary>
+    public IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, IEnumerable<Diagnostic> diagnostics)
+    {
+        var refused = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
+        return problems
+            .Select(problem => new CheckFailure { Property = problem.Path, Reason = problem.Text })
+            .Concat(Failures(diagnostics).Where(failure => failure.Property.Length == 0 || !refused.Contains(failure.Property)));
+    }
+
     /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>
     public RpcException Refusal(IEnumerable<Diagnostic> diagnostics, CancellationToken cancel) => new(new(
         cancel.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.FailedPrecondition,

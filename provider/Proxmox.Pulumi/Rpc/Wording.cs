@@ -23,6 +23,7 @@ internal sealed partial class Wording
         {
             Resource resource => Tokens.Of(resource),
             DataSource source => Tokens.Of(source),
+            Command command => Tokens.Of(command),
             _ => declaration.Name,
         };
     }

@@ -19,7 +19,7 @@ public static class CSharpNames
     /// <summary>The class of a declaration with its namespace, as <c>Pulumi.Proxmox.Pools.Pool</c> or <c>Pulumi.Proxmox.Pools.GetPool</c>.</summary>
     /// <exception cref="InvalidOperationException">The declaration's area has no namespace.</exception>
     public static string Of(Declaration declaration) =>
-        $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is Resource resource ? Class(resource) : "Get" + Tokens.Noun(declaration))}";
+        $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is Resource resource ? Class(resource) : Tokens.FunctionName(declaration))}";
 
     /// <summary>The class of a resource without its namespace: the noun, with the area behind it where programs know another class of that name, as <c>DirectoryStorage</c>.</summary>
     public static string Class(Resource resource) => Tokens.Noun(resource) is var noun && Taken.Contains(noun) ? noun + PropertyNames.Pascal(resource.Area) : noun;

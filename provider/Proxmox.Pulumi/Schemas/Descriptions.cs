@@ -69,6 +69,19 @@ internal static class Descriptions
         return words.In(text.ToString());
     }
 
+    /// <summary>The description of the function of a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="words">Brings texts to Pulumi's names.</param>
+    /// <param name="example">A program in C#; null when there is none.</param>
+    public static string Of(Command command, PropertyWords words, string? example)
+    {
+        var text = Begin(command, example);
+        text.Heading(2, "When it runs")
+            .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer is empty then.");
+        DeclarationRemarks.WritePrivileges(text, command);
+        return words.In(text.ToString());
+    }
+
     private static Markdown Begin(Declaration declaration, string? example)
     {
         var text = new Markdown().Paragraph(declaration.Doc);

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Pulumi.Schemas;
 
-/// <summary>Functions of the schema: data sources, with everything that they are asked with among what they answer.</summary>
+/// <summary>Functions of the schema: data sources, with everything that they are asked with among what they answer, and commands, which answer results alone.</summary>
 internal static class FunctionSpecs
 {
     /// <summary>The function of a data source.</summary>
@@ -16,18 +17,30 @@ internal static class FunctionSpecs
     public static JsonObject Of(TypeSpecs types, DataSource source, Owner owner, string? example)
     {
         var all = PropertyNames.Properties(source);
-        var inputs = all.Where(field => field.IsInput).ToList();
+        return Of(types, source, Descriptions.Of(source, owner.Words, example), owner, [.. all.Where(field => field.IsInput)], all);
+    }
+
+    /// <summary>The function of a command.</summary>
+    /// <param name="types">Collects the types.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="owner">What its properties belong to.</param>
+    /// <param name="example">A program in C#; null when there is none.</param>
+    public static JsonObject Of(TypeSpecs types, Command command, Owner owner, string? example) =>
+        Of(types, command, Descriptions.Of(command, owner.Words, example), owner, [.. command.Inputs], [.. command.Results]);
+
+    private static JsonObject Of(TypeSpecs types, Declaration declaration, string description, Owner owner, IReadOnlyCollection<Field> inputs, IReadOnlyCollection<Field> outputs)
+    {
         var spec = new JsonObject
         {
-            ["description"] = Descriptions.Of(source, owner.Words, example),
-            ["outputs"] = ObjectSpecs.Of(types, owner, all, IsAlwaysThere, owner.Name + "Result"),
+            ["description"] = description,
+            ["outputs"] = ObjectSpecs.Of(types, owner, outputs, IsAlwaysThere, owner.Name + "Result"),
         };
         if (inputs.Count > 0)
         {
             spec["inputs"] = ObjectSpecs.Of(types, owner, inputs, field => field.Presence == Presence.Required, owner.Name + "Args");
         }
 
-        if (source.Deprecation is { } deprecation)
+        if (declaration.Deprecation is { } deprecation)
         {
             spec["deprecationMessage"] = owner.Words.In(Remarks.Of(deprecation));
         }

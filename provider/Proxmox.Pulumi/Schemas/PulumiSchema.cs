@@ -35,8 +35,9 @@ public static class PulumiSchema
         };
         schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
             ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
-        schema["functions"] = Each(catalog.DataSources, Tokens.Of, source =>
-            FunctionSpecs.Of(types, source, Owner.Of(source, "Get" + Tokens.Noun(source)), example(source)));
+        var functions = Each(catalog.DataSources, Tokens.Of, source => FunctionSpecs.Of(types, source, Function(source), example(source)));
+        Add(functions, catalog.Commands, Tokens.Of, command => FunctionSpecs.Of(types, command, Function(command), example(command)));
+        schema["functions"] = functions;
         schema["types"] = types.Named;
         return schema;
 
@@ -51,6 +52,8 @@ public static class PulumiSchema
             return settings;
         }
 
+        static Owner Function(Declaration declaration) => Owner.Of(declaration, Tokens.FunctionName(declaration));
+
         // A list function is asked with just what a list is asked with.
         IEnumerable<Model.Fields.Field> Parents(Resource resource) => catalog.DataSource(resource.Plural)?.Attributes.Where(field => field.IsInput) ?? [];
     }
@@ -59,6 +62,13 @@ public static class PulumiSchema
         where T : Declaration
     {
         var all = new JsonObject();
+        Add(all, declarations, token, spec);
+        return all;
+    }
+
+    private static void Add<T>(JsonObject all, IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
+        where T : Declaration
+    {
         foreach (var declaration in declarations)
         {
             _ = PackageSpec.Namespace(declaration.Area);
@@ -66,7 +76,5 @@ public static class PulumiSchema
             // Add: two declarations of one token are an error.
             all.Add(token(declaration), spec(declaration));
         }
-
-        return all;
     }
 }

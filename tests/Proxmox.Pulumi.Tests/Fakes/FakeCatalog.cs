@@ -1,7 +1,9 @@
+using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Pulumi.Tests.Fakes;
@@ -61,7 +63,23 @@ internal static class FakeCatalog
         Deprecation = new("Use gadgets instead.", "3.0.0"),
     };
 
-    public static Catalog Catalog { get; } = new([Gadget, Part], []);
+    public static Command Turn { get; } = new("test_gadget_turn", "Turns a gadget.")
+    {
+        Area = "test",
+        Verb = "turn",
+        Subject = Name,
+        Fields =
+        [
+            Name with { IsReplacing = false, IsAutonamed = false },
+            Whole("turn_degrees", "How far.").Between(1, 360),
+            Text("lock_code", "Code of the lock.").Secret(),
+            Text("former_comment", "Comment before.").Computed(),
+            Text("key", "The key.").Secret().Computed(),
+        ],
+        Run = TurnAsync,
+    };
+
+    public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn]);
 
     public static Provider Provider(FakePve pve, Func<string, string?>? environment = null, TimeProvider? time = null) =>
         new(Catalog, new() { Connect = (_, _, _) => pve, Environment = environment ?? Environment, Time = time ?? TimeProvider.System });
@@ -73,4 +91,14 @@ internal static class FakeCatalog
         _ => null,
     };
 
+    private static async Task<Value?> TurnAsync(CommandRun run, CancellationToken cancel)
+    {
+        var path = "/gadgets/" + run.Config.Value["name"].AsText();
+        var former = (await run.Pve.GetAsync(path, cancel: cancel))["comment"].AsText();
+        Upid.TryParse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:", out var task);
+        run.Progress?.Report(new(task!, "turning with canary", 10, TimeSpan.Zero));
+        await run.Pve.PutAsync(path, new Form().Add("comment", "turned"), cancel);
+        run.Note("It squeaks.");
+        return Value.Object(("former_comment", former is null ? Value.Null : former), ("key", "k3y"));
+    }
 }

@@ -31,7 +31,7 @@ public sealed partial class CatalogSchemaTests
     public void Everything_that_the_provider_offers_is_in_it()
     {
         Assert.That(Schema["resources"]!.AsObject().Select(member => member.Key), Is.EquivalentTo(Catalogs.All.Resources.Select(Tokens.Of)));
-        Assert.That(Schema["functions"]!.AsObject().Select(member => member.Key), Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of)));
+        Assert.That(Schema["functions"]!.AsObject().Select(member => member.Key), Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of).Concat(Catalogs.All.Commands.Select(Tokens.Of))));
     }
 
     [Test]
@@ -48,6 +48,12 @@ public sealed partial class CatalogSchemaTests
         foreach (var source in Catalogs.All.DataSources)
         {
             Assert.That(Names(Schema.At($"functions/{Tokens.Of(source)}/outputs/properties")), Is.EquivalentTo(source.Attributes.Select(PropertyNames.Of)), source.Name);
+        }
+
+        foreach (var command in Catalogs.All.Commands)
+        {
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/inputs/properties")), Is.EquivalentTo(command.Inputs.Select(PropertyNames.Of)), command.Name);
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/outputs/properties")), Is.EquivalentTo(command.Results.Select(PropertyNames.Of)), command.Name);
         }
     }
 

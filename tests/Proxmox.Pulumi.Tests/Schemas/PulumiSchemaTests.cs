@@ -163,6 +163,21 @@ public sealed class PulumiSchemaTests
     }
 
     [Test]
+    public void A_command_is_a_function_that_answers_its_results_alone()
+    {
+        var function = Schema.At("functions/proxmox:node:turnGadget");
+
+        Assert.That(function.At("inputs/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(new[] { "gadgetId", "speed", "code", "timeout" }));
+        Assert.That(function.At("inputs/required").Texts(), Is.EqualTo(new[] { "gadgetId" }));
+        Assert.That(function.At("inputs/properties/code/secret").GetValue<bool>(), Is.True);
+        Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(new[] { "changed", "key", "noise" }));
+        Assert.That(function.At("outputs/properties/key/secret").GetValue<bool>(), Is.True);
+        Assert.That(function.At("outputs/properties/noise/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:TurnGadgetNoise"));
+        Assert.That(function.At("inputs/properties/speed/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:TurnGadgetSpeed"));
+        Assert.That(function.At("description").GetValue<string>(), Does.StartWith("Turns the gadget `gadgetId`.").And.Contain("A preview").And.Contain("Gadget.Turn"));
+    }
+
+    [Test]
     public void Only_a_setting_that_is_neither_secret_nor_a_choice_is_read_from_the_environment_by_SDKs()
     {
         var withDefault = Schema.At("provider/inputProperties").AsObject().Where(property => property.Value!["defaultInfo"] is not null).Select(property => property.Key);

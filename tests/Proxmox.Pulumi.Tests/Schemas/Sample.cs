@@ -61,7 +61,23 @@ internal static class Sample
         Deprecation = new("Use `gadget_id`.", "2.0.0"),
     };
 
-    public static Catalog Catalog { get; } = new([GadgetResource, PartResource], []);
+    public static Command TurnCommand { get; } = new("gadget_turn", "Turns the gadget `gadget_id`.")
+    {
+        Area = "node",
+        Verb = "turn",
+        Fields =
+        [
+            Name with { IsReplacing = false, IsAutonamed = false },
+            Text("speed", "How fast.").OneOf("slow", "fast"),
+            Text("code", "Code of the lock.").Secret(),
+            Text("key", "The key.").Secret().Computed(),
+            Nested("noise", "What is heard.", Text("pitch", "How high.")).Computed(),
+        ],
+        Run = (_, _) => throw new NotSupportedException(),
+        Privileges = [new("Gadget.Turn", "/gadget/{gadget_id}")],
+    };
+
+    public static Catalog Catalog { get; } = new([GadgetResource, PartResource], [], [TurnCommand]);
 
     /// <summary>The schema's text.</summary>
     public static string Json => PulumiSchema.Build(Catalog, ProviderConfiguration.Declaration, "1.2.3");

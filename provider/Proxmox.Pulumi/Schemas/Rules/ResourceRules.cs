@@ -50,11 +50,11 @@ internal static class ResourceRules
     public static void CheckFunction(Breaches found, PropertyRules properties, string path, string token, JsonElement function)
     {
         var name = token[(token.LastIndexOf(':') + 1)..];
-        found.Require(name.StartsWith("get", StringComparison.Ordinal) && name.Length > 3 && char.IsAsciiLetterUpper(name[3]), path, "a function's name is get and a noun.");
+        found.Require(char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit) && name.Any(char.IsAsciiLetterUpper), path, "a function's name is a verb and a noun.");
         found.AllowOnly(path, function, FunctionMembers);
         found.Require(function.Member("description").Text() is { Length: > 0 }, path, "it has a description.");
         found.Require(function.Member("outputs").Member("properties").Members().Any(), path, "it answers with an object.");
-        var className = "G" + name[1..];
+        var className = char.ToUpperInvariant(name[0]) + name[1..];
         TypeRules.CheckObject(found, properties, path + "/inputs", function.Member("inputs"), className + "Args");
         TypeRules.CheckObject(found, properties, path + "/outputs", function.Member("outputs"), className + "Result");
     }
