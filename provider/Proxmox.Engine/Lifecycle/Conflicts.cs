@@ -18,27 +18,46 @@ internal static class Conflicts
         {
             var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
             var now = Spelling.Keep(field, prior, FromData.Member(field, live));
-            isClear &= field.WireForm == WireForm.Slots ? SlotsAreClear(operation, field, now) : IsClear(operation, field, now, prior, planned, AttributePath.Of(field.Name));
+            isClear &= AreClear(operation, field, now, prior, planned, AttributePath.Of(field.Name));
+        }
+
+        return isClear;
+    }
+
+    private static bool AreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at) => field.WireForm switch
+    {
+        WireForm.Slots => SlotsAreClear(operation, field, now, prior, planned, at),
+        WireForm.Inline => MembersAreClear(operation, field, now, prior, planned, at),
+        _ => IsClear(operation, field, now, prior, planned, at),
+    };
+
+    // Of the members that are parameters of their own only those count that the update touches; what shares a parameter is written together.
+    private static bool MembersAreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at)
+    {
+        var touched = field.Type.Nested.Where(inner => !Sameness.Same(inner, prior[inner.Name], planned[inner.Name])).Select(inner => inner.Wire).ToHashSet(StringComparer.Ordinal);
+        var isClear = true;
+        foreach (var inner in field.Type.Nested.Where(inner => inner is { IsInput: true, IsUnread: false } && touched.Contains(inner.Wire)))
+        {
+            isClear &= AreClear(operation, inner, now[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
         }
 
         return isClear;
     }
 
     // Only the slots that the update touches count.
-    private static bool SlotsAreClear(Operation operation, Field field, Value now)
+    private static bool SlotsAreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at)
     {
         var element = field with { Type = field.Type is FieldType.Map map ? map.Element : field.Type };
-        var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
         var isClear = true;
         foreach (var slot in prior.Members.Keys.Union(planned.Members.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var isTouched = planned[slot].IsNull ? OwnSlots.Manages(operation.Managed, field, slot) : !Sameness.Same(element, prior[slot], planned[slot]);
+            var isTouched = planned[slot].IsNull ? OwnSlots.Manages(operation.Managed, at, slot) : !Sameness.Same(element, prior[slot], planned[slot]);
             if (!isTouched)
             {
                 continue;
             }
 
-            var path = AttributePath.Of(field.Name).Key(slot);
+            var path = at.Key(slot);
             if (prior[slot].IsNull && !now[slot].IsNull && !Sameness.Tells(element, now[slot], planned[slot]))
             {
                 operation.Diagnostics.Error(

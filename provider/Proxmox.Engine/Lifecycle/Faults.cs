@@ -88,8 +88,8 @@ internal static class Faults
             {
                 case WireForm.Inline when Find(field.Type.Nested, wireName, at.Attribute(field.Name)) is { } inner:
                     return inner;
-                case WireForm.Slots when field.IsSlot(head):
-                    return Inside(field, at.Attribute(field.Name).Key(head));
+                case WireForm.Slots when field.SlotKey(head) is { } slot:
+                    return Inside(field, at.Attribute(field.Name).Key(slot));
                 case var _ when string.Equals(field.Wire, head, StringComparison.Ordinal) && field.IsInput:
                     return Inside(field, at.Attribute(field.Name));
                 default:

@@ -51,7 +51,7 @@ public sealed class Changes
         {
             if (field is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && isChanged(field))
             {
-                changes.Add(field, config[field], prior[field], planned[field]);
+                changes.Add(field, config[field], prior[field], planned[field], AttributePath.Of(field.Name));
             }
         }
 
@@ -89,7 +89,7 @@ public sealed class Changes
         }
     }
 
-    private void Add(Field field, Value config, Value prior, Value planned)
+    private void Add(Field field, Value config, Value prior, Value planned, AttributePath at)
     {
         switch (field.WireForm)
         {
@@ -101,13 +101,13 @@ public sealed class Changes
                 {
                     if (inner is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && !Sameness.Same(inner, prior[inner.Name], planned[inner.Name]))
                     {
-                        Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name]);
+                        Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
                     }
                 }
 
                 break;
             case WireForm.Slots:
-                AddSlots(field, prior, planned);
+                AddSlots(field, prior, planned, at);
                 break;
             // The plan shows what PVE means by an unset attribute; sending that would set it.
             case var _ when planned.IsNull || planned.IsUnknown || config.IsNull:
@@ -136,11 +136,11 @@ public sealed class Changes
         }
     }
 
-    private void AddSlots(Field field, Value prior, Value planned)
+    private void AddSlots(Field field, Value prior, Value planned, AttributePath at)
     {
-        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || OwnSlots.Manages(_managed, field, slot))))
+        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || OwnSlots.Manages(_managed, at, slot))))
         {
-            _deleted.Add(slot);
+            _deleted.Add(field.SlotParameter(slot));
         }
 
         var element = field with { Type = field.Type is FieldType.Map map ? map.Element : field.Type };

@@ -105,8 +105,8 @@ public static class FromData
     private static Value Slots(Field field, PveData data)
     {
         var element = field.Type is FieldType.Map map ? map.Element : field.Type;
-        var slots = data.Members.Where(member => field.IsSlot(member.Key)).ToList();
-        return slots.Count == 0 ? Value.Null : Value.Object(slots.Select(member => KeyValuePair.Create(member.Key, Scalar(element, member.Value))));
+        var slots = data.Members.Select(member => (Key: field.SlotKey(member.Key), member.Value)).Where(slot => slot.Key is not null).ToList();
+        return slots.Count == 0 ? Value.Null : Value.Object(slots.Select(slot => KeyValuePair.Create(slot.Key!, Scalar(element, slot.Value))));
     }
 
     private static PveData Follow(PveData data, ReadOnlySpan<string> path)

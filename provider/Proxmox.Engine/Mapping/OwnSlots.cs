@@ -6,21 +6,24 @@ namespace Proxmox.Engine.Mapping;
 /// <summary>Tells the slots of a map that the user has set from those that somebody else did: only the former are ever freed.</summary>
 internal static class OwnSlots
 {
-    /// <summary>True when the user had set that slot in the last apply.</summary>
-    public static bool Manages(Memory managed, Field field, string slot) => managed.Manages(AttributePath.Of(field.Name).Key(slot).ToString());
+    /// <summary>True when the user had set that slot of the map at that path in the last apply.</summary>
+    public static bool Manages(Memory managed, AttributePath at, string slot) => managed.Manages(at.Key(slot).ToString());
 
     /// <summary>
     /// What is recorded of the slots that PVE tells. While the map is managed, those that are neither recorded nor managed are left out: hosts
     /// would plan their removal otherwise. Values of other fields stay as they are.
     /// </summary>
-    public static Value Of(Field field, Value told, Value recorded, Memory managed)
-    {
-        if (field.WireForm != WireForm.Slots || !managed.Manages(field.Name))
-        {
-            return told;
-        }
+    public static Value Of(Field field, Value told, Value recorded, Memory managed) => Of(field, told, recorded, managed, AttributePath.Of(field.Name));
 
-        var own = told.Members.Where(slot => recorded.Members.ContainsKey(slot.Key) || Manages(managed, field, slot.Key)).ToList();
-        return own.Count == 0 ? Value.Null : Value.Object(own);
-    }
+    private static Value Of(Field field, Value told, Value recorded, Memory managed, AttributePath at) => field.WireForm switch
+    {
+        WireForm.Slots when managed.Manages(at.ToString()) =>
+            Some(told.Members.Where(slot => recorded[slot.Key] is { IsNull: false } || Manages(managed, at, slot.Key))),
+        WireForm.Inline => Some(field.Type.Nested.Where(_ => !told.IsNull).Select(inner =>
+            KeyValuePair.Create(inner.Name, Of(inner, told[inner.Name], recorded[inner.Name], managed, at.Attribute(inner.Name))))),
+        _ => told,
+    };
+
+    private static Value Some(IEnumerable<KeyValuePair<string, Value>> members) =>
+        Value.Object(members) is var all && all.Members.Values.All(member => member.IsNull) ? Value.Null : all;
 }

@@ -28,7 +28,7 @@ public static class ToForm
             case WireForm.Slots:
                 foreach (var (slot, element) in value.Members)
                 {
-                    form.Add(slot, Element(field, element), HoldsSecret(field));
+                    form.Add(field.SlotParameter(slot), Element(field, element), HoldsSecret(field));
                 }
 
                 break;

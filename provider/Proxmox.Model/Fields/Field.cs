@@ -59,7 +59,7 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>
     public string? Part { get; init; }
 
-    /// <summary>The parameters that are slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
+    /// <summary>The slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
     public ImmutableArray<SlotName> SlotNames { get; init; } = [];
 
     /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
@@ -98,13 +98,32 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when the user may give the value.</summary>
     public bool IsInput => Presence != Presence.Computed;
 
-    /// <summary>True for a parameter that is one of the slots of this map, as <c>net0</c>.</summary>
-    public bool IsSlot(string parameter) => SlotNames.IsEmpty
-        ? new SlotName(Wire).Names(parameter)
-        : SlotNames.Any(slots => slots.Names(parameter));
+    /// <summary>True for the key of one of the slots of this map, as <c>net0</c>.</summary>
+    public bool IsSlot(string key) => SlotOf(key) is not null;
+
+    /// <summary>The key of the slot of this map that PVE's parameter is; null when it is none of them.</summary>
+    public string? SlotKey(string parameter) => SlotNames.IsEmpty
+        ? new SlotName(Wire).KeyOf(parameter)
+        : SlotNames.Select(slots => slots.KeyOf(parameter)).FirstOrDefault(key => key is not null);
+
+    /// <summary>PVE's parameter for the slot of that key.</summary>
+    public string SlotParameter(string key) => SlotOf(key)?.ParameterOf(key) ?? key;
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
+
+    private SlotName? SlotOf(string key)
+    {
+        foreach (var slots in SlotNames.IsEmpty ? [new SlotName(Wire)] : SlotNames)
+        {
+            if (slots.Names(key))
+            {
+                return slots;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>A field with the C# type that hooks read it as.</summary>

@@ -34,7 +34,7 @@ internal static class CloudInit
             Text("ipv4_gateway", "IPv4 address of the gateway.").OnWire("gw").As(Formats.IpAddress),
             Text("ipv6_address", "IPv6 address with the length of its prefix, such as `2001:db8::10/64`, or `dhcp`, or `auto`.").OnWire("ip6"),
             Text("ipv6_gateway", "IPv6 address of the gateway.").OnWire("gw6").As(Formats.IpAddress))
-            .InSlots(new SlotName("ipconfig", 32));
+            .InSlots(new SlotName("net", 32, "ipconfig"));
 
     private static Field<Attributes> CustomFiles =>
         Nested(

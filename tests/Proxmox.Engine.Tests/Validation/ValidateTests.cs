@@ -41,7 +41,7 @@ internal sealed class ValidateTests
     [TestCase("Net1")]
     public void A_key_that_is_no_slot_is_refused(string key) => Assert.That(
         Refused(("nets", Value.Object((key, Value.Object(("model", "virtio")))))),
-        Is.EqualTo(new[] { $"Error at nets[\"{key}\"]: Invalid nets: \"{key}\" is no slot of nets: PVE names them net and a number. Write a key such as \"net0\"." }));
+        Is.EqualTo(new[] { $"Error at nets[\"{key}\"]: Invalid nets: \"{key}\" is no slot of nets: PVE has net0 and up. Write a key such as \"net0\"." }));
 
     [TestCase("net0")]
     [TestCase("net31")]
