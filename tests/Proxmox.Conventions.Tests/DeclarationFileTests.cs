@@ -18,10 +18,12 @@ public sealed class DeclarationFileTests
 
     public static IEnumerable<string> DataSources => Catalogs.All.DataSources.Select(source => source.Name);
 
+    public static IEnumerable<string> Commands => Catalogs.All.Commands.Select(command => command.Name);
+
     [Test]
     public void Every_declaration_is_in_the_catalog()
     {
-        var offered = Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).ToHashSet(ReferenceEqualityComparer.Instance);
+        var offered = Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands).ToHashSet(ReferenceEqualityComparer.Instance);
         var declared = typeof(Catalogs).Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(property => typeof(Declaration).IsAssignableFrom(property.PropertyType))
@@ -60,6 +62,16 @@ public sealed class DeclarationFileTests
         }
     }
 
+    [TestCaseSource(nameof(Commands))]
+    public void A_command_has_an_example_and_a_page(string name)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Tree.At($"examples/actions/{TypeNames.Provider}_{name}/action.tf"), Does.Exist);
+            Assert.That(Tree.At($"docs/actions/{name}.md"), Does.Exist);
+        }
+    }
+
     [Test]
     public void No_example_or_page_is_left_of_something_that_is_gone()
     {
@@ -67,8 +79,10 @@ public sealed class DeclarationFileTests
         {
             Assert.That(Stems("docs/resources"), Is.EquivalentTo(Resources));
             Assert.That(Stems("docs/data-sources"), Is.EquivalentTo(DataSources));
+            Assert.That(Stems("docs/actions"), Is.EquivalentTo(Commands));
             Assert.That(Folders("examples/resources"), Is.EquivalentTo(Resources.Select(name => $"{TypeNames.Provider}_{name}")));
             Assert.That(Folders("examples/data-sources"), Is.EquivalentTo(DataSources.Select(name => $"{TypeNames.Provider}_{name}")));
+            Assert.That(Folders("examples/actions"), Is.EquivalentTo(Commands.Select(name => $"{TypeNames.Provider}_{name}")));
         }
     }
 

@@ -23,6 +23,9 @@ public static class ArgumentReference
         }
     }
 
+    /// <summary>Adds attributes to a page as one list, without those of nested objects.</summary>
+    public static void WriteItems(Markdown page, IEnumerable<Field> fields) => page.Items(fields.Select(field => Entry("", field)));
+
     private static void WriteGroups(Markdown page, int level, string path, ImmutableArray<Field> fields, Queue<(string Path, Field Field)> pending)
     {
         foreach (var (presence, title) in new[] { (Presence.Required, "Required"), (Presence.Optional, "Optional"), (Presence.Computed, "Read-only") })

@@ -6,12 +6,12 @@ using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Host.Generate;
 
-/// <summary>What the pages of resources and data sources have in common.</summary>
+/// <summary>What the pages of resources, data sources and actions have in common.</summary>
 public static class DeclarationPage
 {
     /// <summary>A page with everything up to and including the example.</summary>
     /// <param name="declaration">What the page is about.</param>
-    /// <param name="kind">"Resource" or "Data Source".</param>
+    /// <param name="kind">"Resource", "Data Source" or "Action".</param>
     /// <param name="examples">The examples.</param>
     public static Markdown Begin(Declaration declaration, string kind, Examples examples)
     {
@@ -37,6 +37,7 @@ public static class DeclarationPage
     {
         Resource resource => Tokens.Of(resource),
         DataSource source => Tokens.Of(source),
+        Command command => Tokens.Of(command),
         _ => throw new ArgumentOutOfRangeException(nameof(declaration), declaration.Name, "It has no token."),
     };
 }

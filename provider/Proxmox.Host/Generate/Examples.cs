@@ -11,7 +11,7 @@ public sealed partial class Examples(string root)
 {
     /// <summary>The folder of a declaration's examples below the root.</summary>
     public static string FolderOf(Declaration declaration) =>
-        $"{(declaration is Resource ? "resources" : "data-sources")}/{TypeNames.Of(declaration)}";
+        $"{KindOf(declaration).Folder}/{TypeNames.Of(declaration)}";
 
     /// <summary>The example of a declaration.</summary>
     /// <exception cref="GenerateException">There is none.</exception>
@@ -36,8 +36,14 @@ public sealed partial class Examples(string root)
         throw new GenerateException($"examples/{PathOf(resource)} has no resource \"{TypeNames.Of(resource)}\".");
     }
 
-    private static string PathOf(Declaration declaration) =>
-        $"{FolderOf(declaration)}/{(declaration is Resource ? "resource.tf" : "data-source.tf")}";
+    private static string PathOf(Declaration declaration) => $"{FolderOf(declaration)}/{KindOf(declaration).File}";
+
+    private static (string Folder, string File) KindOf(Declaration declaration) => declaration switch
+    {
+        Resource => ("resources", "resource.tf"),
+        Command => ("actions", "action.tf"),
+        _ => ("data-sources", "data-source.tf"),
+    };
 
     private string Read(string path)
     {

@@ -46,7 +46,7 @@ public static class Generator
             return 1;
         }
 
-        target.RemoveStale("docs/resources", "docs/data-sources");
+        target.RemoveStale("docs/resources", "docs/data-sources", "docs/actions");
         return 0;
     }
 
@@ -72,6 +72,11 @@ public static class Generator
         foreach (var source in catalog.DataSources)
         {
             target.Write($"docs/data-sources/{source.Name}.md", DataSourcePage.Write(source, examples));
+        }
+
+        foreach (var command in catalog.Commands)
+        {
+            target.Write($"docs/actions/{command.Name}.md", ActionPage.Write(command, examples));
         }
     }
 }

@@ -22,17 +22,17 @@ public static class IndexPage
             .Code("terraform", examples.OfProvider());
         ProviderRemarks.Write(page, configuration, "Argument");
         ArgumentReference.Write(page, configuration.Attributes);
-        page.Heading(2, "Resources and data sources");
-        page.Table(["Section", "Resources", "Data sources"], Sections(catalog));
+        page.Heading(2, "Resources, data sources and actions");
+        page.Table(["Section", "Resources", "Data sources", "Actions"], Sections(catalog));
         return page.ToString();
     }
 
     private static IEnumerable<IReadOnlyCollection<string>> Sections(Catalog catalog)
     {
-        var all = catalog.Resources.Cast<Declaration>().Concat(catalog.DataSources);
+        var all = catalog.Resources.Cast<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands);
         foreach (var section in all.GroupBy(Subcategories.Of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources")];
+            yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources"), Links(section.OfType<Command>(), "actions")];
         }
     }
 

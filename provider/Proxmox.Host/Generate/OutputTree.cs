@@ -30,6 +30,11 @@ public sealed class OutputTree(string root)
     {
         foreach (var directory in directories)
         {
+            if (!Directory.Exists(Full(directory)))
+            {
+                continue;
+            }
+
             foreach (var stale in Directory.EnumerateFiles(Full(directory)).Where(file => !_written.Contains(file)))
             {
                 File.Delete(stale);

@@ -10,6 +10,7 @@ public static class Subcategories
     {
         ["access"] = "Access control",
         ["cluster"] = "Cluster",
+        ["guest"] = "Guests",
         ["node"] = "Nodes",
         ["nodes"] = "Nodes",
         ["pool"] = "Pools",

@@ -1,0 +1,21 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
+
+namespace Proxmox.Host.Generate;
+
+/// <summary>The page of a command, which is an action in Terraform.</summary>
+public static class ActionPage
+{
+    /// <summary>The page's text.</summary>
+    /// <exception cref="GenerateException">The example is missing, or the declaration cannot be documented.</exception>
+    public static string Write(Command command, Examples examples)
+    {
+        var page = DeclarationPage.Begin(command, "Action", examples);
+        page.Paragraph("Terraform runs actions since 1.14: with `terraform apply -invoke`, or when a resource triggers them. Pulumi's function runs with every update, and changes nothing in a preview.");
+        ArgumentReference.Write(page, [.. command.Inputs.Select(field => field with { IsWriteOnly = field.IsSecret })]);
+        page.Heading(2, "Results").Paragraph("Terraform shows them while the action runs; Pulumi's function answers them.");
+        ArgumentReference.WriteItems(page, command.Results);
+        DeclarationRemarks.WritePrivileges(page, command);
+        return page.ToString();
+    }
+}
