@@ -43,6 +43,16 @@ public sealed partial class Provider
         {
             await FindOutAsync(operation, fault, cancel).ConfigureAwait(false);
         }
+        // PVE cleans up behind most tasks that fail, and what a task found in its way is somebody else's.
+        catch (PveFault fault) when (fault.Task is not null && operation.IsAccepted)
+        {
+            if (fault.Kind == FaultKind.Exists || await IsAbsentAsync(operation, cancel).ConfigureAwait(false))
+            {
+                operation.Withdraw();
+            }
+
+            throw;
+        }
         // Before anything was sent, an object that is there is somebody else's, however much it looks like ours.
         catch (OperationCanceledException) when (!operation.IsAccepted && operation.WasCutOff)
         {
@@ -58,6 +68,19 @@ public sealed partial class Provider
             }
 
             throw;
+        }
+    }
+
+    private static async Task<bool> IsAbsentAsync(Operation operation, CancellationToken cancel)
+    {
+        try
+        {
+            return await Generic.ReadAsync(operation, cancel).ConfigureAwait(false) is null;
+        }
+        // Whatever goes wrong here must not hide why the create failed.
+        catch (Exception)
+        {
+            return false;
         }
     }
 

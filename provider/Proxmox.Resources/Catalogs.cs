@@ -24,6 +24,7 @@ public static class Catalogs
             UserToken.Declaration,
             Pool.Declaration,
             PoolMember.Declaration,
+            Qemu.Snapshot.Declaration,
             Storage.Btrfs.Declaration,
             Storage.CephFs.Declaration,
             Storage.Cifs.Declaration,

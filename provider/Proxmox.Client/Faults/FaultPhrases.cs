@@ -56,6 +56,7 @@ internal static class FaultPhrases
 
         Says(FaultKind.Exists, "already exists"),
         Says(FaultKind.Exists, "already defined"),
+        Says(FaultKind.Exists, "snapshot name '.*' already used"),
 
         // The parameters. These name an option, not an object, and go before the phrases for what is missing.
         Says(FaultKind.Invalid, "^(.* failed: )?400 (Parameter verification failed|Rule .* is invalid)"),

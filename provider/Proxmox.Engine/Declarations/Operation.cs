@@ -54,6 +54,9 @@ public sealed class Operation : Undertaking
     /// <summary>PVE has accepted the object: from now on it is in the state, whatever fails later.</summary>
     public void Accepted() => IsAccepted = true;
 
+    /// <summary>PVE has accepted the object and then failed to make it: there is nothing to record after all.</summary>
+    internal void Withdraw() => IsAccepted = false;
+
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
     public void Learn(Field field, Value value) => _learned[field.Name] = value;
 

@@ -9,9 +9,9 @@ namespace Proxmox.Engine.Lifecycle;
 /// <summary>Lists the objects of a resource.</summary>
 internal static class Listing
 {
-    /// <summary>The attributes that the collection's path names: they must be given to list.</summary>
+    /// <summary>The identity attributes that the collection's path names: they must be given to list. Anything else in it a hook finds out, as the node of a guest.</summary>
     public static IEnumerable<Field> Parents(Resource resource) =>
-        Paths.Names(resource.Api.Collection).Select(name => resource.Identity.First(field => field.Name == name));
+        resource.Identity.Where(field => Paths.Names(resource.Api.Collection).Contains(field.Name));
 
     /// <summary>The states of all objects, with what the list tells of each, ordered by import id.</summary>
     public static async Task<IReadOnlyList<Value>> EntriesAsync(Session session, Resource resource, Value parents, CancellationToken cancel)

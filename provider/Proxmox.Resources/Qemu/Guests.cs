@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu;
@@ -94,6 +95,12 @@ public static class Guests
         var found = await AskAsync(session, vmid, node, candidate => session.Pve.GetAsync(PathOf(candidate, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
         return found?.Node ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
     }
+
+    /// <summary>
+    /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed: what
+    /// PVE would refuse side by side is done in turn.
+    /// </summary>
+    public static Task<IDisposable> TurnAsync(Undertaking work, long vmid, CancellationToken cancel) => work.TurnAsync("guest/" + Number.Of(vmid), cancel);
 
     /// <summary>The path of a VM on a node.</summary>
     public static string PathOf(string node, long vmid) => PvePath.Join("nodes", node, "qemu", Number.Of(vmid).ToString());

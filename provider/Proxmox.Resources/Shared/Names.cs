@@ -42,6 +42,9 @@ public static class Names
             .Required().Replacing()
             .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?", "a node name of letters, digits and hyphens");
 
+    /// <summary>A VM: <c>pve-vmid</c>.</summary>
+    public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM, wherever in the cluster it is.").Required().Replacing().Between(100, 999_999_999);
+
     /// <summary>When something expires.</summary>
     public static Field<long> Expiry { get; } =
         Whole("expires_at_unix", "When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.")

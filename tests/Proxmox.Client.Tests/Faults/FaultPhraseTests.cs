@@ -47,6 +47,7 @@ public class FaultPhraseTests
         (500, "create storage failed: storage ID 'dir1' already defined", FaultKind.Exists, false),
         (500, "unable to create VM 100 - VM 100 already exists on node 'pve1'", FaultKind.Exists, false),
         (500, "unable to create VM 110: config file already exists", FaultKind.Exists, false),
+        (500, "snapshot name 'before-upgrade' already used", FaultKind.Exists, false),
         (400, "Cannot create 'got', an entity with the same name already exists", FaultKind.Exists, false),
 
         (500, "400 Parameter verification failed.\nall: option conflicts with option 'vmid'", FaultKind.Invalid, false),

@@ -110,6 +110,22 @@ internal sealed class CreateTests
     }
 
     [Test]
+    public async Task What_a_task_that_failed_has_left_nothing_of_is_not_recorded()
+    {
+        var bench = new Bench();
+        var answer = await FailAsync(bench, FaultKind.TaskFailed, () => bench.Pve.Remove("/widgets/w1"));
+        Assert.That(answer.State.IsNull, Is.True);
+    }
+
+    [Test]
+    public async Task What_a_task_found_in_its_way_is_somebody_elses()
+    {
+        var bench = new Bench();
+        var answer = await FailAsync(bench, FaultKind.Exists, () => { });
+        Assert.That(answer.State.IsNull, Is.True);
+    }
+
+    [Test]
     public async Task An_unexpected_failure_after_the_accept_keeps_the_object_and_quotes_nothing()
     {
         var bench = new Bench();
@@ -204,6 +220,18 @@ internal sealed class CreateTests
         Assert.That(answer.State.IsNull, Is.True, "it is somebody else's");
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: create widget \"w1\""));
         Assert.That(bench.Pve.Writes, Is.Empty);
+    }
+
+    private static async Task<ApplyAnswer> FailAsync(Bench bench, FaultKind kind, Action before)
+    {
+        bench.Pve.Answer = _ => PveData.Of("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:create:w1:root@pam:");
+        bench.Pve.Task = (task, _) =>
+        {
+            before();
+            throw new PveFault(kind, "it failed") { Task = task };
+        };
+        var config = bench.Config(("name", "w1"));
+        return await bench.ApplyAsync(config, await bench.PlanAsync(config));
     }
 
     private static void CutOff(Call call, CancellationTokenSource cancel)
