@@ -35,7 +35,8 @@ public static class FromData
 
     // A value without a key belongs to the attribute that says so; to every other one it is none of its own.
     private static PveData PartOf(PveData data, string part, bool isDefault) =>
-        data.AsText() is { } text && PropertyString.TryParse(text, isDefault ? part : "(default)", out var properties, out _) && properties[part] is { } value
+        data.Kind == PveDataKind.Object ? data[part]
+        : data.AsText() is { } text && PropertyString.TryParse(text, isDefault ? part : "(default)", out var properties, out _) && properties[part] is { } value
             ? PveData.Of(value)
             : PveData.Null;
 

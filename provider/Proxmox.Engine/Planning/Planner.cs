@@ -96,14 +96,13 @@ internal sealed class Planner
             return prior;
         }
 
-        return field.IsAssigned ? Value.Unknown
-            : prior.Kind != ValueKind.Object ? field.AbsentMeans
-            : field.WireForm switch
-            {
-                WireForm.Inline => Unmanaged(field.Type.Nested, prior, at),
-                WireForm.Slots => UnmanagedSlots(prior, at),
-                _ => field.AbsentMeans,
-            };
+        return (field.WireForm, prior.Kind) switch
+        {
+            (WireForm.Inline, ValueKind.Object) => Unmanaged(field.Type.Nested, prior, at),
+            _ when field.IsAssigned => Value.Unknown,
+            (WireForm.Slots, ValueKind.Object) => UnmanagedSlots(prior, at),
+            _ => field.AbsentMeans,
+        };
     }
 
     // What is a parameter of its own in PVE is cleared on its own: the rest stays as it is.

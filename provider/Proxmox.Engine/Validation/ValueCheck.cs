@@ -111,7 +111,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
                 Refuse(format.Expectation);
             }
 
-            if (notation.Problem(text) is { } problem)
+            if (notation.Problem(field.Format?.Sent(text) ?? text) is { } problem)
             {
                 Refuse(problem);
             }

@@ -62,24 +62,10 @@ internal static class Machine
     public static Field<bool> TimeDriftFix { get; } =
         Flag("time_drift_fix", "Whether clock ticks that were lost are made up for. Unset means false.").OnWire("tdf").AbsentMeans(false);
 
-    /// <summary>What the firmware says of the machine.</summary>
-    public static Field<Attributes> Smbios { get; } =
-        Nested(
-            "smbios",
-            "What the VM's firmware tells of the machine (SMBIOS, type 1).",
-            Text("uuid", "Id of the machine, a UUID. PVE draws one for a new VM.").Assigned().As(Formats.AnyCase).Matching(Uuid, "a UUID"),
-            Said("manufacturer", "Maker of the machine."),
-            Said("product", "Name of the product."),
-            Said("version", "Version of the product."),
-            Said("serial", "Serial number."),
-            Said("sku", "Number of the product in a catalogue (SKU)."),
-            Said("family", "Family of products."))
-            .OnWire("smbios1");
-
     /// <summary>The id that changes when the guest is set back in time.</summary>
     public static Field<string> VmGenerationId { get; } =
         Text("vm_generation_id", "Id by which the guest notices that it was cloned or set back, a UUID; `0` gives it none. PVE draws one for a new VM.")
-            .OnWire("vmgenid").Assigned().As(Formats.AnyCase).Matching(Uuid + "|0", "a UUID, or \"0\" for none");
+            .OnWire("vmgenid").Assigned().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(Smbios.UuidPattern + "|0", "a UUID, or \"0\" for none");
 
     /// <summary>The SCSI controller.</summary>
     public static Field<string> ScsiController { get; } =
@@ -89,8 +75,4 @@ internal static class Machine
     public static Field<IReadOnlyList<string>> BootOrder { get; } =
         TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
             .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned();
-
-    private const string Uuid = "[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}";
-
-    private static Field<string> Said(string name, string doc) => Text(name, doc);
 }

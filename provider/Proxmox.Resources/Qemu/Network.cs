@@ -12,7 +12,7 @@ internal static class Network
             "network_devices",
             "Network devices by slot, `net0` and so on.",
             Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Required().DefaultKey(),
-            Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").Assigned().As(Formats.MacAddress),
+            Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").Assigned().ClearedBy(Clear.Forgetting).As(Formats.MacAddress),
             Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT."),
             Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094),
             TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
