@@ -2,13 +2,14 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Pools;
+using Proxmox.Resources.Qemu.Commands;
 
 namespace Proxmox.Resources;
 
 /// <summary>Every declaration of the provider.</summary>
 public static class Catalogs
 {
-    /// <summary>All resources and data sources.</summary>
+    /// <summary>All resources, data sources and commands.</summary>
     public static Catalog All { get; } = new(
         [
             Acl.Declaration,
@@ -48,5 +49,26 @@ public static class Catalogs
             Node.Declaration,
             NodeList.Declaration,
             Storage.StorageList.Declaration,
+        ],
+        [
+            VmAgentExec.Declaration,
+            VmAgentFsfreeze.Declaration,
+            VmAgentFstrim.Declaration,
+            VmAgentPing.Declaration,
+            VmAgentSetPassword.Declaration,
+            VmCloudInitRegenerate.Declaration,
+            VmConvertToTemplate.Declaration,
+            VmHibernate.Declaration,
+            VmMigrate.Declaration,
+            VmMoveDisk.Declaration,
+            VmReboot.Declaration,
+            VmReset.Declaration,
+            VmResume.Declaration,
+            VmRollback.Declaration,
+            VmSendKey.Declaration,
+            VmShutdown.Declaration,
+            VmStart.Declaration,
+            VmStop.Declaration,
+            VmSuspend.Declaration,
         ]);
 }

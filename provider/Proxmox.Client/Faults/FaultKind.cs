@@ -48,6 +48,9 @@ public enum FaultKind
     /// <summary>This PVE does not know the method, or lacks what it needs.</summary>
     Unsupported,
 
+    /// <summary>The agent in a guest does not answer: it is not installed, or the guest is still starting.</summary>
+    GuestSilent,
+
     /// <summary>The configuration was changed since it was read: the digest is stale.</summary>
     Conflict,
 }

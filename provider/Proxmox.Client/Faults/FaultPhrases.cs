@@ -76,6 +76,8 @@ internal static class FaultPhrases
         Says(FaultKind.Unsupported, "binary not installed"),
         Says(FaultKind.Unsupported, "ha groups have been migrated to rules"),
 
+        Says(FaultKind.GuestSilent, "guest agent is not running"),
+
         // Behind these, what is missing. A file that a command of the node lacks is none of PVE's objects.
         Says(FaultKind.Unknown, "No such file or directory"),
         Says(FaultKind.Unreachable, "hostname lookup '.*' failed"),

@@ -40,7 +40,8 @@ public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
     /// <inheritdoc/>
     protected override ImmutableArray<Field> Complete() =>
     [
-        .. Fields,
+        // Nothing is left behind that could be replaced or named, even where fields are shared with a resource.
+        .. Fields.Select(field => field with { IsReplacing = false, IsAutonamed = false }),
         Timeout with { Doc = $"How long the command may take before it is given up, such as \"90s\" or \"1h30m\". Unset means \"{Durations.Write(Limit)}\"." },
         Changed,
     ];

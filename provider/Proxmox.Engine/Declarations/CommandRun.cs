@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -9,15 +10,20 @@ namespace Proxmox.Engine.Declarations;
 public sealed class CommandRun : Undertaking
 {
     private readonly List<string> _notes = [];
+    private readonly Command _command;
 
     internal CommandRun(Command command, Session session, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
         : base(command, session, diagnostics, progress)
     {
+        _command = command;
         Config = new(config);
     }
 
     /// <summary>What the user asked for; wholly known.</summary>
     public Attributes Config { get; }
+
+    /// <summary>The parameters that the inputs are, by their names on the wire; without those that are unsent.</summary>
+    public Form Parameters => Changes.Create(_command.Fields, Config, Config);
 
     /// <summary>False when PVE was as the user wants it already, or was only asked.</summary>
     internal bool IsChanged { get; private set; } = true;

@@ -9,6 +9,9 @@ public abstract class Undertaking
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private const double Slowing = 1.5;
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.25);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
 
     private readonly Declaration _declaration;
     private readonly PatientPve _pve;
@@ -64,12 +67,40 @@ public abstract class Undertaking
             catch (PveFault locked) when (locked is { Kind: FaultKind.Locked, Task: { } task })
             {
                 Progress?.Report(new(task, $"waiting for a lock, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
-                await PauseAsync(pause, locked, cancel).ConfigureAwait(false);
+                await PauseAsync(pause, locked, "for a lock", cancel).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task PauseAsync(TimeSpan pause, PveFault why, CancellationToken cancel)
+    /// <summary>Asks again and again, ever more slowly, until the answer is as it should be: for what PVE brings about in no task of ours.</summary>
+    /// <typeparam name="T">What the answer is read as.</typeparam>
+    /// <param name="ask">Asks.</param>
+    /// <param name="isSo">Whether the answer is as it should be.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    /// <param name="mayPass">The faults that end by themselves; null for none.</param>
+    public async Task<T> AskUntilAsync<T>(Func<CancellationToken, Task<T>> ask, Func<T, bool> isSo, CancellationToken cancel, Func<PveFault, bool>? mayPass = null)
+    {
+        for (var pause = FirstLook; ; pause = pause * Slowing < LongestLook ? pause * Slowing : LongestLook)
+        {
+            PveFault? passing = null;
+            try
+            {
+                var answer = await ask(cancel).ConfigureAwait(false);
+                if (isSo(answer))
+                {
+                    return answer;
+                }
+            }
+            catch (PveFault fault) when (mayPass?.Invoke(fault) is true)
+            {
+                passing = fault;
+            }
+
+            await PauseAsync(pause, passing, "for PVE", cancel).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, PveFault? why, string what, CancellationToken cancel)
     {
         try
         {
@@ -77,7 +108,7 @@ public abstract class Undertaking
         }
         catch (OperationCanceledException)
         {
-            throw new OperationCanceledException("the operation ended while it waited for a lock", why, cancel);
+            throw new OperationCanceledException($"the operation ended while it waited {what}", why, cancel);
         }
     }
 

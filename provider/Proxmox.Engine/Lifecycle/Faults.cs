@@ -72,6 +72,7 @@ internal static class Faults
         FaultKind.Unreachable => "No endpoint could be reached. Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.",
         FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
+        FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a start it takes a while.",
         FaultKind.Unsupported => "This version of PVE does not know it.",
         _ when fault.MayHaveBeenApplied => "The connection broke before the answer, so it is not known whether it was carried out.",
         _ => null,

@@ -48,11 +48,7 @@ internal sealed partial class ProviderService
         }
 
         var run = await Core.InvokeAsync(command, call.Config, new ProgressMessages(_engineLog, urn: "", call.Report.Said), cancel);
-        foreach (var note in run.Notes)
-        {
-            _engineLog.Post(LogSeverity.Info, call.Report.Said(note), urn: "");
-        }
-
+        await call.Report.TellAsync(run.Notes);
         return await call.EndAsync(run.Diagnostics, [.. command.Results], run.Results);
     }
 }

@@ -27,6 +27,17 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
         return warnings.Count == 0 ? Task.CompletedTask : log.FlushAsync();
     }
 
+    /// <summary>Shows what is no cause for concern and waits until it is delivered.</summary>
+    public Task TellAsync(IReadOnlyCollection<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            log.Post(LogSeverity.Info, Said(note), urn);
+        }
+
+        return notes.Count == 0 ? Task.CompletedTask : log.FlushAsync();
+    }
+
     /// <summary>The errors, each as a title with its explanation below.</summary>
     public IReadOnlyList<string> Errors(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(Text)];

@@ -1,0 +1,5 @@
+action "proxmox_vm_cloud_init_regenerate" "web" {
+  config {
+    vmid = 100
+  }
+}

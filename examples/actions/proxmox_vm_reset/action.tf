@@ -1,0 +1,5 @@
+action "proxmox_vm_reset" "stuck" {
+  config {
+    vmid = 100
+  }
+}

@@ -1,0 +1,5 @@
+action "proxmox_vm_resume" "idle" {
+  config {
+    vmid = 100
+  }
+}

@@ -1,0 +1,5 @@
+action "proxmox_vm_start" "web" {
+  config {
+    vmid = 100
+  }
+}

@@ -1,0 +1,5 @@
+action "proxmox_vm_suspend" "idle" {
+  config {
+    vmid = 100
+  }
+}

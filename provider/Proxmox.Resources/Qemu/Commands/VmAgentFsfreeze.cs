@@ -1,0 +1,42 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Freezes and thaws file systems: <c>POST .../agent/fsfreeze-*</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
+public static class VmAgentFsfreeze
+{
+    private static readonly Field<string> Operation =
+        Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf("freeze", "thaw", "status").Unsent();
+
+    private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
+
+    private static readonly Field<long> FileSystemCount = Whole("file_system_count", "How many file systems were frozen or thawed; null where it was only asked.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In PVE 8.4 the privilege is `VM.Monitor`.")
+    {
+        Area = VmCommand.Area,
+        Verb = "fsfreeze",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, Operation, AgentCommand.WaitForAgent, State, FileSystemCount],
+        Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var operation = run.Config.Get(Operation)!;
+        var answer = (await AgentCommand.AskAsync(run, vm, $"fsfreeze-{operation}", cancel).ConfigureAwait(false))["result"];
+        if (operation == "status")
+        {
+            run.ChangesNothing();
+            return Value.Object((State.Name, answer.AsText() ?? ""));
+        }
+
+        return Value.Object((State.Name, operation == "freeze" ? "frozen" : "thawed"), (FileSystemCount.Name, answer.AsLong() is { } count ? count : Value.Null));
+    }
+}

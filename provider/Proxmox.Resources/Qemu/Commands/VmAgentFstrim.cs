@@ -1,0 +1,31 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Discards unused blocks: <c>POST .../agent/fstrim</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
+public static class VmAgentFstrim
+{
+    private static readonly Field<long> TrimmedBytes = Whole("trimmed_bytes", "How much was discarded, in bytes; null where the guest does not tell.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_agent_fstrim", "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE 8.4 the privilege is `VM.Monitor`.")
+    {
+        Area = VmCommand.Area,
+        Verb = "fstrim",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, AgentCommand.WaitForAgent, TrimmedBytes],
+        Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var answer = await AgentCommand.AskAsync(run, vm, "fstrim", cancel).ConfigureAwait(false);
+        var trimmed = answer["result"]["paths"].Items.Select(path => path["trimmed"].AsLong()).OfType<long>().ToList();
+        return trimmed.Count > 0 ? Value.Object((TrimmedBytes.Name, trimmed.Sum())) : null;
+    }
+}

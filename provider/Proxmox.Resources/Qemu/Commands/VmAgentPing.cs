@@ -1,0 +1,27 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Asks whether the agent answers: <c>POST .../agent/ping</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
+public static class VmAgentPing
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough. In PVE 8.4 the privilege is `VM.Monitor`.")
+    {
+        Area = VmCommand.Area,
+        Verb = "ping",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, AgentCommand.WaitForAgent],
+        Privileges = VmCommand.On("VM.GuestAgent.Audit"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        await AgentCommand.AskAsync(run, vm, "ping", cancel).ConfigureAwait(false);
+        run.ChangesNothing();
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Writes the cloud-init drive anew: <c>PUT .../cloudinit</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmCloudInitRegenerate
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_cloud_init_regenerate", "Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.")
+    {
+        Area = VmCommand.Area,
+        Verb = "regenerate",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.On("VM.Config.Cloudinit"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        await run.Pve.PutAsync(vm.Path + "/cloudinit", cancel: cancel).ConfigureAwait(false);
+        return null;
+    }
+}

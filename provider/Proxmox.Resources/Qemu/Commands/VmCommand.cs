@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>What the commands on VMs share.</summary>
+internal static class VmCommand
+{
+    /// <summary>The part of PVE that they belong to.</summary>
+    public const string Area = "guest";
+
+    /// <summary>The VM. Its node is looked up.</summary>
+    public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM; it may be on any node.").Required().Between(100, 999_999_999).Unsent();
+
+    /// <summary>How long the guest gets to shut down.</summary>
+    public static Field<long> GraceSeconds { get; } =
+        Whole("grace_seconds", "How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60.").OnWire("timeout").Between(0);
+
+    /// <summary>What starting and stopping takes.</summary>
+    public static ImmutableArray<Privilege> PowerPrivileges { get; } = On("VM.PowerMgmt");
+
+    /// <summary>Those privileges on the VM, and that to see it.</summary>
+    public static ImmutableArray<Privilege> On(params ImmutableArray<string> names) => [.. names.Append("VM.Audit").Select(name => new Privilege(name, "/vms/{vmid}"))];
+}

@@ -1,0 +1,32 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Turns a VM into a template: <c>POST .../template</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmConvertToTemplate
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_convert_to_template", "Turns a VM into a template, which can be cloned and never started again. The VM must be stopped and have no snapshots; a template is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "convert",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.On("VM.Allocate"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (vm.IsTemplate)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is a template already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/template", cancel).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Saves the memory of a VM and ends it: <c>POST .../status/suspend</c> with <c>todisk</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmHibernate
+{
+    private static readonly Field<string> StateStorage =
+        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").OnWire("statestorage");
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
+    {
+        Area = VmCommand.Area,
+        Verb = "hibernate",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, StateStorage],
+        Limit = TimeSpan.FromMinutes(30),
+        Privileges = VmCommand.On("VM.PowerMgmt", "VM.Config.Disk"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (vm.IsHibernated)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is hibernated already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/status/suspend", run.Parameters.Add("todisk", true), cancel).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Moves a VM to another node: <c>POST .../migrate</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmMigrate
+{
+    private static readonly Field<string> TargetNode = Names.Node with { Name = "target_node", Wire = "target", Doc = "Node that the VM moves to." };
+
+    private static readonly Field<bool> Online =
+        Flag("online", "Moves the VM while it runs; one that is stopped moves anyway. Unset means true, and false refuses a VM that runs.");
+
+    private static readonly Field<bool> WithLocalDisks =
+        Flag("with_local_disks", "Copies the disks of a running VM that are on local storage. Unset means false: a running VM with such disks is refused.").OnWire("with-local-disks");
+
+    private static readonly Field<string> TargetStorage =
+        Text("target_storage", "Storage of the target node that disks are copied to; or several pairs `from:to`, separated by commas. Unset means storages of the same names.").OnWire("targetstorage");
+
+    private static readonly Field<string> SourceNode = Text("source_node", "Node that the VM was on before.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_migrate", "Moves a VM to another node and waits until it is there. Under the HA manager it is the manager that moves it. One that is on that node is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "migrate",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
+        Limit = TimeSpan.FromHours(2),
+        Privileges = VmCommand.On("VM.Migrate"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var target = run.Config.Get(TargetNode)!;
+        var result = Value.Object((SourceNode.Name, vm.Node));
+        if (vm.Node == target)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is on {target} already.");
+            return result;
+        }
+
+        var form = run.Parameters;
+        if (!run.Config.Has(Online))
+        {
+            form.Add(Online.Wire, true);
+        }
+
+        await vm.PostAsync(run, "/migrate", form, cancel).ConfigureAwait(false);
+        Guests.Forget(run.Session);
+        await vm.UntilAsync(run, now => now.Node == target, cancel).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,60 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Moves a disk to another storage: <c>POST .../move_disk</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmMoveDisk
+{
+    private static readonly Field<string> Slot = Text("slot", "Slot of the disk, such as `scsi0`.").OnWire("disk").Required().Matching("[a-z]+[0-9]+", "a slot such as \"scsi0\"");
+
+    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Required();
+
+    private static readonly Field<string> Format =
+        Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf("raw", "qcow2", "vmdk");
+
+    private static readonly Field<bool> DeleteSource =
+        Flag("delete_source", "Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.").OnWire("delete");
+
+    private static readonly Field<string> Volume = Text("volume", "Volume of the disk afterwards, such as `local-lvm:vm-100-disk-0`.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "move",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],
+        Limit = TimeSpan.FromHours(2),
+        Privileges = [.. VmCommand.On("VM.Config.Disk"), new("Datastore.AllocateSpace", "/storage/{target_storage}")],
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var before = await VolumeAsync(run, vm, cancel).ConfigureAwait(false);
+        if (IsThere(before, run.Config))
+        {
+            run.ChangesNothing($"The disk {run.Config.Get(Slot)} of VM {vm.VmId} is there already.");
+            return Value.Object((Volume.Name, before!));
+        }
+
+        await vm.PostAsync(run, "/move_disk", cancel).ConfigureAwait(false);
+        return await VolumeAsync(run, vm, cancel).ConfigureAwait(false) is { } after ? Value.Object((Volume.Name, after)) : null;
+    }
+
+    // The volume stands in front of the disk's options.
+    private static async Task<string?> VolumeAsync(CommandRun run, VmStatus vm, CancellationToken cancel)
+    {
+        var config = await run.Pve.GetAsync(vm.Path + "/config", cancel: cancel).ConfigureAwait(false);
+        return config[run.Config.Get(Slot)!].AsText()?.Split(',')[0];
+    }
+
+    private static bool IsThere(string? volume, Attributes config) =>
+        volume is not null
+        && volume.StartsWith(config.Get(TargetStorage) + ":", StringComparison.Ordinal)
+        && (config.Get(Format) is not { } format || volume.EndsWith("." + format, StringComparison.Ordinal));
+}

@@ -1,0 +1,29 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Shuts a VM down and starts it again: <c>POST .../status/reboot</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmReboot
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_reboot", "Shuts the guest in a VM down and starts the VM again, so that changes take effect that wait for that. The VM must be running.")
+    {
+        Area = VmCommand.Area,
+        Verb = "reboot",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, VmCommand.GraceSeconds],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, "/status/reboot", cancel).ConfigureAwait(false);
+
+        // The task ends with the shutdown; the node starts the VM afterwards.
+        await vm.UntilAsync(run, now => now.IsRunning && now.Process != vm.Process, cancel).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Resets a VM: <c>POST .../status/reset</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmReset
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
+    {
+        Area = VmCommand.Area,
+        Verb = "reset",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, "/status/reset", cancel).ConfigureAwait(false);
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Lets a VM go on: <c>POST .../status/resume</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmResume
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_resume", "Lets a VM go on that was paused or hibernated. One that runs is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "resume",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (vm.IsRunning && !vm.IsPaused)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/status/resume", cancel).ConfigureAwait(false);
+        return null;
+    }
+}

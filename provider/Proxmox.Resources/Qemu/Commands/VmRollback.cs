@@ -1,0 +1,35 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Takes a VM back to a snapshot: <c>POST .../snapshot/{snapname}/rollback</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmRollback
+{
+    private static readonly Field<string> Snapshot = Text("snapshot", "Name of the snapshot.").Required().OfLength(1, 40).Unsent();
+
+    private static readonly Field<bool> Start =
+        Flag("start", "Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.");
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_rollback", "Takes the disks and the settings of a VM back to a snapshot. A VM that runs is stopped; what has changed since the snapshot is lost.")
+    {
+        Area = VmCommand.Area,
+        Verb = "rollback",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, Snapshot, Start],
+        Limit = TimeSpan.FromMinutes(30),
+        Privileges = VmCommand.On("VM.Snapshot.Rollback"),
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, PvePath.Join("snapshot", run.Config.Get(Snapshot)!, "rollback"), cancel).ConfigureAwait(false);
+        return null;
+    }
+}

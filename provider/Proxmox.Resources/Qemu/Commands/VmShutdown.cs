@@ -1,0 +1,42 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Asks a VM to shut down: <c>POST .../status/shutdown</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmShutdown
+{
+    private static readonly Field<bool> ForceStop =
+        Flag("force_stop", "Stops the VM the hard way when it has not shut down in time. Unset means false: the command fails.").OnWire("forceStop");
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_shutdown", "Asks the guest in a VM to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "shutdown",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (!vm.IsRunning)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/status/shutdown", cancel).ConfigureAwait(false);
+        if (vm.IsManaged)
+        {
+            await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

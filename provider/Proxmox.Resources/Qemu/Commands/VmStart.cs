@@ -1,0 +1,38 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Starts a VM: <c>POST .../status/start</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmStart
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_start", "Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "start",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (vm.IsRunning && !vm.IsPaused)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            return null;
+        }
+
+        // PVE refuses to start what is only paused.
+        await vm.PostAsync(run, vm.IsPaused ? "/status/resume" : "/status/start", cancel).ConfigureAwait(false);
+        if (vm.IsManaged)
+        {
+            await vm.UntilAsync(run, now => now.IsRunning, cancel).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

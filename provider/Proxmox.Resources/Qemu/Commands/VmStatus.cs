@@ -1,0 +1,59 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>A VM as a command finds it: <c>GET .../status/current</c> (<c>PVE::API2::Qemu</c>), and where.</summary>
+/// <param name="VmId">The VMID.</param>
+/// <param name="Node">The node that has it.</param>
+/// <param name="Data">What PVE says of it.</param>
+internal sealed record VmStatus(long VmId, string Node, PveData Data)
+{
+    /// <summary>The path of the VM.</summary>
+    public string Path => Guests.PathOf(Node, VmId);
+
+    /// <summary>True while it has a process, be it paused or not.</summary>
+    public bool IsRunning => Data["status"].AsText() == "running";
+
+    /// <summary>True while its processors stand still.</summary>
+    public bool IsPaused => IsRunning && Data["qmpstatus"].AsText() == "paused";
+
+    /// <summary>True while its memory is on disk.</summary>
+    public bool IsHibernated => Data["lock"].AsText() == "suspended";
+
+    /// <summary>True for a template.</summary>
+    public bool IsTemplate => Data["template"].AsBool() is true;
+
+    /// <summary>True when the HA manager looks after it: PVE's tasks end then before anything has happened.</summary>
+    public bool IsManaged => Data["ha"]["managed"].AsBool() is true;
+
+    /// <summary>The number of its process; null while it does not run.</summary>
+    public long? Process => Data["pid"].AsLong();
+
+    /// <summary>Looks for the VM that the command is for.</summary>
+    /// <exception cref="PveFault">There is no such VM, or it cannot be found.</exception>
+    public static async Task<VmStatus> ReadAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vmid = run.Config.Get(VmCommand.VmId)!.Value;
+        return (await Guests.AllAsync(run.Session, cancel).ConfigureAwait(false)).TryGetValue(vmid, out var listed) && !listed.IsVm
+            ? throw new PveFault(FaultKind.NotFound, $"guest {vmid} is a container, not a VM")
+            : await ReadAsync(run, vmid, node: null, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the command's parameters to a path below the VM's, and waits for the task.</summary>
+    public Task<PveData> PostAsync(CommandRun run, string action, CancellationToken cancel) => PostAsync(run, action, run.Parameters, cancel);
+
+    /// <summary>Sends those parameters to a path below the VM's, and waits for the task.</summary>
+    public Task<PveData> PostAsync(CommandRun run, string action, Form form, CancellationToken cancel) =>
+        run.DispatchAsync(deadline => run.Pve.PostAsync(Path + action, form, deadline), cancel);
+
+    /// <summary>Waits until the VM is as it should be, wherever it is by then.</summary>
+    public Task<VmStatus> UntilAsync(CommandRun run, Func<VmStatus, bool> isSo, CancellationToken cancel) =>
+        run.AskUntilAsync(later => ReadAsync(run, VmId, Node, later), isSo, cancel);
+
+    private static async Task<VmStatus> ReadAsync(CommandRun run, long vmid, string? node, CancellationToken cancel) =>
+        await Guests.AskAsync(run.Session, vmid, node, place => run.Pve.GetAsync(Guests.PathOf(place, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false) is var (data, found)
+            ? new(vmid, found, data)
+            : throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+}

@@ -1,0 +1,42 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Stops a VM: <c>POST .../status/stop</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmStop
+{
+    private static readonly Field<bool> OverruleShutdown =
+        Flag("overrule_shutdown", "Ends a shutdown that is under way and would be waited for otherwise. It is not for VMs under the HA manager. Unset means false.").OnWire("overrule-shutdown");
+
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_stop", "Stops a VM at once, as if its power was cut; the guest may lose what it has not written. One that is stopped is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "stop",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId, OverruleShutdown],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (!vm.IsRunning)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/status/stop", cancel).ConfigureAwait(false);
+        if (vm.IsManaged)
+        {
+            await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Commands;
+
+/// <summary>Pauses a VM: <c>POST .../status/suspend</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmSuspend
+{
+    /// <summary>The declaration.</summary>
+    public static Command Declaration { get; } = new("vm_suspend", "Pauses a VM: its processors stand still and its memory stays where it is, until `vm_resume`. One that is paused is left as it is.")
+    {
+        Area = VmCommand.Area,
+        Verb = "suspend",
+        Subject = VmCommand.VmId,
+        Fields = [VmCommand.VmId],
+        Privileges = VmCommand.PowerPrivileges,
+        Run = RunAsync,
+    };
+
+    private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
+    {
+        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        if (vm.IsPaused)
+        {
+            run.ChangesNothing($"VM {vm.VmId} is paused already.");
+            return null;
+        }
+
+        await vm.PostAsync(run, "/status/suspend", cancel).ConfigureAwait(false);
+        return null;
+    }
+}
