@@ -48,6 +48,10 @@ public static class Catalogs
             Cluster.Version.Declaration,
             Node.Declaration,
             NodeList.Declaration,
+            Qemu.NextVmId.Declaration,
+            Qemu.VmAgent.Declaration,
+            Qemu.VmCloudInit.Declaration,
+            Qemu.VmList.Declaration,
             Storage.StorageList.Declaration,
         ],
         [

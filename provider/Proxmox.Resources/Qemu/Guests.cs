@@ -88,13 +88,15 @@ public static class Guests
         }
     }
 
+    /// <summary>The same for a VM that must exist, whose path is asked.</summary>
+    /// <exception cref="PveFault">There is no such guest, or it cannot be asked.</exception>
+    public static async Task<(T Answer, string Node)> RequireAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel) =>
+        await AskAsync(session, vmid, node, candidate => ask(PathOf(candidate, vmid)), cancel).ConfigureAwait(false) ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+
     /// <summary>The node where a VM is.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
-    public static async Task<string> NodeOfAsync(Session session, long vmid, string? node, CancellationToken cancel)
-    {
-        var found = await AskAsync(session, vmid, node, candidate => session.Pve.GetAsync(PathOf(candidate, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
-        return found?.Node ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
-    }
+    public static async Task<string> NodeOfAsync(Session session, long vmid, string? node, CancellationToken cancel) =>
+        (await RequireAsync(session, vmid, node, path => session.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel).ConfigureAwait(false)).Node;
 
     /// <summary>
     /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed: what

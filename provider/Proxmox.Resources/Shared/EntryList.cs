@@ -17,9 +17,12 @@ internal static class EntryList
         Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed();
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
-    public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries) => Value.Object((
-        items.Name,
-        Value.List(entries.Select(entry => FromData.Members(items.Type.Nested, entry)).OrderBy(entry => entry[items.Type.Nested[0].Name].AsText(), StringComparer.Ordinal))));
+    public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries)
+    {
+        var first = items.Type.Nested[0].Name;
+        var values = entries.Select(entry => FromData.Members(items.Type.Nested, entry)).OrderBy(entry => entry[first].AsNumber()).ThenBy(entry => entry[first].AsText(), StringComparer.Ordinal);
+        return Value.Object((items.Name, Value.List(values)));
+    }
 
     /// <summary>A reader of a whole collection.</summary>
     public static Func<Session, Attributes, CancellationToken, Task<Value?>> Reader(string path, Field<IReadOnlyList<Attributes>> items, Func<Attributes, PveData, bool>? accepts = null) =>

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Net.Sockets;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>What the agent in a VM tells: <c>/nodes/{node}/qemu/{vmid}/agent</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
+public static class VmAgent
+{
+    private static readonly ImmutableArray<Field> Told =
+    [
+        Text("hostname", "Host name that the guest has given itself. Null when its agent cannot tell.").From("host", "host-name").Computed(),
+        Nested(
+            "os",
+            "Operating system of the guest. Null when its agent cannot tell.",
+            Text("id", "Short name, such as `debian` or `mswindows`.").Computed(),
+            Text("name", "Name, such as `Debian GNU/Linux`.").Computed(),
+            Text("pretty_name", "Name with the version, such as `Debian GNU/Linux 13 (trixie)`.").OnWire("pretty-name").Computed(),
+            Text("version", "Version as it is shown, such as `13 (trixie)`.").Computed(),
+            Text("version_id", "Version as a number, such as `13`.").OnWire("version-id").Computed(),
+            Text("kernel_release", "Release of the kernel.").OnWire("kernel-release").Computed(),
+            Text("kernel_version", "Version of the kernel.").OnWire("kernel-version").Computed(),
+            Text("architecture", "Architecture of the processor, such as `x86_64`.").OnWire("machine").Computed()).Computed(),
+        NestedList(
+            "interfaces",
+            "Network interfaces of the guest, in its own order.",
+            Text("name", "Name of the interface in the guest, such as `eth0`.").Computed(),
+            Text("mac_address", "Hardware address. Null for an interface without.").OnWire("hardware-address").Computed(),
+            NestedList(
+                "addresses",
+                "Addresses of the interface.",
+                Text("address", "The address.").OnWire("ip-address").Computed(),
+                Text("family", "`ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
+                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed(),
+        Addresses("ipv4_addresses", "IPv4"),
+        Addresses("ipv6_addresses", "IPv6"),
+    ];
+
+    /// <summary>The declaration.</summary>
+    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not waited for. In PVE 8.4 the privilege is `VM.Monitor`.")
+    {
+        Area = "guest",
+        Fields = [Names.VmId, .. Told],
+        Privileges = [new("VM.GuestAgent.Audit", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}")],
+        Read = Read,
+    };
+
+    private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
+        TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed();
+
+    private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
+    {
+        var vmid = config.Get(Names.VmId)!.Value;
+        var (interfaces, node) = await Guests.RequireAsync(session, vmid, node: null, path => Explained(AskAsync(session, path, "network-get-interfaces", cancel)), cancel).ConfigureAwait(false);
+        if (Refusal(interfaces) is { } words)
+        {
+            throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not tell its interfaces: {words}");
+        }
+
+        var path = Guests.PathOf(node, vmid);
+        var host = await AskAsync(session, path, "get-host-name", cancel).ConfigureAwait(false);
+        var os = await AskAsync(session, path, "get-osinfo", cancel).ConfigureAwait(false);
+        return FromData.Members(Told, PveData.Object(
+            ("host", host),
+            ("os", Refusal(os) is null ? os : PveData.Null),
+            ("interfaces", interfaces),
+            ("ipv4_addresses", PveData.Array(AgentAddresses.Of(interfaces, AddressFamily.InterNetwork).Select(PveData.Of))),
+            ("ipv6_addresses", PveData.Array(AgentAddresses.Of(interfaces, AddressFamily.InterNetworkV6).Select(PveData.Of)))));
+    }
+
+    private static async Task<PveData> AskAsync(Session session, string path, string question, CancellationToken cancel) =>
+        (await session.Pve.GetAsync($"{path}/agent/{question}", cancel: cancel).ConfigureAwait(false))["result"];
+
+    // An agent that does not know a command, or may not answer it, says so in its answer.
+    private static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText() ?? error.ToString() : null;
+
+    // PVE has words but no kind for a VM that is stopped or has no agent in its config.
+    private static async Task<PveData> Explained(Task<PveData> asking)
+    {
+        try
+        {
+            return await asking.ConfigureAwait(false);
+        }
+        catch (PveFault silent) when (silent is { Kind: FaultKind.Unknown, Status: >= 500 })
+        {
+            throw new PveFault(silent.Kind, silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed", silent)
+            {
+                Method = silent.Method,
+                Path = silent.Path,
+                Status = silent.Status,
+            };
+        }
+    }
+}

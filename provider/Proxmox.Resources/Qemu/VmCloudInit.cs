@@ -1,0 +1,42 @@
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>What PVE hands to cloud-init in a VM: <c>/nodes/{node}/qemu/{vmid}/cloudinit/dump</c> (<c>PVE::API2::Qemu</c>).</summary>
+public static class VmCloudInit
+{
+    private static readonly Field<string> User =
+        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without `VM.Config.Cloudinit`.").Computed().Secret();
+
+    private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed();
+
+    private static readonly Field<string> Meta = Text("meta_data", "Metadata: the id of the instance, which changes with the rest.").Computed();
+
+    /// <summary>The declaration.</summary>
+    public static DataSource Declaration { get; } = new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what was generated before. Files given in its place (`cicustom`) are not shown.")
+    {
+        Area = "guest",
+        Fields = [Names.VmId, User, Network, Meta],
+        Privileges = [new("VM.Audit", "/vms/{vmid}"), new("VM.Config.Cloudinit", "/vms/{vmid}")],
+        Read = Read,
+    };
+
+    private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
+    {
+        var vmid = config.Get(Names.VmId)!.Value;
+        var (user, node) = await Guests.RequireAsync(session, vmid, node: null, path => AskAsync(path, "user"), cancel).ConfigureAwait(false);
+        return Value.Object(
+            (User.Name, user),
+            (Network.Name, await AskAsync(Guests.PathOf(node, vmid), "network").ConfigureAwait(false)),
+            (Meta.Name, await AskAsync(Guests.PathOf(node, vmid), "meta").ConfigureAwait(false)));
+
+        async Task<Value> AskAsync(string path, string type) =>
+            Value.Of((await session.Pve.GetAsync(path + "/cloudinit/dump", new Form().Add("type", type), cancel).ConfigureAwait(false)).AsText());
+    }
+}
