@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
@@ -10,6 +11,8 @@ public sealed partial class Provider
 {
     // How long a look at what an operation has left behind may take after it was stopped or has failed.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<Task, bool> _unsettled = [];
 
     /// <inheritdoc cref="ApplyAsync"/>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
@@ -56,6 +59,38 @@ public sealed partial class Provider
         $"PVE stored {field.Name} differently",
         $"{field.Name} was sent as {promised}, but PVE now says {(field.IsSecret ? "(secret)" : told)}. The next plan shows the difference.",
         AttributePath.Of(field.Name));
+
+    /// <inheritdoc cref="SettledAsync"/>
+    public partial Task SettledAsync() => Task.WhenAll(_unsettled.Keys);
+
+    private Func<Task>? Afterwards(Operation operation)
+    {
+        if (operation.Later is not { } work)
+        {
+            return null;
+        }
+
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _unsettled.TryAdd(settled.Task, true);
+        return async () =>
+        {
+            using var limit = new CancellationTokenSource(LastLook, _options.Time);
+            try
+            {
+                await work(limit.Token).ConfigureAwait(false);
+            }
+            // The object is recorded and whole: what could not be tidied up behind it is no matter for the user.
+            catch (Exception cause)
+            {
+                _options.Log.Write(PveLogLevel.Warn, "What was left to do after an apply has failed.", new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
+            }
+            finally
+            {
+                _unsettled.TryRemove(settled.Task, out _);
+                settled.SetResult();
+            }
+        };
+    }
 
     // Unknown parts take what was found; known parts stay as planned.
     private static Value Fill(Value planned, Value found) => planned.Kind switch

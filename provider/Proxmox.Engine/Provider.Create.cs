@@ -29,7 +29,7 @@ public sealed partial class Provider
 
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsAccepted: true }
-            ? new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics)
+            ? new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics) { Afterwards = Afterwards(operation) }
             : new(Value.Null, request.Memory, diagnostics) { MayExist = operation is { IsUncertain: true } };
     }
 

@@ -37,6 +37,9 @@ public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diag
 {
     /// <summary>True when the state is null although nobody can tell whether a create was carried out: its answer was lost, and so was the look at the object.</summary>
     public bool MayExist { get; init; }
+
+    /// <summary>What is left to do once the answer has reached the client, so that the object is surely recorded; null when there is nothing. It never throws.</summary>
+    public Func<Task>? Afterwards { get; init; }
 }
 
 /// <summary>Asks what is.</summary>

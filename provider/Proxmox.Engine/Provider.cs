@@ -55,6 +55,9 @@ public sealed partial class Provider
     /// <summary>Creates, updates or deletes.</summary>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel);
 
+    /// <summary>Waits until all that answers have left to do afterwards is done.</summary>
+    public partial Task SettledAsync();
+
     /// <summary>Reads an object as it is now.</summary>
     public partial Task<ReadAnswer> ReadAsync(Resource resource, ReadRequest request, CancellationToken cancel);
 

@@ -41,6 +41,7 @@ public static class Catalogs
             Storage.Rbd.Declaration,
             Storage.ZfsOverIscsi.Declaration,
             Storage.ZfsPool.Declaration,
+            Qemu.Vm.Declaration,
         ],
         [
             Permissions.Declaration,

@@ -1,5 +1,7 @@
 using Proxmox.Client;
+using Proxmox.Engine.Lifecycle;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -51,11 +53,31 @@ public sealed class Operation : Undertaking
 
     internal IReadOnlyDictionary<string, Value> Learned => _learned;
 
+    internal Func<CancellationToken, Task>? Later { get; private set; }
+
     /// <summary>PVE has accepted the object: from now on it is in the state, whatever fails later.</summary>
     public void Accepted() => IsAccepted = true;
 
-    /// <summary>PVE has accepted the object and then failed to make it: there is nothing to record after all.</summary>
-    internal void Withdraw() => IsAccepted = false;
+    /// <summary>What PVE had accepted is gone again, as a read of the object has proved: there is nothing to record.</summary>
+    public void Withdraw() => IsAccepted = false;
+
+    /// <summary>
+    /// Leaves something to do until the answer to the client is out: what is only to be done once the object is recorded. It is not waited for,
+    /// and a failure of it is only logged.
+    /// </summary>
+    public void Afterwards(Func<CancellationToken, Task> work) => Later = work;
+
+    /// <summary>
+    /// The object as the config makes it out of what PVE has: for a create that begins with something that is there, such as a clone. What the
+    /// config does not mention stays as it is.
+    /// </summary>
+    public Value Merge(Value live) => new Planner(Memory.Empty).Members(Resource.Attributes, Config.Value, live, AttributePath.Root);
+
+    /// <summary>
+    /// False, with an error for each, when somebody else has changed since the plan what this operation is about to overwrite.
+    /// </summary>
+    /// <param name="live">What PVE has now.</param>
+    public bool Agrees(PveData live) => Conflicts.AreAbsent(this, live);
 
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
     public void Learn(Field field, Value value) => _learned[field.Name] = value;

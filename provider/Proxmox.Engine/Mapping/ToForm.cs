@@ -69,13 +69,13 @@ public static class ToForm
     // What PVE means by an absent property is left out, unless nothing else is there to say.
     internal static string Properties(ImmutableArray<Field> fields, Value value)
     {
-        var given = fields.Where(field => field.IsInput && value[field.Name] is { IsNull: false, IsUnknown: false }).ToList();
-        var telling = given.Where(field => !Sameness.Same(field, value[field.Name], Value.Null)).ToList();
+        var given = Flat(fields, value).Where(member => member.Field.IsInput && member.Value is { IsNull: false, IsUnknown: false }).ToList();
+        var telling = given.Where(member => !Sameness.Same(member.Field, member.Value, Value.Null)).ToList();
         var properties = new PropertyString(fields.FirstOrDefault(field => field.IsDefaultKey)?.Wire);
-        foreach (var field in telling.Count > 0 ? telling : given)
+        foreach (var (field, member) in telling.Count > 0 ? telling : given)
         {
             // A property cannot be empty: an empty list is said by leaving it out.
-            if (Text(field, value[field.Name]) is { Length: > 0 } text)
+            if (Text(field, member) is { Length: > 0 } text)
             {
                 properties = properties.With(field.Wire, text);
             }
@@ -83,6 +83,9 @@ public static class ToForm
 
         return properties.ToString();
     }
+
+    private static IEnumerable<(Field Field, Value Value)> Flat(ImmutableArray<Field> fields, Value value) => fields.SelectMany(field =>
+        field.WireForm == WireForm.Inline ? Flat(field.Type.Nested, value[field.Name]) : [(field, value[field.Name])]);
 
     private static string Scalar(Field field, Value value) => value.Kind switch
     {

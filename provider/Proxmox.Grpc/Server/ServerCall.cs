@@ -40,6 +40,9 @@ internal sealed partial class ServerCall : ServerCallContext
         reader = new(features.GetRequiredFeature<IRequestBodyPipeFeature>().Reader, encoding, options.MaxReceiveMessageSize);
     }
 
+    /// <summary>The HTTP request.</summary>
+    internal IFeatureCollection Features => features;
+
     protected override string MethodCore => method.FullName;
 
     protected override string HostCore => request.Headers.Host.ToString();

@@ -37,6 +37,11 @@ internal sealed partial class ProviderService
             subject.Resource,
             new ApplyRequest(Value.Null, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)),
             cancel);
+        if (applied.Afterwards is { } rest)
+        {
+            context.GetHttpContext().Response.OnCompleted(rest);
+        }
+
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (applied.State.IsNull)
         {

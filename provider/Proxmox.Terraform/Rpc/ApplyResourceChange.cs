@@ -38,6 +38,10 @@ internal sealed partial class ProviderService
             answer.Diagnostics.AddRange(applied.Diagnostics);
             answer.Private = UnsafeByteOperations.UnsafeWrap(applied.Memory.ToBytes());
             Record(answer, resource, planned, applied);
+            if (applied.Afterwards is { } rest)
+            {
+                context.GetHttpContext().Response.OnCompleted(rest);
+            }
         });
     }
 

@@ -50,9 +50,17 @@ public sealed class PulumiClient : IInfrastructureClient
         : Of(await _stack.PreviewAsync(Program(config)));
 
     /// <inheritdoc/>
-    public async Task<Outcome> ApplyAsync(Value config) => await _stack.RefreshAsync() is { Succeeded: false } failed
-        ? Of(failed)
-        : Of(await _stack.UpAsync(Program(config)));
+    public async Task<Outcome> ApplyAsync(Value config)
+    {
+        if (await _stack.RefreshAsync() is { Succeeded: false } failed)
+        {
+            return Of(failed);
+        }
+
+        var result = await _stack.UpAsync(Program(config));
+        await _provider.SettledAsync();
+        return Of(result);
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome> ImportAsync(Value config, string id) => Of(await _stack.ImportAsync(new(Tokens.Of(_resource), Name, id, Protect: false)));

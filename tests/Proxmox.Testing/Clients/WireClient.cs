@@ -232,6 +232,7 @@ public sealed class WireClient : IInfrastructureClient
             Config = Write(config),
             PlannedPrivate = memory,
         });
+        await _attached.Engine.SettledAsync();
         var failed = messages.Add(answer.Diagnostics);
         var state = DynamicValueCodec.Read(answer.NewState, _type);
         // With an error and no state, core keeps what it had.

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>The drives of a VM, by slot: disks, CD-ROMs, the cloud-init drive, the EFI variables and the TPM's state.</summary>
+internal static class Disks
+{
+    private const string SizePattern = @"\d+(\.\d+)?[KMGT]";
+
+    /// <summary>Where the volume is.</summary>
+    public static Field<string> Storage { get; } =
+        Text("storage", "Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.").Assigned().VolatileWith("volume", "iso", "cloud_init");
+
+    /// <summary>How large the volume is.</summary>
+    public static Field<string> Size { get; } =
+        Text("size", "Size such as `32G`. It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").Assigned().VolatileWith("volume", "iso", "cloud_init");
+
+    /// <summary>How the volume is stored.</summary>
+    public static Field<string> Format { get; } =
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`. Another one converts it. Unset means what the storage prefers.").OneOf("raw", "qcow2", "vmdk", "qcow", "qed", "cloop").Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
+
+    /// <summary>The volume itself.</summary>
+    public static Field<string> Volume { get; } =
+        Text("volume", "Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
+            .Matching("[^:,\\s]+:[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().VolatileWith("storage", "format", "iso", "cloud_init");
+
+    /// <summary>Where a new disk's content comes from.</summary>
+    public static Field<string> ImportFrom { get; } =
+        Text("import_from", "Volume or image file that a new disk is made from, such as `local:import/debian-13.qcow2`. It is used when the disk is created and not compared later.").CreateOnly();
+
+    /// <summary>A CD-ROM.</summary>
+    public static Field<string> Iso { get; } =
+        Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.");
+
+    /// <summary>The cloud-init drive.</summary>
+    public static Field<bool> CloudInit { get; } =
+        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`.").AbsentMeans(false);
+
+    /// <summary>What becomes of the volume.</summary>
+    public static Field<string> OnRemove { get; } =
+        Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` deletes it for good. Unset means `detach`.")
+            .OneOf("detach", "destroy").Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
+    public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];
+
+    /// <summary>Disks and CD-ROMs by slot.</summary>
+    public static Field<IReadOnlyDictionary<string, Attributes>> Map { get; } = Empty()
+        .InSlots(SlotNames);
+
+    /// <summary>The EFI variables.</summary>
+    public static Field<Attributes> Efi { get; } = Nested(
+        "efi_disk",
+        "Where the firmware keeps its variables; for `bios = \"ovmf\"`. Removing or recreating it loses the boot entries and enrolled keys.",
+        [
+            Storage with { VolatileWith = ["volume"] },
+            Text("type", "`4m`, which secure boot needs, or `2m`. Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
+            Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
+            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys").Since("9.0"),
+            Format with { VolatileWith = ["storage", "volume"] },
+            Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys"] },
+            ImportFrom,
+            OnRemove,
+        ]).OnWire("efidisk0");
+
+    /// <summary>The TPM's state.</summary>
+    public static Field<Attributes> Tpm { get; } = Nested(
+        "tpm_state",
+        "Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.",
+        [
+            Storage with { VolatileWith = ["volume"] },
+            Text("version", "`v2.0` or `v1.2`. Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
+            Format with { VolatileWith = ["storage", "volume"] },
+            Volume with { VolatileWith = ["storage", "format", "version"] },
+            ImportFrom,
+            OnRemove,
+        ]).OnWire("tpmstate0");
+
+    /// <summary>The volumes that no slot uses.</summary>
+    public static Field<IReadOnlyDictionary<string, string>> Unused { get; } =
+        TextMap("unused_disks", "Volumes of the VM that no slot uses, by PVE's name for them, such as `unused0`.")
+            .Computed().InSlots(new SlotName("unused", 256)).VolatileWith("disks", "efi_disk", "tpm_state");
+
+    private static Field<IReadOnlyDictionary<string, Attributes>> Empty() => Slots(
+        "disks",
+        "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`. A disk is new and empty (`storage` and `size`), made from an image (`import_from`), "
+        + "a volume that exists (`volume`), a CD-ROM (`iso`) or the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.",
+        [Storage, Size, Format, Volume, ImportFrom, Iso, CloudInit, OnRemove, .. DiskOptions.All]);
+}

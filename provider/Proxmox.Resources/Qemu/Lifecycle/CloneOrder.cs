@@ -1,0 +1,63 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>A clone that was ordered: <c>POST .../clone</c> (<c>PVE::API2::Qemu</c>).</summary>
+/// <param name="VmId">The source.</param>
+/// <param name="Node">The node that has the source.</param>
+/// <param name="Notes">The notes of the source, which a clone takes over.</param>
+internal sealed record CloneOrder(long VmId, string Node, string? Notes)
+{
+    /// <summary>Finds the source that the configuration names; null when it names none.</summary>
+    /// <exception cref="PveFault">There is no such guest, or its name is not the only one.</exception>
+    public static async Task<CloneOrder?> FindAsync(Operation operation, CancellationToken cancel)
+    {
+        if (!operation.Config.Has(CloneSource.Clone))
+        {
+            return null;
+        }
+
+        var clone = new Attributes(operation.Config[CloneSource.Clone]);
+        var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel).ConfigureAwait(false);
+        return await Guests.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is var (pending, place)
+            ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText())
+            : throw new PveFault(FaultKind.NotFound, $"VM {vmid}, which is to be cloned, does not exist");
+    }
+
+    /// <summary>The parameters of the request.</summary>
+    public Form Form(Operation operation, long vmid, string node, string mark)
+    {
+        var clone = new Attributes(operation.Config[CloneSource.Clone]);
+        var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
+        Add("name", operation.Planned.Get(General.Name));
+        Add("pool", operation.Planned.Get(Placement.Pool));
+        Add("snapname", clone.Get(CloneSource.Snapshot));
+        Add("storage", clone.Get(CloneSource.Storage));
+        Add("format", clone.Get(CloneSource.Format));
+        Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Add("target", node == Node ? null : node);
+        return form.Add("description", Unfinished.With(operation.Planned.Get(General.Description) ?? Notes, mark));
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                form.Add(name, value);
+            }
+        }
+    }
+
+    private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
+    {
+        var found = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && guest.Name == name).ToList();
+        var templates = found.Where(guest => guest.IsTemplate).ToList();
+        return (templates.Count > 0 ? templates : found) switch
+        {
+            [var only] => only.VmId,
+            [] => throw new PveFault(FaultKind.NotFound, $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
+            var several => throw new PveFault(FaultKind.Invalid, $"clone.name is not the only one: \"{name}\" is the name of {string.Join(", ", several.Select(guest => guest.VmId).Order())}; set clone.vmid instead"),
+        };
+    }
+}

@@ -1,0 +1,116 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Starts, stops and pauses a VM, and waits until it is so. What the HA manager runs is asked of it by PVE itself, and takes its time.</summary>
+/// <param name="operation">The operation.</param>
+/// <param name="node">The node of the VM.</param>
+/// <param name="vmid">The VM.</param>
+internal sealed class PowerSwitch(Operation operation, string node, long vmid)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private string Path => Guests.PathOf(node, vmid) + "/status/";
+
+    /// <summary>Whether it runs, and what is special about it.</summary>
+    /// <param name="Power"><c>running</c>, <c>stopped</c> or <c>paused</c>.</param>
+    /// <param name="IsHaManaged">True when the HA manager decides whether it runs.</param>
+    /// <param name="Lock">What holds it locked; null for nothing.</param>
+    public sealed record Status(string? Power, bool IsHaManaged, string? Lock);
+
+    /// <summary>Asks the VM itself: <c>GET .../status/current</c>.</summary>
+    public static async Task<Status> StatusAsync(Operation operation, string node, long vmid, CancellationToken cancel)
+    {
+        var current = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/status/current", cancel: cancel).ConfigureAwait(false);
+        var status = current["status"].AsText();
+        var isPaused = status == Power.Running && current["qmpstatus"].AsText() is "paused" or "suspended";
+        return new(isPaused ? Power.Paused : status, current["ha"]["managed"].AsBool() is true, current["lock"].AsText());
+    }
+
+    /// <summary>The status now.</summary>
+    public Task<Status> NowAsync(CancellationToken cancel) => StatusAsync(operation, node, vmid, cancel);
+
+    /// <summary>Brings it to that state, from whichever it is in.</summary>
+    public async Task BringAsync(string state, CancellationToken cancel)
+    {
+        var now = await NowAsync(cancel).ConfigureAwait(false);
+        if (now.Power == state)
+        {
+            return;
+        }
+
+        switch (state)
+        {
+            case Power.Running when now.Power == Power.Paused:
+                await AskAsync("resume", new(), cancel).ConfigureAwait(false);
+                break;
+            case Power.Running:
+                await AskAsync("start", new(), cancel).ConfigureAwait(false);
+                break;
+            case Power.Stopped:
+                await ShutDownAsync(cancel).ConfigureAwait(false);
+                break;
+            case Power.Paused:
+                if (now.Power == Power.Stopped)
+                {
+                    await AskAsync("start", new(), cancel).ConfigureAwait(false);
+                    await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+                }
+
+                await AskAsync("suspend", new(), cancel).ConfigureAwait(false);
+                break;
+            default:
+                return;
+        }
+
+        await UntilAsync(state, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Shuts it down, and stops it when that takes too long.</summary>
+    public async Task ShutDownAsync(CancellationToken cancel)
+    {
+        var patience = operation.Subject.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
+        await AskAsync("shutdown", new Form().Add("timeout", patience).Add("forceStop", true), cancel).ConfigureAwait(false);
+        await UntilAsync(Power.Stopped, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops it as by pulling the plug.</summary>
+    public async Task StopAsync(CancellationToken cancel)
+    {
+        await AskAsync("stop", new(), cancel).ConfigureAwait(false);
+        await UntilAsync(Power.Stopped, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets it start anew, by which what is pending comes true.</summary>
+    public async Task RestartAsync(bool isByReboot, CancellationToken cancel)
+    {
+        if (isByReboot)
+        {
+            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            await ShutDownAsync(cancel).ConfigureAwait(false);
+            await AskAsync("start", new(), cancel).ConfigureAwait(false);
+        }
+
+        await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+    }
+
+    private Task AskAsync(string what, Form form, CancellationToken cancel)
+    {
+        Guests.Forget(operation.Session);
+        return operation.DispatchAsync(deadline => operation.Pve.PostAsync(Path + what, form, deadline), cancel);
+    }
+
+    // A task of the HA manager only says that it has been told.
+    private async Task UntilAsync(string state, CancellationToken cancel)
+    {
+        while ((await NowAsync(cancel).ConfigureAwait(false)).Power != state)
+        {
+            await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+        }
+    }
+}

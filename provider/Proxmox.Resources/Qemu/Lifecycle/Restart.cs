@@ -1,0 +1,58 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Deals with what a running VM has not taken: PVE keeps it pending, and the user says what is to be done about it.</summary>
+internal static class Restart
+{
+    /// <summary>Restarts the VM when something is pending and the user wants it so.</summary>
+    public static async Task DecideAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
+    {
+        var path = Guests.PathOf(node, vmid);
+        var pending = await PendingAsync().ConfigureAwait(false);
+        if (pending.Any(IsCloudInit))
+        {
+            // The guest reads the drive at its next start anyway, but what is on it need not wait until then.
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
+            pending = await PendingAsync().ConfigureAwait(false);
+        }
+
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var status = await change.Power.NowAsync(cancel).ConfigureAwait(false);
+        if (status.Power == Power.Stopped)
+        {
+            return;
+        }
+
+        switch (operation.Planned.Get(Power.OnRestartRequired) ?? Power.Defer)
+        {
+            case (Power.Reboot or Power.StopStart) and var how when operation.Planned.Get(Power.State) is not Power.Stopped:
+                await change.Power.RestartAsync(how == Power.Reboot, cancel).ConfigureAwait(false);
+                break;
+            case Power.Fail:
+                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and has not taken {string.Join(", ", pending)}: that waits until it starts anew, which on_restart_required = \"fail\" forbids. It is pending now; revert it in PVE or restart the VM");
+            default:
+                operation.Diagnostics.Warn(
+                    $"VM {vmid} has pending changes",
+                    $"It runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
+                    AttributePath.Of(Power.OnRestartRequired.Name));
+                break;
+        }
+
+        async Task<IReadOnlyList<string>> PendingAsync()
+        {
+            var config = VmReading.Config(await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false));
+            return [.. config["pending_changes"].Items.Select(item => item.AsText()!)];
+        }
+    }
+
+    private static bool IsCloudInit(string parameter) =>
+        parameter is "ciuser" or "cipassword" or "sshkeys" or "nameserver" or "searchdomain" or "citype" or "cicustom" or "ciupgrade" || parameter.StartsWith("ipconfig", StringComparison.Ordinal);
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>
+/// The mark of a guest whose create nobody has recorded yet: a line in its notes, which shows in no rendering of them. It goes in with PVE's very first
+/// request and goes out when the client has the answer, so that a create that was killed in between is found and finished by the next one, and
+/// neither orphaned nor done twice.
+/// </summary>
+internal static partial class Unfinished
+{
+    /// <summary>The mark of a create: the same for the same configuration, whoever runs it and whenever.</summary>
+    public static string MarkOf(Operation operation)
+    {
+        // Secrets print as such, so the mark tells nothing of them.
+        var told = $"{operation.Resource.Name}\n{operation.Config.Value}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told)).AsSpan(0, 8));
+    }
+
+    /// <summary>Notes with the mark.</summary>
+    public static string With(string? description, string mark) => $"<!-- unfinished: {mark} -->\n{description}";
+
+    /// <summary>Notes without a mark.</summary>
+    public static string Without(string description) => Line().Replace(description, "");
+
+    /// <summary>The mark in the notes; null when there is none.</summary>
+    public static string? In(string? description) => description is not null && Line().Match(description) is { Success: true } found ? found.Groups["mark"].Value : null;
+
+    [GeneratedRegex(@"\A<!-- unfinished: (?<mark>[0-9a-f]{16}) -->\n?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Line();
+}

@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>
+/// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: drives out, volumes moved and grown, everything else in one
+/// request (so that what waits for a restart already knows the new sizes), drives in, a restart where the user wants one, and at last whether it runs.
+/// </summary>
+internal sealed class VmChange
+{
+    private const int DigestAttempts = 4;
+
+    private static readonly ImmutableArray<Field> Sent = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field))];
+
+    private readonly Operation _operation;
+    private readonly long _vmid;
+    private readonly string _path;
+    private readonly Value _prior;
+    private readonly Value _planned;
+    private readonly Engine.Memory _managed;
+    private readonly DriveChanges _drives;
+
+    /// <param name="operation">The operation.</param>
+    /// <param name="node">The node of the VM.</param>
+    /// <param name="prior">The VM as it is taken to be.</param>
+    /// <param name="planned">The VM as it is to be.</param>
+    /// <param name="managed">What the user had set in the last apply.</param>
+    public VmChange(Operation operation, string node, Value prior, Value planned, Engine.Memory managed)
+    {
+        _operation = operation;
+        _vmid = operation.Subject.Get(Placement.VmId)!.Value;
+        _path = Guests.PathOf(node, _vmid);
+        (_prior, _planned, _managed) = (prior, planned, managed);
+        _drives = DriveChanges.Of(prior, planned, managed);
+        Power = new(operation, node, _vmid);
+    }
+
+    /// <summary>The VM's switch.</summary>
+    public PowerSwitch Power { get; }
+
+    /// <summary>Makes the changes to the configuration and the drives.</summary>
+    /// <param name="sends">What counts as changed.</param>
+    /// <param name="agrees">False, with errors, when PVE no longer has what the plan was made from.</param>
+    /// <param name="cancel">The time limit.</param>
+    /// <returns>False when nothing was changed because PVE no longer has what the plan was made from.</returns>
+    public async Task<bool> ApplyAsync(Func<Field, bool> sends, Func<PveData, bool> agrees, CancellationToken cancel)
+    {
+        var changes = Changes.Update(Sent, _operation.Config, new(_prior), new(_planned), sends, _managed);
+        if (changes.IsEmpty && _drives.IsEmpty)
+        {
+            return true;
+        }
+
+        if (!agrees(await LiveAsync(cancel).ConfigureAwait(false)))
+        {
+            return false;
+        }
+
+        await EmptyAsync(_drives.Detached, force: false, cancel).ConfigureAwait(false);
+        await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
+        foreach (var drive in _drives.Moved)
+        {
+            await MoveAsync(drive, cancel).ConfigureAwait(false);
+        }
+
+        foreach (var drive in _drives.Grown)
+        {
+            await GrowAsync(drive, cancel).ConfigureAwait(false);
+        }
+
+        await ConfigureAsync(changes, cancel).ConfigureAwait(false);
+        await GrowAddedAsync(cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
+    public async Task GrowAddedAsync(CancellationToken cancel)
+    {
+        var sized = _drives.Added.Where(drive => drive.IsDisk && drive.Size is not null && (drive.ImportFrom ?? drive.Volume) is not null).ToList();
+        if (sized.Count == 0)
+        {
+            return;
+        }
+
+        var live = Drive.AllOf(FromData.Members(Vm.Declaration.Attributes, await LiveAsync(cancel).ConfigureAwait(false)));
+        foreach (var drive in sized)
+        {
+            var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
+            if (wanted < actual)
+            {
+                throw new PveFault(FaultKind.Invalid, $"{drive.Path} came with {there!.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
+            }
+
+            if (actual is not null && wanted > actual)
+            {
+                await GrowAsync(drive, cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task ConfigureAsync(Changes changes, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var live = await LiveAsync(cancel).ConfigureAwait(false);
+            var form = changes.ToForm();
+            foreach (var drive in _drives.Changed)
+            {
+                var there = Drive.AllOf(FromData.Members(Vm.Declaration.Attributes, live))[drive.Slot];
+                form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
+            }
+
+            foreach (var drive in _drives.Added)
+            {
+                form.Add(drive.Slot, drive.Ordered());
+            }
+
+            if (form.Count == 0)
+            {
+                return;
+            }
+
+            Shape.Write(form);
+            form.Add("digest", live["digest"].AsText()!);
+            try
+            {
+                // Making volumes may take longer than a request may.
+                await _operation.DispatchAsync(
+                    deadline => _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
+                    cancel).ConfigureAwait(false);
+                return;
+            }
+            // The digest covers all of the configuration, and our own steps change it too.
+            catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && attempt < DigestAttempts)
+            {
+            }
+        }
+    }
+
+    private async Task EmptyAsync(ImmutableArray<string> slots, bool force, CancellationToken cancel)
+    {
+        if (slots.IsEmpty)
+        {
+            return;
+        }
+
+        var form = new Form().Add("delete", string.Join(',', slots));
+        if (force)
+        {
+            form.Add("force", true);
+        }
+
+        await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
+    }
+
+    private Task MoveAsync(Drive drive, CancellationToken cancel)
+    {
+        var form = new Form().Add("disk", drive.Slot).Add("storage", drive.Storage!).Add("delete", true);
+        if (drive.Format is { } format && Drive.AllOf(_operation.Config.Value).TryGetValue(drive.Slot, out var wanted) && wanted.Format is not null)
+        {
+            form.Add("format", format);
+        }
+
+        return _operation.DispatchAsync(deadline => _operation.Pve.PostAsync(_path + "/move_disk", form, deadline), cancel);
+    }
+
+    private Task GrowAsync(Drive drive, CancellationToken cancel) => _operation.DispatchAsync(
+        deadline => _operation.Pve.PutAsync(_path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
+
+    private async Task<PveData> LiveAsync(CancellationToken cancel) =>
+        Shape.Read(PveData.Object(VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel).ConfigureAwait(false))));
+}

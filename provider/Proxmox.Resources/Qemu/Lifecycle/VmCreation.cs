@@ -1,0 +1,175 @@
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>
+/// Creates a VM, or clones one, and brings it to the plan. PVE's first request carries a mark (<see cref="Unfinished"/>), so that whatever interrupts the rest,
+/// the next create of the same configuration goes on with what is there.
+/// </summary>
+internal static class VmCreation
+{
+    /// <summary>Creates the VM.</summary>
+    public static async Task CreateAsync(Operation operation, CancellationToken cancel)
+    {
+        var mark = Unfinished.MarkOf(operation);
+        var begun = await Resumption.FindAsync(operation, mark, cancel).ConfigureAwait(false)
+            ?? await BeginAsync(operation, mark, cancel).ConfigureAwait(false);
+        using var turn = await Guests.TurnAsync(operation, begun.VmId, cancel).ConfigureAwait(false);
+        await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
+        operation.Afterwards(later => Resumption.ConfirmAsync(operation, begun.VmId, later));
+    }
+
+    private static async Task<Begun> BeginAsync(Operation operation, string mark, CancellationToken cancel)
+    {
+        var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
+        var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
+        var node = await NodeAsync(operation, source, cancel).ConfigureAwait(false);
+        if (operation.Planned.Get(Placement.VmId) is { } chosen)
+        {
+            ids.Take(chosen);
+            return await TryAsync(operation, chosen, node, source, mark, cancel).ConfigureAwait(false);
+        }
+
+        var range = operation.Config.Has(Placement.VmIdRange) ? new Attributes(operation.Config[Placement.VmIdRange]) : (Attributes?)null;
+        while (true)
+        {
+            var vmid = await ids.NextAsync(operation.Session, range, cancel).ConfigureAwait(false);
+            try
+            {
+                return await TryAsync(operation, vmid, node, source, mark, cancel).ConfigureAwait(false);
+            }
+            // Somebody else was quicker, or has a guest that we may not see.
+            catch (PveFault taken) when (taken.Kind == FaultKind.Exists && !operation.IsAccepted)
+            {
+            }
+        }
+    }
+
+    private static async Task<Begun> TryAsync(Operation operation, long vmid, string node, CloneOrder? source, string mark, CancellationToken cancel)
+    {
+        try
+        {
+            await operation.DispatchAsync(
+                async deadline =>
+                {
+                    var answer = source is null
+                        ? await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
+                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, node, mark), deadline).ConfigureAwait(false);
+                    operation.Learn(Placement.VmId, Value.Of(vmid));
+                    operation.Accepted();
+                    Guests.Forget(operation.Session);
+                    return answer;
+                },
+                cancel).ConfigureAwait(false);
+        }
+        catch (PveFault fault) when (fault.MayHaveBeenApplied || operation.IsAccepted)
+        {
+            return await Resumption.AfterAsync(operation, vmid, node, mark, fault, cancel).ConfigureAwait(false);
+        }
+
+        return new(vmid, node, IsWhole: source is null);
+    }
+
+    private static async Task CompleteAsync(Operation operation, Begun begun, CancellationToken cancel)
+    {
+        var path = Guests.PathOf(begun.Node, begun.VmId);
+        VmChange change;
+        if (begun.IsWhole)
+        {
+            change = new(operation, begun.Node, Value.Null, operation.Planned.Value, Engine.Memory.Empty);
+            await change.GrowAddedAsync(cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            var live = Shape.Read(PveData.Object(VmReading.Config(await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false))));
+            var prior = FromData.Members(operation.Resource.Attributes, live);
+            var planned = operation.Merge(prior);
+            RefuseShrinking(prior, planned);
+            change = new(operation, begun.Node, prior, planned, Engine.Memory.Empty);
+            await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), _ => true, cancel).ConfigureAwait(false);
+            if (operation.Planned.Get(Placement.Pool) is not null)
+            {
+                var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(begun.VmId);
+                await PoolMembership.BringAsync(operation, begun.VmId, listed?.Pool, cancel).ConfigureAwait(false);
+            }
+        }
+
+        if (operation.Planned.Get(Power.Template) is true)
+        {
+            await VmUpdate.FinishAsync(operation, change, begun.Node, cancel).ConfigureAwait(false);
+            return;
+        }
+
+        var state = operation.Config.Get(Power.State) is { } wanted and not Power.Unmanaged ? wanted
+            : operation.Config.Get(Power.StartOnCreate) is false ? Power.Stopped
+            : Power.Running;
+        await change.Power.BringAsync(state, cancel).ConfigureAwait(false);
+        if (state == Power.Running && operation.Config.Has(Power.WaitForAddress))
+        {
+            await AgentAddresses.WaitAsync(operation, new(operation.Config[Power.WaitForAddress]), begun.Node, begun.VmId, cancel).ConfigureAwait(false);
+        }
+    }
+
+    // The notes still have their mark, and a secret that PVE never tells counts as not yet set.
+    private static bool IsToSend(Operation operation, Field field, Value prior, Value planned) =>
+        operation.Config.Has(field) && (field.IsUnread || !Sameness.Same(field, prior[field.Name], planned[field.Name]));
+
+    private static void RefuseShrinking(Value prior, Value planned)
+    {
+        var before = Drive.AllOf(prior);
+        foreach (var drive in Drive.AllOf(planned).Values)
+        {
+            if (before.TryGetValue(drive.Slot, out var old) && old.IsDisk && drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size))
+            {
+                throw new PveFault(FaultKind.Invalid, $"{drive.Path} of the clone's source has {old.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
+            }
+        }
+    }
+
+    private static Form NewForm(Operation operation, long vmid, string mark)
+    {
+        var form = Changes.Create(Vm.Config.Where(field => !Vm.Drives.Contains(field)), operation.Config, operation.Planned);
+        foreach (var drive in Drive.AllOf(operation.Planned.Value).Values)
+        {
+            form.Add(drive.Slot, drive.Ordered());
+        }
+
+        if (operation.Planned.Get(Placement.Pool) is { } pool)
+        {
+            form.Add("pool", pool);
+        }
+
+        Shape.WriteNew(form);
+        form.Remove("description");
+        return form.Add("vmid", vmid).Add("description", Unfinished.With(operation.Planned.Get(General.Description), mark));
+    }
+
+    private static async Task<string> NodeAsync(Operation operation, CloneOrder? source, CancellationToken cancel)
+    {
+        if (operation.Planned.Get(Placement.Node) is { } node)
+        {
+            return node;
+        }
+
+        if (source is not null)
+        {
+            return source.Node;
+        }
+
+        var nodes = (await operation.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false)).Items.Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal).ToList();
+        return nodes is [var only]
+            ? only
+            : throw new PveFault(FaultKind.Invalid, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes)}");
+    }
+}
+
+/// <summary>A VM that PVE has begun to make.</summary>
+/// <param name="VmId">Its VMID.</param>
+/// <param name="Node">The node that has it.</param>
+/// <param name="IsWhole">True when the request that made it had said everything; false when it is to be brought to the plan.</param>
+internal sealed record Begun(long VmId, string Node, bool IsWhole);

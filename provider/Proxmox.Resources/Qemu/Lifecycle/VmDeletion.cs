@@ -1,0 +1,62 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Removes a VM with its own disks: <c>DELETE /nodes/{node}/qemu/{vmid}</c>. What would be refused is refused before the guest is shut down for it.</summary>
+internal static class VmDeletion
+{
+    /// <summary>Removes the VM.</summary>
+    public static async Task DeleteAsync(Operation operation, CancellationToken cancel)
+    {
+        var vmid = operation.Prior.Get(Placement.VmId)!.Value;
+        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
+        var found = await Guests.AskAsync(
+            operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false);
+        if (found is not var (pending, node))
+        {
+            return;
+        }
+
+        if (VmReading.Config(pending).GetValueOrDefault("protection")?.AsBool() is true)
+        {
+            throw new PveFault(FaultKind.Invalid, $"VM {vmid} is protected; set protection = false and apply that first");
+        }
+
+        var power = new PowerSwitch(operation, node, vmid);
+        var status = await power.NowAsync(cancel).ConfigureAwait(false);
+        var purges = operation.Prior.Get(Lifetime.PurgeOnDestroy) ?? true;
+        if (status.IsHaManaged)
+        {
+            await LeaveHaAsync(operation, vmid, purges, cancel).ConfigureAwait(false);
+        }
+
+        if (status.Power is Power.Running or Power.Paused)
+        {
+            // What is paused cannot shut down.
+            await (operation.Prior.Get(Lifetime.StopOnDestroy) is true || status.Power is Power.Paused ? power.StopAsync(cancel) : power.ShutDownAsync(cancel)).ConfigureAwait(false);
+        }
+
+        var form = new Form().Add("purge", purges).Add("destroy-unreferenced-disks", operation.Prior.Get(Lifetime.DeleteUnreferenced) ?? false);
+        await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), form, deadline), cancel).ConfigureAwait(false);
+        Guests.Forget(operation.Session);
+    }
+
+    // The HA manager would start again what it is not told to leave.
+    private static async Task LeaveHaAsync(Operation operation, long vmid, bool purges, CancellationToken cancel)
+    {
+        if (!purges)
+        {
+            throw new PveFault(FaultKind.Invalid, $"VM {vmid} is managed by the HA manager, and purge_on_destroy is false; remove it from HA first, or set purge_on_destroy = true and apply that");
+        }
+
+        try
+        {
+            await operation.Pve.DeleteAsync($"/cluster/ha/resources/vm:{vmid}", cancel: cancel).ConfigureAwait(false);
+        }
+        catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
+        {
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Objects to a plan of a VM by what it was made from alone.</summary>
+internal static class VmJudge
+{
+    /// <summary>Adds what is to be said of a plan.</summary>
+    public static void Judge(Judgement plan)
+    {
+        if (plan.IsDelete)
+        {
+            Protected(plan);
+        }
+        else if (plan.IsCreate)
+        {
+            NewDrives(plan, []);
+        }
+        else
+        {
+            Drives(plan);
+            Template(plan);
+            Restart(plan);
+        }
+    }
+
+    private static void Protected(Judgement plan)
+    {
+        if (plan.Prior.Get(General.Protection) is true)
+        {
+            plan.Diagnostics.Error(
+                $"VM {plan.Prior.Get(Placement.VmId)} is protected",
+                "protection is true, so PVE refuses to remove the VM and its disks; nothing was changed. Set protection = false and apply that first.",
+                AttributePath.Of(General.Protection.Name));
+        }
+    }
+
+    private static void Drives(Judgement plan)
+    {
+        var (before, after) = (Drive.AllOf(plan.Prior.Value), Drive.AllOf(plan.Planned.Value));
+        foreach (var drive in after.Values.Where(drive => before.ContainsKey(drive.Slot)))
+        {
+            var old = before[drive.Slot];
+            if (DriveChanges.IsAnother(old, drive))
+            {
+                Another(plan, old, drive);
+            }
+            else if (drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size))
+            {
+                plan.Diagnostics.Error(
+                    $"{drive.Path} cannot shrink",
+                    $"It has {old.Size} and would get {drive.Size}: PVE can only grow a disk, since shrinking it would cut off data. Set size to {old.Size} or more, or make a new disk in another slot and copy the data.",
+                    drive.Path.Attribute(Disks.Size.Name));
+            }
+        }
+
+        foreach (var gone in before.Values.Where(drive => !after.ContainsKey(drive.Slot) && drive is { IsDisk: true, IsDestroyedOnRemove: true } && plan.Managed.Manages(drive.Path.ToString())))
+        {
+            plan.Diagnostics.Warn(
+                $"{gone.Path} is deleted for good",
+                $"The disk leaves the configuration, and its on_remove is \"destroy\": the volume {gone.Volume} and its data are deleted. Apply on_remove = \"detach\" before you remove it when the data is to stay.",
+                AttributePath.Of(gone.Path.Steps[0] is AttributePath.Step.Attribute top ? top.Name : Disks.Map.Name));
+        }
+
+        NewDrives(plan, [.. before.Keys]);
+    }
+
+    private static void Another(Judgement plan, Drive old, Drive drive)
+    {
+        if (old.Kind.Length > 0)
+        {
+            plan.Diagnostics.Warn(
+                $"{drive.Path} is made anew",
+                $"What it holds cannot be converted: the old volume {old.Volume} is {(old.IsDestroyedOnRemove ? "deleted" : "kept as an unused disk")} and a new one takes its place. The guest loses {(drive.Slot == "efidisk0" ? "its boot entries and enrolled keys" : "what it has sealed with the TPM, such as disk keys")}.",
+                drive.Path);
+        }
+    }
+
+    private static void NewDrives(Judgement plan, IReadOnlyList<string> known)
+    {
+        // A clone brings drives with it, which the configuration may mention with no more than what is to differ.
+        if (plan.IsCreate && plan.Config.Has(CloneSource.Clone))
+        {
+            return;
+        }
+
+        foreach (var drive in Drive.AllOf(plan.Config.Value).Values.Where(drive => !known.Contains(drive.Slot)))
+        {
+            var (storage, size, volume) = (drive.Value[Disks.Storage.Name], drive.Value[Disks.Size.Name], drive.Value[Disks.Volume.Name]);
+            if (drive.Iso is null && !drive.Value[Disks.Iso.Name].IsUnknown && volume.IsNull && storage.IsNull)
+            {
+                plan.Diagnostics.Error($"Missing {drive.Path}.storage", $"{drive.Path} is new, so it must be said on which storage its volume is made: set storage, or volume for one that exists.", drive.Path.Attribute(Disks.Storage.Name));
+            }
+
+            if (drive is { IsDisk: true, ImportFrom: null, Kind.Length: 0 } && !drive.Value[Disks.Iso.Name].IsUnknown && !drive.Value[Disks.ImportFrom.Name].IsUnknown && volume.IsNull && size.IsNull)
+            {
+                plan.Diagnostics.Error($"Missing {drive.Path}.size", $"{drive.Path} is new and empty, so it must be said how large it is: set size, or import_from for the image that it is made from.", drive.Path.Attribute(Disks.Size.Name));
+            }
+        }
+    }
+
+    private static void Template(Judgement plan)
+    {
+        if (plan.Prior.Get(Power.Template) is true && plan.Planned.Get(Power.Template) is false)
+        {
+            plan.Diagnostics.Error(
+                "A template stays a template",
+                "PVE cannot turn a template back into a VM, for linked clones may rest on its disks. Clone it instead, or replace it on purpose (terraform apply -replace, pulumi up --replace).",
+                AttributePath.Of(Power.Template.Name));
+        }
+    }
+
+    private static void Restart(Judgement plan)
+    {
+        if (plan.Prior.Get(Power.Status) is not (Power.Running or Power.Paused) || plan.Planned.Get(Power.State) is Power.Stopped)
+        {
+            return;
+        }
+
+        var needing = RestartNeeds.Of(plan).ToList();
+        if (needing.Count == 0)
+        {
+            return;
+        }
+
+        var list = string.Join(", ", needing);
+        switch (plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer)
+        {
+            case Power.Fail:
+                plan.Diagnostics.Error(
+                    $"VM {plan.Prior.Get(Placement.VmId)} would have to start anew",
+                    $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"fail\" forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or \"stop_start\".",
+                    needing[0]);
+                break;
+            case Power.Defer:
+                plan.Diagnostics.Warn(
+                    $"VM {plan.Prior.Get(Placement.VmId)} takes some changes only at its next start",
+                    $"It runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
+                    needing[0]);
+                break;
+            case var how:
+                plan.Diagnostics.Warn(
+                    $"VM {plan.Prior.Get(Placement.VmId)} is restarted",
+                    $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
+                    needing[0]);
+                break;
+        }
+    }
+}

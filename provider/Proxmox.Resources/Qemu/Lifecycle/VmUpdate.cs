@@ -1,0 +1,48 @@
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Brings a recorded VM to the plan.</summary>
+internal static class VmUpdate
+{
+    /// <summary>Changes what differs between state and plan.</summary>
+    public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
+    {
+        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
+        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
+        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), cancel).ConfigureAwait(false);
+        if (operation.IsChanged(Placement.Node) && operation.Planned.Get(Placement.Node) is { } wanted)
+        {
+            node = await Relocation.BringAsync(operation, vmid, node, wanted, cancel).ConfigureAwait(false);
+        }
+
+        var change = new VmChange(operation, node, operation.Prior.Value, operation.Planned.Value, operation.Managed);
+        if (!await change.ApplyAsync(operation.IsChanged, operation.Agrees, cancel).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        await PoolMembership.BringAsync(operation, vmid, operation.Prior.Get(Placement.Pool), cancel).ConfigureAwait(false);
+        await FinishAsync(operation, change, node, cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>What comes after the configuration is as it is to be: what waits for a restart, becoming a template, and whether it runs.</summary>
+    public static async Task FinishAsync(Operation operation, VmChange change, string node, CancellationToken cancel)
+    {
+        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
+        await Restart.DecideAsync(operation, change, node, vmid, cancel).ConfigureAwait(false);
+        if (operation.Planned.Get(Power.Template) is true && operation.Prior.Get(Power.Template) is not true)
+        {
+            await change.Power.BringAsync(Power.Stopped, cancel).ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(node, vmid) + "/template", cancel: deadline), cancel).ConfigureAwait(false);
+        }
+        else if (operation.Config.Get(Power.State) is { } state and not Power.Unmanaged)
+        {
+            await change.Power.BringAsync(state, cancel).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>How a guest goes.</summary>
+internal static class Lifetime
+{
+    /// <summary>Whether it is asked first.</summary>
+    public static Field<bool> StopOnDestroy { get; } =
+        Flag("stop_on_destroy", "Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after `shutdown_timeout_seconds`.").Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>Whether it leaves everything.</summary>
+    public static Field<bool> PurgeOnDestroy { get; } =
+        Flag("purge_on_destroy", "Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed. Unset means true.").Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>Whether volumes that it does not use go too.</summary>
+    public static Field<bool> DeleteUnreferenced { get; } =
+        Flag("delete_unreferenced_disks_on_destroy", "Whether volumes that carry the guest's VMID in their name but are in no slot of it are deleted with it, on every storage. Unset means false.").Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>How strict the plan is.</summary>
+    public static Field<string> Preflight { get; } =
+        Text("preflight", "What the plan does when the datacenter lacks what the guest needs, such as a storage or a bridge: `error`, `warn` or `off`. Unset means `warn`.").OneOf("error", "warn", "off").Unread().ClearedBy(Clear.Forgetting);
+}

@@ -1,0 +1,64 @@
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>Which guest it is, and where it runs. A guest is its VMID; its node is observed.</summary>
+internal static class Placement
+{
+    /// <summary>The guest follows the user's word when the user moves it, and nobody's otherwise.</summary>
+    public const string Follow = "follow";
+
+    /// <summary>The guest is brought back when somebody else moves it.</summary>
+    public const string Pinned = "pinned";
+
+    /// <summary>The VMID: <c>pve-vmid</c>.</summary>
+    public static Field<long> VmId { get; } =
+        Whole("vmid", "VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.").Between(100, 999_999_999).Assigned().Replacing();
+
+    /// <summary>The first VMID of a range.</summary>
+    public static Field<long> FirstVmId { get; } = Whole("first", "First VMID.").Required().Between(100, 999_999_999);
+
+    /// <summary>The last VMID of a range.</summary>
+    public static Field<long> LastVmId { get; } = Whole("last", "Last VMID.").Required().Between(100, 999_999_999);
+
+    /// <summary>Where a VMID is looked for.</summary>
+    public static Field<Attributes> VmIdRange { get; } = Nested(
+        "vmid_range",
+        "Range in which a free VMID is taken when `vmid` is unset. Unset means the datacenter's own range.",
+        FirstVmId,
+        LastVmId).CreateOnly();
+
+    /// <summary>The node that the user chose.</summary>
+    public static Field<string> Node { get; } = Names.Node with
+    {
+        Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it is. Unset means the node of the clone's source, or the only node.",
+        Presence = Presence.Optional,
+        IsReplacing = false,
+        IsAssigned = true,
+        Clear = Clear.Forgetting,
+    };
+
+    /// <summary>The node that the guest runs on.</summary>
+    public static Field<string> CurrentNode { get; } =
+        Text("current_node", "Node that the guest is on now.").Computed().VolatileWith("node", "placement");
+
+    /// <summary>Who decides where the guest runs.</summary>
+    public static Field<string> Mode { get; } =
+        Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` lets it be, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
+            .OneOf(Follow, Pinned).Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>How a migration is done.</summary>
+    public static Field<Attributes> Migration { get; } = Nested(
+        "migrate",
+        "How the guest is migrated when `node` changes.",
+        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").Unread().ClearedBy(Clear.Forgetting),
+        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Unread().ClearedBy(Clear.Forgetting),
+        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").Unread().ClearedBy(Clear.Forgetting))
+        .Unread().ClearedBy(Clear.Forgetting);
+
+    /// <summary>The pool.</summary>
+    public static Field<string> Pool { get; } =
+        Text("pool_id", "Pool that the guest is a member of. Unset leaves membership to others, such as `proxmox_pool_member`.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool");
+}

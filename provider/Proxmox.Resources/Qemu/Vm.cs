@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu.Lifecycle;
+
+namespace Proxmox.Resources.Qemu;
+
+/// <summary>Virtual machines: <c>/nodes/{node}/qemu/{vmid}</c> (PVE::API2::Qemu). The attributes are declared by topic in the files beside this one.</summary>
+public static class Vm
+{
+    /// <summary>The drives, for which PVE has requests of their own.</summary>
+    internal static ImmutableArray<Field> Drives { get; } = [Disks.Map, Disks.Efi, Disks.Tpm];
+
+    /// <summary>What PVE keeps in the VM's configuration.</summary>
+    internal static ImmutableArray<Field> Config { get; } =
+    [
+        General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup,
+        Cpu.Processors, Cpu.Numa, Memory.Ram,
+        .. Drives,
+        Network.Devices, CloudInit.Settings, CloudInit.Password, Agent.Settings,
+        Machine.Bios, Machine.Type, Machine.OsType, Machine.BootOrder, Machine.ScsiController,
+        Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
+        Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix,
+        Smbios.Settings, Machine.VmGenerationId, Confidential.Sev, Confidential.Tdx,
+        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.Migration.Settings,
+    ];
+
+    /// <summary>The declaration.</summary>
+    public static Resource Declaration { get; } = new("vm", "A virtual machine. What the configuration does not mention is left as it is.")
+    {
+        Area = "guest",
+        Plural = "vms",
+        Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },
+        Fields =
+        [
+            Placement.VmId, Placement.VmIdRange, Placement.Node, Placement.Mode, Placement.Migration, Placement.Pool, CloneSource.Clone, Power.Template,
+            .. Config,
+            Power.State, Power.StartOnCreate, Power.OnRestartRequired, Power.ShutdownTimeout, Power.WaitForAddress,
+            Lifetime.StopOnDestroy, Lifetime.PurgeOnDestroy, Lifetime.DeleteUnreferenced, Lifetime.Preflight,
+            Placement.CurrentNode, Power.Status, Power.Pending, Disks.Unused, Power.Ipv4, Power.Ipv6,
+        ],
+        Identity = [Placement.VmId],
+        ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
+        Constraints = VmRules.Constraints,
+        Privileges = [new("VM.Allocate", "/vms/{vmid}"), new("Datastore.AllocateSpace", "/storage/{storage}"), new("SDN.Use", "/sdn/zones/{zone}")],
+        Timeouts = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromMinutes(20)),
+        Hooks = new()
+        {
+            Create = VmCreation.CreateAsync,
+            Read = VmReading.ReadAsync,
+            Update = VmUpdate.UpdateAsync,
+            Delete = VmDeletion.DeleteAsync,
+            List = VmSearch.ListAsync,
+            Find = VmSearch.FindAsync,
+            Judge = VmJudge.Judge,
+            Shape = Shape.Read,
+        },
+    };
+}
