@@ -34,7 +34,7 @@ internal sealed partial class ProviderService
     }
 
     private static IEnumerable<string> Results(Command command, CommandAnswer answer) => command.Results
-        .Where(field => field != Command.Changed && !answer.Results[field.Name].IsNull)
+        .Where(field => !answer.Results[field.Name].IsNull)
         .Select(field => $"{field.Name} = {Written(answer.Results[field.Name])}");
 
     // Text as it is: what a command printed has lines of its own.

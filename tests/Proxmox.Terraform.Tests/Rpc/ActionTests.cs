@@ -51,7 +51,7 @@ public sealed class ActionTests
 
         Assert.That(events.SkipLast(1).Select(told => told.Progress?.Message), Is.EqualTo(new[]
         {
-            "turning (10 %)", "turning (55.5 %)", "at rest (55.5 %)", "It squeaks.", "sound = creak\ncreak", "key = (secret)",
+            "turning (10 %)", "turning (55.5 %)", "at rest (55.5 %)", "It squeaks.", "sound = creak\ncreak", "key = (secret)", "changed = true",
         }));
         Assert.That(events[^1].Completed.Diagnostics, Is.Empty);
         Assert.That(host.Pve.Find("/gadgets/first")!["turned"], Is.EqualTo("90"));

@@ -11,7 +11,7 @@ public sealed class VmAgentPingTests(ClientKind kind)
         await using var bench = await VmBench.StartAsync(kind, isRunning: true, ("agent", "1"));
         bench.System.HasAgent = true;
         var outcome = await bench.SucceedAsync("vm_agent_ping");
-        Assert.That(outcome["changed"], kind == ClientKind.Pulumi ? Is.EqualTo("false") : Is.Null);
+        Assert.That(outcome["changed"], Is.EqualTo("false"));
     }
 
     [Test]

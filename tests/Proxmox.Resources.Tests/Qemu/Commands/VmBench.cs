@@ -61,10 +61,7 @@ internal sealed class VmBench : IAsyncDisposable
         var outcome = await SucceedAsync(command, config);
         Assert.That(outcome.Told, Has.Member(why));
         Assert.That(Writes.Skip(before), Is.Empty);
-        if (_kind == ClientKind.Pulumi)
-        {
-            Assert.That(outcome["changed"], Is.EqualTo("false"));
-        }
+        Assert.That(outcome["changed"], Is.EqualTo("false"));
     }
 
     /// <summary>Does something behind the provider's back and waits until it is done.</summary>
