@@ -93,6 +93,9 @@ public sealed class Changes
     {
         switch (field.WireForm)
         {
+            // What PVE may choose anew beside a change of others was never the user's, so it is not cleared.
+            case var _ when planned.IsUnknown && config.IsNull && _managed?.Manages(at.ToString()) is false:
+                break;
             case var _ when field.Part is not null:
                 _shared.Add(field.Wire);
                 break;

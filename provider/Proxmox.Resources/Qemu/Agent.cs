@@ -6,6 +6,10 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>How PVE speaks with the guest agent.</summary>
 internal static class Agent
 {
+    /// <summary>Whether the guest discards after its disks moved.</summary>
+    public static Field<bool> TrimAfterClone { get; } =
+        Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").AbsentMeans(false);
+
     /// <summary>How PVE speaks with the guest agent.</summary>
     public static Field<Attributes> Settings { get; } =
         Nested(
@@ -13,7 +17,7 @@ internal static class Agent
             "How PVE speaks with the QEMU guest agent in the VM.",
             Flag("enabled", "Whether PVE speaks with the agent, which must be installed in the guest. Unset means false.").DefaultKey().Required(),
             Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").AbsentMeans("virtio"),
-            Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").AbsentMeans(false),
+            TrimAfterClone,
             Flag("freeze_on_backup", "Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or replication does. Unset means true.")
                 .OnWire("freeze-fs-on-backup").AbsentMeans(true));
 }

@@ -6,6 +6,27 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The processors of a VM.</summary>
 internal static class Cpu
 {
+    /// <summary>How many processors it starts with.</summary>
+    public static Field<long> Vcpus { get; } =
+        Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1);
+
+    /// <summary>How much of the node it may use.</summary>
+    public static Field<Model.Values.Number> Limit { get; } =
+        Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128);
+
+    /// <summary>Its weight among the guests.</summary>
+    public static Field<long> Units { get; } =
+        Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 10000);
+
+    /// <summary>The node's processors that it runs on.</summary>
+    public static Field<IReadOnlySet<string>> Affinity { get; } =
+        TextSet("affinity", "The node's processors that the VM runs on, each a number or a range such as `8-11`. Unset means any.")
+                .Matching("[0-9]+(-[0-9]+)?", "a processor's number or a range such as \"8-11\"");
+
+    /// <summary>The architecture.</summary>
+    public static Field<string> Architecture { get; } =
+        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").OnWire("arch");
+
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =
         Nested(
@@ -23,13 +44,12 @@ internal static class Cpu
             Whole("level", "Highest basic CPUID leaf that the guest is told.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
             Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
             Whole("sockets", "Sockets. Unset means 1.").Between(1),
-            Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1),
-            Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128),
-            Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 262144),
-            TextSet("affinity", "The node's processors that the VM runs on, each a number or a range such as `8-11`. Unset means any.")
-                .Matching("[0-9]+(-[0-9]+)?", "a processor's number or a range such as \"8-11\""),
+            Vcpus,
+            Limit,
+            Units,
+            Affinity,
             Flag("numa", "Whether the VM has NUMA, which plugging memory needs. Unset means false."),
-            Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").OnWire("arch"))
+            Architecture)
             .Written(WireForm.Inline);
 
     /// <summary>The NUMA topology.</summary>

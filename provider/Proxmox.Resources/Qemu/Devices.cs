@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
 
@@ -7,6 +9,30 @@ namespace Proxmox.Resources.Qemu;
 internal static class Devices
 {
     private const string HexId = "0x[0-9A-Fa-f]{4}";
+
+    /// <summary>A USB device of the node.</summary>
+    public static Field<string> UsbHost { get; } =
+        Text("host", "Device of the node: `vendor:product` in hexadecimal such as `0951:1666`, `bus-port` such as `1-2.3`, or `spice` for one of the SPICE viewer. PVE lets only `root@pam` itself set a device of the node.")
+                .DefaultKey().As(Formats.AnyCase)
+                .Matching("(0[xX])?[0-9A-Fa-f]{4}:(0[xX])?[0-9A-Fa-f]{4}|[0-9]+-[0-9]+([.][0-9]+)*|[Ss][Pp][Ii][Cc][Ee]", "a device such as \"0951:1666\" or \"1-2.3\", or \"spice\"");
+
+    /// <summary>A mapped USB device.</summary>
+    public static Field<string> UsbMapping { get; } =
+        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.");
+
+    /// <summary>A PCI device of the node.</summary>
+    public static Field<string> PciHost { get; } =
+        Text("host", "Address of the device on the node, such as `0000:01:00.0`; without the function for all of its functions, several with semicolons. PVE lets only `root@pam` itself set it.")
+                .DefaultKey().As(Formats.AnyCase)
+                .Matching(@"([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?(;([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?)*", "a PCI address such as \"0000:01:00.0\"");
+
+    /// <summary>A mapped PCI device.</summary>
+    public static Field<string> PciMapping { get; } =
+        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.");
+
+    /// <summary>A file with the ROM of a PCI device.</summary>
+    public static Field<string> RomFile { get; } =
+        Text("rom_file", "File with the device's ROM, relative to `/usr/share/kvm/` on the node.").OnWire("romfile").Matching("[^,;]+", "a file name without commas and semicolons");
 
     /// <summary>The serial ports.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Serial { get; } =
@@ -23,10 +49,8 @@ internal static class Devices
         Slots(
             "usb",
             "USB devices by slot, `usb0` and so on. Slots above `usb4` need a guest of type `l26` or Windows 8 and newer.",
-            Text("host", "Device of the node: `vendor:product` in hexadecimal such as `0951:1666`, `bus-port` such as `1-2.3`, or `spice` for one of the SPICE viewer. PVE lets only `root@pam` itself set a device of the node.")
-                .DefaultKey().As(Formats.AnyCase)
-                .Matching("(0[xX])?[0-9A-Fa-f]{4}:(0[xX])?[0-9A-Fa-f]{4}|[0-9]+-[0-9]+([.][0-9]+)*|[Ss][Pp][Ii][Cc][Ee]", "a device such as \"0951:1666\" or \"1-2.3\", or \"spice\""),
-            Text("mapping", "Name of a USB mapping of the cluster, in place of `host`."),
+            UsbHost,
+            UsbMapping,
             Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").AbsentMeans(false))
             .InSlots(new SlotName("usb", 14));
 
@@ -35,15 +59,13 @@ internal static class Devices
         Slots(
             "pci",
             "PCI devices of the node that are passed through, by slot, `hostpci0` and so on.",
-            Text("host", "Address of the device on the node, such as `0000:01:00.0`; without the function for all of its functions, several with semicolons. PVE lets only `root@pam` itself set it.")
-                .DefaultKey().As(Formats.AnyCase)
-                .Matching(@"([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?(;([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?)*", "a PCI address such as \"0000:01:00.0\""),
-            Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`."),
+            PciHost,
+            PciMapping,
             Text("mdev", "Type of the mediated device, such as `nvidia-63` or `i915-GVTg_V5_4`.").Matching("[^/.:,]+", "a type of mediated device"),
             Flag("pcie", "Whether the guest sees it as a PCI Express device, which needs the machine type `q35`. Unset means false.").AbsentMeans(false),
             Flag("primary_gpu", "Whether it is the guest's main graphics card; `vga` is then not there. Unset means false.").OnWire("x-vga").AbsentMeans(false),
             Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").AbsentMeans(true),
-            Text("rom_file", "File with the device's ROM, relative to `/usr/share/kvm/` on the node.").OnWire("romfile").Matching("[^,;]+", "a file name without commas and semicolons"),
+            RomFile,
             Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").AbsentMeans(false),
             Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").AbsentMeans("vfio").Since("9.0"),
             Id("vendor_id", "Vendor's id that the guest sees, such as `0x8086`.").OnWire("vendor-id"),
@@ -77,10 +99,18 @@ internal static class Devices
         Nested(
             "rng",
             "A device that gives the guest random numbers of the node.",
-            Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. PVE lets only `root@pam` itself set `/dev/hwrng`.").Required().DefaultKey(),
+            Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Required().DefaultKey(),
             Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).AbsentMeans(1024),
-            Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(1).AbsentMeans(1000))
+            Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(0).AbsentMeans(1000))
             .OnWire("rng0");
+
+    /// <summary>What is held to each other.</summary>
+    public static ImmutableArray<Constraint> Constraints { get; } = [NotBoth(Usb, UsbHost, UsbMapping), NotBoth(Pci, PciHost, PciMapping)];
+
+    private static Constraint NotBoth(Field<IReadOnlyDictionary<string, Attributes>> devices, Field host, Field mapping) => new(config =>
+        from slot in config.Get(devices) ?? ImmutableDictionary<string, Attributes>.Empty
+        where slot.Value.Has(host) && slot.Value.Has(mapping)
+        select new Violation(devices, $"{devices.Name}[\"{slot.Key}\"] has both {host.Name} and {mapping.Name}: set the one that the device is known by."));
 
     private static Field<string> Id(string name, string doc) => Text(name, doc).As(Formats.AnyCase).Matching(HexId, "4 hexadecimal digits with 0x in front, such as \"0x8086\"");
 }

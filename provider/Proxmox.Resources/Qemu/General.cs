@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
 
@@ -6,6 +8,9 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>What a VM is called and how the node treats it as a whole.</summary>
 internal static class General
 {
+    /// <summary>What stands for nothing in <see cref="Hotplug"/>.</summary>
+    public const string NoHotplug = "none";
+
     /// <summary>The name.</summary>
     public static Field<string> Name { get; } =
         Text("name", "Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest; two VMs may have the same.")
@@ -56,4 +61,8 @@ internal static class General
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =
         Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage");
+
+    /// <summary>What is held to each other.</summary>
+    public static ImmutableArray<Constraint> Constraints { get; } = [new(config =>
+        config.Get(Hotplug) is { Count: > 1 } features && features.Contains(NoHotplug) ? [new(Hotplug, $"hotplug cannot be `{NoHotplug}` and something else: leave one of them out.")] : [])];
 }

@@ -16,11 +16,12 @@ internal static class Machine
             "machine",
             "The machine that QEMU emulates.",
             Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
-                .DefaultKey().OfLength(1, 40).Matching("[A-Za-z0-9.+-]+", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
+                .DefaultKey().Assigned().OfLength(1, 40).Matching("[A-Za-z0-9.+-]+", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
             Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none."),
             Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.").OnWire("enable-s3"),
             Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.").OnWire("enable-s4"),
-            Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"));
+            Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
+            .Assigned().VolatileWith("os_type");
 
     /// <summary>The kind of operating system.</summary>
     public static Field<string> OsType { get; } =
@@ -72,7 +73,8 @@ internal static class Machine
         Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").OnWire("scsihw");
 
     /// <summary>What it boots from.</summary>
+    // PVE takes a device that goes out of the order, and puts a new CD drive in.
     public static Field<IReadOnlyList<string>> BootOrder { get; } =
         TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
-            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned();
+            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned().VolatileWith("disks", "network_devices", "usb", "pci");
 }

@@ -6,21 +6,41 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The network devices of a VM.</summary>
 internal static class Network
 {
+    /// <summary>The kind of network card.</summary>
+    public static Field<string> Model { get; } =
+        Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Required().DefaultKey();
+
+    /// <summary>The address.</summary>
+    public static Field<string> MacAddress { get; } =
+        Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").Assigned().ClearedBy(Clear.Forgetting).As(Formats.MacAddress);
+
+    /// <summary>What it is plugged into.</summary>
+    public static Field<string> Bridge { get; } =
+        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.");
+
+    /// <summary>The size of packets.</summary>
+    public static Field<long> Mtu { get; } =
+        Whole("mtu", "MTU, for `virtio` alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.").Between(1, 65520);
+
+    /// <summary>The queues for packets.</summary>
+    public static Field<long> Queues { get; } =
+        Whole("queues", "Queues for packets, for `virtio` alone.").Between(0, 64);
+
     /// <summary>The network devices.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Devices { get; } =
         Slots(
             "network_devices",
             "Network devices by slot, `net0` and so on.",
-            Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Required().DefaultKey(),
-            Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").Assigned().ClearedBy(Clear.Forgetting).As(Formats.MacAddress),
-            Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT."),
+            Model,
+            MacAddress,
+            Bridge,
             Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094),
             TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
                 .Matching("[0-9]+(-[0-9]+)?", "a VLAN's number or a range such as \"10-20\""),
             Flag("firewall", "Whether PVE's firewall filters its traffic. Unset means false.").AbsentMeans(false),
             Flag("link_down", "Whether its cable is unplugged. Unset means false.").AbsentMeans(false),
-            Whole("mtu", "MTU, for `virtio` alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.").Between(1, 65520),
-            Whole("queues", "Queues for packets, for `virtio` alone.").Between(0, 64),
+            Mtu,
+            Queues,
             Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.").OnWire("rate").Between(0),
             Flag("host_tunnel", "Whether the node splits large packets in UDP tunnels, for `virtio` alone.").OnWire("host-tunnel").Since("9.1"))
             .InSlots(new SlotName("net", 32));

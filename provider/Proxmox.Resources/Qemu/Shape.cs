@@ -18,7 +18,7 @@ internal static class Shape
     /// <summary>Brings the parameters that are about to be sent into the form that PVE takes.</summary>
     public static void Write(Form form)
     {
-        Replace(form, Hotplug, features => features == "none" ? "0" : features);
+        Replace(form, Hotplug, features => features == General.NoHotplug ? "0" : features);
         Replace(form, Smbios.Parameter, Smbios.Marked);
         JoinKeys(form);
     }
@@ -32,7 +32,7 @@ internal static class Shape
 
     private static PveData Read(string option, PveData value) => option switch
     {
-        Hotplug => PveData.Of(value.AsText() switch { "0" => "none", "1" => "network,disk,usb", var features => features }),
+        Hotplug => PveData.Of(value.AsText() switch { "0" => General.NoHotplug, "1" => "network,disk,usb", var features => features }),
         Smbios.Parameter => Smbios.Decoded(value),
         SshKeys => PveData.Array(Lines(Uri.UnescapeDataString(value.AsText() ?? "")).Select(PveData.Of)),
         "agent" => Renamed(value, "enabled", part => part.Key is "freeze-fs" or "guest-fsfreeze" ? [new("freeze-fs-on-backup", part.Value)] : [part]),

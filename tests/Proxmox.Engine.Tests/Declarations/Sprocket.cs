@@ -18,11 +18,13 @@ internal static class Sprocket
         Slots("interfaces", "Interfaces.", Text("address", "Address.").OnWire("ip"), Text("gateway", "Gateway.").OnWire("gw"))
             .InSlots(new SlotName("net", 4, "ipconfig"))).Written(WireForm.Inline);
 
+    public static readonly Field<string> Place = Text("place", "Place.").Assigned().VolatileWith("guest");
+
     public static readonly Resource Declaration = new("sprocket", "A sprocket.")
     {
         Area = "things",
         Api = new("/sprockets") { Item = "/sprockets/{name}", HasDigest = true },
-        Fields = [Name, Guest],
+        Fields = [Name, Guest, Place],
         Identity = [Name],
         ImportId = new("{name}", "s1"),
         Plural = "sprockets",

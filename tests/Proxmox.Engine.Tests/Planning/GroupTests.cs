@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Planning;
@@ -89,6 +90,31 @@ internal sealed class GroupTests
         var answer = await ApplyAsync(bench, Guest(bench, ("model", "host"), ("level", "2")), applied);
         Assert.That(Tests.Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at guest.model: sprocket changed after the plan"));
         Assert.That(bench.Pve.Stored(Path, "cpu"), Is.EqualTo("kvm64,level=1"));
+    }
+
+    [Test]
+    public async Task What_PVE_may_choose_anew_is_cleared_only_when_the_user_had_set_it()
+    {
+        var bench = Bench();
+        var applied = await bench.UpAsync(Guest(bench, ("user", "one")));
+        bench.Pve.Section(Path)!["place"] = ["here"];
+        applied = await bench.UpAsync(Guest(bench, ("user", "two")), await bench.RefreshAsync(applied));
+        Assert.That(bench.Pve.Writes.Last().Form.Has("delete"), Is.False);
+
+        applied = await bench.UpAsync(Guest(bench, ("user", "two")).With("place", "there"), applied);
+        await bench.UpAsync(Guest(bench, ("user", "two")), applied);
+        Assert.That(bench.Pve.Writes.Last().Form["delete"], Is.EqualTo("place"));
+    }
+
+    [Test]
+    public async Task A_group_that_PVE_fills_keeps_what_the_user_never_set_when_it_goes()
+    {
+        var bench = new Bench(Sprocket.Pve(), Sprocket.Declaration with { Fields = [Sprocket.Name, Sprocket.Guest.Assigned()] });
+        var applied = await bench.UpAsync(Guest(bench, ("model", "host")));
+        bench.Pve.Section(Path)!["cpu"] = ["host,level=3"];
+        applied = await bench.RefreshAsync(applied);
+        await bench.UpAsync(bench.Config(("name", "s1")), applied);
+        Assert.That(bench.Pve.Stored(Path, "cpu"), Is.EqualTo("level=3"));
     }
 
     private static Bench Bench() => new(Sprocket.Pve(), Sprocket.Declaration);

@@ -25,7 +25,7 @@ internal sealed class ConfigBench : IAsyncDisposable
         Identity = [VmId],
         ImportId = new("{vmid}", "100"),
         Plural = "vm_configs",
-        Constraints = [.. CloudInit.Constraints],
+        Constraints = [.. General.Constraints, .. Resources.Qemu.Memory.Constraints, .. Devices.Constraints, .. CloudInit.Constraints],
         Hooks = new()
         {
             Adjust = (operation, form) => (operation.Prior.Value.IsNull ? Shape.WriteNew : (Action<Client.Form>)Shape.Write)(form),
@@ -51,11 +51,11 @@ internal sealed class ConfigBench : IAsyncDisposable
     /// <summary>The simulator.</summary>
     public PveSimulator Pve { get; }
 
-    /// <summary>A simulator of that version, and a provider that has logged in as root, whom PVE lets set everything.</summary>
-    public static async Task<ConfigBench> StartAsync(PveVersion? version = null)
+    /// <summary>A simulator of that version, and a provider that has logged in as root, whom PVE lets set everything, or comes with a token of root's.</summary>
+    public static async Task<ConfigBench> StartAsync(PveVersion? version = null, bool byToken = false)
     {
         var bench = new ConfigBench(await PveSimulator.StartAsync(new() { Version = version ?? PveVersion.V92 }));
-        Assert.That(bench._provider.Configure(Configurations.ByLogin(bench.Pve)), Is.Empty);
+        Assert.That(bench._provider.Configure(byToken ? Configurations.Of(bench.Pve) : Configurations.ByLogin(bench.Pve)), Is.Empty);
         return bench;
     }
 
@@ -75,6 +75,14 @@ internal sealed class ConfigBench : IAsyncDisposable
         Assert.That(Texts(answer.Diagnostics), Is.Empty);
         Assert.That(await PlanAsync(vmid, config, answer), Is.EqualTo(answer.State), "what is planned after the apply");
         return answer;
+    }
+
+    /// <summary>What goes wrong when a VM is created with a config.</summary>
+    public async Task<IReadOnlyList<string>> RefusalsAsync(long vmid, Value config)
+    {
+        config = Complete(Resource.Attributes, config.With("vmid", vmid));
+        var plan = await _provider.PlanAsync(Resource, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None);
+        return Texts((await _provider.ApplyAsync(Resource, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None)).Diagnostics);
     }
 
     /// <summary>What is planned after a refresh.</summary>
