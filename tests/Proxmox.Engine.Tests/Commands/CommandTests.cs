@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Commands;

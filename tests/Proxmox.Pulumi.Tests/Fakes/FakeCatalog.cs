@@ -95,8 +95,8 @@ internal static class FakeCatalog
     {
         var path = "/gadgets/" + run.Config.Value["name"].AsText();
         var former = (await run.Pve.GetAsync(path, cancel: cancel))["comment"].AsText();
-        Upid.TryParse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:", out var task);
-        run.Progress?.Report(new(task!, "turning with canary", 10, TimeSpan.Zero));
+        var task = Upid.Parse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:");
+        run.Progress?.Report(new(task, "turning with canary", 10, TimeSpan.Zero));
         await run.Pve.PutAsync(path, new Form().Add("comment", "turned"), cancel);
         run.Note("It squeaks.");
         return Value.Object(("former_comment", former is null ? Value.Null : former), ("key", "k3y"));

@@ -81,10 +81,10 @@ internal static class FakeCatalog
     // Tells its progress as a task does: the same line comes again and again.
     private static async Task<Value?> TurnAsync(CommandRun run, CancellationToken cancel)
     {
-        Upid.TryParse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:", out var task);
+        var task = Upid.Parse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:");
         foreach (var (line, percent) in new[] { ((string?)null, (double?)null), ("turning", 10), ("turning", 10), ("turning", 55.5), ("at rest", 55.5) })
         {
-            run.Progress?.Report(new(task!, line, percent, TimeSpan.Zero));
+            run.Progress?.Report(new(task, line, percent, TimeSpan.Zero));
         }
 
         await run.Pve.PutAsync("/gadgets/" + run.Config.Value["name"].AsText(), new Form().Add("turned", run.Config.Value["degrees"].ToString()), cancel);

@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Proxmox.Engine;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.Protocol;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -12,7 +13,7 @@ internal static class VmCommand
     public const string Area = "guest";
 
     /// <summary>The VM. Its node is looked up.</summary>
-    public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM; it may be on any node.").Required().Between(100, 999_999_999).Unsent();
+    public static Field<long> VmId { get; } = Names.VmId.Unsent();
 
     /// <summary>How long the guest gets to shut down.</summary>
     public static Field<long> GraceSeconds { get; } =

@@ -32,7 +32,7 @@ public static class VmHibernate
             return null;
         }
 
-        await vm.PostAsync(run, "/status/suspend", run.Parameters.Add("todisk", true), cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, "/status/suspend", cancel, run.Parameters.Add("todisk", true)).ConfigureAwait(false);
         return null;
     }
 }

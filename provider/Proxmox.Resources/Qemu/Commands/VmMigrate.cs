@@ -51,7 +51,7 @@ public static class VmMigrate
             form.Add(Online.Wire, true);
         }
 
-        await vm.PostAsync(run, "/migrate", form, cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, "/migrate", cancel, form).ConfigureAwait(false);
         Guests.Forget(run.Session);
         await vm.UntilAsync(run, now => now.Node == target, cancel).ConfigureAwait(false);
         return result;

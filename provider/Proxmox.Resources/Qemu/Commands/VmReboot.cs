@@ -13,6 +13,7 @@ public static class VmReboot
         Verb = "reboot",
         Subject = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],
+        Limit = TimeSpan.FromHours(1),
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
     };

@@ -18,6 +18,7 @@ public static class VmShutdown
         Verb = "shutdown",
         Subject = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],
+        Limit = TimeSpan.FromHours(1),
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
     };

@@ -41,19 +41,24 @@ internal sealed record VmStatus(long VmId, string Node, PveData Data)
             : await ReadAsync(run, vmid, node: null, cancel).ConfigureAwait(false);
     }
 
-    /// <summary>Sends the command's parameters to a path below the VM's, and waits for the task.</summary>
-    public Task<PveData> PostAsync(CommandRun run, string action, CancellationToken cancel) => PostAsync(run, action, run.Parameters, cancel);
-
-    /// <summary>Sends those parameters to a path below the VM's, and waits for the task.</summary>
-    public Task<PveData> PostAsync(CommandRun run, string action, Form form, CancellationToken cancel) =>
-        run.DispatchAsync(deadline => run.Pve.PostAsync(Path + action, form, deadline), cancel);
+    /// <summary>Sends the command's parameters to a path below the VM's, in turn with others that work on it, and waits for the task.</summary>
+    /// <param name="run">The command.</param>
+    /// <param name="action">The path, with a slash in front.</param>
+    /// <param name="cancel">The command's time limit.</param>
+    /// <param name="form">Other parameters than the command's; null for those.</param>
+    public async Task PostAsync(CommandRun run, string action, CancellationToken cancel, Form? form = null)
+    {
+        using var turn = await Guests.TurnAsync(run, VmId, cancel).ConfigureAwait(false);
+        await run.DispatchAsync(deadline => run.Pve.PostAsync(Path + action, form ?? run.Parameters, deadline), cancel).ConfigureAwait(false);
+    }
 
     /// <summary>Waits until the VM is as it should be, wherever it is by then.</summary>
     public Task<VmStatus> UntilAsync(CommandRun run, Func<VmStatus, bool> isSo, CancellationToken cancel) =>
         run.AskUntilAsync(later => ReadAsync(run, VmId, Node, later), isSo, cancel);
 
-    private static async Task<VmStatus> ReadAsync(CommandRun run, long vmid, string? node, CancellationToken cancel) =>
-        await Guests.AskAsync(run.Session, vmid, node, place => run.Pve.GetAsync(Guests.PathOf(place, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false) is var (data, found)
-            ? new(vmid, found, data)
-            : throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+    private static async Task<VmStatus> ReadAsync(CommandRun run, long vmid, string? node, CancellationToken cancel)
+    {
+        var (data, found) = await Guests.RequireAsync(run.Session, vmid, node, path => run.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
+        return new(vmid, found, data);
+    }
 }

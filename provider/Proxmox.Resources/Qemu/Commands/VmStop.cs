@@ -31,7 +31,16 @@ public static class VmStop
             return null;
         }
 
-        await vm.PostAsync(run, "/status/stop", cancel).ConfigureAwait(false);
+        if (run.Config.Get(OverruleShutdown) is true)
+        {
+            // Not in turn: the shutdown that is to end has it.
+            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Path + "/status/stop", run.Parameters, deadline), cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            await vm.PostAsync(run, "/status/stop", cancel).ConfigureAwait(false);
+        }
+
         if (vm.IsManaged)
         {
             await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
