@@ -28,9 +28,13 @@ internal sealed class VmBench : IAsyncDisposable
     /// <param name="kind">The client.</param>
     /// <param name="isRunning">Whether the VM runs.</param>
     /// <param name="options">Options of the VM, names and values in turn.</param>
-    public static async Task<VmBench> StartAsync(ClientKind kind, bool isRunning = false, params (string Name, JToken Value)[] options)
+    public static Task<VmBench> StartAsync(ClientKind kind, bool isRunning = false, params (string Name, JToken Value)[] options) =>
+        StartAsync(kind, PveVersion.V92, isRunning, options);
+
+    /// <summary>Starts a cluster of that version.</summary>
+    public static async Task<VmBench> StartAsync(ClientKind kind, PveVersion version, bool isRunning, params (string Name, JToken Value)[] options)
     {
-        var pve = await PveSimulator.StartAsync(new() { Nodes = 3 });
+        var pve = await PveSimulator.StartAsync(new() { Nodes = 3, Version = version });
         var bench = new VmBench(kind, pve);
         pve.Request("POST", "/nodes/pve2/qemu", [("vmid", 100), .. options]);
         await bench.IdleAsync();
