@@ -37,8 +37,7 @@ public static class DiskOptions
     private static readonly Field<string> Aio =
         Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf("native", "threads", "io_uring");
 
-    private static readonly Field<string> DetectZeroes =
-        Text("detect_zeroes", "`1` finds writes of zeroes and optimises them, `0` does not. Unset means `1`.").OneOf("0", "1");
+    private static readonly Field<bool> DetectZeroes = Flag("detect_zeroes", "Whether writes of zeroes are found and not stored. Unset means true.");
 
     private static readonly Field<long> Queues = Whole("queues", "Number of queues of a `scsi` slot.").Between(2);
 

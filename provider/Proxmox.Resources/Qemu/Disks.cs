@@ -7,7 +7,8 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The drives of a VM, by slot: disks, CD-ROMs, the cloud-init drive, the EFI variables and the TPM's state.</summary>
 internal static class Disks
 {
-    private const string SizePattern = @"\d+(\.\d+)?[KMGT]";
+    // PVE tells bytes without a unit where no unit is exact, as for some images.
+    private const string SizePattern = @"\d+(\.\d+)?[KMGT]|\d{7,}";
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
@@ -24,7 +25,7 @@ internal static class Disks
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
         Text("volume", "Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().VolatileWith("storage", "format", "iso", "cloud_init");
+            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().VolatileWith("storage", "format", "iso", "cloud_init");
 
     /// <summary>Where a new disk's content comes from.</summary>
     public static Field<string> ImportFrom { get; } =
@@ -58,7 +59,7 @@ internal static class Disks
             Storage with { VolatileWith = ["volume"] },
             Text("type", "`4m`, which secure boot needs, or `2m`. Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
             Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
-            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys").Since("9.0"),
+            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
             Format with { VolatileWith = ["storage", "volume"] },
             Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys"] },
             ImportFrom,

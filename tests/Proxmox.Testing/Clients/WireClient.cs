@@ -92,10 +92,25 @@ public sealed class WireClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> ImportAsync(Value config, string id)
+    public Task<Outcome> ImportAsync(Value config, string id) => ImportAsync(new ImportResourceState.Types.Request { TypeName = _typeName, Id = id });
+
+    /// <summary>Takes an existing object into an empty state by its identity, as an <c>import</c> block does.</summary>
+    public Task<Outcome> ImportAsync(Value identity) => ImportAsync(new ImportResourceState.Types.Request
+    {
+        TypeName = _typeName,
+        Identity = new() { IdentityData = DynamicValueCodec.Write(identity, CtyType.Of(_resource.Identity)) },
+    });
+
+    /// <inheritdoc/>
+    public void Forget() => Record(Value.Null, ByteString.Empty);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _attached.DisposeAsync();
+
+    private async Task<Outcome> ImportAsync(ImportResourceState.Types.Request request)
     {
         var messages = new Messages();
-        var answer = await Provider.ImportResourceStateAsync(new() { TypeName = _typeName, Id = id });
+        var answer = await Provider.ImportResourceStateAsync(request);
         if (messages.Add(answer.Diagnostics))
         {
             return messages.Outcome(PlannedAction.Nothing);
@@ -116,12 +131,6 @@ public sealed class WireClient : IInfrastructureClient
 
         return messages.Outcome(PlannedAction.Nothing);
     }
-
-    /// <inheritdoc/>
-    public void Forget() => Record(Value.Null, ByteString.Empty);
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _attached.DisposeAsync();
 
     private static Value Complete(IEnumerable<string> names, Value config) =>
         config.IsNull ? config : Value.Object(names.Select(name => KeyValuePair.Create(name, config[name])));

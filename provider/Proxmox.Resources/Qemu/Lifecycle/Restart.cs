@@ -13,7 +13,7 @@ internal static class Restart
     {
         var path = Guests.PathOf(node, vmid);
         var pending = await PendingAsync().ConfigureAwait(false);
-        if (pending.Any(IsCloudInit))
+        if (pending.Any(IsCloudInit) && (operation.IsChanged(CloudInit.Settings) || operation.IsChanged(CloudInit.Password)))
         {
             // The guest reads the drive at its next start anyway, but what is on it need not wait until then.
             await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
