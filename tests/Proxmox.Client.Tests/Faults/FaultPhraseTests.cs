@@ -71,6 +71,8 @@ public class FaultPhraseTests
         (500, "binary not installed: /usr/bin/ceph-mon", FaultKind.Unsupported, false),
         (500, "cannot index groups: ha groups have been migrated to rules", FaultKind.Unsupported, false),
 
+        (500, "QEMU guest agent is not running", FaultKind.GuestSilent, false),
+
         (500, "hostname lookup 'nosuch' failed - failed to get address info for: nosuch: Name or service not known", FaultKind.Unreachable, false),
         (595, "Connection refused", FaultKind.Unreachable, false),
         (596, "Connection timed out", FaultKind.Timeout, false),
