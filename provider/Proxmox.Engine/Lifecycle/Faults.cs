@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Proxmox.Client;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;

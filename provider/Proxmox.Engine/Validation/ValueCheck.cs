@@ -1,4 +1,3 @@
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
