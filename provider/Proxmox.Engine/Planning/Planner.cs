@@ -16,6 +16,8 @@ namespace Proxmox.Engine.Planning;
 internal sealed class Planner
 {
     private readonly Memory _memory;
+    private Value _config = Value.Null;
+    private Value _prior = Value.Null;
 
     public Planner(Memory memory) => _memory = memory;
 
@@ -28,11 +30,20 @@ internal sealed class Planner
     /// <summary>The planned members of an object.</summary>
     public Value Members(IEnumerable<Field> fields, Value config, Value prior, AttributePath at)
     {
+        if (at.IsRoot)
+        {
+            (_config, _prior) = (config, prior);
+        }
+
         var all = fields.ToList();
         var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
         return prior.IsNull ? planned : all
-            .Where(field => config[field.Name].IsNull && field.VolatileWith.Any(other => !planned[other].Equals(prior[other])))
+            .Where(field => config[field.Name].IsNull && field.VolatileWith.Any(IsChanged))
             .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
+
+        bool IsChanged(string other) => other[0] == '/'
+            ? !_config[other[1..]].IsNull && !_config[other[1..]].Equals(_prior[other[1..]])
+            : !planned[other].Equals(prior[other]);
     }
 
     private Value Member(Field field, Value config, Value prior, bool isNew, AttributePath at)

@@ -53,7 +53,7 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsVolatile { get; init; }
 
-    /// <summary>The attributes beside it whose change may change this value too.</summary>
+    /// <summary>The attributes beside it whose change may change this value too; with a slash in front, attributes of the whole object.</summary>
     public ImmutableArray<string> VolatileWith { get; init; } = [];
 
     /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>

@@ -25,7 +25,7 @@ internal static class Disks
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
         Text("volume", "Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().VolatileWith("storage", "format", "iso", "cloud_init");
+            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().VolatileWith("storage", "format", "iso", "cloud_init", "/template");
 
     /// <summary>Where a new disk's content comes from.</summary>
     public static Field<string> ImportFrom { get; } =
@@ -61,7 +61,7 @@ internal static class Disks
             Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
             Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
             Format with { VolatileWith = ["storage", "volume"] },
-            Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys"] },
+            Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys", "/template"] },
             ImportFrom,
             OnRemove,
         ]).OnWire("efidisk0");
@@ -74,7 +74,7 @@ internal static class Disks
             Storage with { VolatileWith = ["volume"] },
             Text("version", "`v2.0` or `v1.2`. Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
             Format with { VolatileWith = ["storage", "volume"] },
-            Volume with { VolatileWith = ["storage", "format", "version"] },
+            Volume with { VolatileWith = ["storage", "format", "version", "/template"] },
             ImportFrom,
             OnRemove,
         ]).OnWire("tpmstate0");

@@ -16,14 +16,16 @@ public sealed class WireClient : IInfrastructureClient
 {
     private readonly AttachedProvider _attached;
     private readonly Resource _resource;
+    private readonly Value _configuration;
     private readonly CtyType _type;
     private readonly string _typeName;
     private byte[]? _state;
     private ByteString _private = ByteString.Empty;
 
-    private WireClient(AttachedProvider attached, Resource resource)
+    private WireClient(AttachedProvider attached, Resource resource, Value configuration)
     {
         _attached = attached;
+        _configuration = configuration;
         _resource = resource;
         _type = CtyType.Of(resource.Attributes);
         _typeName = TypeNames.Of(resource);
@@ -44,14 +46,21 @@ public sealed class WireClient : IInfrastructureClient
     public static async Task<WireClient> StartAsync(PveSimulator pve, string resource, Value? provider = null)
     {
         var attached = await AttachedProvider.StartAsync();
-        var configuration = CtyType.Of(attached.Engine.Configuration.Attributes);
-        var answer = await attached.Client.ConfigureProviderAsync(new()
+        var client = new WireClient(attached, attached.Engine.Catalog.Resource(resource)!, provider ?? Configurations.Of(pve));
+        await client.ConfigureAsync();
+        return client;
+    }
+
+    // Core does so in every command.
+    private async Task ConfigureAsync()
+    {
+        var attributes = _attached.Engine.Configuration.Attributes;
+        var answer = await Provider.ConfigureProviderAsync(new()
         {
             TerraformVersion = "1.14.0",
-            Config = DynamicValueCodec.Write(Complete(attached.Engine.Configuration.Attributes.Select(field => field.Name), provider ?? Configurations.Of(pve)), configuration),
+            Config = DynamicValueCodec.Write(Complete(attributes.Select(field => field.Name), _configuration), CtyType.Of(attributes)),
         });
         Throw(answer.Diagnostics);
-        return new(attached, attached.Engine.Catalog.Resource(resource)!);
     }
 
     /// <inheritdoc/>
@@ -146,6 +155,7 @@ public sealed class WireClient : IInfrastructureClient
 
     private async Task<Step?> RefreshAndPlanAsync(Value userConfig, Messages messages)
     {
+        await ConfigureAsync();
         var config = Complete(_resource.Attributes.Select(field => field.Name), userConfig);
         var prior = await RefreshAsync(messages);
         if (prior is null || (config.IsNull && prior.IsNull))

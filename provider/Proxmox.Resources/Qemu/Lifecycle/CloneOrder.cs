@@ -26,8 +26,11 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
             : throw new PveFault(FaultKind.NotFound, $"VM {vmid}, which is to be cloned, does not exist");
     }
 
-    /// <summary>The parameters of the request.</summary>
-    public Form Form(Operation operation, long vmid, string node, string mark)
+    /// <summary>
+    /// The parameters of the request. The clone is made on the source's node and migrated then: PVE clones to another node only what has no disk on a storage
+    /// of one node.
+    /// </summary>
+    public Form Form(Operation operation, long vmid, string mark)
     {
         var clone = new Attributes(operation.Config[CloneSource.Clone]);
         var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
@@ -37,7 +40,6 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
         Add("storage", clone.Get(CloneSource.Storage));
         Add("format", clone.Get(CloneSource.Format));
         Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Add("target", node == Node ? null : node);
         return form.Add("description", Unfinished.With(operation.Planned.Get(General.Description) ?? Notes, mark));
 
         void Add(string name, string? value)

@@ -47,7 +47,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
                 await AskAsync("resume", new(), cancel).ConfigureAwait(false);
                 break;
             case Power.Running:
-                await AskAsync("start", new(), cancel).ConfigureAwait(false);
+                await StartAsync(cancel).ConfigureAwait(false);
                 break;
             case Power.Stopped:
                 await ShutDownAsync(cancel).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
             case Power.Paused:
                 if (now.Power == Power.Stopped)
                 {
-                    await AskAsync("start", new(), cancel).ConfigureAwait(false);
+                    await StartAsync(cancel).ConfigureAwait(false);
                     await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
                 }
 
@@ -93,10 +93,26 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         else
         {
             await ShutDownAsync(cancel).ConfigureAwait(false);
-            await AskAsync("start", new(), cancel).ConfigureAwait(false);
+            await StartAsync(cancel).ConfigureAwait(false);
         }
 
         await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+    }
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await AskAsync("start", new(), cancel).ConfigureAwait(false);
+        }
+        // Somebody else was quicker: a start that was under way, or the HA manager.
+        catch (PveFault)
+        {
+            if ((await NowAsync(cancel).ConfigureAwait(false)).Power != Power.Running)
+            {
+                throw;
+            }
+        }
     }
 
     private Task AskAsync(string what, Form form, CancellationToken cancel)

@@ -9,16 +9,31 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <summary>Goes on with a create that was interrupted: its VM bears the mark of the same configuration, and nobody has recorded it.</summary>
 internal static class Resumption
 {
+    private const string InTheMaking = "?";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Finds a VM that an earlier create of this configuration has begun; null when there is none.</summary>
-    public static async Task<Begun?> FindAsync(Operation operation, string mark, CancellationToken cancel)
+    /// <param name="operation">The create.</param>
+    /// <param name="mark">The configuration's mark.</param>
+    /// <param name="source">What is to be cloned; null for a new VM.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<Begun?> FindAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
     {
         var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
         var all = await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false);
-        foreach (var guest in Candidates(operation, all.Values).OrderBy(guest => guest.VmId))
+        foreach (var guest in Candidates(operation, all.Values).Where(guest => !ids.IsClaimed(guest.VmId)).OrderBy(guest => guest.VmId))
         {
-            if (await MarkAsync(operation, guest, cancel).ConfigureAwait(false) == mark && ids.Claim(guest.VmId))
+            var found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
+            // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
+            while (found == InTheMaking && await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false))
+            {
+                await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+                operation.Session.Forget(MarkOf(guest));
+                found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
+            }
+
+            if (found == mark && ids.Claim(guest.VmId))
             {
                 return await TakeAsync(operation, guest.VmId, guest.Node, cancel).ConfigureAwait(false);
             }
@@ -65,19 +80,20 @@ internal static class Resumption
     private static IEnumerable<Guest> Candidates(Operation operation, IEnumerable<Guest> guests)
     {
         var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(General.Name));
-        return guests.Where(guest => guest.IsVm && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == (name ?? $"VM {guest.VmId}")));
+        return guests.Where(guest => guest.IsVm && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name || guest.Name == $"VM {guest.VmId}"));
     }
 
-    private static async Task<string?> MarkAsync(Operation operation, Guest guest, CancellationToken cancel)
+    // Creates of nameless guests all look at the same candidates, so they share the answers.
+    private static Task<string> MarkAsync(Operation operation, Guest guest, CancellationToken cancel)
     {
-        // Creates of nameless guests all look at the same candidates, so they share the answers.
-        return (await operation.Session.ShareAsync($"mark/{guest.VmId}", TimeSpan.FromMinutes(1), AskAsync, cancel).ConfigureAwait(false)) is { Length: > 0 } mark ? mark : null;
+        return operation.Session.ShareAsync(MarkOf(guest), TimeSpan.FromMinutes(1), AskAsync, cancel);
 
         async Task<string> AskAsync()
         {
             try
             {
-                return MarkOf(await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending").ConfigureAwait(false)) ?? "";
+                var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending").ConfigureAwait(false);
+                return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
             }
             // It is gone, has moved or may not be seen: not one of ours that waits.
             catch (PveFault fault) when (fault.Kind is FaultKind.NotFound or FaultKind.Permission)
@@ -86,6 +102,16 @@ internal static class Resumption
             }
         }
     }
+
+    // A clone runs as a task of its source. A lock without a task was left behind by something else.
+    private static async Task<bool> IsBeingMadeAsync(Operation operation, Guest guest, CloneOrder? source, CancellationToken cancel)
+    {
+        var form = new Form().Add("source", "active").Add("typefilter", source is null ? "qmcreate" : "qmclone").Add("vmid", source?.VmId ?? guest.VmId);
+        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel).ConfigureAwait(false);
+        return tasks.Items.Any(task => task["endtime"].IsNull);
+    }
+
+    private static string MarkOf(Guest guest) => $"mark/{guest.VmId}";
 
     private static string? MarkOf(PveData pending) => VmReading.Config(pending).GetValueOrDefault("(mark)")?.AsText();
 

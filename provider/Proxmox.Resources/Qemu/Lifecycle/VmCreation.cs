@@ -17,35 +17,42 @@ internal static class VmCreation
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         var mark = Unfinished.MarkOf(operation);
-        var begun = await Resumption.FindAsync(operation, mark, cancel).ConfigureAwait(false)
-            ?? await BeginAsync(operation, mark, cancel).ConfigureAwait(false);
+        var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
+        var begun = await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false)
+            ?? await BeginAsync(operation, mark, source, cancel).ConfigureAwait(false);
         using var turn = await Guests.TurnAsync(operation, begun.VmId, cancel).ConfigureAwait(false);
         await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
         operation.Afterwards(later => Resumption.ConfirmAsync(operation, begun.VmId, later));
     }
 
-    private static async Task<Begun> BeginAsync(Operation operation, string mark, CancellationToken cancel)
+    private static async Task<Begun> BeginAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
     {
         var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
-        var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
         var node = await NodeAsync(operation, source, cancel).ConfigureAwait(false);
-        if (operation.Planned.Get(Placement.VmId) is { } chosen)
-        {
-            ids.Take(chosen);
-            return await TryAsync(operation, chosen, node, source, mark, cancel).ConfigureAwait(false);
-        }
-
+        var chosen = operation.Planned.Get(Placement.VmId);
         var range = operation.Config.Has(Placement.VmIdRange) ? new Attributes(operation.Config[Placement.VmIdRange]) : (Attributes?)null;
         while (true)
         {
-            var vmid = await ids.NextAsync(operation.Session, range, cancel).ConfigureAwait(false);
+            var vmid = chosen ?? await ids.NextAsync(operation.Session, range, cancel).ConfigureAwait(false);
+            ids.Claim(vmid);
             try
             {
                 return await TryAsync(operation, vmid, node, source, mark, cancel).ConfigureAwait(false);
             }
-            // Somebody else was quicker, or has a guest that we may not see.
+            // Somebody else was quicker or has a guest that we may not see, or an interrupted create of ours was only just beginning.
             catch (PveFault taken) when (taken.Kind == FaultKind.Exists && !operation.IsAccepted)
             {
+                ids.Release(vmid);
+                Guests.Forget(operation.Session);
+                if (await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false) is { } ours)
+                {
+                    return ours;
+                }
+
+                if (chosen is not null)
+                {
+                    throw;
+                }
             }
         }
     }
@@ -59,7 +66,7 @@ internal static class VmCreation
                 {
                     var answer = source is null
                         ? await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
-                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, node, mark), deadline).ConfigureAwait(false);
+                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark), deadline).ConfigureAwait(false);
                     operation.Learn(Placement.VmId, Value.Of(vmid));
                     operation.Accepted();
                     Guests.Forget(operation.Session);
@@ -72,7 +79,7 @@ internal static class VmCreation
             return await Resumption.AfterAsync(operation, vmid, node, mark, fault, cancel).ConfigureAwait(false);
         }
 
-        return new(vmid, node, IsWhole: source is null);
+        return new(vmid, source?.Node ?? node, IsWhole: source is null);
     }
 
     private static async Task CompleteAsync(Operation operation, Begun begun, CancellationToken cancel)
@@ -90,6 +97,11 @@ internal static class VmCreation
             var prior = FromData.Members(operation.Resource.Attributes, live);
             var planned = operation.Merge(prior);
             RefuseShrinking(prior, planned);
+            if (operation.Planned.Get(Placement.Node) is { } node && node != begun.Node)
+            {
+                begun = begun with { Node = await Relocation.BringAsync(operation, begun.VmId, begun.Node, node, cancel).ConfigureAwait(false) };
+            }
+
             change = new(operation, begun.Node, prior, planned, Engine.Memory.Empty);
             await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), _ => true, cancel).ConfigureAwait(false);
             if (operation.Planned.Get(Placement.Pool) is not null)

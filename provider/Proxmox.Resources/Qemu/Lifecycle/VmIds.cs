@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 internal sealed class VmIds
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<long> _given = [];
+    private readonly HashSet<long> _tried = [];
+    private readonly HashSet<long> _claimed = [];
 
     /// <summary>Those of a datacenter.</summary>
     public static Task<VmIds> OfAsync(Session session, CancellationToken cancel) =>
@@ -31,7 +32,7 @@ internal sealed class VmIds
         {
             for (var candidate = first; candidate <= last; candidate++)
             {
-                if (!known.ContainsKey(candidate) && _given.Add(candidate))
+                if (!known.ContainsKey(candidate) && _tried.Add(candidate))
                 {
                     return candidate;
                 }
@@ -43,21 +44,31 @@ internal sealed class VmIds
             : $"vmid_range has no free VMID left between {first} and {last}; widen it, or remove guests");
     }
 
-    /// <summary>True for the first one that goes on with an interrupted create of that guest.</summary>
+    /// <summary>True for an id that one of this run's own creates has: its guest is spoken for.</summary>
+    public bool IsClaimed(long vmid)
+    {
+        lock (_gate)
+        {
+            return _claimed.Contains(vmid);
+        }
+    }
+
+    /// <summary>Claims an id for a create; true for the first one that does.</summary>
     public bool Claim(long vmid)
     {
         lock (_gate)
         {
-            return _given.Add(vmid);
+            _tried.Add(vmid);
+            return _claimed.Add(vmid);
         }
     }
 
-    /// <summary>Notes an id that the user has chosen.</summary>
-    public void Take(long vmid)
+    /// <summary>Gives a claim back: somebody else's guest has the id.</summary>
+    public void Release(long vmid)
     {
         lock (_gate)
         {
-            _given.Add(vmid);
+            _claimed.Remove(vmid);
         }
     }
 

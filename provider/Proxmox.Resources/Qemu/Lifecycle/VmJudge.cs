@@ -57,7 +57,7 @@ internal static class VmJudge
             }
         }
 
-        foreach (var gone in before.Values.Where(drive => !after.ContainsKey(drive.Slot) && drive is { IsDisk: true, IsDestroyedOnRemove: true } && plan.Managed.Manages(drive.Path.ToString())))
+        foreach (var gone in DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed).Destroyed.Select(slot => before[slot]))
         {
             plan.Diagnostics.Warn(
                 $"{gone.Path} is deleted for good",

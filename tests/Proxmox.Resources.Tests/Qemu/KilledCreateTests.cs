@@ -1,0 +1,179 @@
+using System.Globalization;
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
+using Proxmox.Testing;
+using static Proxmox.Resources.Tests.Qemu.VmWorld;
+
+namespace Proxmox.Resources.Tests.Qemu;
+
+/// <summary>
+/// The provider dies at one request of a create after the other, once before PVE has it and once after. The client has recorded nothing unless it got the
+/// answer. After the next apply there is one VM, whole, with one set of disks, and the plan is empty.
+/// </summary>
+public sealed class KilledCreateTests
+{
+    private const int MostRequests = 60;
+
+    private static readonly Value New = Object(
+        ("name", "web"),
+        ("node", "pve1"),
+        ("description", "a web server"),
+        ("disks", Object(("scsi0", Object(("storage", "files"), ("import_from", Image), ("size", "5G"))), ("scsi1", Object(("storage", "local-lvm"), ("size", "1G"))))));
+
+    private static readonly Value Cloned = Object(
+        ("name", "web"),
+        ("node", "pve1"),
+        ("clone", Object(("vmid", 900))),
+        ("cpu", Object(("cores", 2))),
+        ("disks", Object(("scsi0", Object(("size", "6G"))), ("scsi1", Object(("storage", "local-lvm"), ("size", "1G"))))));
+
+    [Test]
+    public async Task A_create_that_is_killed_anywhere_leaves_no_orphan_and_no_double([Values] bool isClone, [Values] bool isCarriedOut)
+    {
+        var config = isClone ? Cloned : New;
+        var deaths = 0;
+        while (await DiesAtAsync(deaths + 1, config, isCarriedOut))
+        {
+            deaths++;
+            Assert.That(deaths, Is.LessThan(MostRequests));
+        }
+
+        Assert.That(deaths, Is.GreaterThan(8), "the create makes requests to die at");
+    }
+
+    [Test]
+    public async Task A_chosen_VMID_is_taken_up_again_too([Range(2, 14, 3)] int death)
+    {
+        Assert.That(await DiesAtAsync(death, New.With("vmid", 250), isCarriedOut: true), Is.True);
+    }
+
+    [Test]
+    public async Task A_VM_of_the_same_configuration_that_is_whole_is_nobody_elses_to_take()
+    {
+        await using var pve = await StartAsync();
+        var first = await CreateAsync(Provider(pve), New);
+        await first.Afterwards!();
+        var second = await CreateAsync(Provider(pve), New);
+        await second.Afterwards!();
+        Assert.That(second.State["vmid"].AsLong(), Is.Not.EqualTo(first.State["vmid"].AsLong()));
+    }
+
+    private static async Task<bool> DiesAtAsync(int death, Value config, bool isCarriedOut)
+    {
+        await using var pve = await StartAsync();
+        var at = $"dying at request {death.ToString(CultureInfo.InvariantCulture)}";
+        var mortal = new Mortal(death, isCarriedOut);
+        var prior = Value.Null;
+        var memory = Memory.Empty;
+        var begun = RunAsync();
+        await Task.WhenAny(begun, mortal.Death);
+        if (!mortal.Death.IsCompleted)
+        {
+            await begun;
+            return false;
+        }
+
+        var applied = await CreateAsync(Provider(pve), config, prior, memory);
+        Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error).Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
+        await (applied.Afterwards?.Invoke() ?? Task.CompletedTask);
+
+        var vmid = applied.State["vmid"].AsLong()!.Value;
+        var machines = pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!).Where(guest => guest != 900).ToList();
+        Assert.That(machines, Is.EqualTo((long[])[vmid]), at);
+        var live = pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/config")!;
+        Assert.That((string?)live["description"], prior.IsNull ? Does.Not.Contain("unfinished") : Does.Not.Contain("(nothing)"), at);
+        Assert.That((string?)live["scsi0"], Does.Contain(config["disks"]["scsi0"]["size"].AsText()!), at);
+        Assert.That(live.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name), Has.None.StartsWith("unused"), at);
+        Assert.That((string?)pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/status/current")!["status"], Is.EqualTo("running"), at);
+        var volumes = ((string[])["files", "local-lvm"]).SelectMany(storage => pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!.Select(volume => (string)volume["volid"]!));
+        Assert.That(volumes.Where(volume => volume.Contains($"vm-{vmid}-", StringComparison.Ordinal)).Count(), Is.EqualTo(2), at);
+        return true;
+
+        async Task RunAsync()
+        {
+            var answer = await CreateAsync(Provider(pve, mortal), config);
+            if (!mortal.Death.IsCompleted)
+            {
+                (prior, memory) = (answer.State, answer.Memory);
+            }
+
+            await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+        }
+    }
+
+    private static async Task<PveSimulator> StartAsync()
+    {
+        var pve = await PveSimulator.StartAsync(new());
+        Furnish(pve);
+        return pve;
+    }
+
+    private static Provider Provider(PveSimulator pve, Mortal? mortal = null)
+    {
+        var provider = new Provider(Catalogs.All, new()
+        {
+            Environment = _ => null,
+            Connect = (options, log, time) => mortal is null ? new PveClient(options, log, time) : mortal.Over(new PveClient(options, log, time)),
+        });
+        provider.Configure(Configurations.Of(pve));
+        return provider;
+    }
+
+    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, Value? prior = null, Memory? memory = null)
+    {
+        var resource = Catalogs.All.Resource("vm")!;
+        var before = prior ?? Value.Null;
+        if (!before.IsNull)
+        {
+            before = (await provider.ReadAsync(resource, new(before, memory!), CancellationToken.None)).State;
+        }
+
+        var plan = await provider.PlanAsync(resource, new(before, config, memory ?? Memory.Empty), CancellationToken.None);
+        return !before.IsNull && plan.Planned.Equals(before)
+            ? new(before, plan.Memory, plan.Diagnostics)
+            : await provider.ApplyAsync(resource, new(before, plan.Planned, config, plan.Memory), CancellationToken.None);
+    }
+
+    /// <summary>A process that ends at a request: no later line of it runs.</summary>
+    private sealed class Mortal(int last, bool isCarriedOut)
+    {
+        private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _requests;
+
+        public Task Death => _death.Task;
+
+        public IPve Over(IPve pve) => new Dying(this, pve);
+
+        private async Task<T> LiveAsync<T>(Func<Task<T>> send)
+        {
+            var request = Interlocked.Increment(ref _requests);
+            if (request < last)
+            {
+                return await send();
+            }
+
+            if (request == last && isCarriedOut)
+            {
+                await send();
+            }
+
+            _death.TrySetResult();
+            return await new TaskCompletionSource<T>().Task;
+        }
+
+        private sealed class Dying(Mortal mortal, IPve pve) : IPve
+        {
+            public Task<PveData> GetAsync(string path, Form? query, CancellationToken cancel) => mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
+
+            public Task<PveData> PostAsync(string path, Form? form, CancellationToken cancel) => mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
+
+            public Task<PveData> PutAsync(string path, Form? form, CancellationToken cancel) => mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
+
+            public Task<PveData> DeleteAsync(string path, Form? query, CancellationToken cancel) => mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
+
+            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress, CancellationToken cancel) => mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
+        }
+    }
+}
