@@ -72,11 +72,11 @@ public sealed partial class AttributeTests
     }
 
     [Test]
-    public void An_identity_is_required_and_cannot_change()
+    public void An_identity_is_required_or_PVEs_to_choose_and_cannot_change()
     {
         var soft = from resource in Catalogs.All.Resources
                    from field in resource.Identity
-                   where field.Presence != Presence.Required || !field.IsReplacing || !resource.Fields.Contains(field)
+                   where field is { Presence: Presence.Optional, IsAssigned: false } or { IsInput: true, IsReplacing: false } || !resource.Fields.Contains(field)
                    select $"{resource.Name}.{field.Name}";
         Assert.That(soft, Is.Empty);
     }

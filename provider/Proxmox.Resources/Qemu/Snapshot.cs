@@ -27,7 +27,7 @@ public static class Snapshot
 
     private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed();
 
-    private static readonly Field<string> Parent = Text("parent", "Name of the snapshot that this one was taken after; null for the first.").Computed();
+    private static readonly Field<string> Parent = Text("parent_name", "Name of the snapshot that this one was taken after; null for the first.").OnWire("parent").Computed();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("vm_snapshot", "A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.")

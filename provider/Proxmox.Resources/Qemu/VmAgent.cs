@@ -37,7 +37,7 @@ public static class VmAgent
                 "addresses",
                 "Addresses of the interface.",
                 Text("address", "The address.").OnWire("ip-address").Computed(),
-                Text("family", "`ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
+                Text("family", "Kind of the address: `ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
                 Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed(),
         Addresses("ipv4_addresses", "IPv4"),
         Addresses("ipv6_addresses", "IPv6"),
@@ -67,12 +67,13 @@ public static class VmAgent
         var path = Guests.PathOf(node, vmid);
         var host = await AskAsync(session, path, "get-host-name", cancel).ConfigureAwait(false);
         var os = await AskAsync(session, path, "get-osinfo", cancel).ConfigureAwait(false);
+        var addresses = ReachableAddresses.Of(interfaces);
         return FromData.Members(Told, PveData.Object(
             ("host", host),
             ("os", Refusal(os) is null ? os : PveData.Null),
             ("interfaces", interfaces),
-            ("ipv4_addresses", PveData.Array(AgentAddresses.Of(interfaces, AddressFamily.InterNetwork).Select(PveData.Of))),
-            ("ipv6_addresses", PveData.Array(AgentAddresses.Of(interfaces, AddressFamily.InterNetworkV6).Select(PveData.Of)))));
+            ("ipv4_addresses", ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork)),
+            ("ipv6_addresses", ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6))));
     }
 
     private static async Task<PveData> AskAsync(Session session, string path, string question, CancellationToken cancel) =>

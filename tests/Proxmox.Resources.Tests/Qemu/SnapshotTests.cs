@@ -1,7 +1,8 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Engine;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
+using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -57,7 +58,7 @@ public sealed class SnapshotTests
         pve.Run("POST", Collection, ("snapname", "first"));
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         await client.ApplyAsync(One);
-        Assert.That(client.State["parent"], Is.EqualTo(Value.Of("first")));
+        Assert.That(client.State["parent_name"], Is.EqualTo(Value.Of("first")));
     }
 
     [Test]
@@ -110,6 +111,19 @@ public sealed class SnapshotTests
         Assert.That(outcome.Errors.Single(), Does.Contain("VM 100 does not exist"));
     }
 
+    [Test]
+    public async Task Several_snapshots_of_one_VM_in_one_apply_are_taken_in_turn()
+    {
+        await using var pve = await StartAsync();
+        pve.Faults.OnTask("qmsnapshot").Delay(TimeSpan.FromMilliseconds(200));
+        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
+        provider.Configure(Configurations.Of(pve));
+        var answers = await Task.WhenAll(((string[])["one", "two", "three"]).Select(name => Task.Run(() => TakeAsync(provider, One.With("name", name)))));
+        Assert.That(answers.SelectMany(answer => answer.Diagnostics), Is.Empty);
+        Assert.That(pve.Requests.All.Count(request => request.Verb == "POST"), Is.EqualTo(3), "none is sent while another is under way");
+        Assert.That(pve.Request("GET", Collection)!.Count(), Is.EqualTo(4));
+    }
+
     [TestCase("current")]
     [TestCase("Pending")]
     [TestCase("1st")]
@@ -129,7 +143,15 @@ public sealed class SnapshotTests
         var entries = (await DataReader.ReadAsync(pve, "vm_snapshots", ("vmid", 100)))["items"].Items;
         Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "100/one", "100/two" }));
         Assert.That(entries.Select(entry => entry["description"].AsText()), Is.EqualTo(new[] { null, "second" }));
-        Assert.That(entries[0]["parent"].AsText(), Is.EqualTo("two"));
+        Assert.That(entries[0]["parent_name"].AsText(), Is.EqualTo("two"));
+    }
+
+    private static async Task<ApplyAnswer> TakeAsync(Provider provider, Value config)
+    {
+        var resource = Catalogs.All.Resource(Life.Resource)!;
+        var whole = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config[field.Name])));
+        var plan = await provider.PlanAsync(resource, new(Value.Null, whole, Memory.Empty), CancellationToken.None);
+        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, whole, plan.Memory), CancellationToken.None);
     }
 
     private static async Task<PveSimulator> StartAsync()

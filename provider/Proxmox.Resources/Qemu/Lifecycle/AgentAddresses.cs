@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
@@ -16,8 +17,8 @@ internal static class AgentAddresses
         var addresses = isRunning && HasAgent(vm.GetValueOrDefault("agent"))
             ? await AskAsync(operation, node, vmid, patience, cancel).ConfigureAwait(false) ?? Recorded(operation)
             : [];
-        vm[Power.Ipv4.Wire] = Of(addresses, Family("ipv4"));
-        vm[Power.Ipv6.Wire] = Of(addresses, Family("ipv6"));
+        vm[Power.Ipv4.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork);
+        vm[Power.Ipv6.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6);
     }
 
     /// <summary>Waits until the agent tells an address of the family; a warning says when it did not in time.</summary>
@@ -49,13 +50,7 @@ internal static class AgentAddresses
         try
         {
             var answer = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/agent/network-get-interfaces", cancel: both.Token).ConfigureAwait(false);
-            return
-            [
-                .. answer["result"].Items.SelectMany(nic => nic["ip-addresses"].Items)
-                    .Select(entry => IPAddress.TryParse(entry["ip-address"].AsText()?.Split('%')[0], out var address) ? address : null)
-                    .OfType<IPAddress>()
-                    .Where(address => !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && !IsLinkLocal(address)),
-            ];
+            return ReachableAddresses.Of(answer["result"]);
         }
         catch (PveFault)
         {
@@ -76,15 +71,10 @@ internal static class AgentAddresses
     private static bool HasAgent(PveData? agent) =>
         agent?.AsText() is { } text && PropertyString.TryParse(text, "enabled", out var parts, out _) && parts.Flag("enabled") is true;
 
-    private static PveData Of(IEnumerable<IPAddress> addresses, Func<IPAddress, bool> isOf) =>
-        PveData.Array(addresses.Where(isOf).Select(address => PveData.Of(address.ToString())));
-
     private static Func<IPAddress, bool> Family(string name) => address => name switch
     {
-        "ipv4" => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork,
-        "ipv6" => address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
+        "ipv4" => address.AddressFamily == AddressFamily.InterNetwork,
+        "ipv6" => address.AddressFamily == AddressFamily.InterNetworkV6,
         _ => true,
     };
-
-    private static bool IsLinkLocal(IPAddress address) => address.GetAddressBytes() is [169, 254, _, _];
 }
