@@ -31,7 +31,7 @@ internal static class Cpu
     public static Field<Attributes> Processors { get; } =
         Nested(
             "cpu",
-            "The processors.",
+            "The processors of the VM, and how much of the node they may use.",
             Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey(),
             TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.").Written(WireForm.Semicolons).PartOf("cpu", "flags")
                 .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
@@ -43,7 +43,7 @@ internal static class Cpu
             Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.").PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
             Whole("level", "Highest basic CPUID leaf that the guest is told.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
             Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
-            Whole("sockets", "Sockets. Unset means 1.").Between(1),
+            Whole("sockets", "Sockets that the cores are in. Unset means 1.").Between(1),
             Vcpus,
             Limit,
             Units,

@@ -10,7 +10,7 @@ internal static class Display
     public static Field<Attributes> Vga { get; } =
         Nested(
             "vga",
-            "The graphics card.",
+            "The graphics card, which the console shows.",
             Text("type", "Kind of display: `std`, `virtio`, `virtio-gl`, `qxl` (for SPICE; `qxl2` to `qxl4` with more screens), `vmware`, `cirrus`, `serial0` to `serial3` for a serial console, `none`. Unset means `std`.").DefaultKey(),
             Whole("memory_mib", "Memory of the graphics card in MiB.").OnWire("memory").Between(4, 512),
             Text("clipboard", "Clipboard that the console shares with the guest: `vnc`. Unset means SPICE's where the display is of SPICE."));
@@ -28,7 +28,7 @@ internal static class Display
     public static Field<Attributes> Audio { get; } =
         Nested(
             "audio",
-            "The sound card.",
+            "The sound card of the VM.",
             Text("device", "Kind of sound card: `ich9-intel-hda`, `intel-hda` or `AC97`.").Required(),
             Text("driver", "Where the sound goes: `spice`, or `none` for nowhere. Unset means `spice`.").AbsentMeans("spice"))
             .OnWire("audio0");

@@ -32,7 +32,7 @@ internal static class Memory
     public static Field<Attributes> Ram { get; } =
         Nested(
             "memory",
-            "The memory.",
+            "The memory of the VM, and how it is shared with others.",
             Size,
             Balloon,
             Shares,

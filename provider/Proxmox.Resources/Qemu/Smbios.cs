@@ -29,7 +29,7 @@ internal static class Smbios
             Told("manufacturer", "Maker of the machine."),
             Told("product", "Name of the product."),
             Told("version", "Version of the product."),
-            Told("serial", "Serial number."),
+            Told("serial", "Serial number that the guest sees."),
             Told("sku", "Number of the product in a catalogue (SKU)."),
             Told("family", "Family of products."))
             .Written(WireForm.Inline).Assigned();
