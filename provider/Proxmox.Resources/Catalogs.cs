@@ -26,6 +26,7 @@ public static class Catalogs
             Pool.Declaration,
             PoolMember.Declaration,
             Qemu.Snapshot.Declaration,
+            Qemu.StandaloneDisk.Declaration,
             Storage.Btrfs.Declaration,
             Storage.CephFs.Declaration,
             Storage.Cifs.Declaration,

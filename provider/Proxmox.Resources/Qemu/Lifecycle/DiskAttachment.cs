@@ -1,0 +1,115 @@
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>A volume in a slot of a VM.</summary>
+/// <param name="VmId">The VM.</param>
+/// <param name="Slot">The slot.</param>
+/// <param name="Text">What the slot holds, as PVE writes it.</param>
+internal sealed record DiskAttachment(long VmId, string Slot, string Text)
+{
+    /// <summary>The attachment as the attributes read it.</summary>
+    public PveData Data => PveData.Object(
+        [.. Drive.Read(Text).Members, KeyValuePair.Create(StandaloneDisk.VmId.Wire, PveData.Of(VmId)), KeyValuePair.Create(StandaloneDisk.Slot.Wire, PveData.Of(Slot))]);
+
+    /// <summary>The attachment that the attributes say; null for none.</summary>
+    /// <param name="disk">The disk.</param>
+    /// <param name="volume">The volume; null before it is made.</param>
+    public static DiskAttachment? Of(Attributes disk, string? volume) => disk.Get(StandaloneDisk.Attachment) is { } said
+        ? new(
+            said.Get(StandaloneDisk.VmId)!.Value,
+            said.Get(StandaloneDisk.Slot)!,
+            string.Join(',', new[] { volume, ToForm.Text(DiskOptions.AsText, said.Value) }.Where(part => !string.IsNullOrEmpty(part))))
+        : null;
+
+    /// <summary>True when both are in the same slot of the same VM.</summary>
+    public bool IsAt(DiskAttachment? other) => (VmId, Slot) == (other?.VmId, other?.Slot);
+
+    /// <summary>Where a VM has the volume; null when it does not, or does not exist. What still has to be let go counts.</summary>
+    public static async Task<DiskAttachment?> FindAsync(Session session, long vmid, string volume, CancellationToken cancel) =>
+        await Guests.AskAsync(session, vmid, node: null, node => PendingAsync(session.Pve, Guests.PathOf(node, vmid), cancel), cancel).ConfigureAwait(false) is var (pending, _)
+            ? In(pending, vmid, volume)
+            : null;
+
+    /// <summary>Every VM that has the volume. It asks each one, for PVE keeps no record of that.</summary>
+    /// <param name="session">The datacenter.</param>
+    /// <param name="volume">The volume id.</param>
+    /// <param name="node">The node that the volume is on; null when all nodes see it.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<IReadOnlyList<DiskAttachment>> AllAsync(Session session, string volume, string? node, CancellationToken cancel)
+    {
+        var found = new List<DiskAttachment>();
+        foreach (var guest in (await Guests.AllAsync(session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId))
+        {
+            if (await FindAsync(session, guest.VmId, volume, cancel).ConfigureAwait(false) is { } attachment)
+            {
+                found.Add(attachment);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Puts the volume into its slot, or gives it other options there.</summary>
+    /// <exception cref="PveFault">The slot holds something else, or PVE refuses.</exception>
+    public async Task AttachAsync(Operation operation, string volume, CancellationToken cancel)
+    {
+        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
+        var (pending, path) = await RequireFreeAsync(operation.Session, volume, cancel).ConfigureAwait(false);
+        var form = new Form().Add(Slot, Text);
+        if (pending.Items.FirstOrDefault(entry => entry["key"].AsText() == "digest") is { } digest)
+        {
+            form.Add("digest", digest["value"].AsText()!);
+        }
+
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", form, deadline), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that the slot is free, or holds that very volume.</summary>
+    /// <returns>The VM's configuration and path.</returns>
+    public async Task<(PveData Pending, string Path)> RequireFreeAsync(Session session, string? volume, CancellationToken cancel)
+    {
+        var (pending, node) = await Guests.RequireAsync(session, VmId, node: null, path => PendingAsync(session.Pve, path, cancel), cancel).ConfigureAwait(false);
+        var taken = pending.Items.FirstOrDefault(entry => entry["key"].AsText() == Slot && !(volume is not null && Holds(entry, volume)));
+        return taken is null
+            ? (pending, Guests.PathOf(node, VmId))
+            : throw new PveFault(FaultKind.Invalid, $"{Slot} of VM {VmId} holds {taken["value"].AsText() ?? taken["pending"].AsText()} already; choose a free slot, or free this one first");
+    }
+
+    /// <summary>Takes the volume out of its slot; it stays whole.</summary>
+    /// <exception cref="PveFault">The running VM has not let go of it.</exception>
+    public async Task DetachAsync(Operation operation, string volume, CancellationToken cancel)
+    {
+        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
+        var (_, node) = await Guests.RequireAsync(operation.Session, VmId, node: null, path => PendingAsync(operation.Pve, path, cancel), cancel).ConfigureAwait(false);
+        var path = Guests.PathOf(node, VmId);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel).ConfigureAwait(false);
+        if (In(await PendingAsync(operation.Pve, path, cancel).ConfigureAwait(false), VmId, volume) is not null)
+        {
+            throw new PveFault(FaultKind.Invalid, $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the VM down, or allow it to hot-plug disks, and run this again");
+        }
+    }
+
+    /// <summary>Grows the volume through its VM.</summary>
+    public async Task GrowAsync(Operation operation, string size, CancellationToken cancel)
+    {
+        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
+        var path = Guests.PathOf(await Guests.NodeOfAsync(operation.Session, VmId, node: null, cancel).ConfigureAwait(false), VmId);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel).ConfigureAwait(false);
+    }
+
+    private static Task<PveData> PendingAsync(IPve pve, string path, CancellationToken cancel) => pve.GetAsync(path + "/pending", cancel: cancel);
+
+    private static DiskAttachment? In(PveData pending, long vmid, string volume) =>
+        pending.Items.FirstOrDefault(entry => Drive.IsSlot(entry["key"].AsText()!) && Holds(entry, volume)) is { } slot
+            ? new(vmid, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)
+            : null;
+
+    private static bool Holds(PveData entry, string volume) => Is(entry["value"], volume) || Is(entry["pending"], volume);
+
+    private static bool Is(PveData drive, string volume) => drive.AsText() is { } text && (text == volume || text.StartsWith(volume + ",", StringComparison.Ordinal));
+}

@@ -1,0 +1,188 @@
+using Proxmox.Client;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Qemu.Lifecycle;
+
+/// <summary>Makes, reads, changes and removes disks with a life of their own.</summary>
+internal static class DiskLife
+{
+    /// <summary>
+    /// Makes the volume, then attaches it. Its name follows from the configuration, so that a create that was cut off in between is found by the next one.
+    /// </summary>
+    public static async Task CreateAsync(Operation operation, CancellationToken cancel)
+    {
+        var plan = operation.Planned;
+        var (node, storage, name) = (plan.Get(StandaloneDisk.Node)!, plan.Get(StandaloneDisk.Storage)!, plan.Get(StandaloneDisk.Name)!);
+        var owner = plan.Get(StandaloneDisk.Owner) ?? StandaloneDisk.NobodysVmId;
+        if (!await Guests.IsFreeAsync(operation.Pve, owner, cancel).ConfigureAwait(false))
+        {
+            throw new PveFault(FaultKind.Invalid, $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
+        }
+
+        if (DiskAttachment.Of(plan, volume: null) is { } place)
+        {
+            await place.RequireFreeAsync(operation.Session, volume: null, cancel).ConfigureAwait(false);
+        }
+
+        if (await FindAsync().ConfigureAwait(false) is { } there)
+        {
+            throw new PveFault(FaultKind.Exists, $"the volume {there.Id} exists already; its import id is {node}/{there.Id}");
+        }
+
+        var volume = await AllocateAsync().ConfigureAwait(false);
+        operation.Learn(StandaloneDisk.Volume, Value.Of(volume));
+        operation.Accepted();
+        if (DiskAttachment.Of(plan, volume) is { } attachment)
+        {
+            await attachment.AttachAsync(operation, volume, cancel).ConfigureAwait(false);
+        }
+
+        async Task<string> AllocateAsync()
+        {
+            try
+            {
+                var bytes = Drive.Bytes(plan.Get(StandaloneDisk.Size))!.Value;
+                return await DiskVolume.AllocateAsync(operation.Pve, node, storage, owner, name, plan.Get(StandaloneDisk.Format) ?? "raw", bytes, cancel).ConfigureAwait(false);
+            }
+            // There was none of that name before, so one that is there now is ours.
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                return await FindAsync().ConfigureAwait(false) is { } made ? made.Id : throw new PveFault(lost.Kind, lost.Said, lost) { Method = lost.Method, Path = lost.Path };
+            }
+        }
+
+        Task<DiskVolume?> FindAsync() => DiskVolume.FindAsync(operation.Pve, node, storage, owner, name, cancel);
+    }
+
+    /// <summary>Reads the volume and where it is attached. What was just imported is looked for in every VM; otherwise only the recorded VM is asked.</summary>
+    public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
+    {
+        var subject = operation.Subject;
+        var node = subject.Get(StandaloneDisk.Node)!;
+        if (subject.Get(StandaloneDisk.Volume) is not { } id)
+        {
+            return null;
+        }
+
+        var volume = Named(id);
+        if (await volume.ReadAsync(operation.Pve, node, cancel).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+
+        var attachment = DiskAttachment.Of(subject, id) is { } known
+            ? await DiskAttachment.FindAsync(operation.Session, known.VmId, id, cancel).ConfigureAwait(false)
+            : subject[StandaloneDisk.Size].IsNull ? (await HoldersAsync(operation, volume, node, cancel).ConfigureAwait(false)).FirstOrDefault()
+            : null;
+        return PveData.Object([.. Told(volume, found), KeyValuePair.Create(StandaloneDisk.Attachment.Wire, attachment?.Data ?? PveData.Null)]);
+    }
+
+    /// <summary>Detaches, attaches and grows, in that order: a disk is never in two places, and grows only where it is attached.</summary>
+    public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
+    {
+        var id = operation.Prior.Get(StandaloneDisk.Volume)!;
+        var (old, wanted) = (DiskAttachment.Of(operation.Prior, id), DiskAttachment.Of(operation.Planned, id));
+        if (old?.IsAt(wanted) is false && await DiskAttachment.FindAsync(operation.Session, old.VmId, id, cancel).ConfigureAwait(false) is { } attachment)
+        {
+            await attachment.DetachAsync(operation, id, cancel).ConfigureAwait(false);
+        }
+
+        if (wanted is not null && operation.IsChanged(StandaloneDisk.Attachment))
+        {
+            await wanted.AttachAsync(operation, id, cancel).ConfigureAwait(false);
+        }
+
+        if (wanted is not null && operation.IsChanged(StandaloneDisk.Size))
+        {
+            await wanted.GrowAsync(operation, operation.Planned.Get(StandaloneDisk.Size)!, cancel).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Detaches the disk where it is known to be and frees its volume. PVE would free it also while another VM uses it.</summary>
+    public static async Task DeleteAsync(Operation operation, CancellationToken cancel)
+    {
+        var (node, volume) = (operation.Prior.Get(StandaloneDisk.Node)!, Named(operation.Prior.Get(StandaloneDisk.Volume)!));
+        var known = DiskAttachment.Of(operation.Prior, volume.Id)?.VmId;
+        var holders = await HoldersAsync(operation, volume, node, cancel).ConfigureAwait(false);
+        if (holders.FirstOrDefault(holder => holder.VmId != known) is { } other)
+        {
+            throw new PveFault(FaultKind.Invalid, $"VM {other.VmId} has the disk too, as {other.Slot}; nothing was removed. Detach it there first");
+        }
+
+        foreach (var holder in holders)
+        {
+            await holder.DetachAsync(operation, volume.Id, cancel).ConfigureAwait(false);
+        }
+
+        await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(volume.Path(node), cancel: deadline), cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>The disks on a node that no guest owns.</summary>
+    public static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel)
+    {
+        var node = operation.Subject.Get(StandaloneDisk.Node)!;
+        var storages = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "storage"), new Form().Add("content", "images").Add("enabled", true), cancel).ConfigureAwait(false);
+        var found = new List<(DiskVolume Volume, PveData Entry)>();
+        foreach (var storage in storages.Items.Where(storage => storage["active"].AsBool() is true))
+        {
+            var all = await DiskVolume.AllAsync(operation.Pve, node, storage["storage"].AsText()!, cancel).ConfigureAwait(false);
+            found.AddRange(all.Select(entry => (DiskVolume.Parse(entry["volid"].AsText()), entry)).Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!, pair.entry)));
+        }
+
+        var nobodys = new HashSet<long>();
+        foreach (var owner in found.Select(disk => disk.Volume.Owner).Distinct())
+        {
+            if (await Guests.IsFreeAsync(operation.Pve, owner, cancel).ConfigureAwait(false))
+            {
+                nobodys.Add(owner);
+            }
+        }
+
+        return [.. found.Where(disk => nobodys.Contains(disk.Volume.Owner)).Select(disk => PveData.Object(Told(disk.Volume, disk.Entry)))];
+    }
+
+    /// <summary>The import id of the volume of that id, by asking every node.</summary>
+    /// <exception cref="PveFault">Several nodes have one of that name.</exception>
+    public static async Task<string?> FindAsync(Session session, string id, CancellationToken cancel)
+    {
+        if (DiskVolume.Parse(id) is not { } volume)
+        {
+            return null;
+        }
+
+        var found = new List<string>();
+        foreach (var node in (await session.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false)).Items.Where(entry => entry["status"].AsText() == "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
+        {
+            if (await DiskVolume.FindAsync(session.Pve, node, volume.Storage, volume.Owner, volume.Name, cancel).ConfigureAwait(false) is not null)
+            {
+                found.Add(node);
+            }
+        }
+
+        return found.Count < 2 || await volume.IsSharedAsync(session.Pve, found[0], cancel).ConfigureAwait(false)
+            ? found.FirstOrDefault() is { } first ? $"{first}/{id}" : null
+            : throw new PveFault(FaultKind.Invalid, $"several nodes have a volume {id}; import one of them as {string.Join(" or ", found.Select(node => $"{node}/{id}"))}");
+    }
+
+    private static DiskVolume Named(string id) => DiskVolume.Parse(id)
+        ?? throw new PveFault(FaultKind.Invalid, $"{id} is no disk image of the form vm-<owner_vmid>-<name>, which this resource manages");
+
+    private static async Task<IReadOnlyList<DiskAttachment>> HoldersAsync(Operation operation, DiskVolume volume, string node, CancellationToken cancel)
+    {
+        var isShared = await volume.IsSharedAsync(operation.Pve, node, cancel).ConfigureAwait(false);
+        return await DiskAttachment.AllAsync(operation.Session, volume.Id, isShared ? null : node, cancel).ConfigureAwait(false);
+    }
+
+    private static IEnumerable<KeyValuePair<string, PveData>> Told(DiskVolume volume, PveData found) =>
+    [
+        KeyValuePair.Create(StandaloneDisk.Volume.Wire, PveData.Of(volume.Id)),
+        KeyValuePair.Create(StandaloneDisk.Storage.Wire, PveData.Of(volume.Storage)),
+        KeyValuePair.Create(StandaloneDisk.Name.Wire, PveData.Of(volume.Name)),
+        KeyValuePair.Create(StandaloneDisk.Owner.Wire, PveData.Of(volume.Owner)),
+        KeyValuePair.Create(StandaloneDisk.Format.Wire, found["format"]),
+        KeyValuePair.Create(StandaloneDisk.Size.Wire, PveData.Of(found["size"].AsLong() is { } bytes ? DiskVolume.SizeText(bytes) : null)),
+    ];
+}
