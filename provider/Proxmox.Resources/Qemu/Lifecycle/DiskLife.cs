@@ -75,7 +75,7 @@ internal static class DiskLife
 
         var attachment = DiskAttachment.Of(subject, id) is { } known
             ? await DiskAttachment.FindAsync(operation.Session, known.VmId, id, cancel).ConfigureAwait(false)
-            : subject[StandaloneDisk.Size].IsNull ? (await HoldersAsync(operation, volume, node, cancel).ConfigureAwait(false)).FirstOrDefault()
+            : subject[StandaloneDisk.Size].IsNull && await HoldersAsync(operation, volume, node, cancel).ConfigureAwait(false) is [var holder, ..] ? holder
             : null;
         return PveData.Object([.. Told(volume, found), KeyValuePair.Create(StandaloneDisk.Attachment.Wire, attachment?.Data ?? PveData.Null)]);
     }
