@@ -16,7 +16,7 @@ public sealed class ExampleTests(ClientKind kind)
     [TestCaseSource(nameof(Stories))]
     public async Task A_story_leaves_nothing_to_do_after_its_apply(string name)
     {
-        await using var pve = await PveSimulator.StartAsync();
+        await using var pve = await Datacenters.StartAsync();
         await using var workspace = await CopyAsync(Path.Combine(Examples, "terraform", name), pve);
         var applied = await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false");
         Assert.That(applied.ExitCode, Is.Zero, applied.Output + applied.Errors);

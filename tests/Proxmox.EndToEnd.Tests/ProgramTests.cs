@@ -12,7 +12,7 @@ public sealed class ProgramTests
     [TestCaseSource(typeof(Programs), nameof(Programs.Names))]
     public async Task A_program_leaves_nothing_to_do_after_its_update(string name)
     {
-        await using var pve = await PveSimulator.StartAsync();
+        await using var pve = await Datacenters.StartAsync();
         pve.Request("POST", "/access/groups", ("groupid", "admins"), ("comment", "Were here before"));
         pve.Request("POST", "/access/groups", ("groupid", "operators"), ("comment", "Run the machines"));
         if (name != "import")

@@ -25,6 +25,12 @@ internal static class VmReading
             return null;
         }
 
+        var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(vmid);
+        if (listed is { IsVm: false })
+        {
+            throw new PveFault(FaultKind.Invalid, $"{vmid} is a container and not a VM");
+        }
+
         var hint = subject.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? subject.Get(Placement.Node);
         if (await Guests.AskAsync(operation.Session, vmid, hint, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is not var (pending, place))
         {
@@ -35,7 +41,6 @@ internal static class VmReading
         vm["current_node"] = PveData.Of(place);
         var isPinned = subject.Get(Placement.Mode) == Placement.Pinned;
         vm["node"] = PveData.Of(isPinned ? place : subject.Get(Placement.Node) ?? place);
-        var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(vmid);
         vm["pool"] = PveData.Of(listed?.Pool);
         var status = await StatusAsync(operation, place, vmid, listed?.Status, cancel).ConfigureAwait(false);
         vm["status"] = PveData.Of(status);

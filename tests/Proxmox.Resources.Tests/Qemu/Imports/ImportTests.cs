@@ -10,8 +10,8 @@ namespace Proxmox.Resources.Tests.Qemu.Imports;
 /// <summary>Whatever a VM is like, taking it over changes nothing: neither in the state at the next refresh, nor in a plan, nor in PVE.</summary>
 internal sealed class ImportTests
 {
-    private const int Seeds = 6;
-    private const int VmsOfASeed = 10;
+    private const int Seeds = 3;
+    private const int VmsOfASeed = 8;
 
     private static readonly Value Nothing = Value.Object();
 
