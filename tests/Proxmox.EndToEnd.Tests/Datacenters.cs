@@ -22,7 +22,7 @@ internal static class Datacenters
                 storages.Volumes.Put(storages.Get("local"), image, 3L << 30);
             }
 
-            ResourceMappings.Of(datacenter).File("pci").Write("gpu\n\tmap id=10de:1b80,node=pve1,path=0000:01:00\n");
+            ResourceMappings.Of(datacenter).File("pci").Write("pci: gpu\n\tmap id=10de:1b80,node=pve1,path=0000:01:00\n");
         });
         pve.Request("POST", "/nodes/pve1/qemu", ("vmid", 100), ("name", "billing"), ("cores", 2), ("memory", 4096), ("net0", "virtio,bridge=vmbr0"), ("scsi0", "local-lvm:8"), ("tags", "billing"));
         await pve.Datacenter.Tasks.WhenIdleAsync();

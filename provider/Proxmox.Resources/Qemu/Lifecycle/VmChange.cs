@@ -57,7 +57,7 @@ internal sealed class VmChange
             return true;
         }
 
-        if (!agrees(await LiveAsync(cancel).ConfigureAwait(false)))
+        if (!agrees(PinnedMachine.AsRecorded(await LiveAsync(cancel).ConfigureAwait(false), _prior)))
         {
             return false;
         }
@@ -127,6 +127,7 @@ internal sealed class VmChange
             }
 
             Shape.Write(form);
+            PinnedMachine.Keep(form, live, _prior, _planned);
             form.Add("digest", live["digest"].AsText()!);
             try
             {

@@ -46,7 +46,7 @@ internal static class VmReading
         vm["status"] = PveData.Of(status);
         vm["power_state"] = PveData.Of(subject.Get(Power.State) is Power.Unmanaged ? Power.Unmanaged : status);
         await AgentAddresses.AddAsync(operation, vm, place, vmid, status == Power.Running, AgentPatience, cancel).ConfigureAwait(false);
-        return PveData.Object(vm);
+        return PinnedMachine.AsRecorded(PveData.Object(vm), subject.Value);
     }
 
     /// <summary>The configuration that a VM has once what is pending has come true, with the digest and the names of what is pending.</summary>
