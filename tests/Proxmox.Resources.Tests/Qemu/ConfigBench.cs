@@ -15,6 +15,9 @@ namespace Proxmox.Resources.Tests.Qemu;
 /// <summary>The attributes of a VM that are parameters of its config, as a resource of nothing but these, in front of a simulator.</summary>
 internal sealed class ConfigBench : IAsyncDisposable
 {
+    /// <summary>The attributes. Drives have requests of their own.</summary>
+    public static ImmutableArray<Field> Attributes { get; } = [.. Vm.Config.Except(Vm.Drives)];
+
     private static readonly Field<long> VmId = Declare.Whole("vmid", "VMID.").Required().Replacing();
 
     private static readonly Resource Resource = new("vm_config", "The config of a VM.")
@@ -25,7 +28,7 @@ internal sealed class ConfigBench : IAsyncDisposable
         Identity = [VmId],
         ImportId = new("{vmid}", "100"),
         Plural = "vm_configs",
-        Constraints = [.. General.Constraints, .. Resources.Qemu.Memory.Constraints, .. Devices.Constraints, .. CloudInit.Constraints],
+        Constraints = VmRules.Constraints,
         Hooks = new()
         {
             Adjust = (operation, form) => (operation.Prior.Value.IsNull ? Shape.WriteNew : (Action<Client.Form>)Shape.Write)(form),
@@ -36,17 +39,6 @@ internal sealed class ConfigBench : IAsyncDisposable
     private readonly Provider _provider = new(new Catalog([Resource], [], []), new() { Environment = _ => null });
 
     private ConfigBench(PveSimulator pve) => Pve = pve;
-
-    /// <summary>The attributes.</summary>
-    public static ImmutableArray<Field> Attributes =>
-    [
-        General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup, General.HookScript, General.Arguments,
-        General.Hotplug, General.VmStateStorage, Machine.Bios, Machine.Type, Machine.OsType, Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout,
-        Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix, Machine.VmGenerationId,
-        Machine.ScsiController, Machine.BootOrder, Smbios.Settings, Cpu.Processors, Cpu.Numa, Resources.Qemu.Memory.Ram, Resources.Qemu.Memory.Ivshmem,
-        Display.Vga, Display.Spice, Display.Audio, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng,
-        Network.Devices, CloudInit.Settings, CloudInit.Password, Agent.Settings, Confidential.Sev, Confidential.Tdx, Migration.Settings,
-    ];
 
     /// <summary>The simulator.</summary>
     public PveSimulator Pve { get; }
