@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Tests.Declarations;
-using Proxmox.Engine.Tests.Fakes;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
