@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
 
@@ -48,8 +46,4 @@ internal static class Memory
             "Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.",
             Whole("size_mib", "Size in MiB.").OnWire("size").Required().Between(1),
             Text("name", "Name of the memory, the same for all that share it. Unset means the VMID.").Matching("[A-Za-z0-9-]+", "letters, digits and hyphens"));
-
-    /// <summary>What is held to each other.</summary>
-    public static ImmutableArray<Constraint> Constraints { get; } = [new(config =>
-        config.Get(Ram) is { } ram && ram.Get(Balloon) > ram.Get(Size) ? [new(Ram, "memory has a balloon_mib above size_mib: PVE can only take memory from the VM by ballooning, not add to it.")] : [])];
 }

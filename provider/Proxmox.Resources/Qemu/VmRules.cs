@@ -15,7 +15,7 @@ internal static class VmRules
         new(config => Range(config)),
         new(config => Source(config)),
         new(config => config[Disks.Map].Members.SelectMany(drive => Content(drive.Key, new(drive.Value)))),
-        .. General.Constraints, .. Memory.Constraints, .. Devices.Constraints, .. CloudInit.Constraints,
+        .. General.Constraints, .. Devices.Constraints, .. CloudInit.Constraints,
     ];
 
     private static IEnumerable<Violation> Range(Attributes config)

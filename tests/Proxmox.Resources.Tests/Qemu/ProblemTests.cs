@@ -17,7 +17,6 @@ internal sealed class ProblemTests
         new("cpu", Config(("physical_address_bits", "7")), "cpu.physical_address_bits"),
         new("cpu", Config(("limit", Value.Of(Number.Parse("128.5")))), "cpu.limit"),
         new("numa", Config(("numa8", Config(("cpus", Value.Set("0"))))), "numa[\"numa8\"]"),
-        new("memory", Config(("size_mib", 1024), ("balloon_mib", 2048)), "memory"),
         new("serial", Config(("serial0", "COM1")), "serial[\"serial0\"]"),
         new("serial", Config(("serial4", "socket")), "serial[\"serial4\"]"),
         new("usb", Config(("usb0", Config(("host", "0951:1666"), ("mapping", "stick")))), "usb"),
@@ -49,7 +48,7 @@ internal sealed class ProblemTests
     [Test]
     public void What_is_unknown_is_not_judged() => Assert.That(
         ConfigBench.Problems(
-            ("memory", Config(("size_mib", Value.Unknown), ("balloon_mib", 2048))), ("usb", Config(("usb0", Config(("host", "spice"), ("mapping", Value.Unknown))))), ("pci", Value.Unknown),
+            ("usb", Config(("usb0", Config(("host", "spice"), ("mapping", Value.Unknown))))), ("pci", Value.Unknown),
             ("cloud_init", Config(("interfaces", Config(("net0", Config(("ipv4_address", Value.Unknown), ("ipv4_gateway", "192.0.2.1")))))))),
         Is.Empty);
 }
