@@ -26,6 +26,13 @@ public sealed class Tokens
         ["vms"] = "virtual_machines",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Declarations whose noun is the name of a type already: the disks of a VM are of the type VirtualMachineDisk.
+    private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
+    {
+        ["vm_disk"] = "standalone_disk",
+        ["vm_disks"] = "standalone_disks",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private readonly FrozenDictionary<string, Resource> _resources;
     private readonly FrozenDictionary<string, DataSource> _functions;
     private readonly FrozenDictionary<string, Command> _commands;
@@ -79,5 +86,5 @@ public sealed class Tokens
             : throw new InvalidOperationException($"The command {command.Name} has no word \"{command.Verb}\", which is to be its verb.");
     }
 
-    private static string SpellOut(string name) => string.Join('_', name.Split('_').Select(word => SpelledOut.GetValueOrDefault(word, word)));
+    private static string SpellOut(string name) => Renamed.GetValueOrDefault(name) ?? string.Join('_', name.Split('_').Select(word => SpelledOut.GetValueOrDefault(word, word)));
 }
