@@ -52,7 +52,7 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time);
+        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time, options.Caller);
         return diagnostics;
     }
 

@@ -47,6 +47,10 @@ public sealed partial class Provider
         }
 
         await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), cancel).ConfigureAwait(false);
+        if (request.Prior.IsNull || planner.Replaces.Count > 0)
+        {
+            _session?.Own.Plan(resource, planned);
+        }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
         return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics);

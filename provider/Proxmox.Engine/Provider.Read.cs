@@ -26,6 +26,7 @@ public sealed partial class Provider
             else if (IsOfThisKind(resource, live, diagnostics, request.State))
             {
                 state = StateOf(resource, live, request.State, request.Memory);
+                session.Own.Record(resource, state);
             }
         }, cancel).ConfigureAwait(false);
         return new(state, request.Memory, diagnostics);

@@ -10,10 +10,16 @@ public sealed class Session
 
     private readonly Recollection _recollection;
 
-    internal Session(IPve pve, TimeProvider time) => (Pve, Time, _recollection) = (pve, time, new(time));
+    internal Session(IPve pve, TimeProvider time, string caller) => (Pve, Time, Caller, _recollection) = (pve, time, caller, new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve { get; }
+
+    /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
+    public string Caller { get; }
+
+    /// <summary>What the run itself has and makes.</summary>
+    public OwnObjects Own { get; } = new();
 
     /// <summary>
     /// An answer of PVE that many operations share: asked for by whoever comes first, and taken from there by all others for a while.

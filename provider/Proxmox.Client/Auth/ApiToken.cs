@@ -9,6 +9,9 @@ internal static class ApiToken
     public static string Clean(string token) =>
         token.Trim() is var text && text.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase) ? text[HeaderPrefix.Length..] : text;
 
+    /// <summary>The part that is no secret: <c>user@realm!tokenid</c>.</summary>
+    public static string Holder(string token) => Clean(token).Split('=', 2)[0];
+
     /// <summary>What is missing from the form; null when it is complete. Never quotes the token.</summary>
     public static string? Problem(string token)
     {

@@ -59,6 +59,9 @@ public sealed record PveOptions
     /// <summary>The User-Agent header.</summary>
     public string UserAgent { get; init; } = "proxmox-provider";
 
+    /// <summary>Whom PVE takes the client for: <c>user@realm</c>, or <c>user@realm!tokenid</c> with a token.</summary>
+    public string Caller => ApiToken is { } token ? Proxmox.Client.ApiToken.Holder(token) : OptionChecks.UserId(this);
+
     /// <summary>Everything that stands in the way of a first request, all at once; empty when nothing does.</summary>
     public IReadOnlyList<OptionProblem> Validate() => OptionChecks.Check(this);
 

@@ -27,7 +27,8 @@ internal static class CloudInit
     private static readonly Field<IReadOnlyDictionary<string, Attributes>> Interfaces =
         Slots("interfaces", "Addresses by network device, `net0` and so on.", Ipv4Address, Ipv4Gateway, Ipv6Address, Ipv6Gateway).InSlots(new SlotName("net", 32, "ipconfig"));
 
-    private static readonly Field<Attributes> CustomFiles =
+    /// <summary>Files in place of the generated ones.</summary>
+    public static Field<Attributes> CustomFiles { get; } =
         Nested(
             "custom_files",
             "Volumes with files that take the place of the generated ones, such as `local:snippets/user.yaml`.",

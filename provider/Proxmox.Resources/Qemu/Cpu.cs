@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -6,12 +7,16 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The processors of a VM.</summary>
 internal static class Cpu
 {
+    /// <summary>The CPU model.</summary>
+    public static Field<string> Model { get; } =
+        Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey();
+
     /// <summary>How many processors it starts with.</summary>
     public static Field<long> Vcpus { get; } =
         Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1);
 
     /// <summary>How much of the node it may use.</summary>
-    public static Field<Model.Values.Number> Limit { get; } =
+    public static Field<Number> Limit { get; } =
         Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128);
 
     /// <summary>Its weight among the guests.</summary>
@@ -32,7 +37,7 @@ internal static class Cpu
         Nested(
             "cpu",
             "The processors of the VM, and how much of the node they may use.",
-            Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey(),
+            Model,
             TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.").Written(WireForm.Semicolons).PartOf("cpu", "flags")
                 .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
             Flag("hidden", "Whether the guest cannot tell that it runs in a VM. Unset means false.").PartOf("cpu", "hidden"),

@@ -74,12 +74,16 @@ internal static class Devices
             Id("sub_device_id", "Subsystem device's id that the guest sees.").OnWire("sub-device-id"))
             .InSlots(new SlotName("hostpci", 16));
 
+    /// <summary>A mapped directory.</summary>
+    public static Field<string> VirtioFsMapping { get; } =
+        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").OnWire("dirid").Required().DefaultKey();
+
     /// <summary>The directories of the node that the guest shares.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> VirtioFs { get; } =
         Slots(
             "virtiofs",
             "Directories of the node that the guest can mount, by slot, `virtiofs0` and so on.",
-            Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").OnWire("dirid").Required().DefaultKey(),
+            VirtioFsMapping,
             Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").AbsentMeans("auto"),
             Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").AbsentMeans(false),
             Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").AbsentMeans(false),
@@ -94,12 +98,16 @@ internal static class Devices
             Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").DefaultKey().AbsentMeans("i6300esb"),
             Text("action", "What it does to the VM. Unset means `reset`.").OneOf("reset", "shutdown", "poweroff", "pause", "debug", "none"));
 
+    /// <summary>Where the random numbers come from.</summary>
+    public static Field<string> RngSource { get; } =
+        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Required().DefaultKey();
+
     /// <summary>The random numbers.</summary>
     public static Field<Attributes> Rng { get; } =
         Nested(
             "rng",
             "A device that gives the guest random numbers of the node.",
-            Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Required().DefaultKey(),
+            RngSource,
             Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).AbsentMeans(1024),
             Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(0).AbsentMeans(1000))
             .OnWire("rng0");

@@ -6,6 +6,15 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>How a guest goes.</summary>
 internal static class Lifetime
 {
+    /// <summary>What the datacenter lacks refuses the plan.</summary>
+    public const string Error = "error";
+
+    /// <summary>What the datacenter lacks is said.</summary>
+    public const string Warn = "warn";
+
+    /// <summary>The datacenter is not asked.</summary>
+    public const string Off = "off";
+
     /// <summary>Whether it is asked first.</summary>
     public static Field<bool> StopOnDestroy { get; } =
         Flag("stop_on_destroy", "Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after `shutdown_timeout_seconds`.").Unread().ClearedBy(Clear.Forgetting);
@@ -20,5 +29,5 @@ internal static class Lifetime
 
     /// <summary>How strict the plan is.</summary>
     public static Field<string> Preflight { get; } =
-        Text("preflight", "What the plan does when the datacenter lacks what the guest needs, such as a storage or a bridge: `error`, `warn` or `off`. Unset means `warn`.").OneOf("error", "warn", "off").Unread().ClearedBy(Clear.Forgetting);
+        Text("preflight", "What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege: `error` refuses the plan, `warn` says so, and `off` does not ask. Only what is new or changes is looked at. Unset means `warn`.").OneOf(Error, Warn, Off).Unread().ClearedBy(Clear.Forgetting);
 }

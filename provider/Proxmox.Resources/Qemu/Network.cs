@@ -18,6 +18,15 @@ internal static class Network
     public static Field<string> Bridge { get; } =
         Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.");
 
+    /// <summary>The VLAN.</summary>
+    public static Field<long> Vlan { get; } =
+        Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094);
+
+    /// <summary>The VLANs that pass.</summary>
+    public static Field<IReadOnlySet<string>> Trunks { get; } =
+        TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
+            .Matching("[0-9]+(-[0-9]+)?", "a VLAN's number or a range such as \"10-20\"");
+
     /// <summary>The size of packets.</summary>
     public static Field<long> Mtu { get; } =
         Whole("mtu", "MTU, for `virtio` alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.").Between(1, 65520);
@@ -34,9 +43,8 @@ internal static class Network
             Model,
             MacAddress,
             Bridge,
-            Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094),
-            TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
-                .Matching("[0-9]+(-[0-9]+)?", "a VLAN's number or a range such as \"10-20\""),
+            Vlan,
+            Trunks,
             Flag("firewall", "Whether PVE's firewall filters its traffic. Unset means false.").AbsentMeans(false),
             Flag("link_down", "Whether its cable is unplugged. Unset means false.").AbsentMeans(false),
             Mtu,

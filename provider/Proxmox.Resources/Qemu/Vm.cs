@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Qemu.Lifecycle;
+using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -53,6 +54,7 @@ public static class Vm
             List = VmSearch.ListAsync,
             Find = VmSearch.FindAsync,
             Judge = VmJudge.Judge,
+            Preflight = VmPreflight.CheckAsync,
             Shape = Shape.Read,
         },
     };

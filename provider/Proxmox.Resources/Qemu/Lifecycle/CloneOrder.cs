@@ -51,15 +51,21 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
         }
     }
 
+    /// <summary>The guests that a name may mean: the templates that are called so, else the VMs.</summary>
+    public static IReadOnlyList<Guest> Named(IEnumerable<Guest> guests, string name)
+    {
+        var found = guests.Where(guest => guest.IsVm && guest.Name == name).OrderBy(guest => guest.VmId).ToList();
+        var templates = found.Where(guest => guest.IsTemplate).ToList();
+        return templates.Count > 0 ? templates : found;
+    }
+
     private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
     {
-        var found = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && guest.Name == name).ToList();
-        var templates = found.Where(guest => guest.IsTemplate).ToList();
-        return (templates.Count > 0 ? templates : found) switch
+        return Named((await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name) switch
         {
             [var only] => only.VmId,
             [] => throw new PveFault(FaultKind.NotFound, $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
-            var several => throw new PveFault(FaultKind.Invalid, $"clone.name is not the only one: \"{name}\" is the name of {string.Join(", ", several.Select(guest => guest.VmId).Order())}; set clone.vmid instead"),
+            var several => throw new PveFault(FaultKind.Invalid, $"clone.name is not the only one: \"{name}\" is the name of {string.Join(", ", several.Select(guest => guest.VmId))}; set clone.vmid instead"),
         };
     }
 }

@@ -4,6 +4,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -20,6 +21,7 @@ internal static class VmCreation
         var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
         var begun = await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false)
             ?? await BeginAsync(operation, mark, source, cancel).ConfigureAwait(false);
+        (await PlannedSpace.OfAsync(operation.Session, cancel).ConfigureAwait(false)).Remove(operation.Config.Value);
         using var turn = await Guests.TurnAsync(operation, begun.VmId, cancel).ConfigureAwait(false);
         await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
         operation.Afterwards(later => Resumption.ConfirmAsync(operation, begun.VmId, later));

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Lifecycle;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>Whether what is to be cloned is there and can be.</summary>
+internal static class CloneCheck
+{
+    /// <summary>Objects to a source that is missing, ambiguous, no VM, or no template where the clone is to be linked.</summary>
+    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (vm.ToClone is not { } clone)
+        {
+            yield break;
+        }
+
+        var path = AttributePath.Of(CloneSource.Clone.Name);
+        if (vm.Source is { } source)
+        {
+            var at = path.Attribute(clone.Has(CloneSource.VmId) ? CloneSource.VmId.Name : CloneSource.Name.Name);
+            if (!source.IsVm)
+            {
+                yield return new(at, $"Guest {source.VmId} is no VM", $"It is a container, and a VM can only be cloned from a VM. Set {at} to a VM or template.");
+            }
+            else if (clone.Get(CloneSource.Full) is false && !source.IsTemplate && !IsPlanned(vm, source.VmId))
+            {
+                yield return new(path.Attribute(CloneSource.Full.Name), $"VM {source.VmId} is no template", $"Only a template can have linked clones. Leave clone.full out or set it to true to copy the disks, or turn VM {source.VmId} into a template.");
+            }
+        }
+        else if (clone.Get(CloneSource.VmId) is { } vmid)
+        {
+            var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+            if (!IsPlanned(vm, vmid) && rights?.Has($"/vms/{vmid}", "VM.Audit") is not false)
+            {
+                yield return new(path.Attribute(CloneSource.VmId.Name), $"VM {vmid} does not exist", "There is no such guest to clone. Correct clone.vmid, or create the template first.");
+            }
+        }
+        else if (clone.Get(CloneSource.Name) is { } name)
+        {
+            var found = CloneOrder.Named((await vm.Around.GuestsAsync(cancel).ConfigureAwait(false)).Values, name);
+            yield return found.Count == 0
+                ? new(path.Attribute(CloneSource.Name.Name), $"No VM is called \"{name}\"", $"{vm.Session.Caller} sees none to clone. Correct clone.name, grant VM.Audit on the template, or create it first; for one that is created by the same configuration, refer to it by clone.vmid.")
+                : new(path.Attribute(CloneSource.Name.Name), $"Several VMs are called \"{name}\"", $"They are {string.Join(", ", found.Select(guest => guest.VmId))}. Set clone.vmid to the one that is to be cloned, in place of clone.name.");
+        }
+    }
+
+    private static bool IsPlanned(PlannedVm vm, long vmid) => vm.Session.Own.IsPlanned(kind => kind == Vm.Declaration.Name, Number.Of(vmid).ToString());
+}

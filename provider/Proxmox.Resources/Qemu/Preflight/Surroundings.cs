@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using Proxmox.Client;
+using Proxmox.Engine;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>
+/// The datacenter as plans see it. Every question is asked once for all VMs of a run and its answer kept for a while. An answer is null when the user or
+/// token may not ask: whoever wants it then goes without.
+/// </summary>
+/// <param name="session">The datacenter.</param>
+internal sealed class Surroundings(Session session)
+{
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
+
+    /// <summary>The nodes, each with whether it is online: <c>GET /nodes</c>.</summary>
+    public Task<FrozenDictionary<string, bool>?> NodesAsync(CancellationToken cancel) => AskAsync(
+        "/nodes",
+        null,
+        list => list.Items.ToFrozenDictionary(node => node["node"].AsText()!, node => node["status"].AsText() == "online", StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The storages as a node sees them: <c>GET /nodes/{node}/storage</c>.</summary>
+    public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(string node, CancellationToken cancel) => AskAsync(
+        PvePath.Join("nodes", node, "storage"),
+        null,
+        list => list.Items.Select(StorageView.Of).ToFrozenDictionary(storage => storage.Name, StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The ids of the volumes of one kind on a storage, for images of one guest: <c>GET /nodes/{node}/storage/{storage}/content</c>.</summary>
+    public Task<FrozenSet<string>?> VolumesAsync(string node, string storage, string content, long? vmid, CancellationToken cancel)
+    {
+        var query = new Form().Add("content", content);
+        return AskAsync(
+            PvePath.Join("nodes", node, "storage", storage, "content"),
+            vmid is { } owner ? query.Add("vmid", owner) : query,
+            list => list.Items.Select(volume => volume["volid"].AsText()!).ToFrozenSet(StringComparer.Ordinal),
+            cancel);
+    }
+
+    /// <summary>The bridges and VNets of a node, each with its type: <c>GET /nodes/{node}/network</c>.</summary>
+    public Task<FrozenDictionary<string, string>?> BridgesAsync(string node, CancellationToken cancel) => AskAsync(
+        PvePath.Join("nodes", node, "network"),
+        new Form().Add("type", "any_bridge"),
+        list => list.Items.ToFrozenDictionary(bridge => bridge["iface"].AsText()!, bridge => bridge["type"].AsText() ?? "", StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The names of the CPU models that a node has: <c>GET /nodes/{node}/capabilities/qemu/cpu</c>.</summary>
+    public Task<FrozenSet<string>?> CpuModelsAsync(string node, CancellationToken cancel) => AskAsync(
+        PvePath.Join("nodes", node, "capabilities", "qemu", "cpu"),
+        null,
+        list => list.Items.Select(model => model["name"].AsText()!).ToFrozenSet(StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The mappings of one kind, each with the nodes that it names something on: <c>GET /cluster/mapping/{kind}</c>.</summary>
+    public Task<FrozenDictionary<string, FrozenSet<string>>?> MappingsAsync(string kind, CancellationToken cancel) => AskAsync(
+        PvePath.Join("cluster", "mapping", kind),
+        null,
+        list => list.Items.ToFrozenDictionary(mapping => mapping["id"].AsText()!, NodesOf, StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
+    public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
+        AskAsync("/pools", null, list => list.Items.Select(pool => pool["poolid"].AsText()!).ToFrozenSet(StringComparer.Ordinal), cancel);
+
+    /// <summary>What the user or token may do: <c>GET /access/permissions</c>.</summary>
+    public Task<Rights?> RightsAsync(CancellationToken cancel) => AskAsync("/access/permissions", null, Rights.Of, cancel);
+
+    /// <summary>The guests that the user or token may see.</summary>
+    public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => Guests.AllAsync(session, cancel);
+
+    /// <summary>True when no guest has the VMID, whoever may see it.</summary>
+    public async Task<bool> IsFreeAsync(long vmid, CancellationToken cancel) => await session.ShareAsync(
+        $"preflight vmid {vmid}", Age, async () => (object)await Guests.IsFreeAsync(session.Pve, vmid, CancellationToken.None).ConfigureAwait(false), cancel).ConfigureAwait(false) is true;
+
+    private async Task<T?> AskAsync<T>(string path, Form? query, Func<PveData, T> read, CancellationToken cancel)
+        where T : class
+    {
+        var key = $"preflight {path}?{string.Join('&', query ?? [])}";
+        var seen = await session.ShareAsync(key, Age, LookAsync, cancel).ConfigureAwait(false);
+        return seen.Answer;
+
+        async Task<Seen<T>> LookAsync()
+        {
+            try
+            {
+                return new(read(await session.Pve.GetAsync(path, query).ConfigureAwait(false)));
+            }
+            catch (PveFault refusal) when (refusal.Kind == FaultKind.Permission)
+            {
+                return new(null);
+            }
+        }
+    }
+
+    private static FrozenSet<string> NodesOf(PveData mapping) => mapping["map"].Items
+        .Select(entry => PropertyString.TryParse(entry.AsText() ?? "", null, out var parts, out _) ? parts["node"] : null)
+        .OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+
+    private sealed record Seen<T>(T? Answer);
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Proxmox.Client;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Lifecycle;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>Whether the VMID that the user has chosen for a new VM is free.</summary>
+internal static class VmIdCheck
+{
+    /// <summary>Objects to a VMID that another guest has.</summary>
+    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (!vm.Plan.IsCreate || vm.Plan.Planned.Get(Placement.VmId) is not { } vmid || vm.Session.Own.IsRecorded(Vm.Declaration.Name, Number.Of(vmid).ToString()))
+        {
+            yield break;
+        }
+
+        var path = AttributePath.Of(Placement.VmId.Name);
+        if ((await vm.Around.GuestsAsync(cancel).ConfigureAwait(false)).TryGetValue(vmid, out var other))
+        {
+            if (!await IsUnfinishedAsync(vm, other, cancel).ConfigureAwait(false))
+            {
+                var import = other.IsVm ? $"import that VM with the id \"{vmid}\" if it is the one you mean, " : "";
+                yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To go on, {import}set vmid to a free one, or leave vmid out to get the next free one.");
+            }
+        }
+        else if (await vm.Around.RightsAsync(cancel).ConfigureAwait(false) is { } rights && !rights.Has($"/vms/{vmid}", "VM.Audit") && !await vm.Around.IsFreeAsync(vmid, cancel).ConfigureAwait(false))
+        {
+            yield return new(path, $"VMID {vmid} is taken", $"A guest has it that {vm.Session.Caller} may not see: VM.Audit on /vms/{vmid} is missing. Set vmid to a free one, or leave it out to get the next free one.");
+        }
+    }
+
+    private static string Title(Guest guest) => (guest.IsVm ? "VM" : "Container") + (guest.Name is { } name ? $" \"{name}\"" : "");
+
+    // What an interrupted create has left behind is taken up by the next one.
+    private static async Task<bool> IsUnfinishedAsync(PlannedVm vm, Guest guest, CancellationToken cancel)
+    {
+        if (!guest.IsVm)
+        {
+            return false;
+        }
+
+        try
+        {
+            var config = await vm.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/config", cancel: cancel).ConfigureAwait(false);
+            return Unfinished.In(config["description"].AsText()) is not null;
+        }
+        catch (PveFault)
+        {
+            return false;
+        }
+    }
+}

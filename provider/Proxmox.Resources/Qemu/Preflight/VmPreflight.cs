@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Diagnostics;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>
+/// Holds the plan of a VM against what the datacenter has, so that what would fail half-way through an apply is said before it. Only what is new or changed
+/// is asked about, and what is not known yet is left to the apply.
+/// </summary>
+internal static class VmPreflight
+{
+    private delegate IAsyncEnumerable<Objection> Check(PlannedVm vm, CancellationToken cancel);
+
+    private static readonly ImmutableArray<Check> Checks =
+    [
+        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
+        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
+    ];
+
+    /// <summary>Adds what the datacenter lacks: errors or warnings, as the VM's <c>preflight</c> says.</summary>
+    public static async Task CheckAsync(Session session, Judgement plan, CancellationToken cancel)
+    {
+        var mode = plan.Config.Get(Lifetime.Preflight);
+        if (plan.IsDelete || mode == Lifetime.Off || plan.Planned.Value.Equals(plan.Prior.Value))
+        {
+            return;
+        }
+
+        var vm = await PlannedVm.LocateAsync(session, plan, cancel).ConfigureAwait(false);
+        var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel)))).ConfigureAwait(false);
+        foreach (var objection in found.SelectMany(objections => objections))
+        {
+            plan.Diagnostics.Add(new(
+                mode == Lifetime.Error && !objection.IsHint ? Severity.Error : Severity.Warning,
+                objection.Summary,
+                objection.Detail,
+                objection.Path));
+        }
+    }
+
+    private static async Task<IReadOnlyList<Objection>> AllAsync(IAsyncEnumerable<Objection> objections)
+    {
+        var all = new List<Objection>();
+        await foreach (var objection in objections.ConfigureAwait(false))
+        {
+            all.Add(objection);
+        }
+
+        return all;
+    }
+}

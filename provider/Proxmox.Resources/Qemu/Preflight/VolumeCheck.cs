@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>Whether the volumes exist that the plan refers to: ISO images, images to import, disks to attach, snippets.</summary>
+internal static partial class VolumeCheck
+{
+    /// <summary>Objects to volumes that are not there.</summary>
+    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var needs = StorageNeed.Of(vm).Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm, need.Storage)).ToList();
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.Around.StoragesAsync(node, cancel).ConfigureAwait(false) is not { } storages)
+        {
+            yield break;
+        }
+
+        foreach (var need in needs)
+        {
+            var owner = Owner(need);
+            var canBeLookedFor = storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
+                && (need.Content != "images" || owner is not null);
+            if (canBeLookedFor && await vm.Around.VolumesAsync(node, need.Storage, need.Content, owner, cancel).ConfigureAwait(false) is { } volumes && !volumes.Contains(need.Volume!))
+            {
+                yield return new(
+                    need.Path,
+                    $"There is no volume {need.Volume}",
+                    $"Storage {need.Storage} does not have it on node {node}, or {vm.Session.Caller} may not see it. Upload or download it first, or correct {need.Path}.");
+            }
+        }
+    }
+
+    // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
+    private static long? Owner(StorageNeed need) =>
+        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found ? long.Parse(found[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("(?:vm|base|subvol)-([0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OwnerInName();
+}
