@@ -5,13 +5,10 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether the user or token is allowed all that the plan needs.</summary>
 internal static class PrivilegeCheck
 {
-    /// <summary>PVE's own superuser, who is allowed everything; its tokens are not.</summary>
-    public const string Root = "root@pam";
-
     /// <summary>Objects to privileges that are missing, each once with all that it is needed for.</summary>
     public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (vm.Session.Caller == Root)
+        if (vm.Around.IsRoot)
         {
             yield break;
         }

@@ -160,7 +160,7 @@ internal static class PrivilegeNeeds
         select PrivilegeNeed.ToSet(part.Path.Attribute(Network.Bridge.Name), $"/sdn/zones/localnetwork/{bridge}{path}", "SDN.Use");
 
     private static IEnumerable<string> Vlans(Value device) =>
-        device[Network.Trunks.Name].Items.Select(item => item.AsText()).Prepend(device[Network.Vlan.Name].AsText()).OfType<string>().SelectMany(Range);
+        device[Network.Trunks.Name].Items.Select(item => item.AsText()).Prepend(device[Network.Vlan.Name].AsNumber()?.ToString()).OfType<string>().SelectMany(Range);
 
     private static IEnumerable<string> Range(string vlans) => vlans.Split('-') is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) is var from
         ? Enumerable.Range(from, Math.Max(1, int.Parse(last, CultureInfo.InvariantCulture) - from + 1)).Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))

@@ -11,7 +11,7 @@ internal static class RootCheck
     public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        if (vm.Session.Caller == PrivilegeCheck.Root)
+        if (vm.Around.IsRoot)
         {
             yield break;
         }

@@ -63,8 +63,12 @@ internal sealed class Surroundings(Session session)
     public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
         AskAsync("/pools", null, list => list.Items.Select(pool => pool["poolid"].AsText()!).ToFrozenSet(StringComparer.Ordinal), cancel);
 
-    /// <summary>What the user or token may do: <c>GET /access/permissions</c>.</summary>
-    public Task<Rights?> RightsAsync(CancellationToken cancel) => AskAsync("/access/permissions", null, Rights.Of, cancel);
+    /// <summary>What the user or token may do, <c>GET /access/permissions</c>; null for root@pam, who may do everything.</summary>
+    public Task<Rights?> RightsAsync(CancellationToken cancel) =>
+        IsRoot ? Task.FromResult<Rights?>(null) : AskAsync("/access/permissions", null, Rights.Of, cancel);
+
+    /// <summary>True for PVE's superuser itself. Its tokens are not: PVE keeps some things from them.</summary>
+    public bool IsRoot => session.Caller == "root@pam";
 
     /// <summary>The guests that the user or token may see.</summary>
     public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => Guests.AllAsync(session, cancel);

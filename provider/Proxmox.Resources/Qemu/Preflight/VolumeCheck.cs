@@ -16,20 +16,28 @@ internal static partial class VolumeCheck
             yield break;
         }
 
+        var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
         foreach (var need in needs)
         {
             var owner = Owner(need);
-            var canBeLookedFor = storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
-                && (need.Content != "images" || owner is not null);
-            if (canBeLookedFor && await vm.Around.VolumesAsync(node, need.Storage, need.Content, owner, cancel).ConfigureAwait(false) is { } volumes && !volumes.Contains(need.Volume!))
+            if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
+                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Around.VolumesAsync(node, need.Storage, need.Content, owner, cancel).ConfigureAwait(false) is { } volumes && !volumes.Contains(need.Volume!))
             {
                 yield return new(
                     need.Path,
                     $"There is no volume {need.Volume}",
-                    $"Storage {need.Storage} does not have it on node {node}, or {vm.Session.Caller} may not see it. Upload or download it first, or correct {need.Path}.");
+                    $"Storage {need.Storage} does not have it on node {node}. Upload or download it first, or correct {need.Path}.");
             }
         }
     }
+
+    // PVE leaves out of its lists what the caller may not use, which then proves nothing.
+    private static bool IsListed(StorageNeed need, long? owner, Rights? rights) => rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
+    {
+        "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
+        "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
+        _ => false,
+    };
 
     // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
     private static long? Owner(StorageNeed need) =>

@@ -21,13 +21,14 @@ internal sealed class PreflightBench : IAsyncDisposable
         ("start_on_create", false),
         ("cpu", Value.Object(("type", "x86-64-v2-AES"), ("cores", 2))),
         ("disks", Value.Object(
-            ("scsi0", Value.Object(("storage", "local-lvm"), ("size", "8G"))),
+            ("scsi0", Value.Object(("storage", "local-lvm"), ("size", "1G"))),
             ("scsi1", Value.Object(("storage", "local-lvm"), ("import_from", "local:import/debian.qcow2"))),
             ("ide2", Value.Object(("iso", "local:iso/debian.iso"))))),
         ("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr0"))))),
         ("cloud_init", Value.Object(("custom_files", Value.Object(("user", "local:snippets/user.yaml"))))));
 
-    private readonly Provider _provider = new(Catalogs.All, new() { Environment = _ => null });
+    // No answer of PVE grows old while a test runs, however slow the machine is.
+    private readonly Provider _provider = new(Catalogs.All, new() { Environment = _ => null, Time = new StoppedClock() });
 
     private PreflightBench(PveSimulator pve) => Pve = pve;
 
@@ -42,6 +43,14 @@ internal sealed class PreflightBench : IAsyncDisposable
     {
         var bench = new PreflightBench(await StartPveAsync());
         Assert.That(bench._provider.Configure(roles.Length == 0 ? Configurations.Of(bench.Pve) : Limited(bench.Pve, roles)), Is.Empty);
+        return bench;
+    }
+
+    /// <summary>The same, logged in as root.</summary>
+    public static async Task<PreflightBench> StartAsRootAsync()
+    {
+        var bench = new PreflightBench(await StartPveAsync());
+        Assert.That(bench._provider.Configure(Configurations.ByLogin(bench.Pve)), Is.Empty);
         return bench;
     }
 
@@ -87,6 +96,13 @@ internal sealed class PreflightBench : IAsyncDisposable
     public async Task PlanAsync(string resource, Value config) =>
         Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None)).Diagnostics), Is.Empty);
 
+    /// <summary>What the creation of a VM says, whatever its plan has said.</summary>
+    public async Task<IReadOnlyList<string>> RefusalsAsync(Value config)
+    {
+        var plan = await AnswerAsync(config, null);
+        return [.. (await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None)).Diagnostics.Select(refusal => refusal.Detail)];
+    }
+
     /// <summary>Creates a VM, whose plan must say nothing.</summary>
     public async Task<ApplyAnswer> CreateAsync(Value config)
     {
@@ -94,7 +110,7 @@ internal sealed class PreflightBench : IAsyncDisposable
         Assert.That(Told(plan.Diagnostics), Is.Empty);
         var answer = await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None);
         Assert.That(Told(answer.Diagnostics), Is.Empty);
-        await _provider.SettledAsync();
+        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
         return answer;
     }
 
@@ -117,6 +133,11 @@ internal sealed class PreflightBench : IAsyncDisposable
     {
         Assert.That(Told(_provider.Validate(Vm, config)), Is.Empty);
         return _provider.PlanAsync(Vm, new(before?.State ?? Value.Null, config, before?.Memory ?? Proxmox.Engine.Memory.Empty), CancellationToken.None);
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        public override long GetTimestamp() => 0;
     }
 
     private static List<string> Told(DiagnosticList diagnostics) =>
