@@ -21,9 +21,9 @@ public static class VmAgentExec
 
     private static readonly Field<long> Signal = Whole("signal", "The signal that ended the program; null when it ended by itself.").Computed();
 
-    private static readonly Field<string> Output = Text("stdout", "What the program wrote to its standard output.").Computed();
+    private static readonly Field<string> Output = Text("stdout", "What the program wrote to its standard output; secret when it was given `input`, which it may repeat.").Computed();
 
-    private static readonly Field<string> Errors = Text("stderr", "What the program wrote to its standard error.").Computed();
+    private static readonly Field<string> Errors = Text("stderr", "What the program wrote to its standard error; secret when it was given `input`.").Computed();
 
     private static readonly Field<bool> Truncated = Flag("truncated", "Whether the agent cut off what the program wrote.").Computed();
 
@@ -49,20 +49,27 @@ public static class VmAgentExec
             cancel).ConfigureAwait(false);
         if (end["exitcode"].AsLong() is not 0 && run.Config.Get(IgnoreExitCode) is not true)
         {
-            throw new PveFault(FaultKind.TaskFailed, Failure(run.Config.Get(CommandLine)![0], end));
+            throw new PveFault(FaultKind.TaskFailed, Failure(run.Config, end));
         }
 
         return Value.Object(
             (ExitCode.Name, end["exitcode"].AsLong() is { } code ? code : Value.Null),
             (Signal.Name, end["signal"].AsLong() is { } signal ? signal : Value.Null),
-            (Output.Name, end["out-data"].AsText() ?? ""),
-            (Errors.Name, end["err-data"].AsText() ?? ""),
+            (Output.Name, Written("out-data")),
+            (Errors.Name, Written("err-data")),
             (Truncated.Name, end["out-truncated"].AsBool() is true || end["err-truncated"].AsBool() is true));
+
+        Value Written(string member)
+        {
+            var text = Value.Of(end[member].AsText() ?? "");
+            return run.Config.Has(Input) ? text.AsSecret() : text;
+        }
     }
 
-    private static string Failure(string program, PveData end)
+    private static string Failure(Attributes config, PveData end)
     {
         var how = end["exitcode"].AsLong() is { } code ? $"ended with exit code {code}" : $"was ended by signal {end["signal"].AsText()}";
-        return string.Join('\n', new[] { $"{program} {how}", end["err-data"].AsText(), end["out-data"].AsText() }.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd()));
+        string?[] said = config.Has(Input) ? [] : [end["err-data"].AsText(), end["out-data"].AsText()];
+        return string.Join('\n', said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd()).Prepend($"{config.Get(CommandLine)![0]} {how}"));
     }
 }
