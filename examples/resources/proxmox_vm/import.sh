@@ -1,0 +1,1 @@
+terraform import proxmox_vm.web 100

@@ -1,0 +1,4 @@
+import {
+  to = proxmox_vm_disk.data
+  id = "pve1/local-lvm:vm-999999999-data"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_vm_snapshot.before_upgrade 100/before-upgrade
