@@ -1,3 +1,4 @@
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -18,7 +19,7 @@ public static class StandaloneDisk
 
     internal static readonly Field<string> Node = Names.Node with { Doc = "Node that the volume is on; for a shared storage any node that has it." };
 
-    internal static readonly Field<string> Storage = Text("storage", "Storage that holds the volume, with the content type `images`.").Required().Replacing();
+    internal static readonly Field<string> Storage = Text("storage", "Storage that holds the volume; its content types must include `images`.").Required().Replacing();
 
     internal static readonly Field<string> Name =
         Text("name", "Name of the disk, unique on the storage for its `owner_vmid`. The volume is called `vm-<owner_vmid>-<name>`.")
@@ -73,6 +74,7 @@ public static class StandaloneDisk
             List = DiskLife.ListAsync,
             Find = DiskLife.FindAsync,
             Judge = Judge,
+            Preflight = KeepShared,
         },
     };
 
@@ -104,6 +106,19 @@ public static class StandaloneDisk
                 "The disk cannot grow while no VM has it",
                 "PVE grows a volume only through the VM that it is attached to. Set attachment, also to a VM that is stopped, and detach the disk again afterwards.",
                 AttributePath.Of(Size.Name));
+        }
+    }
+
+    // Another node means another volume, but not on a storage that all nodes share: there it would only lose the data.
+    private static async Task KeepShared(Session session, Judgement plan, CancellationToken cancel)
+    {
+        if (!plan.IsCreate && plan.Planned.Get(Node) is { } node && plan.IsChanged(Node) && !plan.IsChanged(Storage)
+            && DiskVolume.Parse(plan.Prior.Get(Volume)) is { } volume && await volume.IsSharedAsync(session.Pve, node, cancel).ConfigureAwait(false))
+        {
+            plan.Diagnostics.Error(
+                "Another node would replace the disk for nothing",
+                $"The storage {volume.Storage} is shared, so that {node} has the volume already, and its data would be lost. Keep node = \"{plan.Prior.Get(Node)}\". If that node is gone for good, remove the disk from the state and import it as {node}/{volume.Id}.",
+                AttributePath.Of(Node.Name));
         }
     }
 }

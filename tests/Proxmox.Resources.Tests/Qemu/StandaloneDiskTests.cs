@@ -214,6 +214,18 @@ public sealed class StandaloneDiskTests
     }
 
     [Test]
+    public async Task Another_node_does_not_replace_a_disk_on_a_shared_storage()
+    {
+        await using var pve = await StartAsync();
+        await using var client = await WireClient.StartAsync(pve, "vm_disk");
+        await client.ApplyAsync(Disk(("storage", "nas")));
+        Assert.That((await client.PlanAsync(Disk(("storage", "nas"), ("node", "pve2")))).Errors.Single(), Does.Contain("The storage nas is shared").And.Contain("import it as pve2/nas:"));
+        await client.ApplyAsync(Value.Null);
+        await client.ApplyAsync(Disk());
+        Assert.That((await client.PlanAsync(Disk(("node", "pve2")))).Action, Is.EqualTo(PlannedAction.Replace));
+    }
+
+    [Test]
     public async Task Only_disks_that_no_guest_owns_are_listed()
     {
         await using var pve = await StartAsync();
