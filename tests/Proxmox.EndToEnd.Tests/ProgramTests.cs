@@ -20,6 +20,11 @@ public sealed class ProgramTests
             pve.Request("DELETE", "/access/groups/admins");
         }
 
+        if (name == "maintenance")
+        {
+            await MaintainedGuest.StartAsync(pve);
+        }
+
         using var stack = Programs.Open(name, pve);
         var program = Programs.Find(name);
         pve.Requests.Clear();
