@@ -26,9 +26,11 @@ public sealed class Tokens
         ["vms"] = "virtual_machines",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    // Declarations whose noun is the name of a type already: the disks of a VM are of the type VirtualMachineDisk.
+    // Objects whose noun is the name of a type already: the disks of a VM are of the type VirtualMachineDisk.
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
     {
+        ["vm_agent"] = "qemu_agent",
+        ["vm_cloud_init"] = "cloud_init_data",
         ["vm_disk"] = "standalone_disk",
         ["vm_disks"] = "standalone_disks",
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -60,7 +62,7 @@ public sealed class Tokens
     /// </summary>
     public static string Noun(Declaration declaration)
     {
-        var name = declaration is Command command ? WithoutVerb(command) : declaration.Name;
+        var name = declaration is Command command ? WithoutVerb(command) : Renamed.GetValueOrDefault(declaration.Name, declaration.Name);
         var area = declaration.Area + "_";
         var saysArea = name.StartsWith(area, StringComparison.Ordinal) && !Objects.Contains(declaration.Area);
         return PropertyNames.Pascal(SpellOut(saysArea ? name[area.Length..] : name));
@@ -86,5 +88,5 @@ public sealed class Tokens
             : throw new InvalidOperationException($"The command {command.Name} has no word \"{command.Verb}\", which is to be its verb.");
     }
 
-    private static string SpellOut(string name) => Renamed.GetValueOrDefault(name) ?? string.Join('_', name.Split('_').Select(word => SpelledOut.GetValueOrDefault(word, word)));
+    private static string SpellOut(string name) => string.Join('_', name.Split('_').Select(word => SpelledOut.GetValueOrDefault(word, word)));
 }

@@ -11,6 +11,7 @@ public sealed class TokensTests
     [TestCase("guest", "vms", ExpectedResult = "proxmox:guest:getVirtualMachines", TestName = "Several VMs are spelled out")]
     [TestCase("guest", "vm_snapshot", ExpectedResult = "proxmox:guest:getVirtualMachineSnapshot", TestName = "A part of a VM spells it out")]
     [TestCase("guest", "vm_disk", ExpectedResult = "proxmox:guest:getStandaloneDisk", TestName = "A disk with a life of its own is not named like the disks of a VM")]
+    [TestCase("guest", "vm_agent", ExpectedResult = "proxmox:guest:getQemuAgent", TestName = "What an agent tells is not named like the settings of an agent")]
     [TestCase("guest", "next_vmid", ExpectedResult = "proxmox:guest:getNextVmid", TestName = "A word that only begins like one that is spelled out stays as it is")]
     public string The_token_of_a_data_source(string area, string name) =>
         Tokens.Of(new DataSource(name, "A thing.") { Area = area, Fields = [], Read = (_, _, _) => throw new NotSupportedException() });
