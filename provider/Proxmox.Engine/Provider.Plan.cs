@@ -47,7 +47,7 @@ public sealed partial class Provider
         }
 
         await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), cancel).ConfigureAwait(false);
-        if (request.Prior.IsNull || planner.Replaces.Count > 0)
+        if (!diagnostics.HasErrors && (request.Prior.IsNull || planner.Replaces.Count > 0))
         {
             _session?.Own.Plan(resource, planned);
         }

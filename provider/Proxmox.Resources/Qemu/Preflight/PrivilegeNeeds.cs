@@ -126,7 +126,7 @@ internal static class PrivilegeNeeds
         {
             if (need.IsNew)
             {
-                yield return new(need.Path, $"/storage/{need.Storage}", ["Datastore.AllocateSpace"], $"make volumes for {need.Path}");
+                yield return new(need.Path, $"/storage/{need.Storage}", ["Datastore.AllocateSpace"], $"make the volume for {need.Path}");
             }
             else if (need.Content is "iso" or "import")
             {

@@ -1,4 +1,3 @@
-using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu.Lifecycle;
 

@@ -88,7 +88,8 @@ internal sealed class Surroundings(Session session)
         {
             try
             {
-                return new(read(await session.Pve.GetAsync(path, query).ConfigureAwait(false)));
+                // Others wait for the answer too, so that the caller's token must not end it.
+                return new(read(await session.Pve.GetAsync(path, query, CancellationToken.None).ConfigureAwait(false)));
             }
             catch (PveFault refusal) when (refusal.Kind == FaultKind.Permission)
             {

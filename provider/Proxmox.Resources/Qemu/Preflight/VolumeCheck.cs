@@ -41,8 +41,8 @@ internal static partial class VolumeCheck
 
     // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
     private static long? Owner(StorageNeed need) =>
-        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found ? long.Parse(found[^1].Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found ? long.Parse(found[^1].Groups["owner"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex("(?:vm|base|subvol)-([0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(?:vm|base|subvol)-(?<owner>[0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnerInName();
 }

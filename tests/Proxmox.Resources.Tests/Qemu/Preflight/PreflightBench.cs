@@ -39,9 +39,12 @@ internal sealed class PreflightBench : IAsyncDisposable
 
     /// <summary>The cluster, and a provider with root's token or with a token of <c>ci@pve</c>, which may do what its roles say.</summary>
     /// <param name="roles">Roles with the paths that they are granted on; none for root's token.</param>
-    public static async Task<PreflightBench> StartAsync(params (string Path, string Role)[] roles)
+    public static Task<PreflightBench> StartAsync(params (string Path, string Role)[] roles) => StartAsync(PveVersion.V92, roles);
+
+    /// <summary>The same with PVE of that version.</summary>
+    public static async Task<PreflightBench> StartAsync(PveVersion version, params (string Path, string Role)[] roles)
     {
-        var bench = new PreflightBench(await StartPveAsync());
+        var bench = new PreflightBench(await StartPveAsync(version));
         Assert.That(bench._provider.Configure(roles.Length == 0 ? Configurations.Of(bench.Pve) : Limited(bench.Pve, roles)), Is.Empty);
         return bench;
     }
@@ -55,9 +58,9 @@ internal sealed class PreflightBench : IAsyncDisposable
     }
 
     /// <summary>The cluster alone.</summary>
-    public static async Task<PveSimulator> StartPveAsync()
+    public static async Task<PveSimulator> StartPveAsync(PveVersion version = PveVersion.V92)
     {
-        var pve = await PveSimulator.StartAsync(new() { Profile = "demo" });
+        var pve = await PveSimulator.StartAsync(new() { Profile = "demo", Version = version });
         pve.Datacenter.Locked(datacenter =>
         {
             var config = StorageConfig.Of(datacenter);

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
 
@@ -21,9 +22,9 @@ public sealed class PrivilegeTests
     private static Value Group(params ReadOnlySpan<(string Name, Value Value)> members) => Value.Object(members);
 
     [Test]
-    public async Task The_privileges_that_the_plan_asks_for_are_enough()
+    public async Task The_privileges_that_the_plan_asks_for_are_enough([Values] PveVersion version)
     {
-        await using var bench = await PreflightBench.StartAsync(Allowed());
+        await using var bench = await PreflightBench.StartAsync(version, Allowed());
         await bench.CreateAsync(Config);
     }
 

@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
@@ -11,9 +12,9 @@ public sealed class SurroundingsTests
     private static Value Group(params ReadOnlySpan<(string Name, Value Value)> members) => Value.Object(members);
 
     [Test]
-    public async Task A_sound_plan_says_nothing()
+    public async Task A_sound_plan_says_nothing([Values] PveVersion version)
     {
-        await using var bench = await PreflightBench.StartAsync();
+        await using var bench = await PreflightBench.StartAsync(version);
         Assert.That(await bench.PlanAsync(Sound), Is.Empty);
     }
 
