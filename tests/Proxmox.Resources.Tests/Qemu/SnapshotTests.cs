@@ -115,7 +115,7 @@ public sealed class SnapshotTests
     public async Task Several_snapshots_of_one_VM_in_one_apply_are_taken_in_turn()
     {
         await using var pve = await StartAsync();
-        pve.Faults.OnTask("qmsnapshot").Delay(TimeSpan.FromMilliseconds(200));
+        pve.Datacenter.Pace.Snapshot = TimeSpan.FromMilliseconds(300);
         var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
         provider.Configure(Configurations.Of(pve));
         var answers = await Task.WhenAll(((string[])["one", "two", "three"]).Select(name => Task.Run(() => TakeAsync(provider, One.With("name", name)))));
