@@ -2,7 +2,6 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Storage;
 using Proxmox.Testing;

@@ -1,5 +1,4 @@
 using Proxmox.Model.Values;
-using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
