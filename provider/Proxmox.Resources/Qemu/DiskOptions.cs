@@ -13,7 +13,7 @@ public static class DiskOptions
 
     /// <summary>What the guest's TRIM does.</summary>
     public static Field<string> Discard { get; } =
-        Text("discard", "`on` hands what the guest frees (TRIM) down to the storage. Unset means `ignore`.").OneOf("ignore", "on");
+        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf("ignore", "on");
 
     /// <summary>Whether the guest sees an SSD.</summary>
     public static Field<bool> Ssd { get; } = Flag("ssd", "Whether the guest sees a solid-state drive; not for `virtio` slots. Unset means false.");

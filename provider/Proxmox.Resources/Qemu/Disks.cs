@@ -37,7 +37,7 @@ internal static class Disks
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =
-        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`.").AbsentMeans(false);
+        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").AbsentMeans(false);
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
@@ -57,7 +57,7 @@ internal static class Disks
         "Where the firmware keeps its variables; for `bios = \"ovmf\"`. Removing or recreating it loses the boot entries and enrolled keys.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("type", "`4m`, which secure boot needs, or `2m`. Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
+            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`. Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
             Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
             Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
             Format with { VolatileWith = ["storage", "volume"] },
@@ -72,7 +72,7 @@ internal static class Disks
         "Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("version", "`v2.0` or `v1.2`. Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
+            Text("version", "Version of the TPM: `v2.0` or `v1.2`. Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
             Format with { VolatileWith = ["storage", "volume"] },
             Volume with { VolatileWith = ["storage", "format", "version", "/template"] },
             ImportFrom,

@@ -18,10 +18,10 @@ internal static class Placement
         Whole("vmid", "VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.").Between(100, 999_999_999).Assigned().Replacing();
 
     /// <summary>The first VMID of a range.</summary>
-    public static Field<long> FirstVmId { get; } = Whole("first", "First VMID.").Required().Between(100, 999_999_999);
+    public static Field<long> FirstVmId { get; } = Whole("first", "First VMID that may be taken.").Required().Between(100, 999_999_999);
 
     /// <summary>The last VMID of a range.</summary>
-    public static Field<long> LastVmId { get; } = Whole("last", "Last VMID.").Required().Between(100, 999_999_999);
+    public static Field<long> LastVmId { get; } = Whole("last", "Last VMID that may be taken.").Required().Between(100, 999_999_999);
 
     /// <summary>Where a VMID is looked for.</summary>
     public static Field<Attributes> VmIdRange { get; } = Nested(

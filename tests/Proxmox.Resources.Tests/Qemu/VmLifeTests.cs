@@ -161,6 +161,17 @@ public sealed class VmLifeTests
     }
 
     [Test]
+    public async Task A_protected_VM_gives_up_no_disk_unless_its_protection_goes_with_it()
+    {
+        await using var world = await StartAsync();
+        var config = Running.With("protection", true);
+        await world.ApplyAsync(config.With("disks", Disks.With("scsi1", Disks["scsi0"])));
+        Assert.That((await world.PlanAsync(config)).Errors, Has.Exactly(1).Contains("protected"));
+        await world.ApplyAsync(Running);
+        Assert.That(world.Config()["scsi1"], Is.Null);
+    }
+
+    [Test]
     public async Task A_destroyed_VM_takes_its_own_disks_and_no_others_with_it()
     {
         await using var world = await StartAsync();

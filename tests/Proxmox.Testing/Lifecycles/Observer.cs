@@ -10,19 +10,21 @@ namespace Proxmox.Testing.Lifecycles;
 public sealed class Observer
 {
     private readonly Provider _provider;
+    private readonly PveSimulator _pve;
     private readonly Resource _resource;
 
     /// <summary>An observer of that kind of object.</summary>
     public Observer(PveSimulator pve, Resource resource)
     {
         _provider = new(Catalogs.All, new() { Environment = _ => null });
-        _provider.Configure(Configurations.Of(pve));
-        _resource = resource;
+        (_pve, _resource) = (pve, resource);
     }
 
     /// <summary>The object of that import id; null when it does not exist.</summary>
     public async Task<Value> ReadAsync(string id)
     {
+        // A new connection remembers nothing of what PVE said before.
+        _provider.Configure(Configurations.Of(_pve));
         var stub = _provider.Import(_resource, id);
         var answer = await _provider.ReadAsync(_resource, new(stub.State, Memory.Empty), CancellationToken.None);
         return answer.Diagnostics.HasErrors

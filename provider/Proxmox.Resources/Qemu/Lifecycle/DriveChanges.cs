@@ -36,6 +36,9 @@ internal sealed class DriveChanges
     /// <summary>True when nothing happens to any drive.</summary>
     public bool IsEmpty => Detached.IsEmpty && Destroyed.IsEmpty && Moved.IsEmpty && Grown.IsEmpty && Changed.IsEmpty && Added.IsEmpty;
 
+    /// <summary>True when a volume leaves its slot or its storage, which PVE refuses for a protected VM.</summary>
+    public bool TakesAway => !Detached.IsEmpty || !Destroyed.IsEmpty || !Moved.IsEmpty;
+
     /// <summary>True when volumes are made or copied, which takes its time.</summary>
     public bool MakesVolumes => Added.Any(drive => drive.Iso is null && drive.Volume is null);
 

@@ -62,6 +62,11 @@ internal sealed class VmChange
             return false;
         }
 
+        if (_drives.TakesAway && _prior[General.Protection.Name].AsBool() is true)
+        {
+            await UnprotectAsync(cancel).ConfigureAwait(false);
+        }
+
         await EmptyAsync(_drives.Detached, force: false, cancel).ConfigureAwait(false);
         await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
         foreach (var drive in _drives.Moved)
@@ -143,6 +148,10 @@ internal sealed class VmChange
             }
         }
     }
+
+    // The plan has refused this where the protection is to stay.
+    private Task UnprotectAsync(CancellationToken cancel) =>
+        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", new Form().Add(General.Protection.Wire, false), deadline), cancel);
 
     private async Task EmptyAsync(ImmutableArray<string> slots, bool force, CancellationToken cancel)
     {

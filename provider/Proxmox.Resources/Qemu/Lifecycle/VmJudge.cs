@@ -57,7 +57,16 @@ internal static class VmJudge
             }
         }
 
-        foreach (var gone in DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed).Destroyed.Select(slot => before[slot]))
+        var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);
+        if (changes.TakesAway && plan.Prior.Get(General.Protection) is true && plan.Planned.Get(General.Protection) is true)
+        {
+            plan.Diagnostics.Error(
+                $"VM {plan.Prior.Get(Placement.VmId)} is protected",
+                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Moved.Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
+                AttributePath.Of(General.Protection.Name));
+        }
+
+        foreach (var gone in changes.Destroyed.Select(slot => before[slot]))
         {
             plan.Diagnostics.Warn(
                 $"{gone.Path} is deleted for good",
