@@ -14,3 +14,4 @@ done
 # The executable tells by its name, or by the engine's address behind it, who has started it.
 "$bench" start-pulumi "$@"
 "$bench" plan
+"$bench" vms

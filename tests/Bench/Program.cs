@@ -12,6 +12,9 @@ switch (args)
     case ["plan"]:
         await PlanMeasurement.RunAsync();
         return 0;
+    case ["vms"]:
+        await VmMeasurement.RunAsync();
+        return 0;
     case ["pulumi-schema", var executable]:
         await using (var output = Console.OpenStandardOutput())
         {
@@ -31,6 +34,6 @@ switch (args)
 
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | start-pulumi NAME=EXECUTABLE... | plan | schema EXECUTABLE | pulumi-schema EXECUTABLE");
+        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | start-pulumi NAME=EXECUTABLE... | plan | vms | schema EXECUTABLE | pulumi-schema EXECUTABLE");
         return 2;
 }
