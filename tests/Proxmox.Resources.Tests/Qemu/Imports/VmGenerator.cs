@@ -1,6 +1,5 @@
 using System.Globalization;
 using Proxmox.Simulator;
-using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.Schema;
 
 namespace Proxmox.Resources.Tests.Qemu.Imports;
