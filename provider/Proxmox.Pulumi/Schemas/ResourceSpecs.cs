@@ -31,7 +31,8 @@ internal static class ResourceSpecs
             ["stateInputs"] = ObjectSpecs.Of(types, owner, outputs, _ => false, noun + "State"),
             ["listInputs"] = ObjectSpecs.Of(types, owner, parents, field => field.Presence == Presence.Required, noun + "List"),
         };
-        ObjectSpecs.AddRequired(spec, "required", all, Presences.IsAlwaysThere);
+        // What there is has an identity, whoever chose it.
+        ObjectSpecs.AddRequired(spec, "required", all, field => Presences.IsAlwaysThere(field) || resource.Identity.Contains(field));
         ObjectSpecs.AddRequired(spec, "requiredInputs", inputs, field => field.Presence == Presence.Required && field != autonamed);
         if (noun != Tokens.Noun(resource))
         {

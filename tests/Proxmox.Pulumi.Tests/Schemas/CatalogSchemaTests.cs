@@ -16,6 +16,15 @@ public sealed partial class CatalogSchemaTests
     private static readonly JsonNode Schema = JsonNode.Parse(Json)!;
 
     [Test]
+    public void An_identity_that_PVE_chooses_is_an_output_that_cannot_be_missing()
+    {
+        Assert.That(Names("required"), Has.Member("vmid"));
+        Assert.That(Names("requiredInputs"), Has.No.Member("vmid"));
+
+        IEnumerable<string> Names(string member) => Schema["resources"]!["proxmox:guest:VirtualMachine"]![member]?.AsArray().Select(name => (string)name!) ?? [];
+    }
+
+    [Test]
     public void It_breaks_no_rule() => Assert.That(SchemaRules.Breaches(Json), Is.Empty);
 
     [Test]
