@@ -86,7 +86,7 @@ internal static class Disks
 
     private static Field<IReadOnlyDictionary<string, Attributes>> Empty() => Slots(
         "disks",
-        "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`. A disk is new and empty (`storage` and `size`), made from an image (`import_from`), "
+        "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`. A disk is new and empty (`storage` and `size`), made from an image, "
         + "a volume that exists (`volume`), a CD-ROM (`iso`) or the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.",
         [Storage, Size, Format, Volume, ImportFrom, Iso, CloudInit, OnRemove, .. DiskOptions.All]);
 }

@@ -32,7 +32,7 @@ public static class Guests
     public static void Forget(Session session) => session.Forget(List);
 
     /// <summary>
-    /// Asks a guest something by a path that names its node, wherever it is: first where it was last, then where the list has it, then on every node.
+    /// Asks a guest something by a path that names its node, wherever it is: first where the list has it, then where it was last, then on every node.
     /// </summary>
     /// <param name="session">The datacenter.</param>
     /// <param name="vmid">The guest.</param>
@@ -44,14 +44,15 @@ public static class Guests
     public static async Task<(T Answer, string Node)?> AskAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
-        if (node is not null && await TryAsync(node).ConfigureAwait(false) is { } known)
-        {
-            return known;
-        }
-
+        // The list knows at once when the HA manager has taken a guest from a node that is down, which would only cost time to ask.
         if ((await AllAsync(session, cancel).ConfigureAwait(false)).TryGetValue(vmid, out var listed) && await TryAsync(listed.Node).ConfigureAwait(false) is { } there)
         {
             return there;
+        }
+
+        if (node is not null && await TryAsync(node).ConfigureAwait(false) is { } known)
+        {
+            return known;
         }
 
         if (await IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false))

@@ -54,7 +54,7 @@ public sealed class CheckTests
             ["mode"] = "mode must be one of \"auto\", \"manual\", but is \"other\".",
             ["limits.memoryMib"] = "limits.memoryMib must be between 16 and 1000000, but is 1.",
             ["nets[\"net0\"].model"] = "nets[\"net0\"].model must be set.",
-            ["nets[\"eth0\"]"] = "\"eth0\" is no slot of nets: PVE names them net and a number. Write a key such as \"net0\".",
+            ["nets[\"eth0\"]"] = "\"eth0\" is no slot of nets: PVE has net0 and up. Write a key such as \"net0\".",
             ["sourceFile"] = "tag and sourceFile exclude each other: set only one of them.",
             ["serial"] = "serial cannot be set: it is an output.",
         }));
