@@ -20,7 +20,10 @@ internal sealed record ChangedPart(AttributePath Path, Field Attribute, Field Fi
     {
         WireForm.Inline => whole.Field.Type.Nested.SelectMany(inner => Of(whole with
         {
-            Path = whole.Path.Attribute(inner.Name), Field = inner, Before = whole.Before[inner.Name], After = whole.After[inner.Name],
+            Path = whole.Path.Attribute(inner.Name),
+            Field = inner,
+            Before = whole.Before[inner.Name],
+            After = whole.After[inner.Name],
         })),
         WireForm.Slots => whole.Before.Members.Keys.Union(whole.After.Members.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(slot => whole with { Path = whole.Path.Key(slot), Before = whole.Before[slot], After = whole.After[slot] })

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu;
 

@@ -140,7 +140,9 @@ public readonly struct GetStandaloneDiskAttachmentCache : IEquatable<GetStandalo
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+/// <summary>
+/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+/// </summary>
 [EnumType]
 public readonly struct GetStandaloneDiskAttachmentDiscard : IEquatable<GetStandaloneDiskAttachmentDiscard>
 {
@@ -394,7 +396,9 @@ public readonly struct GetStandaloneDisksItemAttachmentCache : IEquatable<GetSta
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+/// <summary>
+/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+/// </summary>
 [EnumType]
 public readonly struct GetStandaloneDisksItemAttachmentDiscard : IEquatable<GetStandaloneDisksItemAttachmentDiscard>
 {
@@ -648,7 +652,9 @@ public readonly struct GetVirtualMachineDiskCache : IEquatable<GetVirtualMachine
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+/// <summary>
+/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+/// </summary>
 [EnumType]
 public readonly struct GetVirtualMachineDiskDiscard : IEquatable<GetVirtualMachineDiskDiscard>
 {
@@ -878,7 +884,8 @@ public readonly struct GetVirtualMachineEfiDiskFormat : IEquatable<GetVirtualMac
 }
 
 /// <summary>
-/// <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means <c>2m</c>.
+/// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
+/// <c>2m</c>.
 /// </summary>
 [EnumType]
 public readonly struct GetVirtualMachineEfiDiskType : IEquatable<GetVirtualMachineEfiDiskType>
@@ -1059,8 +1066,8 @@ public readonly struct GetVirtualMachineTpmStateFormat : IEquatable<GetVirtualMa
 }
 
 /// <summary>
-/// <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows 11 needs
-/// <c>v2.0</c>.
+/// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
+/// 11 needs <c>v2.0</c>.
 /// </summary>
 [EnumType]
 public readonly struct GetVirtualMachineTpmStateVersion : IEquatable<GetVirtualMachineTpmStateVersion>
@@ -1151,36 +1158,36 @@ public readonly struct GetVirtualMachineWatchdogAction : IEquatable<GetVirtualMa
 
 /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
 [EnumType]
-public readonly struct MoveStandaloneDiskFormat : IEquatable<MoveStandaloneDiskFormat>
+public readonly struct MoveVirtualMachineDiskFormat : IEquatable<MoveVirtualMachineDiskFormat>
 {
     private readonly string _value;
 
-    private MoveStandaloneDiskFormat(string value) => _value = value;
+    private MoveVirtualMachineDiskFormat(string value) => _value = value;
 
     /// <summary>The value <c>raw</c>.</summary>
-    public static MoveStandaloneDiskFormat Raw { get; } = new MoveStandaloneDiskFormat("raw");
+    public static MoveVirtualMachineDiskFormat Raw { get; } = new MoveVirtualMachineDiskFormat("raw");
 
     /// <summary>The value <c>qcow2</c>.</summary>
-    public static MoveStandaloneDiskFormat Qcow2 { get; } = new MoveStandaloneDiskFormat("qcow2");
+    public static MoveVirtualMachineDiskFormat Qcow2 { get; } = new MoveVirtualMachineDiskFormat("qcow2");
 
     /// <summary>The value <c>vmdk</c>.</summary>
-    public static MoveStandaloneDiskFormat Vmdk { get; } = new MoveStandaloneDiskFormat("vmdk");
+    public static MoveVirtualMachineDiskFormat Vmdk { get; } = new MoveVirtualMachineDiskFormat("vmdk");
 
     /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(MoveStandaloneDiskFormat left, MoveStandaloneDiskFormat right) => left.Equals(right);
+    public static bool operator ==(MoveVirtualMachineDiskFormat left, MoveVirtualMachineDiskFormat right) => left.Equals(right);
 
     /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(MoveStandaloneDiskFormat left, MoveStandaloneDiskFormat right) => !left.Equals(right);
+    public static bool operator !=(MoveVirtualMachineDiskFormat left, MoveVirtualMachineDiskFormat right) => !left.Equals(right);
 
     /// <summary>The value itself.</summary>
-    public static explicit operator string(MoveStandaloneDiskFormat value) => value._value;
+    public static explicit operator string(MoveVirtualMachineDiskFormat value) => value._value;
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is MoveStandaloneDiskFormat other && Equals(other);
+    public override bool Equals(object? obj) => obj is MoveVirtualMachineDiskFormat other && Equals(other);
 
     /// <inheritdoc/>
-    public bool Equals(MoveStandaloneDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+    public bool Equals(MoveVirtualMachineDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -1278,7 +1285,9 @@ public readonly struct StandaloneDiskAttachmentCache : IEquatable<StandaloneDisk
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+/// <summary>
+/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+/// </summary>
 [EnumType]
 public readonly struct StandaloneDiskAttachmentDiscard : IEquatable<StandaloneDiskAttachmentDiscard>
 {
@@ -1573,7 +1582,9 @@ public readonly struct VirtualMachineDiskCache : IEquatable<VirtualMachineDiskCa
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+/// <summary>
+/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+/// </summary>
 [EnumType]
 public readonly struct VirtualMachineDiskDiscard : IEquatable<VirtualMachineDiskDiscard>
 {
@@ -1885,7 +1896,8 @@ public readonly struct VirtualMachineEfiDiskOnRemove : IEquatable<VirtualMachine
 }
 
 /// <summary>
-/// <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means <c>2m</c>.
+/// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
+/// <c>2m</c>.
 /// </summary>
 [EnumType]
 public readonly struct VirtualMachineEfiDiskType : IEquatable<VirtualMachineEfiDiskType>
@@ -2241,8 +2253,8 @@ public readonly struct VirtualMachineTpmStateOnRemove : IEquatable<VirtualMachin
 }
 
 /// <summary>
-/// <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows 11 needs
-/// <c>v2.0</c>.
+/// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
+/// 11 needs <c>v2.0</c>.
 /// </summary>
 [EnumType]
 public readonly struct VirtualMachineTpmStateVersion : IEquatable<VirtualMachineTpmStateVersion>
@@ -2281,7 +2293,7 @@ public readonly struct VirtualMachineTpmStateVersion : IEquatable<VirtualMachine
     public override string ToString() => _value ?? "";
 }
 
-/// <summary><c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
+/// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
 [EnumType]
 public readonly struct VirtualMachineWaitForAddressFamily : IEquatable<VirtualMachineWaitForAddressFamily>
 {

@@ -131,9 +131,9 @@ public sealed class GetVirtualMachineResult
 
     /// <summary>
     /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image
-    /// (<c>import_from</c>), a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive
-    /// (<c>cloudInit</c>). Slots that are not listed are left alone.
+    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
+    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
+    /// not listed are left alone.
     /// </summary>
     public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? Disks;
 

@@ -72,13 +72,13 @@ public partial class StandaloneDisk : global::Pulumi.CustomResource
     [Output("size")]
     public Output<string> Size { get; private set; } = null!;
 
-    /// <summary>Storage that holds the volume, with the content type <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
     [Output("storage")]
     public Output<string> Storage { get; private set; } = null!;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
     [Output("volume")]
-    public Output<string?> Volume { get; private set; } = null!;
+    public Output<string> Volume { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
@@ -160,7 +160,9 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
     [Input("size", required: true)]
     public Input<string> Size { get; set; } = null!;
 
-    /// <summary>Storage that holds the volume, with the content type <c>images</c>. Changing it replaces the object.</summary>
+    /// <summary>
+    /// Storage that holds the volume; its content types must include <c>images</c>. Changing it replaces the object.
+    /// </summary>
     [Input("storage", required: true)]
     public Input<string> Storage { get; set; } = null!;
 
@@ -211,7 +213,7 @@ public sealed class StandaloneDiskState : global::Pulumi.ResourceArgs
     [Input("size")]
     public Input<string>? Size { get; set; }
 
-    /// <summary>Storage that holds the volume, with the content type <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }
 

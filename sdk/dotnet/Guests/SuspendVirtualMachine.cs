@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Pauses a VM: its processors stand still and its memory stays where it is, until <c>vm_resume</c>. One that is paused is
+/// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
 /// left as it is.
 /// </summary>
 /// <remarks>
@@ -29,7 +29,7 @@ namespace Pulumi.Proxmox.Guests;
 public static class SuspendVirtualMachine
 {
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until <c>vm_resume</c>. One that is paused is
+    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
     /// left as it is.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
@@ -39,7 +39,7 @@ public static class SuspendVirtualMachine
         => global::Pulumi.Deployment.Instance.InvokeAsync<SuspendVirtualMachineResult>("proxmox:guest:suspendVirtualMachine", args ?? new SuspendVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until <c>vm_resume</c>. One that is paused is
+    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
     /// left as it is.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
@@ -49,7 +49,7 @@ public static class SuspendVirtualMachine
         => global::Pulumi.Deployment.Instance.Invoke<SuspendVirtualMachineResult>("proxmox:guest:suspendVirtualMachine", args ?? new SuspendVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until <c>vm_resume</c>. One that is paused is
+    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
     /// left as it is.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>

@@ -113,9 +113,9 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>
     /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image
-    /// (<c>importFrom</c>), a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive
-    /// (<c>cloudInit</c>). Slots that are not listed are left alone.
+    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
+    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
+    /// not listed are left alone.
     /// </summary>
     [Output("disks")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineDisk>?> Disks { get; private set; } = null!;
@@ -429,7 +429,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.</summary>
     [Output("vmid")]
-    public Output<int?> Vmid { get; private set; } = null!;
+    public Output<int> Vmid { get; private set; } = null!;
 
     /// <summary>
     /// Range in which a free VMID is taken when <c>vmid</c> is unset. Unset means the datacenter's own range. It is used when
@@ -587,9 +587,9 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image
-    /// (<c>importFrom</c>), a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive
-    /// (<c>cloudInit</c>). Slots that are not listed are left alone.
+    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
+    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
+    /// not listed are left alone.
     /// </summary>
     public InputMap<Inputs.VirtualMachineDiskArgs> Disks
     {
@@ -1077,9 +1077,9 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image
-    /// (<c>importFrom</c>), a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive
-    /// (<c>cloudInit</c>). Slots that are not listed are left alone.
+    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
+    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
+    /// not listed are left alone.
     /// </summary>
     public InputMap<Inputs.VirtualMachineDiskGetArgs> Disks
     {

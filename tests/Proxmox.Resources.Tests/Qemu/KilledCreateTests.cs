@@ -165,15 +165,15 @@ public sealed class KilledCreateTests
 
         private sealed class Dying(Mortal mortal, IPve pve) : IPve
         {
-            public Task<PveData> GetAsync(string path, Form? query, CancellationToken cancel) => mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
+            public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
 
-            public Task<PveData> PostAsync(string path, Form? form, CancellationToken cancel) => mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
+            public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
 
-            public Task<PveData> PutAsync(string path, Form? form, CancellationToken cancel) => mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
+            public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
 
-            public Task<PveData> DeleteAsync(string path, Form? query, CancellationToken cancel) => mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
+            public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
 
-            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress, CancellationToken cancel) => mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
+            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
         }
     }
 }

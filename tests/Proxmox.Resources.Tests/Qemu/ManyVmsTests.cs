@@ -52,7 +52,7 @@ public sealed class ManyVmsTests
         var refresher = Provider(pve);
         pve.Requests.Clear();
         await Task.WhenAll(answers.Select(answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Memory), CancellationToken.None)));
-        Assert.That(pve.Requests.All.Count(), Is.LessThanOrEqualTo(44));
+        Assert.That(pve.Requests.All.Count, Is.LessThanOrEqualTo(44));
     }
 
     private static Value New(int index) => Object(

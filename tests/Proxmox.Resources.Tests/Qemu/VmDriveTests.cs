@@ -1,5 +1,4 @@
 using Proxmox.Model.Values;
-using Proxmox.Testing.Clients;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

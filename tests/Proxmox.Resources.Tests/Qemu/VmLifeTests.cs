@@ -49,6 +49,28 @@ public sealed class VmLifeTests
     }
 
     [Test]
+    public async Task What_somebody_else_left_pending_restarts_nothing()
+    {
+        await using var world = await StartAsync();
+        var config = Running.With("on_restart_required", "reboot");
+        await world.ApplyAsync(config);
+        world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("cores", 3));
+        await world.ApplyAsync(config.With("name", "other"));
+        Assert.That(world.Writes, Has.None.Contains("reboot"));
+    }
+
+    [Test]
+    public async Task What_waits_is_taken_when_the_user_changes_the_mind_about_restarts()
+    {
+        await using var world = await StartAsync();
+        var config = Running.With("memory", Object(("size_mib", 1024)));
+        await world.ApplyAsync(Running);
+        await world.ApplyAsync(config, mayWarn: true);
+        await world.ApplyAsync(config.With("on_restart_required", "reboot"), mayWarn: true);
+        Assert.That(world.Writes, Has.Some.Contains("reboot"));
+    }
+
+    [Test]
     public async Task What_can_be_hot_plugged_needs_no_restart()
     {
         await using var world = await StartAsync();

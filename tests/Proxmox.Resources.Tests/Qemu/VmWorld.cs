@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Storage;

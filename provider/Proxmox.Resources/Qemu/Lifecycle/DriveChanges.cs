@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Proxmox.Engine;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;

@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Fields;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
@@ -8,7 +7,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <summary>Deals with what a running VM has not taken: PVE keeps it pending, and the user says what is to be done about it.</summary>
 internal static class Restart
 {
-    /// <summary>Restarts the VM when something is pending and the user wants it so.</summary>
+    /// <summary>Restarts the VM when what this change has sent is pending and the user wants it so.</summary>
     public static async Task DecideAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
     {
         var path = Guests.PathOf(node, vmid);
@@ -18,6 +17,12 @@ internal static class Restart
             // The guest reads the drive at its next start anyway, but what is on it need not wait until then.
             await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
             pending = await PendingAsync().ConfigureAwait(false);
+        }
+
+        // What waited before, or was changed by somebody else, is no reason to restart now, unless just that was asked for.
+        if (!operation.IsChanged(Power.OnRestartRequired))
+        {
+            pending = [.. pending.Where(change.Touched.Contains)];
         }
 
         if (pending.Count == 0)
@@ -36,8 +41,10 @@ internal static class Restart
             case (Power.Reboot or Power.StopStart) and var how when operation.Planned.Get(Power.State) is not Power.Stopped:
                 await change.Power.RestartAsync(how == Power.Reboot, cancel).ConfigureAwait(false);
                 break;
-            case Power.Fail:
-                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and has not taken {string.Join(", ", pending)}: that waits until it starts anew, which on_restart_required = \"fail\" forbids. It is pending now; revert it in PVE or restart the VM");
+            case Power.Fail when pending.Any(change.Touched.Contains):
+                var taken = string.Join(',', pending.Where(change.Touched.Contains));
+                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel).ConfigureAwait(false);
+                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back");
             default:
                 operation.Diagnostics.Warn(
                     $"VM {vmid} has pending changes",

@@ -1,5 +1,4 @@
 using Proxmox.Client;
-using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -51,8 +50,13 @@ internal static class Resumption
             operation.Withdraw();
             throw new PveFault(fault.Kind, fault.Said, fault)
             {
-                Method = fault.Method, Path = fault.Path, Status = fault.Status, Task = fault.Task, TaskLog = fault.TaskLog,
-                Privilege = fault.Privilege, PrivilegePath = fault.PrivilegePath,
+                Method = fault.Method,
+                Path = fault.Path,
+                Status = fault.Status,
+                Task = fault.Task,
+                TaskLog = fault.TaskLog,
+                Privilege = fault.Privilege,
+                PrivilegePath = fault.PrivilegePath,
             };
         }
 
@@ -92,7 +96,7 @@ internal static class Resumption
         {
             try
             {
-                var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending").ConfigureAwait(false);
+                var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending", cancel: CancellationToken.None).ConfigureAwait(false);
                 return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
             }
             // It is gone, has moved or may not be seen: not one of ours that waits.

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

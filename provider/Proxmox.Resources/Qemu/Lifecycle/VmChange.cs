@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
-using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
@@ -40,6 +39,9 @@ internal sealed class VmChange
         _drives = DriveChanges.Of(prior, planned, managed);
         Power = new(operation, node, _vmid);
     }
+
+    /// <summary>PVE's names of the parameters that were sent.</summary>
+    public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The VM's switch.</summary>
     public PowerSwitch Power { get; }
@@ -160,6 +162,7 @@ internal sealed class VmChange
             return;
         }
 
+        Touched.UnionWith(slots);
         var form = new Form().Add("delete", string.Join(',', slots));
         if (force)
         {

@@ -1,5 +1,4 @@
 using Proxmox.Client;
-using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;

@@ -1,5 +1,4 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 

@@ -1,7 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

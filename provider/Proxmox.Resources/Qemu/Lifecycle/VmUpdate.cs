@@ -1,8 +1,5 @@
-using Proxmox.Client;
-using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

@@ -28,7 +28,9 @@ public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
     [Input("detectZeroes")]
     public Input<bool>? DetectZeroes { get; set; }
 
-    /// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+    /// <summary>
+    /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// </summary>
     [Input("discard")]
     public Input<StandaloneDiskAttachmentDiscard>? Discard { get; set; }
 

@@ -55,7 +55,8 @@ public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
     public Input<string>? Storage { get; set; }
 
     /// <summary>
-    /// <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means <c>2m</c>.
+    /// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
+    /// <c>2m</c>.
     /// </summary>
     [Input("type")]
     public Input<VirtualMachineEfiDiskType>? Type { get; set; }

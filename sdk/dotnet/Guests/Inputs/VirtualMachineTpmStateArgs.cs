@@ -40,8 +40,8 @@ public sealed class VirtualMachineTpmStateArgs : global::Pulumi.ResourceArgs
     public Input<string>? Storage { get; set; }
 
     /// <summary>
-    /// <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows 11 needs
-    /// <c>v2.0</c>.
+    /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
+    /// 11 needs <c>v2.0</c>.
     /// </summary>
     [Input("version")]
     public Input<VirtualMachineTpmStateVersion>? Version { get; set; }

@@ -11,11 +11,11 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 /// </summary>
 public sealed class VirtualMachineVmidRangeArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>First VMID. Must be between 100 and 999999999.</summary>
+    /// <summary>First VMID that may be taken. Must be between 100 and 999999999.</summary>
     [Input("first", required: true)]
     public Input<int> First { get; set; } = null!;
 
-    /// <summary>Last VMID. Must be between 100 and 999999999.</summary>
+    /// <summary>Last VMID that may be taken. Must be between 100 and 999999999.</summary>
     [Input("last", required: true)]
     public Input<int> Last { get; set; } = null!;
 

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 /// </summary>
 public sealed class VirtualMachineWaitForAddressGetArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary><c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
+    /// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
     [Input("family")]
     public Input<VirtualMachineWaitForAddressFamily>? Family { get; set; }
 

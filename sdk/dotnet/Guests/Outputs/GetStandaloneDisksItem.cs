@@ -42,7 +42,7 @@ public sealed class GetStandaloneDisksItem
     /// <summary>Size such as <c>32G</c>. It can only grow, and only while the disk is attached.</summary>
     public readonly string? Size;
 
-    /// <summary>Storage that holds the volume, with the content type <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
     public readonly string? Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>

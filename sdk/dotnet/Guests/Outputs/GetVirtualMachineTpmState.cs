@@ -22,8 +22,8 @@ public sealed class GetVirtualMachineTpmState
     public readonly string? Storage;
 
     /// <summary>
-    /// <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows 11 needs
-    /// <c>v2.0</c>.
+    /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
+    /// 11 needs <c>v2.0</c>.
     /// </summary>
     public readonly GetVirtualMachineTpmStateVersion? Version;
 

@@ -25,7 +25,9 @@ public sealed class StandaloneDiskAttachment
     /// <summary>Whether writes of zeroes are found and not stored. Unset means true.</summary>
     public readonly bool? DetectZeroes;
 
-    /// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+    /// <summary>
+    /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// </summary>
     public readonly StandaloneDiskAttachmentDiscard? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>

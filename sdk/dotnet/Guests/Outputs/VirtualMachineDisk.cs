@@ -8,9 +8,9 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>
 /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image
-/// (<c>importFrom</c>), a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive
-/// (<c>cloudInit</c>). Slots that are not listed are left alone.
+/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
+/// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
+/// not listed are left alone.
 /// </summary>
 [OutputType]
 public sealed class VirtualMachineDisk
@@ -24,13 +24,17 @@ public sealed class VirtualMachineDisk
     /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
     public readonly VirtualMachineDiskCache? Cache;
 
-    /// <summary>Makes it the drive that hands <c>cloudInit</c> to the guest. PVE writes it on <c>storage</c>.</summary>
+    /// <summary>
+    /// Makes it the drive that hands <c>cloudInit</c> to the guest. PVE writes it on <c>storage</c>. Unset means false.
+    /// </summary>
     public readonly bool? CloudInit;
 
     /// <summary>Whether writes of zeroes are found and not stored. Unset means true.</summary>
     public readonly bool? DetectZeroes;
 
-    /// <summary><c>on</c> hands what the guest frees (TRIM) down to the storage. Unset means <c>ignore</c>.</summary>
+    /// <summary>
+    /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// </summary>
     public readonly VirtualMachineDiskDiscard? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>

@@ -50,7 +50,8 @@ public sealed class VirtualMachineEfiDisk
     public readonly string? Storage;
 
     /// <summary>
-    /// <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means <c>2m</c>.
+    /// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
+    /// <c>2m</c>.
     /// </summary>
     public readonly VirtualMachineEfiDiskType? Type;
 

@@ -37,8 +37,8 @@ public sealed class VirtualMachineTpmState
     public readonly string? Storage;
 
     /// <summary>
-    /// <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows 11 needs
-    /// <c>v2.0</c>.
+    /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
+    /// 11 needs <c>v2.0</c>.
     /// </summary>
     public readonly VirtualMachineTpmStateVersion? Version;
 

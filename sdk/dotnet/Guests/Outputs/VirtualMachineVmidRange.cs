@@ -12,10 +12,10 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class VirtualMachineVmidRange
 {
-    /// <summary>First VMID. Must be between 100 and 999999999.</summary>
+    /// <summary>First VMID that may be taken. Must be between 100 and 999999999.</summary>
     public readonly int First;
 
-    /// <summary>Last VMID. Must be between 100 and 999999999.</summary>
+    /// <summary>Last VMID that may be taken. Must be between 100 and 999999999.</summary>
     public readonly int Last;
 
     [OutputConstructor]

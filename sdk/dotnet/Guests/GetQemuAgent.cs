@@ -22,7 +22,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetVirtualMachineAgent
+public static class GetQemuAgent
 {
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
@@ -31,8 +31,8 @@ public static class GetVirtualMachineAgent
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetVirtualMachineAgentResult> InvokeAsync(GetVirtualMachineAgentArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineAgentResult>("proxmox:guest:getVirtualMachineAgent", args ?? new GetVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetQemuAgentResult> InvokeAsync(GetQemuAgentArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetQemuAgentResult>("proxmox:guest:getQemuAgent", args ?? new GetQemuAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
@@ -41,8 +41,8 @@ public static class GetVirtualMachineAgent
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetVirtualMachineAgentResult> Invoke(GetVirtualMachineAgentInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineAgentResult>("proxmox:guest:getVirtualMachineAgent", args ?? new GetVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetQemuAgentResult> Invoke(GetQemuAgentInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetQemuAgentResult>("proxmox:guest:getQemuAgent", args ?? new GetQemuAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
@@ -51,51 +51,51 @@ public static class GetVirtualMachineAgent
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetVirtualMachineAgentResult> Invoke(GetVirtualMachineAgentInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineAgentResult>("proxmox:guest:getVirtualMachineAgent", args ?? new GetVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetQemuAgentResult> Invoke(GetQemuAgentInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetQemuAgentResult>("proxmox:guest:getQemuAgent", args ?? new GetQemuAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetVirtualMachineAgent"/>, known now.</summary>
-public sealed class GetVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetQemuAgent"/>, known now.</summary>
+public sealed class GetQemuAgentArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineAgentArgs()
+    public GetQemuAgentArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetVirtualMachineAgentArgs Empty => new GetVirtualMachineAgentArgs();
+    public static new GetQemuAgentArgs Empty => new GetQemuAgentArgs();
 }
 
-/// <summary>The arguments of <see cref="GetVirtualMachineAgent"/>, which may be known later.</summary>
-public sealed class GetVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetQemuAgent"/>, which may be known later.</summary>
+public sealed class GetQemuAgentInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineAgentInvokeArgs()
+    public GetQemuAgentInvokeArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetVirtualMachineAgentInvokeArgs Empty => new GetVirtualMachineAgentInvokeArgs();
+    public static new GetQemuAgentInvokeArgs Empty => new GetQemuAgentInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetVirtualMachineAgent"/>.</summary>
+/// <summary>The answer of <see cref="GetQemuAgent"/>.</summary>
 [OutputType]
-public sealed class GetVirtualMachineAgentResult
+public sealed class GetQemuAgentResult
 {
     /// <summary>Host name that the guest has given itself. Null when its agent cannot tell.</summary>
     public readonly string? Hostname;
 
     /// <summary>Network interfaces of the guest, in its own order.</summary>
-    public readonly ImmutableArray<Outputs.GetVirtualMachineAgentInterface> Interfaces;
+    public readonly ImmutableArray<Outputs.GetQemuAgentInterface> Interfaces;
 
     /// <summary>IPv4 addresses of all interfaces, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv4Addresses;
@@ -104,18 +104,18 @@ public sealed class GetVirtualMachineAgentResult
     public readonly ImmutableArray<string> Ipv6Addresses;
 
     /// <summary>Operating system of the guest. Null when its agent cannot tell.</summary>
-    public readonly Outputs.GetVirtualMachineAgentOs? Os;
+    public readonly Outputs.GetQemuAgentOs? Os;
 
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]
-    private GetVirtualMachineAgentResult(
+    private GetQemuAgentResult(
         string? hostname,
-        ImmutableArray<Outputs.GetVirtualMachineAgentInterface> interfaces,
+        ImmutableArray<Outputs.GetQemuAgentInterface> interfaces,
         ImmutableArray<string> ipv4Addresses,
         ImmutableArray<string> ipv6Addresses,
-        Outputs.GetVirtualMachineAgentOs? os,
+        Outputs.GetQemuAgentOs? os,
         int vmid)
     {
         Hostname = hostname;

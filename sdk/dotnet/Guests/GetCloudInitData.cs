@@ -21,7 +21,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <item><term><c>VM.Config.Cloudinit</c></term><description><c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetVirtualMachineCloudInit
+public static class GetCloudInitData
 {
     /// <summary>
     /// What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what
@@ -30,8 +30,8 @@ public static class GetVirtualMachineCloudInit
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetVirtualMachineCloudInitResult> InvokeAsync(GetVirtualMachineCloudInitArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineCloudInitResult>("proxmox:guest:getVirtualMachineCloudInit", args ?? new GetVirtualMachineCloudInitArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetCloudInitDataResult> InvokeAsync(GetCloudInitDataArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetCloudInitDataResult>("proxmox:guest:getCloudInitData", args ?? new GetCloudInitDataArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what
@@ -40,8 +40,8 @@ public static class GetVirtualMachineCloudInit
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetVirtualMachineCloudInitResult> Invoke(GetVirtualMachineCloudInitInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineCloudInitResult>("proxmox:guest:getVirtualMachineCloudInit", args ?? new GetVirtualMachineCloudInitInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetCloudInitDataResult> Invoke(GetCloudInitDataInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetCloudInitDataResult>("proxmox:guest:getCloudInitData", args ?? new GetCloudInitDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what
@@ -50,45 +50,45 @@ public static class GetVirtualMachineCloudInit
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetVirtualMachineCloudInitResult> Invoke(GetVirtualMachineCloudInitInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineCloudInitResult>("proxmox:guest:getVirtualMachineCloudInit", args ?? new GetVirtualMachineCloudInitInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetCloudInitDataResult> Invoke(GetCloudInitDataInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetCloudInitDataResult>("proxmox:guest:getCloudInitData", args ?? new GetCloudInitDataInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetVirtualMachineCloudInit"/>, known now.</summary>
-public sealed class GetVirtualMachineCloudInitArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetCloudInitData"/>, known now.</summary>
+public sealed class GetCloudInitDataArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineCloudInitArgs()
+    public GetCloudInitDataArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetVirtualMachineCloudInitArgs Empty => new GetVirtualMachineCloudInitArgs();
+    public static new GetCloudInitDataArgs Empty => new GetCloudInitDataArgs();
 }
 
-/// <summary>The arguments of <see cref="GetVirtualMachineCloudInit"/>, which may be known later.</summary>
-public sealed class GetVirtualMachineCloudInitInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetCloudInitData"/>, which may be known later.</summary>
+public sealed class GetCloudInitDataInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineCloudInitInvokeArgs()
+    public GetCloudInitDataInvokeArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetVirtualMachineCloudInitInvokeArgs Empty => new GetVirtualMachineCloudInitInvokeArgs();
+    public static new GetCloudInitDataInvokeArgs Empty => new GetCloudInitDataInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetVirtualMachineCloudInit"/>.</summary>
+/// <summary>The answer of <see cref="GetCloudInitData"/>.</summary>
 [OutputType]
-public sealed class GetVirtualMachineCloudInitResult
+public sealed class GetCloudInitDataResult
 {
     /// <summary>Metadata: the id of the instance, which changes with the rest.</summary>
     public readonly string? MetaData;
@@ -106,7 +106,7 @@ public sealed class GetVirtualMachineCloudInitResult
     public readonly int Vmid;
 
     [OutputConstructor]
-    private GetVirtualMachineCloudInitResult(
+    private GetCloudInitDataResult(
         string? metaData,
         string? networkData,
         string? userData,

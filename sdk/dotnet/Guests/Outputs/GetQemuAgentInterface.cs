@@ -10,10 +10,10 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Network interfaces of the guest, in its own order.</summary>
 [OutputType]
-public sealed class GetVirtualMachineAgentInterface
+public sealed class GetQemuAgentInterface
 {
     /// <summary>Addresses of the interface.</summary>
-    public readonly ImmutableArray<GetVirtualMachineAgentInterfaceAddresse> Addresses;
+    public readonly ImmutableArray<GetQemuAgentInterfaceAddresse> Addresses;
 
     /// <summary>Hardware address. Null for an interface without.</summary>
     public readonly string? MacAddress;
@@ -22,8 +22,8 @@ public sealed class GetVirtualMachineAgentInterface
     public readonly string? Name;
 
     [OutputConstructor]
-    private GetVirtualMachineAgentInterface(
-        ImmutableArray<GetVirtualMachineAgentInterfaceAddresse> addresses,
+    private GetQemuAgentInterface(
+        ImmutableArray<GetQemuAgentInterfaceAddresse> addresses,
         string? macAddress,
         string? name)
     {

@@ -8,9 +8,9 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Addresses of the interface.</summary>
 [OutputType]
-public sealed class GetVirtualMachineAgentInterfaceAddresse
+public sealed class GetQemuAgentInterfaceAddresse
 {
-    /// <summary>The address.</summary>
+    /// <summary>IP address, without the length of the prefix.</summary>
     public readonly string? Address;
 
     /// <summary>Kind of the address: <c>ipv4</c> or <c>ipv6</c>.</summary>
@@ -20,7 +20,7 @@ public sealed class GetVirtualMachineAgentInterfaceAddresse
     public readonly int? PrefixLength;
 
     [OutputConstructor]
-    private GetVirtualMachineAgentInterfaceAddresse(
+    private GetQemuAgentInterfaceAddresse(
         string? address,
         string? family,
         int? prefixLength)

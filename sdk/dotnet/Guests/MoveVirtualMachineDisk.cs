@@ -27,7 +27,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{targetStorage}</c></description></item>
 /// </list>
 /// </remarks>
-public static class MoveStandaloneDisk
+public static class MoveVirtualMachineDisk
 {
     /// <summary>
     /// Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is
@@ -36,8 +36,8 @@ public static class MoveStandaloneDisk
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<MoveStandaloneDiskResult> InvokeAsync(MoveStandaloneDiskArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<MoveStandaloneDiskResult>("proxmox:guest:moveStandaloneDisk", args ?? new MoveStandaloneDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<MoveVirtualMachineDiskResult> InvokeAsync(MoveVirtualMachineDiskArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<MoveVirtualMachineDiskResult>("proxmox:guest:moveVirtualMachineDisk", args ?? new MoveVirtualMachineDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is
@@ -46,8 +46,8 @@ public static class MoveStandaloneDisk
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<MoveStandaloneDiskResult> Invoke(MoveStandaloneDiskInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<MoveStandaloneDiskResult>("proxmox:guest:moveStandaloneDisk", args ?? new MoveStandaloneDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<MoveVirtualMachineDiskResult> Invoke(MoveVirtualMachineDiskInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<MoveVirtualMachineDiskResult>("proxmox:guest:moveVirtualMachineDisk", args ?? new MoveVirtualMachineDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
     /// Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is
@@ -56,12 +56,12 @@ public static class MoveStandaloneDisk
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<MoveStandaloneDiskResult> Invoke(MoveStandaloneDiskInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<MoveStandaloneDiskResult>("proxmox:guest:moveStandaloneDisk", args ?? new MoveStandaloneDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<MoveVirtualMachineDiskResult> Invoke(MoveVirtualMachineDiskInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<MoveVirtualMachineDiskResult>("proxmox:guest:moveVirtualMachineDisk", args ?? new MoveVirtualMachineDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="MoveStandaloneDisk"/>, known now.</summary>
-public sealed class MoveStandaloneDiskArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="MoveVirtualMachineDisk"/>, known now.</summary>
+public sealed class MoveVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.
@@ -71,7 +71,7 @@ public sealed class MoveStandaloneDiskArgs : global::Pulumi.InvokeArgs
 
     /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
     [Input("format")]
-    public MoveStandaloneDiskFormat? Format { get; set; }
+    public MoveVirtualMachineDiskFormat? Format { get; set; }
 
     /// <summary>Slot of the disk, such as <c>scsi0</c>. Must be a slot such as "scsi0".</summary>
     [Input("slot", required: true)]
@@ -93,16 +93,16 @@ public sealed class MoveStandaloneDiskArgs : global::Pulumi.InvokeArgs
     public int Vmid { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
-    public MoveStandaloneDiskArgs()
+    public MoveVirtualMachineDiskArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new MoveStandaloneDiskArgs Empty => new MoveStandaloneDiskArgs();
+    public static new MoveVirtualMachineDiskArgs Empty => new MoveVirtualMachineDiskArgs();
 }
 
-/// <summary>The arguments of <see cref="MoveStandaloneDisk"/>, which may be known later.</summary>
-public sealed class MoveStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="MoveVirtualMachineDisk"/>, which may be known later.</summary>
+public sealed class MoveVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.
@@ -112,7 +112,7 @@ public sealed class MoveStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
 
     /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
     [Input("format")]
-    public Input<MoveStandaloneDiskFormat>? Format { get; set; }
+    public Input<MoveVirtualMachineDiskFormat>? Format { get; set; }
 
     /// <summary>Slot of the disk, such as <c>scsi0</c>. Must be a slot such as "scsi0".</summary>
     [Input("slot", required: true)]
@@ -134,17 +134,17 @@ public sealed class MoveStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
     public Input<int> Vmid { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
-    public MoveStandaloneDiskInvokeArgs()
+    public MoveVirtualMachineDiskInvokeArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new MoveStandaloneDiskInvokeArgs Empty => new MoveStandaloneDiskInvokeArgs();
+    public static new MoveVirtualMachineDiskInvokeArgs Empty => new MoveVirtualMachineDiskInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="MoveStandaloneDisk"/>.</summary>
+/// <summary>The answer of <see cref="MoveVirtualMachineDisk"/>.</summary>
 [OutputType]
-public sealed class MoveStandaloneDiskResult
+public sealed class MoveVirtualMachineDiskResult
 {
     /// <summary>Whether anything was changed in PVE: false when it was as asked for already.</summary>
     public readonly bool? Changed;
@@ -153,7 +153,7 @@ public sealed class MoveStandaloneDiskResult
     public readonly string? Volume;
 
     [OutputConstructor]
-    private MoveStandaloneDiskResult(
+    private MoveVirtualMachineDiskResult(
         bool? changed,
         string? volume)
     {

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Operating system of the guest. Null when its agent cannot tell.</summary>
 [OutputType]
-public sealed class GetVirtualMachineAgentOs
+public sealed class GetQemuAgentOs
 {
     /// <summary>Architecture of the processor, such as <c>x86_64</c>.</summary>
     public readonly string? Architecture;
@@ -35,7 +35,7 @@ public sealed class GetVirtualMachineAgentOs
     public readonly string? VersionId;
 
     [OutputConstructor]
-    private GetVirtualMachineAgentOs(
+    private GetQemuAgentOs(
         string? architecture,
         string? id,
         string? kernelRelease,
