@@ -60,6 +60,16 @@ public sealed class KilledCreateTests
         Assert.That(second.State["vmid"].AsLong(), Is.Not.EqualTo(first.State["vmid"].AsLong()));
     }
 
+    [Test]
+    public async Task A_mark_that_was_left_behind_goes_with_the_next_change()
+    {
+        await using var pve = await StartAsync();
+        var created = await CreateAsync(Provider(pve), New);
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["description"], Does.Contain("unfinished"));
+        await CreateAsync(Provider(pve), New.With("name", "other"), created.State, created.Memory);
+        Assert.That(((string?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["description"])!.Trim(), Is.EqualTo("a web server"));
+    }
+
     private static async Task<bool> DiesAtAsync(int death, Value config, bool isCarriedOut)
     {
         await using var pve = await StartAsync();

@@ -30,6 +30,18 @@ public sealed class ManyVmsTests
     }
 
     [Test]
+    public async Task A_clone_whose_task_meets_a_lock_is_tried_again()
+    {
+        await using var pve = await PveSimulator.StartAsync(new());
+        Furnish(pve);
+        pve.Faults.OnTask("qmclone").FailOnLock(900).Times(3);
+        var provider = Provider(pve);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(index => CreateAsync(provider, Clone(index))));
+        Assert.That(answers.SelectMany(answer => answer.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error), Is.Empty);
+        Assert.That(answers.Select(answer => answer.State["vmid"].AsLong()).Distinct().Count(), Is.EqualTo(5));
+    }
+
+    [Test]
     public async Task A_range_that_is_used_up_says_so()
     {
         await using var pve = await PveSimulator.StartAsync(new());

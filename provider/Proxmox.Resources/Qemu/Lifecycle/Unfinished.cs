@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
@@ -28,6 +29,28 @@ internal static partial class Unfinished
 
     /// <summary>The mark in the notes; null when there is none.</summary>
     public static string? In(string? description) => description is not null && Line().Match(description) is { Success: true } found ? found.Groups["mark"].Value : null;
+
+    /// <summary>Takes a mark that was left behind off a VM that is recorded, together with what else is sent.</summary>
+    /// <param name="form">The parameters of an update.</param>
+    /// <param name="live">The configuration, with the mark beside it.</param>
+    public static void Remove(Form form, PveData live)
+    {
+        var deleted = form["delete"]?.Split(',') ?? [];
+        if (live["(mark)"].IsNull || form.Has("description") || deleted.Contains("description", StringComparer.Ordinal))
+        {
+            return;
+        }
+
+        if (live["description"].AsText() is { } notes)
+        {
+            form.Add("description", notes);
+        }
+        else
+        {
+            form.Remove("delete");
+            form.Add("delete", string.Join(',', deleted.Append("description")));
+        }
+    }
 
     [GeneratedRegex(@"\A<!-- unfinished: (?<mark>[0-9a-f]{16}) -->\n?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Line();

@@ -133,6 +133,11 @@ internal sealed class VmChange
                 return;
             }
 
+            if (!_operation.Prior.Value.IsNull)
+            {
+                Unfinished.Remove(form, live);
+            }
+
             Shape.Write(form);
             PinnedMachine.Keep(form, live, _prior, _planned);
             form.Add("digest", live["digest"].AsText()!);
