@@ -32,7 +32,7 @@ public sealed class VmLifeTests
     public async Task A_VM_is_restarted_for_a_change_only_where_the_user_wants_it([Values("reboot", "stop_start")] string how)
     {
         await using var world = await StartAsync();
-        await world.ApplyAsync(Running);
+        await world.ApplyAsync(Running.With("on_restart_required", how));
         await world.ApplyAsync(Running.With("memory", Object(("size_mib", 1024))).With("on_restart_required", how), mayWarn: true);
         Assert.That(world.Writes, Has.Some.Contains(how == "reboot" ? "status/reboot" : "status/shutdown"));
         Assert.That(world.Status(), Is.EqualTo("running"));

@@ -10,8 +10,6 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <param name="vmid">The VM.</param>
 internal sealed class PowerSwitch(Operation operation, string node, long vmid)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private string Path => Guests.PathOf(node, vmid) + "/status/";
 
     /// <summary>Whether it runs, and what is special about it.</summary>
@@ -122,11 +120,5 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     }
 
     // A task of the HA manager only says that it has been told.
-    private async Task UntilAsync(string state, CancellationToken cancel)
-    {
-        while ((await NowAsync(cancel).ConfigureAwait(false)).Power != state)
-        {
-            await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
-        }
-    }
+    private Task UntilAsync(string state, CancellationToken cancel) => operation.AskUntilAsync(NowAsync, now => now.Power == state, cancel);
 }

@@ -6,8 +6,6 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <summary>Migrates a VM because the user chose another node: <c>POST .../migrate</c> (<c>PVE::API2::Qemu</c>).</summary>
 internal static class Relocation
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
     /// <summary>Brings the VM to a node and waits until it is there.</summary>
     /// <returns>The node where it is then.</returns>
     public static async Task<string> BringAsync(Operation operation, long vmid, string from, string to, CancellationToken cancel)
@@ -44,22 +42,11 @@ internal static class Relocation
 
         await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(from, vmid) + "/migrate", form, deadline), cancel).ConfigureAwait(false);
         // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
-        string there;
-        do
+        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !status.IsHaManaged, cancel).ConfigureAwait(false);
+        if (there != to)
         {
-            Guests.Forget(operation.Session);
-            there = await Guests.NodeOfAsync(operation.Session, vmid, to, cancel).ConfigureAwait(false);
-            if (there != to)
-            {
-                if (!status.IsHaManaged)
-                {
-                    throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
-                }
-
-                await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
-            }
+            throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
         }
-        while (there != to);
 
         if (isOffline)
         {
@@ -67,5 +54,11 @@ internal static class Relocation
         }
 
         return there;
+
+        Task<string> WhereAsync(CancellationToken later)
+        {
+            Guests.Forget(operation.Session);
+            return Guests.NodeOfAsync(operation.Session, vmid, to, later);
+        }
     }
 }

@@ -140,6 +140,7 @@ internal sealed class VmChange
 
             Shape.Write(form);
             PinnedMachine.Keep(form, live, _prior, _planned);
+            Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
             form.Add("digest", live["digest"].AsText()!);
             try
             {
