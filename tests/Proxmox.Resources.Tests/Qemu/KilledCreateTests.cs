@@ -61,6 +61,19 @@ public sealed class KilledCreateTests
     }
 
     [Test]
+    public async Task A_create_that_fails_half_way_is_recorded_and_not_taken_for_an_interrupted_one()
+    {
+        await using var pve = await StartAsync();
+        pve.Faults.On("POST", "/nodes/*/qemu/*/status/start").Fail(500, "no more memory\n").Once();
+        var failed = await CreateAsync(Provider(pve), New);
+        Assert.That(failed.Diagnostics.HasErrors, Is.True);
+        Assert.That(failed.State["vmid"].AsLong(), Is.EqualTo(100));
+        await failed.Afterwards!();
+        var other = await CreateAsync(Provider(pve), New);
+        Assert.That(other.State["vmid"].AsLong(), Is.EqualTo(101));
+    }
+
+    [Test]
     public async Task A_mark_that_was_left_behind_goes_with_the_next_change()
     {
         await using var pve = await StartAsync();

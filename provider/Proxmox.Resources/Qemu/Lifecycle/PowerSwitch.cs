@@ -15,8 +15,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     /// <summary>Whether it runs, and what is special about it.</summary>
     /// <param name="Power"><c>running</c>, <c>stopped</c> or <c>paused</c>.</param>
     /// <param name="IsHaManaged">True when the HA manager decides whether it runs.</param>
-    /// <param name="Lock">What holds it locked; null for nothing.</param>
-    public sealed record Status(string? Power, bool IsHaManaged, string? Lock);
+    public sealed record Status(string? Power, bool IsHaManaged);
 
     /// <summary>Asks the VM itself: <c>GET .../status/current</c>.</summary>
     public static async Task<Status> StatusAsync(Operation operation, string node, long vmid, CancellationToken cancel)
@@ -24,7 +23,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         var current = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/status/current", cancel: cancel).ConfigureAwait(false);
         var status = current["status"].AsText();
         var isPaused = status == Power.Running && current["qmpstatus"].AsText() is "paused" or "suspended";
-        return new(isPaused ? Power.Paused : status, current["ha"]["managed"].AsBool() is true, current["lock"].AsText());
+        return new(isPaused ? Power.Paused : status, current["ha"]["managed"].AsBool() is true);
     }
 
     /// <summary>The status now.</summary>

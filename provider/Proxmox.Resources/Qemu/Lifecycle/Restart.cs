@@ -55,8 +55,8 @@ internal static class Restart
 
         async Task<IReadOnlyList<string>> PendingAsync()
         {
-            var config = VmReading.Config(await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false));
-            return [.. config["pending_changes"].Items.Select(item => item.AsText()!)];
+            var live = await VmReading.LiveAsync(operation.Pve, path, cancel).ConfigureAwait(false);
+            return [.. live["pending_changes"].Items.Select(item => item.AsText()!)];
         }
     }
 

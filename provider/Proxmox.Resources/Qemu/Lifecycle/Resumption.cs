@@ -71,12 +71,18 @@ internal static class Resumption
     }
 
     /// <summary>Takes the mark off: the VM is recorded.</summary>
-    public static async Task ConfirmAsync(Operation operation, long vmid, CancellationToken cancel)
+    public static async Task ConfirmAsync(Operation operation, CancellationToken cancel)
     {
+        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
         var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel).ConfigureAwait(false);
         var path = Guests.PathOf(node, vmid);
-        var notes = VmReading.Config(await operation.Session.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false))["description"].AsText();
-        var form = notes is null ? new Form().Add("delete", "description") : new Form().Add("description", notes);
+        var live = await VmReading.LiveAsync(operation.Session.Pve, path, cancel).ConfigureAwait(false);
+        if (live["(mark)"].IsNull)
+        {
+            return;
+        }
+
+        var form = live["description"].AsText() is not { } notes ? new Form().Add("delete", "description") : new Form().Add("description", notes);
         await operation.Session.Pve.PutAsync(path + "/config", form, cancel).ConfigureAwait(false);
     }
 
@@ -124,21 +130,16 @@ internal static class Resumption
     {
         operation.Learn(Placement.VmId, Value.Of(vmid));
         operation.Accepted();
-        while (true)
+        var found = await operation.AskUntilAsync(
+            later => Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/status/current", cancel: later), later),
+            seen => seen is not var (status, _) || status["lock"].IsNull,
+            cancel).ConfigureAwait(false);
+        if (found is var (_, place))
         {
-            var found = await Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
-            if (found is not var (status, place))
-            {
-                operation.Withdraw();
-                throw new PveFault(FaultKind.TaskFailed, $"an earlier create of VM {vmid} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
-            }
-
-            if (status["lock"].AsText() is null)
-            {
-                return new(vmid, place, IsWhole: false);
-            }
-
-            await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+            return new(vmid, place, IsWhole: false);
         }
+
+        operation.Withdraw();
+        throw new PveFault(FaultKind.TaskFailed, $"an earlier create of VM {vmid} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
     }
 }

@@ -95,7 +95,7 @@ internal sealed class VmChange
             return;
         }
 
-        var live = Drive.AllOf(FromData.Members(Vm.Declaration.Attributes, await LiveAsync(cancel).ConfigureAwait(false)));
+        var live = Drive.AllOf(FromData.Members(Vm.Drives, await LiveAsync(cancel).ConfigureAwait(false)));
         foreach (var drive in sized)
         {
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
@@ -117,9 +117,10 @@ internal sealed class VmChange
         {
             var live = await LiveAsync(cancel).ConfigureAwait(false);
             var form = changes.ToForm();
+            var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
             foreach (var drive in _drives.Changed)
             {
-                var there = Drive.AllOf(FromData.Members(Vm.Declaration.Attributes, live))[drive.Slot];
+                var there = drives[drive.Slot];
                 form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
             }
 
@@ -192,6 +193,5 @@ internal sealed class VmChange
     private Task GrowAsync(Drive drive, CancellationToken cancel) => _operation.DispatchAsync(
         deadline => _operation.Pve.PutAsync(_path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
 
-    private async Task<PveData> LiveAsync(CancellationToken cancel) =>
-        Shape.Read(PveData.Object(VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel).ConfigureAwait(false))));
+    private Task<PveData> LiveAsync(CancellationToken cancel) => VmReading.LiveAsync(_operation.Pve, _path, cancel);
 }

@@ -16,6 +16,8 @@ internal static class VmCreation
     /// <summary>Creates the VM.</summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
+        // What has failed on the way is recorded as well, and must not be taken for an interrupted create by the next one.
+        operation.Afterwards(later => Resumption.ConfirmAsync(operation, later));
         var mark = Unfinished.MarkOf(operation);
         var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
         var begun = await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false)
@@ -23,7 +25,6 @@ internal static class VmCreation
         (await PlannedSpace.OfAsync(operation.Session, cancel).ConfigureAwait(false)).Remove(operation.Config.Value);
         using var turn = await Guests.TurnAsync(operation, begun.VmId, cancel).ConfigureAwait(false);
         await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
-        operation.Afterwards(later => Resumption.ConfirmAsync(operation, begun.VmId, later));
     }
 
     private static async Task<Begun> BeginAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
@@ -85,7 +86,6 @@ internal static class VmCreation
 
     private static async Task CompleteAsync(Operation operation, Begun begun, CancellationToken cancel)
     {
-        var path = Guests.PathOf(begun.Node, begun.VmId);
         VmChange change;
         if (begun.IsWhole)
         {
@@ -94,8 +94,7 @@ internal static class VmCreation
         }
         else
         {
-            var live = Shape.Read(PveData.Object(VmReading.Config(await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false))));
-            var prior = FromData.Members(operation.Resource.Attributes, live);
+            var prior = FromData.Members(operation.Resource.Attributes, await VmReading.LiveAsync(operation.Pve, Guests.PathOf(begun.Node, begun.VmId), cancel).ConfigureAwait(false));
             var planned = operation.Merge(prior);
             RefuseShrinking(prior, planned);
             if (operation.Planned.Get(Placement.Node) is { } node && node != begun.Node)

@@ -48,6 +48,13 @@ internal static class VmReading
         return PinnedMachine.AsRecorded(PveData.Object(vm), subject.Value);
     }
 
+    /// <summary>The configuration of a VM as the attributes read it, without where it is and whether it runs.</summary>
+    /// <param name="pve">The datacenter.</param>
+    /// <param name="path">The path of the VM.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<PveData> LiveAsync(IPve pve, string path, CancellationToken cancel) =>
+        Shape.Read(PveData.Object(Config(await pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false))));
+
     /// <summary>The configuration that a VM has once what is pending has come true, with the digest and the names of what is pending.</summary>
     public static Dictionary<string, PveData> Config(PveData pending)
     {
