@@ -1,7 +1,6 @@
 using Proxmox.Client;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Pulumi.Rpc;
-using Pulumirpc;
 
 namespace Proxmox.Pulumi;
 
@@ -33,7 +32,7 @@ public sealed class PulumiServer : IAsyncDisposable
             var server = await GrpcServer.StartAsync(
                 new()
                 {
-                    Services = [binder => ResourceProvider.BindService(binder, service)],
+                    Services = [methods => ProviderMethods.Add(methods, service)],
                     MaxReceiveMessageSize = LargestMessage,
                     MaxSendMessageSize = LargestMessage,
                     OnUnhandledException = (e, method) =>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Proxmox.Client;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Proxmox.Pulumi;
 

@@ -1,6 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Grpc.Health.V1;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Terraform.GoPlugin;
 using Proxmox.Terraform.Handshake;
 using Proxmox.Terraform.Rpc;
@@ -55,11 +54,8 @@ public sealed class TerraformServer : IAsyncDisposable
             Address = address,
             Services =
             [
-                binder => Protocol.Provider.BindService(options.ReadyMadeSchema is { } schema ? new ReadyMadeSchema(binder, schema) : binder, service),
-                binder => GRPCBroker.BindService(binder, new Broker()),
-                binder => GRPCStdio.BindService(binder, new StandardStreams()),
-                binder => GRPCController.BindService(binder, new Controller(() => leave.TrySetResult())),
-                binder => Health.BindService(binder, new HealthCheck()),
+                methods => ProviderMethods.Add(methods, service, options.ReadyMadeSchema),
+                methods => PluginMethods.Add(methods, () => leave.TrySetResult()),
             ],
             Tls = tls is null ? null : tls.OptionsAsync,
             BeforeTls = tls is null ? null : tls.Expect,

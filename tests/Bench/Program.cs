@@ -4,10 +4,7 @@ using Proxmox.Bench;
 switch (args)
 {
     case ["start", _, ..]:
-        await StartMeasurement.RunAsync(args[1..]);
-        return 0;
-    case ["start-pulumi", _, ..]:
-        await StartMeasurement.RunPulumiAsync(args[1..]);
+        await StartMeasurement.RunAsync([.. args[1..].Select(Build.Parse)], runs: 15);
         return 0;
     case ["plan"]:
         await PlanMeasurement.RunAsync();
@@ -34,6 +31,6 @@ switch (args)
 
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | start-pulumi NAME=EXECUTABLE... | plan | vms | schema EXECUTABLE | pulumi-schema EXECUTABLE");
+        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | plan | vms | schema EXECUTABLE | pulumi-schema EXECUTABLE");
         return 2;
 }

@@ -1,67 +1,63 @@
-using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Proxmox.Bench;
 
-/// <summary>How long a provider takes to be of use, and how much memory it takes.</summary>
+/// <summary>How long a provider takes to be of use to a client that has just started it, and what that costs the machine.</summary>
 internal static class StartMeasurement
 {
-    private const int Runs = 15;
+    private const string Cpu = "CPU ms";
+    private const string Memory = "peak MiB";
 
-    /// <summary>Measures executables as Pulumi starts them and prints a table.</summary>
-    /// <param name="executables">Each as <c>NAME=PATH</c>.</param>
-    public static async Task RunPulumiAsync(IEnumerable<string> executables)
+    /// <summary>Measures builds as Terraform and as Pulumi start them, one after another in turn, and prints tables.</summary>
+    /// <param name="builds">The builds; the first is what the others are compared with.</param>
+    /// <param name="runs">How often each is started.</param>
+    public static async Task RunAsync(IReadOnlyList<Build> builds, int runs)
     {
-        var table = new Table("build, for Pulumi", "port ms", "handshake ms", "configured ms", "schema ms", "peak MiB");
-        foreach (var (name, path) in executables.Select(Parse))
-        {
-            var runs = new List<StartedPulumiProvider.Times>();
-            for (var run = 0; run <= Runs; run++)
-            {
-                runs.Add(await StartedPulumiProvider.MeasureAsync(path));
-            }
-
-            // The first reads the files from the disk.
-            string Spread(Func<StartedPulumiProvider.Times, double> part) => Table.Spread([.. runs.Skip(1).Select(part)]);
-            table.Add(name, Spread(run => run.Port.TotalMilliseconds), Spread(run => run.Handshake.TotalMilliseconds), Spread(run => run.Configured.TotalMilliseconds), Spread(run => run.Schema.TotalMilliseconds), Spread(run => run.PeakMemory));
-        }
-
-        Console.Out.WriteLine($"From the start of the process, {Runs} runs: median (minimum)");
-        table.Write(Console.Out);
-    }
-
-    /// <summary>Measures executables as Terraform starts them and prints a table.</summary>
-    /// <param name="executables">Each as <c>NAME=PATH</c>.</param>
-    public static async Task RunAsync(IEnumerable<string> executables)
-    {
-        var table = new Table("build, for Terraform", "line ms", "schema ms", "peak MiB", "file MB");
         using var certificate = StartedProvider.CreateCertificate();
-        foreach (var (name, path) in executables.Select(Parse))
-        {
-            var (lines, schemas, memory) = (new List<double>(), new List<double>(), new List<double>());
-            // One run more: the first reads the files from the disk.
-            for (var run = 0; run <= Runs; run++)
-            {
-                var watch = Stopwatch.StartNew();
-                using var provider = await StartedProvider.StartAsync(path, certificate);
-                await provider.SchemaAsync();
-                var schema = watch.Elapsed;
-                if (run > 0)
-                {
-                    lines.Add(provider.Line.TotalMilliseconds);
-                    schemas.Add(schema.TotalMilliseconds);
-                    memory.Add(provider.PeakMemory);
-                }
-
-                await provider.StopAsync();
-            }
-
-            table.Add(name, Table.Spread(lines), Table.Spread(schemas), Table.Spread(memory), $"{new FileInfo(path).Length / 1e6:0.0}");
-        }
-
-        Console.Out.WriteLine($"From the start of the process, {Runs} runs: median (minimum)");
-        table.Write(Console.Out);
+        var terraform = new Comparison($"start for Terraform, {runs} runs", builds);
+        await terraform.RunAsync(runs, path => TerraformAsync(path, certificate));
+        terraform.Write(Console.Out);
+        var pulumi = new Comparison($"start for Pulumi, {runs} runs", builds);
+        await pulumi.RunAsync(runs, PulumiAsync);
+        pulumi.Write(Console.Out);
+        var size = new Comparison("size", builds);
+        await size.RunAsync(1, path => Task.FromResult(new Sample().Add("file MB", new FileInfo(path).Length / 1e6)));
+        size.Write(Console.Out);
     }
 
-    private static (string Name, string Path) Parse(string entry) =>
-        entry.Split('=', 2) is [var name, var path] ? (name, path) : throw new ArgumentException($"{entry} is not of the form NAME=PATH.", nameof(entry));
+    private static async Task<Sample> TerraformAsync(string path, X509Certificate2 certificate)
+    {
+        var usage = ChildUsage.Begin();
+        var sample = new Sample();
+        using (var provider = await StartedProvider.StartAsync(path, certificate))
+        {
+            sample.Add("handshake line ms", provider.Line.TotalMilliseconds);
+            await provider.SchemaAsync();
+            sample.Add("first schema ms", provider.Elapsed.TotalMilliseconds);
+            sample.Add(Memory, provider.PeakMemory);
+            await provider.StopAsync();
+        }
+
+        return sample.Add(Cpu, usage.Elapsed.TotalMilliseconds);
+    }
+
+    private static async Task<Sample> PulumiAsync(string path)
+    {
+        var usage = ChildUsage.Begin();
+        var sample = new Sample();
+        using (var provider = await StartedPulumiProvider.StartAsync(path))
+        {
+            sample.Add("port line ms", provider.Elapsed.TotalMilliseconds);
+            await provider.HandshakeAsync();
+            sample.Add("handshake ms", provider.Elapsed.TotalMilliseconds);
+            await provider.ConfigureAsync();
+            sample.Add("configured ms", provider.Elapsed.TotalMilliseconds);
+            await provider.SchemaAsync();
+            sample.Add("first schema ms", provider.Elapsed.TotalMilliseconds);
+            sample.Add(Memory, provider.PeakMemory);
+            await provider.StopAsync();
+        }
+
+        return sample.Add(Cpu, usage.Elapsed.TotalMilliseconds);
+    }
 }

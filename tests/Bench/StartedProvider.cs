@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Terraform.GoPlugin;
 using Proxmox.Terraform.Protocol;
 
@@ -14,8 +14,13 @@ internal sealed class StartedProvider : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly Process _process;
     private readonly LocalChannel _channel;
+    private readonly Stopwatch _watch;
 
-    private StartedProvider(Process process, LocalChannel channel, TimeSpan line) => (_process, _channel, Line) = (process, channel, line);
+    private StartedProvider(Process process, LocalChannel channel, Stopwatch watch, TimeSpan line) =>
+        (_process, _channel, _watch, Line) = (process, channel, watch, line);
+
+    /// <summary>How long it has been since the start of the process.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
 
     /// <summary>How long it took from the start of the process to the handshake line.</summary>
     public TimeSpan Line { get; }
@@ -66,7 +71,7 @@ internal sealed class StartedProvider : IDisposable
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)
             ?? throw new InvalidOperationException($"{executable} ended without a handshake line.");
         var elapsed = watch.Elapsed;
-        return new(process, Connect(line, certificate), elapsed);
+        return new(process, Connect(line, certificate), watch, elapsed);
     }
 
     /// <summary>Asks for the schema.</summary>

@@ -20,7 +20,4 @@ internal sealed class Table(params string[] header)
 
         output.WriteLine();
     }
-
-    /// <summary>Median and minimum of several runs.</summary>
-    public static string Spread(IReadOnlyList<double> runs) => $"{runs.Order().ElementAt(runs.Count / 2):0} ({runs.Min():0})";
 }

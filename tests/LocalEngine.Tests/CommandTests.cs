@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.LocalEngine.CommandLine;
 using Proxmox.LocalEngine.Programs;
 using Proxmox.LocalEngine.Tests.Fakes;

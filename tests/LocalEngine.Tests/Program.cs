@@ -1,5 +1,5 @@
 using System.Globalization;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.LocalEngine;
 using Proxmox.LocalEngine.Programs;
 using Proxmox.LocalEngine.Tests.Fakes;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.LocalEngine.Deployments;
 using Proxmox.LocalEngine.Logs;
 using Proxmox.LocalEngine.Monitor;

@@ -9,8 +9,8 @@ public sealed partial class SourceTests
     private const int LongestReadme = 25;
     private static readonly string[] Roots = ["provider", "sdk/Generator", "sdk/StandIn", "tests", "eng", "examples"];
 
-    // Names that are given: the public API of Grpc.Core and of Pulumi, which are implemented as they are, and what Pulumi's SDKs call their shared code.
-    private static readonly string[] GivenNames = ["provider/Proxmox.Grpc/Core/", "sdk/StandIn/Values/OutputUtilities.cs", "sdk/Generator/Emit/UtilitiesFile.cs"];
+    // Names that are given: the public API of Pulumi, which is implemented as it is, and what Pulumi's SDKs call their shared code.
+    private static readonly string[] GivenNames = ["sdk/StandIn/Values/OutputUtilities.cs", "sdk/Generator/Emit/UtilitiesFile.cs"];
 
     private static IEnumerable<string> Code => Roots.SelectMany(root => Tree.Files(root, ".cs"));
 

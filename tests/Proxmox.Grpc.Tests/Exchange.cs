@@ -1,5 +1,4 @@
 using System.Net.Security;
-using Proxmox.Grpc.Hosting;
 using Proxmox.Grpc.Tests.Protocol;
 
 namespace Proxmox.Grpc.Tests;

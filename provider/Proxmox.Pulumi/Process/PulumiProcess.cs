@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Proxmox.Client;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Proxmox.Pulumi.Process;
 

@@ -1,4 +1,4 @@
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Proxmox.Pulumi.Rpc;
 

@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Terraform.Schemas;
 
 namespace Proxmox.Terraform.Handshake;

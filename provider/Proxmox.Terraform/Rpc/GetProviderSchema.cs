@@ -6,7 +6,7 @@ namespace Proxmox.Terraform.Rpc;
 
 internal sealed partial class ProviderService
 {
-    /// <summary>Answers with all schemas, made anew; see <see cref="ReadyMadeSchema"/> for the way that skips it.</summary>
+    /// <summary>Answers with all schemas, made anew; see <see cref="ProviderMethods"/> for the way that skips it.</summary>
     public override Task<Contract.Response> GetProviderSchema(Contract.Request request, ServerCallContext context)
     {
         var answer = new Contract.Response { Provider = new() { Block = new() }, ServerCapabilities = ProviderSchema.Capabilities };

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Pulumirpc;
 
 namespace Pulumi;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Pulumi;
 

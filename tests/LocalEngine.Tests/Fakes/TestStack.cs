@@ -1,4 +1,4 @@
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.LocalEngine.Deployments;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.Programs;

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Proxmox.LocalEngine.Programs;
 

@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Wire;
 using Pulumirpc;

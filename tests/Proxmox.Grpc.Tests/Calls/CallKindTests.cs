@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
 using Proxmox.Grpc.Tests.Protocol;
 
 namespace Proxmox.Grpc.Tests.Calls;

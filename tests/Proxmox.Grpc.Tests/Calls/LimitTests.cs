@@ -3,7 +3,6 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Proxmox.Grpc.Hosting;
 using Proxmox.Grpc.Tests.Protocol;
 
 namespace Proxmox.Grpc.Tests.Calls;
@@ -92,8 +91,8 @@ internal sealed class LimitTests
     [Test]
     public void The_deepest_message_fits_the_stack_of_a_pool_thread()
     {
-        Marshaller<Struct> deep = MessageNesting.Deepen(NestFromBytes).ResponseMarshaller;
-        byte[] payload = Nested(1 + (MessageNesting.Limit / 3));
+        Marshaller<Struct> deep = Messages.Deepen(NestFromBytes).ResponseMarshaller;
+        byte[] payload = Nested(1 + (Messages.Limit / 3));
         byte[] again = [];
         Thread thread = new(
             () => again = deep.ContextualDeserializer(new Payload(payload)).ToByteArray(),

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Tests.Fakes;

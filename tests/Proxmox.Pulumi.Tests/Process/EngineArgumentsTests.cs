@@ -18,7 +18,7 @@ public sealed class EngineArgumentsTests
     {
         var arguments = EngineArguments.Read(commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.That((arguments.EngineAddress, arguments.Refused), Is.EqualTo((default(Proxmox.Grpc.Hosting.LocalAddress), default(string))));
+        Assert.That((arguments.EngineAddress, arguments.Refused), Is.EqualTo((default(Proxmox.Grpc.LocalAddress), default(string))));
     }
 
     [TestCase("help")]

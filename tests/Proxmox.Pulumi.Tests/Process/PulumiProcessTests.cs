@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Pulumi.Process;
 using Proxmox.Pulumi.Tests.Fakes;
 using Pulumirpc;

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using Proxmox.Client;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Pulumi.Tests.Fakes;
 using Pulumirpc;
 

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Proxmox.Terraform.Tests.Fakes;
 

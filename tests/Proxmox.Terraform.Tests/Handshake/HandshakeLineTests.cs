@@ -1,4 +1,4 @@
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Terraform.Handshake;
 
 namespace Proxmox.Terraform.Tests.Handshake;

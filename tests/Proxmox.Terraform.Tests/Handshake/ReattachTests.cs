@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Terraform.Handshake;
 
 namespace Proxmox.Terraform.Tests.Handshake;

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Proxmox.Engine.Declarations;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
 using Proxmox.Terraform.Protocol;

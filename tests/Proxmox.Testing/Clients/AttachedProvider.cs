@@ -1,6 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Proxmox.Resources;
 using Proxmox.Terraform;
 using Proxmox.Terraform.HostChecks;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 
 namespace Pulumi.StandIn.Tests.Engines;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Proxmox.Grpc.Hosting;
+using Proxmox.Grpc;
 using Pulumirpc;
 
 namespace Pulumi.StandIn.Tests.Engines;

@@ -1,0 +1,84 @@
+namespace Proxmox.Grpc;
+
+/// <summary>Counts a server's connections, so that a process can end when nobody is left to serve.</summary>
+public sealed class ConnectionGauge
+{
+    private readonly Lock gate = new();
+    private readonly TimeProvider clock;
+    private TaskCompletionSource changed = New();
+    private int open;
+    private long total;
+
+    internal ConnectionGauge(TimeProvider clock) => this.clock = clock;
+
+    /// <summary>How many connections are open.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (gate) return open;
+        }
+    }
+
+    /// <summary>How many connections there have been, open ones included.</summary>
+    public long Total
+    {
+        get
+        {
+            lock (gate) return total;
+        }
+    }
+
+    /// <summary>Waits until no connection has been open for a while.</summary>
+    /// <param name="firstWithin">How long to wait for the first connection; infinite for ever.</param>
+    /// <param name="closedFor">How long all must have been closed, once there was one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task WaitUntilOrphanedAsync(TimeSpan firstWithin, TimeSpan closedFor, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            (int now, long ever, Task change) = Look();
+            TimeSpan patience = now > 0 ? Timeout.InfiniteTimeSpan : ever == 0 ? firstWithin : closedFor;
+            try
+            {
+                await change.WaitAsync(patience, clock, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                return;
+            }
+        }
+    }
+
+    internal void Opened()
+    {
+        lock (gate)
+        {
+            open++;
+            total++;
+            Tell();
+        }
+    }
+
+    internal void Closed()
+    {
+        lock (gate)
+        {
+            open--;
+            Tell();
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private (int Open, long Total, Task Change) Look()
+    {
+        lock (gate) return (open, total, changed.Task);
+    }
+
+    private void Tell()
+    {
+        changed.SetResult();
+        changed = New();
+    }
+}
