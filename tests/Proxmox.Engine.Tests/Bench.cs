@@ -32,7 +32,7 @@ internal sealed class Bench
 
     public Provider Provider { get; }
 
-    public ManualTime Time { get; } = new();
+    public WatchedTime Time { get; } = new();
 
     public RecordingLog Log { get; } = new();
 

@@ -203,7 +203,7 @@ public class LoginTests
             }
 
             var code = sent.Body.Split("totp%3A")[1][..6];
-            var now = Totp.StepAt(new FakeTime().GetUtcNow());
+            var now = Totp.StepAt(new JumpingTime().GetUtcNow());
             var step = key is null ? now : Enumerable.Range(0, 100).Select(offset => now + offset).First(candidate => Totp.Code(key, candidate) == code);
             return accepts(step) ? pve(sent) : Wire.Refusal(401, "authentication failure");
         };

@@ -5,7 +5,7 @@ internal sealed class Bench : IDisposable
 {
     public const string Token = "root@pam!test=11111111-2222-3333-4444-555555555555";
 
-    public Bench(PveOptions? options = null, FakeTime? time = null)
+    public Bench(PveOptions? options = null, JumpingTime? time = null)
     {
         Time = time ?? new();
         Options = options ?? WithToken();
@@ -14,7 +14,7 @@ internal sealed class Bench : IDisposable
 
     public PveOptions Options { get; }
 
-    public FakeTime Time { get; }
+    public JumpingTime Time { get; }
 
     public LogLines Log { get; } = new();
 
