@@ -1,4 +1,6 @@
-using System.Globalization;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Net;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -9,79 +11,99 @@ namespace Proxmox.Simulator;
 /// <summary>The program's commands: <c>serve</c>, <c>fidelity</c> and <c>subset</c>.</summary>
 public static class CommandLine
 {
-    private const string Usage = """
-        Proxmox.Simulator serve [--address IP] [--port N] [--profile demo|recording] [--version 9.2|8.4] [--nodes N] [--penalty] [--json]
-        Proxmox.Simulator fidelity TRACES [COUNT]
-        Proxmox.Simulator subset TRACES FILE AREA...
-        """;
-
     /// <summary>Runs a command.</summary>
-    /// <returns>0, or 2 when the command line is wrong.</returns>
+    /// <returns>0, 1 when it fails, or 2 when the command line is wrong.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        switch (arguments)
+        RootCommand root = new("A PVE API server for tests and demonstrations.") { Serve(), Fidelity(), Subset() };
+        var parsed = root.Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        var isWrong = parsed.Action is ParseErrorAction;
+        var code = await parsed.InvokeAsync(new()
         {
-            case ["serve", .. var options]:
-                return await ServeAsync(options);
-            case ["fidelity", var traces]:
-                new Report(await Replay.RunAsync(Recording.ReadAll(traces))).Write(Console.Out);
-                return 0;
-            case ["fidelity", var traces, var count]:
-                new Report(await Replay.RunAsync(Recording.ReadAll(traces)), Report.ReadCounted(count)).Write(Console.Out);
-                return 0;
-            case ["subset", var traces, var file, .. var areas]:
-                await File.WriteAllLinesAsync(file, Recording.ReadAll(traces)
-                    .Where(recording => areas.Any(area => recording.Area.StartsWith(area, StringComparison.Ordinal)))
-                    .Select(recording => recording.ToCompactLine()));
-                return 0;
-            default:
-                Console.Error.WriteLine(Usage);
-                return 2;
-        }
+            // Whoever reads the facts from standard output gets nothing else there.
+            Output = isWrong ? Console.Error : Console.Out,
+            // A simulator that is asked to end takes the time that it needs.
+            ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
+        });
+        return isWrong ? 2 : code;
     }
 
-    private static async Task<int> ServeAsync(string[] arguments)
+    private static Command Serve()
     {
-        SimulatorOptions options;
-        bool json;
-        try
+        var defaults = new SimulatorOptions();
+        Option<IPAddress> address = new("--address")
         {
-            (options, json) = Parse(arguments);
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException)
+            HelpName = "IP",
+            Description = "The address to listen on",
+            DefaultValueFactory = _ => defaults.Address,
+            CustomParser = ReadAddress,
+        };
+        Option<ushort> port = new("--port") { HelpName = "N", Description = "The port to listen on; 0 for any free one" };
+        Option<string> profile = new("--profile") { Description = "The state to start from", DefaultValueFactory = _ => defaults.Profile };
+        Option<string> version = new("--version") { Description = "The PVE release", DefaultValueFactory = _ => defaults.Version.Text() };
+        Option<int?> nodes = new("--nodes") { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
+        Option<bool> penalty = new("--penalty") { Description = "Hold back the answer to a failed login as long as a real node does" };
+        Option<bool> json = new("--json") { Description = "Tell how to reach it in one line of JSON" };
+        profile.AcceptOnlyFromAmong("demo", "recording");
+        version.AcceptOnlyFromAmong("9.2", "8.4");
+        Command serve = new("serve", "Runs until it is asked to end") { address, port, profile, version, nodes, penalty, json };
+        serve.SetAction((parsed, stop) => ServeAsync(new()
         {
-            Console.Error.WriteLine(error.Message);
-            Console.Error.WriteLine(Usage);
-            return 2;
-        }
-        using var stop = new StopSignal();
+            Address = parsed.GetRequiredValue(address),
+            Port = parsed.GetValue(port),
+            Profile = parsed.GetRequiredValue(profile),
+            Version = PveVersions.Parse(parsed.GetRequiredValue(version)),
+            Nodes = parsed.GetValue(nodes),
+            LoginPenalty = parsed.GetValue(penalty) ? TimeSpan.FromSeconds(3) : TimeSpan.Zero,
+        }, parsed.GetValue(json), stop));
+        return serve;
+    }
+
+    private static Command Fidelity()
+    {
+        var traces = Traces();
+        Argument<FileInfo> count = new("COUNT") { Description = "The numbers of the recordings that count, in JSON; all of them when not given", Arity = ArgumentArity.ZeroOrOne };
+        Command fidelity = new("fidelity", "Replays recorded exchanges and tells the share that is answered alike") { traces, count.AcceptExistingOnly() };
+        fidelity.SetAction(async (parsed, _) =>
+        {
+            var outcomes = await Replay.RunAsync(Recording.ReadAll(parsed.GetRequiredValue(traces).FullName));
+            var report = parsed.GetValue(count) is { } counted ? new Report(outcomes, Report.ReadCounted(counted.FullName)) : new Report(outcomes);
+            report.Write(Console.Out);
+        });
+        return fidelity;
+    }
+
+    private static Command Subset()
+    {
+        var traces = Traces();
+        Argument<FileInfo> file = new("FILE") { Description = "The file to write" };
+        Argument<string[]> areas = new("AREA") { Description = "What the areas to keep begin with" };
+        Command subset = new("subset", "Writes the recordings of some areas to a file") { traces, file, areas };
+        subset.SetAction((parsed, cancel) =>
+        {
+            var kept = parsed.GetValue(areas) ?? [];
+            return File.WriteAllLinesAsync(parsed.GetRequiredValue(file).FullName, Recording.ReadAll(parsed.GetRequiredValue(traces).FullName)
+                .Where(recording => kept.Any(area => recording.Area.StartsWith(area, StringComparison.Ordinal)))
+                .Select(recording => recording.ToCompactLine()), cancel);
+        });
+        return subset;
+    }
+
+    private static IPAddress? ReadAddress(ArgumentResult written)
+    {
+        if (!IPAddress.TryParse(written.Tokens[0].Value, out var address))
+            written.AddError($"'{written.Tokens[0].Value}' is not an address");
+        return address;
+    }
+
+    private static Argument<FileInfo> Traces() => new Argument<FileInfo>("TRACES") { Description = "The recorded exchanges" }.AcceptExistingOnly();
+
+    private static async Task<int> ServeAsync(SimulatorOptions options, bool json, CancellationToken stop)
+    {
         await using var simulator = await PveSimulator.StartAsync(options);
         Announce(simulator, options, json);
-        await stop.Asked;
+        await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
-    }
-
-    private static (SimulatorOptions Options, bool Json) Parse(string[] arguments)
-    {
-        var options = new SimulatorOptions();
-        var json = false;
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            string Value() => ++i < arguments.Length ? arguments[i]
-                : throw new ArgumentException($"{arguments[i - 1]} needs a value", nameof(arguments));
-            switch (arguments[i])
-            {
-                case "--address": options = options with { Address = IPAddress.Parse(Value()) }; break;
-                case "--port": options = options with { Port = int.Parse(Value(), CultureInfo.InvariantCulture) }; break;
-                case "--profile": options = options with { Profile = Value() }; break;
-                case "--version": options = options with { Version = PveVersions.Parse(Value()) }; break;
-                case "--nodes": options = options with { Nodes = int.Parse(Value(), CultureInfo.InvariantCulture) }; break;
-                case "--penalty": options = options with { LoginPenalty = TimeSpan.FromSeconds(3) }; break;
-                case "--json": json = true; break;
-                default: throw new ArgumentException($"{arguments[i]} is not an option", nameof(arguments));
-            }
-        }
-        return (options, json);
     }
 
     private static void Announce(PveSimulator simulator, SimulatorOptions options, bool json)
