@@ -137,10 +137,18 @@ public sealed class CommandTests
         Assert.That(_provider.Methods, Does.Not.Contain("Configure"));
     }
 
-    [TestCase("up", "needs a program")]
-    [TestCase("fly", "is not a command")]
-    [TestCase("--fly", "is not an option")]
-    [TestCase("stack --stack", "needs a value")]
+    [Test]
+    public async Task Whoever_asks_for_help_is_told_what_not_to_use_it_for()
+    {
+        (int code, string output) = await RunAsync("--help");
+        Assert.That(code, Is.EqualTo(ExitCodes.Success));
+        Assert.That(output, Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE> <NAME> <ID>"));
+    }
+
+    [TestCase("up", "'PROGRAM' missing for command: 'up'")]
+    [TestCase("fly", "Unrecognized command or argument 'fly'")]
+    [TestCase("--fly", "Unrecognized command or argument '--fly'")]
+    [TestCase("stack --stack", "argument missing for option: '--stack'")]
     [TestCase("stack --attach fake", "write name:port")]
     [TestCase("stack --provider some-binary", "NAME=EXECUTABLE")]
     [TestCase("stack --config x", "KEY=VALUE")]
@@ -148,9 +156,9 @@ public sealed class CommandTests
     public async Task What_cannot_be_understood_is_told_with_the_usage(string line, string why)
     {
         StringWriter errors = new();
-        int code = await Command.RunAsync(["-C", _folder, .. line.Split(' ')], TextWriter.Null, errors);
+        int code = await Commands.RunAsync(["-C", _folder, .. line.Split(' ')], TextWriter.Null, errors);
         Assert.That(code, Is.EqualTo(ExitCodes.WrongUse));
-        Assert.That(errors.ToString(), Does.Contain(why).And.Contain("to manage anything real, use pulumi"));
+        Assert.That(errors.ToString(), Does.Contain(why).And.Contain("Usage:").And.Contain("--project-folder"));
     }
 
     private string StateFile => Path.Combine(_folder, ".local-engine", "dev.json");
@@ -166,7 +174,7 @@ public sealed class CommandTests
     {
         StringWriter output = new();
         StringWriter errors = new();
-        int code = await Command.RunAsync(["-C", _folder, "--attach", $"fake:{_server!.Address.Port}", .. line], output, errors);
+        int code = await Commands.RunAsync(["-C", _folder, "--attach", $"fake:{_server!.Address.Port}", .. line], output, errors);
         Assert.That(errors.ToString(), Is.Empty);
         return (code, output.ToString());
     }

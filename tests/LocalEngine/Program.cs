@@ -1,3 +1,3 @@
 using Proxmox.LocalEngine.CommandLine;
 
-return await Command.RunAsync(args, Console.Out, Console.Error);
+return await Commands.RunAsync(args, Console.Out, Console.Error);
