@@ -1,3 +1,4 @@
+#:package System.CommandLine
 #:property PublishAot=false
 #:property IsAotCompatible=false
 // Turns PVE's published API descriptions into the table that the simulator embeds:
@@ -6,6 +7,7 @@
 //
 // Only facts are kept: names, types, enumerations, limits, formats, permissions. One JSON value a line:
 // an object is a rule, numbered from 0 in order of appearance; an array is a method that names its rules by number.
+using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -48,27 +50,44 @@ var ruleLines = new List<string>();
 var ruleNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
 var methods = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
 
-foreach (var argument in args.Skip(1))
+Argument<string> output = new("OUTPUT") { Description = "The table to write" };
+Argument<string[]> descriptions = new("VERSION=DESCRIPTION")
 {
-    var parts = argument.Split('=', 2);
-    var description = JsonNode.Parse(File.ReadAllText(parts[1]))!.AsArray();
-    foreach (var method in description.OrderBy(m => Text(m!, "path"), StringComparer.Ordinal).ThenBy(m => Text(m!, "method"), StringComparer.Ordinal))
+    Description = "A release of PVE, and the file with the description of its API",
+    Arity = ArgumentArity.OneOrMore,
+};
+descriptions.Validators.Add(written =>
+{
+    foreach (var token in written.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
+        written.AddError($"{token.Value} is not of the form VERSION=DESCRIPTION.");
+});
+RootCommand root = new("Turns PVE's published API descriptions into the table that the simulator embeds.") { output, descriptions };
+root.SetAction(line => Write(line.GetRequiredValue(output), [.. line.GetRequiredValue(descriptions).Select(d => d.Split('=', 2))]));
+return root.Parse(args).Invoke();
+
+void Write(string table, string[][] releases)
+{
+    foreach (var release in releases)
     {
-        var line = Method(method!.AsObject());
-        if (!methods.TryGetValue(line, out var versions))
-            methods[line] = versions = new(StringComparer.Ordinal);
-        versions.Add(parts[0]);
+        var description = JsonNode.Parse(File.ReadAllText(release[1]))!.AsArray();
+        foreach (var method in description.OrderBy(m => Text(m!, "path"), StringComparer.Ordinal).ThenBy(m => Text(m!, "method"), StringComparer.Ordinal))
+        {
+            var line = Method(method!.AsObject());
+            if (!methods.TryGetValue(line, out var versions))
+                methods[line] = versions = new(StringComparer.Ordinal);
+            versions.Add(release[0]);
+        }
     }
+
+    // The descriptions begin below the root, which is an index that everybody may read.
+    methods["\"/\",\"GET\",\"t\",null,{\"user\":\"all\"},0,{}]"] = new(releases.Select(release => release[0]), StringComparer.Ordinal);
+
+    using var writer = new StreamWriter(table) { NewLine = "\n" };
+    foreach (var rule in ruleLines)
+        writer.WriteLine(rule);
+    foreach (var (line, versions) in methods)
+        writer.WriteLine("[\"" + string.Join(' ', versions) + "\"," + line);
 }
-
-// The descriptions begin below the root, which is an index that everybody may read.
-methods["\"/\",\"GET\",\"t\",null,{\"user\":\"all\"},0,{}]"] = new(args.Skip(1).Select(a => a.Split('=')[0]), StringComparer.Ordinal);
-
-using var writer = new StreamWriter(args[0]) { NewLine = "\n" };
-foreach (var rule in ruleLines)
-    writer.WriteLine(rule);
-foreach (var (line, versions) in methods)
-    writer.WriteLine("[\"" + string.Join(' ', versions) + "\"," + line);
 
 string Method(JsonObject method)
 {

@@ -1,3 +1,4 @@
+#:package System.CommandLine
 #:property PublishAot=false
 #:property IsAotCompatible=false
 // Makes a package to compile against where the package Pulumi itself cannot be had:
@@ -7,43 +8,49 @@
 // REFERENCE-ASSEMBLY is that of the stand-in: its public API, without a line of its code. The package has the name and the lowest version
 // that the SDK asks for, so that the SDK is compiled exactly as it is with the real one. It is thrown away afterwards.
 using System.Buffers.Binary;
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
-if (args is not [var assembly, var feed])
-{
-    await Console.Error.WriteLineAsync("Usage: PulumiApi REFERENCE-ASSEMBLY FEED");
-    return 2;
-}
-
 const string framework = "net8.0";
 var frameworkVersion = new Version(8, 0, 0, 0);
-var image = await File.ReadAllBytesAsync(assembly);
-var version = LowerFramework(image);
-var id = $"{version.Major}.{version.Minor}.{version.Build}";
+Argument<string> standIn = new("REFERENCE-ASSEMBLY") { Description = "The reference assembly of the stand-in" };
+Argument<string> folder = new("FEED") { Description = "The folder that the package is put into" };
+RootCommand root = new("Makes a package to compile against where the package Pulumi itself cannot be had.") { standIn, folder };
+root.SetAction((line, _) => PackAsync(line.GetRequiredValue(standIn), line.GetRequiredValue(folder)));
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync();
+return parsed.Action is ParseErrorAction ? 2 : code;
 
-Directory.CreateDirectory(feed);
-var package = Path.Combine(feed, $"Pulumi.{id}.nupkg");
-File.Delete(package);
-await using var zip = await ZipFile.OpenAsync(package, ZipArchiveMode.Create);
-await Add("Pulumi.nuspec", System.Text.Encoding.UTF8.GetBytes($"""
-    <?xml version="1.0" encoding="utf-8"?>
-    <package>
-      <metadata>
-        <id>Pulumi</id>
-        <version>{id}</version>
-        <authors>none</authors>
-        <description>The API of the package of this name, for compiling only.</description>
-        <dependencies><group targetFramework="{framework}" /></dependencies>
-      </metadata>
-    </package>
-    """));
-await Add($"lib/{framework}/Pulumi.dll", image);
-return 0;
+async Task PackAsync(string assembly, string feed)
+{
+    var image = await File.ReadAllBytesAsync(assembly);
+    var version = LowerFramework(image);
+    var id = $"{version.Major}.{version.Minor}.{version.Build}";
 
-async Task Add(string path, byte[] content)
+    Directory.CreateDirectory(feed);
+    var package = Path.Combine(feed, $"Pulumi.{id}.nupkg");
+    File.Delete(package);
+    await using var zip = await ZipFile.OpenAsync(package, ZipArchiveMode.Create);
+    await AddAsync(zip, "Pulumi.nuspec", System.Text.Encoding.UTF8.GetBytes($"""
+        <?xml version="1.0" encoding="utf-8"?>
+        <package>
+          <metadata>
+            <id>Pulumi</id>
+            <version>{id}</version>
+            <authors>none</authors>
+            <description>The API of the package of this name, for compiling only.</description>
+            <dependencies><group targetFramework="{framework}" /></dependencies>
+          </metadata>
+        </package>
+        """));
+    await AddAsync(zip, $"lib/{framework}/Pulumi.dll", image);
+}
+
+async Task AddAsync(ZipArchive zip, string path, byte[] content)
 {
     await using var entry = await zip.CreateEntry(path).OpenAsync();
     await entry.WriteAsync(content);

@@ -1,9 +1,17 @@
+using System.CommandLine;
 using System.Reflection;
 using Proxmox.Engine;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
 using Proxmox.Terraform.Schemas;
 
-// SchemaBytes TERRAFORM PULUMI: writes the answer to GetProviderSchema, and Pulumi's package schema.
-File.WriteAllBytes(args[0], SchemaBytes.Build(Catalogs.All, ProviderConfiguration.Declaration));
-File.WriteAllText(args[1], PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)));
+Argument<FileInfo> terraform = new("TERRAFORM") { Description = "The file for the answer to GetProviderSchema" };
+Argument<FileInfo> pulumi = new("PULUMI") { Description = "The file for Pulumi's package schema" };
+RootCommand root = new("Writes the schemas that the build of the provider embeds.") { terraform, pulumi };
+root.SetAction(line =>
+{
+    var version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+    File.WriteAllBytes(line.GetRequiredValue(terraform).FullName, SchemaBytes.Build(Catalogs.All, ProviderConfiguration.Declaration));
+    File.WriteAllText(line.GetRequiredValue(pulumi).FullName, PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, version));
+});
+return root.Parse(args).Invoke();

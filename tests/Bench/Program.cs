@@ -1,36 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using Google.Protobuf;
 using Proxmox.Bench;
 
-switch (args)
+RootCommand root = new("Measures what users feel.")
 {
-    case ["start", _, ..]:
-        await StartMeasurement.RunAsync([.. args[1..].Select(Build.Parse)], runs: 15);
-        return 0;
-    case ["plan"]:
-        await PlanMeasurement.RunAsync();
-        return 0;
-    case ["vms"]:
-        await VmMeasurement.RunAsync();
-        return 0;
-    case ["pulumi-schema", var executable]:
-        await using (var output = Console.OpenStandardOutput())
-        {
-            await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(await StartedPulumiProvider.SchemaAsync(executable)));
-        }
+    Start(),
+    Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
+    Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
+    OfBuild("schema", "Writes the answer to GetProviderSchema", TerraformSchemaAsync),
+    OfBuild("pulumi-schema", "Writes the answer to GetSchema", async executable => System.Text.Encoding.UTF8.GetBytes(await StartedPulumiProvider.SchemaAsync(executable))),
+};
+var parsed = root.Parse(args);
+var isWrong = parsed.Action is ParseErrorAction;
+// Whoever reads a schema from standard output gets nothing else there.
+var code = await parsed.InvokeAsync(new() { Output = isWrong ? Console.Error : Console.Out });
+return isWrong ? 2 : code;
 
-        return 0;
-    case ["schema", var executable]:
-        using (var certificate = StartedProvider.CreateCertificate())
-        using (var provider = await StartedProvider.StartAsync(executable, certificate))
+static Command Start()
+{
+    Argument<Build[]> builds = new("NAME=EXECUTABLE")
+    {
+        Description = "What a build is called in the tables, and its executable; the others are compared with the first",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = written =>
         {
-            var bytes = (await provider.SchemaAsync()).ToByteArray();
-            await provider.StopAsync();
-            await using var output = Console.OpenStandardOutput();
-            await output.WriteAsync(bytes);
-        }
+            try
+            {
+                return [.. written.Tokens.Select(token => Build.Parse(token.Value))];
+            }
+            catch (FormatException problem)
+            {
+                written.AddError(problem.Message);
+                return [];
+            }
+        },
+    };
+    Command command = new("start", "Starts builds as Terraform and as Pulumi do, one after another in turn") { builds };
+    command.SetAction((line, _) => StartMeasurement.RunAsync(line.GetRequiredValue(builds), runs: 15));
+    return command;
+}
 
-        return 0;
-    default:
-        Console.Error.WriteLine("Usage: Proxmox.Bench start NAME=EXECUTABLE... | plan | vms | schema EXECUTABLE | pulumi-schema EXECUTABLE");
-        return 2;
+static Command Alone(string name, string description, Func<Task> measureAsync)
+{
+    Command command = new(name, description);
+    command.SetAction((_, _) => measureAsync());
+    return command;
+}
+
+static Command OfBuild(string name, string description, Func<string, Task<byte[]>> askAsync)
+{
+    Argument<string> executable = new("EXECUTABLE") { Description = "The executable of the provider" };
+    Command command = new(name, description) { executable };
+    command.SetAction(async (line, cancel) =>
+    {
+        var answer = await askAsync(line.GetRequiredValue(executable));
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(answer, cancel);
+    });
+    return command;
+}
+
+static async Task<byte[]> TerraformSchemaAsync(string executable)
+{
+    using var certificate = StartedProvider.CreateCertificate();
+    using var provider = await StartedProvider.StartAsync(executable, certificate);
+    var bytes = (await provider.SchemaAsync()).ToByteArray();
+    await provider.StopAsync();
+    return bytes;
 }
