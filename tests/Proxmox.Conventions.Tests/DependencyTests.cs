@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Proxmox.Conventions.Tests;
 
 /// <summary>Which part of the provider may know which other.</summary>
-public sealed class DependencyTests
+public sealed partial class DependencyTests
 {
     private static readonly string[] Analyzers = ["Grpc.Tools"];
 
@@ -41,6 +42,14 @@ public sealed class DependencyTests
             Tree.Files("provider", ".csproj").Select(path => Path.GetFileNameWithoutExtension(path)["Proxmox.".Length..]),
             Is.EquivalentTo(Rows.Select(row => (string)row.Arguments[0]!)));
 
+    // Whoever starts the provider waits for every library that it loads.
+    [Test]
+    public void Only_tools_read_command_lines_with_a_library() =>
+        Assert.That(
+            ((string[])["eng", "examples", "provider", "sdk", "tests"]).SelectMany(folder => Tree.Files(folder, ".csproj", ".props", ".targets", ".cs"))
+                .Where(path => CommandLineLibrary().IsMatch(Tree.Read(path))).Select(path => path.Split('/')).Select(path => $"{path[0]}/{path[1]}").Distinct(StringComparer.Ordinal),
+            Is.EquivalentTo(new[] { "eng/ApiTable", "eng/PulumiApi", "eng/SchemaBytes", "sdk/Generator", "tests/Bench", "tests/LocalEngine", "tests/Simulator" }));
+
     [TestCase("Model", "Client|Engine|Resources|Grpc|Terraform|Pulumi|Host")]
     [TestCase("Client", "Model|Engine|Resources|Grpc|Terraform|Pulumi|Host")]
     [TestCase("Engine", "Resources|Grpc|Terraform|Pulumi|Host")]
@@ -75,10 +84,13 @@ public sealed class DependencyTests
     public void Protobuf_stays_at_the_edges(string project) =>
         Assert.That(Lines(project, @"\bGoogle\.Protobuf\b"), Is.Empty);
 
+    [GeneratedRegex(@"(Include=""|#:package )System\.CommandLine\b", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex CommandLineLibrary();
+
     private static IEnumerable<string> Lines(string project, string pattern) =>
         from path in Tree.Files($"provider/Proxmox.{project}", ".cs")
         from line in Tree.Code(path).Split('\n')
-        where System.Text.RegularExpressions.Regex.IsMatch(line, pattern, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1))
+        where Regex.IsMatch(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
         select $"{path}: {line.Trim()}";
 
     private static TestCaseData Row(string project, string[] projects, string[] packages) =>
