@@ -11,7 +11,5 @@ for built in terraform-provider-proxmox terraform-provider-proxmox-aot; do
     [ ! -x "$artifacts/dist/$built" ] || set -- "$@" "release${built#terraform-provider-proxmox}=$artifacts/dist/$built"
 done
 "$bench" start "$@"
-# The executable tells by its name, or by the engine's address behind it, who has started it.
-"$bench" start-pulumi "$@"
 "$bench" plan
 "$bench" vms
