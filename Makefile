@@ -13,7 +13,7 @@ help:
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, memory and planning'
-	@echo 'make dist          build the release archive for linux_amd64 (AOT=1: compiled ahead of time)'
+	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
 	@echo 'make sdk-pack      build the NuGet package of the .NET SDK for Pulumi'
 	@echo 'make dev-override  let terraform and tofu use this build'
 	@echo 'make clean         remove what was built'
@@ -43,7 +43,7 @@ bench:
 	@eng/bench.sh
 
 dist:
-	@AOT='$(AOT)' eng/dist.sh
+	@PLATFORMS='$(PLATFORMS)' eng/dist.sh
 
 sdk-pack:
 	@eng/sdk-pack.sh
