@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity generate bench dist sdk-pack dev-override clean
+.PHONY: help build test check demo simulator fidelity generate bench dist reproducible install sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,8 @@ help:
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, memory and planning'
 	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
+	@echo 'make reproducible  build the release twice and compare every byte'
+	@echo 'make install       build the provider for this machine and put it where terraform, tofu and pulumi look'
 	@echo 'make sdk-pack      build the NuGet package of the .NET SDK for Pulumi'
 	@echo 'make dev-override  let terraform and tofu use this build'
 	@echo 'make clean         remove what was built'
@@ -44,6 +46,12 @@ bench:
 
 dist:
 	@PLATFORMS='$(PLATFORMS)' eng/dist.sh
+
+reproducible:
+	@PLATFORMS='$(PLATFORMS)' eng/reproducible.sh
+
+install:
+	@eng/install.sh
 
 sdk-pack:
 	@eng/sdk-pack.sh
