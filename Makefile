@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity generate bench dist sdk-pack dev-override clean
+.PHONY: help build test check demo simulator fidelity generate bench dist reproducible install sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,7 +13,9 @@ help:
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, memory and planning'
-	@echo 'make dist          build the release archive for linux_amd64 (AOT=1: compiled ahead of time)'
+	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
+	@echo 'make reproducible  build the release twice and compare every byte'
+	@echo 'make install       build the provider for this machine and put it where terraform, tofu and pulumi look'
 	@echo 'make sdk-pack      build the NuGet package of the .NET SDK for Pulumi'
 	@echo 'make dev-override  let terraform and tofu use this build'
 	@echo 'make clean         remove what was built'
@@ -43,7 +45,13 @@ bench:
 	@eng/bench.sh
 
 dist:
-	@AOT='$(AOT)' eng/dist.sh
+	@PLATFORMS='$(PLATFORMS)' eng/dist.sh
+
+reproducible:
+	@PLATFORMS='$(PLATFORMS)' eng/reproducible.sh
+
+install:
+	@eng/install.sh
 
 sdk-pack:
 	@eng/sdk-pack.sh
