@@ -12,7 +12,7 @@ help:
 	@echo 'make simulator     run a simulated PVE and print how to reach it (ARGS="--version 8.4 --port 8006")'
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
-	@echo 'make bench         measure start-up, memory and planning'
+	@echo 'make bench         measure start-up, memory and planning (BUILDS="NAME=EXECUTABLE ...": compare those)'
 	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
 	@echo 'make reproducible  build the release twice and compare every byte'
 	@echo 'make install       build the provider for this machine and put it where terraform, tofu and pulumi look'
@@ -42,7 +42,7 @@ generate:
 	@eng/generate.sh
 
 bench:
-	@eng/bench.sh
+	@BUILDS='$(BUILDS)' eng/bench.sh
 
 dist:
 	@PLATFORMS='$(PLATFORMS)' eng/dist.sh

@@ -7,9 +7,12 @@ build provider/Proxmox.Host
 build tests/Bench
 bench=$artifacts/bin/Bench/$configuration/Proxmox.Bench
 set -- "development=$provider"
-for built in terraform-provider-proxmox terraform-provider-proxmox-aot; do
-    [ ! -x "$artifacts/dist/$built" ] || set -- "$@" "release${built#terraform-provider-proxmox}=$artifacts/dist/$built"
-done
+[ ! -x "$artifacts/dist/terraform-provider-proxmox" ] || set -- "$@" "release=$artifacts/dist/terraform-provider-proxmox"
+# BUILDS="NAME=EXECUTABLE ..." compares others in their place, such as the release before with this one.
+# shellcheck disable=SC2086 # words
+[ -z "${BUILDS:-}" ] || set -- $BUILDS
 "$bench" start "$@"
+"$bench" plan-vms "$@"
+[ -z "${BUILDS:-}" ] || exit 0
 "$bench" plan
 "$bench" vms

@@ -102,7 +102,7 @@ internal static class PlanMeasurement
         return answer;
     }
 
-    private static void Check(IEnumerable<Diagnostic> diagnostics)
+    internal static void Check(IEnumerable<Diagnostic> diagnostics)
     {
         if (diagnostics.FirstOrDefault(found => found.Severity == Diagnostic.Types.Severity.Error) is { } error)
         {

@@ -5,7 +5,8 @@ using Proxmox.Bench;
 
 RootCommand root = new("Measures what users feel.")
 {
-    Start(),
+    OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds => StartMeasurement.RunAsync(builds, runs: 15)),
+    OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds => PlannedVmsMeasurement.RunAsync(builds, runs: 5)),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
     Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
     OfBuild("schema", "Writes the answer to GetProviderSchema", TerraformSchemaAsync),
@@ -17,7 +18,7 @@ var isWrong = parsed.Action is ParseErrorAction;
 var code = await parsed.InvokeAsync(new() { Output = isWrong ? Console.Error : Console.Out });
 return isWrong ? 2 : code;
 
-static Command Start()
+static Command OfBuilds(string name, string description, Func<Build[], Task> measureAsync)
 {
     Argument<Build[]> builds = new("NAME=EXECUTABLE")
     {
@@ -36,8 +37,8 @@ static Command Start()
             }
         },
     };
-    Command command = new("start", "Starts builds as Terraform and as Pulumi do, one after another in turn") { builds };
-    command.SetAction((line, _) => StartMeasurement.RunAsync(line.GetRequiredValue(builds), runs: 15));
+    Command command = new(name, description) { builds };
+    command.SetAction((line, _) => measureAsync(line.GetRequiredValue(builds)));
     return command;
 }
 
