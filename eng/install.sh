@@ -58,7 +58,8 @@ done
 
 cat <<TEXT
 
-In HCL, for Terraform and OpenTofu; then run init, and again with -upgrade after each make install of the same version:
+In HCL, for Terraform and OpenTofu; then run init. Another build of the same version is another file, so that after make install the entry in
+.terraform.lock.hcl goes, or the whole file, and init comes again:
 
   terraform {
     required_providers {
