@@ -1,3 +1,4 @@
+#:package Newtonsoft.Json
 #:package System.CommandLine
 #:property PublishAot=false
 #:property IsAotCompatible=false
@@ -8,10 +9,9 @@
 // Only facts are kept: names, types, enumerations, limits, formats, permissions. One JSON value a line:
 // an object is a rule, numbered from 0 in order of appearance; an array is a method that names its rules by number.
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 string[] kept =
 [
@@ -45,7 +45,6 @@ var counts = new Dictionary<string, int>(StringComparer.Ordinal)
 // A path parameter that takes the rest of the path, slashes included (fragmentDelimiter in the registration of the subclass).
 var takesRest = new Regex(@"(/storage/\{storage\}/content/\{volume\}|/firewall/ipset/\{name\}/\{cidr\})$", RegexOptions.ExplicitCapture);
 
-var text = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 var ruleLines = new List<string>();
 var ruleNumbers = new Dictionary<string, int>(StringComparer.Ordinal);
 var methods = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
@@ -69,10 +68,10 @@ void Write(string table, string[][] releases)
 {
     foreach (var release in releases)
     {
-        var description = JsonNode.Parse(File.ReadAllText(release[1]))!.AsArray();
-        foreach (var method in description.OrderBy(m => Text(m!, "path"), StringComparer.Ordinal).ThenBy(m => Text(m!, "method"), StringComparer.Ordinal))
+        var description = Read(release[1]);
+        foreach (var method in description.OrderBy(m => Text(m, "path"), StringComparer.Ordinal).ThenBy(m => Text(m, "method"), StringComparer.Ordinal))
         {
-            var line = Method(method!.AsObject());
+            var line = Method((JObject)method);
             if (!methods.TryGetValue(line, out var versions))
                 methods[line] = versions = new(StringComparer.Ordinal);
             versions.Add(release[0]);
@@ -89,59 +88,57 @@ void Write(string table, string[][] releases)
         writer.WriteLine("[\"" + string.Join(' ', versions) + "\"," + line);
 }
 
-string Method(JsonObject method)
+string Method(JObject method)
 {
     var path = Text(method, "path");
     var flags = (Flag(method, "protected") ? "p" : "") + (Flag(method, "allowtoken") ? "t" : "") + (takesRest.IsMatch(path) ? "r" : "");
-    var permissions = method["permissions"] is JsonObject described ? Without(described, "description") : null;
-    var parameters = method["parameters"] as JsonObject ?? [];
-    JsonNode? named;
+    var permissions = method["permissions"] is JObject described ? Without(described, "description") : null;
+    var parameters = method["parameters"] as JObject ?? [];
+    JToken named;
     if (parameters.ContainsKey("allOf") || parameters.ContainsKey("oneOf"))
         named = Number(Cleaned(parameters));
     else
     {
-        var rules = new JsonObject();
-        foreach (var (name, rule) in Sorted(parameters["properties"] as JsonObject ?? []))
-            rules[Numbered(name)] = Number(Cleaned(rule!.AsObject()));
+        var rules = new JObject();
+        foreach (var (name, rule) in Sorted(parameters["properties"] as JObject ?? []))
+            rules[Numbered(name)] = Number(Cleaned((JObject)rule!));
         named = rules;
     }
 
-    var line = new JsonArray(path, Text(method, "method"), flags, method["proxyto"]?.DeepClone(), permissions,
-        parameters["additionalProperties"]?.DeepClone(), named);
-    return line.ToJsonString(text)[1..];
+    var line = new JArray(path, Text(method, "method"), flags, method["proxyto"]!, permissions!, parameters["additionalProperties"]!, named);
+    return line.ToString(Formatting.None)[1..];
 }
 
-int Number(JsonObject rule)
+int Number(JObject rule)
 {
-    var line = rule.ToJsonString(text);
+    var line = rule.ToString(Formatting.None);
     if (ruleNumbers.TryGetValue(line, out var number))
         return number;
     ruleLines.Add(line);
     return ruleNumbers[line] = ruleLines.Count - 1;
 }
 
-JsonObject Cleaned(JsonObject rule)
+JObject Cleaned(JObject rule)
 {
-    var result = new JsonObject();
+    var result = new JObject();
     foreach (var key in kept)
     {
-        if (rule[key] is not { } value)
+        if (rule[key] is not { Type: not JTokenType.Null } value)
             continue;
         switch (key)
         {
-            case "format" when value is JsonObject sub:
-            case "properties" when value is JsonObject:
-                sub = value.AsObject();
-                var rules = new JsonObject();
-                foreach (var (name, inner) in Sorted(sub))
-                    rules[name] = Cleaned(inner!.AsObject());
+            case "format" when value is JObject:
+            case "properties" when value is JObject:
+                var rules = new JObject();
+                foreach (var (name, inner) in Sorted((JObject)value))
+                    rules[name] = Cleaned((JObject)inner!);
                 result[key] = rules;
                 break;
             case "items" or "type-property-schema":
-                result[key] = Cleaned(value.AsObject());
+                result[key] = Cleaned((JObject)value);
                 break;
             case "oneOf" or "allOf":
-                result[key] = new JsonArray([.. value.AsArray().Select(v => (JsonNode?)Cleaned(v!.AsObject()))]);
+                result[key] = new JArray(value.Select(v => Cleaned((JObject)v)));
                 break;
             case "optional" or "default_key" when value.ToString() == "0":
                 break;
@@ -149,7 +146,7 @@ JsonObject Cleaned(JsonObject rule)
             case "default" when value.ToString().Contains(' ', StringComparison.Ordinal):
                 break;
             default:
-                result[key] = value.DeepClone();
+                result[key] = value;
                 break;
         }
     }
@@ -164,19 +161,26 @@ string Numbered(string name)
     return counts.TryGetValue(stem, out var count) ? $"{stem}[{count}]" : throw new InvalidOperationException("No count for " + name);
 }
 
-static IEnumerable<KeyValuePair<string, JsonNode?>> Sorted(JsonObject value) => value.OrderBy(p => p.Key, StringComparer.Ordinal);
-
-static JsonObject Without(JsonObject value, string key)
+static JArray Read(string file)
 {
-    var result = new JsonObject();
+    // Text that looks like a date is to stay as it is.
+    using var json = new JsonTextReader(new StreamReader(file)) { DateParseHandling = DateParseHandling.None };
+    return JArray.Load(json);
+}
+
+static IEnumerable<KeyValuePair<string, JToken?>> Sorted(JObject value) => ((IEnumerable<KeyValuePair<string, JToken?>>)value).OrderBy(p => p.Key, StringComparer.Ordinal);
+
+static JObject Without(JObject value, string key)
+{
+    var result = new JObject();
     foreach (var (name, inner) in Sorted(value))
     {
         if (name != key)
-            result[name] = inner?.DeepClone();
+            result[name] = inner;
     }
     return result;
 }
 
-static string Text(JsonNode value, string key) => value[key]!.ToString();
+static string Text(JToken value, string key) => value[key]!.ToString();
 
-static bool Flag(JsonObject value, string key) => value[key] is { } flag && flag.ToString() is "1" or "true";
+static bool Flag(JObject value, string key) => value[key] is JValue { Value: true or 1L or "1" or "true" };

@@ -15,7 +15,7 @@ public sealed partial class DependencyTests
         Row("Engine", ["Model", "Client"], []),
         Row("Resources", ["Model", "Engine", "Client"], []),
         Row("Grpc", [], ["Google.Protobuf", "Grpc.AspNetCore", "Grpc.Net.Client"]),
-        Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf"]),
+        Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf", "MessagePack"]),
         Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
         Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], []),
         Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi"], []),

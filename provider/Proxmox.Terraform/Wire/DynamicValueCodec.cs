@@ -11,7 +11,7 @@ public static class DynamicValueCodec
     /// <exception cref="WireFormatException">It holds no value of that type.</exception>
     public static Value Read(DynamicValue? message, CtyType type) => message switch
     {
-        { Msgpack.IsEmpty: false } => CtyMsgPack.Read(message.Msgpack.Span, type),
+        { Msgpack.IsEmpty: false } => CtyMsgPack.Read(message.Msgpack.Memory, type),
         { Json.IsEmpty: false } => CtyJson.Read(message.Json.Span, type),
         _ => Value.Null,
     };

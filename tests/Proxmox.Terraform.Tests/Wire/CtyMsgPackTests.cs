@@ -71,7 +71,7 @@ public sealed class CtyMsgPackTests
     [TestCase("[\"object\",{\"a\":\"string\"}]", "82 a1 61 a1 78 a1 62 c0", "no attribute \"b\"")]
     [TestCase("[\"map\",\"string\"]", "82 a1 61 a1 78 a1 61 c0", "\"a\" is there twice")]
     [TestCase("[\"tuple\",[\"string\"]]", "92 a1 61 a1 61", "expected 1 elements, found 2")]
-    [TestCase("\"string\"", "2a", "expected text, found integer")]
+    [TestCase("\"string\"", "2a", "expected string, found integer")]
     [TestCase("\"string\"", "a1 61 c0", "bytes behind the value")]
     [TestCase("\"dynamic\"", "91 c0", "pair of type and value")]
     [TestCase("\"dynamic\"", "92 c4 01 7b c0", "Type JSON")]

@@ -28,7 +28,7 @@ public sealed class RoundTripTests
 
     [Test]
     public void A_value_survives_MessagePack() => Check(Unknowns, pair =>
-        CtyMsgPack.Read(CtyMsgPack.Write(pair.Value, pair.Type).Span, pair.Type).Equals(pair.Value));
+        CtyMsgPack.Read(CtyMsgPack.Write(pair.Value, pair.Type), pair.Type).Equals(pair.Value));
 
     [Test]
     public void A_known_value_survives_JSON() => Check(Knowns, pair =>
@@ -41,7 +41,7 @@ public sealed class RoundTripTests
     public void MessagePack_cut_anywhere_is_refused_with_a_clear_message() => Check(Unknowns, pair =>
     {
         var bytes = CtyMsgPack.Write(pair.Value, pair.Type);
-        return Enumerable.Range(0, bytes.Length).All(length => IsRefused(() => CtyMsgPack.Read(bytes.Span[..length], pair.Type)));
+        return Enumerable.Range(0, bytes.Length).All(length => IsRefused(() => CtyMsgPack.Read(bytes[..length], pair.Type)));
     });
 
     [Test]
