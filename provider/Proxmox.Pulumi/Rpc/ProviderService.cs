@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;
@@ -88,7 +89,7 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
 
         return new(new(
             StatusCode.Internal,
-            $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({e.GetType().Name}). Please report this with the provider's log."));
+            $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({Unforeseen.Describe(e)}). Please report this with the provider's log."));
     }
 
     private Subject FindResource(string type, string urn)

@@ -1,6 +1,7 @@
 using Google.Protobuf.Collections;
 using Grpc.Core;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
@@ -92,7 +93,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
         diagnostics.AddError(
             "The Proxmox VE provider has a bug",
-            $"{call} failed in a way that the provider did not foresee: {e.GetType().Name}: {e.Message}\n\nPlease report this with the output of the same command under TF_LOG=debug. The state that was last known is kept.");
+            $"{call} failed in a way that the provider did not foresee: {Unforeseen.Describe(e)}: {e.Message}\n\nPlease report this with the output of the same command under TF_LOG=debug. The state that was last known is kept.");
     }
 
     private void Judge(string what, string typeName, IReadOnlyList<Breach> breaches)
