@@ -37,8 +37,8 @@ public sealed class ConnectionGauge
     {
         while (true)
         {
-            (int now, long ever, Task change) = Look();
-            TimeSpan patience = now > 0 ? Timeout.InfiniteTimeSpan : ever == 0 ? firstWithin : closedFor;
+            var (now, ever, change) = Look();
+            var patience = now > 0 ? Timeout.InfiniteTimeSpan : ever == 0 ? firstWithin : closedFor;
             try
             {
                 await change.WaitAsync(patience, clock, cancellationToken);

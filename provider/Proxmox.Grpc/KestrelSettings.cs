@@ -16,7 +16,7 @@ internal static class KestrelSettings
         kestrel.AddServerHeader = false;
         kestrel.AllowAlternateSchemes = true;
 
-        KestrelServerLimits limits = kestrel.Limits;
+        var limits = kestrel.Limits;
         limits.MaxRequestBodySize = null;
 
         // Not infinite: Kestrel adds it to the time of day, which overflows, and a connection that has no call yet at the next tick of

@@ -36,7 +36,7 @@ public sealed class LocalAddress
             return UnixSocket(path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path);
         }
 
-        if (IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase), out IPEndPoint? ip)
+        if (IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase), out var ip)
             && IPAddress.IsLoopback(ip.Address) && ip.Port != 0)
             return new(ip);
 

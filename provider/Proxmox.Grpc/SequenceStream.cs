@@ -26,7 +26,7 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> rest) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        ReadOnlySequence<byte> part = rest.Slice(0, Math.Min(rest.Length, buffer.Length));
+        var part = rest.Slice(0, Math.Min(rest.Length, buffer.Length));
         part.CopyTo(buffer);
         rest = rest.Slice(part.End);
         return (int)part.Length;

@@ -27,7 +27,7 @@ internal static class TlsConnection
         Func<CancellationToken, ValueTask<SslServerAuthenticationOptions>> tls,
         Action<SslStream>? before)
     {
-        IDuplexPipe plain = connection.Transport;
+        var plain = connection.Transport;
         await using SslStream stream = new(new DuplexPipeStream(plain), leaveInnerStreamOpen: false);
         before?.Invoke(stream);
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);

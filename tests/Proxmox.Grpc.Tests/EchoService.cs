@@ -12,7 +12,7 @@ internal sealed class EchoService : Echo.EchoBase
     public Func<IAsyncStreamReader<Phrase>, ServerCallContext, Task<Phrase>> OnGather { get; init; } = async (phrases, _) =>
     {
         List<string> texts = [];
-        await foreach (Phrase phrase in phrases.ReadAllAsync())
+        await foreach (var phrase in phrases.ReadAllAsync())
             texts.Add(phrase.Text);
         return new() { Text = string.Join(' ', texts), Times = texts.Count };
     };
@@ -26,7 +26,7 @@ internal sealed class EchoService : Echo.EchoBase
     public Func<IAsyncStreamReader<Phrase>, IServerStreamWriter<Phrase>, ServerCallContext, Task> OnConverse { get; init; } =
         async (heard, said, _) =>
         {
-            await foreach (Phrase phrase in heard.ReadAllAsync())
+            await foreach (var phrase in heard.ReadAllAsync())
                 await said.WriteAsync(phrase);
         };
 

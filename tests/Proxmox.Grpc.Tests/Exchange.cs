@@ -31,8 +31,8 @@ internal sealed class Exchange : IAsyncDisposable
         int? maxSend = null,
         Action<Exception, string>? onUnhandled = null)
     {
-        EchoService echo = service ?? new();
-        GrpcServer started = await GrpcServer.StartAsync(new()
+        var echo = service ?? new();
+        var started = await GrpcServer.StartAsync(new()
         {
             Services = [binder => Echo.BindService(binder, echo)],
             Address = address ?? LocalAddress.Loopback(),

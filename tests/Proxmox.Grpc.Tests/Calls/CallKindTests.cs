@@ -17,7 +17,7 @@ internal sealed class CallKindTests(string connection)
     [OneTimeSetUp]
     public async Task Connect()
     {
-        LocalAddress address = connection.Contains("unix", StringComparison.Ordinal)
+        var address = connection.Contains("unix", StringComparison.Ordinal)
             ? LocalAddress.UnixSocket(Path.Combine(Path.GetTempPath(), $"proxmox-grpc-{Guid.NewGuid():N}.sock"))
             : LocalAddress.Loopback();
         bool tls = connection.StartsWith("tls", StringComparison.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_unary_call_carries_request_and_response()
     {
-        using AsyncUnaryCall<Phrase> call = exchange.Client.SayAsync(new() { Text = "hello", Times = 3 });
+        using var call = exchange.Client.SayAsync(new() { Text = "hello", Times = 3 });
 
         Assert.That(await call, Is.EqualTo(new Phrase { Text = "hello", Times = 3 }));
         Assert.That(call.GetStatus().StatusCode, Is.EqualTo(StatusCode.OK));
@@ -55,7 +55,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_client_stream_ends_in_one_response()
     {
-        using AsyncClientStreamingCall<Phrase, Phrase> call = exchange.Client.Gather();
+        using var call = exchange.Client.Gather();
         foreach (string word in (string[])["one", "two", "three"])
             await call.RequestStream.WriteAsync(new() { Text = word });
         await call.RequestStream.CompleteAsync();
@@ -66,7 +66,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_client_stream_may_be_empty()
     {
-        using AsyncClientStreamingCall<Phrase, Phrase> call = exchange.Client.Gather();
+        using var call = exchange.Client.Gather();
         await call.RequestStream.CompleteAsync();
 
         Assert.That((await call).Times, Is.Zero);
@@ -75,9 +75,9 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_server_stream_gives_its_responses_in_order()
     {
-        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new() { Text = "again", Times = 100 });
+        using var call = exchange.Client.Repeat(new() { Text = "again", Times = 100 });
         List<int> times = [];
-        await foreach (Phrase phrase in call.ResponseStream.ReadAllAsync())
+        await foreach (var phrase in call.ResponseStream.ReadAllAsync())
             times.Add(phrase.Times);
 
         Assert.That(times, Is.EqualTo(Enumerable.Range(1, 100)));
@@ -87,7 +87,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_server_stream_may_be_empty()
     {
-        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new() { Times = 0 });
+        using var call = exchange.Client.Repeat(new() { Times = 0 });
 
         Assert.That(await call.ResponseStream.MoveNext(), Is.False);
     }
@@ -95,7 +95,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_duplex_call_answers_each_request_before_the_next()
     {
-        using AsyncDuplexStreamingCall<Phrase, Phrase> call = exchange.Client.Converse();
+        using var call = exchange.Client.Converse();
         for (int time = 1; time <= 20; time++)
         {
             await call.RequestStream.WriteAsync(new() { Times = time });
@@ -114,7 +114,7 @@ internal sealed class CallKindTests(string connection)
         for (int at = 0; at < data.Length; at += 997)
             data[at] = (byte)at;
 
-        Phrase answer = await exchange.Client.SayAsync(new() { Data = Google.Protobuf.ByteString.CopyFrom(data) });
+        var answer = await exchange.Client.SayAsync(new() { Data = Google.Protobuf.ByteString.CopyFrom(data) });
 
         Assert.That(answer.Data.Span.SequenceEqual(data), Is.True);
     }
@@ -126,7 +126,7 @@ internal sealed class CallKindTests(string connection)
         await exchange.Client.SayAsync(new());
         long connected = exchange.Server.Connections.Total;
 
-        Phrase[] answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
             await exchange.Client.SayAsync(new() { Text = $"call {number}", Times = number })));
 
         Assert.That(answers.Select(answer => answer.Times), Is.EqualTo(Enumerable.Range(0, 200)));

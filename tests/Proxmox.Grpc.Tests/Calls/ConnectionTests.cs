@@ -11,7 +11,7 @@ internal sealed class ConnectionTests
     public async Task A_client_with_another_certificate_is_turned_away()
     {
         using TestCertificates certificates = new();
-        await using Exchange exchange = await Exchange.StartAsync(
+        await using var exchange = await Exchange.StartAsync(
             serverTls: certificates.ServerOptions,
             clientTls: certificates.ClientOptions(certificates.Stranger));
 
@@ -22,7 +22,7 @@ internal sealed class ConnectionTests
     public async Task A_client_without_TLS_is_turned_away_and_others_are_served()
     {
         using TestCertificates certificates = new();
-        await using Exchange exchange = await Exchange.StartAsync(
+        await using var exchange = await Exchange.StartAsync(
             serverTls: certificates.ServerOptions,
             clientTls: certificates.ClientOptions());
         using LocalChannel plain = LocalChannel.To(exchange.Server.Address);
@@ -34,7 +34,7 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_connection_without_a_call_stays_open()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
+        await using var exchange = await Exchange.StartAsync();
         await exchange.Client.SayAsync(new());
 
         // Kestrel looks at its connections once a second.
@@ -49,12 +49,12 @@ internal sealed class ConnectionTests
     {
         using TestCertificates certificates = new();
         string seen = "";
-        await using Exchange exchange = await Exchange.StartAsync(
+        await using var exchange = await Exchange.StartAsync(
             new()
             {
                 OnSay = (phrase, context) =>
                 {
-                    AuthContext proved = context.AuthContext;
+                    var proved = context.AuthContext;
                     string identity = proved.PeerIdentity.Single().Value;
                     string commonName = proved.FindPropertiesByName("x509_common_name").Single().Value;
                     string family = context.Peer.Split(':')[0];
@@ -74,7 +74,7 @@ internal sealed class ConnectionTests
     public async Task A_unix_socket_is_removed_when_the_server_stops()
     {
         string path = Path.Combine(Path.GetTempPath(), $"proxmox-grpc-{Guid.NewGuid():N}.sock");
-        Exchange exchange = await Exchange.StartAsync(address: LocalAddress.UnixSocket(path));
+        var exchange = await Exchange.StartAsync(address: LocalAddress.UnixSocket(path));
         await exchange.Client.SayAsync(new());
         Assert.That(File.Exists(path), Is.True);
 
@@ -86,7 +86,7 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_taken_port_is_an_error_to_the_one_who_starts()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
+        await using var exchange = await Exchange.StartAsync();
 
         LocalAddress taken = LocalAddress.Loopback(exchange.Server.Address.Port);
         Assert.That(async () => await Exchange.StartAsync(address: taken), Throws.InstanceOf<IOException>());
@@ -95,8 +95,8 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_server_is_orphaned_when_its_last_connection_has_been_closed_for_a_while()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
-        Task orphaned = exchange.Server.Connections.WaitUntilOrphanedAsync(Timeout.InfiniteTimeSpan, TimeSpan.FromMilliseconds(50));
+        await using var exchange = await Exchange.StartAsync();
+        var orphaned = exchange.Server.Connections.WaitUntilOrphanedAsync(Timeout.InfiniteTimeSpan, TimeSpan.FromMilliseconds(50));
         await exchange.Client.SayAsync(new());
         Assert.That(exchange.Server.Connections.Open, Is.EqualTo(1));
         Assert.That(orphaned.IsCompleted, Is.False);
@@ -110,7 +110,7 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_server_that_nobody_connects_to_is_orphaned_too()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
+        await using var exchange = await Exchange.StartAsync();
 
         await exchange.Server.Connections.WaitUntilOrphanedAsync(TimeSpan.FromMilliseconds(20), TimeSpan.FromHours(1));
 
@@ -122,7 +122,7 @@ internal sealed class ConnectionTests
     {
         TaskCompletionSource begun = new();
         TaskCompletionSource release = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, _) =>
             {
@@ -131,10 +131,10 @@ internal sealed class ConnectionTests
                 return phrase;
             },
         });
-        using AsyncUnaryCall<Phrase> call = exchange.Client.SayAsync(new() { Text = "done" });
+        using var call = exchange.Client.SayAsync(new() { Text = "done" });
         await begun.Task;
 
-        Task stopping = exchange.Server.StopAsync(TimeSpan.FromSeconds(10));
+        var stopping = exchange.Server.StopAsync(TimeSpan.FromSeconds(10));
         release.SetResult();
 
         Assert.That((await call).Text, Is.EqualTo("done"));

@@ -12,7 +12,7 @@ internal sealed class EndingTests
     {
         TaskCompletionSource<DateTime> seen = new();
         TaskCompletionSource ended = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, context) =>
             {
@@ -21,9 +21,9 @@ internal sealed class EndingTests
                 return phrase;
             },
         });
-        DateTime deadline = DateTime.UtcNow.AddMilliseconds(300);
+        var deadline = DateTime.UtcNow.AddMilliseconds(300);
 
-        RpcException failure = await FailureAsync(async () => await exchange.Client.SayAsync(new(), deadline: deadline));
+        var failure = await FailureAsync(async () => await exchange.Client.SayAsync(new(), deadline: deadline));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded));
         Assert.That(await seen.Task, Is.EqualTo(deadline).Within(TimeSpan.FromMilliseconds(250)));
@@ -34,7 +34,7 @@ internal sealed class EndingTests
     public async Task The_server_answers_in_time_though_its_service_does_not_heed_the_token()
     {
         TaskCompletionSource release = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, _) =>
             {
@@ -52,7 +52,7 @@ internal sealed class EndingTests
         request.Content.Headers.TryAddWithoutValidation("content-type", "application/grpc");
         request.Headers.TryAddWithoutValidation("grpc-timeout", "50m");
 
-        using HttpResponseMessage response = await http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         release.SetResult();
 
         Assert.That(response.Headers.GetValues("grpc-status"), Is.EqualTo(["4"]));
@@ -63,7 +63,7 @@ internal sealed class EndingTests
     {
         using LocalChannel channel = LocalChannel.To(LocalAddress.Loopback(1));
 
-        RpcException failure = await FailureAsync(async () =>
+        var failure = await FailureAsync(async () =>
             await new Echo.EchoClient(channel).SayAsync(new(), deadline: DateTime.UtcNow.AddSeconds(-1)));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded));
@@ -74,7 +74,7 @@ internal sealed class EndingTests
     {
         TaskCompletionSource begun = new();
         TaskCompletionSource ended = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, context) =>
             {
@@ -84,11 +84,11 @@ internal sealed class EndingTests
             },
         });
         using CancellationTokenSource cancel = new();
-        using AsyncUnaryCall<Phrase> call = exchange.Client.SayAsync(new(), cancellationToken: cancel.Token);
+        using var call = exchange.Client.SayAsync(new(), cancellationToken: cancel.Token);
         await begun.Task;
 
         await cancel.CancelAsync();
-        RpcException failure = await FailureAsync(async () => await call);
+        var failure = await FailureAsync(async () => await call);
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Cancelled));
         Assert.That(call.GetStatus().StatusCode, Is.EqualTo(StatusCode.Cancelled));
@@ -100,7 +100,7 @@ internal sealed class EndingTests
     {
         TaskCompletionSource begun = new();
         TaskCompletionSource ended = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnConverse = async (_, said, context) =>
             {
@@ -109,7 +109,7 @@ internal sealed class EndingTests
                 await ForeverAsync(ended, context.CancellationToken);
             },
         });
-        AsyncDuplexStreamingCall<Phrase, Phrase> call = exchange.Client.Converse();
+        var call = exchange.Client.Converse();
         await call.ResponseStream.MoveNext();
         await begun.Task;
 
@@ -123,14 +123,14 @@ internal sealed class EndingTests
     public async Task A_reader_that_stops_waiting_gives_the_call_up()
     {
         TaskCompletionSource ended = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnRepeat = (_, _, context) => ForeverAsync(ended, context.CancellationToken),
         });
         using CancellationTokenSource patience = new(100);
-        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new());
+        using var call = exchange.Client.Repeat(new());
 
-        RpcException failure = await FailureAsync(async () => await call.ResponseStream.MoveNext(patience.Token));
+        var failure = await FailureAsync(async () => await call.ResponseStream.MoveNext(patience.Token));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Cancelled));
         await ended.Task;
@@ -139,13 +139,13 @@ internal sealed class EndingTests
     [Test]
     public async Task A_service_may_end_a_call_before_all_requests_are_read()
     {
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnConverse = (_, _, _) => throw new RpcException(new Status(StatusCode.Aborted, "enough")),
         });
-        using AsyncDuplexStreamingCall<Phrase, Phrase> call = exchange.Client.Converse();
+        using var call = exchange.Client.Converse();
 
-        RpcException failure = await FailureAsync(async () => await call.ResponseStream.MoveNext());
+        var failure = await FailureAsync(async () => await call.ResponseStream.MoveNext());
 
         Assert.That(failure.Status, Is.EqualTo(new Status(StatusCode.Aborted, "enough")));
         failure = await FailureAsync(async () => await call.RequestStream.WriteAsync(new()));
@@ -155,7 +155,7 @@ internal sealed class EndingTests
     [Test]
     public async Task Responses_before_a_failure_arrive()
     {
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnRepeat = async (_, said, _) =>
             {
@@ -163,11 +163,11 @@ internal sealed class EndingTests
                 throw new RpcException(new Status(StatusCode.DataLoss, "gone"), new Metadata { { "why", "because" } });
             },
         });
-        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new());
+        using var call = exchange.Client.Repeat(new());
 
         Assert.That(await call.ResponseStream.MoveNext(), Is.True);
         Assert.That(call.ResponseStream.Current.Text, Is.EqualTo("last words"));
-        RpcException failure = await FailureAsync(async () => await call.ResponseStream.MoveNext());
+        var failure = await FailureAsync(async () => await call.ResponseStream.MoveNext());
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.DataLoss));
         Assert.That(failure.Trailers.GetValue("why"), Is.EqualTo("because"));
     }
@@ -175,7 +175,7 @@ internal sealed class EndingTests
     [Test]
     public async Task A_status_that_the_context_is_given_ends_the_call()
     {
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = (phrase, context) =>
             {
@@ -184,7 +184,7 @@ internal sealed class EndingTests
             },
         });
 
-        RpcException failure = await FailureAsync(async () => await exchange.Client.SayAsync(new()));
+        var failure = await FailureAsync(async () => await exchange.Client.SayAsync(new()));
 
         Assert.That(failure.Status, Is.EqualTo(new Status(StatusCode.OutOfRange, "too far")));
     }
@@ -193,11 +193,11 @@ internal sealed class EndingTests
     public async Task An_unhandled_exception_is_unknown_and_told_to_the_server()
     {
         List<string> told = [];
-        await using Exchange exchange = await Exchange.StartAsync(
+        await using var exchange = await Exchange.StartAsync(
             new() { OnSay = (_, _) => throw new InvalidOperationException("it broke") },
             onUnhandled: (exception, method) => told.Add($"{method}: {exception.Message}"));
 
-        RpcException failure = await FailureAsync(async () => await exchange.Client.SayAsync(new()));
+        var failure = await FailureAsync(async () => await exchange.Client.SayAsync(new()));
 
         Assert.That(failure.Status, Is.EqualTo(new Status(StatusCode.Unknown, "it broke")));
         Assert.That(told, Is.EqualTo(["/proxmox.grpc.tests.Echo/Say: it broke"]));
@@ -208,7 +208,7 @@ internal sealed class EndingTests
     {
         using LocalChannel channel = LocalChannel.To(LocalAddress.UnixSocket(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock")));
 
-        RpcException failure = await FailureAsync(async () => await new Echo.EchoClient(channel).SayAsync(new()));
+        var failure = await FailureAsync(async () => await new Echo.EchoClient(channel).SayAsync(new()));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unavailable));
     }
@@ -217,7 +217,7 @@ internal sealed class EndingTests
     public async Task A_server_that_stops_makes_running_calls_fail()
     {
         TaskCompletionSource begun = new();
-        Exchange exchange = await Exchange.StartAsync(new()
+        var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, context) =>
             {
@@ -226,11 +226,11 @@ internal sealed class EndingTests
                 return phrase;
             },
         });
-        using AsyncUnaryCall<Phrase> call = exchange.Client.SayAsync(new());
+        using var call = exchange.Client.SayAsync(new());
         await begun.Task;
 
         await exchange.Server.StopAsync(TimeSpan.Zero);
-        RpcException failure = await FailureAsync(async () => await call);
+        var failure = await FailureAsync(async () => await call);
         await exchange.DisposeAsync();
 
         Assert.That(failure.StatusCode, Is.AnyOf(StatusCode.Unavailable, StatusCode.Cancelled, StatusCode.Internal));
@@ -239,7 +239,7 @@ internal sealed class EndingTests
     [Test]
     public async Task A_channel_that_is_disposed_of_cancels_its_calls()
     {
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnSay = async (phrase, context) =>
             {
@@ -247,7 +247,7 @@ internal sealed class EndingTests
                 return phrase;
             },
         });
-        using AsyncUnaryCall<Phrase> call = exchange.Client.SayAsync(new());
+        using var call = exchange.Client.SayAsync(new());
 
         exchange.Channel.Dispose();
 

@@ -21,7 +21,7 @@ internal sealed class LimitTests
     [Test]
     public async Task A_request_beyond_the_limit_exhausts_the_server()
     {
-        await using Exchange exchange = await Exchange.StartAsync(maxReceive: 1000);
+        await using var exchange = await Exchange.StartAsync(maxReceive: 1000);
 
         Assert.That((await exchange.Client.SayAsync(Sized(900))).Data, Has.Length.EqualTo(900));
         Assert.That(async () => await exchange.Client.SayAsync(Sized(1001)), Refused.As(StatusCode.ResourceExhausted));
@@ -30,7 +30,7 @@ internal sealed class LimitTests
     [Test]
     public async Task A_response_beyond_the_limit_exhausts_the_server()
     {
-        await using Exchange exchange = await Exchange.StartAsync(maxSend: 1000);
+        await using var exchange = await Exchange.StartAsync(maxSend: 1000);
 
         Assert.That(async () => await exchange.Client.SayAsync(Sized(1001)), Refused.As(StatusCode.ResourceExhausted));
     }
@@ -38,7 +38,7 @@ internal sealed class LimitTests
     [Test]
     public async Task A_client_has_limits_of_its_own()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
+        await using var exchange = await Exchange.StartAsync();
         using GrpcChannel channel = GrpcChannel.ForAddress(
             $"http://{exchange.Server.Address}",
             new() { MaxReceiveMessageSize = 1000, MaxSendMessageSize = 2000 });
@@ -53,13 +53,13 @@ internal sealed class LimitTests
     public async Task Details_of_a_failure_that_hold_a_whole_object_arrive()
     {
         byte[] details = [.. Enumerable.Range(0, 1_000_000).Select(index => (byte)index)];
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnRepeat = (_, _, _) => throw new RpcException(new Status(StatusCode.Unknown, "half done"), new Metadata { { "grpc-status-details-bin", details } }),
         });
-        using AsyncServerStreamingCall<Phrase> call = exchange.Client.Repeat(new());
+        using var call = exchange.Client.Repeat(new());
 
-        RpcException failure = (await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext()))!;
+        var failure = (await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseStream.MoveNext()))!;
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unknown));
         Assert.That(failure.Trailers.GetValueBytes("grpc-status-details-bin"), Is.EqualTo(details));
     }
@@ -67,13 +67,13 @@ internal sealed class LimitTests
     [Test]
     public async Task A_message_a_thousand_levels_deep_passes_both_ways()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
+        await using var exchange = await Exchange.StartAsync();
 
         Assert.That(
             () => Struct.Parser.ParseFrom(Nested(1000)),
             Throws.TypeOf<InvalidProtocolBufferException>(),
             "the generated parser would do");
-        using AsyncUnaryCall<Struct> call = exchange.Channel.CreateCallInvoker().AsyncUnaryCall(NestFromBytes, null, default, Nested(1000));
+        using var call = exchange.Channel.CreateCallInvoker().AsyncUnaryCall(NestFromBytes, null, default, Nested(1000));
 
         Assert.That(Depth(await call), Is.EqualTo(1000));
     }
@@ -81,8 +81,8 @@ internal sealed class LimitTests
     [Test]
     public async Task A_message_beyond_the_deepest_nesting_fails_the_call_and_not_the_process()
     {
-        await using Exchange exchange = await Exchange.StartAsync();
-        CallInvoker invoker = exchange.Channel.CreateCallInvoker();
+        await using var exchange = await Exchange.StartAsync();
+        var invoker = exchange.Channel.CreateCallInvoker();
 
         Assert.That(async () => await invoker.AsyncUnaryCall(NestFromBytes, null, default, Nested(1002)), Refused.As(StatusCode.Internal));
         Assert.That(Depth(await invoker.AsyncUnaryCall(NestFromBytes, null, default, Nested(3))), Is.EqualTo(3));
@@ -91,7 +91,7 @@ internal sealed class LimitTests
     [Test]
     public void The_deepest_message_fits_the_stack_of_a_pool_thread()
     {
-        Marshaller<Struct> deep = Messages.Deepen(NestFromBytes).ResponseMarshaller;
+        var deep = Messages.Deepen(NestFromBytes).ResponseMarshaller;
         byte[] payload = Nested(1 + (Messages.Limit / 3));
         byte[] again = [];
         Thread thread = new(
@@ -107,7 +107,7 @@ internal sealed class LimitTests
     public async Task A_silent_stream_does_not_end_the_connection()
     {
         TaskCompletionSource release = new();
-        await using Exchange exchange = await Exchange.StartAsync(new()
+        await using var exchange = await Exchange.StartAsync(new()
         {
             OnConverse = async (heard, said, _) =>
             {
@@ -116,7 +116,7 @@ internal sealed class LimitTests
                     await said.WriteAsync(heard.Current);
             },
         });
-        using AsyncDuplexStreamingCall<Phrase, Phrase> silent = exchange.Client.Converse();
+        using var silent = exchange.Client.Converse();
         await silent.RequestStream.WriteAsync(new() { Text = "before" });
 
         // Kestrel judges a request body after five seconds and then each second.
@@ -169,7 +169,7 @@ internal sealed class LimitTests
     private static int Depth(Struct message)
     {
         int depth = 1;
-        for (Struct at = message; at.Fields.TryGetValue("next", out Value? next); at = next.StructValue)
+        for (var at = message; at.Fields.TryGetValue("next", out var next); at = next.StructValue)
             depth++;
         return depth;
     }
