@@ -44,7 +44,7 @@ public sealed partial class Provider
             var promised = planned[field.Name];
             var told = live is null || field.IsUnread ? Value.Null : Spelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
-            if (live is not null && !field.IsUnread && field.IsInput && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
+            if (live is not null && !field.IsUnread && IsMeant(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
             {
                 Mismatch(operation, field, promised, told);
             }
@@ -54,6 +54,9 @@ public sealed partial class Provider
         }));
         return state[Resource.Id.Name].IsNull ? state.With(Resource.Id.Name, Paths.ImportId(resource, state)) : state;
     }
+
+    // What the user neither sets nor has set is PVE's own, and no later plan shows it as a difference.
+    private static bool IsMeant(Operation operation, Model.Fields.Field field) => field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));
 
     private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
         $"PVE stored {field.Name} differently",

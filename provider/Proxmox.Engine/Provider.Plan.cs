@@ -21,7 +21,7 @@ public sealed partial class Provider
             return new(Value.Null, [], request.Memory, diagnostics);
         }
 
-        var planner = new Planner(request.Memory);
+        var planner = new Planner(request.Memory, resource.Copying);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))
         {
@@ -53,7 +53,7 @@ public sealed partial class Provider
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
-        return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics);
+        return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics) { Leaves = [.. planner.Leaves] };
     }
 
     private static Memory Noted(Resource resource, PlanRequest request) =>

@@ -16,7 +16,11 @@ public sealed record PlanRequest(Value Prior, Value Config, Memory Memory);
 /// <param name="Replaces">The attributes whose change replaces the object.</param>
 /// <param name="Memory">What the apply is to note.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, Memory Memory, DiagnosticList Diagnostics);
+public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, Memory Memory, DiagnosticList Diagnostics)
+{
+    /// <summary>The slots that leave the plan but stay in PVE, for the user never set them.</summary>
+    public ImmutableArray<AttributePath> Leaves { get; init; } = [];
+}
 
 /// <summary>Asks to make a plan come true: a create, update or delete.</summary>
 /// <param name="Prior">The state; null for a create.</param>

@@ -15,20 +15,24 @@ return await Deployment.RunAsync(() =>
         Name = TemplateName,
         Node = "pve1",
         Template = true,
-        Cpu = new VirtualMachineCpuArgs { Cores = 1 },
-        Memory = new VirtualMachineMemoryArgs { SizeMib = 1024 },
+        Cpu = new VirtualMachineCpuArgs { Cores = 1, Type = "x86-64-v2-AES" },
+        Memory = new VirtualMachineMemoryArgs { SizeMib = 1024, BalloonMib = 512 },
         Agent = new VirtualMachineAgentArgs { Enabled = true },
         OsType = "l26",
         ScsiController = "virtio-scsi-single",
+        StartAtBoot = true,
+        Tablet = false,
+        Description = "Made anew every month.",
         Disks =
         {
             ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "10G" },
             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
         },
-        NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },
+        NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0", Firewall = true } },
+        CloudInit = new VirtualMachineCloudInitArgs { SearchDomain = "example.org", DnsServers = { "192.0.2.53" } },
     });
 
-    // What is not mentioned is as in the template: its disks, its network device, its agent.
+    // What is not mentioned is as in the template: its disks, its network device, its agent, whether it starts with its node.
     var workers = Enumerable.Range(1, 10).Select(number => new VirtualMachine(string.Create(CultureInfo.InvariantCulture, $"worker-{number}"), new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}"),

@@ -4,11 +4,14 @@ resource "proxmox_vm" "template" {
   node     = "pve1"
   template = true
 
-  cpu             = { cores = 1 }
-  memory          = { size_mib = 1024 }
+  cpu             = { cores = 1, type = "x86-64-v2-AES" }
+  memory          = { size_mib = 1024, balloon_mib = 512 }
   agent           = { enabled = true }
   os_type         = "l26"
   scsi_controller = "virtio-scsi-single"
+  start_at_boot   = true
+  tablet          = false
+  description     = "Made anew every month."
 
   disks = {
     scsi0 = { storage = "local-lvm", import_from = "local:import/debian-13-genericcloud-amd64.qcow2", size = "10G" }
@@ -16,11 +19,14 @@ resource "proxmox_vm" "template" {
   }
 
   network_devices = {
-    net0 = { model = "virtio", bridge = "vmbr0" }
+    net0 = { model = "virtio", bridge = "vmbr0", firewall = true }
   }
+
+  cloud_init = { search_domain = "example.org", dns_servers = ["192.0.2.53"] }
 }
 
-# Ten linked clones. What is not mentioned is as in the template: its disks, its network device, its agent.
+# Ten linked clones. What is not mentioned is as in the template: its disks, its network device, its agent, whether it
+# starts with its node.
 resource "proxmox_vm" "worker" {
   for_each = toset([for number in range(1, 11) : tostring(number)])
 

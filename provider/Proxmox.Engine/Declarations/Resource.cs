@@ -24,6 +24,9 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// <summary>Where PVE is special.</summary>
     public Hooks Hooks { get; init; } = new();
 
+    /// <summary>How a create can begin with a copy of another object; null when it never does.</summary>
+    public Copying? Copying { get; init; }
+
     /// <summary>The version of the schema; raised with every change that stored states cannot be read by.</summary>
     public int Version { get; init; }
 

@@ -4,7 +4,7 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Mapping;
 
-/// <summary>The config that a user would have written to get an object: what PVE alone decides is not in it, nor what it takes for granted.</summary>
+/// <summary>The config that a user would have written to get an object: what PVE alone decides is not in it, nor what it takes for granted, nor what is so by chance.</summary>
 public static class InferredConfig
 {
     /// <summary>The config for an object; null stays null.</summary>
@@ -21,7 +21,7 @@ public static class InferredConfig
             return Parts(field.Type, value);
         }
 
-        return !field.IsInput || field.IsWriteOnly || field.Deprecation is not null || value.Equals(field.AbsentMeans) || IsBlank(value)
+        return !field.IsInput || field.IsWriteOnly || field.IsIncidental || field.Deprecation is not null || value.Equals(field.AbsentMeans) || IsBlank(value)
             ? Value.Null
             : Parts(field.Type, value);
     }

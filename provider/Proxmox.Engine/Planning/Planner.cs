@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -11,15 +12,19 @@ namespace Proxmox.Engine.Planning;
 /// </summary>
 /// <remarks>
 /// Set: planned as written, or as recorded where that means the same. Unset and never managed: what PVE has is kept. Unset but managed:
-/// cleared. PVE's own choices are unknown until they are made.
+/// cleared. PVE's own choices are unknown until they are made, and so is what a new object gets from the one that it is copied from.
 /// </remarks>
 internal sealed class Planner
 {
     private readonly Memory _memory;
+    private readonly Copying? _copying;
+    private ImmutableArray<Field> _copied = [];
     private Value _config = Value.Null;
     private Value _prior = Value.Null;
 
-    public Planner(Memory memory) => _memory = memory;
+    /// <param name="memory">What the user had set in the last apply.</param>
+    /// <param name="copying">How a new object can begin as a copy of another; null when it never does.</param>
+    public Planner(Memory memory, Copying? copying = null) => (_memory, _copying) = (memory, copying);
 
     /// <summary>The attributes whose change the object does not survive.</summary>
     public List<AttributePath> Replaces { get; } = [];
@@ -33,12 +38,13 @@ internal sealed class Planner
         if (at.IsRoot)
         {
             (_config, _prior) = (config, prior);
+            _copied = prior.IsNull && _copying is { } copying && !config[copying.From.Name].IsNull ? copying.Copied : [];
         }
 
         var all = fields.ToList();
         var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
         return prior.IsNull ? planned : all
-            .Where(field => config[field.Name].IsNull && field.VolatileWith.Any(IsChanged))
+            .Where(field => config[field.Name].IsNull && (field.VolatileWith.Any(IsChanged) || field.IsVolatileWhen?.Invoke(prior, WithLeft(planned)) is true))
             .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
 
         bool IsChanged(string other) => other[0] == '/'
@@ -93,7 +99,7 @@ internal sealed class Planner
     {
         if (isNew)
         {
-            return field.IsAssigned ? Value.Unknown : field.AbsentMeans;
+            return field.IsAssigned || (!field.IsUnread && IsCopied(at)) ? Value.Unknown : field.AbsentMeans;
         }
 
         // What PVE never tells is known only from the config, so it goes with the config.
@@ -115,6 +121,14 @@ internal sealed class Planner
             _ => field.AbsentMeans,
         };
     }
+
+    // What leaves the plan but not PVE.
+    private Value WithLeft(Value planned) => Leaves
+        .Where(path => path.Steps is [AttributePath.Step.Attribute, AttributePath.Step.Key])
+        .Select(path => (Map: ((AttributePath.Step.Attribute)path.Steps[0]).Name, Slot: ((AttributePath.Step.Key)path.Steps[1]).Name))
+        .Aggregate(planned, (vm, left) => vm.With(left.Map, vm[left.Map].With(left.Slot, _prior[left.Map][left.Slot])));
+
+    private bool IsCopied(AttributePath at) => at.Steps[0] is AttributePath.Step.Attribute top && _copied.Any(field => field.Name == top.Name);
 
     // What is a parameter of its own in PVE is cleared on its own: the rest stays as it is.
     private Value Unmanaged(ImmutableArray<Field> fields, Value prior, AttributePath at)
@@ -175,8 +189,15 @@ internal sealed class Planner
     private Value Whole(Field field, FieldType type, Value config, IReadOnlyList<Value> recorded, AttributePath at)
     {
         var element = field with { Type = type };
-        return config.IsUnknown || config.IsNull ? config
-            : recorded.FirstOrDefault(old => Sameness.Means(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
+        if (config.IsUnknown || config.IsNull)
+        {
+            return config;
+        }
+
+        (var copied, _copied) = (_copied, []);
+        var planned = recorded.FirstOrDefault(old => Sameness.Means(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
+        _copied = copied;
+        return planned;
     }
 
     private static bool Kills(Field field, Value config, Value prior, Value planned)

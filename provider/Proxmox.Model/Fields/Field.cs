@@ -50,11 +50,17 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when a property string may give the value alone, without its key.</summary>
     public bool IsDefaultKey { get; init; }
 
+    /// <summary>True when the value of an object that is there tells nothing of what its user wants: a config that is written for the object leaves it out.</summary>
+    public bool IsIncidental { get; init; }
+
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsVolatile { get; init; }
 
     /// <summary>The attributes beside it whose change may change this value too; with a slash in front, attributes of the whole object.</summary>
     public ImmutableArray<string> VolatileWith { get; init; } = [];
+
+    /// <summary>Whether a change of the whole object, from its state to its plan, makes PVE change this value, which the user does not give; null when none does.</summary>
+    public Func<Value, Value, bool>? IsVolatileWhen { get; init; }
 
     /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>
     public string? Part { get; init; }

@@ -39,6 +39,9 @@ public static class Modifiers
         /// <summary>PVE picks a value where the user gives none.</summary>
         public Field<T> Assigned() => field with { IsAssigned = true };
 
+        /// <summary>The value of an object that is there tells nothing of what its user wants.</summary>
+        public Field<T> Incidental() => field with { IsIncidental = true };
+
         /// <summary>It is a free name, which a client that has names of its own for objects may choose where the user gives none.</summary>
         public Field<T> Autonamed() => field with { IsAutonamed = true };
 
@@ -47,6 +50,9 @@ public static class Modifiers
 
         /// <summary>A change of one of those attributes beside it may change this value that the user does not give.</summary>
         public Field<T> VolatileWith(params ImmutableArray<string> others) => field with { VolatileWith = others };
+
+        /// <summary>PVE changes this value of its own accord when the object changes in that way from its state to its plan.</summary>
+        public Field<T> VolatileWhen(Func<Value, Value, bool> isTouched) => field with { IsVolatileWhen = isTouched };
 
         /// <summary>PVE keeps it under that key in the property string of a parameter that other attributes share.</summary>
         public Field<T> PartOf(string parameter, string key) => field with { Wire = parameter, Part = key };

@@ -24,7 +24,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     /// <summary>The answer.</summary>
     public DiffResponse Answer()
     {
-        var changes = Differences.Between(subject.Properties, prior, plan.Planned).ToList();
+        var changes = Changes();
         var answer = new DiffResponse { HasDetailedDiff = true };
         foreach (var change in changes)
         {
@@ -45,6 +45,17 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
 
         return answer;
     }
+
+    private List<PropertyChange> Changes()
+    {
+        var changes = Differences.Between(subject.Properties, prior, plan.Planned).Where(change => !IsConsequence(change)).ToList();
+        var own = changes.Where(change => !plan.Leaves.Contains(change.Path)).ToList();
+        // Where nothing else changes, they tell the engine that there is something to record.
+        return own.Count > 0 ? own : changes;
+    }
+
+    // What PVE chose and may choose anew, because something else changes.
+    private bool IsConsequence(PropertyChange change) => change.Planned.IsUnknown && At(_config, change.Path).IsNull && At(_old, change.Path).IsNull;
 
     private PropertyDiff.Types.Kind KindOf(PropertyChange change)
     {

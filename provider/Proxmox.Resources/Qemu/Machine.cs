@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -21,7 +22,7 @@ internal static class Machine
             Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.").OnWire("enable-s3"),
             Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.").OnWire("enable-s4"),
             Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
-            .Assigned().VolatileWith("os_type");
+            .Assigned().VolatileWhen(IsPinned);
 
     /// <summary>The kind of operating system.</summary>
     public static Field<string> OsType { get; } =
@@ -66,15 +67,18 @@ internal static class Machine
     /// <summary>The id that changes when the guest is set back in time.</summary>
     public static Field<string> VmGenerationId { get; } =
         Text("vm_generation_id", "Id by which the guest notices that it was cloned or set back, a UUID; `0` gives it none. PVE draws one for a new VM.")
-            .OnWire("vmgenid").Assigned().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(Smbios.UuidPattern + "|0", "a UUID, or \"0\" for none");
+            .OnWire("vmgenid").Assigned().Incidental().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(Smbios.UuidPattern + "|0", "a UUID, or \"0\" for none");
 
     /// <summary>The SCSI controller.</summary>
     public static Field<string> ScsiController { get; } =
         Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").OnWire("scsihw");
 
     /// <summary>What it boots from.</summary>
-    // PVE takes a device that goes out of the order, and puts a new CD drive in.
     public static Field<IReadOnlyList<string>> BootOrder { get; } =
         TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
-            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned().VolatileWith("disks", "network_devices", "usb", "pci");
+            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned().VolatileWhen(Qemu.BootOrder.IsTouched);
+
+    // A VM that becomes one for Windows gets the version of its machine (PVE::API2::Qemu, update_vm_api).
+    private static bool IsPinned(Value prior, Value planned) =>
+        !planned[OsType.Name].Equals(prior[OsType.Name]) && (planned[OsType.Name].IsUnknown || planned[OsType.Name].AsText()?.StartsWith('w') is true);
 }

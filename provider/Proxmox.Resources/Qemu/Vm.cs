@@ -42,6 +42,7 @@ public static class Vm
         ],
         Identity = [Placement.VmId],
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
+        Copying = new(CloneSource.Clone, Config),
         Constraints = VmRules.Constraints,
         Privileges = [new("VM.Allocate", "/vms/{vmid}"), new("Datastore.AllocateSpace", "/storage/{storage}"), new("SDN.Use", "/sdn/zones/{zone}")],
         Timeouts = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromMinutes(20)),

@@ -15,6 +15,7 @@ internal sealed class InferredConfigTests
         Text("mode", "Mode.").AbsentMeans("auto"),
         TextSet("tags", "Tags."),
         Text("serial", "Serial.").Computed(),
+        Text("place", "Place.").Assigned().Incidental(),
         Text("former", "Former.").Deprecated("title", "2.0.0"),
         NestedList("rules", "Rules.", Text("action", "Action."), Text("hits", "Hits.").Computed()),
         Slots("disks", "Disks.", Text("size", "Size."), Text("used", "Used.").Computed()),
@@ -24,7 +25,7 @@ internal sealed class InferredConfigTests
     public void What_a_user_would_have_written_is_there_at_every_depth()
     {
         var state = Value.Object(
-            ("name", "n"), ("title", "t"), ("mode", "manual"), ("tags", Value.Set("a")), ("serial", "s"), ("former", "t"),
+            ("name", "n"), ("title", "t"), ("mode", "manual"), ("tags", Value.Set("a")), ("serial", "s"), ("place", "p"), ("former", "t"),
             ("rules", Value.List(Value.Object(("action", "in"), ("hits", "3")))), ("disks", Value.Object(("scsi0", Value.Object(("size", "8G"), ("used", "1G"))))));
 
         Assert.That(Set(InferredConfig.Of(Fields, state)), Is.EqualTo(

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Proxmox.Pulumi.Tests.Fakes;
 using Pulumirpc;
 using Kind = Pulumirpc.PropertyDiff.Types.Kind;
@@ -44,6 +45,18 @@ public sealed class DiffTests
               }
             }
             """)));
+    }
+
+    [Test]
+    public async Task A_slot_that_stays_in_PVE_is_not_told_as_a_removal()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync("""{ "name": "first" }""");
+        state.Outputs.Fields["nets"] = Value.ForStruct(Attached.Bag("""{ "net0": { "model": "virtio" }, "net1": { "model": "e1000" } }"""));
+
+        var diff = await host.DiffAsync(state, """{ "name": "first", "nets": { "net0": { "model": "e1000" } } }""");
+
+        Assert.That(diff.DetailedDiff.Keys, Is.EqualTo(new[] { "nets[\"net0\"].model" }));
     }
 
     [Test]

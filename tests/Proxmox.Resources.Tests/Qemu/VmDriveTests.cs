@@ -38,7 +38,8 @@ public sealed class VmDriveTests
     {
         await using var world = await StartAsync();
         await world.ApplyAsync(Vm(("scsi0", Disk), ("scsi1", Disk)));
-        await world.ApplyAsync(Vm(("scsi0", Disk)));
+        var outcome = await world.ApplyAsync(Vm(("scsi0", Disk)), mayWarn: true);
+        Assert.That(outcome.Warnings.Single(), Does.Contain("its volume stays").And.Contain("files:100/vm-100-disk-1.raw"));
         Assert.That(world.Writes, Is.EqualTo((string[])["PUT /nodes/pve1/qemu/100/config delete=scsi1"]));
         Assert.That((string?)world.Config()["unused0"], Is.EqualTo("files:100/vm-100-disk-1.raw"));
         await world.PlanAsync(Vm(("scsi0", Disk)));

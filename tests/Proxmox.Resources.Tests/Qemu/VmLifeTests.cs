@@ -66,7 +66,9 @@ public sealed class VmLifeTests
         var config = Running.With("memory", Object(("size_mib", 1024)));
         await world.ApplyAsync(Running);
         await world.ApplyAsync(config, mayWarn: true);
-        await world.ApplyAsync(config.With("on_restart_required", "reboot"), mayWarn: true);
+        var impatient = config.With("on_restart_required", "reboot");
+        Assert.That((await world.PlanAsync(impatient)).Warnings, Has.Exactly(1).Contains("is restarted").And.Exactly(1).Contains("memory"));
+        await world.ApplyAsync(impatient, mayWarn: true);
         Assert.That(world.Writes, Has.Some.Contains("reboot"));
     }
 
@@ -189,7 +191,7 @@ public sealed class VmLifeTests
         var config = Running.With("protection", true);
         await world.ApplyAsync(config.With("disks", Disks.With("scsi1", Disks["scsi0"])));
         Assert.That((await world.PlanAsync(config)).Errors, Has.Exactly(1).Contains("protected"));
-        await world.ApplyAsync(Running);
+        await world.ApplyAsync(Running, mayWarn: true);
         Assert.That(world.Config()["scsi1"], Is.Null);
     }
 

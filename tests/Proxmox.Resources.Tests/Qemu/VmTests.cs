@@ -43,6 +43,7 @@ public sealed class VmTests
             ("acpi", false), ("kvm", false), ("tablet", false), ("keyboard_layout", "de"), ("freeze_at_start", true), ("allow_reboot", false), ("rtc_local_time", true),
             ("rtc_start_date", "2006-06-17T16:01:21"), ("time_drift_fix", true), ("smbios", Config(("uuid", "11111111-2222-3333-4444-555555555555"), ("manufacturer", "Example, Inc."))),
             ("migration", Config(("max_speed_mib", 100)))),
+        Warned = ["A disk leaves its slot, and its volume stays"],
         Changed = With(
             Minimal,
             ("name", "db"), ("tags", Value.Set("db")), ("protection", true), ("cpu", Config(("type", "x86-64-v2-AES"), ("cores", 2))), ("memory", Config(("size_mib", 4096))),

@@ -235,7 +235,7 @@ public sealed class Ladder
         var outcome = await _client.ApplyAsync(config);
         _writes.Add((step, [.. _pve.Requests.All.Where(request => request.Verb != "GET").Select(Written)]));
         Assert.That(outcome.Errors, Is.Empty, step);
-        Assert.That(outcome.Warnings, Is.Empty, step);
+        Assert.That(outcome.Warnings.Where(warning => !_life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal))), Is.Empty, step);
         Assert.That(outcome.Action, Is.EqualTo(expected), step);
         Assert.That(Exists(), Is.EqualTo(isThere), $"{step}: whether the object is there");
         _pve.Requests.Clear();

@@ -23,6 +23,9 @@ public sealed record Lifecycle(string Resource)
     /// <summary>Attributes whose change replaces the object, with another value each.</summary>
     public IReadOnlyList<(string Attribute, Value Other)> Replacements { get; init; } = [];
 
+    /// <summary>Titles of warnings that belong to the changes of this resource.</summary>
+    public IReadOnlyCollection<string> Warned { get; init; } = [];
+
     /// <summary>The PVE version that has the resource.</summary>
     public PveVersion Version { get; init; } = PveVersion.V92;
 

@@ -83,6 +83,7 @@ internal sealed class VmChange
 
         await ConfigureAsync(changes, cancel).ConfigureAwait(false);
         await GrowAddedAsync(cancel).ConfigureAwait(false);
+        await OrderBootAsync(cancel).ConfigureAwait(false);
         return true;
     }
 
@@ -155,6 +156,21 @@ internal sealed class VmChange
             catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && attempt < DigestAttempts)
             {
             }
+        }
+    }
+
+    private async Task OrderBootAsync(CancellationToken cancel)
+    {
+        if (!_operation.Config.Has(Machine.BootOrder) || !BootOrder.IsTouched(_prior, _planned))
+        {
+            return;
+        }
+
+        var live = FromData.Members([Machine.BootOrder], await LiveAsync(cancel).ConfigureAwait(false));
+        var form = Changes.Update([Machine.BootOrder], _operation.Config, new(live), new(_planned), field => !Sameness.Same(field, live[field.Name], _planned[field.Name])).ToForm();
+        if (form.Count > 0)
+        {
+            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class VmJudge
         else
         {
             Drives(plan);
+            Boot(plan);
             Template(plan);
             Restart(plan);
         }
@@ -73,7 +74,28 @@ internal static class VmJudge
                 AttributePath.Of(gone.Path.Steps[0] is AttributePath.Step.Attribute top ? top.Name : Disks.Map.Name));
         }
 
+        var used = after.Values.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
+        foreach (var left in changes.Detached.Select(slot => before[slot]).Where(drive => drive is { IsDisk: true, Kind.Length: 0 } && !used.Contains(drive.Volume)))
+        {
+            plan.Diagnostics.Warn(
+                "A disk leaves its slot, and its volume stays",
+                $"{left.Path}: the volume {left.Volume} is kept as an unused disk of VM {plan.Prior.Get(Placement.VmId)}, as unused_disks shows. To have it deleted, apply on_remove = \"destroy\" before you remove the disk.",
+                left.Path.Steps.Length > 1 && after.ContainsKey(left.Slot) ? left.Path : AttributePath.Of(Disks.Map.Name));
+        }
+
         NewDrives(plan, [.. before.Keys]);
+    }
+
+    private static void Boot(Judgement plan)
+    {
+        // A slot that was never set here leaves the plan, but not the VM.
+        foreach (var device in BootOrder.Missing(plan.Prior.Value, plan.Planned.Value).Where(device => plan.Managed.Manages(device.ToString())))
+        {
+            plan.Diagnostics.Error(
+                $"boot_order names {device}, which leaves the VM",
+                "PVE refuses an order with a device that is not there. Take the slot out of boot_order as well, or keep the device.",
+                AttributePath.Of(Machine.BootOrder.Name));
+        }
     }
 
     private static void Another(Judgement plan, Drive old, Drive drive)
@@ -128,14 +150,16 @@ internal static class VmJudge
             return;
         }
 
+        var how = plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer;
         var needing = RestartNeeds.Of(plan).ToList();
         if (needing.Count == 0)
         {
+            Waiting(plan, how);
             return;
         }
 
         var list = string.Join(", ", needing);
-        switch (plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer)
+        switch (how)
         {
             case Power.Fail:
                 plan.Diagnostics.Error(
@@ -149,12 +173,24 @@ internal static class VmJudge
                     $"It runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
                     needing[0]);
                 break;
-            case var how:
+            default:
                 plan.Diagnostics.Warn(
                     $"VM {plan.Prior.Get(Placement.VmId)} is restarted",
                     $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
                     needing[0]);
                 break;
+        }
+    }
+
+    // Who asks for a restart now gets one for what has been waiting, too.
+    private static void Waiting(Judgement plan, string how)
+    {
+        if (how is Power.Reboot or Power.StopStart && plan.IsChanged(Power.OnRestartRequired) && plan.Prior.Get(Power.Pending) is { Count: > 0 } waiting)
+        {
+            plan.Diagnostics.Warn(
+                $"VM {plan.Prior.Get(Placement.VmId)} is restarted",
+                $"It runs, and {string.Join(", ", waiting.Order(StringComparer.Ordinal))} has been waiting until it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
+                AttributePath.Of(Power.OnRestartRequired.Name));
         }
     }
 }
