@@ -77,7 +77,13 @@ public sealed class Operation : Undertaking
     /// False, with an error for each, when somebody else has changed since the plan what this operation is about to overwrite.
     /// </summary>
     /// <param name="live">What PVE has now.</param>
-    public bool Agrees(PveData live) => Conflicts.AreAbsent(this, live);
+    public bool Agrees(IEnumerable<Field> told, PveData live) => Conflicts.AreAbsent(this, told, live);
+
+    /// <param name="told">The attributes that the reading tells. What it leaves out it says nothing about.</param>
+    /// <summary>Waits until no other operation of this process changes the file that PVE keeps the object in, and keeps it until the result is disposed.</summary>
+    /// <returns>Null when the object has a file of its own.</returns>
+    internal async Task<IDisposable?> FileTurnAsync(CancellationToken cancel) =>
+        Resource.Api.File is { } file ? await TurnAsync(file, cancel).ConfigureAwait(false) : null;
 
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
     public void Learn(Field field, Value value) => _learned[field.Name] = value;
