@@ -111,6 +111,13 @@ public sealed class WireClient : IInfrastructureClient
     });
 
     /// <inheritdoc/>
+    public async Task<Value> ReadDataAsync(DataSource source, Value config)
+    {
+        await ConfigureAsync();
+        return await DataReader.ReadAsync(_attached, source, config);
+    }
+
+    /// <inheritdoc/>
     public void Forget() => Record(Value.Null, ByteString.Empty);
 
     /// <inheritdoc/>

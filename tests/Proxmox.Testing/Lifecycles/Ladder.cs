@@ -6,6 +6,7 @@ using Proxmox.Model.Values;
 using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Http;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Testing.Lifecycles;
@@ -64,6 +65,7 @@ public sealed class Ladder
         await ladder.MinimalAsync();
         await ladder.ImportAsync(life.Minimal);
         await ladder.FullAsync();
+        await ladder.DataAsync();
         await ladder.ImportAsync(life.Full);
         await ladder.ChangeAsync();
         await (ClientKinds.IsInProcess(kind) ? ladder.ClearEachAsync() : ladder.ClearTogetherAsync());
@@ -120,6 +122,25 @@ public sealed class Ladder
         FieldType.Object nested => nested.Fields.All(inner => inner.IsUnread || (inner.IsAssigned && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
         FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
         _ => Sameness.Same(field with { Type = type }, live, written),
+    // Both data sources of the resource tell of the full object what the object itself does.
+    private async Task DataAsync()
+    {
+        var state = _client.State;
+        var source = Catalogs.All.DataSource(_resource.Name)!;
+        var read = await _client.ReadDataAsync(source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread && !_life.Full[field.Name].IsNull))
+        {
+            Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
+        }
+
+        var list = Catalogs.All.DataSource(_resource.Plural)!;
+        var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
+        var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
+        Assert.That(items.Count(IsIt), Is.EqualTo(1), $"data: {_resource.Plural} lists the object once");
+
+        bool IsIt(Value item) => _resource.Identity.All(field => Sameness.Same(field, item[field.Name], state[field.Name]));
+    }
+
     };
 
     private async Task ChangeAsync()
@@ -244,6 +265,8 @@ public sealed class Ladder
         Assert.That(requests, Has.Count.EqualTo(_life.RequestsPerRefresh), $"{step}: the requests of a refresh");
         Assert.That(requests, Has.All.StartsWith("GET "), $"{step}: a plan only reads");
     }
+        // A refresh asks least once the list of the cluster has heard of the object.
+        _pve.Clock.Advance(ClusterResources.Round);
 
     // A digest is of all that is in a file, also of what PVE has drawn by lot.
     private static string Written(RequestRecord request) =>
