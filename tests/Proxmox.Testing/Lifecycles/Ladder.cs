@@ -69,6 +69,12 @@ public sealed class Ladder
         await ladder.ImportAsync(life.Full);
         await ladder.ChangeAsync();
         await (ClientKinds.IsInProcess(kind) ? ladder.ClearEachAsync() : ladder.ClearTogetherAsync());
+        if (ClientKinds.IsInProcess(kind))
+        {
+            await new Combinations(life, ladder._resource).TryAsync((config, said) => ladder.ApplyAsync(config, PlannedAction.Update, said), ladder._observer);
+            await ladder._client.ApplyAsync(life.Full);
+        }
+
         await ladder.DriftAsync();
         await ladder.GoneAsync();
         await ladder.ReplaceAsync();
@@ -116,12 +122,6 @@ public sealed class Ladder
         Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
     }
 
-    // What the config leaves to PVE, as the name of a volume, is PVE's to say.
-    private static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
-    {
-        FieldType.Object nested => nested.Fields.All(inner => inner.IsUnread || (inner.IsAssigned && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
-        FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
-        _ => Sameness.Same(field with { Type = type }, live, written),
     // Both data sources of the resource tell of the full object what the object itself does.
     private async Task DataAsync()
     {
@@ -141,6 +141,12 @@ public sealed class Ladder
         bool IsIt(Value item) => _resource.Identity.All(field => Sameness.Same(field, item[field.Name], state[field.Name]));
     }
 
+    // What the config leaves to PVE, as the name of a volume, is PVE's to say.
+    internal static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
+    {
+        FieldType.Object nested => nested.Fields.All(inner => inner.IsUnread || (inner.IsAssigned && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
+        FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
+        _ => Sameness.Same(field with { Type = type }, live, written),
     };
 
     private async Task ChangeAsync()
@@ -259,14 +265,14 @@ public sealed class Ladder
         Assert.That(outcome.Warnings, Is.Empty, step);
         Assert.That(outcome.Action, Is.EqualTo(expected), step);
         Assert.That(Exists(), Is.EqualTo(isThere), $"{step}: whether the object is there");
+        // A refresh asks least once the list of the cluster has heard of the object.
+        _pve.Clock.Advance(ClusterResources.Round);
         _pve.Requests.Clear();
         Assert.That((await PlanAsync(config, step)).Action, Is.EqualTo(PlannedAction.Nothing), $"{step}: the plan after it");
         var requests = _pve.Requests.All.Where(request => !Shared.Contains(request.Path)).Select(request => $"{request.Verb} {request.Path}").ToList();
         Assert.That(requests, Has.Count.EqualTo(_life.RequestsPerRefresh), $"{step}: the requests of a refresh");
         Assert.That(requests, Has.All.StartsWith("GET "), $"{step}: a plan only reads");
     }
-        // A refresh asks least once the list of the cluster has heard of the object.
-        _pve.Clock.Advance(ClusterResources.Round);
 
     // A digest is of all that is in a file, also of what PVE has drawn by lot.
     private static string Written(RequestRecord request) =>
