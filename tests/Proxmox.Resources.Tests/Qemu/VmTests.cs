@@ -20,7 +20,7 @@ public sealed class VmTests
         {
             VmWorld.Furnish(pve);
             pve.Request("POST", "/pools", ("poolid", "web"));
-        pve.Request("POST", "/pools", ("poolid", "db"));
+            pve.Request("POST", "/pools", ("poolid", "db"));
             pve.Request("POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new Newtonsoft.Json.Linq.JArray("node=pve1,id=0951:1666")));
         },
         Minimal = Minimal,
