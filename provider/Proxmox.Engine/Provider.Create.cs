@@ -35,6 +35,7 @@ public sealed partial class Provider
 
     private async Task SendAsync(Operation operation, CancellationToken cancel)
     {
+        using var turn = await operation.FileTurnAsync(cancel).ConfigureAwait(false);
         try
         {
             await (operation.Resource.Hooks.Create ?? Generic.CreateAsync)(operation, cancel).ConfigureAwait(false);

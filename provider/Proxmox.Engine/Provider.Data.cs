@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
@@ -53,9 +54,10 @@ public sealed partial class Provider
         return [.. entries.Select(state => new Listed(state[Resource.Id.Name].AsText()!, IdentityOf(resource, state), state))];
     }
 
-    private static Value Together(DataSource source, Value config, Value found) => Value.Object(source.Attributes.Select(field =>
+    // What a resource reads may have members that its data source leaves out, as those that PVE never tells.
+    private static Value Together(DataSource source, Value config, Value found) => Conform.To(source.Attributes, Value.Object(source.Attributes.Select(field =>
     {
         var value = config[field.Name].IsNull ? found[field.Name] : config[field.Name];
-        return KeyValuePair.Create(field.Name, value.IsUnknown ? Value.Null : field.IsSecret ? value.AsSecret() : value);
-    }));
+        return KeyValuePair.Create(field.Name, value.IsUnknown ? Value.Null : value);
+    })));
 }

@@ -14,6 +14,7 @@ public sealed partial class Provider
         var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Memory };
+            using var turn = await operation.FileTurnAsync(deadline).ConfigureAwait(false);
             try
             {
                 await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline).ConfigureAwait(false);

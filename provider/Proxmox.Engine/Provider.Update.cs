@@ -16,7 +16,11 @@ public sealed partial class Provider
         var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
-            await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);
+            using (await operation.FileTurnAsync(deadline).ConfigureAwait(false))
+            {
+                await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);
+            }
+
             if (!diagnostics.HasErrors)
             {
                 live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);

@@ -39,6 +39,9 @@ public enum FaultKind
     /// <summary>No connection to any endpoint, or from the endpoint to the node.</summary>
     Unreachable,
 
+    /// <summary>The endpoint answers, but does not know the node that the request is for.</summary>
+    UnknownNode,
+
     /// <summary>The server's certificate is not trusted.</summary>
     Certificate,
 

@@ -80,7 +80,7 @@ internal static class FaultPhrases
 
         // Behind these, what is missing. A file that a command of the node lacks is none of PVE's objects.
         Says(FaultKind.Unknown, "No such file or directory"),
-        Says(FaultKind.Unreachable, "hostname lookup '.*' failed"),
+        Says(FaultKind.UnknownNode, "hostname lookup '.*' failed"),
         Says(FaultKind.NotFound, "do(es)? not exist|do(es)?n't exist|not existing"),
         Says(FaultKind.NotFound, @"\bno such (?!method|vzdump option)[\w/. -]+?"),
         Says(FaultKind.NotFound, @"'[^']+' not (found|defined)"),

@@ -31,6 +31,10 @@ public sealed record Api(string Collection)
     /// <summary>True when the answer carries a <c>digest</c> that PUT takes to refuse changes of what it was not computed from.</summary>
     public bool HasDigest { get; init; }
 
+    /// <summary>The file below <c>/etc/pve</c> that PVE keeps the objects in, with others of their kind; null when each has one of its own.</summary>
+    /// <value>Such as <c>storage.cfg</c>. PVE locks it for every change, and its digest is that of the whole, so changes of it are made one at a time.</value>
+    public string? File { get; init; }
+
     /// <summary>Parameters that every create sends beside the attributes, such as <c>type</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> Constants { get; init; } = [];
 

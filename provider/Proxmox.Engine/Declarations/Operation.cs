@@ -42,6 +42,9 @@ public sealed class Operation : Undertaking
     /// <summary>The attributes that the user had set in the last apply; empty in a create or read.</summary>
     public Memory Managed { get; internal init; } = Memory.Empty;
 
+    /// <summary>True for the look at what a failed operation has left behind, of which lists that lag know nothing yet.</summary>
+    public bool IsAftermath { get; private init; }
+
     /// <summary>What PVE answered to the generic create's or update's request; null when there was none.</summary>
     public PveData Answer { get; internal set; } = PveData.Null;
 
@@ -76,8 +79,14 @@ public sealed class Operation : Undertaking
     /// <summary>
     /// False, with an error for each, when somebody else has changed since the plan what this operation is about to overwrite.
     /// </summary>
+    /// <param name="told">The attributes that the reading tells. What it leaves out it says nothing about.</param>
     /// <param name="live">What PVE has now.</param>
-    public bool Agrees(PveData live) => Conflicts.AreAbsent(this, live);
+    public bool Agrees(IEnumerable<Field> told, PveData live) => Conflicts.AreAbsent(this, told, live);
+
+    /// <summary>Waits until no other operation of this process changes the file that PVE keeps the object in, and keeps it until the result is disposed.</summary>
+    /// <returns>Null when the object has a file of its own.</returns>
+    internal async Task<IDisposable?> FileTurnAsync(CancellationToken cancel) =>
+        Resource.Api.File is { } file ? await TurnAsync(file, cancel).ConfigureAwait(false) : null;
 
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
     public void Learn(Field field, Value value) => _learned[field.Name] = value;
@@ -87,8 +96,8 @@ public sealed class Operation : Undertaking
         !Sameness.Same(field, Prior[field], Planned[field])
         || (WriteOnly.HasTwin(field) && !Prior.Value[WriteOnly.VersionName(field)].Equals(Planned.Value[WriteOnly.VersionName(field)]));
 
-    /// <summary>A read of the object in the same session.</summary>
-    internal Operation Look(Value state) => new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null);
+    /// <summary>A read in the same session of what the operation has left behind.</summary>
+    internal Operation Look(Value state) => new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null) { IsAftermath = true };
 
     /// <summary>The path of the object, its identity filled in.</summary>
     public string ItemPath => Paths.Fill(Resource.Api.Item, Resource, Subject);

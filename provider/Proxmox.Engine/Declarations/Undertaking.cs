@@ -12,6 +12,8 @@ public abstract class Undertaking
     private const double Slowing = 1.5;
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+    private const int DigestAttempts = 8;
+    private static readonly TimeSpan DigestPause = TimeSpan.FromSeconds(0.1);
 
     private readonly Declaration _declaration;
     private readonly PatientPve _pve;
@@ -68,6 +70,34 @@ public abstract class Undertaking
             {
                 Progress?.Report(new(task, $"waiting for a lock, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
                 await PauseAsync(pause, locked, "for a lock", cancel).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads a digest and writes with it, and does both again when another program has changed the file in between. What this process itself changes
+    /// waits for its turn.
+    /// </summary>
+    /// <param name="attempt">Reads, then writes; it is called once for each try.</param>
+    /// <param name="cancel">The operation's time limit.</param>
+    public async Task WithDigestAsync(Func<CancellationToken, Task> attempt, CancellationToken cancel)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            PveFault stale;
+            try
+            {
+                await attempt(cancel).ConfigureAwait(false);
+                return;
+            }
+            catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && tries < DigestAttempts)
+            {
+                stale = fault;
+            }
+
+            if (tries > 1)
+            {
+                await PauseAsync(DigestPause * tries, stale, "for others to change the same file", cancel).ConfigureAwait(false);
             }
         }
     }

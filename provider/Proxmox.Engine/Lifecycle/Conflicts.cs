@@ -10,11 +10,14 @@ namespace Proxmox.Engine.Lifecycle;
 internal static class Conflicts
 {
     /// <summary>Adds an error for each attribute, or slot, that an update would overwrite although it is no longer what the plan was made from.</summary>
+    /// <param name="operation">The update.</param>
+    /// <param name="told">The attributes that the answer tells; no other is judged.</param>
+    /// <param name="live">What PVE answered.</param>
     /// <returns>True when there is none.</returns>
-    public static bool AreAbsent(Operation operation, PveData live)
+    public static bool AreAbsent(Operation operation, IEnumerable<Field> told, PveData live)
     {
         var isClear = true;
-        foreach (var field in operation.Resource.Fields.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
+        foreach (var field in told.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
         {
             var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
             var now = Spelling.Keep(field, prior, FromData.Member(field, live));

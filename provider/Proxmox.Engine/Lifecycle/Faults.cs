@@ -69,6 +69,7 @@ internal static class Faults
             ? $"The server's certificate is not trusted; its SHA-256 fingerprint is {fingerprint}. If that is your server (compare with `pvenode cert info`), set fingerprint to it, or ca_file to the certificate of its authority."
             : "The server's certificate is not trusted. Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
         FaultKind.Unreachable => "No endpoint could be reached. Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.",
+        FaultKind.UnknownNode => "The cluster has no node of that name. Check the name; the data source nodes lists those that there are.",
         FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
         FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a start it takes a while.",

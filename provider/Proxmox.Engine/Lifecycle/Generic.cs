@@ -7,8 +7,6 @@ namespace Proxmox.Engine.Lifecycle;
 /// <summary>What most PVE objects share: sections of a config file with a collection and items (<c>PVE::SectionConfig</c>).</summary>
 internal static class Generic
 {
-    private const int DigestAttempts = 4;
-
     /// <summary>Creates by POST on the collection.</summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
@@ -79,19 +77,7 @@ internal static class Generic
     {
         var resource = operation.Resource;
         var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), cancel).ConfigureAwait(false);
-                break;
-            }
-            // The digest covers the whole file: another object in it may have changed, so look again before giving up.
-            catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && attempt < DigestAttempts)
-            {
-            }
-        }
-
+        await operation.WithDigestAsync(limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel).ConfigureAwait(false);
         if (!operation.Diagnostics.HasErrors && resource.Hooks.AfterUpdate is { } after)
         {
             await after(operation, cancel).ConfigureAwait(false);
@@ -129,6 +115,6 @@ internal static class Generic
             form.Add("digest", digest);
         }
 
-        return Conflicts.AreAbsent(operation, live);
+        return Conflicts.AreAbsent(operation, operation.Resource.Fields, live);
     }
 }

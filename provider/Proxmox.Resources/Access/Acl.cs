@@ -26,7 +26,7 @@ public static class Acl
     {
         Area = "access",
         Plural = "acls",
-        Api = new("/access/acl"),
+        Api = new("/access/acl") { File = ConfigFiles.Access },
         Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],
         Identity = [Path, Principal, RoleId],
         ImportId = new("{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),

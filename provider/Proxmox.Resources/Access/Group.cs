@@ -18,7 +18,7 @@ public static class Group
     {
         Area = "access",
         Plural = "groups",
-        Api = new("/access/groups") { Item = "/access/groups/{group_id}" },
+        Api = new("/access/groups") { Item = "/access/groups/{group_id}", File = ConfigFiles.Access },
         Fields = [Names.Group, Comment, Members],
         Identity = [Names.Group],
         ImportId = new("{group_id}", "admins"),

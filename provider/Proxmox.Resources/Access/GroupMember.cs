@@ -18,7 +18,7 @@ public static class GroupMember
     {
         Area = "access",
         Plural = "group_members",
-        Api = new("/access/groups/{group_id}"),
+        Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },
         Fields = [GroupId, UserId, Adoption.Adopt],
         Identity = [GroupId, UserId],
         ImportId = new("{group_id}/{user_id}", "admins/alice@pve"),
@@ -45,15 +45,13 @@ public static class GroupMember
     private static async Task Join(Operation operation, CancellationToken cancel)
     {
         var form = new Form().Add("groups", operation.Subject.Get(GroupId)!).Add("append", true);
-        using var turn = await operation.TurnAsync(UserPath(operation), cancel).ConfigureAwait(false);
         await operation.Pve.PutAsync(UserPath(operation), form, cancel).ConfigureAwait(false);
         operation.Accepted();
     }
 
-    // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back.
+    // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back, but the file is ours meanwhile.
     private static async Task Leave(Operation operation, CancellationToken cancel)
     {
-        using var turn = await operation.TurnAsync(UserPath(operation), cancel).ConfigureAwait(false);
         var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel).ConfigureAwait(false);
         var group = operation.Subject.Get(GroupId);
         var rest = user["groups"].Items.Select(found => found.AsText()!).Where(found => found != group);

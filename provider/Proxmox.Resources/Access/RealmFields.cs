@@ -46,7 +46,7 @@ internal static class RealmFields
     {
         Area = "access",
         Plural = "realms_" + type,
-        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true },
+        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Realms },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
         ImportId = new("{realm_id}", example),
@@ -62,7 +62,7 @@ internal static class RealmFields
     {
         Area = "access",
         Plural = "realms_" + name,
-        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true },
+        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.Assigned(), Default, Tfa],
         Identity = [],

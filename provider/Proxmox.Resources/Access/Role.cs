@@ -19,7 +19,7 @@ public static class Role
     {
         Area = "access",
         Plural = "roles",
-        Api = new("/access/roles") { Item = "/access/roles/{role_id}" },
+        Api = new("/access/roles") { Item = "/access/roles/{role_id}", File = ConfigFiles.Access },
         Fields = [Names.Role, Privileges],
         Identity = [Names.Role],
         ImportId = new("{role_id}", "Operator"),

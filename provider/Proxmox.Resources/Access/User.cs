@@ -37,7 +37,7 @@ public static class User
     {
         Area = "access",
         Plural = "users",
-        Api = new("/access/users") { Item = "/access/users/{user_id}" },
+        Api = new("/access/users") { Item = "/access/users/{user_id}", File = ConfigFiles.Access },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
         ImportId = new("{user_id}", "alice@pve"),

@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Pools;
@@ -22,7 +23,7 @@ public static class Pool
     {
         Area = "pool",
         Plural = "pools",
-        Api = new("/pools") { KeyInQuery = true, ItemInArray = true },
+        Api = new("/pools") { KeyInQuery = true, ItemInArray = true, File = ConfigFiles.Access },
         Fields = [Id, Comment, Members],
         Identity = [Id],
         ImportId = new("{pool_id}", "production/web"),

@@ -24,7 +24,7 @@ public static class PoolMember
     {
         Area = "pool",
         Plural = "pool_members",
-        Api = new("/pools/{pool_id}"),
+        Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
         Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
         Identity = [PoolId, Member],
         ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),

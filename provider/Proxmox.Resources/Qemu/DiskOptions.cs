@@ -31,8 +31,11 @@ public static class DiskOptions
     /// <summary>Whether the guest may only read.</summary>
     public static Field<bool> ReadOnly { get; } = Flag("read_only", "Whether the guest may only read the disk; for `scsi` and `virtio` slots. Unset means false.").OnWire("ro");
 
+    // PVE stores these percent-encoded and hands them to the guest decoded.
+    private static readonly Format Encoded = new("text", "text", text => text) { Sent = Uri.EscapeDataString };
+
     /// <summary>The serial number.</summary>
-    public static Field<string> Serial { get; } = Text("serial", "Serial number that the guest sees, up to 20 characters (60 in PVE's encoding).").OfLength(1, 60);
+    public static Field<string> Serial { get; } = Text("serial", "Serial number that the guest sees, up to 20 characters.").OfLength(1, 20).As(Encoded);
 
     private static readonly Field<string> Aio =
         Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf("native", "threads", "io_uring");
@@ -47,7 +50,7 @@ public static class DiskOptions
     private static readonly Field<string> Vendor =
         Text("vendor", "Vendor name that the guest sees at a `scsi` slot, up to 8 characters.").Matching(@"[A-Za-z0-9\-_\s]{1,8}", "1 to 8 letters, digits, hyphens, underscores and spaces");
 
-    private static readonly Field<string> Model = Text("model", "Model name that the guest sees at an `ide` slot, up to 40 characters (120 in PVE's encoding).").OfLength(1, 120);
+    private static readonly Field<string> Model = Text("model", "Model name that the guest sees at an `ide` slot, up to 40 characters.").OfLength(1, 40).As(Encoded);
 
     private static readonly Field<string> WorldWideName =
         Text("world_wide_name", "World wide name, such as `0x5000c500a1b2c3d4`; not for `virtio` slots.").OnWire("wwn").Matching("0x[0-9a-fA-F]{16}", "0x and 16 hexadecimal digits");
@@ -110,4 +113,7 @@ public static class DiskOptions
     private static Field<long> Count(string name, string wire, string doc) => Whole(name, doc).OnWire(wire).Between(0);
 
     private static Field<long> Burst(string name, string wire, string doc) => Whole(name, doc + " In seconds.").OnWire(wire).Between(1);
+
+    /// <summary>The text of one of the options that PVE has written.</summary>
+    public static string Decoded(string option, string text) => option == Serial.Wire || option == Model.Wire ? Uri.UnescapeDataString(text) : text;
 }

@@ -12,7 +12,7 @@ public static class Guests
     private const string List = "/cluster/resources?type=vm";
 
     // One refresh of any number of guests looks once, and what it sees is no older than what PVE itself keeps in that list.
-    private static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for everybody.
@@ -29,7 +29,11 @@ public static class Guests
         cancel);
 
     /// <summary>Forgets the list: a guest was created, moved or removed.</summary>
-    public static void Forget(Session session) => session.Forget(List);
+    public static void Forget(Session session)
+    {
+        session.Forget(List);
+        CurrentVms.Forget(session);
+    }
 
     /// <summary>
     /// Asks a guest something by a path that names its node, wherever it is: first where the list has it, then where it was last, then on every node.

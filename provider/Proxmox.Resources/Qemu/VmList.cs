@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -7,7 +6,7 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>The VMs of the datacenter: <c>/cluster/resources</c> (<c>PVE::API2::Cluster</c>). What it tells of their work is up to ten seconds old.</summary>
+/// <summary>The VMs of the datacenter: <c>/cluster/resources</c> (<c>PVE::API2::Cluster</c>), with what their nodes tell of them now.</summary>
 public static class VmList
 {
     private static readonly Field<string> Node = Text("node", "Only VMs on that node.");
@@ -25,7 +24,7 @@ public static class VmList
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The VMs that the user or token may see, ordered by VMID.",
         Whole("vmid", "VMID of the VM."),
-        Text("name", "Name of the VM. Null while PVE has not gathered it."),
+        Text("name", "Name of the VM. Null when its node does not tell."),
         Text("node", "Node that the VM is on."),
         Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running."),
         Flag("template", "Whether the VM is a template."),
@@ -48,8 +47,8 @@ public static class VmList
         Privileges = [new("VM.Audit", "/vms/{vmid}")],
         Read = async (session, config, cancel) =>
         {
-            var guests = await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel).ConfigureAwait(false);
-            return EntryList.Of(Items, guests.Items.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
+            var guests = await CurrentVms.EntriesAsync(session, cancel).ConfigureAwait(false);
+            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
         },
     };
 

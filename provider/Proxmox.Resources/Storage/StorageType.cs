@@ -21,7 +21,7 @@ internal static class StorageType
         {
             Area = "storage",
             Plural = "storages_" + noun,
-            Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true },
+            Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],
             ImportId = new("{storage_id}", example),

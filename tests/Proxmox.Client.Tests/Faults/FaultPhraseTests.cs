@@ -73,7 +73,7 @@ public class FaultPhraseTests
 
         (500, "QEMU guest agent is not running", FaultKind.GuestSilent, false),
 
-        (500, "hostname lookup 'nosuch' failed - failed to get address info for: nosuch: Name or service not known", FaultKind.Unreachable, false),
+        (500, "hostname lookup 'nosuch' failed - failed to get address info for: nosuch: Name or service not known", FaultKind.UnknownNode, false),
         (595, "Connection refused", FaultKind.Unreachable, false),
         (596, "Connection timed out", FaultKind.Timeout, false),
         (596, "tls_process_server_certificate: certificate verify failed", FaultKind.Unreachable, false),

@@ -209,6 +209,7 @@ internal sealed class ChangeTests
     [TestCase(FaultKind.Unauthenticated, "Check api_token")]
     [TestCase(FaultKind.Certificate, "Set ca_file")]
     [TestCase(FaultKind.Unreachable, "No endpoint could be reached")]
+    [TestCase(FaultKind.UnknownNode, "The cluster has no node of that name")]
     [TestCase(FaultKind.Timeout, "There was no answer in time")]
     [TestCase(FaultKind.Unsupported, "This version of PVE does not know it")]
     [TestCase(FaultKind.Unknown, "PVE: its words.")]

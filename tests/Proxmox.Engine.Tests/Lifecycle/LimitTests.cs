@@ -97,9 +97,10 @@ internal sealed class LimitTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Conflict, "detected modified configuration", call) : Task.CompletedTask;
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var plan = await bench.PlanAsync(config, applied.State, applied.Memory);
+        var answer = await bench.EndAsync(bench.ApplyAsync(config, plan, applied.State));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("Somebody else changed the configuration at the same time."));
-        Assert.That(bench.Pve.Calls.Count(call => call.Method == "PUT"), Is.EqualTo(4));
+        Assert.That(bench.Pve.Calls.Count(call => call.Method == "PUT"), Is.EqualTo(8));
     }
 
     [Test]

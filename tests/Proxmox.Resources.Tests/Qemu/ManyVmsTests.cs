@@ -3,6 +3,7 @@ using Proxmox.Engine;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Testing;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
@@ -62,6 +63,7 @@ public sealed class ManyVmsTests
         var provider = Provider(pve);
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => CreateAsync(provider, New(index))));
         var refresher = Provider(pve);
+        pve.Clock.Advance(ClusterResources.Round);
         pve.Requests.Clear();
         await Task.WhenAll(answers.Select(answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Memory), CancellationToken.None)));
         Assert.That(pve.Requests.All.Count, Is.LessThanOrEqualTo(44));

@@ -11,6 +11,18 @@ public sealed class VmDriveTests
         Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Value.Object(drives)));
 
     [Test]
+    public async Task Serial_and_model_are_texts_that_only_PVE_has_encoded()
+    {
+        await using var world = await StartAsync();
+        var disk = Object(("storage", "files"), ("size", "1G"), ("serial", "SER 1,a%"));
+        var config = Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", disk), ("ide0", disk.With("model", "My disk")))));
+        await world.ApplyAsync(config);
+        Assert.That((string?)world.Config()["ide0"], Does.Contain("serial=SER%201%2Ca%25").And.Contain("model=My%20disk"));
+        Assert.That((await world.ImportAsync(config, "100")).Errors, Is.Empty);
+        Assert.That(world.State["disks"]["ide0"]["serial"].AsText(), Is.EqualTo("SER 1,a%"));
+    }
+
+    [Test]
     public async Task A_disk_grows_and_its_options_change_without_touching_others()
     {
         await using var world = await StartAsync();

@@ -20,6 +20,7 @@ public sealed class VmTests
         {
             VmWorld.Furnish(pve);
             pve.Request("POST", "/pools", ("poolid", "web"));
+            pve.Request("POST", "/pools", ("poolid", "db"));
             pve.Request("POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new Newtonsoft.Json.Linq.JArray("node=pve1,id=0951:1666")));
         },
         Minimal = Minimal,
@@ -49,6 +50,8 @@ public sealed class VmTests
             ("name", "db"), ("tags", Value.Set("db")), ("protection", true), ("cpu", Config(("type", "x86-64-v2-AES"), ("cores", 2))), ("memory", Config(("size_mib", 4096))),
             ("disks", Config(("scsi0", Config(("storage", "files"), ("size", "2G"))), ("virtio1", Config(("storage", "local-lvm"), ("size", "1G"))))),
             ("network_devices", Config(("net0", Config(("model", "e1000"), ("bridge", "vmbr0"), ("mac_address", "BC:24:11:00:00:01"))), ("net1", Config(("model", "virtio"), ("mac_address", "BC:24:11:00:00:02")))))),
+        Further = [("pool_id", "db")],
+        NotCombined = new Dictionary<string, string>(StringComparer.Ordinal) { ["protection"] = "a protected VM keeps its disks, whatever else is to change" },
         Replacements = [("vmid", 200)],
         Drift = pve => VmWorld.Run(pve, "PUT", "/nodes/pve1/qemu/100/config", ("name", "byhand"), ("cores", 3), ("delete", "net0")),
         Remove = pve => VmWorld.Run(pve, "DELETE", "/nodes/pve1/qemu/100"),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Schemas;
@@ -17,6 +18,7 @@ public sealed class CommandLineClient : IInfrastructureClient
     private readonly string _type;
     private readonly CtyType _schema;
     private readonly Value _configuration;
+    private Value _config = Value.Null;
 
     private CommandLineClient(Workspace workspace, string type, CtyType schema, Value configuration)
     {
@@ -65,12 +67,28 @@ public sealed class CommandLineClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
+    public async Task<Value> ReadDataAsync(DataSource source, Value config)
+    {
+        var type = TypeNames.Of(source);
+        _workspace.Write("data.tf", Hcl.Data(type, Name, config));
+        var outcome = await RunAsync(_config, "apply", "-auto-approve");
+        _workspace.Remove("data.tf");
+        return outcome.Errors.Count == 0
+            ? CtyJson.Read(Encoding.UTF8.GetBytes(_workspace.StateOf($"data.{type}.{Name}")!.ToString()), CtyType.Of(source.Attributes))
+            : throw new InvalidOperationException(string.Join('\n', outcome.Errors));
+    }
+
+    /// <inheritdoc/>
     public void Forget() => _workspace.ForgetState();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _workspace.DisposeAsync();
 
-    private void Write(Value config) => _workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : Hcl.Resource(_type, Name, config)));
+    private void Write(Value config)
+    {
+        _config = config;
+        _workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : Hcl.Resource(_type, Name, config)));
+    }
 
     private async Task<Outcome> RunAsync(Value config, params string[] command)
     {

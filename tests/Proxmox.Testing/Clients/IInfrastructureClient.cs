@@ -1,3 +1,4 @@
+using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Testing.Clients;
@@ -44,6 +45,10 @@ public interface IInfrastructureClient : IAsyncDisposable
 
     /// <summary>The recorded attributes; null when nothing is recorded.</summary>
     Value State { get; }
+
+    /// <summary>Reads a data source beside the object, with those attributes given.</summary>
+    /// <exception cref="InvalidOperationException">It answered with an error; the message is what the user sees.</exception>
+    Task<Value> ReadDataAsync(DataSource source, Value config);
 
     /// <summary>Forgets the state without touching the object.</summary>
     void Forget();

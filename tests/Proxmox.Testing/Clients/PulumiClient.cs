@@ -66,6 +66,21 @@ public sealed class PulumiClient : IInfrastructureClient
     public async Task<Outcome> ImportAsync(Value config, string id) => Of(await _stack.ImportAsync(new(Tokens.Of(_resource), Name, id, Protect: false)));
 
     /// <inheritdoc/>
+    public Task<Value> ReadDataAsync(DataSource source, Value config) => ReadAsync(_stack, source, config);
+
+    /// <summary>Calls the function that reads a data source, in a preview.</summary>
+    /// <exception cref="InvalidOperationException">It answered with an error; the message is what the user sees.</exception>
+    internal static async Task<Value> ReadAsync(Stack stack, DataSource source, Value config)
+    {
+        Invoked? invoked = null;
+        var properties = PropertyNames.Properties(source);
+        var inputs = source.Attributes.Where(field => !config[field.Name].IsNull);
+        var result = await stack.PreviewAsync(new InProcessProgram(async context => invoked = await context.InvokeAsync(Tokens.Of(source), Properties.Of(inputs, config))));
+        IReadOnlyList<string> errors = [.. result.Errors, .. invoked?.Failures ?? []];
+        return errors.Count == 0 ? Properties.Read(properties, invoked!.Return) : throw new InvalidOperationException(string.Join('\n', errors));
+    }
+
+    /// <inheritdoc/>
     public void Forget() => _stack.SetSnapshot(Snapshot.Empty);
 
     /// <inheritdoc/>

@@ -111,6 +111,13 @@ public sealed class WireClient : IInfrastructureClient
     });
 
     /// <inheritdoc/>
+    public async Task<Value> ReadDataAsync(DataSource source, Value config)
+    {
+        await ConfigureAsync();
+        return await DataReader.ReadAsync(_attached, source, config);
+    }
+
+    /// <inheritdoc/>
     public void Forget() => Record(Value.Null, ByteString.Empty);
 
     /// <inheritdoc/>
@@ -276,24 +283,4 @@ public sealed class WireClient : IInfrastructureClient
     });
 
     private sealed record Step(PlannedAction Action, Value Prior, Value Planned, Value Config, ByteString Private);
-
-    private sealed class Messages
-    {
-        private readonly List<string> _errors = [];
-        private readonly List<string> _warnings = [];
-
-        public bool Add(IEnumerable<Diagnostic> diagnostics)
-        {
-            foreach (var diagnostic in diagnostics)
-            {
-                (diagnostic.Severity == Diagnostic.Types.Severity.Error ? _errors : _warnings).Add($"{diagnostic.Summary}\n{diagnostic.Detail}");
-            }
-
-            return _errors.Count > 0;
-        }
-
-        public void Error(string text) => _errors.Add(text);
-
-        public Outcome Outcome(PlannedAction action) => new(action, _errors, _warnings);
-    }
 }

@@ -45,6 +45,9 @@ public sealed class Workspace : IAsyncDisposable
         File.WriteAllText(path, text);
     }
 
+    /// <summary>Removes a file of the configuration.</summary>
+    public void Remove(string name) => File.Delete(Path.Combine(_folder, name));
+
     /// <summary>Prepares the folder for the provider.</summary>
     /// <param name="writeVersions">False when the configuration says itself where the provider comes from.</param>
     public async Task InitAsync(bool writeVersions = true)
@@ -108,7 +111,7 @@ public sealed class Workspace : IAsyncDisposable
         }
 
         var resource = JObject.Parse(File.ReadAllText(StateFile))["resources"]!
-            .FirstOrDefault(found => (string?)found["mode"] == "managed" && $"{found["type"]}.{found["name"]}" == address);
+            .FirstOrDefault(found => $"{((string?)found["mode"] == "data" ? "data." : "")}{found["type"]}.{found["name"]}" == address);
         return resource?["instances"]?.FirstOrDefault()?["attributes"];
     }
 

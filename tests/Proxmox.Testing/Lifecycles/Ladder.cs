@@ -6,6 +6,7 @@ using Proxmox.Model.Values;
 using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Http;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Testing.Lifecycles;
@@ -64,9 +65,16 @@ public sealed class Ladder
         await ladder.MinimalAsync();
         await ladder.ImportAsync(life.Minimal);
         await ladder.FullAsync();
+        await ladder.DataAsync();
         await ladder.ImportAsync(life.Full);
         await ladder.ChangeAsync();
         await (ClientKinds.IsInProcess(kind) ? ladder.ClearEachAsync() : ladder.ClearTogetherAsync());
+        if (ClientKinds.IsInProcess(kind))
+        {
+            await new Combinations(life, ladder._resource).TryAsync((config, said) => ladder.ApplyAsync(config, PlannedAction.Update, said), ladder._observer);
+            await ladder._client.ApplyAsync(life.Full);
+        }
+
         await ladder.DriftAsync();
         await ladder.GoneAsync();
         await ladder.ReplaceAsync();
@@ -114,8 +122,27 @@ public sealed class Ladder
         Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
     }
 
+    // Both data sources of the resource tell of the full object what the object itself does.
+    private async Task DataAsync()
+    {
+        var state = _client.State;
+        var source = Catalogs.All.DataSource(_resource.Name)!;
+        var read = await _client.ReadDataAsync(source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread && !_life.Full[field.Name].IsNull))
+        {
+            Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
+        }
+
+        var list = Catalogs.All.DataSource(_resource.Plural)!;
+        var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
+        var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
+        Assert.That(items.Count(IsIt), Is.EqualTo(1), $"data: {_resource.Plural} lists the object once");
+
+        bool IsIt(Value item) => _resource.Identity.All(field => Sameness.Same(field, item[field.Name], state[field.Name]));
+    }
+
     // What the config leaves to PVE, as the name of a volume, is PVE's to say.
-    private static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
+    internal static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
     {
         FieldType.Object nested => nested.Fields.All(inner => inner.IsUnread || (inner.IsAssigned && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
         FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
@@ -238,6 +265,8 @@ public sealed class Ladder
         Assert.That(outcome.Warnings.Where(warning => !_life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal))), Is.Empty, step);
         Assert.That(outcome.Action, Is.EqualTo(expected), step);
         Assert.That(Exists(), Is.EqualTo(isThere), $"{step}: whether the object is there");
+        // A refresh asks least once the list of the cluster has heard of the object.
+        _pve.Clock.Advance(ClusterResources.Round);
         _pve.Requests.Clear();
         Assert.That((await PlanAsync(config, step)).Action, Is.EqualTo(PlannedAction.Nothing), $"{step}: the plan after it");
         var requests = _pve.Requests.All.Where(request => !Shared.Contains(request.Path)).Select(request => $"{request.Verb} {request.Path}").ToList();

@@ -20,6 +20,12 @@ public sealed record Lifecycle(string Resource)
     /// <summary>The same object with as many attributes as possible changed, compared with <see cref="Full"/>; null when there are none.</summary>
     public Value Changed { get; init; } = Value.Null;
 
+    /// <summary>Further values for changes of several attributes at once, besides those of <see cref="Full"/> and <see cref="Changed"/>.</summary>
+    public IReadOnlyList<(string Attribute, Value Other)> Further { get; init; } = [];
+
+    /// <summary>Attributes that are not changed together with others, with the reason that the reader is owed.</summary>
+    public IReadOnlyDictionary<string, string> NotCombined { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Attributes whose change replaces the object, with another value each.</summary>
     public IReadOnlyList<(string Attribute, Value Other)> Replacements { get; init; } = [];
 

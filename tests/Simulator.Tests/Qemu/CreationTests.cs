@@ -141,12 +141,10 @@ public sealed class CreationTests
     [Test]
     public void The_list_of_resources_hears_of_a_new_VM_late()
     {
-        ClusterResources.Of(_api.Datacenter).Period = TimeSpan.FromSeconds(10);
-        _api.Get("GET", "/cluster/resources");
         _api.Create(112, "name=late");
         var entry = _api.Get("GET", "/cluster/resources", "type=vm")[0]!;
         Assert.That((entry.Value<string>("status"), entry["name"]), Is.EqualTo(("unknown", (object?)null)));
-        _api.Datacenter.Clock.Advance(TimeSpan.FromSeconds(11));
+        _api.Datacenter.Clock.Advance(ClusterResources.Round);
         Assert.That(_api.Get("GET", "/cluster/resources", "type=vm")[0]!.Value<string>("name"), Is.EqualTo("late"));
     }
 }

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Nodes;
+
 namespace Proxmox.Simulator.Tests.Qemu;
 
 /// <summary>VMs that are started and stopped.</summary>
@@ -20,6 +22,7 @@ public sealed class PowerTests
         _api.PowerOn(100);
         Assert.That(Status, Is.EqualTo("running"));
         Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("VM 100 already running"));
+        _api.Datacenter.Clock.Advance(ClusterResources.Round);
         Assert.That(_api.Get("GET", "/cluster/resources", "type=vm")[0]!.Value<string>("status"), Is.EqualTo("running"));
     }
 

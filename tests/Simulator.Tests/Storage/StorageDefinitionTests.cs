@@ -148,11 +148,11 @@ public sealed class StorageDefinitionTests
     public void A_removed_storage_takes_its_permissions_and_memberships_with_it()
     {
         _api.Get("POST", "/storage", "storage=st1&type=dir&path=/srv/x");
-        _api.Datacenter.Accounts.Update("", users =>
+        _api.Datacenter.Locked(datacenter => datacenter.Accounts.Update("", users =>
         {
             users.Acl("/storage/st1").Users["root@pam"] = new(StringComparer.Ordinal) { ["PVEAuditor"] = true };
             users.Pools["p1"] = new() { Storages = { "st1" } };
-        });
+        }));
         _api.Get("DELETE", "/storage/st1");
         Assert.That(_api.Datacenter.Accounts.Users.AclTree().Select(e => e.Path), Does.Not.Contain("/storage/st1"));
         Assert.That(_api.Datacenter.Accounts.Users.Pools["p1"].Storages, Is.Empty);
@@ -180,11 +180,11 @@ public sealed class StorageDefinitionTests
     public void Only_storages_with_a_privilege_are_listed()
     {
         _api.Get("POST", "/storage", "storage=st1&type=dir&path=/srv/x");
-        _api.Datacenter.Accounts.Update("", users =>
+        _api.Datacenter.Locked(datacenter => datacenter.Accounts.Update("", users =>
         {
             users.Users["bob@pve"] = new() { Enable = true };
             users.Acl("/storage/st1").Users["bob@pve"] = new(StringComparer.Ordinal) { ["PVEDatastoreUser"] = true };
-        });
+        }));
         Assert.That(_api.Get("GET", "/storage", "type=dir").Select(s => (string?)s["storage"]), Is.EquivalentTo(new[] { "local", "st1" }));
         Assert.That(_api.Get("GET", "/storage", "type=nfs"), Is.Empty);
         _api.User = "bob@pve";

@@ -57,6 +57,8 @@ public sealed partial class Replay : IAsyncDisposable
     {
         var options = new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) };
         var simulator = await PveSimulator.StartAsync(options);
+        // The time that changes took is in the recorded moments already.
+        simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;
         await using var replay = new Replay(simulator, new Waits(recordings));
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings)

@@ -9,17 +9,22 @@ public sealed class ClusterResources
 {
     private static readonly string[] Figures = ["uptime", "cpu", "mem", "disk", "netin", "netout", "diskread", "diskwrite"];
 
+    /// <summary>From one round of the daemons to the next on a real node.</summary>
+    public static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<int, JObject> _told = [];
     private JArray? _frozen;
     private DateTimeOffset _next;
 
     /// <summary>
-    /// How often the daemons tell how guests are: 10 seconds on a real node, always by default. Which guests there are and on which nodes is
-    /// known at once.
+    /// How often the daemons tell how guests are: every 10 seconds, as on a real node. Which guests there are and on which nodes is known at once.
     /// </summary>
-    public TimeSpan Period { get; set; }
+    public TimeSpan Period { get; set; } = Round;
 
     public static ClusterResources Of(Datacenter datacenter) => datacenter.Part(_ => new ClusterResources());
+
+    /// <summary>The daemons begin, with a first round.</summary>
+    public static void Begin(Datacenter datacenter) => Of(datacenter).Listen(datacenter);
 
     /// <summary>Freezes what <c>/cluster/resources</c> shows, as it is when the status daemons hang.</summary>
     public void Freeze(Datacenter datacenter) => _frozen = Compute(datacenter);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator.Access;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
 
@@ -17,8 +18,15 @@ public abstract class StartProfile
         _ => throw new ArgumentException($"'{name}' is not a profile (demo, recording)", nameof(name)),
     };
 
+    /// <summary>Fills an empty datacenter and lets its status daemons begin.</summary>
+    public void Apply(Datacenter datacenter) => datacenter.Locked(state =>
+    {
+        Fill(state);
+        ClusterResources.Begin(state);
+    });
+
     /// <summary>Fills an empty datacenter.</summary>
-    public abstract void Apply(Datacenter datacenter);
+    protected abstract void Fill(Datacenter datacenter);
 
     /// <summary>Adds nodes until there are as many as wanted, or drops the last ones.</summary>
     public static void Resize(Datacenter datacenter, int count)
@@ -54,7 +62,7 @@ public abstract class StartProfile
 /// <summary>The state in which the recordings of the real API began: one node, the storage <c>local</c>, root and its token.</summary>
 public sealed class RecordingProfile : StartProfile
 {
-    public override void Apply(Datacenter datacenter)
+    protected override void Fill(Datacenter datacenter)
     {
         datacenter.Nodes.Add(new Node("pve1")
         {
@@ -74,7 +82,7 @@ public sealed class RecordingProfile : StartProfile
 /// <summary>A small cluster to play with: three nodes and the storages of a fresh installation.</summary>
 public sealed class DemoProfile : StartProfile
 {
-    public override void Apply(Datacenter datacenter)
+    protected override void Fill(Datacenter datacenter)
     {
         datacenter.ClusterName = "demo";
         for (var id = 1; id <= 3; id++)

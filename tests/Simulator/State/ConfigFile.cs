@@ -1,20 +1,24 @@
 using System.Security.Cryptography;
 using System.Text;
+using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.State;
 
 /// <summary>One file below <c>/etc/pve</c>: its text is the state, and its SHA-1 the digest that clients send back.</summary>
 public sealed class ConfigFile
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private string? _digest;
 
-    private readonly Func<string, string?> _lockFailure;
+    private readonly Datacenter _datacenter;
 
-    /// <param name="lockFailure">Says why the lock of a file cannot be had just now; null when it can.</param>
-    public ConfigFile(string name, Func<string, string?> lockFailure)
+    /// <param name="name">Path below <c>/etc/pve</c>.</param>
+    /// <param name="datacenter">The cluster that has the file.</param>
+    public ConfigFile(string name, Datacenter datacenter)
     {
         Name = name;
-        _lockFailure = lockFailure;
+        _datacenter = datacenter;
     }
 
     /// <summary>Path below <c>/etc/pve</c>, such as <c>user.cfg</c>.</summary>
@@ -46,13 +50,19 @@ public sealed class ConfigFile
             throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
     }
 
-    /// <summary>Runs <paramref name="action"/> under the cluster lock of the file; errors are prefixed as PVE's lock wrappers do.</summary>
+    /// <summary>
+    /// Runs <paramref name="action"/> under the cluster lock of the file (<c>PVE::Cluster::cfs_lock_file</c>), which others wait for; errors are
+    /// prefixed as PVE's lock wrappers do.
+    /// </summary>
     public T Locked<T>(string prefix, Func<T> action)
     {
         try
         {
-            if (_lockFailure(Name) is { } failure)
+            if (_datacenter.LockFailure?.Invoke(Name) is { } failure)
                 throw PveError.Die(failure);
+            var work = new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null);
+            using var held = work.LockCluster("file-" + Name.Replace('.', '_').Replace('/', '_'), Patience);
+            work.Sleep(_datacenter.Pace.ConfigFile);
             return action();
         }
         catch (PveError error) when (prefix.Length > 0)

@@ -57,7 +57,7 @@ public sealed class Datacenter
     public ConfigFile File(string name)
     {
         if (!_files.TryGetValue(name, out var file))
-            _files[name] = file = new ConfigFile(name, path => LockFailure?.Invoke(path));
+            _files[name] = file = new ConfigFile(name, this);
         return file;
     }
 

@@ -1,8 +1,14 @@
 namespace Proxmox.Simulator.State;
 
-/// <summary>How long things take, in simulated time. By default nothing takes any.</summary>
+/// <summary>How long things take, in simulated time. By default hardly anything takes any.</summary>
 public sealed class Pace
 {
+    /// <summary>
+    /// A change of a file of the cluster, such as <c>storage.cfg</c>, for which it is locked: as long as a real node takes that is alone in its
+    /// cluster, and so the one thing that takes time by default.
+    /// </summary>
+    public TimeSpan ConfigFile { get; set; } = TimeSpan.FromMilliseconds(12);
+
     /// <summary>From the start of a VM's process until the worker is done.</summary>
     public TimeSpan Start { get; set; }
 

@@ -61,7 +61,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
 
     private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
     {
-        return Named((await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name) switch
+        return Named((await CurrentVms.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name) switch
         {
             [var only] => only.VmId,
             [] => throw new PveFault(FaultKind.NotFound, $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),

@@ -90,7 +90,7 @@ internal sealed record Drive(string Slot, Value Value)
 
         var file = parts["file"] ?? parts["volume"] ?? "";
         var members = parts.Where(part => part.Key is not ("file" or "volume" or "media" or "size" or "format"))
-            .ToDictionary(part => part.Key, part => PveData.Of(part.Value), StringComparer.Ordinal);
+            .ToDictionary(part => part.Key, part => PveData.Of(DiskOptions.Decoded(part.Key, part.Value)), StringComparer.Ordinal);
         var isCdrom = parts["media"] == "cdrom";
         var isCloudInit = isCdrom && file.Contains("cloudinit", StringComparison.Ordinal);
         var colon = file.IndexOf(':', StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -17,6 +18,7 @@ internal static class PoolMembership
 
         var form = new Form().Add("poolid", to ?? from!).Add("vms", vmid);
         form = to is null ? form.Add("delete", true) : form.Add("allow-move", true);
+        using var turn = await operation.TurnAsync(ConfigFiles.Access, cancel).ConfigureAwait(false);
         await operation.Pve.PutAsync("/pools", form, cancel).ConfigureAwait(false);
         Guests.Forget(operation.Session);
     }

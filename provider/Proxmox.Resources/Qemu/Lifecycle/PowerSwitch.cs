@@ -83,6 +83,12 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     /// <summary>Lets it start anew, by which what is pending comes true.</summary>
     public async Task RestartAsync(bool isByReboot, CancellationToken cancel)
     {
+        // PVE refuses to reboot what stands still.
+        if ((await NowAsync(cancel).ConfigureAwait(false)).Power == Power.Paused)
+        {
+            await BringAsync(Power.Running, cancel).ConfigureAwait(false);
+        }
+
         if (isByReboot)
         {
             await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel).ConfigureAwait(false);

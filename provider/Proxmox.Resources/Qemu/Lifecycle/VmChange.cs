@@ -13,8 +13,6 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// </summary>
 internal sealed class VmChange
 {
-    private const int DigestAttempts = 4;
-
     private static readonly ImmutableArray<Field> Sent = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field))];
 
     private readonly Operation _operation;
@@ -48,20 +46,13 @@ internal sealed class VmChange
 
     /// <summary>Makes the changes to the configuration and the drives.</summary>
     /// <param name="sends">What counts as changed.</param>
-    /// <param name="agrees">False, with errors, when PVE no longer has what the plan was made from.</param>
     /// <param name="cancel">The time limit.</param>
-    /// <returns>False when nothing was changed because PVE no longer has what the plan was made from.</returns>
-    public async Task<bool> ApplyAsync(Func<Field, bool> sends, Func<PveData, bool> agrees, CancellationToken cancel)
+    public async Task ApplyAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
         var changes = Changes.Update(Sent, _operation.Config, new(_prior), new(_planned), sends, _managed);
         if (changes.IsEmpty && _drives.IsEmpty)
         {
-            return true;
-        }
-
-        if (!agrees(PinnedMachine.AsRecorded(await LiveAsync(cancel).ConfigureAwait(false), _prior)))
-        {
-            return false;
+            return;
         }
 
         if (_drives.TakesAway && _prior[General.Protection.Name].AsBool() is true)
@@ -84,7 +75,6 @@ internal sealed class VmChange
         await ConfigureAsync(changes, cancel).ConfigureAwait(false);
         await GrowAddedAsync(cancel).ConfigureAwait(false);
         await OrderBootAsync(cancel).ConfigureAwait(false);
-        return true;
     }
 
     /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
@@ -112,25 +102,12 @@ internal sealed class VmChange
         }
     }
 
-    private async Task ConfigureAsync(Changes changes, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
+    // The digest covers all of the configuration, and our own steps change it too.
+    private Task ConfigureAsync(Changes changes, CancellationToken cancel) => _operation.WithDigestAsync(
+        async limit =>
         {
-            var live = await LiveAsync(cancel).ConfigureAwait(false);
-            var form = changes.ToForm();
-            var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
-            foreach (var drive in _drives.Changed)
-            {
-                var there = drives[drive.Slot];
-                form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
-            }
-
-            foreach (var drive in _drives.Added)
-            {
-                form.Add(drive.Slot, drive.Ordered());
-            }
-
-            if (form.Count == 0)
+            var live = await LiveAsync(limit).ConfigureAwait(false);
+            if (FormOf(changes, live) is not { Count: > 0 } form)
             {
                 return;
             }
@@ -144,19 +121,29 @@ internal sealed class VmChange
             PinnedMachine.Keep(form, live, _prior, _planned);
             Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
             form.Add("digest", live["digest"].AsText()!);
-            try
-            {
-                // Making volumes may take longer than a request may.
-                await _operation.DispatchAsync(
-                    deadline => _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
-                    cancel).ConfigureAwait(false);
-                return;
-            }
-            // The digest covers all of the configuration, and our own steps change it too.
-            catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && attempt < DigestAttempts)
-            {
-            }
+            // Making volumes may take longer than a request may.
+            await _operation.DispatchAsync(
+                deadline => _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
+                limit).ConfigureAwait(false);
+        },
+        cancel);
+
+    private Form FormOf(Changes changes, PveData live)
+    {
+        var form = changes.ToForm();
+        var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
+        foreach (var drive in _drives.Changed)
+        {
+            var there = drives[drive.Slot];
+            form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
         }
+
+        foreach (var drive in _drives.Added)
+        {
+            form.Add(drive.Slot, drive.Ordered());
+        }
+
+        return form;
     }
 
     private async Task OrderBootAsync(CancellationToken cancel)

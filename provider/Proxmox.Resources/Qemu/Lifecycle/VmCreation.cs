@@ -103,7 +103,7 @@ internal static class VmCreation
             }
 
             change = new(operation, begun.Node, prior, planned, Engine.Memory.Empty);
-            await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), _ => true, cancel).ConfigureAwait(false);
+            await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), cancel).ConfigureAwait(false);
             if (operation.Planned.Get(Placement.Pool) is not null)
             {
                 var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(begun.VmId);

@@ -86,11 +86,11 @@ internal static class VmReading
         return vm;
     }
 
-    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself.
+    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so is what a failure has left.
     private static async Task<string?> StatusAsync(Operation operation, string node, long vmid, string? listed, CancellationToken cancel)
     {
         var recorded = operation.Subject[Power.State].AsText() is { } state and not Power.Unmanaged ? state : operation.Subject[Power.Status].AsText();
-        var isRefresh = operation.Planned.Value.IsNull;
+        var isRefresh = operation.Planned.Value.IsNull && !operation.IsAftermath;
         return isRefresh && listed is Power.Running or Power.Stopped && (recorded is null || recorded == listed)
             ? listed
             : (await PowerSwitch.StatusAsync(operation, node, vmid, cancel).ConfigureAwait(false)).Power;

@@ -12,20 +12,26 @@ internal static class VmUpdate
         var vmid = operation.Subject.Get(Placement.VmId)!.Value;
         using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
         var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), cancel).ConfigureAwait(false);
+        if (!await IsAsPlannedAsync(operation, Guests.PathOf(node, vmid), cancel).ConfigureAwait(false))
+        {
+            return;
+        }
+
         if (operation.IsChanged(Placement.Node) && operation.Planned.Get(Placement.Node) is { } wanted)
         {
             node = await Relocation.BringAsync(operation, vmid, node, wanted, cancel).ConfigureAwait(false);
         }
 
         var change = new VmChange(operation, node, operation.Prior.Value, operation.Planned.Value, operation.Managed);
-        if (!await change.ApplyAsync(operation.IsChanged, operation.Agrees, cancel).ConfigureAwait(false))
-        {
-            return;
-        }
-
+        await change.ApplyAsync(operation.IsChanged, cancel).ConfigureAwait(false);
         await PoolMembership.BringAsync(operation, vmid, operation.Prior.Get(Placement.Pool), cancel).ConfigureAwait(false);
         await FinishAsync(operation, change, node, cancel).ConfigureAwait(false);
     }
+
+    // Asked before anything is done, so that a refusal leaves all as it was. Where the VM is and whether it runs is brought about from wherever it stands.
+    private static async Task<bool> IsAsPlannedAsync(Operation operation, string path, CancellationToken cancel) =>
+        !Vm.Config.Any(operation.IsChanged)
+        || operation.Agrees(Vm.Config, PinnedMachine.AsRecorded(await VmReading.LiveAsync(operation.Pve, path, cancel).ConfigureAwait(false), operation.Prior.Value));
 
     /// <summary>What comes after the configuration is as it is to be: what waits for a restart, becoming a template, and whether it runs.</summary>
     public static async Task FinishAsync(Operation operation, VmChange change, string node, CancellationToken cancel)

@@ -39,7 +39,7 @@ internal static class CloneCheck
         }
         else if (clone.Get(CloneSource.Name) is { } name)
         {
-            var found = CloneOrder.Named((await vm.Around.GuestsAsync(cancel).ConfigureAwait(false)).Values, name);
+            var found = CloneOrder.Named((await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false)).Values, name);
             yield return found.Count == 0
                 ? new(path.Attribute(CloneSource.Name.Name), $"No VM is called \"{name}\"", $"{vm.Session.Caller} sees none to clone. Correct clone.name, grant VM.Audit on the template, or create it first; for one that is created by the same configuration, refer to it by clone.vmid.")
                 : new(path.Attribute(CloneSource.Name.Name), $"Several VMs are called \"{name}\"", $"They are {string.Join(", ", found.Select(guest => guest.VmId))}. Set clone.vmid to the one that is to be cloned, in place of clone.name.");

@@ -48,7 +48,7 @@ internal sealed record PlannedVm(Session Session, Judgement Plan, Surroundings A
 
     private static async Task<Guest?> FindAsync(PlannedVm vm, Attributes clone, CancellationToken cancel)
     {
-        var guests = await vm.Around.GuestsAsync(cancel).ConfigureAwait(false);
+        var guests = await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false);
         if (clone.Get(CloneSource.VmId) is { } vmid)
         {
             return guests.GetValueOrDefault(vmid);

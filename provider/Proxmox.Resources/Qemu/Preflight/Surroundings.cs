@@ -73,6 +73,9 @@ internal sealed class Surroundings(Session session)
     /// <summary>The guests that the user or token may see.</summary>
     public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => Guests.AllAsync(session, cancel);
 
+    /// <summary>The same with the names that they have now, and whether they are templates.</summary>
+    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(CancellationToken cancel) => CurrentVms.AllAsync(session, cancel);
+
     /// <summary>True when no guest has the VMID, whoever may see it.</summary>
     public async Task<bool> IsFreeAsync(long vmid, CancellationToken cancel) => await session.ShareAsync(
         $"preflight vmid {vmid}", Age, async () => (object)await Guests.IsFreeAsync(session.Pve, vmid, CancellationToken.None).ConfigureAwait(false), cancel).ConfigureAwait(false) is true;

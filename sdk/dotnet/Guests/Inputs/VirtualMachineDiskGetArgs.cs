@@ -82,8 +82,7 @@ public sealed class VirtualMachineDiskGetArgs : global::Pulumi.ResourceArgs
     public Input<VirtualMachineDiskLimitsGetArgs>? Limits { get; set; }
 
     /// <summary>
-    /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters (120 in PVE's encoding). Must be 1 to 120
-    /// characters long.
+    /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
     /// </summary>
     [Input("model")]
     public Input<string>? Model { get; set; }
@@ -129,9 +128,7 @@ public sealed class VirtualMachineDiskGetArgs : global::Pulumi.ResourceArgs
     [Input("scsiBlock")]
     public Input<bool>? ScsiBlock { get; set; }
 
-    /// <summary>
-    /// Serial number that the guest sees, up to 20 characters (60 in PVE's encoding). Must be 1 to 60 characters long.
-    /// </summary>
+    /// <summary>Serial number that the guest sees, up to 20 characters. Must be 1 to 20 characters long.</summary>
     [Input("serial")]
     public Input<string>? Serial { get; set; }
 

@@ -45,7 +45,7 @@ public sealed class GetStandaloneDiskAttachment
     /// </summary>
     public readonly GetStandaloneDiskAttachmentLimits? Limits;
 
-    /// <summary>Model name that the guest sees at an <c>ide</c> slot, up to 40 characters (120 in PVE's encoding).</summary>
+    /// <summary>Model name that the guest sees at an <c>ide</c> slot, up to 40 characters.</summary>
     public readonly string? Model;
 
     /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
@@ -72,7 +72,7 @@ public sealed class GetStandaloneDiskAttachment
     /// </summary>
     public readonly bool? ScsiBlock;
 
-    /// <summary>Serial number that the guest sees, up to 20 characters (60 in PVE's encoding).</summary>
+    /// <summary>Serial number that the guest sees, up to 20 characters.</summary>
     public readonly string? Serial;
 
     /// <summary>

@@ -33,7 +33,7 @@ public sealed class GetVirtualMachinesItem
     /// <summary>Memory in use, in bytes.</summary>
     public readonly double? MemoryUsedBytes;
 
-    /// <summary>Name of the VM. Null while PVE has not gathered it.</summary>
+    /// <summary>Name of the VM. Null when its node does not tell.</summary>
     public readonly string? Name;
 
     /// <summary>Node that the VM is on.</summary>

@@ -71,8 +71,7 @@ public sealed class VirtualMachineDisk
     public readonly VirtualMachineDiskLimits? Limits;
 
     /// <summary>
-    /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters (120 in PVE's encoding). Must be 1 to 120
-    /// characters long.
+    /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
     /// </summary>
     public readonly string? Model;
 
@@ -109,9 +108,7 @@ public sealed class VirtualMachineDisk
     /// </summary>
     public readonly bool? ScsiBlock;
 
-    /// <summary>
-    /// Serial number that the guest sees, up to 20 characters (60 in PVE's encoding). Must be 1 to 60 characters long.
-    /// </summary>
+    /// <summary>Serial number that the guest sees, up to 20 characters. Must be 1 to 20 characters long.</summary>
     public readonly string? Serial;
 
     /// <summary>

@@ -1,0 +1,14 @@
+namespace Proxmox.Resources.Shared;
+
+/// <summary>Files below <c>/etc/pve</c> that hold objects of several resources.</summary>
+internal static class ConfigFiles
+{
+    /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
+    public const string Access = "user.cfg";
+
+    /// <summary>Realms (<c>PVE::Auth::Plugin</c>).</summary>
+    public const string Realms = "domains.cfg";
+
+    /// <summary>Storages (<c>PVE::Storage::Plugin</c>).</summary>
+    public const string Storage = "storage.cfg";
+}

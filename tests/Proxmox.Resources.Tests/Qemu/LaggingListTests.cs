@@ -1,0 +1,55 @@
+using Proxmox.Testing.Clients;
+using static Proxmox.Resources.Tests.Qemu.VmWorld;
+
+namespace Proxmox.Resources.Tests.Qemu;
+
+/// <summary>The list of the cluster has a new guest's name, state and template flag only some seconds later.</summary>
+public sealed class LaggingListTests
+{
+    [Test]
+    public async Task A_template_that_was_just_made_is_cloned_by_its_name()
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 901), ("name", "fresh"), ("scsi0", "nas:1"));
+        world.ByHand("POST", "/nodes/pve2/qemu/901/template");
+        Assert.That((string?)world.Pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Single(entry => (int)entry["vmid"]! == 901)["name"], Is.Null, "the list lags");
+        await world.ApplyAsync(Object(("vmid", 100), ("start_on_create", false), ("name", "web"), ("clone", Object(("name", "fresh"), ("full", false)))));
+        Assert.That(world.Writes, Has.Some.StartsWith("POST /nodes/pve2/qemu/901/clone"));
+    }
+
+    [Test]
+    public async Task A_VM_is_found_by_the_name_that_it_has_now()
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve1/qemu", ("vmid", 100), ("name", "before"));
+        world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("name", "web"));
+        Assert.That((await world.ImportAsync(Object(("vmid", 100)), "web")).Errors, Is.Empty);
+        Assert.That(world.State["vmid"].AsLong(), Is.EqualTo(100));
+        var listed = (await DataReader.ReadAsync(world.Pve, "vms", ("name", "web")))["items"].Items.Single();
+        Assert.That((listed["vmid"].AsLong(), listed["status"].AsText()), Is.EqualTo((100, "stopped")));
+    }
+
+    [Test]
+    public async Task A_list_without_a_node_that_is_off_tells_what_the_cluster_remembers()
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 100), ("name", "web"));
+        world.Pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve2")!.Online = false);
+        var items = (await DataReader.ReadAsync(world.Pve, "vms"))["items"].Items;
+        Assert.That(items.Select(item => (item["vmid"].AsLong(), item["name"].AsText())), Is.EqualTo(new (long?, string?)[] { (100, null), (900, "golden") }));
+    }
+
+    [Test]
+    public async Task After_a_restart_that_failed_the_state_says_that_the_VM_is_stopped()
+    {
+        await using var world = await StartAsync();
+        var config = Object(("vmid", 100), ("node", "pve1"), ("power_state", "running"), ("on_restart_required", "stop_start"), ("memory", Object(("size_mib", 512))));
+        await world.ApplyAsync(config);
+        world.Pve.Clock.Advance(Simulator.Nodes.ClusterResources.Round);
+        world.Pve.Faults.OnTask("qmstart").Fail("start failed: QEMU exited with code 1").Once();
+        Assert.That((await world.TryAsync(config.With("memory", Object(("size_mib", 1024))))).Errors, Has.Exactly(1).Contains("QEMU exited"));
+        Assert.That((world.State["status"].AsText(), world.State["power_state"].AsText()), Is.EqualTo(("stopped", "stopped")));
+        await world.ApplyAsync(config.With("memory", Object(("size_mib", 1024))), mayWarn: true);
+        Assert.That(world.Status(), Is.EqualTo("running"));
+    }
+}
