@@ -37,7 +37,8 @@ internal sealed partial class ProviderService
             answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Memory.ToBytes());
             if (!planned.IsNull)
             {
-                answer.PlannedIdentity = WriteIdentity(resource, planned, mayBeUnknown: true) ?? request.PriorIdentity;
+                // What a replacement makes has not the identity of what it destroys.
+                answer.PlannedIdentity = WriteIdentity(resource, planned) ?? (plan.Replaces.Length > 0 ? null : request.PriorIdentity);
                 answer.RequiresReplace.AddRange(plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Messages.Of));
             }
         });

@@ -130,7 +130,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         $"There is no {kind} {typeName}",
         $"This release of the Proxmox VE provider has no {kind} of that name. Check the spelling, or use a release of the provider that has it.");
 
-    private static ResourceIdentityData? WriteIdentity(Resource resource, Value state, bool mayBeUnknown)
+    // A host cannot store an identity of which a part is unknown, and then shows no plan at all; one that is left out comes with the apply.
+    private static ResourceIdentityData? WriteIdentity(Resource resource, Value state)
     {
         if (state.IsNull || !SchemaBuilder.HasIdentity(resource))
         {
@@ -138,7 +139,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         }
 
         var identity = Core.IdentityOf(resource, state);
-        var isComplete = identity.Members.Values.All(part => !part.IsNull) && (mayBeUnknown || identity.IsWhollyKnown);
+        var isComplete = identity.Members.Values.All(part => !part.IsNull) && identity.IsWhollyKnown;
         return isComplete ? new() { IdentityData = Shape.OfIdentity(resource).Write(identity) } : null;
     }
 }

@@ -238,6 +238,12 @@ public sealed class WireClient : IInfrastructureClient
             PriorPrivate = memory,
             ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
         });
+        if (answer.PlannedIdentity is { } identity && !DynamicValueCodec.Read(identity.IdentityData, CtyType.Of(_resource.Identity)).IsWhollyKnown)
+        {
+            // Core cannot write such a plan down.
+            messages.Error("The planned identity is not known");
+        }
+
         return messages.Add(answer.Diagnostics) ? null : answer;
     }
 
