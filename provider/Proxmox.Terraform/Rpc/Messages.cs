@@ -22,9 +22,9 @@ internal static class Messages
         }
     }
 
-    /// <summary>Adds an error about the whole object to an answer.</summary>
-    public static void AddError(this RepeatedField<Contract.Diagnostic> answer, string summary, string detail) =>
-        answer.AddRange([new Diagnostic(Severity.Error, summary, detail)]);
+    /// <summary>Adds an error to an answer, about the whole object where no path is given.</summary>
+    public static void AddError(this RepeatedField<Contract.Diagnostic> answer, string summary, string detail, Model.Values.AttributePath? path = null) =>
+        answer.AddRange([new Diagnostic(Severity.Error, summary, detail, path)]);
 
     /// <summary>A path as a message.</summary>
     public static Contract.AttributePath Of(Model.Values.AttributePath path) => new()

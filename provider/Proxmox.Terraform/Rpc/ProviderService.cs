@@ -7,7 +7,9 @@ using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;
+using Proxmox.Terraform.Wire;
 using Core = Proxmox.Engine.Provider;
+using Diagnostic = Proxmox.Terraform.Protocol.Diagnostic;
 
 namespace Proxmox.Terraform.Rpc;
 
@@ -63,6 +65,13 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             diagnostics.AddError("Cancelled", "The operation was stopped as you asked.");
+        }
+        catch (NotFiniteException e)
+        {
+            diagnostics.AddError(
+                "A number is not finite",
+                $"{e.Path} must be a finite number, but is infinite. A division by zero gives such a number without an error of its own: mend the expression that {e.Path} is computed with.",
+                e.Path);
         }
         catch (HostCheckException) when (_checks == CheckMode.Throw)
         {
