@@ -23,6 +23,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
     private readonly CheckMode _checks;
     private readonly PveLog _log;
     private CancellationTokenSource _running = new();
+    private volatile bool _findsEveryPath;
 
     /// <summary>A service over the engine.</summary>
     /// <param name="core">Gives the engine; asked when the first call needs it.</param>
@@ -82,7 +83,19 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
             ReportBug(diagnostics, context.Method, e);
         }
 
+        Point(diagnostics);
         return answer;
+    }
+
+    // The host that stores the private data of a plan finds every path as well; no call but these says so, and one host calls at a time.
+    private void Meet(ClientCapabilities? host) => _findsEveryPath = host?.StorePlannedPrivate ?? false;
+
+    private void Point(RepeatedField<Diagnostic> diagnostics)
+    {
+        if (!_findsEveryPath)
+        {
+            Pointing.Shorten(diagnostics);
+        }
     }
 
     private Task<TAnswer> Answer<TAnswer>(TAnswer answer, RepeatedField<Diagnostic> diagnostics, ServerCallContext context, Action work) =>

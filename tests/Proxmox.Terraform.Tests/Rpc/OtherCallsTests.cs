@@ -156,18 +156,6 @@ public sealed class OtherCallsTests
         Assert.That((await host.ApplyAsync(Value.Null, First, plan)).Diagnostics.Single().Detail, Does.Contain("known only after"));
     }
 
-    [Test]
-    public async Task A_diagnostic_carries_the_path_of_its_attribute()
-    {
-        await using var host = await Attached.StartAsync();
-        var config = First.With("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("mac", "nonsense")))));
-
-        var answer = await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = Attached.Write(config), ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } });
-
-        var steps = answer.Diagnostics.Single().Attribute.Steps;
-        Assert.That((steps[0].AttributeName, steps[1].ElementKeyString, steps[2].AttributeName), Is.EqualTo(("nets", "net0", "mac")));
-    }
-
     [TestCase("weight", "weight")]
     [TestCase("limits", "limits.cpu")]
     public async Task A_number_without_an_end_is_an_error_at_its_attribute(string attribute, string path)
