@@ -56,7 +56,7 @@ public sealed partial class Provider
     }
 
     private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
-        $"PVE stored {field.Name} differently",
+        "PVE stored a value differently",
         $"{field.Name} was sent as {promised}, but PVE now says {(field.IsSecret ? "(secret)" : told)}. The next plan shows the difference.",
         AttributePath.Of(field.Name));
 
