@@ -59,7 +59,7 @@ public sealed partial class Provider
     private static bool IsMeant(Operation operation, Model.Fields.Field field) => field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));
 
     private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
-        $"PVE stored {field.Name} differently",
+        "PVE stored a value differently",
         $"{field.Name} was sent as {promised}, but PVE now says {(field.IsSecret ? "(secret)" : told)}. The next plan shows the difference.",
         AttributePath.Of(field.Name));
 

@@ -41,8 +41,8 @@ public sealed partial class Provider
         foreach (var path in planner.Leaves)
         {
             diagnostics.Warn(
-                $"{path} stays in PVE",
-                "It was never set here, so that leaving it out does not remove it: it is only no longer shown. Remove it in PVE if it is to go, or add it to the configuration to manage it.",
+                "A value stays in PVE",
+                $"{path} was never set here, so that leaving it out does not remove it: it is only no longer shown. Remove it in PVE if it is to go, or add it to the configuration to manage it.",
                 path);
         }
 

@@ -1,4 +1,5 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Lifecycle;
 using Proxmox.Engine.Validation;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
@@ -14,9 +15,13 @@ public sealed partial class Provider
     {
         var diagnostics = new DiagnosticList();
         new ValueCheck(diagnostics).Members(declaration.Attributes, config, AttributePath.Root);
+        // A value that was refused already is none to judge by, and may not even be of its field's type.
+        var judged = diagnostics.Select(refused => refused.Path?.Steps[0]).OfType<AttributePath.Step.Attribute>()
+            .Aggregate(config, (known, top) => known.With(top.Name, Value.Unknown));
         var resource = declaration as Resource;
         if (resource is not null)
         {
+            AddressCheck.Check(resource.Identity, judged, diagnostics);
             SecretCheck.Check(resource, config, allowsWriteOnly, diagnostics);
         }
 
@@ -26,12 +31,21 @@ public sealed partial class Provider
         }
 
         // A constraint speaks of the secret, however it is given.
-        var folded = resource is null ? config : WriteOnly.Fold(resource, config, config);
+        var folded = resource is null ? judged : WriteOnly.Fold(resource, judged, judged);
         foreach (var violation in declaration.Constraints.SelectMany(constraint => constraint.Check(new(folded))))
         {
             diagnostics.Error($"Invalid {violation.Field.Name}", violation.Text, AttributePath.Of(GivenAs(resource, violation.Field, config)));
         }
 
+        return diagnostics;
+    }
+
+    /// <inheritdoc cref="ValidateList"/>
+    public partial DiagnosticList ValidateList(Resource resource, Value parents)
+    {
+        var diagnostics = new DiagnosticList();
+        new ValueCheck(diagnostics).Members(Listing.Parents(resource), parents, AttributePath.Root);
+        AddressCheck.Check(Listing.Parents(resource), parents, diagnostics);
         return diagnostics;
     }
 

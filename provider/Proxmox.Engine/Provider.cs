@@ -49,6 +49,11 @@ public sealed partial class Provider
     /// <param name="allowsWriteOnly">Whether the client keeps write-only values out of its state.</param>
     public partial DiagnosticList Validate(Declaration declaration, Value config, bool allowsWriteOnly = true);
 
+    /// <summary>Checks what the objects of a resource are listed by.</summary>
+    /// <param name="resource">What is listed.</param>
+    /// <param name="parents">What the user wrote; unknown values are not judged.</param>
+    public partial DiagnosticList ValidateList(Resource resource, Value parents);
+
     /// <summary>Says what an apply will do. The same question always gets the same planned values.</summary>
     public partial Task<PlanAnswer> PlanAsync(Resource resource, PlanRequest request, CancellationToken cancel);
 

@@ -50,6 +50,18 @@ public sealed class FailureMessageTests(ClientKind kind)
         Assert.That(pve.Requests.All, Is.Empty);
     }
 
+    [TestCase("cpu")]
+    [TestCase("disks")]
+    public async Task A_wrong_value_inside_an_attribute_is_shown_at_its_line(string attribute)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        var inner = attribute == "cpu"
+            ? Value.Object(("type", "host"), ("cores", 0))
+            : Value.Object(("ide0", Value.Object(("storage", "local"), ("size", "4G"))), ("scsi0", Value.Object(("storage", "local"), ("size", "much"))));
+        var output = await ApplyAsync(pve, Configurations.Of(pve), Value.Object(("name", "web"), (attribute, inner)), "proxmox_vm");
+        Assert.That(output, Does.Match($@"on main\.tf line (\d+), in resource [^:]*:\s+\1:\s+{attribute} = "));
+    }
+
     [Test]
     public async Task A_storage_that_exists_already_is_offered_for_import()
     {

@@ -31,6 +31,9 @@ public sealed class AttributePath : IEquatable<AttributePath>
     /// <summary>The path of an element of the list at this path, counted from 0.</summary>
     public AttributePath Index(long index) => new(Steps.Add(new Step.Index(index)));
 
+    /// <summary>The same place, seen from what is around the object at whose root this path begins.</summary>
+    public AttributePath From(Step outer) => new(Steps.Insert(0, outer));
+
     /// <summary>True when this path is <paramref name="outer"/> or lies inside it.</summary>
     public bool IsWithin(AttributePath outer) =>
         Steps.Length >= outer.Steps.Length && Steps.AsSpan()[..outer.Steps.Length].SequenceEqual(outer.Steps.AsSpan());

@@ -69,11 +69,11 @@ internal sealed partial class ProviderService
                 answer.NewState = shape.Write(state);
             }
 
-            answer.NewIdentity = WriteIdentity(resource, state, mayBeUnknown: false);
+            answer.NewIdentity = WriteIdentity(resource, state);
             throw;
         }
 
-        answer.NewIdentity = WriteIdentity(resource, Known(state), mayBeUnknown: false);
+        answer.NewIdentity = WriteIdentity(resource, Known(state));
     }
 
     private static Value Known(Value state) => Overlay.Of(Value.Unknown, state);

@@ -31,7 +31,7 @@ internal sealed partial class ProviderService
                 TypeName = request.TypeName,
                 State = Shape.Of(resource).Write(imported.State),
                 Private = UnsafeByteOperations.UnsafeWrap(imported.Memory.ToBytes()),
-                Identity = WriteIdentity(resource, imported.State, mayBeUnknown: false),
+                Identity = WriteIdentity(resource, imported.State),
             });
         });
     }

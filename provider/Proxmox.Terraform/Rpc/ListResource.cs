@@ -56,6 +56,7 @@ internal sealed partial class ProviderService
         // A list tells only some of the attributes.
         var read = await Core.ReadAsync(resource, new ReadRequest(Core.Import(resource, item.Identity).State, Memory.Empty), cancel);
         answer.Diagnostic.AddRange(read.Diagnostics);
+        Point(answer.Diagnostic);
         answer.ResourceObject = Shape.Of(resource).Write(read.State);
         return answer;
     }

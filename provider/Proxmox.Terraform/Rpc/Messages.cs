@@ -4,7 +4,7 @@ using Contract = Proxmox.Terraform.Protocol;
 
 namespace Proxmox.Terraform.Rpc;
 
-/// <summary>Diagnostics and paths as the protocol's messages.</summary>
+/// <summary>Diagnostics as the protocol's messages.</summary>
 internal static class Messages
 {
     /// <summary>Adds diagnostics to an answer.</summary>
@@ -17,27 +17,12 @@ internal static class Messages
                 Severity = diagnostic.Severity == Severity.Error ? Contract.Diagnostic.Types.Severity.Error : Contract.Diagnostic.Types.Severity.Warning,
                 Summary = diagnostic.Summary,
                 Detail = diagnostic.Detail,
-                Attribute = diagnostic.Path is { IsRoot: false } path ? Of(path) : null,
+                Attribute = diagnostic.Path is { IsRoot: false } path ? Pointing.Of(path) : null,
             });
         }
     }
 
-    /// <summary>Adds an error about the whole object to an answer.</summary>
-    public static void AddError(this RepeatedField<Contract.Diagnostic> answer, string summary, string detail) =>
-        answer.AddRange([new Diagnostic(Severity.Error, summary, detail)]);
-
-    /// <summary>A path as a message.</summary>
-    public static Contract.AttributePath Of(Model.Values.AttributePath path) => new()
-    {
-        Steps =
-        {
-            path.Steps.Select(step => step switch
-            {
-                Model.Values.AttributePath.Step.Attribute attribute => new Contract.AttributePath.Types.Step { AttributeName = attribute.Name },
-                Model.Values.AttributePath.Step.Key key => new() { ElementKeyString = key.Name },
-                Model.Values.AttributePath.Step.Index index => new() { ElementKeyInt = index.Position },
-                _ => throw new InvalidOperationException($"A path has no step {step}."),
-            }),
-        },
-    };
+    /// <summary>Adds an error to an answer, about the whole object where no path is given.</summary>
+    public static void AddError(this RepeatedField<Contract.Diagnostic> answer, string summary, string detail, Model.Values.AttributePath? path = null) =>
+        answer.AddRange([new Diagnostic(Severity.Error, summary, detail, path)]);
 }

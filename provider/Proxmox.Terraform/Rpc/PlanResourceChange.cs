@@ -11,6 +11,7 @@ internal sealed partial class ProviderService
     /// <summary>Says what an apply will do. The host's own proposal is not used: it knows neither what is managed nor what means the same.</summary>
     public override Task<Contract.Response> PlanResourceChange(Contract.Request request, ServerCallContext context)
     {
+        Meet(request.ClientCapabilities);
         var answer = new Contract.Response { PlannedState = request.PriorState, PlannedPrivate = request.PriorPrivate, PlannedIdentity = request.PriorIdentity };
         return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
@@ -37,8 +38,9 @@ internal sealed partial class ProviderService
             answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Memory.ToBytes());
             if (!planned.IsNull)
             {
-                answer.PlannedIdentity = WriteIdentity(resource, planned, mayBeUnknown: true) ?? request.PriorIdentity;
-                answer.RequiresReplace.AddRange(plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Messages.Of));
+                // What a replacement makes has not the identity of what it destroys.
+                answer.PlannedIdentity = WriteIdentity(resource, planned) ?? (plan.Replaces.Length > 0 ? null : request.PriorIdentity);
+                answer.RequiresReplace.AddRange(plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Pointing.Of));
             }
         });
     }

@@ -7,7 +7,9 @@ using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;
+using Proxmox.Terraform.Wire;
 using Core = Proxmox.Engine.Provider;
+using Diagnostic = Proxmox.Terraform.Protocol.Diagnostic;
 
 namespace Proxmox.Terraform.Rpc;
 
@@ -21,6 +23,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
     private readonly CheckMode _checks;
     private readonly PveLog _log;
     private CancellationTokenSource _running = new();
+    private volatile bool _findsEveryPath;
 
     /// <summary>A service over the engine.</summary>
     /// <param name="core">Gives the engine; asked when the first call needs it.</param>
@@ -64,6 +67,13 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         {
             diagnostics.AddError("Cancelled", "The operation was stopped as you asked.");
         }
+        catch (NotFiniteException e)
+        {
+            diagnostics.AddError(
+                "A number is not finite",
+                $"{e.Path} must be a finite number, but is infinite. A division by zero gives such a number without an error of its own: mend the expression that {e.Path} is computed with.",
+                e.Path);
+        }
         catch (HostCheckException) when (_checks == CheckMode.Throw)
         {
             throw;
@@ -73,7 +83,19 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
             ReportBug(diagnostics, context.Method, e);
         }
 
+        Point(diagnostics);
         return answer;
+    }
+
+    // The host that stores the private data of a plan finds every path as well; no call but these says so, and one host calls at a time.
+    private void Meet(ClientCapabilities? host) => _findsEveryPath = host?.StorePlannedPrivate ?? false;
+
+    private void Point(RepeatedField<Diagnostic> diagnostics)
+    {
+        if (!_findsEveryPath)
+        {
+            Pointing.Shorten(diagnostics);
+        }
     }
 
     private Task<TAnswer> Answer<TAnswer>(TAnswer answer, RepeatedField<Diagnostic> diagnostics, ServerCallContext context, Action work) =>
@@ -130,7 +152,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         $"There is no {kind} {typeName}",
         $"This release of the Proxmox VE provider has no {kind} of that name. Check the spelling, or use a release of the provider that has it.");
 
-    private static ResourceIdentityData? WriteIdentity(Resource resource, Value state, bool mayBeUnknown)
+    // A host cannot store an identity of which a part is unknown, and then shows no plan at all; one that is left out comes with the apply.
+    private static ResourceIdentityData? WriteIdentity(Resource resource, Value state)
     {
         if (state.IsNull || !SchemaBuilder.HasIdentity(resource))
         {
@@ -138,7 +161,7 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         }
 
         var identity = Core.IdentityOf(resource, state);
-        var isComplete = identity.Members.Values.All(part => !part.IsNull) && (mayBeUnknown || identity.IsWhollyKnown);
+        var isComplete = identity.Members.Values.All(part => !part.IsNull) && identity.IsWhollyKnown;
         return isComplete ? new() { IdentityData = Shape.OfIdentity(resource).Write(identity) } : null;
     }
 }

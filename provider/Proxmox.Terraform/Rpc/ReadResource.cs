@@ -28,7 +28,7 @@ internal sealed partial class ProviderService
             }
 
             var state = shape.Write(read.State);
-            answer.NewIdentity = WriteIdentity(resource, read.State, mayBeUnknown: false) ?? request.CurrentIdentity;
+            answer.NewIdentity = WriteIdentity(resource, read.State) ?? request.CurrentIdentity;
             answer.Private = UnsafeByteOperations.UnsafeWrap(read.Memory.ToBytes());
             answer.NewState = state;
         });

@@ -8,6 +8,7 @@ internal sealed partial class ProviderService
     /// <summary>Checks the config of a resource; values may be unknown.</summary>
     public override Task<Contract.Response> ValidateResourceConfig(Contract.Request request, ServerCallContext context)
     {
+        Meet(request.ClientCapabilities);
         var answer = new Contract.Response();
         return Answer(answer, answer.Diagnostics, context, () =>
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -8,17 +7,16 @@ using Proxmox.Model.Values;
 namespace Proxmox.Terraform.Wire;
 
 /// <summary>Values in the MessagePack form that cty gives them by their type.</summary>
-public static class CtyMsgPack
+public static partial class CtyMsgPack
 {
     // Far deeper than any schema; keeps a malformed dynamic value from exhausting the stack.
     private const int DeepestNesting = 200;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly byte[] Unknown = [0];
-
     /// <summary>The value that the bytes stand for.</summary>
     /// <exception cref="WireFormatException">They stand for no value of that type.</exception>
+    /// <exception cref="NotFiniteException">They hold a number that is not finite.</exception>
     public static Value Read(ReadOnlyMemory<byte> bytes, CtyType type)
     {
         var reader = new MessagePackReader(bytes);
@@ -36,17 +34,6 @@ public static class CtyMsgPack
         {
             throw Fault(reader.Consumed, e.Message, e);
         }
-    }
-
-    /// <summary>The bytes that stand for a value. An object's missing members are written as null.</summary>
-    /// <exception cref="WireFormatException">The value is not of that type.</exception>
-    public static ReadOnlyMemory<byte> Write(Value value, CtyType type)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        var writer = new MessagePackWriter(buffer);
-        Write(ref writer, value, type, AttributePath.Root);
-        writer.Flush();
-        return buffer.WrittenMemory;
     }
 
     internal static string ReadText(ref MessagePackReader reader)
@@ -95,9 +82,10 @@ public static class CtyMsgPack
         switch (type)
         {
             case CtyType.List list:
-                return Value.List(ReadItems(ref reader, list.Element, depth));
+                return Value.List(ReadItems(ref reader, list.Element, depth, (place, inner) => inner.From(new AttributePath.Step.Index(place))));
             case CtyType.Set set:
-                return Value.Set(ReadItems(ref reader, set.Element, depth));
+                // An element of a set has no path of its own, and neither has what is inside it.
+                return Value.Set(ReadItems(ref reader, set.Element, depth, (_, _) => AttributePath.Root));
             case CtyType.Map map:
                 return ReadMembers(ref reader, depth, map.Element, attributes: null);
             case CtyType.Object nested:
@@ -125,12 +113,19 @@ public static class CtyMsgPack
         return Value.Of(reader.ReadBoolean());
     }
 
-    private static Value[] ReadItems(ref MessagePackReader reader, CtyType element, int depth)
+    private static Value[] ReadItems(ref MessagePackReader reader, CtyType element, int depth, Func<int, AttributePath, AttributePath> place)
     {
         var items = new Value[ReadHead(ref reader, MessagePackType.Array)];
         for (var i = 0; i < items.Length; i++)
         {
-            items[i] = Read(ref reader, element, depth + 1);
+            try
+            {
+                items[i] = Read(ref reader, element, depth + 1);
+            }
+            catch (NotFiniteException e)
+            {
+                throw new NotFiniteException(place(i, e.Path));
+            }
         }
 
         return items;
@@ -144,9 +139,16 @@ public static class CtyMsgPack
             var start = reader.Consumed;
             var name = ReadText(ref reader);
             var type = element ?? (attributes!.TryGetValue(name, out var attribute) ? attribute : throw Fault(start, $"the object has no attribute \"{name}\""));
-            if (!members.TryAdd(name, Read(ref reader, type, depth + 1)))
+            try
             {
-                throw Fault(start, $"\"{name}\" is there twice");
+                if (!members.TryAdd(name, Read(ref reader, type, depth + 1)))
+                {
+                    throw Fault(start, $"\"{name}\" is there twice");
+                }
+            }
+            catch (NotFiniteException e)
+            {
+                throw new NotFiniteException(e.Path.From(attributes is null ? new AttributePath.Step.Key(name) : new AttributePath.Step.Attribute(name)));
             }
         }
 
@@ -200,89 +202,6 @@ public static class CtyMsgPack
         if (reader.NextMessagePackType != type)
         {
             throw Unexpected(ref reader, Text(type));
-        }
-    }
-
-    private static void Write(ref MessagePackWriter writer, Value value, CtyType type, AttributePath path)
-    {
-        if (value.IsNull)
-        {
-            writer.WriteNil();
-            return;
-        }
-
-        if (value.IsUnknown)
-        {
-            // Of type 0; the body means nothing, but cty writes one.
-            writer.WriteExtensionFormat(new(0, Unknown));
-            return;
-        }
-
-        switch (type, value.Kind)
-        {
-            case (CtyType.List list, ValueKind.List):
-                WriteItems(ref writer, value, list.Element, path);
-                break;
-            case (CtyType.Set set, ValueKind.Set):
-                WriteItems(ref writer, value, set.Element, path);
-                break;
-            case (CtyType.Map map, ValueKind.Object):
-                writer.WriteMapHeader(value.Members.Count);
-                foreach (var (name, member) in value.Members)
-                {
-                    writer.Write(name);
-                    Write(ref writer, member, map.Element, path.Key(name));
-                }
-
-                break;
-            case (CtyType.Object nested, ValueKind.Object):
-                WriteObject(ref writer, value, nested, path);
-                break;
-            case (CtyType.Tuple tuple, ValueKind.List) when value.Items.Length == tuple.Elements.Length:
-                writer.WriteArrayHeader(value.Items.Length);
-                for (var i = 0; i < value.Items.Length; i++)
-                {
-                    Write(ref writer, value.Items[i], tuple.Elements[i], path.Index(i));
-                }
-
-                break;
-            case (CtyType.Primitive { Name: "string" }, ValueKind.Text):
-                writer.Write(value.AsText()!);
-                break;
-            case (CtyType.Primitive { Name: "number" }, ValueKind.Number):
-                CtyMsgPackNumber.Write(ref writer, value.AsNumber()!.Value);
-                break;
-            case (CtyType.Primitive { Name: "bool" }, ValueKind.Bool):
-                writer.Write(value.AsBool()!.Value);
-                break;
-            case (CtyType.Primitive { Name: "dynamic" }, _):
-                var own = CtyConformance.TypeOf(value);
-                writer.WriteArrayHeader(2);
-                writer.Write(CtyTypeJson.Write(own));
-                Write(ref writer, value, own, path);
-                break;
-            default:
-                throw CtyConformance.Mismatch(value, type, path);
-        }
-    }
-
-    private static void WriteItems(ref MessagePackWriter writer, Value value, CtyType element, AttributePath path)
-    {
-        writer.WriteArrayHeader(value.Items.Length);
-        for (var i = 0; i < value.Items.Length; i++)
-        {
-            Write(ref writer, value.Items[i], element, path.Index(i));
-        }
-    }
-
-    private static void WriteObject(ref MessagePackWriter writer, Value value, CtyType.Object type, AttributePath path)
-    {
-        CtyConformance.RequireKnownMembers(value, type, path);
-        writer.WriteMapHeader(type.Attributes.Count);
-        foreach (var (name, attribute) in type.Attributes)
-        {
-            writer.Write(name);
-            Write(ref writer, value[name], attribute, path.Attribute(name));
         }
     }
 

@@ -21,7 +21,7 @@ internal static class CtyMsgPackNumber
                 return reader.NextCode == MessagePackCode.UInt64 ? Number.Of(reader.ReadUInt64()) : Number.Of(reader.ReadInt64());
             case MessagePackType.Float:
                 var value = reader.ReadDouble();
-                return double.IsFinite(value) ? Number.Of(value) : throw CtyMsgPack.Fault(start, "the number is not finite");
+                return double.IsFinite(value) ? Number.Of(value) : throw new NotFiniteException(AttributePath.Root);
             case MessagePackType.String:
                 return Number.TryParse(CtyMsgPack.ReadText(ref reader), out var number) ? number : throw CtyMsgPack.Fault(start, "the text is not a decimal number");
             default:

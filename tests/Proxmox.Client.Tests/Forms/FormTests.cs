@@ -52,7 +52,7 @@ public class FormTests
     [TestCase(".")]
     [TestCase("..")]
     public void A_segment_that_would_leave_the_path_is_refused(string segment) =>
-        Assert.That(() => PvePath.Join("pools", segment), Throws.ArgumentException);
+        Assert.That(() => PvePath.Join("pools", segment), Throws.TypeOf<PveFault>().With.Property("Kind").EqualTo(FaultKind.Invalid));
 
     [Test]
     public void A_quoted_secret_is_masked_in_PVEs_words()

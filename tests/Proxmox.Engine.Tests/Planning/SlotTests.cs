@@ -35,7 +35,7 @@ internal sealed class SlotTests
         var config = WithNets(bench, ("net0", Virtio));
         var plan = await bench.PlanAsync(config, imported.State, imported.Memory);
         Assert.That(plan.Planned["nets"].Members.Keys, Is.EqualTo(new[] { "net0" }));
-        Assert.That(Bench.Texts(plan.Diagnostics).Single(), Does.StartWith("Warning at nets[\"net1\"]: nets[\"net1\"] stays in PVE"));
+        Assert.That(Bench.Texts(plan.Diagnostics).Single(), Does.StartWith("Warning at nets[\"net1\"]: A value stays in PVE"));
         var answer = await bench.ApplyAsync(config, plan, imported.State);
         Assert.That(Bench.Texts(answer.Diagnostics), Is.Empty);
         Assert.That(bench.Pve.Writes, Is.Empty);
@@ -114,7 +114,7 @@ internal sealed class SlotTests
         bench.Pve.After = call => _ = call.Method == "POST" ? bench.Pve.Section("/widgets/w1")!["net0"] = ["e1000,macaddr=BC:24:11:00:01:00"] : null;
         var config = WithNets(bench, ("net0", Virtio));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Warning at nets: PVE stored nets differently"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Warning at nets: PVE stored a value differently"));
     }
 
     private static Value Rule(string action) => Bench.Complete(Declarations.Widget.Rules.Type.Nested, Value.Object(("action", action)));

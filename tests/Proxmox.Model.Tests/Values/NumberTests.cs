@@ -47,6 +47,13 @@ internal sealed class NumberTests
     }
 
     [Test]
+    public void A_long_tail_of_zeros_costs_nothing()
+    {
+        var number = Number.Parse("12" + new string('0', 200_000));
+        Assert.That((number.Mantissa, number.Exponent), Is.EqualTo(((System.Numerics.BigInteger)12, 200_000)));
+    }
+
+    [Test]
     public void Null_is_no_number() => Assert.That(Number.TryParse(null, out _), Is.False);
 
     [Test]

@@ -21,8 +21,10 @@ public sealed class VmLifeTests
         var config = Running.With("memory", Object(("size_mib", 1024)));
         var plan = await world.PlanAsync(config);
         Assert.That(plan.Warnings, Has.Exactly(1).Contains("memory"));
+        Assert.That(plan.Warnings.Single().Split('\n')[0], Does.Not.Contain("100"), "clients show warnings of one title as one");
+        Assert.That(plan.Warnings.Single(), Does.Contain("VM 100"));
         var outcome = await world.ApplyAsync(config, mayWarn: true);
-        Assert.That(outcome.Warnings, Has.Some.Contains("pending changes"));
+        Assert.That(outcome.Warnings, Is.EqualTo(plan.Warnings), "what the plan has said, the apply does not say again");
         Assert.That(world.Status(), Is.EqualTo("running"));
         await world.ImportAsync(config, "100");
         Assert.That(world.State["pending_changes"].Items.Select(item => item.AsText()), Is.EqualTo((string[])["memory"]));

@@ -156,16 +156,24 @@ public sealed class OtherCallsTests
         Assert.That((await host.ApplyAsync(Value.Null, First, plan)).Diagnostics.Single().Detail, Does.Contain("known only after"));
     }
 
-    [Test]
-    public async Task A_diagnostic_carries_the_path_of_its_attribute()
+    [TestCase("weight", "weight")]
+    [TestCase("limits", "limits.cpu")]
+    public async Task A_number_without_an_end_is_an_error_at_its_attribute(string attribute, string path)
     {
         await using var host = await Attached.StartAsync();
-        var config = First.With("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("mac", "nonsense")))));
+        // A host sends what a division by zero gives as a double; our own values have no such number, so it takes the place of another.
+        var half = Value.Of(Number.Parse("0.5"));
+        var config = Attached.Write(First.With(attribute, attribute == "limits" ? Value.Object(("cpu", half), ("memory_mib", Value.Null)) : half));
+        config.Msgpack = ByteString.CopyFrom(Convert.FromHexString(Convert.ToHexString(config.Msgpack.Span).Replace("CB3FE0000000000000", "CB7FF0000000000000", StringComparison.Ordinal)));
 
-        var answer = await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = Attached.Write(config), ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } });
+        IEnumerable<Diagnostic>[] answers =
+        [
+            (await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = config })).Diagnostics,
+            (await host.Client.PlanResourceChangeAsync(new() { TypeName = "proxmox_gadget", Config = config, PriorState = Attached.Write(Value.Null) })).Diagnostics,
+        ];
 
-        var steps = answer.Diagnostics.Single().Attribute.Steps;
-        Assert.That((steps[0].AttributeName, steps[1].ElementKeyString, steps[2].AttributeName), Is.EqualTo(("nets", "net0", "mac")));
+        Assert.That(answers.Select(answer => answer.Single().Detail), Is.All.StartsWith($"{path} must be a finite number"));
+        Assert.That(answers.Select(answer => answer.Single().Attribute.Steps[0].AttributeName), Is.All.EqualTo(attribute));
     }
 
     [Test]

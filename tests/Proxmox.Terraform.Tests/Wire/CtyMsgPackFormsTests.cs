@@ -31,6 +31,22 @@ public sealed class CtyMsgPackFormsTests
     public void A_number_is_read_in_every_form(string hex, string expected) =>
         Assert.That(CtyMsgPack.Read(Hex.Bytes(hex), CtyType.Number), Is.EqualTo(Value.Of(Number.Parse(expected))));
 
+    [TestCase("cb 7ff0000000000000", "")]
+    [TestCase("ca ff800000", "")]
+    [TestCase("cb 7ff8000000000000", "")]
+    public void A_number_without_an_end_is_refused_at_its_place(string hex, string place) =>
+        Assert.That(PlaceOf(hex, CtyType.Number), Is.EqualTo(place));
+
+    [Test]
+    public void The_place_of_a_number_without_an_end_is_told_through_every_container()
+    {
+        const string Infinite = "cb 7ff0000000000000";
+        var speeds = new CtyType.Map(new CtyType.Object(System.Collections.Immutable.ImmutableSortedDictionary<string, CtyType>.Empty.Add("speed", CtyType.Number)));
+        Assert.That(PlaceOf("92 01" + Infinite, new CtyType.List(CtyType.Number)), Is.EqualTo("[1]"));
+        Assert.That(PlaceOf("81 a1 61 81 a5 7370656564" + Infinite, speeds), Is.EqualTo("[\"a\"].speed"));
+        Assert.That(PlaceOf("91 81 a1 61 81 a5 7370656564" + Infinite, new CtyType.Set(speeds)), Is.EqualTo(""));
+    }
+
     [TestCase("0", "00")]
     [TestCase("127", "7f")]
     [TestCase("128", "cc80")]
@@ -149,10 +165,8 @@ public sealed class CtyMsgPackFormsTests
     [TestCase("a1 ff")]
     public void Text_that_is_not_UTF8_is_refused(string hex) => Refused(hex, "\"string\"", "UTF-8");
 
-    [TestCase("cb 7ff0000000000000")]
-    [TestCase("cb 7ff8000000000000")]
     [TestCase("a3 6e6f70")]
-    public void What_is_no_finite_number_is_refused(string hex) => Refused(hex, "\"number\"", "number");
+    public void What_is_no_number_is_refused(string hex) => Refused(hex, "\"number\"", "number");
 
     [TestCase("[\"tuple\",[\"string\",\"bool\"]]", "92 c0 a1 61", "MessagePack at byte 2: expected boolean, found string.")]
     [TestCase("\"dynamic\"", "92 a6 22626f6f6c22 c3", "MessagePack at byte 1: expected binary, found string.")]
@@ -164,4 +178,7 @@ public sealed class CtyMsgPackFormsTests
         Assert.That(
             () => CtyMsgPack.Read(Hex.Bytes(hex), CtyTypeJson.Read(System.Text.Encoding.UTF8.GetBytes(type))),
             Throws.TypeOf<WireFormatException>().With.Message.Contains(message));
+
+    private static string PlaceOf(string hex, CtyType type) =>
+        Assert.Throws<NotFiniteException>(() => CtyMsgPack.Read(Hex.Bytes(hex), type))!.Path.ToString();
 }

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using NUnit.Framework;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
@@ -24,9 +25,7 @@ public sealed class WireClient : IInfrastructureClient
 
     private WireClient(AttachedProvider attached, Resource resource, Value configuration)
     {
-        _attached = attached;
-        _configuration = configuration;
-        _resource = resource;
+        (_attached, _resource, _configuration) = (attached, resource, configuration);
         _type = CtyType.Of(resource.Attributes);
         _typeName = TypeNames.Of(resource);
     }
@@ -245,6 +244,8 @@ public sealed class WireClient : IInfrastructureClient
             PriorPrivate = memory,
             ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
         });
+        // Core cannot write down a plan of which the identity is unknown.
+        Assert.That(answer.PlannedIdentity is not { } identity || DynamicValueCodec.Read(identity.IdentityData, CtyType.Of(_resource.Identity)).IsWhollyKnown, "the planned identity");
         return messages.Add(answer.Diagnostics) ? null : answer;
     }
 

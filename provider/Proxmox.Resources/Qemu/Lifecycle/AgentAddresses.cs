@@ -38,8 +38,8 @@ internal static class AgentAddresses
         }
 
         operation.Diagnostics.Warn(
-            $"VM {vmid} tells no address",
-            $"The VM runs, but its agent told no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
+            "A VM tells no address",
+            $"VM {vmid} runs, but its agent told no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
             Model.Values.AttributePath.Of(Power.WaitForAddress.Name));
     }
 

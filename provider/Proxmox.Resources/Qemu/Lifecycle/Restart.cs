@@ -45,10 +45,13 @@ internal static class Restart
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
                 await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel).ConfigureAwait(false);
                 throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back");
+            case var _ when RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
+                // The plan has said so.
+                break;
             default:
                 operation.Diagnostics.Warn(
-                    $"VM {vmid} has pending changes",
-                    $"It runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
+                    "A VM has pending changes",
+                    $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
                     AttributePath.Of(Power.OnRestartRequired.Name));
                 break;
         }

@@ -169,14 +169,14 @@ internal static class VmJudge
                 break;
             case Power.Defer:
                 plan.Diagnostics.Warn(
-                    $"VM {plan.Prior.Get(Placement.VmId)} takes some changes only at its next start",
-                    $"It runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
+                    "A VM takes some changes only at its next start",
+                    $"VM {plan.Prior.Get(Placement.VmId)} runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
                     needing[0]);
                 break;
             default:
                 plan.Diagnostics.Warn(
-                    $"VM {plan.Prior.Get(Placement.VmId)} is restarted",
-                    $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
+                    "A VM is restarted",
+                    $"VM {plan.Prior.Get(Placement.VmId)} runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
                     needing[0]);
                 break;
         }
