@@ -46,11 +46,11 @@ public sealed partial record ProviderConfiguration : Declaration
 
     private static readonly Field<string> CaFile =
         Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment `fingerprint` takes precedence over it.")
-            .FromEnvironment("PROXMOX_VE_CA_FILE");
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CA_FILE");
 
     private static readonly Field<string> Fingerprint =
         Text("fingerprint", "SHA-256 fingerprint of the API's certificate, which alone is then accepted. Several are separated by commas.")
-            .FromEnvironment("PROXMOX_VE_FINGERPRINT");
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_FINGERPRINT");
 
     private static readonly Field<bool> Insecure =
         Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`. In the environment it counts only when neither `fingerprint` nor `ca_file` is set anywhere.")

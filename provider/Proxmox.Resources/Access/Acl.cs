@@ -10,7 +10,8 @@ namespace Proxmox.Resources.Access;
 public static class Acl
 {
     private static readonly Field<string> Path =
-        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath);
+        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath)
+            .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+", "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");
 
     private static readonly Field<string> Principal =
         Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
