@@ -109,11 +109,14 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
             if (field.Format is { } format && format.Canonical(text) is null)
             {
                 Refuse(format.Expectation);
+                return;
             }
 
-            else if ((field.Presence == Presence.Required || field.IsAssigned) && Sameness.IsEmptyText(field, value))
+
+            if ((field.Presence == Presence.Required || field.IsAssigned) && Sameness.IsEmptyText(field, value))
             {
                 Refuse("text that is not empty");
+                return;
             }
 
             if (notation.Problem(field.Format?.Sent(text) ?? text) is { } problem)
