@@ -52,7 +52,7 @@ public sealed partial class Provider
                 AttributePath.Of("insecure"));
         }
 
-        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time, options.Caller);
+        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time, options.Caller) { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
         return diagnostics;
     }
 

@@ -18,7 +18,19 @@ public sealed partial class Provider
         await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
-            var live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            PveData? live;
+            try
+            {
+                live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            }
+            catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))
+            {
+                diagnostics.Warn(
+                    $"Node {node} does not answer",
+                    $"{resource.Name} \"{Paths.ImportId(resource, state).AsText()}\" is there, so that its recorded state is taken as it is; a change of it fails until the node is back. Set keep_unreachable = false in the provider's configuration to have an error instead.");
+                return;
+            }
+
             if (live is null)
             {
                 state = Value.Null;
@@ -45,6 +57,10 @@ public sealed partial class Provider
         }));
         return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
     }
+
+    // An import knows of the object no more than what it is called.
+    private static bool IsRecorded(Resource resource, Value state) =>
+        resource.Fields.Any(field => !resource.Identity.Contains(field) && !state[field.Name].IsNull);
 
     private static bool IsOfThisKind(Resource resource, PveData live, DiagnosticList diagnostics, Value state)
     {

@@ -31,7 +31,7 @@ public sealed partial class Provider
         var raise = asked is not null ? $" Raise the limit that was set for {verb} when it needs longer."
             : resource.Timeouts is null ? ""
             : $" Raise timeouts.{verb} when it needs longer.";
-        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText(), limit, raise), diagnostics, work, cancel);
+        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText() ?? subject["name"].AsText(), limit, raise), diagnostics, work, cancel);
     }
 
     /// <summary>Runs work under its time limit and turns whatever ends it early into diagnostics.</summary>

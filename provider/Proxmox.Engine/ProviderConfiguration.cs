@@ -21,7 +21,7 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_ENDPOINTS");
 
     private static readonly Field<string> Endpoint =
-        Text("endpoint", "URL of the API, `https://host:8006`, when there is only one. A bare host means `https` and port 8006.")
+        Text("endpoint", "URL of the API, `https://host:8006`, when there is only one; a path is what a proxy puts before the API's. A bare host means `https` and port 8006.")
             .FromEnvironment("PROXMOX_VE_ENDPOINT");
 
     private static readonly Field<string> ApiToken =
@@ -46,15 +46,31 @@ public sealed partial record ProviderConfiguration : Declaration
 
     private static readonly Field<string> CaFile =
         Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment `fingerprint` takes precedence over it.")
-            .FromEnvironment("PROXMOX_VE_CA_FILE");
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CA_FILE");
 
     private static readonly Field<string> Fingerprint =
         Text("fingerprint", "SHA-256 fingerprint of the API's certificate, which alone is then accepted. Several are separated by commas.")
-            .FromEnvironment("PROXMOX_VE_FINGERPRINT");
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_FINGERPRINT");
 
     private static readonly Field<bool> Insecure =
         Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`. In the environment it counts only when neither `fingerprint` nor `ca_file` is set anywhere.")
             .FromEnvironment("PROXMOX_VE_INSECURE");
+
+    private static readonly Field<IReadOnlyDictionary<string, string>> Headers =
+        TextMap("api_headers", "Headers that every request carries, by name, for a proxy before PVE that asks for them. In the environment each is a line `Name: value`.")
+            .Secret().FromEnvironment("PROXMOX_VE_API_HEADERS");
+
+    private static readonly Field<string> ClientCertificate =
+        Text("client_certificate", "Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text.")
+            .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CLIENT_CERTIFICATE");
+
+    private static readonly Field<string> ClientKey =
+        Text("client_key", "Private key of `client_certificate`: the path of a PEM file, or its text.")
+            .Secret().FromEnvironment("PROXMOX_VE_CLIENT_KEY");
+
+    private static readonly Field<bool> KeepUnreachable =
+        Flag("keep_unreachable", "Whether an object on a node that does not answer keeps its recorded state in a plan, with a warning, so that the rest can be planned. False makes it an error. Unset means true.")
+            .FromEnvironment("PROXMOX_VE_KEEP_UNREACHABLE");
 
     private static readonly Field<long> MaxParallelRequests =
         Whole("max_parallel_requests", "How many requests may be under way at once. Unset means 10.")
@@ -69,7 +85,7 @@ public sealed partial record ProviderConfiguration : Declaration
     public static Declaration Declaration { get; } = new ProviderConfiguration
     {
         Area = "",
-        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, MaxParallelRequests],
+        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate, ClientKey, KeepUnreachable, MaxParallelRequests],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };
 
@@ -123,10 +139,16 @@ public sealed partial record ProviderConfiguration : Declaration
             CaFile = config.Get(CaFile),
             Fingerprint = config.Get(Fingerprint),
             Insecure = config.Get(Insecure) ?? false,
+            Headers = config.Get(Headers) ?? new PveOptions().Headers,
+            ClientCertificate = config.Get(ClientCertificate),
+            ClientKey = config.Get(ClientKey),
             MaxParallelRequests = (int?)config.Get(MaxParallelRequests) ?? new PveOptions().MaxParallelRequests,
             UserAgent = "proxmox-provider/" + version,
         };
     }
+
+    /// <summary>Whether what is on a node that does not answer keeps its recorded state.</summary>
+    internal static bool KeepsUnreachable(Value value) => new Attributes(value).Get(KeepUnreachable) ?? true;
 
     private static Value Read(Field field, string variable, string text, DiagnosticList diagnostics)
     {
@@ -140,6 +162,8 @@ public sealed partial record ProviderConfiguration : Declaration
             },
             FieldType.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : Value.Null,
             FieldType.List => Value.List(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Value.Of(part))),
+            FieldType.Map => Value.Object(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+                .Select(parts => KeyValuePair.Create(parts[0], Value.Of(parts.ElementAtOrDefault(1) ?? "")))),
             _ => Value.Of(text),
         };
         if (value.IsNull)

@@ -18,6 +18,9 @@ public sealed class Session
     /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
     public string Caller { get; }
 
+    /// <summary>Whether what is on a node that does not answer keeps its recorded state in a plan.</summary>
+    internal bool KeepsUnreachable { get; init; } = true;
+
     /// <summary>What the run itself has and makes.</summary>
     public OwnObjects Own { get; } = new();
 

@@ -29,6 +29,10 @@ namespace Pulumi.Proxmox;
 /// <item><term><c>caFile</c></term><description><c>PROXMOX_VE_CA_FILE</c></description></item>
 /// <item><term><c>fingerprint</c></term><description><c>PROXMOX_VE_FINGERPRINT</c></description></item>
 /// <item><term><c>insecure</c></term><description><c>PROXMOX_VE_INSECURE</c></description></item>
+/// <item><term><c>apiHeaders</c></term><description><c>PROXMOX_VE_API_HEADERS</c></description></item>
+/// <item><term><c>clientCertificate</c></term><description><c>PROXMOX_VE_CLIENT_CERTIFICATE</c></description></item>
+/// <item><term><c>clientKey</c></term><description><c>PROXMOX_VE_CLIENT_KEY</c></description></item>
+/// <item><term><c>keepUnreachable</c></term><description><c>PROXMOX_VE_KEEP_UNREACHABLE</c></description></item>
 /// <item><term><c>maxParallelRequests</c></term><description><c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c></description></item>
 /// </list>
 /// <para><b>Trust</b></para>
@@ -56,8 +60,22 @@ public partial class Provider : global::Pulumi.ProviderResource
     public Output<string?> CaFile { get; private set; } = null!;
 
     /// <summary>
-    /// URL of the API, <c>https://host:8006</c>, when there is only one. A bare host means <c>https</c> and port 8006. When
-    /// unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
+    /// Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text. When unset, it
+    /// is taken from the environment variable <c>PROXMOX_VE_CLIENT_CERTIFICATE</c>.
+    /// </summary>
+    [Output("clientCertificate")]
+    public Output<string?> ClientCertificate { get; private set; } = null!;
+
+    /// <summary>
+    /// Private key of <c>clientCertificate</c>: the path of a PEM file, or its text. When unset, it is taken from the
+    /// environment variable <c>PROXMOX_VE_CLIENT_KEY</c>.
+    /// </summary>
+    [Output("clientKey")]
+    public Output<string?> ClientKey { get; private set; } = null!;
+
+    /// <summary>
+    /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's. A bare
+    /// host means <c>https</c> and port 8006. When unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
     /// </summary>
     [Output("endpoint")]
     public Output<string?> Endpoint { get; private set; } = null!;
@@ -113,6 +131,7 @@ public partial class Provider : global::Pulumi.ProviderResource
             AdditionalSecretOutputs =
             {
                 "apiToken",
+                "clientKey",
                 "otp",
                 "password",
             },
@@ -126,6 +145,23 @@ public partial class Provider : global::Pulumi.ProviderResource
 /// <summary>The arguments of <see cref="Provider"/>.</summary>
 public sealed class ProviderArgs : global::Pulumi.ResourceArgs
 {
+    [Input("apiHeaders", json: true)]
+    private InputMap<string>? _apiHeaders;
+
+    /// <summary>
+    /// Headers that every request carries, by name, for a proxy before PVE that asks for them. In the environment each is a
+    /// line <c>Name: value</c>. When unset, it is taken from the environment variable <c>PROXMOX_VE_API_HEADERS</c>.
+    /// </summary>
+    public InputMap<string> ApiHeaders
+    {
+        get => _apiHeaders ??= new InputMap<string>();
+        set
+        {
+            var secret = global::Pulumi.Output.CreateSecret(global::System.Collections.Immutable.ImmutableDictionary<string, string>.Empty);
+            _apiHeaders = global::Pulumi.Output.All(value, secret).Apply(both => both[0]);
+        }
+    }
+
     [Input("apiToken")]
     private Input<string>? _apiToken;
 
@@ -156,8 +192,36 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<string>? CaFile { get; set; }
 
     /// <summary>
-    /// URL of the API, <c>https://host:8006</c>, when there is only one. A bare host means <c>https</c> and port 8006. When
-    /// unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
+    /// Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text. When unset, it
+    /// is taken from the environment variable <c>PROXMOX_VE_CLIENT_CERTIFICATE</c>.
+    /// </summary>
+    [Input("clientCertificate")]
+    public Input<string>? ClientCertificate { get; set; }
+
+    [Input("clientKey")]
+    private Input<string>? _clientKey;
+
+    /// <summary>
+    /// Private key of <c>clientCertificate</c>: the path of a PEM file, or its text. When unset, it is taken from the
+    /// environment variable <c>PROXMOX_VE_CLIENT_KEY</c>.
+    /// </summary>
+    public Input<string>? ClientKey
+    {
+        get => _clientKey;
+        set
+        {
+            if (value is null)
+            {
+                _clientKey = null;
+                return;
+            }
+            _clientKey = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
+        }
+    }
+
+    /// <summary>
+    /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's. A bare
+    /// host means <c>https</c> and port 8006. When unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
     /// </summary>
     [Input("endpoint")]
     public Input<string>? Endpoint { get; set; }
@@ -190,6 +254,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("insecure", json: true)]
     public Input<bool>? Insecure { get; set; }
+
+    /// <summary>
+    /// Whether an object on a node that does not answer keeps its recorded state in a plan, with a warning, so that the rest
+    /// can be planned. False makes it an error. Unset means true. When unset, it is taken from the environment variable
+    /// <c>PROXMOX_VE_KEEP_UNREACHABLE</c>.
+    /// </summary>
+    [Input("keepUnreachable", json: true)]
+    public Input<bool>? KeepUnreachable { get; set; }
 
     /// <summary>
     /// How many requests may be under way at once. Unset means 10. Must be between 1 and 100. When unset, it is taken from the
@@ -256,6 +328,14 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     /// <summary>Arguments with the defaults and nothing else.</summary>
     public ProviderArgs()
     {
+        if (global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_CLIENT_CERTIFICATE") is { } clientCertificate)
+        {
+            ClientCertificate = clientCertificate;
+        }
+        if (global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_KEEP_UNREACHABLE") is { } keepUnreachable)
+        {
+            KeepUnreachable = keepUnreachable;
+        }
         if (global::Pulumi.Proxmox.Utilities.GetEnvInt32("PROXMOX_VE_MAX_PARALLEL_REQUESTS") is { } maxParallelRequests)
         {
             MaxParallelRequests = maxParallelRequests;

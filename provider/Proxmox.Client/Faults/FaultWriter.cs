@@ -3,10 +3,6 @@ namespace Proxmox.Client;
 /// <summary>Makes the fault of a request that did not succeed.</summary>
 internal static class FaultWriter
 {
-    private const string CertificateRemedy =
-        "If that is the fingerprint of your node (`pvenode cert info` on the node shows it), set `fingerprint` to it; "
-        + "or set `ca_file` to a copy of the node's /etc/pve/pve-root-ca.pem";
-
     public static PveFault Write(PveRequest request, Exchange exchange) =>
         exchange.Answer is { } answer ? Write(request, answer) : Write(request, exchange.Obstacles);
 
@@ -20,7 +16,7 @@ internal static class FaultWriter
         // A web server that is not PVE's has a "not found" of its own, which says nothing about our object.
         var verdict = FaultClassifier.Request(method, answer.Status, said, messages);
         var kind = answer.Status is >= 200 and < 400 || (answer.Status == 404 && answer.Json is null) ? FaultKind.Unknown : verdict.Kind;
-        return new(kind, kind == FaultKind.Unauthenticated ? Unauthenticated(said) : said)
+        return new(kind, said)
         {
             Method = method,
             Path = request.Path,
@@ -41,7 +37,6 @@ internal static class FaultWriter
             .First();
         var mayHaveBeenApplied = worst.MayHaveBeenSent && !request.IsRead;
         var said = string.Join("; ", obstacles.Select(failed => $"{failed.Endpoint}: {failed.Obstacle.Said}"));
-        if (worst.Kind == FaultKind.Certificate) said += $". {CertificateRemedy}";
         if (mayHaveBeenApplied) said += ". The request had been sent: whether PVE carried it out is not known";
         return new(worst.Kind, said, worst.Cause)
         {
@@ -51,7 +46,4 @@ internal static class FaultWriter
             ServerFingerprint = worst.ServerFingerprint,
         };
     }
-
-    private static string Unauthenticated(string said) =>
-        $"{said.TrimEnd('!', '.')}. Check that the API token (or the user) exists, is enabled and has not expired, and that its secret is right";
 }

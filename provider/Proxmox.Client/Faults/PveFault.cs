@@ -9,11 +9,21 @@ public sealed class PveFault : Exception
     public PveFault(FaultKind kind, string said, Exception? cause = null)
         : base(said, cause) => (Kind, Said) = (kind, said);
 
+    /// <summary>A fault that the provider itself finds in a parameter.</summary>
+    public static PveFault About(string parameter, string said) =>
+        new(FaultKind.Invalid, said) { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { [parameter] = said } };
+
     /// <summary>What a caller can act on.</summary>
     public FaultKind Kind { get; }
 
     /// <summary>The words of PVE itself where it spoke (all lines, trimmed), else ours.</summary>
     public string Said { get; }
+
+    /// <summary>Whether PVE itself spoke: it answered, or its task failed. All other words are the provider's.</summary>
+    public bool IsPves => Status is not null || Task is not null;
+
+    /// <summary>The node that PVE could not reach for the request; null when it is no such fault.</summary>
+    public string? SilentNode => Status is >= 595 and <= 599 && Path?.Split('/') is ["", "nodes", var node, ..] ? Uri.UnescapeDataString(node) : null;
 
     /// <summary>GET, POST, PUT or DELETE; null when no request was involved.</summary>
     public string? Method { get; init; }

@@ -59,7 +59,7 @@ internal sealed class Attempts : IDisposable
     private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(
         PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
-        using var message = Messages.Write(request, endpoint.Address, _options.UserAgent);
+        using var message = Messages.Write(request, endpoint.Address, _options);
         try
         {
             var proof = await _credentials.SignAsync(message, new Login(this, endpoint), cancel);
@@ -90,7 +90,7 @@ internal sealed class Attempts : IDisposable
             var said = string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.RequestTimeout.TotalSeconds:0} s");
             exchange = Exchange.Failed(endpoint, new(FaultKind.Timeout, said, MayHaveBeenSent: true, timeout));
         }
-        catch (Exception failure) when (!cancel.IsCancellationRequested && ObstacleReader.Read(failure, endpoint.Trust) is { } obstacle)
+        catch (Exception failure) when (!cancel.IsCancellationRequested && ObstacleReader.Read(failure, endpoint) is { } obstacle)
         {
             exchange = Exchange.Failed(endpoint, obstacle);
         }
@@ -121,7 +121,7 @@ internal sealed class Attempts : IDisposable
         public async Task<Answer> LogInAsync(Form form, CancellationToken cancel)
         {
             var request = new PveRequest(HttpMethod.Post, "/access/ticket", form);
-            using var message = Messages.Write(request, endpoint.Address, attempts._options.UserAgent);
+            using var message = Messages.Write(request, endpoint.Address, attempts._options);
             var exchange = await attempts.TransmitAsync(request, message, endpoint, cancel);
             return exchange.Answer ?? throw new LoginObstacleException(exchange.Obstacles[0].Obstacle);
         }

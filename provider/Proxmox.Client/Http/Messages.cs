@@ -12,13 +12,18 @@ internal static class Messages
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>The message of a request, complete but for its credentials.</summary>
-    public static HttpRequestMessage Write(PveRequest request, Uri endpoint, string userAgent)
+    public static HttpRequestMessage Write(PveRequest request, Uri endpoint, PveOptions options)
     {
         var query = request.HasQuery ? "?" + request.Form!.Encode() : "";
-        var address = new Uri(endpoint.GetLeftPart(UriPartial.Authority) + ApiRoot + request.Path + query, AsWritten);
+        var address = new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + ApiRoot + request.Path + query, AsWritten);
         var message = new HttpRequestMessage(request.Method, address);
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        foreach (var (name, value) in options.Headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (!request.IsRead) message.Content = Body(request);
         return message;
     }

@@ -6,32 +6,34 @@ namespace Proxmox.Client;
 internal static class ObstacleReader
 {
     /// <summary>The obstacle behind an exception of the HTTP stack; null for one that is none.</summary>
-    public static Obstacle? Read(Exception failure, ServerTrust trust) => failure switch
+    public static Obstacle? Read(Exception failure, Endpoint endpoint) => failure switch
     {
-        HttpRequestException request => Read(request, trust),
-        IOException or SocketException => Lost(failure),
+        HttpRequestException request => Read(request, endpoint),
+        IOException or SocketException => Lost(failure, endpoint),
 
         // The attempt's own time limit is not an exception of the stack: what is cancelled here is the opening of the connection.
         OperationCanceledException => new(FaultKind.Unreachable, "no connection within the connect timeout", MayHaveBeenSent: false, failure),
         _ => null,
     };
 
-    private static Obstacle Read(HttpRequestException failure, ServerTrust trust) => failure.HttpRequestError switch
+    private static Obstacle Read(HttpRequestException failure, Endpoint endpoint) => failure.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError =>
             new(FaultKind.Unreachable, "the name does not resolve to an address", MayHaveBeenSent: false, failure) { MayPass = false },
         HttpRequestError.ConnectionError => new(FaultKind.Unreachable, Connecting(failure), MayHaveBeenSent: false, failure),
         HttpRequestError.ProxyTunnelError =>
             new(FaultKind.Unreachable, $"the HTTP proxy refuses a tunnel: {failure.Message}", MayHaveBeenSent: false, failure),
-        HttpRequestError.SecureConnectionError when trust.LastRefusal is { } refusal =>
+        HttpRequestError.SecureConnectionError when endpoint.Trust.LastRefusal is { } refusal =>
             new(FaultKind.Certificate, refusal.Said, MayHaveBeenSent: false, failure) { MayPass = false, ServerFingerprint = refusal.Fingerprint },
         HttpRequestError.SecureConnectionError =>
             new(FaultKind.Unreachable, $"the TLS handshake failed: {Innermost(failure).Message}", MayHaveBeenSent: false, failure),
-        _ => Lost(failure),
+        _ => Lost(failure, endpoint),
     };
 
-    private static Obstacle Lost(Exception failure) =>
-        new(FaultKind.Unreachable, "the connection broke off before the answer was complete", MayHaveBeenSent: true, failure);
+    // A server that speaks TLS hangs up on plain text.
+    private static Obstacle Lost(Exception failure, Endpoint endpoint) => endpoint.Address.Scheme == Uri.UriSchemeHttp && !endpoint.HasAnswered
+        ? new(FaultKind.Unreachable, "the server ended the connection without an answer, as one does that speaks TLS: write https:// in the endpoint", MayHaveBeenSent: true, failure)
+        : new(FaultKind.Unreachable, "the connection broke off before the answer was complete", MayHaveBeenSent: true, failure);
 
     private static string Connecting(Exception failure) => (Innermost(failure) as SocketException)?.SocketErrorCode switch
     {

@@ -26,6 +26,7 @@ internal sealed class ServerTrust
     public SslClientAuthenticationOptions Rules() => new()
     {
         CertificateChainPolicy = ChainPolicy(),
+        ClientCertificates = _options.ClientCertificate is { Length: > 0 } certificate && ClientCertificate.TryRead(certificate, _options.ClientKey ?? "", out _) is { } own ? [own] : null,
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors),
     };
 

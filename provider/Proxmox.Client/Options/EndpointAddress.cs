@@ -5,7 +5,7 @@ internal static class EndpointAddress
 {
     private const int PvePort = 8006;
 
-    /// <summary>Scheme, host and port; null, with the reason, when the text is no address of a PVE API.</summary>
+    /// <summary>Scheme, host, port and what a proxy puts before the path; null, with the reason, when the text is no address of a PVE API.</summary>
     public static Uri? Read(string text, out string problem)
     {
         problem = "";
@@ -28,16 +28,28 @@ internal static class EndpointAddress
         {
             problem = "it carries a user or password";
         }
-        else if (address.AbsolutePath.TrimEnd('/') is not ("" or "/api2/json" or "/api2") || address.Query + address.Fragment != "")
+        else if (address.Query + address.Fragment != "")
         {
-            problem = "it has a path or parameters";
+            problem = "it has parameters";
         }
         else
         {
-            return new UriBuilder(address.Scheme, address.Host, isBare && !HasPort(trimmed) ? PvePort : address.Port).Uri;
+            return new UriBuilder(address.Scheme, address.Host, isBare && !HasPort(trimmed) ? PvePort : address.Port, Prefix(address)).Uri;
         }
 
         return null;
+    }
+
+    // What a proxy puts before the API's own paths; these may be written along with it.
+    private static string Prefix(Uri address)
+    {
+        var path = address.AbsolutePath.TrimEnd('/');
+        foreach (var own in (string[])["/json", "/api2"])
+        {
+            path = path.EndsWith(own, StringComparison.Ordinal) ? path[..^own.Length] : path;
+        }
+
+        return path.TrimEnd('/') + "/";
     }
 
     private static string Bracketed(string host) => System.Net.IPAddress.TryParse(host, out var address)

@@ -5,9 +5,12 @@ internal static class OptionChecks
 {
     private const int MostParallelRequests = 100;
 
+    private static readonly HashSet<string> OwnHeaders =
+        new(["Authorization", "Cookie", "CSRFPreventionToken", "Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Accept", "User-Agent"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>All problems at once; none of the texts shows a secret.</summary>
     public static IReadOnlyList<OptionProblem> Check(PveOptions options) =>
-        [.. Endpoints(options), .. Identity(options), .. Trust(options), .. Limits(options)];
+        [.. Endpoints(options), .. Identity(options), .. Trust(options), .. Proxy(options), .. Limits(options)];
 
     /// <summary>The user as PVE wants it: <c>name@realm</c>.</summary>
     public static string UserId(PveOptions options)
@@ -29,7 +32,7 @@ internal static class OptionChecks
             if (EndpointAddress.Read(endpoint, out var problem) is null)
             {
                 var shown = WithoutUserInfo(endpoint);
-                yield return new("endpoints", $"'{shown}': {problem}", "write https://host:8006, without path and credentials");
+                yield return new("endpoints", $"'{shown}': {problem}", "write https://host:8006, without credentials; a path only where a proxy puts one before the API's");
             }
         }
     }
@@ -95,6 +98,35 @@ internal static class OptionChecks
         if (options.CaFile is { Length: > 0 } file && CaBundle.TryRead(file, out var problem) is null)
         {
             yield return new("ca_file", problem, "give a PEM file, such as a copy of the node's /etc/pve/pve-root-ca.pem");
+        }
+    }
+
+    private static IEnumerable<OptionProblem> Proxy(PveOptions options)
+    {
+        foreach (var (name, value) in options.Headers)
+        {
+            if (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            {
+                yield return new("api_headers", $"'{name}' is no name of a header", "write names of letters, digits and hyphens");
+            }
+            else if (OwnHeaders.Contains(name))
+            {
+                yield return new("api_headers", $"the header {name} is the provider's own", "remove it; PVE's credentials have attributes of their own");
+            }
+            else if (value.Any(char.IsControl))
+            {
+                yield return new("api_headers", $"the value of {name} holds a line break or another control character", "write it in one line");
+            }
+        }
+
+        var (certificate, key) = (options.ClientCertificate, options.ClientKey);
+        if (string.IsNullOrEmpty(certificate) != string.IsNullOrEmpty(key))
+        {
+            yield return new(string.IsNullOrEmpty(key) ? "client_key" : "client_certificate", "client_certificate and client_key need each other", "set both or neither");
+        }
+        else if (!string.IsNullOrEmpty(certificate) && ClientCertificate.TryRead(certificate, key!, out var problem) is null)
+        {
+            yield return new("client_certificate", problem, "give a certificate and its private key as PEM files, or their text");
         }
     }
 

@@ -57,7 +57,7 @@ public static class Remarks
 
     // A rule says more than the notation that it goes with, and a notation of free text expects nothing in particular.
     private static IEnumerable<string> Expectations(Field field) =>
-        field.Rules.IsEmpty && field.Format is { } format && format.Expectation != format.Name
+        field.Rules.IsEmpty && field.Format is { } format && format != Formats.Line && format.Expectation != format.Name
             ? [format.Expectation]
             : field.Rules.Select(rule => rule.Expectation);
 }

@@ -20,7 +20,7 @@ internal static class Faults
     public static void Explain(DiagnosticList diagnostics, string verb, Declaration declaration, string? subject, PveFault fault)
     {
         var title = $"Could not {verb} {declaration.Name}" + (subject is null ? "" : $" \"{subject}\"");
-        var detail = new StringBuilder().Append("PVE: ").Append(Sentence(fault.Said));
+        var detail = new StringBuilder().Append(Words(fault, declaration, fault.Said));
         if (fault.TaskLog.Count > 0)
         {
             detail.Append("\n\nThe task's last lines:\n  ").AppendJoin("\n  ", fault.TaskLog);
@@ -44,13 +44,26 @@ internal static class Faults
         var refused = fault.Parameters.Select(parameter => (parameter.Key, parameter.Value, Path: Find(declaration.Attributes, parameter.Key, AttributePath.Root))).ToList();
         foreach (var (name, words, path) in refused)
         {
-            diagnostics.Error(title, $"PVE refuses {(path is null ? $"the parameter {name}" : path)}: {Sentence(words)}", path);
+            diagnostics.Error(title, fault.IsPves ? $"PVE refuses {(path is null ? $"the parameter {name}" : path)}: {Sentence(words)}" : Words(fault, declaration, words), path);
         }
 
         if (refused.Count == 0)
         {
             diagnostics.Error(title, detail.ToString());
         }
+    }
+
+    // PVE's name stands before PVE's words alone.
+    private static string Words(PveFault fault, Declaration declaration, string said)
+    {
+        if (fault.IsPves)
+        {
+            return "PVE: " + Sentence(said);
+        }
+
+        var first = said.Split(' ', 2)[0];
+        var isName = !first.All(char.IsAsciiLetter) || declaration.Attributes.Any(field => field.Name == first);
+        return isName || said.Length == 0 ? Sentence(said) : Sentence(char.ToUpperInvariant(said[0]) + said[1..]);
     }
 
     private static string? Remedy(PveFault fault, Declaration declaration, string? subject) => fault.Kind switch
@@ -64,10 +77,14 @@ internal static class Faults
         FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",
         FaultKind.Quorum => "The cluster has no quorum, so nothing can be changed. Bring the missing nodes back, then run this again.",
         FaultKind.Conflict => "Somebody else changed the configuration at the same time. Run this again: it starts from what is there now.",
-        FaultKind.Unauthenticated => "The credentials are missing, wrong or expired. Check api_token, or username, password, realm and otp, in the provider's configuration or its environment variables.",
-        FaultKind.Certificate => fault.ServerFingerprint is { } fingerprint
-            ? $"The server's certificate is not trusted; its SHA-256 fingerprint is {fingerprint}. If that is your server (compare with `pvenode cert info`), set fingerprint to it, or ca_file to the certificate of its authority."
-            : "The server's certificate is not trusted. Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
+        FaultKind.Unauthenticated => "The credentials are missing, wrong or expired, or the user or token is disabled. Check api_token, or username, password, realm and otp, in the provider's configuration or its environment variables.",
+        FaultKind.Certificate when fault.ServerFingerprint is not null =>
+            "If that is the fingerprint of your server (`pvenode cert info` on the node shows it), set fingerprint to it, or ca_file to a copy of the node's /etc/pve/pve-root-ca.pem.",
+        FaultKind.Certificate => "Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
+        FaultKind.Unreachable when fault.Said.Contains("hostname lookup", StringComparison.Ordinal) => "The cluster has no node of that name: check the attribute that names it.",
+        FaultKind.Unreachable when fault.SilentNode is { } node =>
+            $"Node {node} does not answer the other nodes: it is off, or its network or the service pveproxy is down. Start it, then run this again; whatever is on other nodes can be changed meanwhile, with -target.",
+        FaultKind.Unreachable when fault.Method is null => null,
         FaultKind.Unreachable => "No endpoint could be reached. Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.",
         FaultKind.UnknownNode => "The cluster has no node of that name. Check the name; the data source nodes lists those that there are.",
         FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",

@@ -72,7 +72,7 @@ public sealed class Changes
 
     private static void AddSet(Form form, Field field, Value config, Value planned)
     {
-        if (field is not { IsInput: true, IsUnsent: false, Part: null } || config.IsNull)
+        if (field is not { IsInput: true, IsUnsent: false, Part: null } || config.IsNull || Sameness.IsEmptyText(field, planned))
         {
             return;
         }
@@ -113,7 +113,7 @@ public sealed class Changes
                 AddSlots(field, prior, planned, at);
                 break;
             // The plan shows what PVE means by an unset attribute; sending that would set it.
-            case var _ when planned.IsNull || planned.IsUnknown || config.IsNull:
+            case var _ when planned.IsNull || planned.IsUnknown || config.IsNull || Sameness.IsEmptyText(field, planned):
                 Remove(field);
                 break;
             // Nothing is sent for an empty array, and an empty property string is none.

@@ -9,11 +9,16 @@ public static class Sameness
 {
     /// <summary>True when both mean the same: equal, of equal canonical spelling, or one unset and the other what PVE means by that.</summary>
     public static bool Same(Field field, Value left, Value right) =>
-        SameOf(field.Type, field, left.IsNull ? field.AbsentMeans : left, right.IsNull ? field.AbsentMeans : right);
+        SameOf(field.Type, field, Effective(field, left), Effective(field, right));
+
+    /// <summary>True for a text of which PVE keeps nothing: writing it means the same as leaving the attribute out.</summary>
+    internal static bool IsEmptyText(Field field, Value value) => value.AsText() is { } text && (field.Format?.Canonical(text) ?? text).Length == 0;
+
+    private static Value Effective(Field field, Value value) => value.IsNull || IsEmptyText(field, value) ? field.AbsentMeans : value;
 
     private static bool SameOf(FieldType type, Field field, Value left, Value right)
     {
-        if (left.Equals(right) || (IsNothing(left) && IsNothing(right)))
+        if (left.Equals(right) || (IsNothing(field, left) && IsNothing(field, right)))
         {
             return true;
         }
@@ -82,8 +87,8 @@ public static class Sameness
     }
 
     // PVE leaves out an empty list or text as it leaves out an unset one.
-    private static bool IsNothing(Value value) =>
-        value.IsNull || value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty) || (value.Kind == ValueKind.Object && value.Members.Count == 0);
+    private static bool IsNothing(Field field, Value value) =>
+        value.IsNull || IsEmptyText(field, value) || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty) || (value.Kind == ValueKind.Object && value.Members.Count == 0);
 
     private static bool SameMembers(ImmutableArray<Field> fields, Value left, Value right)
     {

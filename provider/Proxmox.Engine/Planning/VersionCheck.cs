@@ -10,7 +10,7 @@ internal static class VersionCheck
 {
     /// <summary>True when the config asks for something that not every supported version has.</summary>
     public static bool IsNeeded(Declaration declaration, Value config) =>
-        declaration.Since is not null || declaration.Until is not null || Newer(declaration.Attributes, config, AttributePath.Root).Any();
+        declaration.Since is not null || declaration.Until is not null || Spans(declaration.Attributes, config, AttributePath.Root).Any();
 
     /// <summary>Adds an error for the object, or for each attribute that is set at any depth, when the version lacks it.</summary>
     public static void Check(Declaration declaration, Value config, Version version, DiagnosticList diagnostics)
@@ -25,20 +25,22 @@ internal static class VersionCheck
             diagnostics.Error($"PVE {version} no longer has {declaration.Name}", $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. Remove the object from the configuration.");
         }
 
-        foreach (var (path, first) in Newer(declaration.Attributes, config, AttributePath.Root))
+        foreach (var (path, what, span) in Spans(declaration.Attributes, config, AttributePath.Root))
         {
-            if (version < Version.Parse(first))
+            if (span.Since is { } first && version < Version.Parse(first))
             {
-                diagnostics.Error(
-                    $"PVE {version} does not know {path}",
-                    $"The datacenter runs PVE {version}; {path} exists since PVE {first}. Upgrade PVE, or remove the attribute.",
-                    path);
+                diagnostics.Error($"PVE {version} does not know {what}", $"The datacenter runs PVE {version}; {what} exists since PVE {first}. Upgrade PVE, or remove it from the configuration.", path);
+            }
+
+            if (span.Until is { } last && version >= Version.Parse(last))
+            {
+                diagnostics.Error($"PVE {version} no longer knows {what}", $"The datacenter runs PVE {version}; {what} was removed in PVE {last}. Remove it from the configuration.", path);
             }
         }
     }
 
     // What is unknown may still turn out unset.
-    private static IEnumerable<(AttributePath Path, string Since)> Newer(IEnumerable<Field> fields, Value config, AttributePath at)
+    private static IEnumerable<(AttributePath Path, string What, Span Span)> Spans(IEnumerable<Field> fields, Value config, AttributePath at)
     {
         foreach (var field in fields)
         {
@@ -50,7 +52,7 @@ internal static class VersionCheck
 
             if (field.Since is { } since)
             {
-                yield return (path, since);
+                yield return (path, path.ToString(), new(since, null));
             }
 
             foreach (var inner in Inside(field, value, path))
@@ -60,13 +62,15 @@ internal static class VersionCheck
         }
     }
 
-    private static IEnumerable<(AttributePath Path, string Since)> Inside(Field field, Value value, AttributePath at) => field.Type switch
+    private static IEnumerable<(AttributePath Path, string What, Span Span)> Inside(Field field, Value value, AttributePath at) => field.Type switch
     {
-        FieldType.Object nested => Newer(nested.Fields, value, at),
-        FieldType.Map map => value.Members.SelectMany(member => Newer(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
-        FieldType.List { Element: FieldType.Object inner } => value.Items.Index().SelectMany(item => Newer(inner.Fields, item.Item, at.Index(item.Index))),
+        FieldType.Object nested => Spans(nested.Fields, value, at),
+        FieldType.Map map => value.Members.SelectMany(member => Spans(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
+        FieldType.List { Element: FieldType.Object inner } => value.Items.Index().SelectMany(item => Spans(inner.Fields, item.Item, at.Index(item.Index))),
         // An element of a set has no path of its own.
-        FieldType.Set { Element: FieldType.Object inner } => value.Items.SelectMany(item => Newer(inner.Fields, item, at).Select(newer => (at, newer.Since))),
-        _ => [],
+        FieldType.Set { Element: FieldType.Object inner } => value.Items.SelectMany(item => Spans(inner.Fields, item, at).Select(span => span with { Path = at })),
+        _ when field.WordSpans.IsEmpty => [],
+        _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText())).Where(word => word is not null && field.WordSpans.ContainsKey(word))
+            .Select(word => (at, $"\"{word}\"", field.WordSpans[word!])),
     };
 }

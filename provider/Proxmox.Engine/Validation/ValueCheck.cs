@@ -1,3 +1,4 @@
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -108,22 +109,32 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
             if (field.Format is { } format && format.Canonical(text) is null)
             {
                 Refuse(format.Expectation);
+                return;
+            }
+
+
+            if ((field.Presence == Presence.Required || field.IsAssigned) && Sameness.IsEmptyText(field, value))
+            {
+                Refuse("text that is not empty");
+                return;
             }
 
             if (notation.Problem(field.Format?.Sent(text) ?? text) is { } problem)
             {
                 Refuse(problem);
+                return;
             }
         }
 
         foreach (var rule in field.Rules.Where(rule => !rule.Accepts(value)))
         {
-            Refuse(rule.Expectation);
+            Refuse(rule.Expectation, value.AsText() is { } word ? NearestName.Of(word, rule.Words) : null);
         }
 
-        void Refuse(string expectation) => Error(
+        void Refuse(string expectation, string? meant = null) => Error(
             field,
-            field.IsSecret || value.IsSecret ? $"{at} must be {expectation}; its value is secret and not shown." : $"{at} must be {expectation}, but is {Shown(value)}.",
+            field.IsSecret || value.IsSecret ? $"{at} must be {expectation}; its value is secret and not shown."
+                : $"{at} must be {expectation}, but is {Shown(value)}." + (meant is null ? "" : $" Did you mean \"{meant}\"?"),
             at);
     }
 

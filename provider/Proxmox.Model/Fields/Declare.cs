@@ -12,7 +12,7 @@ public static class Declare
     private static readonly FieldType Fractions = new FieldType.Number(IsWhole: false);
 
     /// <summary>Text.</summary>
-    public static Field<string> Text(string name, string doc) => new(name, doc, Texts, value => value.AsText()!);
+    public static Field<string> Text(string name, string doc) => new(name, doc, Texts, value => value.AsText()!) { Format = Formats.Line };
 
     /// <summary>True or false.</summary>
     public static Field<bool> Flag(string name, string doc) => new(name, doc, Truths, value => value.AsBool()!.Value);

@@ -83,6 +83,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The closed set of texts that are accepted; empty when any is.</summary>
     public ImmutableArray<string> Allowed { get; init; } = [];
 
+    /// <summary>The texts that only some of the supported PVE versions know.</summary>
+    public ImmutableDictionary<string, Span> WordSpans { get; init; } = ImmutableDictionary<string, Span>.Empty;
+
     /// <summary>What a known value must be.</summary>
     public ImmutableArray<Rule> Rules { get; init; } = [];
 

@@ -30,8 +30,23 @@ public static partial class Formats
     /// <summary>Text in which upper and lower case mean the same.</summary>
     public static Format AnyCase { get; } = new("text", "text", text => text.ToLowerInvariant());
 
-    /// <summary>Free text of which PVE drops the line feeds at the end.</summary>
-    public static Format Prose { get; } = new("text", "text", text => text.TrimEnd('\n'));
+    /// <summary>Text of one line, the form of a text that says nothing else: PVE keeps a value in one line of a file, and drops the white space around it.</summary>
+    public static Format Line { get; } = new("text", "text of one line", text => text.Trim() is var line && line.AsSpan().ContainsAny('\n', '\r') ? null : line)
+    {
+        Sent = text => text.Trim(),
+    };
+
+    /// <summary>Text that PVE keeps as it is.</summary>
+    public static Format Verbatim { get; } = new("text", "text", text => text);
+
+    /// <summary>Free text of many lines, of which PVE drops the white space at the end.</summary>
+    public static Format Prose { get; } = new("text", "text", text => text.TrimEnd());
+
+    /// <summary>Free text of many lines beside an object, of which PVE drops the white space around it.</summary>
+    public static Format Remark { get; } = new("text", "text", text => text.Trim());
+
+    /// <summary>The same where PVE takes <c>0</c> for no text, as in the file of its users.</summary>
+    public static Format TrueRemark { get; } = Remark with { Canonical = text => text.Trim() is var remark and not "0" ? remark : "" };
 
     /// <summary>An ACL path; PVE drops doubled and trailing slashes and puts one in front.</summary>
     public static Format AclPath { get; } = new("ACL path", "a path such as \"/\", \"/vms/100\" or \"/storage/local\"", text =>

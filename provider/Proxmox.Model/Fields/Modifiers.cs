@@ -30,8 +30,8 @@ public static class Modifiers
         /// <summary>PVE cannot change it on an existing object: a change replaces the object.</summary>
         public Field<T> Replacing() => field with { IsReplacing = true };
 
-        /// <summary>No log, diagnostic or plan shows it.</summary>
-        public Field<T> Secret() => field with { IsSecret = true };
+        /// <summary>No log, diagnostic or plan shows it. Every character of it counts.</summary>
+        public Field<T> Secret() => field with { IsSecret = true, Format = field.Format == Formats.Line ? null : field.Format };
 
         /// <summary>Create alone uses it; later it is neither compared nor sent.</summary>
         public Field<T> CreateOnly() => field with { IsCreateOnly = true, IsUnread = true };
@@ -74,6 +74,17 @@ public static class Modifiers
 
         /// <summary>One of those texts.</summary>
         public Field<T> OneOf(params ImmutableArray<string> allowed) => field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };
+
+        /// <summary>One of those texts, of which PVE gets more from version to version: checked, but no type of its own anywhere.</summary>
+        public Field<T> Among(params ImmutableArray<string> words) => field.Checked(Rule.OneOf(words));
+
+        /// <summary>PVE knows those words since that version.</summary>
+        public Field<T> WordsSince(string version, params ImmutableArray<string> words) =>
+            field with { WordSpans = words.Aggregate(field.WordSpans, (spans, word) => spans.SetItem(word, new(version, null))) };
+
+        /// <summary>PVE knows those words only before that version.</summary>
+        public Field<T> WordsUntil(string version, params ImmutableArray<string> words) =>
+            field with { WordSpans = words.Aggregate(field.WordSpans, (spans, word) => spans.SetItem(word, new(null, version))) };
 
         /// <summary>Text that the whole pattern matches; the expectation is read after "must be".</summary>
         public Field<T> Matching(string pattern, string expectation) => field.Checked(Rule.Pattern(pattern, expectation));

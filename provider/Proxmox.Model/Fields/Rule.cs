@@ -9,6 +9,9 @@ namespace Proxmox.Model.Fields;
 /// <param name="Accepts">True when the value is accepted. For a list, set or map of primitives it sees each element.</param>
 public sealed record Rule(string Expectation, Func<Value, bool> Accepts)
 {
+    /// <summary>The texts that alone are accepted; empty when the rule is not of that kind.</summary>
+    public IReadOnlyCollection<string> Words { get; init; } = [];
+
     /// <summary>Text that the whole pattern matches.</summary>
     public static Rule Pattern(string pattern, string expectation)
     {
@@ -19,7 +22,10 @@ public sealed record Rule(string Expectation, Func<Value, bool> Accepts)
 
     /// <summary>One of those texts.</summary>
     public static Rule OneOf(IReadOnlyCollection<string> allowed) =>
-        new("one of " + string.Join(", ", allowed.Select(text => $"\"{text}\"")), value => value.AsText() is not { } text || allowed.Contains(text));
+        new("one of " + string.Join(", ", allowed.Select(text => $"\"{text}\"")), value => value.AsText() is not { } text || allowed.Contains(text))
+        {
+            Words = allowed,
+        };
 
     /// <summary>A number of that range, both ends included.</summary>
     public static Rule Between(long least, long most) => new(

@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -10,7 +11,8 @@ namespace Proxmox.Resources.Access;
 public static class Acl
 {
     private static readonly Field<string> Path =
-        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath);
+        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath)
+            .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+", "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");
 
     private static readonly Field<string> Principal =
         Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
@@ -21,6 +23,11 @@ public static class Acl
     private static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
 
+    // PVE answers well and writes nothing, so that the entry would be planned for ever.
+    private static readonly Constraint RootNeedsNone = new(config => config.Get(Principal) == "root@pam"
+        ? [new(Principal, "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a token such as root@pam!name.")]
+        : []);
+
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
     {
@@ -29,6 +36,7 @@ public static class Acl
         Api = new("/access/acl") { File = ConfigFiles.Access },
         Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],
         Identity = [Path, Principal, RoleId],
+        Constraints = [RootNeedsNone],
         ImportId = new("{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),
         Privileges = [new("Permissions.Modify", "{path}")],
         Hooks = new()

@@ -3,6 +3,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Access;
@@ -23,8 +24,8 @@ internal static class RealmDirectory
     /// <summary>Server, encryption and login.</summary>
     public static ImmutableArray<Field> Connection { get; } =
     [
-        Text("server", "Host name or IP address of the server.").OnWire("server1").Required().OfLength(1, 256),
-        Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.").OnWire("server2").OfLength(1, 256),
+        Text("server", "Host name or IP address of the server.").OnWire("server1").Required().Checked(Identifiers.Host).OfLength(1, 256),
+        Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.").OnWire("server2").Checked(Identifiers.Host).OfLength(1, 256),
         Whole("port", "TCP port of the servers. Unset means 636 for the mode `ldaps`, and 389 for others.").Between(1, 65535),
         Text("mode", "How the connection is made: unencrypted (`ldap`), encrypted (`ldaps`), or encrypted after a start without (`ldap+starttls`). Unset means `ldap`.")
             .OneOf("ldap", "ldaps", "ldap+starttls"),

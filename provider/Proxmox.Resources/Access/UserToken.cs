@@ -21,7 +21,7 @@ public static class UserToken
         Flag("privilege_separation", "Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset means true.")
             .OnWire("privsep").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
 
-    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Secret =
         Text("value", "Secret of the token, which PVE tells once, at the create. After an import it is not known.").Computed().Secret().Unread();

@@ -11,9 +11,9 @@ public static class Pool
     internal static readonly Field<string> Id =
         Text("pool_id", "Name of the pool; a nested pool is written `parent/child`, at most three deep.")
             .OnWire("poolid").Required().Replacing().Autonamed()
-            .Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "one to three names of letters, digits, dots, underscores and hyphens with slashes between them");
+            .Matching("[A-Za-z][A-Za-z0-9._-]*(/[A-Za-z][A-Za-z0-9._-]*){0,2}", "one to three names of letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them");
 
-    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the pool.").ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the pool.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<IReadOnlySet<string>> Members =
         TextSet("members", "Guests and storages in the pool, as `qemu/100`, `lxc/101` or `storage/node/name`.").Computed().From("members", "*", "id");

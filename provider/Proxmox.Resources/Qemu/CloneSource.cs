@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -19,7 +20,7 @@ internal static class CloneSource
     public static Field<string> Snapshot { get; } = Text("snapshot", "Snapshot of the source to clone. Unset means the source as it is.");
 
     /// <summary>The storage.</summary>
-    public static Field<string> Storage { get; } = Text("storage", "Storage that a full clone's disks are copied to. Unset means those of the source.");
+    public static Field<string> Storage { get; } = Text("storage", "Storage that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
 
     /// <summary>The format.</summary>
     public static Field<string> Format { get; } = Text("format", "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf("raw", "qcow2", "vmdk");

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -45,8 +47,8 @@ internal static class CloudInit
             "What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the `disks`.",
             Text("user", "User that gets the password and the keys. Unset means the image's own.").OnWire("ciuser"),
             TextList("ssh_keys", "Public SSH keys that may log in as the user, one in each element.").OnWire("sshkeys").Written(WireForm.Repeated)
-                .As(Trimmed).Matching(@"\s*[^\n]+?\s*", "one public key in one line"),
-            Text("type", "Form of the settings: `nocloud`, `configdrive2` or `opennebula`. Unset means `configdrive2` for Windows, `nocloud` for others.").OnWire("citype"),
+                .As(Trimmed).Checked(new("one public key in one line, such as \"ssh-ed25519 AAAA... name@host\"", key => key.AsText() is not { } text || IsPublicKey(text))),
+            Text("type", "Form of the settings: `nocloud`, `configdrive2` or `opennebula`. Unset means `configdrive2` for Windows, `nocloud` for others.").Among("configdrive2", "nocloud", "opennebula").OnWire("citype"),
             Flag("upgrade", "Whether the guest upgrades its packages at the first boot. Unset means true.").OnWire("ciupgrade"),
             TextList("dns_servers", "Addresses of DNS servers. Unset means the node's, unless `search_domain` is set.").OnWire("nameserver").Written(WireForm.Spaces).As(Formats.IpAddress),
             Text("search_domain", "Domain in which names without one are looked up. Unset means the node's, unless `dns_servers` is set.").OnWire("searchdomain"),
@@ -57,10 +59,22 @@ internal static class CloudInit
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
         Text("cloud_init_password", "Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not seen. SSH keys are the safer way in.")
-            .OnWire("cipassword").Secret().Unread();
+            .OnWire("cipassword").Secret().Unread().Matching(@"[^\r\n]*", "text of one line");
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(GatewaysHaveAddresses)];
+
+    // A key says its type twice: before the base64 text, and behind four bytes of length within it.
+    private static bool IsPublicKey(string text)
+    {
+        var words = text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return !text.Trim().AsSpan().ContainsAny('\n', '\r') && words.Zip(words.Skip(1)).Any(pair =>
+        {
+            var blob = new byte[pair.Second.Length];
+            return Convert.TryFromBase64String(pair.Second, blob, out var length) && length > 4 + pair.First.Length
+                && blob.AsSpan(4, pair.First.Length).SequenceEqual(Encoding.ASCII.GetBytes(pair.First));
+        });
+    }
 
     private static IEnumerable<Violation> GatewaysHaveAddresses(Attributes config) =>
         from slot in config.Get(Settings)?.Get(Interfaces) ?? ImmutableDictionary<string, Attributes>.Empty
@@ -73,5 +87,5 @@ internal static class CloudInit
         : text.Contains(':', StringComparison.Ordinal) == isIpv6 ? Formats.Cidr.Canonical(text)
         : null);
 
-    private static Field<string> File(string name, string doc) => Text(name, doc).Matching("[^:/, ]+:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
+    private static Field<string> File(string name, string doc) => Text(name, doc).Checked(Identifiers.Volume);
 }

@@ -9,7 +9,8 @@ internal static class Cpu
 {
     /// <summary>The CPU model.</summary>
     public static Field<string> Model { get; } =
-        Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey();
+        Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey()
+            .Matching("[A-Za-z1-9][A-Za-z0-9_.-]*", "a CPU model such as \"host\" or \"x86-64-v2-AES\"");
 
     /// <summary>How many processors it starts with.</summary>
     public static Field<long> Vcpus { get; } =
@@ -30,7 +31,7 @@ internal static class Cpu
 
     /// <summary>The architecture.</summary>
     public static Field<string> Architecture { get; } =
-        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").OnWire("arch");
+        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among("x86_64", "aarch64").OnWire("arch");
 
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -18,7 +19,7 @@ internal static class Devices
 
     /// <summary>A mapped USB device.</summary>
     public static Field<string> UsbMapping { get; } =
-        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.");
+        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping);
 
     /// <summary>A PCI device of the node.</summary>
     public static Field<string> PciHost { get; } =
@@ -28,7 +29,7 @@ internal static class Devices
 
     /// <summary>A mapped PCI device.</summary>
     public static Field<string> PciMapping { get; } =
-        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.");
+        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping);
 
     /// <summary>A file with the ROM of a PCI device.</summary>
     public static Field<string> RomFile { get; } =
@@ -67,7 +68,7 @@ internal static class Devices
             Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").AbsentMeans(true),
             RomFile,
             Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").AbsentMeans(false),
-            Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").AbsentMeans("vfio").Since("9.0"),
+            Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").Among("vfio", "keep").AbsentMeans("vfio").Since("9.0"),
             Id("vendor_id", "Vendor's id that the guest sees, such as `0x8086`.").OnWire("vendor-id"),
             Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
             Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
@@ -76,7 +77,7 @@ internal static class Devices
 
     /// <summary>A mapped directory.</summary>
     public static Field<string> VirtioFsMapping { get; } =
-        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").OnWire("dirid").Required().DefaultKey();
+        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").Checked(Identifiers.Mapping).OnWire("dirid").Required().DefaultKey();
 
     /// <summary>The directories of the node that the guest shares.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> VirtioFs { get; } =
@@ -84,7 +85,7 @@ internal static class Devices
             "virtiofs",
             "Directories of the node that the guest can mount, by slot, `virtiofs0` and so on.",
             VirtioFsMapping,
-            Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").AbsentMeans("auto"),
+            Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").Among("auto", "always", "metadata", "never").AbsentMeans("auto"),
             Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").AbsentMeans(false),
             Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").AbsentMeans(false),
             Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").AbsentMeans(false))
@@ -95,12 +96,12 @@ internal static class Devices
         Nested(
             "watchdog",
             "A device that acts when the guest no longer reports to it, once the guest has begun to.",
-            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").DefaultKey().AbsentMeans("i6300esb"),
+            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").Among("i6300esb", "ib700").DefaultKey().AbsentMeans("i6300esb"),
             Text("action", "What it does to the VM. Unset means `reset`.").OneOf("reset", "shutdown", "poweroff", "pause", "debug", "none"));
 
     /// <summary>Where the random numbers come from.</summary>
     public static Field<string> RngSource { get; } =
-        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Required().DefaultKey();
+        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Among("/dev/urandom", "/dev/random", "/dev/hwrng").Required().DefaultKey();
 
     /// <summary>The random numbers.</summary>
     public static Field<Attributes> Rng { get; } =

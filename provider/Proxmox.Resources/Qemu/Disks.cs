@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -12,7 +13,7 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.").Assigned().VolatileWith("volume", "iso", "cloud_init");
+        Text("storage", "Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).Assigned().VolatileWith("volume", "iso", "cloud_init");
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
@@ -33,7 +34,8 @@ internal static class Disks
 
     /// <summary>A CD-ROM.</summary>
     public static Field<string> Iso { get; } =
-        Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.");
+        Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.")
+            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+|/[^, ]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"");
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -56,11 +57,11 @@ internal static class General
     /// <summary>What may be changed while it runs.</summary>
     public static Field<IReadOnlySet<string>> Hotplug { get; } =
         TextSet("hotplug", "What may be plugged and unplugged while the VM runs: `network`, `disk`, `cpu`, `memory`, `usb` and `cloudinit`, or `none` alone. Unset means `network`, `disk` and `usb`.")
-            .Matching("[a-z]+", "a feature such as \"network\"");
+            .Among("network", "disk", "cpu", "memory", "usb", "cloudinit", NoHotplug);
 
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =
-        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage");
+        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage);
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(config =>

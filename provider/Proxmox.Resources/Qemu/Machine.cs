@@ -9,7 +9,7 @@ internal static class Machine
 {
     /// <summary>The firmware.</summary>
     public static Field<string> Bios { get; } =
-        Text("bios", "Firmware of the VM: `seabios`, or `ovmf` for UEFI, which wants an `efi_disk`. Unset means `seabios`, and `ovmf` on ARM.");
+        Text("bios", "Firmware of the VM: `seabios`, or `ovmf` for UEFI, which wants an `efi_disk`. Unset means `seabios`, and `ovmf` on ARM.").Among("seabios", "ovmf");
 
     /// <summary>The machine type.</summary>
     public static Field<Attributes> Type { get; } =
@@ -17,8 +17,8 @@ internal static class Machine
             "machine",
             "The machine that QEMU emulates.",
             Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
-                .DefaultKey().Assigned().OfLength(1, 40).Matching("[A-Za-z0-9.+-]+", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
-            Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none."),
+                .DefaultKey().Assigned().OfLength(1, 40).Matching(@"pc|q35|virt|(pc(-i440fx|-q35)?|virt)-[0-9]+(\.[0-9]+)+(\+pve[0-9]+)?(\.pxe)?", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
+            Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none.").Among("intel", "virtio"),
             Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.").OnWire("enable-s3"),
             Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.").OnWire("enable-s4"),
             Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
@@ -26,7 +26,7 @@ internal static class Machine
 
     /// <summary>The kind of operating system.</summary>
     public static Field<string> OsType { get; } =
-        Text("os_type", "Kind of operating system that PVE tunes the VM for: `l26` for Linux, `win11`, `win10` and older Windows, `solaris`, `other`. Unset means `other`.").OnWire("ostype");
+        Text("os_type", "Kind of operating system that PVE tunes the VM for: `l26` for Linux, `win11`, `win10` and older Windows, `solaris`, `other`. Unset means `other`.").Among("other", "wxp", "w2k", "w2k3", "w2k8", "wvista", "win7", "win8", "win10", "win11", "l24", "l26", "solaris").OnWire("ostype");
 
     /// <summary>Whether there is ACPI.</summary>
     public static Field<bool> Acpi { get; } = Flag("acpi", "Whether the VM has ACPI. Unset means true.").AbsentMeans(true);
@@ -40,7 +40,7 @@ internal static class Machine
 
     /// <summary>The layout of the console's keyboard.</summary>
     public static Field<string> KeyboardLayout { get; } =
-        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").OnWire("keyboard");
+        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").Among("de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk", "nl", "no", "pl", "pt", "pt-br", "sv", "sl", "tr").OnWire("keyboard");
 
     /// <summary>Whether it waits after the start.</summary>
     public static Field<bool> FreezeAtStart { get; } =
@@ -71,11 +71,12 @@ internal static class Machine
 
     /// <summary>The SCSI controller.</summary>
     public static Field<string> ScsiController { get; } =
-        Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").OnWire("scsihw");
+        Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").Among("lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi").OnWire("scsihw");
 
     /// <summary>What it boots from.</summary>
     public static Field<IReadOnlyList<string>> BootOrder { get; } =
         TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
+            .Matching("(ide[0-3]|sata[0-5]|scsi([0-9]|[12][0-9]|30)|virtio([0-9]|1[0-5])|net([0-9]|[12][0-9]|3[01])|usb([0-9]|1[0-3])|hostpci([0-9]|1[0-5]))", "a slot such as \"scsi0\" or \"net0\"")
             .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned().VolatileWhen(Qemu.BootOrder.IsTouched);
 
     // A VM that becomes one for Windows gets the version of its machine (PVE::API2::Qemu, update_vm_api).

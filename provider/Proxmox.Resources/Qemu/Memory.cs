@@ -20,7 +20,7 @@ internal static class Memory
 
     /// <summary>The size of its pages.</summary>
     public static Field<string> Hugepages { get; } =
-        Text("hugepages", "Takes the memory from huge pages of that size in MiB: `2`, `1024`, or `any` for the larger where possible. Unset means none.");
+        Text("hugepages", "Takes the memory from huge pages of that size in MiB: `2`, `1024`, or `any` for the larger where possible. Unset means none.").Among("any", "2", "1024");
 
     /// <summary>Whether its pages stay reserved.</summary>
     public static Field<bool> KeepHugepages { get; } =

@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -8,7 +9,7 @@ internal static class Network
 {
     /// <summary>The kind of network card.</summary>
     public static Field<string> Model { get; } =
-        Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Required().DefaultKey();
+        Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Among("e1000", "e1000-82540em", "e1000-82544gc", "e1000-82545em", "e1000e", "i82551", "i82557b", "i82559er", "ne2k_isa", "ne2k_pci", "pcnet", "rtl8139", "virtio", "vmxnet3").Required().DefaultKey();
 
     /// <summary>The address.</summary>
     public static Field<string> MacAddress { get; } =
@@ -16,7 +17,7 @@ internal static class Network
 
     /// <summary>What it is plugged into.</summary>
     public static Field<string> Bridge { get; } =
-        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.");
+        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.").Checked(Identifiers.Bridge);
 
     /// <summary>The VLAN.</summary>
     public static Field<long> Vlan { get; } =

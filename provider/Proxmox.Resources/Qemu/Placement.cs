@@ -54,7 +54,7 @@ internal static class Placement
         "migrate",
         "How the guest is migrated when `node` changes.",
         Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").Unread().ClearedBy(Clear.Forgetting),
-        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Unread().ClearedBy(Clear.Forgetting),
+        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage).Unread().ClearedBy(Clear.Forgetting),
         Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").Unread().ClearedBy(Clear.Forgetting))
         .Unread().ClearedBy(Clear.Forgetting);
 

@@ -19,7 +19,7 @@ public static class StandaloneDisk
 
     internal static readonly Field<string> Node = Names.Node with { Doc = "Node that the volume is on; for a shared storage any node that has it." };
 
-    internal static readonly Field<string> Storage = Text("storage", "Storage that holds the volume; its content types must include `images`.").Required().Replacing();
+    internal static readonly Field<string> Storage = Text("storage", "Storage that holds the volume; its content types must include `images`.").Required().Checked(Identifiers.Storage).Replacing();
 
     internal static readonly Field<string> Name =
         Text("name", "Name of the disk, unique on the storage for its `owner_vmid`. The volume is called `vm-<owner_vmid>-<name>`.")

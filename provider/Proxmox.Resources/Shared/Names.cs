@@ -16,7 +16,7 @@ public static class Names
     public static Field<string> Group { get; } =
         Text("group_id", "Name of the group.")
             .OnWire("groupid").Required().Replacing().Autonamed()
-            .Matching(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
+            .Checked(Identifiers.Group);
 
     /// <summary>A role: <c>pve-roleid</c>.</summary>
     public static Field<string> Role { get; } =
@@ -40,7 +40,7 @@ public static class Names
     public static Field<string> Node { get; } =
         Text("node", "Name of the node in the cluster.")
             .Required().Replacing()
-            .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?", "a node name of letters, digits and hyphens");
+            .Checked(Identifiers.Node);
 
     /// <summary>A VM: <c>pve-vmid</c>.</summary>
     public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM, wherever in the cluster it is.").Required().Replacing().Between(100, 999_999_999);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Storage;
@@ -10,7 +11,7 @@ public static class CephFs
 {
     private static readonly ImmutableArray<string> Kinds = ["vztmpl", "iso", "backup", "snippets", "import"];
 
-    private static readonly Field<string> FileSystem = Text("file_system", "Name of the file system in the Ceph cluster. Unset means the only one.").OnWire("fs-name");
+    private static readonly Field<string> FileSystem = Text("file_system", "Name of the file system in the Ceph cluster. Unset means the only one.").OnWire("fs-name").Checked(Identifiers.Mapping);
 
     private static readonly Field<string> Secret =
         Text("secret", "Secret key of the user, as in the `key` of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not seen.")

@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Storage;
@@ -10,11 +11,11 @@ namespace Proxmox.Resources.Storage;
 public static class GlusterFs
 {
     private static readonly Field<string> Server =
-        Text("server", "Host name or IP address of the server. Unset means the node itself.").Matching("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?", "a host name or an IP address");
+        Text("server", "Host name or IP address of the server. Unset means the node itself.").Checked(Identifiers.Host);
 
     private static readonly Field<string> FallbackServer =
         Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.")
-            .OnWire("server2").Matching("[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?", "a host name or an IP address");
+            .OnWire("server2").Checked(Identifiers.Host);
 
     private static readonly Field<string> Volume = Text("volume", "Name of the GlusterFS volume.").Required().Replacing();
 

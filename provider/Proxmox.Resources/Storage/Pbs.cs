@@ -22,11 +22,11 @@ public static class Pbs
 
     private static readonly Field<string> EncryptionKey =
         Text("encryption_key", $"Key that backups are encrypted with: the JSON text of a key file without passphrase, or `{Generate}` to let PVE make one. Without the key the backups are lost, so keep a copy elsewhere.")
-            .OnWire("encryption-key").Secret().Unread();
+            .OnWire("encryption-key").Secret().Unread().Matching(Generate + @"|\s*\{[\s\S]*\}\s*", $"the JSON text of a key file, or \"{Generate}\"");
 
     private static readonly Field<string> MasterPublicKey =
         Text("master_public_key", "Public RSA key in PEM form. Every encrypted backup then carries a copy of the key that only the owner of the private part can read.")
-            .OnWire("master-pubkey").Unread()
+            .OnWire("master-pubkey").Unread().As(Formats.Verbatim)
             .Matching(@"\s*-----BEGIN [A-Z ]*PUBLIC KEY-----[\s\S]+-----END [A-Z ]*PUBLIC KEY-----\s*", "a public key in PEM form");
 
     private static readonly Field<string> GeneratedKey =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Storage;
@@ -25,7 +26,7 @@ internal static class StorageFields
     /// <summary>The nodes that use it.</summary>
     public static Field<IReadOnlySet<string>> Nodes { get; } =
         TextSet("nodes", "Nodes that use the storage. Unset means all nodes.")
-            .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?", "a node name of letters, digits and hyphens");
+            .Checked(Identifiers.Node);
 
     /// <summary>Whether it is switched off.</summary>
     public static Field<bool> Disabled { get; } =
@@ -37,7 +38,7 @@ internal static class StorageFields
             .AbsentMeans(false);
 
     /// <summary>The default format of new disk images.</summary>
-    public static Field<string> Format { get; } = Text("format", "Format that new disk images get when none is asked for. Unset means `raw`.");
+    public static Field<string> Format { get; } = Text("format", "Format that new disk images get when none is asked for. Unset means `raw`.").Among("raw", "qcow2", "vmdk", "subvol");
 
     /// <summary>How space for images is reserved.</summary>
     public static Field<string> Preallocation { get; } =
@@ -108,7 +109,7 @@ internal static class StorageFields
     /// <summary>Host name or address of the server.</summary>
     public static Field<string> Server { get; } =
         Text("server", "Host name or IP address of the server.")
-            .Required().Matching(@"[A-Za-z0-9]([A-Za-z0-9.:_-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+", "a host name or an IP address");
+            .Required().Checked(Identifiers.Host);
 
     /// <summary>The user that logs in at the server.</summary>
     public static Field<string> Username { get; } = Text("username", "User that PVE logs in as.");
@@ -121,11 +122,11 @@ internal static class StorageFields
     /// <summary>Ceph's monitors.</summary>
     public static Field<IReadOnlySet<string>> MonitorHosts { get; } =
         TextSet("monitor_hosts", "Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one. Unset means the Ceph cluster of the nodes themselves.")
-            .OnWire("monhost").Matching(@"[A-Za-z0-9.\[\]:_-]+", "a host name or IP address with an optional port");
+            .OnWire("monhost").Checked(Identifiers.HostAndPort);
 
     /// <summary>The iSCSI portal.</summary>
     public static Field<string> Portal { get; } =
-        Text("portal", "Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.").Required().Replacing();
+        Text("portal", "Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.").Required().Checked(Identifiers.HostAndPort).Replacing();
 
     /// <summary>The iSCSI target.</summary>
     public static Field<string> Target { get; } =

@@ -262,7 +262,8 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Default { get; set; }
 
     /// <summary>
-    /// Host name or IP address of a server that is asked when the first does not answer. Must be 1 to 256 characters long.
+    /// Host name or IP address of a server that is asked when the first does not answer. Must be a host name or an IP address.
+    /// Must be 1 to 256 characters long.
     /// </summary>
     [Input("fallbackServer")]
     public Input<string>? FallbackServer { get; set; }
@@ -317,7 +318,9 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;
 
-    /// <summary>Host name or IP address of the server. Must be 1 to 256 characters long.</summary>
+    /// <summary>
+    /// Host name or IP address of the server. Must be a host name or an IP address. Must be 1 to 256 characters long.
+    /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 

@@ -78,8 +78,16 @@ public sealed class RoleArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _privileges;
 
     /// <summary>
-    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. Each must be a privilege such as
-    /// "VM.Audit". The order does not matter.
+    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. Each must be one of
+    /// "Datastore.Allocate", "Datastore.AllocateSpace", "Datastore.AllocateTemplate", "Datastore.Audit", "Group.Allocate",
+    /// "Mapping.Audit", "Mapping.Modify", "Mapping.Use", "Permissions.Modify", "Pool.Allocate", "Pool.Audit", "Realm.Allocate",
+    /// "Realm.AllocateUser", "SDN.Allocate", "SDN.Audit", "SDN.Use", "Sys.AccessNetwork", "Sys.Audit", "Sys.Console",
+    /// "Sys.Incoming", "Sys.Modify", "Sys.PowerMgmt", "Sys.Syslog", "User.Modify", "VM.Allocate", "VM.Audit", "VM.Backup",
+    /// "VM.Clone", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType",
+    /// "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options", "VM.Console", "VM.GuestAgent.Audit",
+    /// "VM.GuestAgent.FileRead", "VM.GuestAgent.FileSystemMgmt", "VM.GuestAgent.FileWrite", "VM.GuestAgent.Unrestricted",
+    /// "VM.Migrate", "VM.Monitor", "VM.PowerMgmt", "VM.Replicate", "VM.Snapshot", "VM.Snapshot.Rollback". The order does not
+    /// matter.
     /// </summary>
     public InputList<string> Privileges
     {

@@ -138,7 +138,8 @@ public sealed class UserArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _groups;
 
     /// <summary>
-    /// All groups that the user is in. Leave it unset when memberships are managed by group members. The order does not matter.
+    /// All groups that the user is in. Leave it unset when memberships are managed by group members. Each must be letters,
+    /// digits, dots, underscores and hyphens. The order does not matter.
     /// </summary>
     public InputList<string> Groups
     {

@@ -14,6 +14,18 @@ public static class Config
 {
     private static readonly global::Pulumi.Config __config = new global::Pulumi.Config("proxmox");
 
+    private static readonly Setting<ImmutableDictionary<string, string>?> _apiHeaders = new Setting<ImmutableDictionary<string, string>?>(() => __config.GetObject<ImmutableDictionary<string, string>>("apiHeaders"));
+
+    /// <summary>
+    /// Headers that every request carries, by name, for a proxy before PVE that asks for them. In the environment each is a
+    /// line <c>Name: value</c>. When unset, it is taken from the environment variable <c>PROXMOX_VE_API_HEADERS</c>.
+    /// </summary>
+    public static ImmutableDictionary<string, string>? ApiHeaders
+    {
+        get => _apiHeaders.Get();
+        set => _apiHeaders.Set(value);
+    }
+
     private static readonly Setting<string?> _apiToken = new Setting<string?>(() => __config.Get("apiToken"));
 
     /// <summary>
@@ -39,11 +51,35 @@ public static class Config
         set => _caFile.Set(value);
     }
 
+    private static readonly Setting<string?> _clientCertificate = new Setting<string?>(() => __config.Get("clientCertificate") ?? global::Pulumi.Proxmox.Utilities.GetEnv("PROXMOX_VE_CLIENT_CERTIFICATE"));
+
+    /// <summary>
+    /// Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text. When unset, it
+    /// is taken from the environment variable <c>PROXMOX_VE_CLIENT_CERTIFICATE</c>.
+    /// </summary>
+    public static string? ClientCertificate
+    {
+        get => _clientCertificate.Get();
+        set => _clientCertificate.Set(value);
+    }
+
+    private static readonly Setting<string?> _clientKey = new Setting<string?>(() => __config.Get("clientKey"));
+
+    /// <summary>
+    /// Private key of <c>clientCertificate</c>: the path of a PEM file, or its text. When unset, it is taken from the
+    /// environment variable <c>PROXMOX_VE_CLIENT_KEY</c>.
+    /// </summary>
+    public static string? ClientKey
+    {
+        get => _clientKey.Get();
+        set => _clientKey.Set(value);
+    }
+
     private static readonly Setting<string?> _endpoint = new Setting<string?>(() => __config.Get("endpoint"));
 
     /// <summary>
-    /// URL of the API, <c>https://host:8006</c>, when there is only one. A bare host means <c>https</c> and port 8006. When
-    /// unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
+    /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's. A bare
+    /// host means <c>https</c> and port 8006. When unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
     /// </summary>
     public static string? Endpoint
     {
@@ -87,6 +123,19 @@ public static class Config
     {
         get => _insecure.Get();
         set => _insecure.Set(value);
+    }
+
+    private static readonly Setting<bool?> _keepUnreachable = new Setting<bool?>(() => __config.GetBoolean("keepUnreachable") ?? global::Pulumi.Proxmox.Utilities.GetEnvBoolean("PROXMOX_VE_KEEP_UNREACHABLE"));
+
+    /// <summary>
+    /// Whether an object on a node that does not answer keeps its recorded state in a plan, with a warning, so that the rest
+    /// can be planned. False makes it an error. Unset means true. When unset, it is taken from the environment variable
+    /// <c>PROXMOX_VE_KEEP_UNREACHABLE</c>.
+    /// </summary>
+    public static bool? KeepUnreachable
+    {
+        get => _keepUnreachable.Get();
+        set => _keepUnreachable.Set(value);
     }
 
     private static readonly Setting<int?> _maxParallelRequests = new Setting<int?>(() => __config.GetInt32("maxParallelRequests") ?? global::Pulumi.Proxmox.Utilities.GetEnvInt32("PROXMOX_VE_MAX_PARALLEL_REQUESTS"));

@@ -65,6 +65,7 @@ public sealed class HibernateVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.
+    /// Must be the name of a storage, such as "local-lvm".
     /// </summary>
     [Input("stateStorage")]
     public string? StateStorage { get; set; }
@@ -94,6 +95,7 @@ public sealed class HibernateVirtualMachineInvokeArgs : global::Pulumi.InvokeArg
 {
     /// <summary>
     /// Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.
+    /// Must be the name of a storage, such as "local-lvm".
     /// </summary>
     [Input("stateStorage")]
     public Input<string>? StateStorage { get; set; }

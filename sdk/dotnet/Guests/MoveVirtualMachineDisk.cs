@@ -77,7 +77,7 @@ public sealed class MoveVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
     [Input("slot", required: true)]
     public string Slot { get; set; } = null!;
 
-    /// <summary>Storage that the disk moves to.</summary>
+    /// <summary>Storage that the disk moves to. Must be the name of a storage, such as "local-lvm".</summary>
     [Input("targetStorage", required: true)]
     public string TargetStorage { get; set; } = null!;
 
@@ -118,7 +118,7 @@ public sealed class MoveVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArgs
     [Input("slot", required: true)]
     public Input<string> Slot { get; set; } = null!;
 
-    /// <summary>Storage that the disk moves to.</summary>
+    /// <summary>Storage that the disk moves to. Must be the name of a storage, such as "local-lvm".</summary>
     [Input("targetStorage", required: true)]
     public Input<string> TargetStorage { get; set; } = null!;
 

@@ -161,7 +161,8 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
     public Input<string> Size { get; set; } = null!;
 
     /// <summary>
-    /// Storage that holds the volume; its content types must include <c>images</c>. Changing it replaces the object.
+    /// Storage that holds the volume; its content types must include <c>images</c>. Must be the name of a storage, such as
+    /// "local-lvm". Changing it replaces the object.
     /// </summary>
     [Input("storage", required: true)]
     public Input<string> Storage { get; set; } = null!;

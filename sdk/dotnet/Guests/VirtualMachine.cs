@@ -514,7 +514,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM.
+    /// and <c>ovmf</c> on ARM. Must be one of "seabios", "ovmf".
     /// </summary>
     [Input("bios")]
     public Input<string>? Bios { get; set; }
@@ -524,7 +524,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>. PVE takes the
-    /// first disk, CD drive and network device of a new VM. PVE picks a value where none is given.
+    /// first disk, CD drive and network device of a new VM. Each must be a slot such as "scsi0" or "net0". PVE picks a value
+    /// where none is given.
     /// </summary>
     public InputList<string> BootOrder
     {
@@ -551,7 +552,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not
-    /// seen. SSH keys are the safer way in.
+    /// seen. SSH keys are the safer way in. Must be text of one line.
     /// </summary>
     public Input<string>? CloudInitPassword
     {
@@ -622,8 +623,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. Each must be a
-    /// feature such as "network". The order does not matter.
+    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. Each must be one of
+    /// "network", "disk", "cpu", "memory", "usb", "cloudinit", "none". The order does not matter.
     /// </summary>
     public InputList<string> Hotplug
     {
@@ -637,7 +638,11 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("ivshmem")]
     public Input<Inputs.VirtualMachineIvshmemArgs>? Ivshmem { get; set; }
 
-    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+    /// <summary>
+    /// Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's. Must be one of
+    /// "de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk",
+    /// "nl", "no", "pl", "pt", "pt-br", "sv", "sl", "tr".
+    /// </summary>
     [Input("keyboardLayout")]
     public Input<string>? KeyboardLayout { get; set; }
 
@@ -712,7 +717,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
+    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>. Must be one of "other", "wxp", "w2k", "w2k3", "w2k8", "wvista",
+    /// "win7", "win8", "win10", "win11", "l24", "l26", "solaris".
     /// </summary>
     [Input("osType")]
     public Input<string>? OsType { get; set; }
@@ -799,7 +805,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
+    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM. Must be
+    /// one of "lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi".
     /// </summary>
     [Input("scsiController")]
     public Input<string>? ScsiController { get; set; }
@@ -934,7 +941,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are
-    /// on.
+    /// on. Must be the name of a storage, such as "local-lvm".
     /// </summary>
     [Input("vmStateStorage")]
     public Input<string>? VmStateStorage { get; set; }

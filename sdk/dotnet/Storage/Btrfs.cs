@@ -181,7 +181,10 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
     [Input("disabled")]
     public Input<bool>? Disabled { get; set; }
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
+    /// "subvol".
+    /// </summary>
     [Input("format")]
     public Input<BtrfsFormat>? Format { get; set; }
 

@@ -206,7 +206,10 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
     [Input("disabled")]
     public Input<bool>? Disabled { get; set; }
 
-    /// <summary>Name of the file system in the Ceph cluster. Unset means the only one.</summary>
+    /// <summary>
+    /// Name of the file system in the Ceph cluster. Unset means the only one. Must be two or more letters, digits, underscores
+    /// and hyphens with a letter first.
+    /// </summary>
     [Input("fileSystem")]
     public Input<string>? FileSystem { get; set; }
 
@@ -226,8 +229,8 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. Each must be a host name or IP address with an optional port. The
-    /// order does not matter.
+    /// Unset means the Ceph cluster of the nodes themselves. Each must be a host name or IP address with or without a port,
+    /// such as "192.0.2.5:3260" or "[2001:db8::5]:3260". The order does not matter.
     /// </summary>
     public InputList<string> MonitorHosts
     {

@@ -233,7 +233,10 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     [Input("domain")]
     public Input<string>? Domain { get; set; }
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
+    /// "subvol".
+    /// </summary>
     [Input("format")]
     public Input<CifsFormat>? Format { get; set; }
 

@@ -195,7 +195,10 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("fallbackServer")]
     public Input<string>? FallbackServer { get; set; }
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
+    /// "subvol".
+    /// </summary>
     [Input("format")]
     public Input<GlusterfsFormat>? Format { get; set; }
 

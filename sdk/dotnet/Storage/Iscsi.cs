@@ -148,8 +148,8 @@ public sealed class IscsiArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260. Changing it replaces the
-    /// object.
+    /// Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260. Must be a host name or IP
+    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the object.
     /// </summary>
     [Input("portal", required: true)]
     public Input<string> Portal { get; set; } = null!;

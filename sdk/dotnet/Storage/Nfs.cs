@@ -206,7 +206,10 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     [Input("export", required: true)]
     public Input<string> Export { get; set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
+    /// "subvol".
+    /// </summary>
     [Input("format")]
     public Input<NfsFormat>? Format { get; set; }
 

@@ -192,7 +192,7 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Key that backups are encrypted with: the JSON text of a key file without passphrase, or <c>autogen</c> to let PVE make
-    /// one. Without the key the backups are lost, so keep a copy elsewhere.
+    /// one. Without the key the backups are lost, so keep a copy elsewhere. Must be the JSON text of a key file, or "autogen".
     /// </summary>
     public Input<string>? EncryptionKey
     {

@@ -205,8 +205,8 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. Each must be a host name or IP address with an optional port. The
-    /// order does not matter.
+    /// Unset means the Ceph cluster of the nodes themselves. Each must be a host name or IP address with or without a port,
+    /// such as "192.0.2.5:3260" or "[2001:db8::5]:3260". The order does not matter.
     /// </summary>
     public InputList<string> MonitorHosts
     {

@@ -36,6 +36,17 @@ public class RequestTests
     }
 
     [Test]
+    public async Task A_proxys_headers_and_path_go_with_every_request_the_login_included()
+    {
+        using var bench = new Bench(Bench.WithPassword() with { Endpoints = ["https://one.example/pve"], Headers = new Dictionary<string, string> { ["CF-Access-Client-Id"] = "me" } });
+        bench.Wire.Then(Wire.Data("""{"ticket":"PVE:root@pam:1::x","CSRFPreventionToken":"t"}"""));
+        bench.Wire.Then(Wire.Data("null"));
+        await bench.Pve.GetAsync("/version");
+        Assert.That(bench.Wire.Sent.Select(sent => sent.PathAndQuery), Is.EqualTo(new[] { "/pve/api2/json/access/ticket", "/pve/api2/json/version" }));
+        Assert.That(bench.Wire.Sent.Select(sent => sent.Headers["CF-Access-Client-Id"]), Has.All.EqualTo("me"));
+    }
+
+    [Test]
     public async Task An_encoded_segment_reaches_the_wire_as_it_is()
     {
         using var bench = new Bench();

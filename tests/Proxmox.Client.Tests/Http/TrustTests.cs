@@ -34,7 +34,7 @@ public class TrustTests
         var fault = await Expect.FaultAsync(() => AskAsync(new()));
         Assert.That((fault.Kind, fault.ServerFingerprint, fault.MayHaveBeenApplied), Is.EqualTo((FaultKind.Certificate, Fingerprint, false)));
         Assert.That(fault.Said, Does.Contain("it was issued by 'CN=Test Authority', not by an authority that this system trusts")
-            .And.Contain($"Its SHA-256 fingerprint is {Fingerprint}").And.Contain("set `fingerprint` to it").And.Contain("`ca_file`"));
+            .And.Contain($"Its SHA-256 fingerprint is {Fingerprint}"));
     }
 
     [Test]

@@ -7,6 +7,8 @@ public class OptionTests
     [TestCase("https://pve:8006", "https://pve:8006/")]
     [TestCase("https://pve:8006/", "https://pve:8006/")]
     [TestCase("https://pve:8006/api2/json/", "https://pve:8006/")]
+    [TestCase("https://proxy/pve/", "https://proxy/pve/")]
+    [TestCase("https://proxy/pve/api2/json", "https://proxy/pve/")]
     [TestCase("https://pve", "https://pve/")]
     [TestCase("pve", "https://pve:8006/")]
     [TestCase("pve:443", "https://pve/")]
@@ -22,7 +24,7 @@ public class OptionTests
     [TestCase("ftp://pve")]
     [TestCase("http://pve:8006")]
     [TestCase("https://pve:8006/#v1:0")]
-    [TestCase("https://pve:8006/path")]
+    [TestCase("https://pve:8006/path?a=b")]
     [TestCase("https://root:secret@pve:8006")]
     [TestCase("https://pve:99999")]
     public void Another_endpoint_is_a_problem_that_shows_no_credentials(string text)
@@ -31,6 +33,20 @@ public class OptionTests
         Assert.That(problems.Select(problem => problem.Option), Is.EqualTo(new[] { "endpoints" }));
         Assert.That(problems[0].Cause, Does.Not.Contain("secret"));
     }
+
+    [TestCase("Authorization", "x")]
+    [TestCase("cookie", "x")]
+    [TestCase("a b", "x")]
+    [TestCase("X-A", "one\ntwo-secret")]
+    public void A_header_that_is_the_clients_own_or_no_header_is_a_problem_that_shows_no_value(string name, string value)
+    {
+        var problem = (Good with { Headers = new Dictionary<string, string> { [name] = value } }).Validate().Single();
+        Assert.That((problem.Option, problem.Cause.Contains("secret", StringComparison.Ordinal)), Is.EqualTo(("api_headers", false)));
+    }
+
+    [Test]
+    public void A_client_certificate_needs_its_key() =>
+        Assert.That((Good with { ClientCertificate = "/nowhere.pem" }).Validate().Single().Option, Is.EqualTo("client_key"));
 
     [Test]
     public void Good_options_have_no_problems()

@@ -37,7 +37,7 @@ internal sealed class AskUntilTests
     public async Task Any_other_fault_ends_it()
     {
         var bench = With((run, cancel) => run.AskUntilAsync<int>(_ => throw new PveFault(FaultKind.Permission, "not you"), _ => true, cancel, fault => fault.Kind == FaultKind.GuestSilent));
-        Assert.That(Bench.Texts((await RunAsync(bench)).Diagnostics).Single(), Does.Contain("not you"));
+        Assert.That(Bench.Texts((await RunAsync(bench)).Diagnostics).Single(), Does.Contain("Not you."));
     }
 
     private static Bench With(Func<CommandRun, CancellationToken, Task> ask) => new(commands: Crank.Declaration with

@@ -92,7 +92,7 @@ internal sealed class ConfigureTests
     public void A_wrong_endpoint_is_told_where_it_was_given(string config, string environment, string attribute)
     {
         var text = Texts(config + "|api_token=" + Token, environment).Single();
-        Assert.That(text, Does.StartWith($"Error at {attribute}: Invalid {attribute}: 'ftp://a': ").And.Contain(". Write https://host:8006, without path and credentials."));
+        Assert.That(text, Does.StartWith($"Error at {attribute}: Invalid {attribute}: 'ftp://a': ").And.Contain(". Write https://host:8006, without credentials; a path only where a proxy puts one before the API"));
         Assert.That(text, environment.Length == 0 ? Does.Not.Contain("PROXMOX_VE_") : Does.EndWith($" The value comes from the environment variable {environment.Split('=')[0]}."));
     }
 

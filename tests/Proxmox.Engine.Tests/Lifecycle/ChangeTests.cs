@@ -194,6 +194,7 @@ internal sealed class ChangeTests
         {
             Method = call.Method,
             Path = call.Path,
+            Status = 400,
             Parameters = new Dictionary<string, string> { [parameter] = "is too odd" },
         };
         var config = bench.Config(("name", "w1"));
@@ -220,5 +221,37 @@ internal sealed class ChangeTests
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("PVE: its words.").And.Contain(remedy).And.Contain("Request: POST /widgets"));
+    }
+
+    [Test]
+    public async Task Words_of_the_provider_do_not_carry_PVEs_name_and_stand_at_their_attribute()
+    {
+        var bench = new Bench();
+        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw PveFault.About("wt", "the weight is not set, and nothing else tells it") : Task.CompletedTask;
+        var config = bench.Config(("name", "w1"));
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Is.EqualTo("Error at weight: Could not create widget \"w1\": The weight is not set, and nothing else tells it."));
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_the_certificate_is_said_once()
+    {
+        var bench = new Bench();
+        bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Certificate, "https://a: the certificate is not trusted. Its SHA-256 fingerprint is AA:BB") { Method = call.Method, Path = call.Path, ServerFingerprint = "AA:BB" };
+        var config = bench.Config(("name", "w1"));
+        var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
+        Assert.That(text.Split("AA:BB"), Has.Length.EqualTo(2));
+        Assert.That(text.Split("not trusted"), Has.Length.EqualTo(2));
+        Assert.That(text, Does.Contain("set fingerprint to it").And.Not.Contain("PVE: "));
+    }
+
+    [Test]
+    public async Task A_node_that_does_not_answer_is_named()
+    {
+        var bench = new Bench();
+        bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Unreachable, "Connection refused") { Method = call.Method, Path = "/nodes/pve2/widgets", Status = 595 };
+        var config = bench.Config(("name", "w1"));
+        var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
+        Assert.That(text, Does.Contain("Node pve2 does not answer the other nodes").And.Not.Contain("No endpoint"));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ValidateTests
             Assert.That(texts, Has.One.StartsWith("Error at login.user: Invalid user: login.user must be text without commas, since PVE separates the members by them and knows no quoting, but is \"a,b\"."));
             Assert.That(texts, Has.One.StartsWith("Error at nets[\"net0\"].model: "));
             Assert.That(texts, Has.One.StartsWith("Error at rules[0].remark: "));
-            Assert.That(texts, Has.One.StartsWith("Error at peers: Invalid host: peers.host must be text that is not blank"));
+            Assert.That(texts, Has.One.StartsWith("Error at peers: Invalid host: peers.host must be text that is not empty"));
         }
     }
 

@@ -80,10 +80,26 @@ internal sealed class FormatTests
     }
 
     [Test]
-    public void Prose_is_the_same_without_the_line_feeds_at_its_end()
+    public void Prose_is_the_same_without_the_white_space_at_its_end()
     {
-        Assert.That(Formats.Prose.Canonical("a\nb\n\n"), Is.EqualTo(Formats.Prose.Canonical("a\nb")));
-        Assert.That(Formats.Prose.Canonical("a "), Is.Not.EqualTo(Formats.Prose.Canonical("a")));
+        Assert.That(Formats.Prose.Canonical("a\nb \r\n\n"), Is.EqualTo("a\nb"));
+        Assert.That(Formats.Prose.Canonical(" a"), Is.EqualTo(" a"));
+    }
+
+    [Test]
+    public void A_line_is_the_same_without_the_white_space_around_it_and_holds_no_other()
+    {
+        Assert.That(Formats.Line.Canonical(" a b\n"), Is.EqualTo("a b"));
+        Assert.That(Formats.Line.Sent(" a b\n"), Is.EqualTo("a b"));
+        Assert.That(Formats.Line.Canonical("a\nb"), Is.Null);
+    }
+
+    [Test]
+    public void A_remark_is_the_same_without_the_white_space_around_it_and_where_PVE_takes_nought_for_none_that_is_nothing()
+    {
+        Assert.That(Formats.Remark.Canonical(" a\nb\n"), Is.EqualTo("a\nb"));
+        Assert.That(Formats.Remark.Canonical("0"), Is.EqualTo("0"));
+        Assert.That(Formats.TrueRemark.Canonical(" 0 "), Is.Empty);
     }
 
     [Test]

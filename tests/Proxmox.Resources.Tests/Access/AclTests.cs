@@ -31,4 +31,12 @@ public sealed class AclTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
+    public void An_entry_of_root_is_refused_for_PVE_stores_none()
+    {
+        var config = Config(("path", "/"), ("principal", "root@pam"), ("role_id", "PVEAdmin"));
+        var problem = new Proxmox.Engine.Provider(Catalogs.All, new()).Validate(Catalogs.All.Resource("acl")!, config).Single();
+        Assert.That((problem.Path?.ToString(), problem.Detail), Is.EqualTo(("principal", "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a token such as root@pam!name.")));
+    }
 }

@@ -62,7 +62,7 @@ public sealed class SectionConfig
             }
             var entry = line.Trim();
             var space = entry.IndexOf(' ', StringComparison.Ordinal);
-            current!.Properties[space < 0 ? entry : entry[..space]] = space < 0 ? "1" : Unescape(entry[(space + 1)..]);
+            current!.Properties[space < 0 ? entry : entry[..space]] = space < 0 ? "1" : Unescape(entry[(space + 1)..].TrimStart());
         }
         return config;
     }

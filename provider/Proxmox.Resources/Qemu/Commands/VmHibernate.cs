@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -9,7 +10,7 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmHibernate
 {
     private static readonly Field<string> StateStorage =
-        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").OnWire("statestorage");
+        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").Checked(Identifiers.Storage).OnWire("statestorage");
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -10,7 +11,7 @@ public static class VmMoveDisk
 {
     private static readonly Field<string> Slot = Text("slot", "Slot of the disk, such as `scsi0`.").OnWire("disk").Required().Matching("[a-z]+[0-9]+", "a slot such as \"scsi0\"");
 
-    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Required();
+    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Checked(Identifiers.Storage).Required();
 
     private static readonly Field<string> Format =
         Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf("raw", "qcow2", "vmdk");

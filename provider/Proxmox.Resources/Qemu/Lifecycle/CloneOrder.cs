@@ -64,8 +64,8 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
         return Named((await CurrentVms.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name) switch
         {
             [var only] => only.VmId,
-            [] => throw new PveFault(FaultKind.NotFound, $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
-            var several => throw new PveFault(FaultKind.Invalid, $"clone.name is not the only one: \"{name}\" is the name of {string.Join(", ", several.Select(guest => guest.VmId))}; set clone.vmid instead"),
+            [] => throw PveFault.About("clone.name", $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
+            var several => throw PveFault.About("clone.name", $"\"{name}\" in clone.name is the name of several guests: {string.Join(", ", several.Select(guest => guest.VmId))}; set clone.vmid instead"),
         };
     }
 }

@@ -176,7 +176,7 @@ internal static class VmCreation
         var nodes = (await operation.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false)).Items.Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal).ToList();
         return nodes is [var only]
             ? only
-            : throw new PveFault(FaultKind.Invalid, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes)}");
+            : throw PveFault.About(Placement.Node.Wire, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes)}");
     }
 }
 

@@ -37,7 +37,10 @@ public sealed class VirtualMachineCloneArgs : global::Pulumi.ResourceArgs
     [Input("snapshot")]
     public Input<string>? Snapshot { get; set; }
 
-    /// <summary>Storage that a full clone's disks are copied to. Unset means those of the source.</summary>
+    /// <summary>
+    /// Storage that a full clone's disks are copied to. Unset means those of the source. Must be the name of a storage, such as
+    /// "local-lvm".
+    /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }
 

@@ -50,7 +50,8 @@ public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _sshKeys;
 
     /// <summary>
-    /// Public SSH keys that may log in as the user, one in each element. Each must be one public key in one line.
+    /// Public SSH keys that may log in as the user, one in each element. Each must be one public key in one line, such as
+    /// "ssh-ed25519 AAAA... name@host".
     /// </summary>
     public InputList<string> SshKeys
     {
@@ -60,7 +61,7 @@ public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others.
+    /// Windows, <c>nocloud</c> for others. Must be one of "configdrive2", "nocloud", "opennebula".
     /// </summary>
     [Input("type")]
     public Input<string>? Type { get; set; }

@@ -22,7 +22,10 @@ public sealed class VirtualMachineCpuGetArgs : global::Pulumi.ResourceArgs
         set => _affinity = value;
     }
 
-    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+    /// <summary>
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. Must be one of "x86_64",
+    /// "aarch64".
+    /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }
 
@@ -89,7 +92,7 @@ public sealed class VirtualMachineCpuGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// CPU model, such as <c>host</c> or <c>x86-64-v2-AES</c>; a custom model is written <c>custom-</c> and its name. Unset
-    /// means <c>kvm64</c>.
+    /// means <c>kvm64</c>. Must be a CPU model such as "host" or "x86-64-v2-AES".
     /// </summary>
     [Input("type")]
     public Input<string>? Type { get; set; }

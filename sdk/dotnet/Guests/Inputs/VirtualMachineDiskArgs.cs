@@ -69,7 +69,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Makes it a CD-ROM with that ISO image, such as <c>local:iso/debian-13.iso</c>; <c>none</c> for an empty drive,
-    /// <c>cdrom</c> for the drive of the host.
+    /// <c>cdrom</c> for the drive of the host. Must be an ISO image such as "local:iso/debian-13.iso", "none" or "cdrom".
     /// </summary>
     [Input("iso")]
     public Input<string>? Iso { get; set; }
@@ -151,8 +151,8 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Ssd { get; set; }
 
     /// <summary>
-    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. PVE picks a value where
-    /// none is given.
+    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
+    /// storage, such as "local-lvm". PVE picks a value where none is given.
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }

@@ -32,7 +32,8 @@ public sealed class VirtualMachineMachineArgs : global::Pulumi.ResourceArgs
     public Input<string>? Type { get; set; }
 
     /// <summary>
-    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
+    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none. Must be
+    /// one of "intel", "virtio".
     /// </summary>
     [Input("viommu")]
     public Input<string>? Viommu { get; set; }

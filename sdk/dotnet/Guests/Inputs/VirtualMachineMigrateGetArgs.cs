@@ -15,7 +15,10 @@ public sealed class VirtualMachineMigrateGetArgs : global::Pulumi.ResourceArgs
     [Input("offline")]
     public Input<bool>? Offline { get; set; }
 
-    /// <summary>Storage of the other node that copied disks go to. Unset means the same name.</summary>
+    /// <summary>
+    /// Storage of the other node that copied disks go to. Unset means the same name. Must be the name of a storage, such as
+    /// "local-lvm".
+    /// </summary>
     [Input("targetStorage")]
     public Input<string>? TargetStorage { get; set; }
 

@@ -11,7 +11,7 @@ public sealed class VirtualMachineNetworkDeviceGetArgs : global::Pulumi.Resource
 {
     /// <summary>
     /// Bridge or SDN VNet that it is plugged into, such as <c>vmbr0</c>. Unset means none: QEMU itself gives the guest a way
-    /// out, by NAT.
+    /// out, by NAT. Must be the name of a bridge or VNet, such as "vmbr0".
     /// </summary>
     [Input("bridge")]
     public Input<string>? Bridge { get; set; }
@@ -38,7 +38,9 @@ public sealed class VirtualMachineNetworkDeviceGetArgs : global::Pulumi.Resource
     public Input<string>? MacAddress { get; set; }
 
     /// <summary>
-    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
+    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others. Must be one
+    /// of "e1000", "e1000-82540em", "e1000-82544gc", "e1000-82545em", "e1000e", "i82551", "i82557b", "i82559er", "ne2k_isa",
+    /// "ne2k_pci", "pcnet", "rtl8139", "virtio", "vmxnet3".
     /// </summary>
     [Input("model", required: true)]
     public Input<string> Model { get; set; } = null!;

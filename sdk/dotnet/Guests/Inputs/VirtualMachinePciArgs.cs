@@ -17,7 +17,7 @@ public sealed class VirtualMachinePciArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
-    /// means <c>vfio</c>. Needs PVE 9.0 or later.
+    /// means <c>vfio</c>. Must be one of "vfio", "keep". Needs PVE 9.0 or later.
     /// </summary>
     [Input("driver")]
     public Input<string>? Driver { get; set; }
@@ -36,7 +36,10 @@ public sealed class VirtualMachinePciArgs : global::Pulumi.ResourceArgs
     [Input("legacyIgd")]
     public Input<bool>? LegacyIgd { get; set; }
 
-    /// <summary>Name of a PCI mapping of the cluster, in place of <c>host</c>.</summary>
+    /// <summary>
+    /// Name of a PCI mapping of the cluster, in place of <c>host</c>. Must be two or more letters, digits, underscores and
+    /// hyphens with a letter first.
+    /// </summary>
     [Input("mapping")]
     public Input<string>? Mapping { get; set; }
 

@@ -25,7 +25,7 @@ public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
     [Input("noKeySharing")]
     public Input<bool>? NoKeySharing { get; set; }
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. Must be one of "std", "es", "snp".</summary>
     [Input("type", required: true)]
     public Input<string> Type { get; set; } = null!;
 

@@ -15,7 +15,7 @@ public sealed class VirtualMachineSpiceGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-    /// Unset means <c>off</c>.
+    /// Unset means <c>off</c>. Must be one of "off", "all", "filter".
     /// </summary>
     [Input("videoStreaming")]
     public Input<string>? VideoStreaming { get; set; }

@@ -13,7 +13,7 @@ public sealed class VirtualMachineTdxArgs : global::Pulumi.ResourceArgs
     [Input("attestation", required: true)]
     public Input<bool> Attestation { get; set; } = null!;
 
-    /// <summary>Kind of protection: <c>tdx</c>.</summary>
+    /// <summary>Kind of protection: <c>tdx</c>. Must be one of "tdx".</summary>
     [Input("type", required: true)]
     public Input<string> Type { get; set; } = null!;
 

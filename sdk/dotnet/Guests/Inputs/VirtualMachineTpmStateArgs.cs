@@ -33,8 +33,8 @@ public sealed class VirtualMachineTpmStateArgs : global::Pulumi.ResourceArgs
     public Input<VirtualMachineTpmStateOnRemove>? OnRemove { get; set; }
 
     /// <summary>
-    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. PVE picks a value where
-    /// none is given.
+    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
+    /// storage, such as "local-lvm". PVE picks a value where none is given.
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }

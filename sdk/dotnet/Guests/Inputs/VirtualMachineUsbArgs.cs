@@ -20,7 +20,10 @@ public sealed class VirtualMachineUsbArgs : global::Pulumi.ResourceArgs
     [Input("host")]
     public Input<string>? Host { get; set; }
 
-    /// <summary>Name of a USB mapping of the cluster, in place of <c>host</c>.</summary>
+    /// <summary>
+    /// Name of a USB mapping of the cluster, in place of <c>host</c>. Must be two or more letters, digits, underscores and
+    /// hyphens with a letter first.
+    /// </summary>
     [Input("mapping")]
     public Input<string>? Mapping { get; set; }
 

@@ -10,7 +10,8 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 public sealed class VirtualMachineVgaGetArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
+    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE. Must be
+    /// one of "vnc".
     /// </summary>
     [Input("clipboard")]
     public Input<string>? Clipboard { get; set; }
@@ -22,7 +23,8 @@ public sealed class VirtualMachineVgaGetArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
     /// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-    /// means <c>std</c>.
+    /// means <c>std</c>. Must be one of "cirrus", "qxl", "qxl2", "qxl3", "qxl4", "none", "serial0", "serial1", "serial2",
+    /// "serial3", "std", "virtio", "virtio-gl", "vmware".
     /// </summary>
     [Input("type")]
     public Input<string>? Type { get; set; }

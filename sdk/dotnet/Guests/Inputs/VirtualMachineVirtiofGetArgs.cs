@@ -10,7 +10,8 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 public sealed class VirtualMachineVirtiofGetArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
+    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>. Must be one
+    /// of "auto", "always", "metadata", "never".
     /// </summary>
     [Input("cache")]
     public Input<string>? Cache { get; set; }
@@ -27,7 +28,10 @@ public sealed class VirtualMachineVirtiofGetArgs : global::Pulumi.ResourceArgs
     [Input("exposeXattr")]
     public Input<bool>? ExposeXattr { get; set; }
 
-    /// <summary>Name of a directory mapping of the cluster; the guest mounts it by this tag.</summary>
+    /// <summary>
+    /// Name of a directory mapping of the cluster; the guest mounts it by this tag. Must be two or more letters, digits,
+    /// underscores and hyphens with a letter first.
+    /// </summary>
     [Input("mapping", required: true)]
     public Input<string> Mapping { get; set; } = null!;
 

@@ -33,7 +33,10 @@ public sealed class VirtualMachineClone
     /// <summary>Snapshot of the source to clone. Unset means the source as it is.</summary>
     public readonly string? Snapshot;
 
-    /// <summary>Storage that a full clone's disks are copied to. Unset means those of the source.</summary>
+    /// <summary>
+    /// Storage that a full clone's disks are copied to. Unset means those of the source. Must be the name of a storage, such as
+    /// "local-lvm".
+    /// </summary>
     public readonly string? Storage;
 
     /// <summary>VMID of the guest or template to clone. Must be between 100 and 999999999.</summary>

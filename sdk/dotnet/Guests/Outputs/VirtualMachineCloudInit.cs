@@ -34,13 +34,14 @@ public sealed class VirtualMachineCloudInit
     public readonly string? SearchDomain;
 
     /// <summary>
-    /// Public SSH keys that may log in as the user, one in each element. Each must be one public key in one line.
+    /// Public SSH keys that may log in as the user, one in each element. Each must be one public key in one line, such as
+    /// "ssh-ed25519 AAAA... name@host".
     /// </summary>
     public readonly ImmutableArray<string> SshKeys;
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others.
+    /// Windows, <c>nocloud</c> for others. Must be one of "configdrive2", "nocloud", "opennebula".
     /// </summary>
     public readonly string? Type;
 

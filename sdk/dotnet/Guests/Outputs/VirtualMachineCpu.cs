@@ -18,7 +18,10 @@ public sealed class VirtualMachineCpu
     /// </summary>
     public readonly ImmutableArray<string> Affinity;
 
-    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+    /// <summary>
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. Must be one of "x86_64",
+    /// "aarch64".
+    /// </summary>
     public readonly string? Architecture;
 
     /// <summary>Cores in each socket. Unset means 1. Must be 1 or more.</summary>
@@ -68,7 +71,7 @@ public sealed class VirtualMachineCpu
 
     /// <summary>
     /// CPU model, such as <c>host</c> or <c>x86-64-v2-AES</c>; a custom model is written <c>custom-</c> and its name. Unset
-    /// means <c>kvm64</c>.
+    /// means <c>kvm64</c>. Must be a CPU model such as "host" or "x86-64-v2-AES".
     /// </summary>
     public readonly string? Type;
 

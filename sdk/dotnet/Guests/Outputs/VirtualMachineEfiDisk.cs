@@ -44,8 +44,8 @@ public sealed class VirtualMachineEfiDisk
     public readonly bool? PreEnrolledKeys;
 
     /// <summary>
-    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. PVE picks a value where
-    /// none is given.
+    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
+    /// storage, such as "local-lvm". PVE picks a value where none is given.
     /// </summary>
     public readonly string? Storage;
 

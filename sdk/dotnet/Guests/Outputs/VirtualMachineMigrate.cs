@@ -15,7 +15,10 @@ public sealed class VirtualMachineMigrate
     /// </summary>
     public readonly bool? Offline;
 
-    /// <summary>Storage of the other node that copied disks go to. Unset means the same name.</summary>
+    /// <summary>
+    /// Storage of the other node that copied disks go to. Unset means the same name. Must be the name of a storage, such as
+    /// "local-lvm".
+    /// </summary>
     public readonly string? TargetStorage;
 
     /// <summary>

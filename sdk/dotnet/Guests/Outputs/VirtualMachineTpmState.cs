@@ -31,8 +31,8 @@ public sealed class VirtualMachineTpmState
     public readonly VirtualMachineTpmStateOnRemove? OnRemove;
 
     /// <summary>
-    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. PVE picks a value where
-    /// none is given.
+    /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
+    /// storage, such as "local-lvm". PVE picks a value where none is given.
     /// </summary>
     public readonly string? Storage;
 

@@ -20,7 +20,10 @@ public sealed class VirtualMachineUsb
     /// </summary>
     public readonly string? Host;
 
-    /// <summary>Name of a USB mapping of the cluster, in place of <c>host</c>.</summary>
+    /// <summary>
+    /// Name of a USB mapping of the cluster, in place of <c>host</c>. Must be two or more letters, digits, underscores and
+    /// hyphens with a letter first.
+    /// </summary>
     public readonly string? Mapping;
 
     /// <summary>Whether it is a device or port of USB 3; newer guests have only such. Unset means false.</summary>

@@ -11,7 +11,8 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class VirtualMachineVirtiof
 {
     /// <summary>
-    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
+    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>. Must be one
+    /// of "auto", "always", "metadata", "never".
     /// </summary>
     public readonly string? Cache;
 
@@ -24,7 +25,10 @@ public sealed class VirtualMachineVirtiof
     /// <summary>Whether extended attributes can be used. Unset means false.</summary>
     public readonly bool? ExposeXattr;
 
-    /// <summary>Name of a directory mapping of the cluster; the guest mounts it by this tag.</summary>
+    /// <summary>
+    /// Name of a directory mapping of the cluster; the guest mounts it by this tag. Must be two or more letters, digits,
+    /// underscores and hyphens with a letter first.
+    /// </summary>
     public readonly string Mapping;
 
     [OutputConstructor]

@@ -1,16 +1,18 @@
-namespace Proxmox.Pulumi.Values;
+namespace Proxmox.Model.Values;
 
 /// <summary>Finds the name that somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
-    /// <summary>The known name that takes the fewest changes of single characters, case apart; null when every one is far off.</summary>
-    public static string? Of(string name, IEnumerable<string> known)
+    /// <summary>The known name that takes the fewest changes of single characters, case apart, or else begins with what was written; null when every one is far off.</summary>
+    public static string? Of(string name, IReadOnlyCollection<string> known)
     {
         var (nearest, distance) = known
             .Select(candidate => (Name: candidate, Distance: Distance(Folded(name), Folded(candidate))))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return nearest is not null && distance <= Math.Max(2, name.Length / 3) && distance < nearest.Length ? nearest : null;
+        return nearest is not null && distance <= Math.Max(2, name.Length / 3) && distance < nearest.Length ? nearest
+            : name.Length > 2 ? known.Where(candidate => Folded(candidate).StartsWith(Folded(name), StringComparison.Ordinal)).MinBy(candidate => candidate.Length)
+            : null;
     }
 
     private static string Folded(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
