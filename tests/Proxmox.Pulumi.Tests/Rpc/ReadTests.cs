@@ -183,6 +183,6 @@ public sealed class ReadTests
         var failure = await Attached.FailureAsync(() => host.RefreshAsync(state));
 
         Assert.That((failure.StatusCode, failure.Status.Detail), Is.EqualTo((StatusCode.FailedPrecondition, failure.Status.Detail)));
-        Assert.That(failure.Status.Detail, Does.Contain("Could not read proxmox:test:Gadget \"first\"").And.Contain("no route to host"));
+        Assert.That(failure.Status.Detail, Does.Contain("Could not read proxmox:test:Gadget \"first\"").And.Contain("No route to host"));
     }
 }

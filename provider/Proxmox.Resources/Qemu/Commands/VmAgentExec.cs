@@ -70,6 +70,6 @@ public static class VmAgentExec
     {
         var how = end["exitcode"].AsLong() is { } code ? $"ended with exit code {code}" : $"was ended by signal {end["signal"].AsText()}";
         string?[] said = config.Has(Input) ? [] : [end["err-data"].AsText(), end["out-data"].AsText()];
-        return string.Join('\n', said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd()).Prepend($"{config.Get(CommandLine)![0]} {how}"));
+        return string.Join('\n', said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd()).Prepend($"the program {config.Get(CommandLine)![0]} {how}"));
     }
 }

@@ -52,7 +52,7 @@ public sealed class VmCommandTests(ClientKind kind)
         await using var bench = await VmBench.StartAsync(kind);
         bench.Pve.Datacenter.Locked(datacenter => datacenter.Guests[200] = new Guest { VmId = 200, Type = "lxc", Node = "pve1" });
         var outcome = await CommandClient.RunAsync(kind, bench.Pve, "vm_stop", ("vmid", 200));
-        Assert.That(outcome.Errors.Single(), Does.Contain("guest 200 is a container, not a VM"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("Guest 200 is a container, not a VM"));
     }
 
     [Test]
