@@ -11,7 +11,7 @@ public static class Pool
     internal static readonly Field<string> Id =
         Text("pool_id", "Name of the pool; a nested pool is written `parent/child`, at most three deep.")
             .OnWire("poolid").Required().Replacing().Autonamed()
-            .Matching("[A-Za-z][A-Za-z0-9._-]*(/[A-Za-z][A-Za-z0-9._-]*){0,2}", "one to three names of letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them");
+            .Matching("(?!0$)[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "one to three names of letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone");
 
     private static readonly Field<string> Comment = Text("comment", "Free text shown beside the pool.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 

@@ -35,7 +35,7 @@ internal static class Disks
     /// <summary>A CD-ROM.</summary>
     public static Field<string> Iso { get; } =
         Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.")
-            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+|/[^, ]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"");
+            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^,]+|/[^,]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"");
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =

@@ -33,7 +33,7 @@ public sealed class NextVmIdTests
 
     [Test]
     public void A_range_without_a_free_VMID_is_an_error() =>
-        Assert.That(() => ReadAsync(("first", 500), ("last", 501)), Throws.InvalidOperationException.With.Message.Contains("every VMID from 500 to 501 is taken"));
+        Assert.That(() => ReadAsync(("first", 500), ("last", 501)), Throws.InvalidOperationException.With.Message.Contains("Every VMID from 500 to 501 is taken"));
 
     [Test]
     public void An_empty_range_is_refused() => Assert.That(() => ReadAsync(("first", 501), ("last", 500)), Throws.InvalidOperationException.With.Message.Contains("last is less than first"));

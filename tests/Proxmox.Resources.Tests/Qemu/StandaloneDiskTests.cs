@@ -182,7 +182,7 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         Assert.That((await client.PlanAsync(Life.Minimal.With("owner_vmid", 100))).Errors.Single(), Does.Contain("VM 100 would own the disk"));
-        Assert.That((await client.ApplyAsync(Life.Minimal.With("owner_vmid", 101))).Errors.Single(), Does.Contain("there is a guest 101"));
+        Assert.That((await client.ApplyAsync(Life.Minimal.With("owner_vmid", 101))).Errors.Single(), Does.Contain("There is a guest 101"));
         Assert.That(client.State.IsNull, Is.True);
     }
 

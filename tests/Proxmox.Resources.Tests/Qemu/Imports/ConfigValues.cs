@@ -58,8 +58,8 @@ internal static class ConfigValues
         ["serial"] = ["socket", "/dev/ttyS0"],
         ["sshkeys"] =
         [
-            "ssh-ed25519%20AAAAC3Nz%20me%40host%0A", "ssh-ed25519%20AAAAC3Nz%20a%2Cb%0Assh-rsa%20AAAAB3Nz%2B%2F%3D%20second%0A%0A",
-            "ssh-rsa%20AAAAB3Nz%20x%0D%0Assh-rsa%20AAAAB3Ny%20y%0D%0A", "%23%20mine%0Assh-rsa%20AAAAB3Nz",
+            "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20me%40host%0A", "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20a%2Cb%0Assh-rsa%20AAAAB3NzaC1yc2EAAAA%2B%20second%0A%0A",
+            "ssh-rsa%20AAAAB3NzaC1yc2EAAAAB%20x%0D%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAC%20y%0D%0A", "%23%20mine%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAB",
         ],
         ["startdate"] = ["now", "2006-06-17", "2006-06-17T16:01:21"],
         ["startup"] = ["1", "order=2,up=30,down=60", "order=0", "up=10", "3,down=5"],
