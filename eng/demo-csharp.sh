@@ -18,13 +18,13 @@ fi
 story() {
     project=$root/examples/csharp/$1
     program=$artifacts/bin/$2/$configuration/$2
-    folder=$work/csharp/$1
-    [ ! -d "$folder" ] || return 0
-    mkdir -p "$folder"
+    place=$work/csharp/$1
+    [ ! -d "$place" ] || return 0
+    mkdir -p "$place"
     [ -n "$pulumi" ] || return 0
-    sed "s:^runtime.*:runtime: { name\: dotnet, options\: { binary\: '$program.dll' } }:" "$project/Pulumi.yaml" > "$folder/Pulumi.yaml"
-    printf 'plugins:\n  providers:\n    - name: proxmox\n      path: %s\n' "$binaries" >> "$folder/Pulumi.yaml"
-    (cd "$folder" && "$pulumi" stack init demo --non-interactive) > /dev/null
+    sed "s:^runtime.*:runtime: { name\: dotnet, options\: { binary\: '$program.dll' } }:" "$project/Pulumi.yaml" > "$place/Pulumi.yaml"
+    printf 'plugins:\n  providers:\n    - name: proxmox\n      path: %s\n' "$binaries" >> "$place/Pulumi.yaml"
+    (cd "$place" && "$pulumi" stack init demo --non-interactive) > /dev/null
 }
 
 # by_pulumi VERB [ARGUMENT...]: the verb in the words of the engine at hand.
@@ -36,7 +36,7 @@ by_pulumi() {
             preview | up) set -- "$@" -- "$program" ;;
             import) set -- --protect=false "$@" ;;
         esac
-        "$engine" "$verb" --stack demo --project-folder "$project" --state "$folder/state.json" --provider "$binaries/pulumi-resource-proxmox" "$@"
+        "$engine" "$verb" --stack demo --project-folder "$project" --state "$place/state.json" --provider "$binaries/pulumi-resource-proxmox" "$@"
         return
     fi
     case $verb in
@@ -44,7 +44,7 @@ by_pulumi() {
         import) set -- --yes --protect=false --generate-code=false "$@" ;;
         *) set -- --yes --skip-preview --diff "$@" ;;
     esac
-    (cd "$folder" && "$pulumi" "$verb" --stack demo --non-interactive "$@")
+    (cd "$place" && "$pulumi" "$verb" --stack demo --non-interactive "$@")
 }
 
 # show COMMAND...: runs it, shows all that it says, and insists on success.

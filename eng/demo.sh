@@ -19,10 +19,7 @@ trap 'exit 130' INT TERM
 
 client=$(eng/clients.sh any)
 say "Building the provider, the simulator and the C# programs"
-build provider/Proxmox.Host
-build tests/Simulator
-build tests/LocalEngine
-for example in datacenter vm-cloud-image vm-adopt; do build examples/csharp/$example; done
+build eng/demo.slnf
 
 say "Starting a simulated PVE"
 "$simulator" serve --json > "$work/simulator.json" 2> "$work/simulator.log" &
