@@ -50,7 +50,10 @@ internal sealed class SourcesOfPackages : IDisposable
             Path.Combine(_folder.FullName, "nuget.config"), $"<configuration><packageSources><add key=\"added\" value=\"{Feed}\" /></packageSources></configuration>");
         var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = Sources.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Sources.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         // A script that works in a folder of its own has this list of sources above it.
         start.Environment["TMPDIR"] = _folder.FullName;
