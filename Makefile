@@ -9,7 +9,7 @@ help:
 	@echo 'make test          run all tests, with terraform and tofu where they are to be had'
 	@echo 'make check         warnings, format, generated files, conventions, examples'
 	@echo 'make demo          a datacenter from nothing to nothing, against the simulator'
-	@echo 'make simulator     run a simulated PVE and print how to reach it (ARGS="--version 8.4 --port 8006")'
+	@echo 'make simulator     run a simulated PVE and print the lines by which a shell reaches it (ARGS="--version 8.4 --port 8006")'
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make client-replay replay what real clients sent, and hold the answers against what they check (TRACES=FILE)'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
@@ -34,7 +34,7 @@ demo:
 	@eng/demo.sh
 
 simulator:
-	@. eng/common.sh && build tests/Simulator && exec "$$simulator" serve $(ARGS)
+	@. eng/common.sh && build tests/Simulator && exec "$$simulator" serve --ca-file "$$artifacts/simulator-ca.pem" $(ARGS)
 
 fidelity:
 	@TRACES='$(TRACES)' COUNT='$(COUNT)' eng/fidelity.sh

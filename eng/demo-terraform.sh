@@ -29,9 +29,10 @@ run() {
     fi
     sed -n \
         -e 's/^\(.*: \(Creation\|Modifications\|Destruction\) complete\).*/    \1/p' \
-        -e 's/^  # \(.* will be updated in-place\)/    \1/p' \
+        -e 's/^  # \(.* will be \(updated in-place\|imported\)\)/    \1/p' \
         -e 's/^ *\(~ [a-z_]* *= .* -> .*\)/      \1/p' \
-        -e 's/^\(Plan: .*\|No changes.*\|Apply complete.*\|Destroy complete.*\|Import successful.*\)/    \1/p' \
+        -e 's/^\(.* restarted.*\)/      \1/p' \
+        -e 's/^\(Plan: .*\|Removed .*\|No changes.*\|Apply complete.*\|Destroy complete.*\|Import successful.*\)/    \1/p' \
         "$work/output"
 }
 

@@ -1,7 +1,7 @@
 #!/bin/sh
-# A datacenter from nothing to nothing, twice: starts a simulated PVE, applies examples/terraform/datacenter and then the same story as a C#
-# program, examples/csharp/datacenter, and shows what happens when somebody else changes or makes things. Ends with 0 only when everything
-# went as it says. PROVIDER names another executable of the provider to show, such as a release.
+# A datacenter from nothing to nothing, with Terraform and with C# programs: starts a simulated PVE, applies examples/terraform/datacenter, then
+# makes, clones, changes and adopts VMs, and tells both again with Pulumi; between, somebody else changes or makes things. Ends with 0 only when
+# everything went as it says. PROVIDER names another executable of the provider to show, such as a release.
 set -eu
 . eng/common.sh
 
@@ -18,11 +18,8 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 client=$(eng/clients.sh any)
-say "Building the provider, the simulator and the C# program"
-build provider/Proxmox.Host
-build tests/Simulator
-build tests/LocalEngine
-build examples/csharp/datacenter
+say "Building the provider, the simulator and the C# programs"
+build eng/demo.slnf
 
 say "Starting a simulated PVE"
 "$simulator" serve --json > "$work/simulator.json" 2> "$work/simulator.log" &
@@ -51,6 +48,7 @@ if [ -n "${PROVIDER:-}" ]; then
 fi
 
 . eng/demo-terraform.sh
+. eng/demo-vm.sh
 . eng/demo-csharp.sh
 
 say 'Done: everything went as it should.'

@@ -20,7 +20,7 @@ Terraform and OpenTofu use this build with
 
 Then run plan or apply without init: init would look for a release. After a change, run make build and go on.
 
-Pulumi uses this build with these lines in Pulumi.yaml
+Pulumi, and the local engine of the tests, use this build with these lines in Pulumi.yaml
 
   plugins:
     providers:

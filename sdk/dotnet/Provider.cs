@@ -128,6 +128,7 @@ public partial class Provider : global::Pulumi.ProviderResource
         var defaultOptions = new global::Pulumi.CustomResourceOptions
         {
             Version = global::Pulumi.Proxmox.Utilities.Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "apiToken",

@@ -46,6 +46,7 @@ internal static class Utilities
     {
         var complete = options ?? new global::Pulumi.InvokeOptions();
         complete.Version ??= Version;
+        complete.PluginDownloadURL ??= "github://api.github.com/proxmox-ve/terraform-provider-proxmox";
         return complete;
     }
 
@@ -54,6 +55,7 @@ internal static class Utilities
     {
         var complete = options ?? new global::Pulumi.InvokeOutputOptions();
         complete.Version ??= Version;
+        complete.PluginDownloadURL ??= "github://api.github.com/proxmox-ve/terraform-provider-proxmox";
         return complete;
     }
 

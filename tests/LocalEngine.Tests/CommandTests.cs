@@ -137,6 +137,33 @@ public sealed class CommandTests
         Assert.That(_provider.Methods, Does.Not.Contain("Configure"));
     }
 
+    [TestCase("plugins:\n  providers:\n    - name: own\n      path: bin\n")]
+    [TestCase("# ours\nplugins:\n    analyzers: []\n    providers: # ours too\n    - path: ./bin/\n      name: 'own'\n    languages:\n    - name: other\n      path: nowhere\nconfig:\n  name: x\n")]
+    public async Task A_provider_is_found_where_the_project_file_says(string lines)
+    {
+        await AddPluginAsync(lines);
+        File.Copy("/bin/true", Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName + "/pulumi-resource-own");
+
+        StringWriter errors = new();
+        int code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
+
+        Assert.That(code, Is.EqualTo(ExitCodes.Failure));
+        Assert.That(errors.ToString(), Does.Not.Contain("no resource plugin").And.Contain("own"), "it was started, and is no provider");
+    }
+
+    [TestCase("plugins:\n  providers:\n    - name: own\n      path: bin\n")]
+    [TestCase("plugins:\n  providers:\n    - path: bin\n")]
+    public async Task A_provider_of_the_project_file_that_is_not_there_is_told(string lines)
+    {
+        await AddPluginAsync(lines);
+
+        StringWriter errors = new();
+        int code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
+
+        Assert.That(code, Is.EqualTo(ExitCodes.WrongUse));
+        Assert.That(errors.ToString(), Does.Contain("Pulumi.yaml").And.Contain(Path.Combine(_folder, "bin")));
+    }
+
     [Test]
     public async Task Whoever_asks_for_help_is_told_what_not_to_use_it_for()
     {
@@ -162,6 +189,8 @@ public sealed class CommandTests
     }
 
     private string StateFile => Path.Combine(_folder, ".local-engine", "dev.json");
+
+    private Task AddPluginAsync(string lines) => File.AppendAllTextAsync(Path.Combine(_folder, "Pulumi.yaml"), lines);
 
     private async Task RecordAsync(PropertyObject inputs)
     {

@@ -29,6 +29,19 @@ public sealed class ProviderResourceTests
     }
 
     [Test]
+    public async Task A_program_that_names_a_place_to_download_from_now_and_then_has_two_default_providers()
+    {
+        await using TestStack test = await TestStack.StartAsync();
+        await test.UpAsync(async context =>
+        {
+            await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty, request => request.Version = "1.2.3");
+            await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty, request => (request.Version, request.PluginDownloadURL) = ("1.2.3", "github://api.github.com/acme/pulumi-fake"));
+        });
+        string Of(string name) => Urn.NameOf(ProviderReference.Parse(test.Stack.Snapshot.Find(name)!.Provider).Urn);
+        Assert.That((Of("a"), Of("b")), Is.EqualTo(("default_1_2_3", "default_1_2_3_github_/api.github.com/acme/pulumi-fake")));
+    }
+
+    [Test]
     public async Task Default_providers_can_be_forbidden()
     {
         await using TestStack test = await TestStack.StartAsync(adjust: settings => settings with
@@ -144,7 +157,7 @@ public sealed class ProviderResourceTests
         {
             Assert.That(test.Provider.Of<CheckRequest>().First().News.Fields, Is.Empty);
             Assert.That(test.Provider.Of<ConfigureRequest>().Single().Args.Fields, Is.Empty);
-            Assert.That(test.Stack.Snapshot.Find("default")!.Inputs.Keys, Is.EqualTo(["__internal"]));
+            Assert.That(test.Stack.Snapshot.Find("default_https_/example.com")!.Inputs.Keys, Is.EqualTo(["__internal"]));
         });
     }
 

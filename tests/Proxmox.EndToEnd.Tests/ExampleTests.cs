@@ -1,5 +1,4 @@
 using System.Text;
-using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 
@@ -17,11 +16,9 @@ public sealed class ExampleTests(ClientKind kind)
     public async Task A_story_leaves_nothing_to_do_after_its_apply(string name)
     {
         await using var pve = await Datacenters.StartAsync();
-        await using var workspace = await CopyAsync(Path.Combine(Examples, "terraform", name), pve);
-        var applied = await workspace.RunAsync("apply", "-auto-approve", "-no-color", "-input=false");
-        Assert.That(applied.ExitCode, Is.Zero, applied.Output + applied.Errors);
-        var second = await workspace.RunAsync("plan", "-detailed-exitcode", "-no-color", "-input=false");
-        Assert.That(second.ExitCode, Is.Zero, second.Output + second.Errors);
+        await using var workspace = await Workspaces.OpenAsync(
+            kind, pve, Directory.EnumerateFiles(Path.Combine(Examples, "terraform", name), "*.tf").Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
+        await Workspaces.ApplyAsync(workspace);
         var destroyed = await workspace.RunAsync("destroy", "-auto-approve", "-no-color", "-input=false");
         Assert.That(destroyed.ExitCode, Is.Zero, destroyed.Output + destroyed.Errors);
     }
@@ -54,24 +51,4 @@ public sealed class ExampleTests(ClientKind kind)
 
     private static IEnumerable<string> Folders(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
-
-    private async Task<Workspace> CopyAsync(string folder, PveSimulator pve)
-    {
-        // An example takes its endpoint and credentials from the environment, which in a test is the attached provider's.
-        var attached = await AttachedProvider.StartAsync(environment: name => name switch
-        {
-            "PROXMOX_VE_ENDPOINT" => pve.Endpoint.ToString(),
-            "PROXMOX_VE_API_TOKEN" => pve.ApiToken,
-            "PROXMOX_VE_FINGERPRINT" => pve.Fingerprint,
-            _ => null,
-        });
-        var workspace = new Workspace(Executables.Find(kind)!, attached);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.tf"))
-        {
-            workspace.Write(Path.GetFileName(file), File.ReadAllText(file));
-        }
-
-        await workspace.InitAsync(writeVersions: false);
-        return workspace;
-    }
 }

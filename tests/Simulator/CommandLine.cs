@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Net;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Fidelity;
+using Proxmox.Simulator.Profiles;
 
 namespace Proxmox.Simulator;
 
@@ -39,14 +38,15 @@ public static class CommandLine
             CustomParser = ReadAddress,
         };
         Option<ushort> port = new("--port") { HelpName = "N", Description = "The port to listen on; 0 for any free one" };
-        Option<string> profile = new("--profile") { Description = "The state to start from", DefaultValueFactory = _ => defaults.Profile };
+        Option<string> profile = new("--profile") { Description = "The state to start from", DefaultValueFactory = _ => "stocked" };
         Option<string> version = new("--version") { Description = "The PVE release", DefaultValueFactory = _ => defaults.Version.Text() };
         Option<int?> nodes = new("--nodes") { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
         Option<bool> penalty = new("--penalty") { Description = "Hold back the answer to a failed login as long as a real node does" };
+        Option<FileInfo?> caFile = new("--ca-file") { HelpName = "FILE", Description = "Where to write the authority that signed the certificate; none is written when not given" };
         Option<bool> json = new("--json") { Description = "Tell how to reach it in one line of JSON" };
-        profile.AcceptOnlyFromAmong("demo", "recording");
+        profile.AcceptOnlyFromAmong([.. StartProfile.Names]);
         version.AcceptOnlyFromAmong("9.2", "8.4");
-        Command serve = new("serve", "Runs until it is asked to end") { address, port, profile, version, nodes, penalty, json };
+        Command serve = new("serve", "Runs until it is asked to end") { address, port, profile, version, nodes, penalty, caFile, json };
         serve.SetAction((parsed, stop) => ServeAsync(new()
         {
             Address = parsed.GetRequiredValue(address),
@@ -55,7 +55,7 @@ public static class CommandLine
             Version = PveVersions.Parse(parsed.GetRequiredValue(version)),
             Nodes = parsed.GetValue(nodes),
             LoginPenalty = parsed.GetValue(penalty) ? TimeSpan.FromSeconds(3) : TimeSpan.Zero,
-        }, parsed.GetValue(json), stop));
+        }, parsed.GetValue(caFile), parsed.GetValue(json), stop));
         return serve;
     }
 
@@ -98,35 +98,19 @@ public static class CommandLine
 
     private static Argument<FileInfo> Traces() => new Argument<FileInfo>("TRACES") { Description = "The recorded exchanges" }.AcceptExistingOnly();
 
-    private static async Task<int> ServeAsync(SimulatorOptions options, bool json, CancellationToken stop)
+    private static async Task<int> ServeAsync(SimulatorOptions options, FileInfo? caFile, bool json, CancellationToken stop)
     {
         await using var simulator = await PveSimulator.StartAsync(options);
-        Announce(simulator, options, json);
+        if (caFile is not null)
+        {
+            caFile.Directory?.Create();
+            await File.WriteAllTextAsync(caFile.FullName, simulator.CaPem, stop);
+        }
+        if (json)
+            Announcement.WriteJson(Console.Out, simulator, options);
+        else
+            Announcement.WriteExports(Console.Out, simulator, options, caFile?.FullName);
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
-    }
-
-    private static void Announce(PveSimulator simulator, SimulatorOptions options, bool json)
-    {
-        var facts = new JObject
-        {
-            ["endpoint"] = simulator.Endpoint.ToString(),
-            ["version"] = options.Version.Text(),
-            ["profile"] = options.Profile,
-            ["api_token"] = simulator.ApiToken,
-            ["username"] = simulator.Username,
-            ["password"] = simulator.Password,
-            ["fingerprint"] = simulator.Fingerprint,
-        };
-        if (json)
-        {
-            facts["ca_pem"] = simulator.CaPem;
-            Console.Out.WriteLine(facts.ToString(Formatting.None));
-            return;
-        }
-        foreach (var property in facts.Properties())
-            Console.Out.WriteLine($"{property.Name,-12} {property.Value}");
-        Console.Out.WriteLine(simulator.CaPem);
-        Console.Out.WriteLine("Ctrl-C ends the simulator.");
     }
 }

@@ -72,7 +72,8 @@ public sealed class PveSimulator : IAsyncDisposable
         if (options.Start is { } start)
             clock.Set(start);
         var datacenter = new Datacenter(options.Version, clock);
-        StartProfile.Named(options.Profile).Apply(datacenter);
+        var profile = StartProfile.Named(options.Profile);
+        profile.Apply(datacenter);
         if (options.Nodes is { } nodes)
             StartProfile.Resize(datacenter, nodes);
         var faults = new FaultPlan();
@@ -86,7 +87,9 @@ public sealed class PveSimulator : IAsyncDisposable
         var requests = new RequestLog();
         var pipeline = new RequestPipeline(datacenter, authenticator, dispatcher, faults, requests);
         var server = await ApiServer.StartAsync(options.Address, options.Port, pipeline.HandleAsync, options.LoginPenalty, clock);
-        return new PveSimulator(server, dispatcher, datacenter, authenticator, faults, requests);
+        var simulator = new PveSimulator(server, dispatcher, datacenter, authenticator, faults, requests);
+        await profile.FurnishAsync(simulator);
+        return simulator;
     }
 
     /// <summary>Does something as root@pam behind everybody's back: no HTTP, no log, no faults of requests.</summary>

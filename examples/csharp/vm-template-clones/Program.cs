@@ -8,7 +8,7 @@ using Pulumi.Proxmox.Guests.Inputs;
 return await Deployment.RunAsync(() =>
 {
     const int Larger = 3;
-    const string TemplateName = "debian-template";
+    const string TemplateName = "worker-template";
 
     var template = new VirtualMachine("template", new()
     {

@@ -1,6 +1,6 @@
 # A template, made from a cloud image.
 resource "proxmox_vm" "template" {
-  name     = "debian-template"
+  name     = "worker-template"
   node     = "pve1"
   template = true
 

@@ -20,6 +20,11 @@ public static class DeclarationPage
             .Heading(1, $"{name} ({kind})")
             .Paragraph(declaration.Doc)
             .Paragraph($"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");
+        if (declaration is Resource resource && CSharpNames.Choice(resource) is { } choice)
+        {
+            page.Paragraph($"A value out of a fixed set is a member of a type in C#, and a text does not compile in its place: `{choice}`.");
+        }
+
         if (declaration.Deprecation is { } deprecation)
         {
             page.Paragraph($"~> **Deprecated.** {Remarks.Of(deprecation)}");

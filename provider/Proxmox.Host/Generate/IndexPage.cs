@@ -20,12 +20,31 @@ public static class IndexPage
             .Paragraph("It supports PVE 8.4 and 9, with Terraform 1.2 or OpenTofu 1.6 and newer.")
             .Heading(2, "Example usage")
             .Code("terraform", examples.OfProvider());
+        InPulumi(page);
         ProviderRemarks.Write(page, configuration, "Argument");
         ArgumentReference.Write(page, configuration.Attributes);
         page.Heading(2, "Resources, data sources and actions");
         page.Table(["Section", "Resources", "Data sources", "Actions"], Sections(catalog));
         return page.ToString();
     }
+
+    private static void InPulumi(Markdown page) => page
+        .Heading(2, "In Pulumi")
+        .Code("csharp", """
+            using Pulumi;
+            using Pulumi.Proxmox;
+            using Pulumi.Proxmox.Pools;
+
+            // Without a provider of its own, a resource takes `pulumi config set proxmox:endpoint ...` and the environment.
+            return await Deployment.RunAsync(() =>
+            {
+                var provider = new Provider("pve", new() { Endpoints = { "https://pve1.example.com:8006", "https://pve2.example.com:8006" }, CaFile = "pve-root-ca.pem" });
+                _ = new Pool("web", new() { PoolId = "web" }, new() { Provider = provider });
+            });
+            """)
+        .Paragraph("The SDK says where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for an image that has no network later on:")
+        .Code("sh", $"pulumi plugin install resource {Tokens.Package} VERSION --server {PulumiSchema.PluginDownloadUrl}")
+        .Paragraph("From an archive of the release that is at hand, `--file` takes the place of `--server`.");
 
     private static IEnumerable<IReadOnlyCollection<string>> Sections(Catalog catalog)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
+using Proxmox.Model.Fields;
 
 namespace Proxmox.Pulumi.Schemas;
 
@@ -20,6 +21,24 @@ public static class CSharpNames
     /// <exception cref="InvalidOperationException">The declaration's area has no namespace.</exception>
     public static string Of(Declaration declaration) =>
         $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is Resource resource ? Class(resource) : Tokens.FunctionName(declaration))}";
+
+    /// <summary>
+    /// How a program gives a value out of a fixed set, shown by the first attribute that takes one: <c>Content = { DirectoryContent.Images }</c>. Null
+    /// when none does.
+    /// </summary>
+    public static string? Choice(Resource resource)
+    {
+        if (resource.Fields.FirstOrDefault(field => field.IsInput && !field.Allowed.IsEmpty && field.Type is not FieldType.Map) is not { } field)
+        {
+            return null;
+        }
+
+        var property = PropertyNames.Pascal(field.Name);
+        var isOne = field.Type is FieldType.Text;
+        var type = Owner.Of(resource, Tokens.Noun(resource)).Inner(isOne ? property : TypeSpecs.Element(property), field).Name;
+        var value = $"{type}.{EnumNames.Of(field.Allowed[0])}";
+        return isOne ? $"{property} = {value}" : $"{property} = {{ {value} }}";
+    }
 
     /// <summary>The class of a resource without its namespace: the noun, with the area behind it where programs know another class of that name, as <c>DirectoryStorage</c>.</summary>
     public static string Class(Resource resource) => Tokens.Noun(resource) is var noun && Taken.Contains(noun) ? noun + PropertyNames.Pascal(resource.Area) : noun;

@@ -8,8 +8,17 @@ internal static class PackageSpec
     /// <summary>The namespace that packages have theirs below.</summary>
     public const string RootNamespace = "Pulumi";
 
+    // The registries find the provider proxmox-ve/proxmox in that repository; its releases hold the plugin of Pulumi beside it.
+    private const string Repository = "proxmox-ve/terraform-provider-proxmox";
+
     // Members of the SDK's own package that were added until then are used.
     private const string SdkRange = "[3.76.1.0,4)";
+
+    /// <summary>
+    /// Where the engine downloads the plugin: the release of the version that an SDK asks for. It is part of the name of every default provider, so that
+    /// another address would give each stack another provider.
+    /// </summary>
+    public const string PluginDownloadUrl = $"github://api.github.com/{Repository}";
 
     private static readonly (string Module, string Namespace)[] Namespaces =
     [
@@ -28,6 +37,9 @@ internal static class PackageSpec
         ["keywords"] = new JsonArray("category/infrastructure", "kind/native", "proxmox", "pve", "virtualization"),
         ["license"] = "Apache-2.0",
         ["publisher"] = "The Proxmox provider's authors",
+        ["repository"] = $"https://github.com/{Repository}",
+        ["logoUrl"] = $"https://raw.githubusercontent.com/{Repository}/main/docs/logo.png",
+        ["pluginDownloadURL"] = PluginDownloadUrl,
         ["namespace"] = "proxmox-ve",
         ["meta"] = new JsonObject { ["moduleFormat"] = "(.*)", ["supportPack"] = true },
         ["language"] = new JsonObject

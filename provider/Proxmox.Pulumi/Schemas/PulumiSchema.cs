@@ -11,6 +11,9 @@ public static class PulumiSchema
     /// <summary>The name of the file that holds it.</summary>
     public const string FileName = "schema.json";
 
+    /// <summary>Where the engine downloads the plugin.</summary>
+    public const string PluginDownloadUrl = PackageSpec.PluginDownloadUrl;
+
     /// <summary>The schema of a catalog and the provider's configuration; the same declarations always give the same text.</summary>
     /// <param name="catalog">What the provider offers.</param>
     /// <param name="configuration">The provider's own settings.</param>

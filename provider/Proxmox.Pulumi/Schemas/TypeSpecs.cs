@@ -39,8 +39,8 @@ internal sealed class TypeSpecs
     private JsonObject ArrayOf(FieldType element, Field field, Owner owner, string name) =>
         new() { ["type"] = "array", ["items"] = Of(element, field, owner, Element(name)) };
 
-    // One entry of "items" is an item.
-    private static string Element(string name) => name.EndsWith('s') ? name[..^1] : name;
+    /// <summary>One entry of <c>Items</c> is an <c>Item</c>.</summary>
+    public static string Element(string name) => name.EndsWith('s') ? name[..^1] : name;
 
     private JsonObject Reference(Owner type, Func<Owner, JsonObject> spec)
     {

@@ -12,6 +12,10 @@ internal static class ProjectFile
 {
     private const string Pulumi = "Pulumi";
     private const string OldestPulumi = "[3.76.1,4)";
+    private const string Logo = "logo.png";
+
+    // Whoever packs it puts the picture beside it, for a schema names no more than its address.
+    private const string WithLogo = $" Condition=\"Exists('{Logo}')\"";
     private static readonly string[] Contents = ["version.txt", "pulumi-plugin.json"];
 
     private const string Choice = "../../eng/PulumiPackage.props";
@@ -39,11 +43,14 @@ internal static class ProjectFile
         Property("PackageProjectUrl", package.Homepage);
         Property("RepositoryUrl", package.Repository);
         Property("PackageReadmeFile", "README.md");
+        text.Append($"    <PackageIcon{WithLogo}>{Logo}</PackageIcon>\n");
         text.Append("    <TargetFramework Condition=\"'$(TargetFramework)' == ''\">net8.0</TargetFramework>\n");
         Property("LangVersion", "12.0");
         Property("Nullable", "enable");
         Property("ImplicitUsings", "disable");
         Property("TreatWarningsAsErrors", "true");
+        // What a package source holds, or says of the packages that Pulumi depends on, is no error in this code.
+        Property("WarningsNotAsErrors", "$(WarningsNotAsErrors);NU1603;NU1901;NU1902;NU1903;NU1904");
         Property("GenerateDocumentationFile", "true");
         Property("EmbedUntrackedSources", "true");
         Property("PublishRepositoryUrl", "true");
@@ -54,7 +61,7 @@ internal static class ProjectFile
         {
             text.Append($"    <EmbeddedResource Include=\"{file}\" LogicalName=\"{names.Package}.{file}\" />\n    <None Include=\"{file}\" Pack=\"true\" PackagePath=\"content\" />\n");
         }
-        text.Append("    <None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />\n  </ItemGroup>\n\n");
+        text.Append($"    <None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />\n    <None Include=\"{Logo}\" Pack=\"true\" PackagePath=\"/\"{WithLogo} />\n  </ItemGroup>\n\n");
         References(text, package);
         return text.Append("</Project>\n").ToString();
     }

@@ -40,7 +40,7 @@ internal sealed class Hooks(Session session)
         }
     }
 
-    private static ImmutableDictionary<string, object?>? Values(Struct? fields) => fields is null ? null : CallbackValues.Read(fields);
+    private static ImmutableDictionary<string, object?>? Values(Struct? fields) => fields is null ? null : CallbackValues.ReadWithSecrets(fields);
 
     private Task Tracked(Task registration)
     {

@@ -31,12 +31,13 @@ internal sealed class FunctionCalls(Session session)
     public static T Single<T>(ImmutableDictionary<string, T> result) => result.Values.First();
 
     /// <summary>Fails if a call was refused.</summary>
-    /// <exception cref="InvalidOperationException">It was; the message tells why.</exception>
-    public static void ThrowOn(string token, IEnumerable<CheckFailure> failures)
+    /// <param name="call">What was called and how.</param>
+    /// <param name="failures">The reasons; none when it was taken.</param>
+    /// <exception cref="RefusedException">It was; the message tells why.</exception>
+    public static void ThrowOn(string call, IReadOnlyCollection<CheckFailure> failures)
     {
-        string reasons = string.Join("; ", failures.Select(failure =>
-            failure.Property.Length > 0 ? $"{failure.Reason} ({failure.Property})" : failure.Reason));
-        if (reasons.Length > 0) throw new InvalidOperationException($"{token} failed: {reasons}");
+        if (failures.Count == 0) return;
+        throw new RefusedException($"{call} failed: {string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})"))}");
     }
 
     private async Task<OutputState<T>> StateAsync<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
@@ -79,7 +80,7 @@ internal sealed class FunctionCalls(Session session)
             AcceptResources = !session.Settings.RefusesReferences,
             PackageRef = await session.Packages.ResolveAsync(package),
         });
-        ThrowOn(token, response.Failures);
+        ThrowOn($"Invoke of '{token}'", response.Failures);
         return response.Return ?? new();
     }
 }

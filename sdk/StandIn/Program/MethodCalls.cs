@@ -19,7 +19,7 @@ internal sealed class MethodCalls(Session session)
         string token, CallArgs? args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
     {
         CallResponse response = await session.Monitor.CallAsync(await RequestAsync(token, args, self, options, package));
-        FunctionCalls.ThrowOn(token, response.Failures);
+        FunctionCalls.ThrowOn($"Call of '{token}'", response.Failures);
         OutputState<ImmutableDictionary<string, object?>> state = PropertyReader.Read(response.Return ?? new());
         T value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(self));
         IEnumerable<string> urns =

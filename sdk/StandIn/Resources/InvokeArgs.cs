@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -14,8 +15,19 @@ public abstract class InvokeArgs : InputArgs
 }
 
 /// <summary>A function's arguments as a map.</summary>
-/// <param name="dictionary">The arguments by their names on the wire.</param>
-public sealed class DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary) : InvokeArgs
+public sealed class DictionaryInvokeArgs : InvokeArgs
 {
+    private readonly ImmutableDictionary<string, object?> dictionary;
+
+    /// <summary>Takes arguments.</summary>
+    /// <param name="dictionary">The arguments by their names on the wire.</param>
+    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. Outputs and inputs are looked into.</exception>
+    public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary)
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        OutputTypeCheck.CheckArguments(dictionary, typeof(Output<>), typeof(Input<>));
+        this.dictionary = dictionary;
+    }
+
     internal override ImmutableDictionary<string, object?> ToDictionary() => dictionary;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -14,8 +15,19 @@ public abstract class ResourceArgs : InputArgs
 }
 
 /// <summary>A resource's arguments as a map.</summary>
-/// <param name="dictionary">The arguments by their names on the wire.</param>
-public sealed class DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary) : ResourceArgs
+public sealed class DictionaryResourceArgs : ResourceArgs
 {
+    private readonly ImmutableDictionary<string, object?> dictionary;
+
+    /// <summary>Takes arguments.</summary>
+    /// <param name="dictionary">The arguments by their names on the wire.</param>
+    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. An output is looked into, an input is not.</exception>
+    public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        OutputTypeCheck.CheckArguments(dictionary, typeof(Output<>));
+        this.dictionary = dictionary;
+    }
+
     internal override ImmutableDictionary<string, object?> ToDictionary() => dictionary;
 }

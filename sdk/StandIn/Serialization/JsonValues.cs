@@ -27,8 +27,12 @@ internal static class JsonValues
         null or bool or double or string => null,
         ImmutableArray<object?> list => list.Select(UnfitIn).FirstOrDefault(type => type is not null),
         ImmutableDictionary<string, object?> map => map.Values.Select(UnfitIn).FirstOrDefault(type => type is not null),
+        IOutput output => UnfitIn(ValueOf(output)),
         _ => value.GetType(),
     };
+
+    /// <summary>The value of an output that was read, which is decided already.</summary>
+    private static object? ValueOf(IOutput output) => output.GetStateAsync().GetAwaiter().GetResult().Value;
 
     private static void Write(Utf8JsonWriter writer, object? value)
     {
@@ -50,6 +54,9 @@ internal static class JsonValues
                 break;
             case ImmutableDictionary<string, object?> map:
                 WriteMap(writer, map);
+                break;
+            case IOutput output:
+                Write(writer, ValueOf(output));
                 break;
             default:
                 writer.WriteNullValue();

@@ -8,7 +8,10 @@ namespace Pulumi.Serialization;
 internal static class OutputTypeCheck
 {
     private static readonly ImmutableHashSet<Type> Plain =
-        [typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object), typeof(JsonElement)];
+    [
+        typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object), typeof(JsonElement), typeof(AssetOrArchive), typeof(Asset),
+        typeof(Archive),
+    ];
 
     /// <summary>Fails unless values can be read into a type.</summary>
     /// <param name="path">What is of the type.</param>
@@ -18,12 +21,27 @@ internal static class OutputTypeCheck
     public static void Check(string path, Type type, HashSet<Type> seen)
     {
         if (!seen.Add(type) || Plain.Contains(type)) return;
-        if (type.IsAssignableTo(typeof(AssetOrArchive)) || type.IsAssignableTo(typeof(Resource))) return;
+        if (type.IsAssignableTo(typeof(Resource))) return;
         if (type.IsEnum && Enum.GetUnderlyingType(type) == typeof(int)) return;
         if (type.GetCustomAttribute<EnumTypeAttribute>() is not null) CheckEnum(path, type);
         else if (type.IsConstructedGenericType) CheckGeneric(path, type, seen);
         else if (type.GetCustomAttribute<DiscriminatedUnionDiscriminatorAttribute>() is not null) CheckCases(path, type, seen);
         else CheckObject(path, type, seen);
+    }
+
+    /// <summary>Fails unless each argument of a map is of a type that outputs can have.</summary>
+    /// <param name="arguments">The arguments by name.</param>
+    /// <param name="wrappers">The generic types of which the type within counts.</param>
+    /// <exception cref="InvalidOperationException">One is not.</exception>
+    public static void CheckArguments(ImmutableDictionary<string, object?> arguments, params ReadOnlySpan<Type> wrappers)
+    {
+        HashSet<Type> seen = [];
+        foreach ((string name, object? value) in arguments)
+        {
+            if (value?.GetType() is not { } type) continue;
+            bool isWrapped = type.IsConstructedGenericType && wrappers.Contains(type.GetGenericTypeDefinition());
+            Check(name, isWrapped ? type.GenericTypeArguments[0] : type, seen);
+        }
     }
 
     private static void CheckEnum(string path, Type type)

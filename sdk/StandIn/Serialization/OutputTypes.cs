@@ -86,7 +86,9 @@ internal static class OutputTypes
                 : Misfit(value, target, path);
         }
 
-        return definition == typeof(Output<>) ? (Call(nameof(OutputOf), types, value, path, warn), null) : Misfit(value, target, path);
+        if (definition != typeof(Output<>)) return Misfit(value, target, path);
+        (object? inner, string? misfit) = TryConvert(value, types[0], path, warn);
+        return misfit is null ? (Call(nameof(OutputOf), types, inner, path, warn), null) : (null, misfit);
     }
 
     private static object? Call(string method, Type[] types, object? value, string path, Action<string> warn) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using static Pulumi.Serialization.WireValues;
 
@@ -7,7 +8,8 @@ namespace Pulumi.Serialization;
 /// <summary>
 /// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey,
 /// TValue}"/> of
-/// objects, assets, archives and resources. A list or map is unknown or secret as soon as something within it is.
+/// objects, assets, archives, resources and, for each output on the wire, an output. A list or map is unknown or secret as soon as something
+/// within it is; an output within keeps its marks to itself.
 /// </summary>
 internal static class PropertyReader
 {
@@ -19,7 +21,7 @@ internal static class PropertyReader
         return SignatureOf(value) switch
         {
             Signatures.Secret => Read(Needed(value, "value")) with { IsSecret = true },
-            Signatures.Output => ReadOutput(value),
+            Signatures.Output => OutputState<object?>.Of(ReadOutput(value)),
             Signatures.Asset => OutputState<object?>.Of(ReadAsset(value)),
             Signatures.Archive => OutputState<object?>.Of(ReadArchive(value)),
             Signatures.Resource => OutputState<object?>.Of(ResourceReferences.Resolve(
@@ -80,16 +82,21 @@ internal static class PropertyReader
         return state with { Value = items.MoveToImmutable() };
     }
 
-    private static OutputState<object?> ReadOutput(Value output)
+    /// <summary>An output of the type that its value has. What is marked within the value is told by the output's own marks alone.</summary>
+    private static object ReadOutput(Value output)
     {
-        OutputState<object?> state = Field(output, "value") is { } value ? Read(value) : OutputState<object?>.Unknown();
         IEnumerable<Value> urns = Field(output, "dependencies")?.ListValue?.Values ?? [];
-        return state with
-        {
-            IsSecret = state.IsSecret || Field(output, "secret") is { BoolValue: true },
-            Resources = state.Resources.Union(urns.Select(urn => new DependencyResource(urn.StringValue))),
-        };
+        Value? value = Field(output, "value");
+        OutputState<object?> state = new(
+            value is null ? null : Read(value).Value,
+            IsKnown: value is not null,
+            IsSecret: Field(output, "secret") is { BoolValue: true },
+            [.. urns.Select(urn => new DependencyResource(urn.StringValue))]);
+        return typeof(PropertyReader).GetMethod(nameof(OutputOf), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(state.Value?.GetType() ?? typeof(object)).Invoke(null, [state])!;
     }
+
+    private static Output<T> OutputOf<T>(OutputState<object?> state) => new(Task.FromResult(state.With((T)state.Value!)));
 
     private static Asset ReadAsset(Value asset)
     {

@@ -26,7 +26,7 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
     /// <summary>Writes a value.</summary>
     /// <param name="path">Where it is, for errors.</param>
     /// <param name="value">The value.</param>
-    /// <returns>What to send; null for null, which a map leaves out.</returns>
+    /// <returns>What to send; null for null, which a map leaves out; JSON and objects that came as an output keep it.</returns>
     /// <exception cref="InvalidOperationException">It is, or has within, a value of a type that cannot be sent.</exception>
     public async Task<Value?> WriteAsync(string path, object? value) => value switch
     {
@@ -48,7 +48,7 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
         IList list => await WriteListAsync(path, list),
         Enum number when number.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
         _ when value.GetType().GetCustomAttribute<EnumTypeAttribute>() is not null => await WriteAsync(path, PlainValueOf(path, value)),
-        _ when value.GetType().GetCustomAttribute<OutputTypeAttribute>() is not null => await WriteMapAsync(path, FieldsOf(value)),
+        _ when value.GetType().GetCustomAttribute<OutputTypeAttribute>() is not null => await WriteMapAsync(path, FieldsOf(value), keepsNull: true),
         _ => throw new InvalidOperationException($"{path} has a value of the type {value.GetType().FullName}, which cannot be sent."),
     };
 
@@ -58,8 +58,7 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
         JsonValueKind.Number => Value.ForNumber(element.GetDouble()),
         JsonValueKind.True or JsonValueKind.False => Value.ForBool(element.GetBoolean()),
         JsonValueKind.Array => Value.ForList([.. element.EnumerateArray().Select(item => WriteJson(item) ?? Value.ForNull())]),
-        JsonValueKind.Object => Value.ForStruct(ToStruct(element.EnumerateObject()
-            .Select(pair => (pair.Name, Value: WriteJson(pair.Value))).Where(pair => pair.Value is not null)!)),
+        JsonValueKind.Object => Value.ForStruct(ToStruct(element.EnumerateObject().Select(pair => (pair.Name, WriteJson(pair.Value) ?? Value.ForNull())))),
         _ => null,
     };
 
@@ -103,12 +102,12 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
             && list.Equals(Activator.CreateInstance(type));
     }
 
-    private async Task<Value> WriteMapAsync(string path, IEnumerable<KeyValuePair<string, object?>> map)
+    private async Task<Value> WriteMapAsync(string path, IEnumerable<KeyValuePair<string, object?>> map, bool keepsNull = false)
     {
         List<(string, Value)> fields = [];
         foreach ((string key, object? item) in map)
         {
-            if (await WriteAsync($"{path}.{key}", item) is { } value) fields.Add((key, value));
+            if ((await WriteAsync($"{path}.{key}", item) ?? (keepsNull ? Value.ForNull() : null)) is { } value) fields.Add((key, value));
         }
 
         return Value.ForStruct(ToStruct(fields));

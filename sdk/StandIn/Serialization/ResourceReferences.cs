@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 
 namespace Pulumi.Serialization;
@@ -7,54 +5,76 @@ namespace Pulumi.Serialization;
 /// <summary>Finds the class that a reference to a resource becomes an instance of.</summary>
 internal static class ResourceReferences
 {
-    private static readonly ConcurrentDictionary<Assembly, ImmutableArray<(ResourceTypeAttribute Attribute, Type Class)>> Known = new();
+    private static readonly Lazy<ILookup<string, (string? Version, Type Class)>> Known = new(() => Assemblies()
+        .SelectMany(TypesOf).Where(type => type.IsAssignableTo(typeof(Resource)))
+        .Select(type => (Attribute: type.GetCustomAttribute<ResourceTypeAttribute>(), Class: type)).Where(found => found.Attribute is not null)
+        .ToLookup(found => found.Attribute!.Type, found => (found.Attribute!.Version, found.Class), StringComparer.Ordinal));
 
     /// <summary>The resource that a reference names: an instance of the class for its type, or of no particular one.</summary>
     /// <param name="urn">The resource's URN.</param>
     /// <param name="version">The version of its package; empty for any.</param>
-    public static Resource Resolve(string urn, string version)
-    {
-        string type = Urn.TypeIn(urn);
-        string name = Urn.NameIn(urn);
-        foreach ((ResourceTypeAttribute attribute, Type found) in AppDomain.CurrentDomain.GetAssemblies().SelectMany(assembly => ClassesOf(assembly)))
-        {
-            if (attribute.Type != type || !(version.Length == 0 || attribute.Version is null or "" || attribute.Version == version))
-                continue;
-            if (Make(found, name, urn) is { } resource) return resource;
-        }
+    public static Resource Resolve(string urn, string version) =>
+        ClassOf(Urn.TypeIn(urn), version) is { } found ? Make(found, urn) : new DependencyResource(urn);
 
-        return new DependencyResource(urn);
+    /// <summary>The class for a type: that of the highest version which is no lower and has the same first number; null for none.</summary>
+    /// <param name="type">The type's token.</param>
+    /// <param name="version">The version of the package; empty for the highest of all. A class without a version serves each.</param>
+    public static Type? ClassOf(string type, string version)
+    {
+        PackageVersion lowest = PackageVersion.Parse(version.Length > 0 ? version : "0.0.0");
+        return Known.Value[type]
+            .Select(found => (IsAny: string.IsNullOrEmpty(found.Version), Version: Parse(found.Version), found.Class))
+            .Where(found => PackageVersion.Order.Compare(found.Version, lowest) >= 0 && (version.Length == 0 || found.IsAny || found.Version.Major == lowest.Major))
+            .OrderByDescending(found => found.Version, PackageVersion.Order).FirstOrDefault().Class;
+
+        PackageVersion Parse(string? own) => string.IsNullOrEmpty(own) ? lowest : PackageVersion.Parse(own);
     }
 
-    private static Resource? Make(Type type, string name, string urn)
+    private static Resource Make(Type type, string urn)
     {
-        foreach (ConstructorInfo constructor in type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
-        {
-            ParameterInfo[] parameters = constructor.GetParameters();
-            if (parameters is not [{ ParameterType: var first }, { ParameterType: var second }, { ParameterType: var third }]
-                || first != typeof(string) || !second.IsAssignableTo(typeof(ResourceArgs)) || !third.IsAssignableTo(typeof(ResourceOptions)))
-                continue;
-
-            ResourceOptions options = third == typeof(ComponentResourceOptions) ? new ComponentResourceOptions() : new CustomResourceOptions();
-            options.Urn = urn;
-            return (Resource)constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [name, null, options], culture: null);
-        }
-
-        return null;
+        ConstructorInfo constructor = type.GetConstructors().Single(one => one.GetParameters().Length == 3);
+        ResourceOptions options = type.IsAssignableTo(typeof(CustomResource)) ? new CustomResourceOptions() : new ComponentResourceOptions();
+        options.Urn = urn;
+        return (Resource)constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [Urn.NameIn(urn), null, options], culture: null);
     }
 
-    private static ImmutableArray<(ResourceTypeAttribute Attribute, Type Class)> ClassesOf(Assembly assembly) =>
-        Known.GetOrAdd(assembly, static key =>
-    [
-        .. TypesOf(key).Where(type => type.IsAssignableTo(typeof(Resource)))
-            .SelectMany(type => type.GetCustomAttributes<ResourceTypeAttribute>(inherit: false).Select(attribute => (attribute, type))),
-    ]);
+    /// <summary>The assemblies that are loaded, and those that they refer to: an SDK that has not been used yet is not loaded.</summary>
+    private static IEnumerable<Assembly> Assemblies()
+    {
+        HashSet<string> seen = [];
+        Queue<Assembly> waiting = new(AppDomain.CurrentDomain.GetAssemblies());
+        while (waiting.TryDequeue(out Assembly? assembly))
+        {
+            if (IsOfTheRuntime(assembly.GetName()) || !seen.Add(assembly.FullName!)) continue;
+            AssemblyName[] references = assembly.GetReferencedAssemblies();
+            if (!assembly.IsDynamic && references.Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name)) yield return assembly;
+            foreach (AssemblyName reference in references)
+            {
+                if (!IsOfTheRuntime(reference) && !seen.Contains(reference.FullName) && Load(reference) is { } loaded) waiting.Enqueue(loaded);
+            }
+        }
+    }
+
+    private static bool IsOfTheRuntime(AssemblyName name) => name.FullName.StartsWith("System", StringComparison.Ordinal);
+
+    private static Assembly? Load(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (IOException)
+        {
+            // What is referred to need not be there: test hosts leave out what is never used.
+            return null;
+        }
+    }
 
     private static IEnumerable<Type> TypesOf(Assembly assembly)
     {
         try
         {
-            return assembly.IsDynamic ? [] : assembly.GetTypes();
+            return assembly.GetTypes();
         }
         catch (ReflectionTypeLoadException exception)
         {

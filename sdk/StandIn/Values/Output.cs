@@ -67,13 +67,13 @@ public sealed class Output<T> : IOutput
     public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
 
     /// <summary>A text that says that an output is no string, never the value; the same is logged as a warning.</summary>
-    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING is set to <c>1</c> or <c>true</c>.</exception>
+    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING is set to <c>1</c> or <c>true</c>, or no program is running.</exception>
     public override string ToString()
     {
         const string Text = "An Output<T> has no text of its own: its value may not be known yet. Use Apply or Output.Format to make an Output<string>.";
         string? strict = Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING");
         if (strict == "1" || string.Equals(strict, "true", StringComparison.OrdinalIgnoreCase)) throw new InvalidOperationException(Text);
-        if (Deployment.Current is not null) Log.Warn(Text);
+        Log.Warn(Text);
         return Text;
     }
 

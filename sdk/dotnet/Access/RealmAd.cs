@@ -176,6 +176,7 @@ public partial class RealmAd : global::Pulumi.CustomResource
         var defaultOptions = new global::Pulumi.CustomResourceOptions
         {
             Version = global::Pulumi.Proxmox.Utilities.Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "bindPassword",

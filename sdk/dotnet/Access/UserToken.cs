@@ -69,6 +69,7 @@ public partial class UserToken : global::Pulumi.CustomResource
         var defaultOptions = new global::Pulumi.CustomResourceOptions
         {
             Version = global::Pulumi.Proxmox.Utilities.Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "value",

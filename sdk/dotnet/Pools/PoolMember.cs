@@ -67,6 +67,7 @@ public partial class PoolMember : global::Pulumi.CustomResource
         var defaultOptions = new global::Pulumi.CustomResourceOptions
         {
             Version = global::Pulumi.Proxmox.Utilities.Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
         };
         var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
         merged.Id = id ?? merged.Id;

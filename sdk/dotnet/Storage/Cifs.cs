@@ -168,6 +168,7 @@ public partial class Cifs : global::Pulumi.CustomResource
         var defaultOptions = new global::Pulumi.CustomResourceOptions
         {
             Version = global::Pulumi.Proxmox.Utilities.Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "password",

@@ -62,6 +62,7 @@ internal sealed class SharedOptions
                 .. PluginSource.ParseAttached(Environment.GetEnvironmentVariable("PULUMI_DEBUG_PROVIDERS") ?? ""),
                 .. line.GetValue(_providers) ?? [],
                 .. line.GetValue(_attached) ?? [],
+                .. ProjectFile.PluginsIn(folder),
             ],
             StateFile = line.GetValue(_state) is { } file ? Path.GetFullPath(file) : Path.Combine(folder, ".local-engine", stack + ".json"),
         };

@@ -47,11 +47,20 @@ internal sealed class DefaultProviders(Deployment deployment)
         Registered registered = await deployment.RegisterAsync(new()
         {
             Type = Urn.ProviderType(package),
-            Name = version.Length == 0 ? "default" : $"default_{version.Replace('.', '_')}",
+            Name = NameOf(version, url),
             Custom = true,
             Properties = inputs,
         });
         return new ProviderReference(registered.State.Urn, registered.State.Id).ToString();
+    }
+
+    /// <summary>As the real engine calls it: <c>default_1_2_0_github_/api.github.com/acme</c>, with one slash where the address has two.</summary>
+    private static string NameOf(string version, string url)
+    {
+        string name = version.Length == 0 ? "default" : $"default_{version.Replace('.', '_').Replace('-', '_')}";
+        IEnumerable<string> parts = url.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => string.Concat(part.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' ? letter : '_')));
+        return url.Length == 0 ? name : $"{name}_{string.Join('/', parts)}";
     }
 
     private bool IsDenied(string package)

@@ -31,5 +31,11 @@ public sealed class CSharpNamesTests
         }
     }
 
+    [TestCase("storage_directory", "Content = { DirectoryContent.Images }")]
+    [TestCase("realm_ldap", "Mode = RealmLdapMode.Ldap")]
+    [TestCase("pool", null)]
+    public void A_choice_is_written_as_a_member_of_the_attributes_type(string name, string? expected) =>
+        Assert.That(CSharpNames.Choice(Catalogs.All.Resources.Single(resource => resource.Name == name)), Is.EqualTo(expected));
+
     private static IEnumerable<string> Classes() => Catalogs.All.Resources.Select(CSharpNames.Class);
 }

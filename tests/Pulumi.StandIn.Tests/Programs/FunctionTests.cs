@@ -139,14 +139,14 @@ public sealed class FunctionTests
         int exitCode = await engine.RunAsync(() => _ = GetBox.Invoke(new() { Name = "b" }));
 
         Assert.That(exitCode, Is.EqualTo(32));
-        Assert.That(engine.Log.Errors.Single(), Does.Contain("acme:index:getBox failed: no such box (name); try again"));
+        Assert.That(engine.Log.Errors.Single(), Does.Contain("Invoke of 'acme:index:getBox' failed: no such box (name); try again ()"));
     }
 
     [Test]
-    public async Task A_function_that_refuses_can_be_caught_where_it_is_awaited()
+    public async Task A_function_that_refuses_can_be_caught_where_it_is_awaited_but_by_no_narrower_type_than_Exception()
     {
-        engine.Monitor.CallFunction = _ => new() { Failures = { new CheckFailure { Reason = "no such box" } } };
-        string? caught = null;
+        engine.Monitor.CallFunction = _ => new() { Failures = { new CheckFailure { Property = "name", Reason = "no such box" } } };
+        Exception? caught = null;
 
         int exitCode = await engine.RunTaskAsync(async () =>
         {
@@ -154,14 +154,15 @@ public sealed class FunctionTests
             {
                 await GetBox.InvokeAsync(new() { Name = "b" });
             }
-            catch (InvalidOperationException exception)
+            catch (Exception exception)
             {
-                caught = exception.Message;
+                caught = exception;
             }
         });
 
         Assert.That(exitCode, Is.Zero);
-        Assert.That(caught, Does.Contain("no such box"));
+        Assert.That(caught!.Message, Is.EqualTo("Invoke of 'acme:index:getBox' failed: no such box (name)"));
+        Assert.That((caught.GetType().BaseType, caught.GetType().IsPublic), Is.EqualTo((typeof(Exception), false)));
     }
 
     [Test]
@@ -206,6 +207,17 @@ public sealed class FunctionTests
         Assert.That(request.ArgDependencies["__self__"].Urns, Is.Empty);
         Resource origin = (await OutputUtilities.GetDependenciesAsync(result!)).Single();
         Assert.That(await OutputUtilities.GetValueAsync(origin.Urn), Does.EndWith("::z"));
+    }
+
+    [Test]
+    public async Task A_method_that_refuses_ends_the_program_with_its_reasons()
+    {
+        engine.Monitor.CallMethod = _ => new() { Failures = { new CheckFailure { Property = "label", Reason = "no such box" } } };
+
+        int exitCode = await engine.RunAsync(() => _ = Deployment.Instance.Call<GetBoxResult>("acme:index:Box/open", CallArgs.Empty, new Box("a")));
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(engine.Log.Errors.Single(), Does.Contain("Call of 'acme:index:Box/open' failed: no such box (label)"));
     }
 
     private sealed class DictionaryCallArgs : CallArgs

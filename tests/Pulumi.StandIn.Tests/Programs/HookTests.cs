@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.StandIn.Tests.Engines;
 using Pulumi.StandIn.Tests.Samples;
+using Pulumi.Utilities;
 using Pulumirpc;
 
 namespace Pulumi.StandIn.Tests.Programs;
@@ -45,7 +46,7 @@ public sealed class HookTests
     }
 
     [Test]
-    public async Task A_hook_gets_the_resource_with_secrets_as_outputs()
+    public async Task A_hook_gets_the_resource_with_secrets_as_outputs_of_object()
     {
         ResourceHookArgs? seen = null;
         engine.Monitor.Register = request =>
@@ -59,7 +60,12 @@ public sealed class HookTests
                     Name = "a",
                     Type = "acme:index:Box",
                     NewInputs = JsonParser.Default.Parse<Struct>(
-                        """{"label":"x","password":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"}}"""),
+                        """
+                        {"label":"x",
+                         "password":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"},
+                         "tags":["a",{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"b"}],
+                         "size":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":3,"secret":true}}
+                        """),
                 });
             }
 
@@ -78,7 +84,10 @@ public sealed class HookTests
 
         Assert.That((seen!.Urn, seen.Id, seen.Name, seen.Type, seen.OldInputs), Is.EqualTo(("urn:a", "a-id", "a", "acme:index:Box", seen.NewOutputs)));
         Assert.That(seen.NewInputs!["label"], Is.EqualTo("x"));
-        Assert.That(await Output.IsSecretAsync((Output<string>)seen.NewInputs["password"]!), Is.True);
+        Output<object?> password = (Output<object?>)seen.NewInputs["password"]!;
+        Assert.That((await OutputUtilities.GetValueAsync(password), await Output.IsSecretAsync(password)), Is.EqualTo(("s", true)));
+        Assert.That(await Output.IsSecretAsync((Output<object?>)seen.NewInputs["tags"]!), Is.True);
+        Assert.That(await Output.IsSecretAsync((Output<double>)seen.NewInputs["size"]!), Is.True);
     }
 
     [TestCase(true)]

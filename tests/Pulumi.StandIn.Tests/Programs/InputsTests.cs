@@ -43,7 +43,7 @@ public sealed class InputsTests
 
         Assert.That(JsonDocument.Parse(sent.ToString()).RootElement.ToString(), Is.EqualTo(
             """
-            { "anything": { "list": [ 1, null, "t" ] }, "colour": "red", "depth": "deep", "grade": 2, "json": { "a": [ 1, null, true ] }, "label": "x", "lid": { "hinges": 2 }, "notes": { "k": "v" }, "ratio": 0.5, "sealed": true, "size": 7, "tags": [ "a", "b" ] }
+            { "anything": { "list": [ 1, null, "t" ] }, "colour": "red", "depth": "deep", "grade": 2, "json": { "a": [ 1, null, true ], "b": null }, "label": "x", "lid": { "hinges": 2 }, "notes": { "k": "v" }, "ratio": 0.5, "sealed": true, "size": 7, "tags": [ "a", "b" ] }
             """));
     }
 

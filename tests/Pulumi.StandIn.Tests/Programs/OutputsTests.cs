@@ -85,6 +85,35 @@ public sealed class OutputsTests
     }
 
     [Test]
+    public async Task An_output_within_a_value_stays_an_output_and_marks_nothing_around_it()
+    {
+        Box box = await MakeAsync("""
+            {"anything":{"k":["a",{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"b","secret":true,
+             "dependencies":["urn:pulumi:dev::infra::acme:index:Box::z"]},{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4"}]}}
+            """);
+
+        OutputState<object?> state = await box.Anything.State;
+        Assert.That((state.IsKnown, state.IsSecret, state.Resources.Count), Is.EqualTo((true, false, 1)));
+        ImmutableArray<object?> list = (ImmutableArray<object?>)((ImmutableDictionary<string, object?>)state.Value!)["k"]!;
+        OutputState<string> second = await ((Output<string>)list[1]!).State;
+        Assert.That((list[0], second.Value, second.IsSecret, second.Resources.Count), Is.EqualTo(("a", "b", true, 1)));
+        Assert.That((await ((Output<object>)list[2]!).State).IsKnown, Is.False);
+    }
+
+    [Test]
+    public async Task An_output_within_a_list_of_texts_is_a_value_of_another_type()
+    {
+        engine.Monitor.Register = request => Answer(
+            request, """{"tags":["a",{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"b"}]}""");
+        Box? box = null;
+
+        await engine.RunAsync(() => box = new("a"));
+
+        Assert.That(await ValueOf(box!.Tags), Is.EqualTo((string?[])["a", null]));
+        Assert.That(engine.Log.Warnings.Single(), Does.Contain("acme:index:Box.tags[1]"));
+    }
+
+    [Test]
     public async Task Each_output_comes_from_its_resource_and_from_what_the_engine_says()
     {
         engine.Monitor.Register = request => request.Name == "a"

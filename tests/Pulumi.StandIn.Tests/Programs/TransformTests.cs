@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -57,6 +58,9 @@ public sealed class TransformTests
         Assert.That((seen.Name, seen.Type, seen.Custom, project), Is.EqualTo(("x", "acme:index:Box", true, "infra")));
         Assert.That(seen.Args["label"], Is.EqualTo("x"));
         Assert.That(await Output.IsSecretAsync((Output<string>)seen.Args["password"]!), Is.True);
+        ImmutableArray<object?> tags = (ImmutableArray<object?>)seen.Args["tags"]!;
+        Assert.That((tags[0], await Output.IsSecretAsync((Output<string>)tags[1]!)), Is.EqualTo(("a", true)), "the list itself is plain");
+        Assert.That(seen.Args["bare"], Is.EqualTo("lost"), "the mark of a secret that is no output does not reach a transform");
         Assert.That(await OutputUtilities.GetValueAsync(seen.Options.Parent!.Urn), Is.EqualTo(Parent));
         Assert.That(seen.Options.CustomTimeouts!.Create, Is.EqualTo(new TimeSpan(1, 30, 0)));
 
@@ -68,6 +72,7 @@ public sealed class TransformTests
         Assert.That(
             response.Properties.Fields["password"].StructValue.Fields["4dabf18193072939515e22adb298388d"].StringValue,
             Is.EqualTo("d0e6a833031e9bbcd3f4e8bde6ca49a4"));
+        Assert.That(response.Properties.Fields["tags"], Is.EqualTo(Given().Properties.Fields["tags"]));
     }
 
     [Test]
@@ -148,7 +153,12 @@ public sealed class TransformTests
         Custom = true,
         Parent = Parent,
         Properties = JsonParser.Default.Parse<Struct>(
-            """{"label":"x","password":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"}}"""),
+            """
+            {"label":"x",
+             "password":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"s","secret":true},
+             "tags":["a",{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"b","secret":true}],
+             "bare":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"lost"}}
+            """),
         Options = new()
         {
             DependsOn = { "urn:pulumi:dev::infra::acme:index:Box::before" },

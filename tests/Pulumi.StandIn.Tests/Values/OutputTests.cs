@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.StandIn.Tests.Engines;
 using Pulumi.StandIn.Tests.Samples;
 using Pulumi.Utilities;
 
@@ -97,8 +98,20 @@ public sealed class OutputTests
     }
 
     [Test]
-    public void The_text_of_an_output_never_tells_its_value() =>
-        Assert.That(Output.CreateSecret("hunter2").ToString(), Does.Contain("Output.Format").And.Not.Contain("hunter2"));
+    public async Task The_text_of_an_output_never_tells_its_value()
+    {
+        await using FakeEngine engine = await FakeEngine.StartAsync();
+        string? text = null;
+
+        await engine.RunAsync(() => text = Output.CreateSecret("hunter2").ToString());
+
+        Assert.That(text, Does.Contain("Output.Format").And.Not.Contain("hunter2"));
+        Assert.That(engine.Log.Warnings.Single(), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void An_output_has_no_text_at_all_where_no_program_runs() =>
+        Assert.That(() => Output.Create("a").ToString(), Throws.InvalidOperationException.With.Message.Contains("RunAsync"));
 
     [Test]
     public async Task A_deferred_output_becomes_another_output_once()

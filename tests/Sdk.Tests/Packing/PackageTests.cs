@@ -22,7 +22,7 @@ public sealed class PackageTests
         var start = new ProcessStartInfo("sh", "eng/sdk-pack.sh") { WorkingDirectory = Sources.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["OUT"] = _folder;
         // Where these tests were built to, so that nothing is built a second time elsewhere.
-        start.Environment["ArtifactsPath"] = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
+        start.Environment["ArtifactsPath"] = Sources.Artifacts;
         using var script = Process.Start(start)!;
         using var deadline = new CancellationTokenSource(Patience);
         var output = script.StandardOutput.ReadToEndAsync(deadline.Token);
@@ -51,7 +51,7 @@ public sealed class PackageTests
         _package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)),
         Is.EquivalentTo(
         [
-            "Pulumi.Proxmox.nuspec", "[Content_Types].xml", "README.md", "content/pulumi-plugin.json", "content/version.txt",
+            "Pulumi.Proxmox.nuspec", "[Content_Types].xml", "README.md", "logo.png", "content/pulumi-plugin.json", "content/version.txt",
             "lib/net8.0/Pulumi.Proxmox.dll", "lib/net8.0/Pulumi.Proxmox.xml",
         ]));
 
@@ -76,7 +76,7 @@ public sealed class PackageTests
             Assert.That(Text("content/version.txt"), Is.EqualTo(version));
             Assert.That(
                 System.Text.Json.Nodes.JsonNode.Parse(Text("content/pulumi-plugin.json"))!.AsObject().Select(member => $"{member.Key}={member.Value}"),
-                Is.SupersetOf(["resource=true", "name=proxmox", $"version={version}"]));
+                Is.EquivalentTo(["resource=true", "name=proxmox", $"version={version}", "server=github://api.github.com/proxmox-ve/terraform-provider-proxmox"]));
         }
     }
 

@@ -9,14 +9,21 @@ namespace Proxmox.Simulator.Profiles;
 /// <summary>A state to start from.</summary>
 public abstract class StartProfile
 {
+    private static readonly SortedDictionary<string, Func<StartProfile>> All = new(StringComparer.Ordinal)
+    {
+        ["demo"] = () => new DemoProfile(),
+        ["recording"] = () => new RecordingProfile(),
+        ["stocked"] = () => new StockedProfile(),
+    };
+
+    /// <summary>What profiles are called.</summary>
+    public static IEnumerable<string> Names => All.Keys;
+
     /// <summary>Finds a profile by name.</summary>
     /// <exception cref="ArgumentException">There is no such profile.</exception>
-    public static StartProfile Named(string name) => name switch
-    {
-        "demo" => new DemoProfile(),
-        "recording" => new RecordingProfile(),
-        _ => throw new ArgumentException($"'{name}' is not a profile (demo, recording)", nameof(name)),
-    };
+    public static StartProfile Named(string name) => All.TryGetValue(name, out var profile)
+        ? profile()
+        : throw new ArgumentException($"'{name}' is not a profile ({string.Join(", ", Names)})", nameof(name));
 
     /// <summary>Fills an empty datacenter and lets its status daemons begin.</summary>
     public void Apply(Datacenter datacenter) => datacenter.Locked(state =>
@@ -27,6 +34,9 @@ public abstract class StartProfile
 
     /// <summary>Fills an empty datacenter.</summary>
     protected abstract void Fill(Datacenter datacenter);
+
+    /// <summary>Does what takes requests and tasks, before anybody else is served.</summary>
+    public virtual Task FurnishAsync(PveSimulator simulator) => Task.CompletedTask;
 
     /// <summary>Adds nodes until there are as many as wanted, or drops the last ones.</summary>
     public static void Resize(Datacenter datacenter, int count)
@@ -80,7 +90,7 @@ public sealed class RecordingProfile : StartProfile
 }
 
 /// <summary>A small cluster to play with: three nodes and the storages of a fresh installation.</summary>
-public sealed class DemoProfile : StartProfile
+public class DemoProfile : StartProfile
 {
     protected override void Fill(Datacenter datacenter)
     {
