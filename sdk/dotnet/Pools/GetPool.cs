@@ -48,7 +48,7 @@ public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
@@ -67,7 +67,7 @@ public sealed class GetPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
@@ -99,7 +99,7 @@ public sealed class GetPoolResult
 
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
     /// </summary>
     public readonly string PoolId;
 

@@ -54,8 +54,8 @@ public sealed class GetPoolMemberArgs : global::Pulumi.InvokeArgs
     public string Member { get; set; } = null!;
 
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
@@ -79,8 +79,8 @@ public sealed class GetPoolMemberInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string> Member { get; set; } = null!;
 
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
@@ -107,8 +107,8 @@ public sealed class GetPoolMemberResult
     public readonly string Member;
 
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     public readonly string PoolId;
 

@@ -61,8 +61,8 @@ public static class GetPoolMembers
 public sealed class GetPoolMembersArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
@@ -80,8 +80,8 @@ public sealed class GetPoolMembersArgs : global::Pulumi.InvokeArgs
 public sealed class GetPoolMembersInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
@@ -103,8 +103,8 @@ public sealed class GetPoolMembersResult
     public readonly ImmutableArray<Outputs.GetPoolMembersItem> Items;
 
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone.
     /// </summary>
     public readonly string PoolId;
 

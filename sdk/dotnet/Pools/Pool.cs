@@ -85,8 +85,8 @@ public sealed class PoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens, each with a letter first, with slashes between them. Changing it
-    /// replaces the object. When unset, it is made from the name that the program gives the resource.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone. Changing it replaces the object.
+    /// When unset, it is made from the name that the program gives the resource.
     /// </summary>
     [Input("poolId")]
     public Input<string>? PoolId { get; set; }

@@ -108,9 +108,9 @@ public sealed class PoolMemberArgs : global::Pulumi.ResourceArgs
     public Input<string> Member { get; set; } = null!;
 
     /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens, each with a
-    /// letter first, with slashes between them. Changing it replaces the object. When unset, it is made from the name that the
-    /// program gives the resource.
+    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
+    /// between them; not 0 alone. Changing it replaces the object. When unset, it is made from the name that the program gives
+    /// the resource.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;

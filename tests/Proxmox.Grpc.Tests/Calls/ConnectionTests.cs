@@ -15,7 +15,7 @@ internal sealed class ConnectionTests
             serverTls: certificates.ServerOptions,
             clientTls: certificates.ClientOptions(certificates.Stranger));
 
-        var refusal = Assert.ThrowsAsync<RpcException>(async () => await exchange.Client.SayAsync(new()));
+        var refusal = await Assert.ThrowsAsync<RpcException>(async () => await exchange.Client.SayAsync(new()));
         // The client calls it one or the other, by whether the connection breaks off before or after the call is under way.
         Assert.That(refusal!.StatusCode, Is.EqualTo(StatusCode.Unavailable).Or.EqualTo(StatusCode.Internal));
     }
