@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
+using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -28,6 +29,7 @@ internal static class VmPreflight
             return;
         }
 
+        await RestartNotice.CheckAsync(session, plan, cancel).ConfigureAwait(false);
         var vm = await PlannedVm.LocateAsync(session, plan, cancel).ConfigureAwait(false);
         var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel)))).ConfigureAwait(false);
         foreach (var objection in found.SelectMany(objections => objections))
