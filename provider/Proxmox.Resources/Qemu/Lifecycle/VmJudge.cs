@@ -62,7 +62,7 @@ internal static class VmJudge
         {
             plan.Diagnostics.Error(
                 $"VM {plan.Prior.Get(Placement.VmId)} is protected",
-                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Moved.Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
+                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
                 AttributePath.Of(General.Protection.Name));
         }
 

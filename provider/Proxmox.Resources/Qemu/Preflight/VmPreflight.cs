@@ -17,7 +17,7 @@ internal static class VmPreflight
     private static readonly ImmutableArray<Check> Checks =
     [
         VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
-        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
+        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
     ];
 
     /// <summary>Adds what the datacenter lacks: errors or warnings, as the VM's <c>preflight</c> says.</summary>
@@ -35,7 +35,7 @@ internal static class VmPreflight
         foreach (var objection in found.SelectMany(objections => objections))
         {
             plan.Diagnostics.Add(new(
-                mode == Lifetime.Error && !objection.IsHint ? Severity.Error : Severity.Warning,
+                objection.IsCertain || (mode == Lifetime.Error && !objection.IsHint) ? Severity.Error : Severity.Warning,
                 objection.Summary,
                 objection.Detail,
                 objection.Path));
