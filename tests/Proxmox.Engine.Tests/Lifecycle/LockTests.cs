@@ -1,5 +1,4 @@
 using Proxmox.Client;
-using Proxmox.Engine.Lifecycle;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Model.Values;
 
@@ -43,7 +42,7 @@ internal sealed class LockTests
         Assert.That(() => IsPausing(bench, 4), Is.True.After(10).Seconds.PollEvery(5).MilliSeconds);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         var answer = await apply;
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.Contain($"It was waiting since {WaitEndedException.Clock(since)} to try again").And.EndsWith("after PVE said: can't lock file - got timeout"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.Contain($"It was waiting since {since:HH:mm:ss} UTC to try again").And.EndsWith("after PVE said: can't lock file - got timeout"));
         Assert.That(Count(bench, "POST"), Is.EqualTo(2));
         Assert.That(answer.State["name"], Is.EqualTo(Value.Of("w1")), "PVE had accepted it");
     }
@@ -133,7 +132,7 @@ internal sealed class LockTests
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), progress: told);
         bench.Time.Advance(TimeSpan.FromSeconds(2));
         await apply;
-        Assert.That(told.Lines, Is.EqualTo(new[] { "half way 50", $"waiting for a lock since {WaitEndedException.Clock(since)}, then trying again: can't lock file - got timeout ", "half way 50" }));
+        Assert.That(told.Lines, Is.EqualTo(new[] { "half way 50", $"waiting for a lock since {since:HH:mm:ss} UTC, then trying again: can't lock file - got timeout ", "half way 50" }));
     }
 
     [Test]
