@@ -14,10 +14,20 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         Operation? operation = null;
         PveData? live = null;
+        var isLeftForTheNext = false;
         await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts => timeouts.Create, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
-            await SendAsync(operation, deadline).ConfigureAwait(false);
+            try
+            {
+                await SendAsync(operation, deadline).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested && operation.Resumption is not null)
+            {
+                isLeftForTheNext = true;
+                throw;
+            }
+
             live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
             if (live is null)
             {
@@ -25,7 +35,11 @@ public sealed partial class Provider
                     $"Could not find {resource.Name} \"{Paths.ImportId(resource, request.Planned).AsText()}\" after it was created",
                     "PVE accepted it, but does not know it now. Somebody may have removed it at once; run this again.");
             }
-        }, cancel).ConfigureAwait(false);
+        }, cancel, () => operation?.Resumption).ConfigureAwait(false);
+        if (isLeftForTheNext)
+        {
+            return new(Value.Null, request.Memory, diagnostics);
+        }
 
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsAccepted: true }
@@ -55,7 +69,7 @@ public sealed partial class Provider
             throw;
         }
         // Before anything was sent, an object that is there is somebody else's, however much it looks like ours.
-        catch (OperationCanceledException) when (!operation.IsAccepted && operation.WasCutOff)
+        catch (OperationCanceledException) when (!operation.IsAccepted && operation.WasCutOff && operation.Resumption is null)
         {
             // The caller's token has ended, so this look has a limit of its own.
             using var limit = new CancellationTokenSource(LastLook, _options.Time);

@@ -25,13 +25,14 @@ public sealed partial class Provider
         Func<OperationTimeouts, TimeSpan> limitOf,
         TimeSpan? asked,
         Func<Session, CancellationToken, Task> work,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        Func<string?>? left = null)
     {
         var limit = Shortest(asked ?? Limit(resource, verb, config.IsNull ? subject : config, limitOf), LongestLimit);
         var raise = asked is not null ? $" Raise the limit that was set for {verb} when it needs longer."
             : resource.Timeouts is null ? ""
             : $" Raise timeouts.{verb} when it needs longer.";
-        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText() ?? subject["name"].AsText(), limit, raise), diagnostics, work, cancel);
+        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText() ?? subject["name"].AsText(), limit, raise) { Left = left }, diagnostics, work, cancel);
     }
 
     /// <summary>Runs work under its time limit and turns whatever ends it early into diagnostics.</summary>
@@ -79,7 +80,7 @@ public sealed partial class Provider
 
     // What the operation was waiting to try again says why it took so long.
     private static string LastFault(OperationCanceledException early) =>
-        early.InnerException is PveFault { Said: var said } ? $" It was waiting to try again after PVE said: {said}" : "";
+        (early as WaitEndedException)?.Reason ?? "";
 
     private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf) =>
         (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
@@ -95,8 +96,11 @@ public sealed partial class Provider
     /// <param name="Raise">How to allow longer, as a sentence with a space before it; empty when there is no way.</param>
     private sealed record Work(Declaration Declaration, string Verb, string? Name, TimeSpan Limit, string Raise = "")
     {
+        // What the operation itself knows of what it leaves behind.
+        public Func<string?>? Left { get; init; }
+
         // Nothing is recorded of a command.
-        public string Remains => Declaration is Command ? "What had been done by then is not undone" : "What had been done by then is recorded";
+        public string Remains => Left?.Invoke() ?? (Declaration is Command ? "What had been done by then is not undone" : "What had been done by then is recorded");
 
         public override string ToString() => $"{Verb} {Declaration.Name}" + (Name is null ? "" : $" \"{Name}\"");
     }

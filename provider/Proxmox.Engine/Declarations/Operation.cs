@@ -61,6 +61,16 @@ public sealed class Operation : Undertaking
     /// <summary>PVE has accepted the object: from now on it is in the state, whatever fails later.</summary>
     public void Accepted() => IsAccepted = true;
 
+    /// <summary>What a create that is stopped leaves behind, as a sentence without an end; null for what is recorded.</summary>
+    internal string? Resumption { get; private set; }
+
+    /// <summary>
+    /// From now on the next create of the same configuration finds what is there and goes on with it. Stopped by the user, it is therefore not recorded: a host
+    /// would mark what is recorded half-made as broken, and make it anew.
+    /// </summary>
+    /// <param name="left">What is left behind and what happens to it, as a sentence without an end.</param>
+    public void Resumes(string left) => Resumption = left;
+
     /// <summary>What PVE had accepted is gone again, as a read of the object has proved: there is nothing to record.</summary>
     public void Withdraw() => IsAccepted = false;
 

@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Lifecycle;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 
@@ -49,8 +50,8 @@ public abstract class Undertaking
     public Task<IDisposable> TurnAsync(string key, CancellationToken cancel) => Session.Turns.TakeAsync(key, cancel);
 
     /// <summary>
-    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, so the request is sent
-    /// again, ever more slowly, until the operation's time limit. (A lock that refuses the request itself is for the client to wait out.)
+    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, and neither has a request that the lock of a
+    /// guest refused: it is sent again, ever more slowly, until the operation's time limit. (The lock of a file is for the client to wait out.)
     /// </summary>
     /// <param name="send">Sends the request and gives PVE's answer; it is called once for each try.</param>
     /// <param name="cancel">The operation's time limit.</param>
@@ -58,19 +59,24 @@ public abstract class Undertaking
     public async Task<PveData> DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
     {
         var begun = Session.Time.GetTimestamp();
+        DateTimeOffset? since = null;
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var answer = await send(cancel).ConfigureAwait(false);
+            PveFault locked;
             try
             {
+                var answer = await send(cancel).ConfigureAwait(false);
                 await FinishAsync(answer, cancel).ConfigureAwait(false);
                 return answer;
             }
-            catch (PveFault locked) when (locked is { Kind: FaultKind.Locked, Task: { } task })
+            catch (PveFault fault) when (fault is { Kind: FaultKind.Locked, Task: not null } || ConfigLock.IsIn(fault))
             {
-                Progress?.Report(new(task, $"waiting for a lock, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
-                await PauseAsync(pause, locked, "for a lock", cancel).ConfigureAwait(false);
+                locked = fault;
             }
+
+            since ??= Session.Time.GetUtcNow();
+            Progress?.Report(new(locked.Task, $"waiting for a lock since {WaitEndedException.Clock(since.Value)}, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
+            await PauseAsync(pause, locked, "for a lock", since.Value, cancel).ConfigureAwait(false);
         }
     }
 
@@ -82,6 +88,7 @@ public abstract class Undertaking
     /// <param name="cancel">The operation's time limit.</param>
     public async Task WithDigestAsync(Func<CancellationToken, Task> attempt, CancellationToken cancel)
     {
+        var since = Session.Time.GetUtcNow();
         for (var tries = 1; ; tries++)
         {
             PveFault stale;
@@ -97,7 +104,7 @@ public abstract class Undertaking
 
             if (tries > 1)
             {
-                await PauseAsync(DigestPause * tries, stale, "for others to change the same file", cancel).ConfigureAwait(false);
+                await PauseAsync(DigestPause * tries, stale, "for others to change the same file", since, cancel).ConfigureAwait(false);
             }
         }
     }
@@ -110,6 +117,7 @@ public abstract class Undertaking
     /// <param name="mayPass">The faults that end by themselves; null for none.</param>
     public async Task<T> AskUntilAsync<T>(Func<CancellationToken, Task<T>> ask, Func<T, bool> isSo, CancellationToken cancel, Func<PveFault, bool>? mayPass = null)
     {
+        var since = Session.Time.GetUtcNow();
         for (var pause = FirstLook; ; pause = pause * Slowing < LongestLook ? pause * Slowing : LongestLook)
         {
             PveFault? passing = null;
@@ -126,11 +134,11 @@ public abstract class Undertaking
                 passing = fault;
             }
 
-            await PauseAsync(pause, passing, "for PVE", cancel).ConfigureAwait(false);
+            await PauseAsync(pause, passing, "for PVE", since, cancel).ConfigureAwait(false);
         }
     }
 
-    private async Task PauseAsync(TimeSpan pause, PveFault? why, string what, CancellationToken cancel)
+    private async Task PauseAsync(TimeSpan pause, PveFault? why, string what, DateTimeOffset since, CancellationToken cancel)
     {
         try
         {
@@ -138,7 +146,7 @@ public abstract class Undertaking
         }
         catch (OperationCanceledException)
         {
-            throw new OperationCanceledException($"the operation ended while it waited {what}", why, cancel);
+            throw new WaitEndedException(what, why, since, cancel);
         }
     }
 

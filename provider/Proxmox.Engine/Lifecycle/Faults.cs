@@ -68,6 +68,8 @@ internal static class Faults
 
     private static string? Remedy(PveFault fault, Declaration declaration, string? subject) => fault.Kind switch
     {
+        FaultKind.Permission when fault.Said.Contains("need proper ticket", StringComparison.OrdinalIgnoreCase) =>
+            "PVE does this only for somebody who has logged in with a password, and for no token: configure the provider with username and password instead of api_token.",
         FaultKind.Permission when fault.Privilege is { } privilege =>
             $"The user or token lacks the privilege {privilege.Replace("|", " or ", StringComparison.Ordinal)} on {fault.PrivilegePath ?? "that path"}. Grant a role that holds it there; a token with privilege separation needs it as well as its user.",
         FaultKind.Permission => "The user or token lacks a privilege, or PVE keeps this call for root@pam itself."

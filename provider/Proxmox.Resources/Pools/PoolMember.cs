@@ -1,6 +1,10 @@
+using System.Globalization;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -36,6 +40,7 @@ public static class PoolMember
             Update = Nothing.ToUpdate,
             Delete = Remove,
             List = List,
+            Preflight = Check,
         },
     };
 
@@ -57,8 +62,30 @@ public static class PoolMember
         ];
     }
 
+    // A guest that is planned beside it may be made in time, so that only the apply can be sure.
+    private static async Task Check(Session session, Judgement plan, CancellationToken cancel)
+    {
+        if ((plan.IsCreate || plan.Replaces.Length > 0) && plan.Planned.Get(Member) is { } member
+            && !session.Own.IsPlanned(_ => true, member) && await IsNobody(session.Pve, member, cancel).ConfigureAwait(false))
+        {
+            plan.Diagnostics.Warn(
+                $"There is no guest {member} yet",
+                $"No guest of the cluster has the VMID {member}, so that it can be no member of a pool. Check the number; refer to the vmid of the guest's resource when it is made in the same apply.",
+                AttributePath.Of(Member.Name));
+        }
+    }
+
+    private static async Task<bool> IsNobody(IPve pve, string member, CancellationToken cancel) =>
+        char.IsAsciiDigit(member[0]) && await Guests.IsFreeAsync(pve, long.Parse(member, CultureInfo.InvariantCulture), cancel).ConfigureAwait(false);
+
     private static async Task Add(Operation operation, CancellationToken cancel)
     {
+        // PVE stores any number, and then does not show it.
+        if (await IsNobody(operation.Pve, operation.Planned.Get(Member)!, cancel).ConfigureAwait(false))
+        {
+            throw new PveFault(FaultKind.Invalid, $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was changed");
+        }
+
         var form = Naming(operation);
         if (operation.Planned.Get(AllowMove) is true)
         {

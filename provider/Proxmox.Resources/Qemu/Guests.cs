@@ -69,9 +69,16 @@ public static class Guests
         var nodes = await session.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false);
         foreach (var other in nodes.Items.Where(entry => entry["status"].AsText() is "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
         {
-            if (await TryAsync(other).ConfigureAwait(false) is { } found)
+            try
             {
-                return found;
+                if (await TryAsync(other).ConfigureAwait(false) is { } found)
+                {
+                    return found;
+                }
+            }
+            // The node has gone off just now; whether the guest is there or on another one, the others tell.
+            catch (PveFault silent) when (silent.Kind is FaultKind.Unreachable or FaultKind.Timeout)
+            {
             }
         }
 

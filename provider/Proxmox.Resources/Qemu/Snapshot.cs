@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>Snapshots of a VM: <c>/nodes/{node}/qemu/{vmid}/snapshot</c> (<c>PVE::API2::Qemu</c>). The VM's own config holds them, wherever the VM is.</summary>
 public static class Snapshot
 {
-    private const string Here = "current";
+    internal const string Here = "current";
 
     private static readonly Field<string> Name =
         Text("name", "Name of the snapshot, unique in the VM.")
@@ -96,7 +96,7 @@ public static class Snapshot
         if (operation.IsChanged(Description) && await Look(operation, cancel).ConfigureAwait(false) is { Path: { } path })
         {
             var form = new Form().Add(Description.Wire, operation.Planned.Get(Description) ?? "");
-            await operation.Pve.PutAsync(path + Item(operation) + "/config", form, cancel).ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + Item(operation) + "/config", form, deadline), cancel).ConfigureAwait(false);
         }
     }
 

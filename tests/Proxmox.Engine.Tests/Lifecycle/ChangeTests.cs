@@ -202,6 +202,16 @@ internal sealed class ChangeTests
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith($"Error at {path}: Could not create widget \"w1\": PVE refuses").And.EndWith("is too odd."));
     }
 
+    [Test]
+    public async Task What_PVE_does_for_no_token_says_that_a_login_is_needed()
+    {
+        var bench = new Bench();
+        bench.Pve.Before = (call, _) => throw FakePve.Fault(FaultKind.Permission, "Permission check failed (need proper ticket)", call);
+        var config = bench.Config(("name", "w1"));
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("username and password instead of api_token"));
+    }
+
     [TestCase(FaultKind.Permission, "Widget.Allocate on /widgets")]
     [TestCase(FaultKind.Locked, "wait until the other work has ended")]
     [TestCase(FaultKind.Busy, "Run this again later")]

@@ -35,13 +35,14 @@ internal sealed class LockTests
     {
         var bench = new Bench();
         LockTasks(bench, int.MaxValue, undo: true);
+        var since = bench.Time.GetUtcNow();
         var config = bench.Config(("name", "w1"), ("timeouts", Value.Object(("create", "3s"))));
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config));
         bench.Time.Advance(TimeSpan.FromSeconds(2));
         Assert.That(() => IsPausing(bench, 4), Is.True.After(10).Seconds.PollEvery(5).MilliSeconds);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         var answer = await apply;
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.EndsWith("It was waiting to try again after PVE said: can't lock file - got timeout"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.Contain($"It was waiting since {since:HH:mm:ss} UTC to try again").And.EndsWith("after PVE said: can't lock file - got timeout"));
         Assert.That(Count(bench, "POST"), Is.EqualTo(2));
         Assert.That(answer.State["name"], Is.EqualTo(Value.Of("w1")), "PVE had accepted it");
     }
@@ -126,11 +127,12 @@ internal sealed class LockTests
         var bench = new Bench();
         LockTasks(bench, 1, undo: true);
         var told = new Told();
+        var since = bench.Time.GetUtcNow();
         var config = bench.Config(("name", "w1"));
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), progress: told);
         bench.Time.Advance(TimeSpan.FromSeconds(2));
         await apply;
-        Assert.That(told.Lines, Is.EqualTo(new[] { "half way 50", "waiting for a lock, then trying again: can't lock file - got timeout ", "half way 50" }));
+        Assert.That(told.Lines, Is.EqualTo(new[] { "half way 50", $"waiting for a lock since {since:HH:mm:ss} UTC, then trying again: can't lock file - got timeout ", "half way 50" }));
     }
 
     [Test]

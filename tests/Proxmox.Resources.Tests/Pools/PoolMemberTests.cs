@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -30,4 +31,17 @@ public sealed class PoolMemberTests
 
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
+
+    [Test]
+    public async Task A_VMID_that_nobody_has_is_told_at_plan_and_never_sent()
+    {
+        await using var pve = await PveSimulator.StartAsync(new());
+        pve.Request("POST", "/pools", ("poolid", "team"));
+        await using var client = await ClientKinds.StartAsync(ClientKind.Wire, pve, "pool_member");
+        var config = Config(("pool_id", "team"), ("member", "4711"));
+        Assert.That((await client.PlanAsync(config)).Warnings, Has.Exactly(1).Contains("no guest 4711"));
+        pve.Requests.Clear();
+        Assert.That((await client.ApplyAsync(config)).Errors, Has.Exactly(1).Contains("VMID 4711"));
+        Assert.That(pve.Requests.All.Any(request => request.Verb == "PUT"), Is.False);
+    }
 }

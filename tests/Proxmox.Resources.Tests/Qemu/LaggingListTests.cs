@@ -40,6 +40,26 @@ public sealed class LaggingListTests
     }
 
     [Test]
+    public async Task A_node_that_is_off_keeps_nothing_from_being_made_on_another()
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 150));
+        world.Pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve2")!.Online = false);
+        await world.ApplyAsync(Object(("name", "web"), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 900)))));
+        Assert.That((string?)world.Config(world.State["vmid"].AsLong()!.Value)["name"], Is.EqualTo("web"));
+        Assert.That(world.Pve.Requests.All.Any(request => request.Path.Contains("/qemu/150/", StringComparison.Ordinal)), Is.False);
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_the_guest_of_others_does_not_fail_a_create()
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 150));
+        world.Pve.Faults.On("GET", "/nodes/pve2/qemu/150/pending").Fail(595, "Connection refused");
+        await world.ApplyAsync(Object(("name", "web"), ("node", "pve1"), ("start_on_create", false)));
+    }
+
+    [Test]
     public async Task After_a_restart_that_failed_the_state_says_that_the_VM_is_stopped()
     {
         await using var world = await StartAsync();

@@ -20,7 +20,7 @@ public static class VmCloudInitRegenerate
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
         var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await run.Pve.PutAsync(vm.Path + "/cloudinit", cancel: cancel).ConfigureAwait(false);
+        await run.DispatchAsync(deadline => run.Pve.PutAsync(vm.Path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
         return null;
     }
 }

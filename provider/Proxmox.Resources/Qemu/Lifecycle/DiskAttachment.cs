@@ -54,6 +54,30 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
         return found;
     }
 
+    /// <summary>Everything that VMs have in their slots, each with its node. A VM that cannot be asked tells nothing.</summary>
+    /// <param name="session">The datacenter.</param>
+    /// <param name="node">The node whose VMs are asked; null for all.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(Session session, string? node, CancellationToken cancel)
+    {
+        var guests = (await Guests.AllAsync(session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
+        return [.. (await Task.WhenAll(guests.Select(OfAsync)).ConfigureAwait(false)).SelectMany(places => places)];
+
+        async Task<IEnumerable<(string, DiskAttachment)>> OfAsync(Guest guest)
+        {
+            try
+            {
+                var pending = await PendingAsync(session.Pve, Guests.PathOf(guest.Node, guest.VmId), cancel).ConfigureAwait(false);
+                return pending.Items.Where(entry => Drive.IsSlot(entry["key"].AsText()!) && (entry["pending"].AsText() ?? entry["value"].AsText()) is not null)
+                    .Select(slot => (guest.Node, new DiskAttachment(guest.VmId, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)));
+            }
+            catch (PveFault)
+            {
+                return [];
+            }
+        }
+    }
+
     /// <summary>Puts the volume into its slot, or gives it other options there.</summary>
     /// <exception cref="PveFault">The slot holds something else, or PVE refuses.</exception>
     public async Task AttachAsync(Operation operation, string volume, CancellationToken cancel)
@@ -109,7 +133,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
             ? new(vmid, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)
             : null;
 
-    private static bool Holds(PveData entry, string volume) => Is(entry["value"], volume) || Is(entry["pending"], volume);
+    private static bool Holds(PveData entry, string volume) => Is(entry["value"].AsText(), volume) || Is(entry["pending"].AsText(), volume);
 
-    private static bool Is(PveData drive, string volume) => drive.AsText() is { } text && (text == volume || text.StartsWith(volume + ",", StringComparison.Ordinal));
+    /// <summary>True when what a slot holds is that volume.</summary>
+    public static bool Is(string? drive, string volume) => drive is not null && (drive == volume || drive.StartsWith(volume + ",", StringComparison.Ordinal));
 }

@@ -141,7 +141,19 @@ internal static class DiskLife
             }
         }
 
-        return [.. found.Where(disk => nobodys.Contains(disk.Volume.Owner)).Select(disk => PveData.Object(Told(disk.Volume, disk.Entry)))];
+        var disks = found.Where(disk => nobodys.Contains(disk.Volume.Owner)).ToList();
+        var shared = storages.Items.Where(storage => storage["shared"].AsBool() is true).Select(storage => storage["storage"].AsText()!).ToHashSet(StringComparer.Ordinal);
+        var attached = disks.Count == 0 ? [] : await DiskAttachment.EveryAsync(operation.Session, disks.Exists(disk => shared.Contains(disk.Volume.Storage)) ? null : node, cancel).ConfigureAwait(false);
+        return
+        [
+            .. disks.Select(disk => PveData.Object(
+            [
+                .. Told(disk.Volume, disk.Entry),
+                KeyValuePair.Create(
+                    StandaloneDisk.Attachment.Wire,
+                    attached.FirstOrDefault(seen => DiskAttachment.Is(seen.Place.Text, disk.Volume.Id) && (seen.Node == node || shared.Contains(disk.Volume.Storage))).Place?.Data ?? PveData.Null),
+            ])),
+        ];
     }
 
     /// <summary>The import id of the volume of that id, by asking every node.</summary>

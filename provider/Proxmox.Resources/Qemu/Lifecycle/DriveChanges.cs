@@ -19,6 +19,9 @@ internal sealed class DriveChanges
     /// <summary>Slots that are emptied, and their volumes deleted for good.</summary>
     public ImmutableArray<string> Destroyed { get; private init; } = [];
 
+    /// <summary>EFI variables and TPM states whose slot gets a new volume, after which the old one is deleted for good: a guest is never left without.</summary>
+    public ImmutableArray<Drive> Superseded { get; private init; } = [];
+
     /// <summary>Drives whose volume goes to another storage or format.</summary>
     public ImmutableArray<Drive> Moved { get; private init; } = [];
 
@@ -32,10 +35,10 @@ internal sealed class DriveChanges
     public ImmutableArray<Drive> Added { get; private init; } = [];
 
     /// <summary>True when nothing happens to any drive.</summary>
-    public bool IsEmpty => Detached.IsEmpty && Destroyed.IsEmpty && Moved.IsEmpty && Grown.IsEmpty && Changed.IsEmpty && Added.IsEmpty;
+    public bool IsEmpty => Detached.IsEmpty && Destroyed.IsEmpty && Superseded.IsEmpty && Moved.IsEmpty && Grown.IsEmpty && Changed.IsEmpty && Added.IsEmpty;
 
     /// <summary>True when a volume leaves its slot or its storage, which PVE refuses for a protected VM.</summary>
-    public bool TakesAway => !Detached.IsEmpty || !Destroyed.IsEmpty || !Moved.IsEmpty;
+    public bool TakesAway => !Detached.IsEmpty || !Destroyed.IsEmpty || !Superseded.IsEmpty || !Moved.IsEmpty;
 
     /// <summary>True when volumes are made or copied, which takes its time.</summary>
     public bool MakesVolumes => Added.Any(drive => drive.Iso is null && drive.Volume is null);
@@ -47,7 +50,7 @@ internal sealed class DriveChanges
     public static DriveChanges Of(Value prior, Value planned, Engine.Memory managed)
     {
         var (before, after) = (Drive.AllOf(prior), Drive.AllOf(planned));
-        var (detached, destroyed, moved, grown, changed, added) = (new List<string>(), new List<string>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>());
+        var (detached, destroyed, superseded, moved, grown, changed, added) = (new List<string>(), new List<string>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>());
         var used = after.Values.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
         foreach (var old in before.Values.Where(drive => !after.ContainsKey(drive.Slot) && managed.Manages(drive.Path.ToString())))
         {
@@ -61,6 +64,12 @@ internal sealed class DriveChanges
             {
                 added.Add(drive);
             }
+            else if (old.Kind.Length > 0 && IsAnother(old, drive))
+            {
+                // PVE keeps what a slot held before as an unused disk.
+                superseded.AddRange(old.IsDestroyedOnRemove && !used.Contains(old.Volume) ? [old] : []);
+                added.Add(drive);
+            }
             else if (IsAnother(old, drive))
             {
                 (old.IsDestroyedOnRemove && old.IsDisk && !used.Contains(old.Volume) ? destroyed : detached).Add(old.Slot);
@@ -72,7 +81,7 @@ internal sealed class DriveChanges
             }
         }
 
-        return new() { Detached = [.. detached], Destroyed = [.. destroyed], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
+        return new() { Detached = [.. detached], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
 
         void Compare(Drive old, Drive drive)
         {

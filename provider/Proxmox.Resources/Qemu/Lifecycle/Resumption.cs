@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -21,7 +22,9 @@ internal static class Resumption
     {
         var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
         var all = await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false);
-        foreach (var guest in Candidates(operation, all.Values).Where(guest => !ids.IsClaimed(guest.VmId)).OrderBy(guest => guest.VmId))
+        // A node that is off would keep each of its guests' question waiting.
+        var nodes = await new Surroundings(operation.Session).NodesAsync(cancel).ConfigureAwait(false);
+        foreach (var guest in Candidates(operation, all.Values).Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false).OrderBy(guest => guest.VmId))
         {
             var found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
             // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
@@ -70,6 +73,10 @@ internal static class Resumption
         return fault.Task is null ? await TakeAsync(operation, vmid, place, cancel).ConfigureAwait(false) : throw fault;
     }
 
+    /// <summary>Notes what a create that is stopped from now on leaves behind.</summary>
+    public static void Announce(Operation operation, long vmid, string node) => operation.Resumes(
+        $"What there is of VM {vmid} on node {node} is not in the state yet: the next apply of the same configuration finds it by the mark in its notes and finishes it. Remove the VM by hand if it is not wanted any more, or if its configuration is to change before that");
+
     /// <summary>Takes the mark off: the VM is recorded.</summary>
     public static async Task ConfirmAsync(Operation operation, CancellationToken cancel)
     {
@@ -105,8 +112,8 @@ internal static class Resumption
                 var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending", cancel: CancellationToken.None).ConfigureAwait(false);
                 return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
             }
-            // It is gone, has moved or may not be seen: not one of ours that waits.
-            catch (PveFault fault) when (fault.Kind is FaultKind.NotFound or FaultKind.Permission)
+            // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of this create's business.
+            catch (PveFault)
             {
                 return "";
             }
@@ -130,6 +137,7 @@ internal static class Resumption
     {
         operation.Learn(Placement.VmId, Value.Of(vmid));
         operation.Accepted();
+        Announce(operation, vmid, node);
         var found = await operation.AskUntilAsync(
             later => Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/status/current", cancel: later), later),
             seen => seen is not var (status, _) || status["lock"].IsNull,

@@ -75,6 +75,7 @@ internal sealed class VmChange
         await ConfigureAsync(changes, cancel).ConfigureAwait(false);
         await GrowAddedAsync(cancel).ConfigureAwait(false);
         await OrderBootAsync(cancel).ConfigureAwait(false);
+        await DestroySupersededAsync(cancel).ConfigureAwait(false);
     }
 
     /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
@@ -179,7 +180,22 @@ internal sealed class VmChange
             form.Add("force", true);
         }
 
-        await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
+        await PendingDeletion.TakingBackAsync(
+            _operation, _path, slots, () => _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel), cancel).ConfigureAwait(false);
+    }
+
+    // A running VM keeps them until it starts anew.
+    private async Task DestroySupersededAsync(CancellationToken cancel)
+    {
+        if (_drives.Superseded.IsEmpty)
+        {
+            return;
+        }
+
+        var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
+        var live = VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel).ConfigureAwait(false));
+        var unused = live.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
+        await EmptyAsync([.. unused], force: false, cancel).ConfigureAwait(false);
     }
 
     private Task MoveAsync(Drive drive, CancellationToken cancel)

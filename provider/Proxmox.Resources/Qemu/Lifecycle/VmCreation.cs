@@ -61,6 +61,7 @@ internal static class VmCreation
 
     private static async Task<Begun> TryAsync(Operation operation, long vmid, string node, CloneOrder? source, string mark, CancellationToken cancel)
     {
+        Resumption.Announce(operation, vmid, source?.Node ?? node);
         try
         {
             await operation.DispatchAsync(

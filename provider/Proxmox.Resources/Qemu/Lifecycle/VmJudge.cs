@@ -23,7 +23,7 @@ internal static class VmJudge
             Drives(plan);
             Boot(plan);
             Template(plan);
-            Restart(plan);
+            RestartNotice.Judge(plan);
         }
     }
 
@@ -62,7 +62,7 @@ internal static class VmJudge
         {
             plan.Diagnostics.Error(
                 $"VM {plan.Prior.Get(Placement.VmId)} is protected",
-                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Moved.Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
+                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
                 AttributePath.Of(General.Protection.Name));
         }
 
@@ -140,57 +140,6 @@ internal static class VmJudge
                 "A template stays a template",
                 "PVE cannot turn a template back into a VM, for linked clones may rest on its disks. Clone it instead, or replace it on purpose (terraform apply -replace, pulumi up --replace).",
                 AttributePath.Of(Power.Template.Name));
-        }
-    }
-
-    private static void Restart(Judgement plan)
-    {
-        if (plan.Prior.Get(Power.Status) is not (Power.Running or Power.Paused) || plan.Planned.Get(Power.State) is Power.Stopped)
-        {
-            return;
-        }
-
-        var how = plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer;
-        var needing = RestartNeeds.Of(plan).ToList();
-        if (needing.Count == 0)
-        {
-            Waiting(plan, how);
-            return;
-        }
-
-        var list = string.Join(", ", needing);
-        switch (how)
-        {
-            case Power.Fail:
-                plan.Diagnostics.Error(
-                    $"VM {plan.Prior.Get(Placement.VmId)} would have to start anew",
-                    $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"fail\" forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or \"stop_start\".",
-                    needing[0]);
-                break;
-            case Power.Defer:
-                plan.Diagnostics.Warn(
-                    "A VM takes some changes only at its next start",
-                    $"VM {plan.Prior.Get(Placement.VmId)} runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
-                    needing[0]);
-                break;
-            default:
-                plan.Diagnostics.Warn(
-                    "A VM is restarted",
-                    $"VM {plan.Prior.Get(Placement.VmId)} runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
-                    needing[0]);
-                break;
-        }
-    }
-
-    // Who asks for a restart now gets one for what has been waiting, too.
-    private static void Waiting(Judgement plan, string how)
-    {
-        if (how is Power.Reboot or Power.StopStart && plan.IsChanged(Power.OnRestartRequired) && plan.Prior.Get(Power.Pending) is { Count: > 0 } waiting)
-        {
-            plan.Diagnostics.Warn(
-                $"VM {plan.Prior.Get(Placement.VmId)} is restarted",
-                $"It runs, and {string.Join(", ", waiting.Order(StringComparer.Ordinal))} has been waiting until it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
-                AttributePath.Of(Power.OnRestartRequired.Name));
         }
     }
 }

@@ -71,8 +71,7 @@ internal static class VmReading
 
             if (!isRemoved)
             {
-                var value = entry["pending"].IsNull ? entry["value"] : entry["pending"];
-                vm[key] = Drive.IsSlot(key) ? Drive.Read(value.AsText() ?? "") : value;
+                vm[key] = Told(key, entry["pending"].IsNull ? entry["value"] : entry["pending"]);
             }
         }
 
@@ -85,6 +84,12 @@ internal static class VmReading
         vm["pending_changes"] = PveData.Array(waiting.Except(NotConfig, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => PveData.Of(key)));
         return vm;
     }
+
+    /// <summary>The configuration that a VM runs with, whatever is pending.</summary>
+    public static Dictionary<string, PveData> RunningConfig(PveData pending) => pending.Items.Where(entry => !entry["value"].IsNull)
+        .ToDictionary(entry => entry["key"].AsText()!, entry => Told(entry["key"].AsText()!, entry["value"]), StringComparer.Ordinal);
+
+    private static PveData Told(string key, PveData value) => Drive.IsSlot(key) ? Drive.Read(value.AsText() ?? "") : value;
 
     // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so is what a failure has left.
     private static async Task<string?> StatusAsync(Operation operation, string node, long vmid, string? listed, CancellationToken cancel)

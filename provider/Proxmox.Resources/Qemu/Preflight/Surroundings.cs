@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
+using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -57,6 +58,20 @@ internal sealed class Surroundings(Session session)
         PvePath.Join("cluster", "mapping", kind),
         null,
         list => list.Items.ToFrozenDictionary(mapping => mapping["id"].AsText()!, NodesOf, StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The names of the snapshots of a VM: <c>GET /nodes/{node}/qemu/{vmid}/snapshot</c>.</summary>
+    public Task<FrozenSet<string>?> SnapshotsAsync(string node, long vmid, CancellationToken cancel) => AskAsync(
+        Guests.PathOf(node, vmid) + "/snapshot",
+        null,
+        list => list.Items.Select(snapshot => snapshot["name"].AsText()!).Where(name => name != Snapshot.Here).ToFrozenSet(StringComparer.Ordinal),
+        cancel);
+
+    /// <summary>The ids of the volumes that a snapshot holds: <c>GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config</c>.</summary>
+    public Task<FrozenSet<string>?> SnapshotVolumesAsync(string node, long vmid, string snapshot, CancellationToken cancel) => AskAsync(
+        Guests.PathOf(node, vmid) + "/snapshot" + PvePath.Join(snapshot, "config"),
+        null,
+        config => config.Members.Where(option => Drive.IsSlot(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0]).ToFrozenSet(StringComparer.Ordinal),
         cancel);
 
     /// <summary>The names of the pools: <c>GET /pools</c>.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
+using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -16,7 +17,7 @@ internal static class VmPreflight
     private static readonly ImmutableArray<Check> Checks =
     [
         VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
-        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
+        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
     ];
 
     /// <summary>Adds what the datacenter lacks: errors or warnings, as the VM's <c>preflight</c> says.</summary>
@@ -28,12 +29,13 @@ internal static class VmPreflight
             return;
         }
 
+        await RestartNotice.CheckAsync(session, plan, cancel).ConfigureAwait(false);
         var vm = await PlannedVm.LocateAsync(session, plan, cancel).ConfigureAwait(false);
         var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel)))).ConfigureAwait(false);
         foreach (var objection in found.SelectMany(objections => objections))
         {
             plan.Diagnostics.Add(new(
-                mode == Lifetime.Error && !objection.IsHint ? Severity.Error : Severity.Warning,
+                objection.IsCertain || (mode == Lifetime.Error && !objection.IsHint) ? Severity.Error : Severity.Warning,
                 objection.Summary,
                 objection.Detail,
                 objection.Path));

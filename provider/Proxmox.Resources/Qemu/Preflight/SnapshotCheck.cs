@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu.Lifecycle;
+
+namespace Proxmox.Resources.Qemu.Preflight;
+
+/// <summary>Whether a snapshot holds a volume that the plan deletes or moves: PVE finds out only when it has begun.</summary>
+internal static class SnapshotCheck
+{
+    /// <summary>Objects to volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
+    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
+        if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
+        {
+            yield break;
+        }
+
+        var holders = new List<(string Snapshot, IReadOnlySet<string> Volumes)>();
+        foreach (var snapshot in (await vm.Around.SnapshotsAsync(node, vmid, cancel).ConfigureAwait(false) ?? []).Order(StringComparer.Ordinal))
+        {
+            if (await vm.Around.SnapshotVolumesAsync(node, vmid, snapshot, cancel).ConfigureAwait(false) is { } volumes)
+            {
+                holders.Add((snapshot, volumes));
+            }
+        }
+
+        foreach (var (drive, isMoved) in leaving)
+        {
+            var names = holders.Where(holder => holder.Volumes.Contains(drive.Volume!)).Select(holder => holder.Snapshot).ToList();
+            if (names.Count > 0)
+            {
+                var mayGo = names.All(name => vm.Session.Own.IsRecorded(Snapshot.Declaration.Name, $"{vmid}/{name}"));
+                yield return new(
+                    drive.Path,
+                    $"{drive.Path} is held by a snapshot",
+                    $"{drive.Volume} is to be {(isMoved ? "moved" : "deleted, as its on_remove says")}, which PVE refuses while snapshots of VM {vmid} hold it: {string.Join(", ", names)}. "
+                        + (mayGo ? "They must be removed before it, in an apply of their own." : $"Remove them first{(isMoved ? "" : ", or apply on_remove = \"detach\", which keeps the volume")}."))
+                {
+                    IsCertain = !mayGo,
+                    IsHint = mayGo,
+                };
+            }
+        }
+    }
+
+    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm)
+    {
+        var before = Drive.AllOf(vm.Plan.Prior.Value);
+        var changes = DriveChanges.Of(vm.Plan.Prior.Value, vm.Plan.Planned.Value, vm.Plan.Managed);
+        return
+        [
+            .. changes.Destroyed.Select(slot => (before[slot], false)).Concat(changes.Superseded.Select(drive => (drive, false)))
+                .Concat(changes.Moved.Select(drive => (before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
+        ];
+    }
+}
