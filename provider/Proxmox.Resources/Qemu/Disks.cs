@@ -25,7 +25,7 @@ internal static class Disks
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume", "Volume id.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
+        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().Incidental().VolatileWith("storage", "format", "iso", "cloud_init", "/template");
 
     /// <summary>Where a new disk's content comes from.</summary>
