@@ -1,4 +1,5 @@
 import {
-  to = proxmox_acl.admins
-  id = "/vms/100?alice@pve?PVEVMUser"
+  to       = proxmox_acl.admins
+  provider = proxmox
+  id       = "/vms/100?alice@pve?PVEVMUser"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_group.admins
-  id = "admins"
+  to       = proxmox_group.admins
+  provider = proxmox
+  id       = "admins"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_group_member.alice
-  id = "admins/alice@pve"
+  to       = proxmox_group_member.alice
+  provider = proxmox
+  id       = "admins/alice@pve"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_pool.production
-  id = "production/web"
+  to       = proxmox_pool.production
+  provider = proxmox
+  id       = "production/web"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_pool_member.local
-  id = "production/web/100"
+  to       = proxmox_pool_member.local
+  provider = proxmox
+  id       = "production/web/100"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_realm_ad.corp
-  id = "corp"
+  to       = proxmox_realm_ad.corp
+  provider = proxmox
+  id       = "corp"
 }

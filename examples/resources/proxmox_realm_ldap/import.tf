@@ -1,4 +1,5 @@
 import {
-  to = proxmox_realm_ldap.people
-  id = "people"
+  to       = proxmox_realm_ldap.people
+  provider = proxmox
+  id       = "people"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_realm_openid.sso
-  id = "sso"
+  to       = proxmox_realm_openid.sso
+  provider = proxmox
+  id       = "sso"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_realm_pam.this
-  id = "pam"
+  to       = proxmox_realm_pam.this
+  provider = proxmox
+  id       = "pam"
 }

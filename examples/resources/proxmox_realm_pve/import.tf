@@ -1,4 +1,5 @@
 import {
-  to = proxmox_realm_pve.this
-  id = "pve"
+  to       = proxmox_realm_pve.this
+  provider = proxmox
+  id       = "pve"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_role.operator
-  id = "Operator"
+  to       = proxmox_role.operator
+  provider = proxmox
+  id       = "Operator"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_btrfs.data
-  id = "btrfs"
+  to       = proxmox_storage_btrfs.data
+  provider = proxmox
+  id       = "btrfs"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_cephfs.shared
-  id = "cephfs"
+  to       = proxmox_storage_cephfs.shared
+  provider = proxmox
+  id       = "cephfs"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_cifs.fileserver
-  id = "fileserver"
+  to       = proxmox_storage_cifs.fileserver
+  provider = proxmox
+  id       = "fileserver"
 }

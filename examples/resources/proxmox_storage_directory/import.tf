@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_directory.backups
-  id = "backups"
+  to       = proxmox_storage_directory.backups
+  provider = proxmox
+  id       = "backups"
 }

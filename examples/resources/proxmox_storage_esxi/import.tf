@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_esxi.old
-  id = "esxi"
+  to       = proxmox_storage_esxi.old
+  provider = proxmox
+  id       = "esxi"
 }

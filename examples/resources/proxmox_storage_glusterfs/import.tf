@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_glusterfs.gluster
-  id = "gluster"
+  to       = proxmox_storage_glusterfs.gluster
+  provider = proxmox
+  id       = "gluster"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_iscsi.san
-  id = "san"
+  to       = proxmox_storage_iscsi.san
+  provider = proxmox
+  id       = "san"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_iscsi_direct.san
-  id = "san-direct"
+  to       = proxmox_storage_iscsi_direct.san
+  provider = proxmox
+  id       = "san-direct"
 }

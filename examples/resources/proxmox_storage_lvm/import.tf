@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_lvm.san
-  id = "san-lvm"
+  to       = proxmox_storage_lvm.san
+  provider = proxmox
+  id       = "san-lvm"
 }

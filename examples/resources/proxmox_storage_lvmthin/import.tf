@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_lvmthin.fast
-  id = "local-lvm"
+  to       = proxmox_storage_lvmthin.fast
+  provider = proxmox
+  id       = "local-lvm"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_nfs.nas
-  id = "nas"
+  to       = proxmox_storage_nfs.nas
+  provider = proxmox
+  id       = "nas"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_pbs.offsite
-  id = "pbs"
+  to       = proxmox_storage_pbs.offsite
+  provider = proxmox
+  id       = "pbs"
 }

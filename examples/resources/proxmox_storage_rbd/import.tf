@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_rbd.ceph
-  id = "ceph"
+  to       = proxmox_storage_rbd.ceph
+  provider = proxmox
+  id       = "ceph"
 }

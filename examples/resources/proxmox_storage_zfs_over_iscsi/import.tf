@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_zfs_over_iscsi.san
-  id = "zfs-san"
+  to       = proxmox_storage_zfs_over_iscsi.san
+  provider = proxmox
+  id       = "zfs-san"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_storage_zfs_pool.tank
-  id = "local-zfs"
+  to       = proxmox_storage_zfs_pool.tank
+  provider = proxmox
+  id       = "local-zfs"
 }

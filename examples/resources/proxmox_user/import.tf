@@ -1,4 +1,5 @@
 import {
-  to = proxmox_user.alice
-  id = "alice@pve"
+  to       = proxmox_user.alice
+  provider = proxmox
+  id       = "alice@pve"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_user_token.deploy
-  id = "alice@pve!ci"
+  to       = proxmox_user_token.deploy
+  provider = proxmox
+  id       = "alice@pve!ci"
 }

@@ -1,4 +1,5 @@
 import {
-  to = proxmox_vm.web
-  id = "100"
+  to       = proxmox_vm.web
+  provider = proxmox
+  id       = "100"
 }

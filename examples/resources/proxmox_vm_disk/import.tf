@@ -1,4 +1,5 @@
 import {
-  to = proxmox_vm_disk.data
-  id = "pve1/local-lvm:vm-999999999-data"
+  to       = proxmox_vm_disk.data
+  provider = proxmox
+  id       = "pve1/local-lvm:vm-999999999-data"
 }

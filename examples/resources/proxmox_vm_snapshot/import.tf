@@ -1,4 +1,5 @@
 import {
-  to = proxmox_vm_snapshot.before_upgrade
-  id = "100/before-upgrade"
+  to       = proxmox_vm_snapshot.before_upgrade
+  provider = proxmox
+  id       = "100/before-upgrade"
 }

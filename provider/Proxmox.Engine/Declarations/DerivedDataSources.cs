@@ -14,7 +14,7 @@ public static class DerivedDataSources
     /// <summary>Both of them.</summary>
     public static IEnumerable<DataSource> Of(Resource resource) => [ByKey(resource), ListOf(resource)];
 
-    private static DataSource ByKey(Resource resource) => new(resource.Name, resource.Doc)
+    private static DataSource ByKey(Resource resource) => new(resource.Name, resource.Told ?? resource.Doc)
     {
         Area = resource.Area,
         Of = resource,
@@ -63,10 +63,11 @@ public static class DerivedDataSources
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
         .Where(field => resource.Identity.Contains(field) || !(field.IsUnread || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field with { Presence = Presence.Required, IsAssigned = false } : ReadOnly(field));
+        .Select(field => given.Contains(field) ? field with { Doc = field.Told ?? field.Doc, Presence = Presence.Required, IsAssigned = false } : ReadOnly(field));
 
     private static Field ReadOnly(Field field) => field with
     {
+        Doc = field.Told ?? field.Doc,
         Presence = Presence.Computed,
         Type = ReadOnly(field.Type),
         IsReplacing = false,

@@ -10,6 +10,7 @@ namespace Proxmox.Engine.Validation;
 internal sealed class ValueCheck(DiagnosticList diagnostics)
 {
     private const int LongestShown = 200;
+    private const int MostNamed = 8;
 
     private AttributePath? _set;
 
@@ -35,6 +36,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
         switch (type)
         {
             case FieldType.Object nested:
+                CheckSaysSomething(nested, value, at);
                 foreach (var inner in nested.Fields.Where(inner => inner.IsInput))
                 {
                     Check(inner, inner.Type, value[inner.Name], at.Attribute(inner.Name), Notation.Of(inner).Inside(notation));
@@ -72,6 +74,22 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
                 CheckScalar(field, type, value, at, notation);
                 break;
         }
+    }
+
+    // Clients drop names that the schema does not have before the provider sees them; an object of such names alone comes without a value.
+    private void CheckSaysSomething(FieldType.Object type, Value value, AttributePath at)
+    {
+        var members = type.Fields.Where(member => member.IsInput).ToList();
+        if (members.Count == 0 || members.Exists(member => !value[member.Name].IsNull))
+        {
+            return;
+        }
+
+        var names = string.Join(", ", members.Take(MostNamed).Select(member => member.Name)) + (members.Count > MostNamed ? " and others" : "");
+        diagnostics.Warn(
+            "An object has none of its members",
+            $"{at} is written, but none of its members has a value, so that it says nothing. A name that it does not have is dropped without a word: check the spelling. Its members are {names}; leave {at} out where it is to say nothing.",
+            _set ?? at);
     }
 
     private void CheckKey(Field field, string key, AttributePath at)

@@ -15,11 +15,13 @@ public sealed class ImportExample(Resource resource, string label)
     /// <summary>The command, for a shell.</summary>
     public string Command => $"terraform import {_address} {ShellWord.Quote(resource.ImportId.Example)}\n";
 
+    // A client that writes the configuration itself looks for another provider where the block does not name this one.
     /// <summary>The <c>import</c> block that names the object by its import id.</summary>
     public string Block => $$"""
         import {
-          to = {{_address}}
-          id = {{HclQuote(resource.ImportId.Example)}}
+          to       = {{_address}}
+          provider = {{TypeNames.Provider}}
+          id       = {{HclQuote(resource.ImportId.Example)}}
         }
 
         """;
@@ -32,7 +34,7 @@ public sealed class ImportExample(Resource resource, string label)
             ?? throw new GenerateException($"The example \"{resource.ImportId.Example}\" of {resource.Name}'s import id is not of the form {resource.ImportId.Template}.");
         var width = resource.Identity.Max(field => field.Name.Length);
         var lines = resource.Identity.Select(field => $"    {field.Name.PadRight(width)} = {Literal(field, parts[field.Name])}\n");
-        return $"import {{\n  to = {_address}\n  identity = {{\n{string.Concat(lines)}  }}\n}}\n";
+        return $"import {{\n  to       = {_address}\n  provider = {TypeNames.Provider}\n  identity = {{\n{string.Concat(lines)}  }}\n}}\n";
     }
 
     private static string Literal(Field field, string text) => field.Type is FieldType.Number or FieldType.Bool ? text : HclQuote(text);

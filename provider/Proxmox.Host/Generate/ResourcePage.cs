@@ -27,7 +27,7 @@ public static class ResourcePage
             .Code("terraform", import.Block);
         if (!resource.Identity.IsEmpty)
         {
-            page.Paragraph("By its identity (Terraform 1.12):").Code("terraform", import.IdentityBlock());
+            page.Paragraph("By its identity (Terraform 1.12, OpenTofu 1.12):").Code("terraform", import.IdentityBlock());
         }
     }
 }

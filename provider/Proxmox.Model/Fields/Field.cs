@@ -22,6 +22,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
         init => _wire = value;
     }
 
+    /// <summary>What <see cref="Doc"/> says to those who can only read the attribute, without what giving, changing and leaving it out does.</summary>
+    /// <value>Null when that is all of it.</value>
+    public string? Told { get; init; }
+
     /// <summary>Who gives the value.</summary>
     public Presence Presence { get; init; }
 

@@ -12,6 +12,12 @@ public static class Modifiers
         /// <summary>The user must give it.</summary>
         public Field<T> Required() => field with { Presence = Presence.Required };
 
+        /// <summary>Giving, changing or leaving it out does that: more sentences of the documentation, for those who can.</summary>
+        public Field<T> Does(string sentences) => field with { Doc = $"{field.Doc} {sentences}", Told = field.Told ?? field.Doc };
+
+        /// <summary>It is documented so for those who can only read it.</summary>
+        public Field<T> ReadAs(string doc) => field with { Told = doc };
+
         /// <summary>Only PVE gives it.</summary>
         public Field<T> Computed() => field with { Presence = Presence.Computed };
 

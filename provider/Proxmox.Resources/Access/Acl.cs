@@ -31,6 +31,7 @@ public static class Acl
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
     {
+        Told = "One entry of the access control list: gives one role on one path to one user, token or group.",
         Area = "access",
         Plural = "acls",
         Api = new("/access/acl") { File = ConfigFiles.Access },

@@ -16,6 +16,7 @@ public static class GroupMember
         "group_member",
         "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same user: each would undo the other.")
     {
+        Told = "One user's membership of one group.",
         Area = "access",
         Plural = "group_members",
         Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },

@@ -60,6 +60,7 @@ internal static class RealmFields
         "realm_" + name,
         doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
     {
+        Told = doc,
         Area = "access",
         Plural = "realms_" + name,
         Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },

@@ -31,7 +31,7 @@ public static class RealmOpenId
             .Written(WireForm.Spaces).AbsentMeans(Value.Set(Value.Of("email"), Value.Of("profile")));
 
     private static readonly Field<string> Prompt =
-        Text("prompt", "Whether the issuer asks users again: `none`, `login`, `consent`, `select_account`, or a value of its own. Unset leaves it to the issuer.")
+        Text("prompt", "Whether the issuer asks users again: `none`, `login`, `consent`, `select_account`, or a value of its own.").Does("Unset leaves it to the issuer.")
             .Matching(@"\S+", "a word without spaces");
 
     private static readonly Field<IReadOnlyList<string>> AcrValues =

@@ -35,7 +35,7 @@ public static class Node
     ];
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("node", "One node of the datacenter: its version, hardware and load. The node must be reachable.")
+    public static DataSource Declaration { get; } = new("node", "One node of the datacenter: its version, hardware and load. The node must be reachable. " + Figures.ThatMove)
     {
         Area = "node",
         Fields = [Names.Node, .. Told],

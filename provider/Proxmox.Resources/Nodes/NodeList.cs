@@ -23,7 +23,7 @@ public static class NodeList
         Text("subscription_level", "Level of the subscription; empty without one.").OnWire("level"));
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("nodes", "All nodes of the datacenter with their state and size.")
+    public static DataSource Declaration { get; } = new("nodes", "All nodes of the datacenter with their state and size. " + Figures.ThatMove)
     {
         Area = "node",
         Fields = [Items],

@@ -26,6 +26,7 @@ public static class PoolMember
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
     {
+        Told = "One guest or storage in a resource pool.",
         Area = "pool",
         Plural = "pool_members",
         Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },

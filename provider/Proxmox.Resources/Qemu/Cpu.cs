@@ -62,12 +62,12 @@ internal static class Cpu
     public static Field<IReadOnlyDictionary<string, Attributes>> Numa { get; } =
         Slots(
             "numa",
-            "NUMA topology of the guest by node, `numa0` and so on; it needs `numa` in `cpu`. Unset spreads processors and memory evenly over the sockets.",
+            "NUMA topology of the guest by node, `numa0` and so on; it needs `numa` in `cpu`.",
             Ranges("cpus", "The VM's processors in this node, each a number from 0 or a range such as `0-3`.").Required(),
             Whole("memory_mib", "Memory of this node in MiB.").OnWire("memory").Between(1),
             Ranges("host_nodes", "NUMA nodes of the host that the memory is taken from, each a number or a range.").OnWire("hostnodes"),
             Text("policy", "How the memory is spread over `host_nodes`.").OneOf("preferred", "bind", "interleave"))
-            .InSlots(new SlotName("numa", 8));
+            .InSlots(new SlotName("numa", 8)).Does("Unset spreads processors and memory evenly over the sockets.");
 
     private static Field<IReadOnlySet<string>> Ranges(string name, string doc) =>
         TextSet(name, doc).Written(WireForm.Semicolons).Matching("[0-9]+(-[0-9]+)?", "a number or a range such as \"0-3\"");

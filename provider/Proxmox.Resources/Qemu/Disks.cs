@@ -13,19 +13,19 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).Assigned().VolatileWith("volume", "iso", "cloud_init");
+        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).Assigned().VolatileWith("volume", "iso", "cloud_init");
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `32G`. It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").Assigned().VolatileWith("volume", "iso", "cloud_init");
+        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").Assigned().VolatileWith("volume", "iso", "cloud_init");
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`. Another one converts it. Unset means what the storage prefers.").OneOf("raw", "qcow2", "vmdk", "qcow", "qed", "cloop").Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf("raw", "qcow2", "vmdk", "qcow", "qed", "cloop").Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume", "Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
+        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().Incidental().VolatileWith("storage", "format", "iso", "cloud_init", "/template");
 
     /// <summary>Where a new disk's content comes from.</summary>
@@ -56,30 +56,30 @@ internal static class Disks
     /// <summary>The EFI variables.</summary>
     public static Field<Attributes> Efi { get; } = Nested(
         "efi_disk",
-        "Where the firmware keeps its variables; for `bios = \"ovmf\"`. Removing or recreating it loses the boot entries and enrolled keys.",
+        "Where the firmware keeps its variables; for `bios = \"ovmf\"`.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`. Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
-            Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
+            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
+            Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
             Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
             Format with { VolatileWith = ["storage", "volume"] },
             Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys", "/template"] },
             ImportFrom,
             OnRemove,
-        ]).OnWire("efidisk0");
+        ]).OnWire("efidisk0").Does("Removing or recreating it loses the boot entries and enrolled keys.");
 
     /// <summary>The TPM's state.</summary>
     public static Field<Attributes> Tpm { get; } = Nested(
         "tpm_state",
-        "Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.",
+        "Where the virtual TPM keeps its state.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("version", "Version of the TPM: `v2.0` or `v1.2`. Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
+            Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
             Format with { VolatileWith = ["storage", "volume"] },
             Volume with { VolatileWith = ["storage", "format", "version", "/template"] },
             ImportFrom,
             OnRemove,
-        ]).OnWire("tpmstate0");
+        ]).OnWire("tpmstate0").Does("Removing or recreating it loses what the guest has sealed with it.");
 
     /// <summary>The volumes that no slot uses.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Unused { get; } =
@@ -88,7 +88,7 @@ internal static class Disks
 
     private static Field<IReadOnlyDictionary<string, Attributes>> Empty() => Slots(
         "disks",
-        "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`. A disk is new and empty (`storage` and `size`), made from an image, "
-        + "a volume that exists (`volume`), a CD-ROM (`iso`) or the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.",
-        [Storage, Size, Format, Volume, ImportFrom, Iso, CloudInit, OnRemove, .. DiskOptions.All]);
+        "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`.",
+        [Storage, Size, Format, Volume, ImportFrom, Iso, CloudInit, OnRemove, .. DiskOptions.All])
+        .Does("A disk is new and empty (`storage` and `size`), made from an image, a volume that exists (`volume`), a CD-ROM (`iso`) or the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.");
 }

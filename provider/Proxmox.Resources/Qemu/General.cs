@@ -61,7 +61,7 @@ internal static class General
 
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =
-        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage);
+        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated.").Does("Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage);
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(config =>

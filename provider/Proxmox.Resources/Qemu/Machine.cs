@@ -19,8 +19,8 @@ internal static class Machine
             Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
                 .DefaultKey().Assigned().OfLength(1, 40).Matching(@"pc|q35|virt|(pc(-i440fx|-q35)?|virt)-[0-9]+(\.[0-9]+)+(\+pve[0-9]+)?(\.pxe)?", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
             Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none.").Among("intel", "virtio"),
-            Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.").OnWire("enable-s3"),
-            Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.").OnWire("enable-s4"),
+            Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3).").Does("Unset leaves it to the machine's version.").OnWire("enable-s3"),
+            Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4).").Does("Unset leaves it to the machine's version.").OnWire("enable-s4"),
             Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
             .Assigned().VolatileWhen(IsPinned);
 

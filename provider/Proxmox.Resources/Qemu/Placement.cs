@@ -15,7 +15,7 @@ internal static class Placement
 
     /// <summary>The VMID: <c>pve-vmid</c>.</summary>
     public static Field<long> VmId { get; } =
-        Whole("vmid", "VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.").Between(100, 999_999_999).Assigned().Replacing();
+        Whole("vmid", "VMID of the guest, unique in the cluster.").Does("Unset, the next free one is taken when it is created.").Between(100, 999_999_999).Assigned().Replacing();
 
     /// <summary>The first VMID of a range.</summary>
     public static Field<long> FirstVmId { get; } = Whole("first", "First VMID that may be taken.").Required().Between(100, 999_999_999);
@@ -33,6 +33,7 @@ internal static class Placement
     /// <summary>The node that the user chose.</summary>
     public static Field<string> Node { get; } = Names.Node with
     {
+        Told = "Node that the guest is on.",
         Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it is. Unset means the node of the clone's source, or the only node.",
         Presence = Presence.Optional,
         IsReplacing = false,
@@ -60,5 +61,5 @@ internal static class Placement
 
     /// <summary>The pool.</summary>
     public static Field<string> Pool { get; } =
-        Text("pool_id", "Pool that the guest is a member of. Unset leaves membership to others, such as `proxmox_pool_member`.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool");
+        Text("pool_id", "Pool that the guest is a member of.").Does("Unset leaves membership to others, such as `proxmox_pool_member`.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool");
 }

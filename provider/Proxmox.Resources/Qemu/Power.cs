@@ -22,7 +22,8 @@ internal static class Power
     /// <summary>Whether it is to run.</summary>
     public static Field<string> State { get; } =
         Text("power_state", "Whether the guest is to be `running`, `stopped` or `paused`; `unmanaged` leaves it as it is after it was created. Unset means `unmanaged`.")
-            .OneOf(Running, Stopped, Paused, Unmanaged).ClearedBy(Clear.Forgetting).Incidental().VolatileWith("template");
+            .OneOf(Running, Stopped, Paused, Unmanaged).ClearedBy(Clear.Forgetting).Incidental().VolatileWith("template")
+            .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
 
     /// <summary>Whether it runs.</summary>
     public static Field<string> Status { get; } =

@@ -38,13 +38,14 @@ public static class StandaloneDisk
     internal static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM.", IsReplacing = false };
 
     internal static readonly Field<string> Slot =
-        Text("slot", "Slot of the VM, such as `scsi1`. It must be free.")
+        Text("slot", "Slot of the VM, such as `scsi1`.").Does("It must be free.")
             .Required().Checked(new($"a slot: {string.Join(", ", Disks.SlotNames)}", slot => slot.AsText() is not { } text || Disks.Map.IsSlot(text)));
 
     internal static readonly Field<Attributes> Attachment = Nested(
         "attachment",
-        "VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.",
-        [VmId, Slot, .. DiskOptions.All]).Unsent();
+        "VM that has the disk, and how.",
+        [VmId, Slot, .. DiskOptions.All])
+        .Does("Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.").Unsent();
 
     internal static readonly Field<string> Volume = Text("volume", "Volume id, such as `local-lvm:vm-999999999-data`.").Computed();
 
@@ -53,6 +54,7 @@ public static class StandaloneDisk
         "vm_disk",
         "A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of `disks` of that VM. A VM with such a disk on a storage that is not shared cannot be migrated.")
     {
+        Told = "A disk with a life of its own, which may be attached to a VM and outlives it.",
         Area = "guest",
         Plural = "vm_disks",
         Api = new("/nodes/{node}/storage/{storage}/content"),

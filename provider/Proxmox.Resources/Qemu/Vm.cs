@@ -29,6 +29,7 @@ public static class Vm
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("vm", "A virtual machine. What the configuration does not mention is left as it is.")
     {
+        Told = "A virtual machine.",
         Area = "guest",
         Plural = "vms",
         Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },

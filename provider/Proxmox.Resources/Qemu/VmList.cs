@@ -40,7 +40,7 @@ public static class VmList
         Whole("uptime_seconds", "Time since the VM was started, in seconds; 0 when it is stopped.").OnWire("uptime"));
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do.")
+    public static DataSource Declaration { get; } = new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do. " + Figures.ThatMove)
     {
         Area = "guest",
         Fields = [Node, PoolId, Name, Tags, Status, Template, Items],

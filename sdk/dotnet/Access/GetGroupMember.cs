@@ -8,10 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>
-/// One user's membership of one group. Other memberships of either are left alone. Do not use it together with
-/// <c>groups</c> of the same user: each would undo the other.
-/// </summary>
+/// <summary>One user's membership of one group.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -22,30 +19,21 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetGroupMember
 {
-    /// <summary>
-    /// One user's membership of one group. Other memberships of either are left alone. Do not use it together with
-    /// <c>groups</c> of the same user: each would undo the other.
-    /// </summary>
+    /// <summary>One user's membership of one group.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetGroupMemberResult> InvokeAsync(GetGroupMemberArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetGroupMemberResult>("proxmox:access:getGroupMember", args ?? new GetGroupMemberArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// One user's membership of one group. Other memberships of either are left alone. Do not use it together with
-    /// <c>groups</c> of the same user: each would undo the other.
-    /// </summary>
+    /// <summary>One user's membership of one group.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetGroupMemberResult> Invoke(GetGroupMemberInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetGroupMemberResult>("proxmox:access:getGroupMember", args ?? new GetGroupMemberInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// One user's membership of one group. Other memberships of either are left alone. Do not use it together with
-    /// <c>groups</c> of the same user: each would undo the other.
-    /// </summary>
+    /// <summary>One user's membership of one group.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

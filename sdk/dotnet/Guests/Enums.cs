@@ -692,10 +692,7 @@ public readonly struct GetVirtualMachineDiskDiscard : IEquatable<GetVirtualMachi
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
+/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachineDiskFormat : IEquatable<GetVirtualMachineDiskFormat>
 {
@@ -830,10 +827,7 @@ public readonly struct GetVirtualMachineDiskOnWriteError : IEquatable<GetVirtual
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
+/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachineEfiDiskFormat : IEquatable<GetVirtualMachineEfiDiskFormat>
 {
@@ -883,10 +877,7 @@ public readonly struct GetVirtualMachineEfiDiskFormat : IEquatable<GetVirtualMac
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-/// <c>2m</c>.
-/// </summary>
+/// <summary>Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachineEfiDiskType : IEquatable<GetVirtualMachineEfiDiskType>
 {
@@ -965,10 +956,7 @@ public readonly struct GetVirtualMachineNumaPolicy : IEquatable<GetVirtualMachin
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-/// was created. Unset means <c>unmanaged</c>.
-/// </summary>
+/// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachinePowerState : IEquatable<GetVirtualMachinePowerState>
 {
@@ -1012,10 +1000,7 @@ public readonly struct GetVirtualMachinePowerState : IEquatable<GetVirtualMachin
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
+/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachineTpmStateFormat : IEquatable<GetVirtualMachineTpmStateFormat>
 {
@@ -1065,10 +1050,7 @@ public readonly struct GetVirtualMachineTpmStateFormat : IEquatable<GetVirtualMa
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-/// 11 needs <c>v2.0</c>.
-/// </summary>
+/// <summary>Version of the TPM: <c>v2.0</c> or <c>v1.2</c>.</summary>
 [EnumType]
 public readonly struct GetVirtualMachineTpmStateVersion : IEquatable<GetVirtualMachineTpmStateVersion>
 {

@@ -8,10 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>
-/// A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of <c>disks</c> of that
-/// VM. A VM with such a disk on a storage that is not shared cannot be migrated.
-/// </summary>
+/// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -25,30 +22,21 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class GetStandaloneDisk
 {
-    /// <summary>
-    /// A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of <c>disks</c> of that
-    /// VM. A VM with such a disk on a storage that is not shared cannot be migrated.
-    /// </summary>
+    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetStandaloneDiskResult> InvokeAsync(GetStandaloneDiskArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetStandaloneDiskResult>("proxmox:guest:getStandaloneDisk", args ?? new GetStandaloneDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of <c>disks</c> of that
-    /// VM. A VM with such a disk on a storage that is not shared cannot be migrated.
-    /// </summary>
+    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetStandaloneDiskResult> Invoke(GetStandaloneDiskInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetStandaloneDiskResult>("proxmox:guest:getStandaloneDisk", args ?? new GetStandaloneDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of <c>disks</c> of that
-    /// VM. A VM with such a disk on a storage that is not shared cannot be migrated.
-    /// </summary>
+    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
@@ -106,10 +94,7 @@ public sealed class GetStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetStandaloneDiskResult
 {
-    /// <summary>
-    /// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-    /// Unset leaves the disk as it is: a new one is attached to no VM.
-    /// </summary>
+    /// <summary>VM that has the disk, and how.</summary>
     public readonly Outputs.GetStandaloneDiskAttachment? Attachment;
 
     /// <summary>
@@ -138,7 +123,7 @@ public sealed class GetStandaloneDiskResult
     /// </summary>
     public readonly int? OwnerVmid;
 
-    /// <summary>Size such as <c>32G</c>. It can only grow, and only while the disk is attached.</summary>
+    /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string? Size;
 
     /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>

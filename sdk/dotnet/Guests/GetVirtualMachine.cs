@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>A virtual machine. What the configuration does not mention is left as it is.</summary>
+/// <summary>A virtual machine.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -22,21 +22,21 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class GetVirtualMachine
 {
-    /// <summary>A virtual machine. What the configuration does not mention is left as it is.</summary>
+    /// <summary>A virtual machine.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetVirtualMachineResult> InvokeAsync(GetVirtualMachineArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineResult>("proxmox:guest:getVirtualMachine", args ?? new GetVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A virtual machine. What the configuration does not mention is left as it is.</summary>
+    /// <summary>A virtual machine.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetVirtualMachineResult> Invoke(GetVirtualMachineInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineResult>("proxmox:guest:getVirtualMachine", args ?? new GetVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A virtual machine. What the configuration does not mention is left as it is.</summary>
+    /// <summary>A virtual machine.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
@@ -47,10 +47,7 @@ public static class GetVirtualMachine
 /// <summary>The arguments of <see cref="GetVirtualMachine"/>, known now.</summary>
 public sealed class GetVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created. Must be between 100 and
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
@@ -66,10 +63,7 @@ public sealed class GetVirtualMachineArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachine"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created. Must be between 100 and
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
 
@@ -131,16 +125,11 @@ public sealed class GetVirtualMachineResult
 
     /// <summary>
     /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-    /// not listed are left alone.
+    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>.
     /// </summary>
     public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? Disks;
 
-    /// <summary>
-    /// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-    /// enrolled keys.
-    /// </summary>
+    /// <summary>Where the firmware keeps its variables; for <c>bios = "ovmf"</c>.</summary>
     public readonly Outputs.GetVirtualMachineEfiDisk? EfiDisk;
 
     /// <summary>
@@ -207,16 +196,10 @@ public sealed class GetVirtualMachineResult
     /// <summary>Network devices by slot, <c>net0</c> and so on.</summary>
     public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineNetworkDevice>? NetworkDevices;
 
-    /// <summary>
-    /// Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it
-    /// is. Unset means the node of the clone's source, or the only node.
-    /// </summary>
+    /// <summary>Node that the guest is on.</summary>
     public readonly string? Node;
 
-    /// <summary>
-    /// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
-    /// and memory evenly over the sockets.
-    /// </summary>
+    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>.</summary>
     public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineNuma>? Numa;
 
     /// <summary>
@@ -239,15 +222,10 @@ public sealed class GetVirtualMachineResult
     /// </summary>
     public readonly ImmutableArray<string> PendingChanges;
 
-    /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as <c>proxmox_pool_member</c>.
-    /// </summary>
+    /// <summary>Pool that the guest is a member of.</summary>
     public readonly string? PoolId;
 
-    /// <summary>
-    /// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-    /// was created. Unset means <c>unmanaged</c>.
-    /// </summary>
+    /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
     public readonly GetVirtualMachinePowerState? PowerState;
 
     /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
@@ -318,9 +296,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Whether clock ticks that were lost are made up for. Unset means false.</summary>
     public readonly bool TimeDriftFix;
 
-    /// <summary>
-    /// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-    /// </summary>
+    /// <summary>Where the virtual TPM keeps its state.</summary>
     public readonly Outputs.GetVirtualMachineTpmState? TpmState;
 
     /// <summary>Volumes of the VM that no slot uses, by PVE's name for them, such as <c>unused0</c>.</summary>
@@ -344,16 +320,10 @@ public sealed class GetVirtualMachineResult
     /// </summary>
     public readonly string? VmGenerationId;
 
-    /// <summary>
-    /// Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are
-    /// on.
-    /// </summary>
+    /// <summary>Storage for the memory of the VM in snapshots and when it is hibernated.</summary>
     public readonly string? VmStateStorage;
 
-    /// <summary>
-    /// VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created. Must be between 100 and
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
     public readonly int Vmid;
 
     /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>

@@ -10,7 +10,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>VMs of the datacenter that fit all of the filters, with where they are and how they do.</summary>
+/// <summary>
+/// VMs of the datacenter that fit all of the filters, with where they are and how they do. Use, load and uptime differ at
+/// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -21,21 +24,30 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class GetVirtualMachines
 {
-    /// <summary>VMs of the datacenter that fit all of the filters, with where they are and how they do.</summary>
+    /// <summary>
+    /// VMs of the datacenter that fit all of the filters, with where they are and how they do. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetVirtualMachinesResult> InvokeAsync(GetVirtualMachinesArgs? args = null, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachinesResult>("proxmox:guest:getVirtualMachines", args ?? new GetVirtualMachinesArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>VMs of the datacenter that fit all of the filters, with where they are and how they do.</summary>
+    /// <summary>
+    /// VMs of the datacenter that fit all of the filters, with where they are and how they do. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetVirtualMachinesResult> Invoke(GetVirtualMachinesInvokeArgs? args = null, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachinesResult>("proxmox:guest:getVirtualMachines", args ?? new GetVirtualMachinesInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>VMs of the datacenter that fit all of the filters, with where they are and how they do.</summary>
+    /// <summary>
+    /// VMs of the datacenter that fit all of the filters, with where they are and how they do. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Nodes;
 
-/// <summary>One node of the datacenter: its version, hardware and load. The node must be reachable.</summary>
+/// <summary>
+/// One node of the datacenter: its version, hardware and load. The node must be reachable. Use, load and uptime differ at
+/// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Nodes;
 /// </remarks>
 public static class GetNode
 {
-    /// <summary>One node of the datacenter: its version, hardware and load. The node must be reachable.</summary>
+    /// <summary>
+    /// One node of the datacenter: its version, hardware and load. The node must be reachable. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetNodeResult> InvokeAsync(GetNodeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodeResult>("proxmox:node:getNode", args ?? new GetNodeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One node of the datacenter: its version, hardware and load. The node must be reachable.</summary>
+    /// <summary>
+    /// One node of the datacenter: its version, hardware and load. The node must be reachable. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetNodeResult> Invoke(GetNodeInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetNodeResult>("proxmox:node:getNode", args ?? new GetNodeInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One node of the datacenter: its version, hardware and load. The node must be reachable.</summary>
+    /// <summary>
+    /// One node of the datacenter: its version, hardware and load. The node must be reachable. Use, load and uptime differ at
+    /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

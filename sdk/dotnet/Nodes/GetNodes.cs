@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Nodes;
 
-/// <summary>All nodes of the datacenter with their state and size.</summary>
+/// <summary>
+/// All nodes of the datacenter with their state and size. Use, load and uptime differ at every reading: an output of the
+/// whole answer changes with every plan, so name what you need of it.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,19 +23,28 @@ namespace Pulumi.Proxmox.Nodes;
 /// </remarks>
 public static class GetNodes
 {
-    /// <summary>All nodes of the datacenter with their state and size.</summary>
+    /// <summary>
+    /// All nodes of the datacenter with their state and size. Use, load and uptime differ at every reading: an output of the
+    /// whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetNodesResult> InvokeAsync(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetNodesResult>("proxmox:node:getNodes", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>All nodes of the datacenter with their state and size.</summary>
+    /// <summary>
+    /// All nodes of the datacenter with their state and size. Use, load and uptime differ at every reading: an output of the
+    /// whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetNodesResult> Invoke(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetNodesResult>("proxmox:node:getNodes", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>All nodes of the datacenter with their state and size.</summary>
+    /// <summary>
+    /// All nodes of the datacenter with their state and size. Use, load and uptime differ at every reading: an output of the
+    /// whole answer changes with every plan, so name what you need of it.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetNodesResult> Invoke(InvokeOutputOptions options)

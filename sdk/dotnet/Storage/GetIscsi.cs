@@ -10,9 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them. PVE activates
-/// it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what
-/// is stored there.
+/// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
 /// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
@@ -25,9 +23,7 @@ namespace Pulumi.Proxmox.Storage;
 public static class GetIscsi
 {
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them. PVE activates
-    /// it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what
-    /// is stored there.
+    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -36,9 +32,7 @@ public static class GetIscsi
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetIscsiResult>("proxmox:storage:getIscsi", args ?? new GetIscsiArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them. PVE activates
-    /// it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what
-    /// is stored there.
+    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -47,9 +41,7 @@ public static class GetIscsi
         => global::Pulumi.Deployment.Instance.Invoke<GetIscsiResult>("proxmox:storage:getIscsi", args ?? new GetIscsiInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them. PVE activates
-    /// it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what
-    /// is stored there.
+    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -27,11 +27,31 @@ internal sealed class ValidateTests
     [Test]
     public void What_is_unknown_is_never_refused() => Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(100),
-        Prop.ForAll(Configs.Open, config => Assert.That(Bench.Texts(new Bench().Provider.Validate(Widget.Declaration, config)), Is.Empty)));
+        Prop.ForAll(Configs.Open, config => Assert.That(Bench.Texts(new Bench().Provider.Validate(Widget.Declaration, config)), Is.All.Contain("An object has none of its members"))));
 
     [Test]
     public void A_config_that_is_unknown_as_a_whole_is_not_judged() =>
         Assert.That(new Bench(resource: With(Constraint.AtLeastOne(Widget.Title))).Provider.Validate(With(Constraint.AtLeastOne(Widget.Title)), Value.Unknown), Is.Empty);
+
+    [Test]
+    public void An_object_that_is_written_without_any_of_its_members_is_warned_of()
+    {
+        var nulls = Value.Object(("position", Value.Null), ("up_seconds", Value.Null), ("wait", Value.Null), ("seed", Value.Null));
+        Assert.That(Refused(("startup", nulls)), Is.EqualTo(new[]
+        {
+            "Warning at startup: An object has none of its members: startup is written, but none of its members has a value, so that it says nothing. "
+            + "A name that it does not have is dropped without a word: check the spelling. Its members are position, up_seconds, wait, seed; leave startup out where it is to say nothing.",
+        }));
+    }
+
+    [Test]
+    public void An_object_in_a_slot_or_a_list_is_warned_of_where_it_stands() => Assert.That(
+        Refused(("rules", Value.List(Value.Object())), ("login", Value.Object(("user", "u")))).Select(text => text.Split(':')[0]),
+        Is.EqualTo(new[] { "Warning at rules[0]" }));
+
+    [Test]
+    public void An_object_that_is_null_or_not_known_yet_is_not_warned_of() => Assert.That(
+        Refused(("startup", Value.Null), ("login", Value.Unknown), ("limits", Value.Object(("read_mib", Value.Unknown)))), Is.Empty);
 
     [TestCase("delete")]
     [TestCase("net")]

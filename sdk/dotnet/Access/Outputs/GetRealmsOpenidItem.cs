@@ -53,7 +53,7 @@ public sealed class GetRealmsOpenidItem
 
     /// <summary>
     /// Whether the issuer asks users again: <c>none</c>, <c>login</c>, <c>consent</c>, <c>select_account</c>, or a value of its
-    /// own. Unset leaves it to the issuer.
+    /// own.
     /// </summary>
     public readonly string? Prompt;
 

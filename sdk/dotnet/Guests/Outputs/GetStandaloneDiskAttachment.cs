@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-/// Unset leaves the disk as it is: a new one is attached to no VM.
-/// </summary>
+/// <summary>VM that has the disk, and how.</summary>
 [OutputType]
 public sealed class GetStandaloneDiskAttachment
 {
@@ -81,7 +78,7 @@ public sealed class GetStandaloneDiskAttachment
     /// </summary>
     public readonly bool? Shared;
 
-    /// <summary>Slot of the VM, such as <c>scsi1</c>. It must be free.</summary>
+    /// <summary>Slot of the VM, such as <c>scsi1</c>.</summary>
     public readonly string? Slot;
 
     /// <summary>Whether the guest sees a solid-state drive; not for <c>virtio</c> slots. Unset means false.</summary>

@@ -10,10 +10,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class GetStandaloneDisksItem
 {
-    /// <summary>
-    /// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-    /// Unset leaves the disk as it is: a new one is attached to no VM.
-    /// </summary>
+    /// <summary>VM that has the disk, and how.</summary>
     public readonly GetStandaloneDisksItemAttachment? Attachment;
 
     /// <summary>
@@ -39,7 +36,7 @@ public sealed class GetStandaloneDisksItem
     /// </summary>
     public readonly int? OwnerVmid;
 
-    /// <summary>Size such as <c>32G</c>. It can only grow, and only while the disk is attached.</summary>
+    /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string? Size;
 
     /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>

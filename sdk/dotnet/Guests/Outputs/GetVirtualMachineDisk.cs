@@ -8,9 +8,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>
 /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-/// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-/// not listed are left alone.
+/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>.
 /// </summary>
 [OutputType]
 public sealed class GetVirtualMachineDisk
@@ -40,10 +38,7 @@ public sealed class GetVirtualMachineDisk
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     public readonly bool? DiscardChanges;
 
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers.
-    /// </summary>
+    /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
     public readonly GetVirtualMachineDiskFormat? Format;
 
     /// <summary>
@@ -100,24 +95,19 @@ public sealed class GetVirtualMachineDisk
     /// </summary>
     public readonly bool? Shared;
 
-    /// <summary>
-    /// Size such as <c>32G</c>. It can only grow. Unset keeps what the image, the template or the volume has.
-    /// </summary>
+    /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string? Size;
 
     /// <summary>Whether the guest sees a solid-state drive; not for <c>virtio</c> slots. Unset means false.</summary>
     public readonly bool? Ssd;
 
-    /// <summary>Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
     /// <summary>Vendor name that the guest sees at a <c>scsi</c> slot, up to 8 characters.</summary>
     public readonly string? Vendor;
 
-    /// <summary>
-    /// Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed
-    /// with this one. Unset, PVE names the volume and the name stays.
-    /// </summary>
+    /// <summary>Volume id.</summary>
     public readonly string? Volume;
 
     /// <summary>World wide name, such as <c>0x5000c500a1b2c3d4</c>; not for <c>virtio</c> slots.</summary>

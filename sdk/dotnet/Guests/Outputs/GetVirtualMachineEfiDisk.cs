@@ -6,41 +6,26 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-/// enrolled keys.
-/// </summary>
+/// <summary>Where the firmware keeps its variables; for <c>bios = "ovmf"</c>.</summary>
 [OutputType]
 public sealed class GetVirtualMachineEfiDisk
 {
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers.
-    /// </summary>
+    /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
     public readonly GetVirtualMachineEfiDiskFormat? Format;
 
     /// <summary>Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.</summary>
     public readonly string? MsCert;
 
-    /// <summary>
-    /// Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset
-    /// means false.
-    /// </summary>
+    /// <summary>Whether a new disk holds the keys of the common distributions and of Microsoft.</summary>
     public readonly bool? PreEnrolledKeys;
 
-    /// <summary>Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
-    /// <summary>
-    /// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-    /// <c>2m</c>.
-    /// </summary>
+    /// <summary>Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>.</summary>
     public readonly GetVirtualMachineEfiDiskType? Type;
 
-    /// <summary>
-    /// Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed
-    /// with this one. Unset, PVE names the volume and the name stays.
-    /// </summary>
+    /// <summary>Volume id.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]

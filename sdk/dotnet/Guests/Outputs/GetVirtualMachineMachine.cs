@@ -13,10 +13,10 @@ public sealed class GetVirtualMachineMachine
     /// <summary>Width of the addresses of the virtual IOMMU in bits. Needs PVE 9.0 or later.</summary>
     public readonly int? AwBits;
 
-    /// <summary>Whether the guest may suspend to memory (ACPI S3). Unset leaves it to the machine's version.</summary>
+    /// <summary>Whether the guest may suspend to memory (ACPI S3).</summary>
     public readonly bool? EnableS3;
 
-    /// <summary>Whether the guest may suspend to disk (ACPI S4). Unset leaves it to the machine's version.</summary>
+    /// <summary>Whether the guest may suspend to disk (ACPI S4).</summary>
     public readonly bool? EnableS4;
 
     /// <summary>

@@ -6,31 +6,20 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-/// </summary>
+/// <summary>Where the virtual TPM keeps its state.</summary>
 [OutputType]
 public sealed class GetVirtualMachineTpmState
 {
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers.
-    /// </summary>
+    /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
     public readonly GetVirtualMachineTpmStateFormat? Format;
 
-    /// <summary>Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
-    /// <summary>
-    /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-    /// 11 needs <c>v2.0</c>.
-    /// </summary>
+    /// <summary>Version of the TPM: <c>v2.0</c> or <c>v1.2</c>.</summary>
     public readonly GetVirtualMachineTpmStateVersion? Version;
 
-    /// <summary>
-    /// Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed
-    /// with this one. Unset, PVE names the volume and the name stays.
-    /// </summary>
+    /// <summary>Volume id.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]
