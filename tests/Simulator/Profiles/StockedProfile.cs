@@ -22,7 +22,7 @@ public sealed class StockedProfile : DemoProfile
 
     public override async Task FurnishAsync(PveSimulator simulator)
     {
-        simulator.Datacenter.Locked(Fill);
+        simulator.Datacenter.Locked(Stock);
         simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", HandMade), ("name", "billing"), ("cores", 2), ("memory", 4096), ("agent", "1"), ("ostype", "l26"),
             ("scsihw", "virtio-scsi-single"), ("net0", "virtio,bridge=vmbr0"), ("scsi0", "local-lvm:8"), ("boot", "order=scsi0"), ("tags", "billing"), ("start", 1));
         simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", Template), ("name", "debian-template"), ("cores", 1), ("memory", 1024), ("agent", "1"), ("ostype", "l26"),
@@ -33,7 +33,7 @@ public sealed class StockedProfile : DemoProfile
         await simulator.Datacenter.Tasks.WhenIdleAsync();
     }
 
-    private static void Fill(Datacenter datacenter)
+    private static void Stock(Datacenter datacenter)
     {
         var storages = StorageConfig.Of(datacenter);
         foreach (var node in datacenter.Nodes)
