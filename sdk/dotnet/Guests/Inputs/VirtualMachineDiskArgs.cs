@@ -165,9 +165,9 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     public Input<string>? Vendor { get; set; }
 
     /// <summary>
-    /// Volume id. Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed
-    /// with this one. Unset, PVE names the volume and the name stays. Must be a volume id such as "local-lvm:vm-100-disk-0".
-    /// PVE picks a value where none is given.
+    /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
+    /// by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays. Must be a volume
+    /// id such as "local-lvm:vm-100-disk-0". PVE picks a value where none is given.
     /// </summary>
     [Input("volume")]
     public Input<string>? Volume { get; set; }

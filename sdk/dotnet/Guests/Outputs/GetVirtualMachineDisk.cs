@@ -107,7 +107,7 @@ public sealed class GetVirtualMachineDisk
     /// <summary>Vendor name that the guest sees at a <c>scsi</c> slot, up to 8 characters.</summary>
     public readonly string? Vendor;
 
-    /// <summary>Volume id.</summary>
+    /// <summary>Volume id, such as <c>local-lvm:vm-100-disk-0</c>.</summary>
     public readonly string? Volume;
 
     /// <summary>World wide name, such as <c>0x5000c500a1b2c3d4</c>; not for <c>virtio</c> slots.</summary>

@@ -25,7 +25,7 @@ public sealed class GetVirtualMachineEfiDisk
     /// <summary>Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>.</summary>
     public readonly GetVirtualMachineEfiDiskType? Type;
 
-    /// <summary>Volume id.</summary>
+    /// <summary>Volume id, such as <c>local-lvm:vm-100-disk-0</c>.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]

@@ -19,7 +19,7 @@ public sealed class GetVirtualMachineTpmState
     /// <summary>Version of the TPM: <c>v2.0</c> or <c>v1.2</c>.</summary>
     public readonly GetVirtualMachineTpmStateVersion? Version;
 
-    /// <summary>Volume id.</summary>
+    /// <summary>Volume id, such as <c>local-lvm:vm-100-disk-0</c>.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]
