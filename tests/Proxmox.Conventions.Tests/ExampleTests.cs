@@ -12,11 +12,14 @@ public sealed partial class ExampleTests
 
     [TestCaseSource(nameof(Configurations))]
     [TestCaseSource(nameof(Pages))]
-    public void An_import_names_its_provider(string path)
+    public void An_import_names_its_provider_just_where_its_configuration_is_to_be_written(string path)
     {
-        foreach (Match block in ImportBlock().Matches(Tree.Read(path)))
+        var text = Tree.Read(path);
+        foreach (Match block in ImportBlock().Matches(text))
         {
-            Assert.That(block.Value, Does.Match($@"\n  provider += {TypeNames.Provider}\n"));
+            // Clients refuse the argument beside a block of the resource.
+            var resource = $"resource \"{block.Groups["type"].Value}\" \"{block.Groups["name"].Value}\"";
+            Assert.That(block.Value.Contains($"  provider = {TypeNames.Provider}\n", StringComparison.Ordinal), Is.Not.EqualTo(text.Contains(resource, StringComparison.Ordinal)), resource);
         }
     }
 
@@ -31,7 +34,7 @@ public sealed partial class ExampleTests
         Assert.That(values.Where(value => Moving().IsMatch(value) || WholeAnswer().IsMatch(value)), Is.Empty);
     }
 
-    [GeneratedRegex("^import \\{\n(.*\n)*?\\}", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^import \\{\n  to += (?<type>[^.]+)[.](?<name>.+)\n(.*\n)*?\\}", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ImportBlock();
 
     [GeneratedRegex("\"[^\"\n]*\"", RegexOptions.None, 1000)]

@@ -1,8 +1,7 @@
 # A VM that was there before. The import records it as it is; `terraform plan` then shows no change but what is written below.
 import {
-  to       = proxmox_vm.billing
-  provider = proxmox
-  id       = "100"
+  to = proxmox_vm.billing
+  id = "100"
 }
 
 # Only what is written here is managed. Everything else stays as it is, and stays with those who look after it now.
