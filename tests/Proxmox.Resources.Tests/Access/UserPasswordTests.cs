@@ -38,7 +38,7 @@ public sealed class UserPasswordTests
         await client.ApplyAsync(Config(("user_id", "alice@pve"), ("password", "first-secret")));
         var config = Config(("user_id", "alice@pve"), ("password", "second-secret"));
         var outcome = await client.ApplyAsync(config);
-        Assert.That(outcome.Errors.Single(), Does.Contain("need proper ticket").And.Contain("keeps this call for root@pam itself").And.Not.Contain("second-secret"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("need proper ticket").And.Contain("has logged in with a password").And.Not.Contain("second-secret"));
         Assert.That(LogsIn(pve, "first-secret"), Is.True);
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Update));
     }
