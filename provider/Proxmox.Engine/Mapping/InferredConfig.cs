@@ -21,21 +21,40 @@ public static class InferredConfig
             return Parts(field.Type, value);
         }
 
-        return !field.IsInput || field.IsWriteOnly || field.IsIncidental || field.Deprecation is not null || value.Equals(field.AbsentMeans) || IsBlank(value)
+        return !IsGiven(field) || value.Equals(field.AbsentMeans) || IsBlank(value)
             ? Value.Null
             : Parts(field.Type, value);
     }
+
+    // An object without any member would say nothing: then it says what PVE takes for granted.
+    private static Value Whole(ImmutableArray<Field> fields, Value value)
+    {
+        var config = Of(fields, value);
+        if (!IsSilent(config))
+        {
+            return config;
+        }
+
+        var all = Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, IsGiven(field) ? value[field.Name] : Value.Null)));
+        return IsSilent(all) ? Value.Null : all;
+    }
+
+    private static Value Element(ImmutableArray<Field> fields, Value value) => Whole(fields, value) is { IsNull: false } said ? said : Of(fields, value);
+
+    private static bool IsGiven(Field field) => field is { IsInput: true, IsWriteOnly: false, IsIncidental: false, Deprecation: null };
+
+    private static bool IsSilent(Value value) => value.Members.Values.All(member => member.IsNull);
 
     // PVE tells some unset texts and lists as empty ones.
     private static bool IsBlank(Value value) => value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty);
 
     private static Value Parts(FieldType type, Value value) => (type, value.Kind) switch
     {
-        (FieldType.Object nested, ValueKind.Object) => Of(nested.Fields, value),
-        (FieldType.List { Element: FieldType.Object nested }, ValueKind.List) => Value.List(value.Items.Select(item => Of(nested.Fields, item))),
-        (FieldType.Set { Element: FieldType.Object nested }, ValueKind.Set) => Value.Set(value.Items.Select(item => Of(nested.Fields, item))),
+        (FieldType.Object nested, ValueKind.Object) => Whole(nested.Fields, value),
+        (FieldType.List { Element: FieldType.Object nested }, ValueKind.List) => Value.List(value.Items.Select(item => Element(nested.Fields, item))),
+        (FieldType.Set { Element: FieldType.Object nested }, ValueKind.Set) => Value.Set(value.Items.Select(item => Element(nested.Fields, item))),
         (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object) =>
-            Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Of(nested.Fields, member.Value)))),
+            Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Element(nested.Fields, member.Value)))),
         _ => value,
     };
 }

@@ -18,6 +18,7 @@ internal sealed class InferredConfigTests
         Text("place", "Place.").Assigned().Incidental(),
         Text("former", "Former.").Deprecated("title", "2.0.0"),
         NestedList("rules", "Rules.", Text("action", "Action."), Text("hits", "Hits.").Computed()),
+        Nested("watchdog", "Watchdog.", Text("model", "Model.").AbsentMeans("plain"), Text("since", "Since.").Computed()),
         Slots("disks", "Disks.", Text("size", "Size."), Text("used", "Used.").Computed()),
     ];
 
@@ -35,6 +36,10 @@ internal sealed class InferredConfigTests
     [Test]
     public void What_PVE_means_by_nothing_is_not_there_unless_it_is_required() =>
         Assert.That(Set(InferredConfig.Of(Fields, Value.Object(("name", ""), ("title", ""), ("mode", "auto"), ("tags", Value.Set())))), Is.EqualTo("{name = \"\"}"));
+
+    [Test]
+    public void An_object_of_which_PVE_takes_everything_for_granted_says_that() =>
+        Assert.That(Set(InferredConfig.Of(Fields, Value.Object(("name", "n"), ("watchdog", Value.Object(("model", "plain"), ("since", "3")))))), Is.EqualTo("{name = \"n\", watchdog = {model = \"plain\", since = null}}"));
 
     [Test]
     public void Of_nothing_there_is_nothing() => Assert.That(InferredConfig.Of(Fields, Value.Null).IsNull, Is.True);
