@@ -40,7 +40,7 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     private static IEnumerable<Value> Bases(Lifecycle life) => life.Resource != "vm" ? [life.Full]
         : ConfigExamples.Everywhere.Concat(ConfigExamples.Newer).Select(example => example.Config)
             .Concat(life.Full.Members.Where(member => life.Minimal[member.Key].IsNull).Select(member => Value.Object((member.Key, member.Value))))
-            .Select(part => Value.Object(life.Minimal.Members.Concat(part.Members.Where(member => member.Key != "protection"))));
+            .Select(part => part.Members.Where(member => member.Key != "protection").Aggregate(life.Minimal, (vm, member) => vm.With(member.Key, member.Value)));
 
     private static IEnumerable<IReadOnlyList<string>> Leaves(IEnumerable<Field> fields, Value value, IReadOnlyList<string> at) =>
         fields.Where(field => field.IsInput && !value[field.Name].IsNull).SelectMany(field => Leaves(field.Type, value[field.Name], [.. at, field.Name]));
