@@ -47,7 +47,7 @@ internal static class CloudInit
             "What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the `disks`.",
             Text("user", "User that gets the password and the keys. Unset means the image's own.").OnWire("ciuser"),
             TextList("ssh_keys", "Public SSH keys that may log in as the user, one in each element.").OnWire("sshkeys").Written(WireForm.Repeated)
-                .As(Trimmed).Checked(new("one public key in one line, such as \"ssh-ed25519 AAAA... name@host\"", key => key.AsText() is not { } text || IsLineOfKeys(text))),
+                .As(Trimmed).Checked(new("one public key in one line, such as \"ssh-ed25519 AAAA... name@host\"", key => key.AsText() is not { } text || IsPublicKey(text))),
             Text("type", "Form of the settings: `nocloud`, `configdrive2` or `opennebula`. Unset means `configdrive2` for Windows, `nocloud` for others.").Among("configdrive2", "nocloud", "opennebula").OnWire("citype"),
             Flag("upgrade", "Whether the guest upgrades its packages at the first boot. Unset means true.").OnWire("ciupgrade"),
             TextList("dns_servers", "Addresses of DNS servers. Unset means the node's, unless `search_domain` is set.").OnWire("nameserver").Written(WireForm.Spaces).As(Formats.IpAddress),
@@ -63,9 +63,6 @@ internal static class CloudInit
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(GatewaysHaveAddresses)];
-
-    // What PVE tells may hold lines of comments beside the keys, as files of keys do.
-    private static bool IsLineOfKeys(string text) => text.AsSpan().TrimStart().StartsWith("#") || IsPublicKey(text);
 
     // A key says its type twice: before the base64 text, and behind four bytes of length within it.
     private static bool IsPublicKey(string text)

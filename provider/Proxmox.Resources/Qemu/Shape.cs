@@ -34,7 +34,7 @@ internal static class Shape
     {
         Hotplug => PveData.Of(value.AsText() switch { "0" => General.NoHotplug, "1" => "network,disk,usb", var features => features }),
         Smbios.Parameter => Smbios.Decoded(value),
-        SshKeys => PveData.Array(Lines(Uri.UnescapeDataString(value.AsText() ?? "")).Select(PveData.Of)),
+        SshKeys => PveData.Array(Keys(Uri.UnescapeDataString(value.AsText() ?? "")).Select(PveData.Of)),
         "agent" => Renamed(value, "enabled", part => part.Key is "freeze-fs" or "guest-fsfreeze" ? [new("freeze-fs-on-backup", part.Value)] : [part]),
         // The model's name stands in for the key of the address: virtio=BC:24:11:00:00:01.
         _ when Networks.Names(option) => Renamed(value, "model", part =>
@@ -59,7 +59,9 @@ internal static class Shape
         }
     }
 
-    private static IEnumerable<string> Lines(string text) => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    // Files of keys may hold comments.
+    private static IEnumerable<string> Keys(string text) =>
+        text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#');
 
     private static void Replace(Form form, string parameter, Func<string, string> rewrite)
     {

@@ -17,7 +17,7 @@ public sealed class VmCombinationTests
         ("disks", Object(("scsi0", Object(("storage", "nas"), ("size", "1G"))))),
         ("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0"), ("mac_address", "BC:24:11:00:00:01"))))));
 
-    private static readonly Lifecycle Life = new("vm")
+    private static readonly Lifecycle Moved = new("vm")
     {
         Id = "100",
         Minimal = Object(("vmid", 100), ("node", "pve1"), ("power_state", "stopped"), ("migrate", Object(("offline", true))), ("memory", Object(("size_mib", 512))), ("cpu", Object(("cores", 1)))),
@@ -42,7 +42,7 @@ public sealed class VmCombinationTests
         world.ByHand("POST", "/pools", ("poolid", "db"));
         await world.ApplyAsync(Full);
         var resource = Catalogs.All.Resource("vm")!;
-        await new Combinations(Life, resource, seed).TryAsync(ApplyAsync, new(world.Pve, resource));
+        await new Combinations(Moved, resource, seed).TryAsync(ApplyAsync, new(world.Pve, resource));
 
         async Task ApplyAsync(Value config, string said)
         {
