@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity client-replay generate bench dist reproducible install sdk-pack dev-override clean
+.PHONY: help build test check demo simulator fidelity client-replay engine-fidelity generate bench dist reproducible install sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -12,6 +12,7 @@ help:
 	@echo 'make simulator     run a simulated PVE and print the lines by which a shell reaches it (ARGS="--version 8.4 --port 8006")'
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make client-replay replay what real clients sent, and hold the answers against what they check (TRACES=FILE)'
+	@echo 'make engine-fidelity  let the local engine run what the real one ran, and compare what it asks of providers (TRACES=FILE)'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, memory and planning (BUILDS="NAME=EXECUTABLE ...": compare those)'
 	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
@@ -41,6 +42,9 @@ fidelity:
 
 client-replay:
 	@TRACES='$(TRACES)' eng/client-replay.sh
+
+engine-fidelity:
+	@TRACES='$(TRACES)' eng/engine-fidelity.sh
 
 generate:
 	@eng/generate.sh

@@ -51,6 +51,21 @@ public sealed class OptionTests
     }
 
     [Test]
+    public async Task A_resource_that_the_user_wants_replaced_is_replaced_without_asking_its_provider()
+    {
+        await using TestStack test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = true);
+        await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))));
+        test.Provider.Forget();
+        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 1))), new() { Replace = [TestStack.UrnOf("a")] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(TestStack.Told(result), Is.EqualTo(["CreateReplacement a", "Replace a", "DeleteReplaced a"]));
+            Assert.That(test.Provider.Of<CheckRequest>().Where(check => check.Name == "a").Select(check => check.Olds.Fields.Count), Is.EqualTo([0]), "names are drawn anew");
+            Assert.That(test.Provider.Methods, Does.Not.Contain("Diff"));
+        });
+    }
+
+    [Test]
     public async Task The_program_decides_whether_the_old_one_goes_first()
     {
         await using TestStack test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = true);

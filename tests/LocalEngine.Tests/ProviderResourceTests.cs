@@ -12,6 +12,23 @@ namespace Proxmox.LocalEngine.Tests;
 public sealed class ProviderResourceTests
 {
     [Test]
+    public async Task A_provider_that_is_new_is_checked_against_nothing_and_one_that_nobody_needs_is_configured_before_it_ends()
+    {
+        bool endedEarly = false;
+        await using TestStack test = await TestStack.StartAsync(provider => provider.OnConfigure = _ =>
+        {
+            endedEarly = SpinWait.SpinUntil(() => provider.Methods.Contains("Cancel"), TimeSpan.FromMilliseconds(200));
+            return new() { AcceptSecrets = true };
+        });
+        await test.UpAsync(context => context.RegisterProviderAsync("fake", "p", PropertyObject.Empty));
+        Assert.Multiple(() =>
+        {
+            Assert.That(test.Provider.Of<CheckRequest>().Single().Olds, Is.EqualTo(new Google.Protobuf.WellKnownTypes.Struct()));
+            Assert.That(endedEarly, Is.False);
+        });
+    }
+
+    [Test]
     public async Task The_default_provider_is_configured_by_the_stack_in_texts()
     {
         await using TestStack test = await TestStack.StartAsync(adjust: settings => settings with

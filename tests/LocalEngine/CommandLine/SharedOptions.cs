@@ -19,6 +19,7 @@ internal sealed class SharedOptions
     private readonly Option<Setting[]> _secretConfig = Many("--secret-config", [], SettingOf, "KEY=VALUE", "A secret setting for this command");
     private readonly Option<bool> _refresh = new("--refresh", "-r") { Description = "Record what is before anything else" };
     private readonly Option<bool> _clearPendingCreates = new("--clear-pending-creates") { Description = "With --refresh: forget creations that were begun and never ended" };
+    private readonly Option<string[]> _replace = new("--replace") { HelpName = "URN", Description = "Replace that resource", DefaultValueFactory = _ => [] };
     private readonly Option<bool> _previewOnly = new("--preview-only") { Description = "Of refresh, destroy and import: only say what would be done" };
     private readonly Option<bool> _expectNoChanges = new("--expect-no-changes") { Description = "Fail if there are any changes" };
     private readonly Option<int> _parallel = new("--parallel", "-p") { HelpName = "N", Description = "Operations at once", DefaultValueFactory = _ => 16 };
@@ -36,7 +37,7 @@ internal sealed class SharedOptions
     {
         foreach (Option option in (Option[])
         [
-            _stack, _folder, _project, _state, _providers, _attached, _config, _secretConfig, _refresh, _clearPendingCreates, _previewOnly,
+            _stack, _folder, _project, _state, _providers, _attached, _config, _secretConfig, _refresh, _clearPendingCreates, _replace, _previewOnly,
             _expectNoChanges, _parallel, _json, _debug, _yes,
         ])
         {
@@ -77,6 +78,7 @@ internal sealed class SharedOptions
     {
         Refresh = line.GetValue(_refresh),
         ClearPendingCreates = line.GetValue(_clearPendingCreates),
+        Replace = [.. line.GetRequiredValue(_replace)],
         Parallel = line.GetValue(_parallel),
     };
 

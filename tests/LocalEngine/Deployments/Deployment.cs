@@ -53,6 +53,9 @@ internal sealed class Deployment : IStepContext, IDisposable
 
     public StepExecutor Executor { get; }
 
+    /// <summary>Whether the user wants a resource to be replaced.</summary>
+    public bool IsToBeReplaced(string urn) => _options.Replace.Contains(urn);
+
     /// <summary>What was recorded before, as far as a refresh has not changed it.</summary>
     public Snapshot Before { get; private set; }
 

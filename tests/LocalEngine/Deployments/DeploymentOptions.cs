@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.LocalEngine.Logs;
 using Proxmox.LocalEngine.Steps;
 
@@ -14,6 +15,9 @@ public sealed record DeploymentOptions
 
     /// <summary>Forgets creations that were begun and never ended. Only with a refresh.</summary>
     public bool ClearPendingCreates { get; init; }
+
+    /// <summary>URNs of resources that are replaced, whatever their provider would say.</summary>
+    public ImmutableArray<string> Replace { get; init; } = [];
 
     /// <summary>How many operations run at once.</summary>
     public int Parallel { get; init; } = 16;

@@ -19,7 +19,7 @@ internal sealed partial class StepGenerator
         if (deleteFirst) registration = registration with { Goal = goal = goal with { DeleteBeforeReplace = true } };
         if (provider is not null)
         {
-            bool hasOlds = old is not null && !recreating && !wasExternal;
+            bool hasOlds = old is not null && !recreating && !wasExternal && !_deployment.IsToBeReplaced(urn);
             PropertyObject inputs = hasOlds ? IgnoringChanges(urn, goal.Properties, old!.Inputs, goal.IgnoreChanges) : goal.Properties;
             await CheckAsync(provider, registration, hasOlds ? old!.Inputs : null, inputs, naming);
         }
@@ -70,6 +70,7 @@ internal sealed partial class StepGenerator
     private async Task<DiffResult> DiffAsync(IProvider? provider, Registration registration)
     {
         (Goal goal, string urn, ResourceState? old, ResourceState news, _, _, _) = registration;
+        if (_deployment.IsToBeReplaced(urn)) return DiffResult.ReplacedFor("id");
         if (goal.ReplaceWith.Any(_replaced.Contains)) return DiffResult.ReplacedFor("replaceWith");
         if (goal.DeletedWith.Length > 0 && _replaced.Contains(goal.DeletedWith)) return DiffResult.ReplacedFor("deletedWith");
         if (await ProviderChangedAsync(old!, news)) return DiffResult.ReplacedFor("provider");

@@ -29,7 +29,7 @@ internal sealed partial class StepGenerator
         _replaced.Add(urn);
 
         // Names and defaults that were carried over from the old resource must not be.
-        if (provider is not null) await CheckAsync(provider, registration, olds: null, goal.Properties, naming);
+        if (provider is not null && !_deployment.IsToBeReplaced(urn)) await CheckAsync(provider, registration, olds: null, goal.Properties, naming);
         if (!(goal.DeleteBeforeReplace ?? diff.DeleteBeforeReplace))
             return new([new CreateStep(old, news, deleteLater: true) { Diff = diff }, new ReplaceStep(old, news) { Diff = diff }], news);
 

@@ -21,7 +21,7 @@ public sealed partial class ProviderPlugin
                 Urn = urn,
                 Name = Urn.NameOf(urn),
                 Type = Urn.TypeOf(urn),
-                Olds = WireWriter.Write(olds, PlainConfig),
+                Olds = WireWriter.Write(olds ?? PropertyObject.Empty, PlainConfig),
                 News = WireWriter.Write(news, PlainConfig),
             });
         }
@@ -97,7 +97,7 @@ public sealed partial class ProviderPlugin
 #pragma warning restore CS0612
         }
 
-        _ = ConfigureAsync(request);
+        _configuring = ConfigureAsync(request);
     }
 
     private async Task ConfigureAsync(ConfigureRequest request)

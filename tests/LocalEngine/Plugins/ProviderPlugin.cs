@@ -31,6 +31,7 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
     private readonly ResourceProvider.ResourceProviderClient _client;
     private readonly DiagnosticLog _log;
     private readonly TaskCompletionSource<bool> _configured = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _configuring = Task.CompletedTask;
     private Protocol? _protocol;
     private bool _acknowledged;
     private int _disposed;
@@ -95,6 +96,7 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        await _configuring.WaitAsync(CancelPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CancelAsync(CancelPatience);
         _channel.Dispose();
         if (_process is null) return;
