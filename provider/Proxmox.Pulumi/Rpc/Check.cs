@@ -26,6 +26,6 @@ internal sealed partial class ProviderService
         var diagnostics = Core.Validate(subject.Resource, config);
         var report = About(subject, request.Urn, inputs);
         await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
-        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics) } };
+        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, subject.Properties, inputs) } };
     });
 }

@@ -14,9 +14,12 @@ internal sealed partial class ProviderService
     {
         var inputs = Read(request.News);
         var problems = new List<Problem>();
-        var diagnostics = Core.ValidateConfiguration(Core.WithoutEnvironment(new Settings(Core.Configuration).Read(inputs, problems)));
-        var report = new Report(Core.Configuration, _engineLog, request.Urn, SecretTexts.Of(inputs));
+        var settings = new Settings(Core.Configuration);
+        var diagnostics = Core.ValidateConfiguration(Core.WithoutEnvironment(settings.Read(inputs, problems)));
+        // The engine takes the marks off what it sends here, and puts them back on the answer.
+        var marked = SecretMarks.OnFields(settings.Properties, inputs);
+        var report = new Report(Core.Configuration, _engineLog, request.Urn, SecretTexts.Of(marked));
         await report.WarnAsync(diagnostics);
-        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics) } };
+        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, settings.Properties, marked) } };
     });
 }

@@ -1,6 +1,8 @@
 using Grpc.Core;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Fields;
+using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
@@ -54,6 +56,22 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
         return problems
             .Select(problem => new CheckFailure { Property = problem.Path, Reason = problem.Text })
             .Concat(Failures(diagnostics).Where(failure => failure.Property.Length == 0 || !refused.Contains(failure.Property)));
+    }
+
+    /// <summary>
+    /// The same as failures of a check. The engine prints the value of the property that such a failure names, secret or not, and finds it only at the top:
+    /// so a property is named only when it is one that the object has, and holds nothing secret. Else the reason says where.
+    /// </summary>
+    /// <param name="problems">The problems of properties.</param>
+    /// <param name="diagnostics">The errors that were found besides.</param>
+    /// <param name="properties">The fields that are properties.</param>
+    /// <param name="inputs">What is checked, with every secret field marked.</param>
+    public IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, IEnumerable<Diagnostic> diagnostics, IEnumerable<Field> properties, PropertyMap inputs)
+    {
+        var printable = properties.Select(PropertyNames.Of).Where(name => inputs[name] is not { HoldsSecret: true }).ToHashSet(StringComparer.Ordinal);
+        return Failures(problems, diagnostics).Select(failure => failure.Property.Length == 0 || printable.Contains(failure.Property)
+            ? failure
+            : new() { Reason = failure.Reason.Contains(failure.Property, StringComparison.Ordinal) ? failure.Reason : $"{failure.Property}: {failure.Reason}" });
     }
 
     /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>

@@ -38,7 +38,7 @@ public sealed class ConfigTests
     [TestCase(""" "insecure": "yes" """, "insecure", "insecure must be a boolean, but is a string.")]
     [TestCase(""" "endpoints": "https://a" """, "endpoints", "endpoints must be a list of strings, but is a string.")]
     [TestCase(""" "maxParallelRequests": "1000" """, "maxParallelRequests", "maxParallelRequests must be between 1 and 100, but is 1000.")]
-    [TestCase(""" "endpiont": "https://a" """, "endpiont", "There is no property endpiont. Did you mean endpoint?")]
+    [TestCase(""" "endpiont": "https://a" """, "", "There is no property endpiont. Did you mean endpoint?")]
     [TestCase(""" "endpoint": "https://a", "endpoints": ["https://b"] """, "endpoints", "endpoint and endpoints exclude each other: set only one of them.")]
     public async Task What_is_wrong_with_a_setting_is_told_at_its_name(string setting, string property, string reason)
     {

@@ -66,8 +66,8 @@ public sealed class SecretTests
         var check = await host.Client.CheckAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Olds = new(), News = Attached.Bag(Marked.Replace("\"name\": \"first\"", "\"name\": \"first\", \"mode\": { \"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"canary-4711\" }", StringComparison.Ordinal)) });
 
         Assert.That(failures.Select(failure => failure.Status.Detail), Is.All.Not.Contain(Canary).And.All.Contain("[secret]"));
-        Assert.That(check.Failures.Single().Property, Is.EqualTo("mode"));
-        Assert.That(check.Failures.Single().Reason, Does.Not.Contain(Canary));
+        Assert.That(check.Failures.Single().Property, Is.Empty, "the engine would print its value");
+        Assert.That(check.Failures.Single().Reason, Does.StartWith("mode must be").And.Not.Contain(Canary));
         Assert.That(host.Engine.Messages.Select(message => message.Message), Is.All.Not.Contain(Canary));
         Assert.That(log.ToString(), Does.Not.Contain(Canary));
     }
