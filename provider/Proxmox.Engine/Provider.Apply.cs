@@ -30,6 +30,7 @@ public sealed partial class Provider
         resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config), WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)
     {
         Managed = new(request.Memory.Before),
+        Address = request.Address,
     };
 
     /// <summary>

@@ -29,7 +29,14 @@ public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Rep
 /// <param name="Memory">What the plan noted.</param>
 /// <param name="Progress">Where the progress of long tasks is told; may be null.</param>
 /// <param name="Limit">How long it may take, where the client says so beside the config; null leaves it to the config and the declaration.</param>
-public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null);
+public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null)
+{
+    /// <summary>What the client calls the object, the same in every run; null where the client does not say.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>True for the update of an object whose create ended early: it owes what else only a create does.</summary>
+    public bool IsUnfinished { get; init; }
+}
 
 /// <summary>Says what was reached.</summary>
 /// <param name="State">

@@ -21,6 +21,11 @@ public sealed partial class Provider
                 await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);
             }
 
+            if (request.IsUnfinished && !diagnostics.HasErrors && resource.Hooks.Finish is { } finish)
+            {
+                await finish(operation, deadline).ConfigureAwait(false);
+            }
+
             if (!diagnostics.HasErrors)
             {
                 live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);

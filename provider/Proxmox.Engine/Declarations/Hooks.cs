@@ -15,6 +15,9 @@ public sealed record Hooks
     /// <summary>Updates in place of PUT on the item.</summary>
     public Func<Operation, CancellationToken, Task>? Update { get; init; }
 
+    /// <summary>Does what else only a create does, such as starting, behind the update of an object whose create ended early.</summary>
+    public Func<Operation, CancellationToken, Task>? Finish { get; init; }
+
     /// <summary>Deletes in place of DELETE on the item.</summary>
     public Func<Operation, CancellationToken, Task>? Delete { get; init; }
 

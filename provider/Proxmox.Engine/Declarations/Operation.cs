@@ -39,6 +39,9 @@ public sealed class Operation : Undertaking
         .Where(part => Planned[part].IsUnknown && _learned.ContainsKey(part.Name))
         .Aggregate(Planned.Value, (value, part) => value.With(part.Name, _learned[part.Name])));
 
+    /// <summary>What the client calls the object, the same in every run; null where the client does not say.</summary>
+    public string? Address { get; internal init; }
+
     /// <summary>The attributes that the user had set in the last apply; empty in a create or read.</summary>
     public Memory Managed { get; internal init; } = Memory.Empty;
 

@@ -7,10 +7,10 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Cancels what is under way and answers at once; the calls answer with what they have reached. It comes on every shutdown, so that most
-    /// often there is nothing to cancel, and the engine ends the process itself.
+    /// Cancels what is under way; the calls answer with what they have reached. It comes on every shutdown, so that most often there is nothing to cancel: then
+    /// the engine has recorded everything, and what was left until then is done. The engine ends the process itself.
     /// </summary>
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
         if (_options.Log.IsOn(PveLogLevel.Info))
         {
@@ -18,6 +18,7 @@ internal sealed partial class ProviderService
         }
 
         Stop();
-        return Task.FromResult(new Empty());
+        await TidyUpAsync();
+        return new Empty();
     }
 }

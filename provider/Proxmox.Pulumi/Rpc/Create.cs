@@ -2,7 +2,6 @@ using Grpc.Core;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
-using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
@@ -35,11 +34,11 @@ internal sealed partial class ProviderService
         var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
-            new ApplyRequest(Value.Null, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)),
+            new ApplyRequest(Value.Null, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)) { Address = request.Urn },
             cancel);
         if (applied.Afterwards is { } rest)
         {
-            context.GetHttpContext().Response.OnCompleted(rest);
+            _afterwards.Enqueue(rest);
         }
 
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
@@ -54,7 +53,7 @@ internal sealed partial class ProviderService
         }
 
         throw await LookAsync(subject, applied.State) is { IsNull: false } left
-            ? NotReady.Error(IdOf(left), subject.Outputs(left, inputs), subject.Unconfirmed(PropertyMap.Empty, inputs), report.Errors(applied.Diagnostics))
+            ? NotReady.Error(IdOf(left), subject.Left(left, inputs, isUnfinished: true), report.Errors(applied.Diagnostics))
             : report.Refusal(applied.Diagnostics, cancel);
     });
 

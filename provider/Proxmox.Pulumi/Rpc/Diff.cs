@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
@@ -13,6 +14,13 @@ internal sealed partial class ProviderService
     {
         var change = await PlanAsync(
             FindResource(request.Type, request.Urn), request.Urn, request.Id, (request.Olds, request.OldInputs, request.News), request.IgnoreChanges, cancel);
-        return new DiffOfPlan(change.Subject, change.Prior, change.Plan, change.OldInputs, change.Inputs).Answer();
+        var answer = new DiffOfPlan(change.Subject, change.Prior, change.Plan, change.OldInputs, change.Inputs).Answer();
+        if (InternalNotes.IsUnfinished(Read(request.Olds)))
+        {
+            // What its create still owes is no property.
+            answer.Changes = DiffResponse.Types.DiffChanges.DiffSome;
+        }
+
+        return answer;
     });
 }

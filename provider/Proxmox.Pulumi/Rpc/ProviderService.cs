@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Proxmox.Client;
@@ -20,7 +21,9 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
     private readonly Lazy<Core> _core;
     private readonly Lazy<Tokens> _tokens;
     private readonly EngineLog _engineLog;
+    private readonly ConcurrentQueue<Func<Task>> _afterwards = new();
     private CancellationTokenSource _running = new();
+    private int _underWay;
 
     /// <summary>A service over the engine.</summary>
     public ProviderService(PulumiServerOptions options)
@@ -48,6 +51,24 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
         stopped.Cancel();
     }
 
+    /// <summary>
+    /// Does what was left until the engine has surely recorded what it was answered. While something is under way the engine has not: an engine that is killed then
+    /// makes again what it does not know of.
+    /// </summary>
+    public async Task TidyUpAsync()
+    {
+        if (Volatile.Read(ref _underWay) == 0)
+        {
+            var rest = new List<Task>();
+            while (_afterwards.TryDequeue(out var work))
+            {
+                rest.Add(work());
+            }
+
+            await Task.WhenAll(rest);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -57,6 +78,7 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
 
     private async Task<TAnswer> AnswerAsync<TAnswer>(ServerCallContext context, Func<CancellationToken, Task<TAnswer>> work)
     {
+        Interlocked.Increment(ref _underWay);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, _running.Token);
         try
         {
@@ -73,6 +95,10 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
         catch (Exception e) when (e is not RpcException)
         {
             throw Bug(context.Method, e);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
         }
     }
 

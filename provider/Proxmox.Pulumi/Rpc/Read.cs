@@ -44,7 +44,7 @@ internal sealed partial class ProviderService
         {
             Id = read.State[Resource.Id.Name].AsText() ?? request.Id,
             Inputs = Write(inputs),
-            Properties = Write(subject.Outputs(read.State, inputs)),
+            Properties = Write(subject.Left(read.State, inputs, InternalNotes.IsUnfinished(outputs))),
         };
     });
 }

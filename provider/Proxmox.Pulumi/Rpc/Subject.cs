@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Pulumi.Schemas;
@@ -19,6 +20,8 @@ internal sealed class Subject(Core core, Resource resource)
 
     /// <summary>The fields that are properties.</summary>
     public ImmutableArray<Field> Properties { get; } = PropertyNames.Properties(resource);
+
+    private IEnumerable<Field> Unread => Properties.Where(property => property is { IsInput: true, IsUnread: true });
 
     /// <summary>The config that inputs are. What was checked already is taken as it is: what does not fit is left out.</summary>
     /// <param name="inputs">The inputs.</param>
@@ -48,24 +51,25 @@ internal sealed class Subject(Core core, Resource resource)
     }
 
     /// <summary>
-    /// The state from which a plan is made: what PVE never tells is as the last inputs have set it. After an import there are none that anybody has
-    /// written, so that what the first program gives is taken over as being so.
+    /// The state from which a plan is made. What PVE never tells is known to have been sent only when the outputs hold it, for of an operation that ended early
+    /// the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an object was made is believed, also after an import.
     /// </summary>
     public Value Prior(Value state, PropertyMap oldInputs, PropertyMap inputs)
     {
-        var last = Config(InternalNotes.IsImported(oldInputs) ? inputs : oldInputs);
-        return Properties.Where(field => field is { IsInput: true, IsUnread: true } && state[field.Name].IsNull && !last[field.Name].IsNull)
-            .Aggregate(state, (prior, field) => prior.With(field.Name, last[field.Name]));
+        var (olds, news) = (InternalNotes.IsImported(oldInputs) ? Value.Null : Config(oldInputs), Config(inputs));
+        return Unread.Where(field => state[field.Name].IsNull).Aggregate(state, (prior, field) =>
+            field.IsCreateOnly ? prior.With(field.Name, news[field.Name])
+            : news[field.Name].IsNull ? prior.With(field.Name, olds[field.Name])
+            : prior);
     }
 
     /// <summary>
-    /// The inputs to record after a create or update that was done in part: what PVE never tells is as it was before, for nobody can tell whether it was changed,
-    /// and the next update is to send it again.
+    /// What is there after an update that was done in part: of what PVE never tells nobody knows whether it was changed, so that it is left out, and sent by the
+    /// next update.
     /// </summary>
-    public PropertyMap Unconfirmed(PropertyMap oldInputs, PropertyMap inputs) => Properties
-        .Where(field => field is { IsInput: true, IsUnread: true })
-        .Select(PropertyNames.Of)
-        .Aggregate(inputs, (recorded, name) => oldInputs[name] is { } old ? recorded.With(name, old) : recorded.Without(name));
+    public Value Unsure(Value state, Value prior, Value planned) => Unread
+        .Where(field => !Sameness.Same(field, prior[field.Name], planned[field.Name]))
+        .Aggregate(state, (left, field) => left.With(field.Name, Value.Null));
 
     /// <summary>
     /// The state of a new object of which nothing but that it exists is sure. What an update can set is left out, so that the next one sets it; what
@@ -81,6 +85,12 @@ internal sealed class Subject(Core core, Resource resource)
     /// <param name="isPreview">Whether unset properties are to be told from unknown ones.</param>
     public PropertyMap Outputs(Value state, PropertyMap inputs, bool isPreview = false) =>
         SecretMarks.LikeInputs(inputs, PropertyWriter.Write(Properties, state, isPreview));
+
+    /// <summary>The outputs of an object that an operation has left as it is now.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="inputs">What is secret here is secret in the outputs.</param>
+    /// <param name="isUnfinished">Whether its create ended early.</param>
+    public PropertyMap Left(Value state, PropertyMap inputs, bool isUnfinished) => InternalNotes.WithUnfinished(Outputs(state, inputs), isUnfinished && Resource.Hooks.Finish is not null);
 
     /// <summary>
     /// What the user had set by the last inputs. What an import has found nobody has set, so that a program that says less leaves it as it is.

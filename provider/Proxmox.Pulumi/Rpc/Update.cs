@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Proxmox.Engine;
+using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
@@ -11,7 +12,8 @@ internal sealed partial class ProviderService
     {
         var change = await PlanAsync(
             FindResource(request.Type, request.Urn), request.Urn, request.Id, (request.Olds, request.OldInputs, request.News), request.IgnoreChanges, cancel);
-        var (subject, report, oldInputs, inputs, prior, config, plan) = change;
+        var (subject, report, _, inputs, prior, config, plan) = change;
+        var isUnfinished = InternalNotes.IsUnfinished(Read(request.Olds));
         if (request.Preview)
         {
             await report.WarnAsync(plan.Diagnostics);
@@ -19,7 +21,10 @@ internal sealed partial class ProviderService
         }
 
         var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
-        var applied = await Core.ApplyAsync(subject.Resource, new ApplyRequest(prior, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)), cancel);
+        var applied = await Core.ApplyAsync(
+            subject.Resource,
+            new ApplyRequest(prior, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)) { Address = request.Urn, IsUnfinished = isUnfinished },
+            cancel);
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (!applied.Diagnostics.HasErrors)
         {
@@ -27,12 +32,9 @@ internal sealed partial class ProviderService
         }
 
         // While nothing has changed, the old inputs and outputs stay recorded, and the next update begins where this one did.
-        throw applied.State.Equals(prior)
+        var left = subject.Unsure(applied.State, prior, plan.Planned);
+        throw left.Equals(prior)
             ? report.Refusal(applied.Diagnostics, cancel)
-            : NotReady.Error(
-                request.Id,
-                subject.Outputs(applied.State, inputs),
-                NotReady.Inputs(oldInputs, subject.Unconfirmed(oldInputs, inputs)),
-                report.Errors(applied.Diagnostics));
+            : NotReady.Error(request.Id, subject.Left(left, inputs, isUnfinished), report.Errors(applied.Diagnostics));
     });
 }

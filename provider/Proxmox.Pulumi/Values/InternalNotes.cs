@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Proxmox.Pulumi.Values;
 
-/// <summary>What the provider notes among the inputs of a resource, where Pulumi keeps it and shows it to nobody.</summary>
+/// <summary>What the provider notes among the inputs and outputs of a resource, where Pulumi keeps it and shows it to nobody.</summary>
 internal static class InternalNotes
 {
     private const string DefaultsKey = "__defaults";
     private const string ImportedKey = "__imported";
+    private const string UnfinishedKey = "__unfinished";
 
     /// <summary>True when the provider has generated that property's value.</summary>
     public static bool IsGenerated(PropertyMap inputs, string property) =>
@@ -21,4 +22,10 @@ internal static class InternalNotes
 
     /// <summary>The inputs with the note that an import has found them.</summary>
     public static PropertyMap WithImported(PropertyMap inputs) => inputs.With(ImportedKey, new PropertyValue.Bool(true));
+
+    /// <summary>True when the outputs are those of an object whose create ended early, and still owes what else only a create does.</summary>
+    public static bool IsUnfinished(PropertyMap outputs) => outputs[UnfinishedKey] is PropertyValue.Bool { Truth: true };
+
+    /// <summary>The outputs with or without the note that the create ended early.</summary>
+    public static PropertyMap WithUnfinished(PropertyMap outputs, bool isUnfinished) => isUnfinished ? outputs.With(UnfinishedKey, new PropertyValue.Bool(true)) : outputs.Without(UnfinishedKey);
 }

@@ -52,6 +52,7 @@ public static class Vm
             Create = VmCreation.CreateAsync,
             Read = VmReading.ReadAsync,
             Update = VmUpdate.UpdateAsync,
+            Finish = VmCreation.FinishAsync,
             Delete = VmDeletion.DeleteAsync,
             List = VmSearch.ListAsync,
             Find = VmSearch.FindAsync,

@@ -47,23 +47,24 @@ public sealed class ReadTests
     }
 
     [Test]
-    public async Task What_PVE_never_tells_is_taken_over_with_an_import_and_changed_when_the_program_changes_it()
+    public async Task What_PVE_never_tells_is_sent_after_an_import_and_how_the_object_was_made_is_believed()
     {
         await using var host = await Attached.StartAsync();
         host.Pve.Add("/gadgets/first", ("name", "first"));
         var read = await host.Client.ReadAsync(new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType });
         const string Inputs = """{ "name": "first", "password": "canary", "sourceFile": "iso" }""";
 
+        var without = await host.DiffAsync(("first", read.Inputs, read.Properties), Inputs.Replace(", \"password\": \"canary\"", "", StringComparison.Ordinal));
         var imported = await host.DiffAsync(("first", read.Inputs, read.Properties), Inputs);
-        var later = (Id: "first", Inputs: await host.CheckAsync(Attached.Bag(Inputs), read.Inputs), Outputs: read.Properties);
-        var same = await host.DiffAsync(later, Inputs);
-        var changed = await host.DiffAsync(later, Inputs.Replace("canary", "other", StringComparison.Ordinal));
-        await host.UpdateAsync(("first", read.Inputs, read.Properties), """{ "name": "first", "password": "canary", "comment": "new" }""");
+        var later = await host.DiffAsync(("first", await host.CheckAsync(Attached.Bag(Inputs), read.Inputs), read.Properties), Inputs);
+        var updated = await host.UpdateAsync(("first", read.Inputs, read.Properties), Inputs);
+        var same = await host.DiffAsync(updated, Inputs);
 
-        Assert.That(imported.DetailedDiff, Is.Empty);
-        Assert.That(same.DetailedDiff, Is.Empty);
-        Assert.That(changed.DetailedDiff.Keys, Is.EqualTo(new[] { "password" }));
-        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "new" }));
+        Assert.That(without.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+        Assert.That(imported.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)), Is.EqualTo(new[] { ("password", PropertyDiff.Types.Kind.Add) }));
+        Assert.That(later.DetailedDiff.Keys, Is.EqualTo(new[] { "password" }), "nobody has sent it yet");
+        Assert.That(same.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["password"] = "canary" }));
     }
 
     [Test]

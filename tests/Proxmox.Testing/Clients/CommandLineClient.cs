@@ -29,7 +29,7 @@ public sealed class CommandLineClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
-    public bool BelievesUntold => false;
+    public bool BelievesOrigin => false;
 
     /// <inheritdoc/>
     public Value State

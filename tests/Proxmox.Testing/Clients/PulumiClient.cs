@@ -23,7 +23,7 @@ public sealed class PulumiClient : IInfrastructureClient
     private PulumiClient(PulumiProvider provider, Stack stack, Resource resource) => (_provider, _stack, _resource) = (provider, stack, resource);
 
     /// <inheritdoc/>
-    public bool BelievesUntold => true;
+    public bool BelievesOrigin => true;
 
     /// <inheritdoc/>
     public Value State => _stack.Snapshot.Find(Name) is { } recorded

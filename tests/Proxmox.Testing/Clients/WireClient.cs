@@ -31,7 +31,7 @@ public sealed class WireClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
-    public bool BelievesUntold => false;
+    public bool BelievesOrigin => false;
 
     /// <inheritdoc/>
     public Value State => _state is null ? Value.Null : CtyJson.Read(_state, _type);

@@ -96,7 +96,7 @@ public sealed class Ladder
         _client.Forget();
         var outcome = await _client.ImportAsync(config, _life.Id);
         Assert.That(outcome.Errors, Is.Empty, "import");
-        var untold = Untold(config).ToList();
+        var untold = Untold(config).Select(field => field.Name).ToList();
         Assert.That(untold, Is.SubsetOf(_life.Untold), "import: attributes that it cannot know must be named");
 
         Assert.That((await PlanAsync(config, "import")).Action, Is.EqualTo(AfterImport(config)), "import: the plan after it");
@@ -239,10 +239,10 @@ public sealed class Ladder
         await ApplyAsync(config, PlannedAction.Create, "after a failed create");
     }
 
-    // What PVE never tells is recorded by the next apply, which changes nothing in PVE.
-    private PlannedAction AfterImport(Value config) => Untold(config).Any() && !_client.BelievesUntold ? PlannedAction.Update : PlannedAction.Nothing;
+    // What PVE never tells is sent by the next apply, and recorded.
+    private PlannedAction AfterImport(Value config) => Untold(config).Any(field => !(field.IsCreateOnly && _client.BelievesOrigin)) ? PlannedAction.Update : PlannedAction.Nothing;
 
-    private IEnumerable<string> Untold(Value config) => _resource.Attributes.Where(field => field.IsUnread && !config[field.Name].IsNull).Select(field => field.Name);
+    private IEnumerable<Field> Untold(Value config) => _resource.Attributes.Where(field => field.IsUnread && !config[field.Name].IsNull);
 
     private bool Exists()
     {

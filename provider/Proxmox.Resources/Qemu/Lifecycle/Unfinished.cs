@@ -13,11 +13,11 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// </summary>
 internal static partial class Unfinished
 {
-    /// <summary>The mark of a create: the same for the same configuration, whoever runs it and whenever.</summary>
+    /// <summary>The mark of a create: the same for the same configuration of the same object, whoever runs it and whenever.</summary>
     public static string MarkOf(Operation operation)
     {
         // Secrets print as such, so the mark tells nothing of them.
-        var told = $"{operation.Resource.Name}\n{operation.Config.Value}";
+        var told = $"{operation.Resource.Name}\n{operation.Address}\n{operation.Config.Value}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(told)).AsSpan(0, 8));
     }
 

@@ -27,6 +27,20 @@ internal static class VmCreation
         await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Starts a VM whose create ended early, as that create would have: an update has brought it to the plan.</summary>
+    public static async Task FinishAsync(Operation operation, CancellationToken cancel)
+    {
+        if (operation.Planned.Get(Power.Template) is true)
+        {
+            return;
+        }
+
+        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
+        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
+        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel).ConfigureAwait(false);
+        await StartAsync(operation, node, vmid, cancel).ConfigureAwait(false);
+    }
+
     private static async Task<Begun> BeginAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
     {
         var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
@@ -118,13 +132,18 @@ internal static class VmCreation
             return;
         }
 
+        await StartAsync(operation, begun.Node, begun.VmId, cancel).ConfigureAwait(false);
+    }
+
+    private static async Task StartAsync(Operation operation, string node, long vmid, CancellationToken cancel)
+    {
         var state = operation.Config.Get(Power.State) is { } wanted and not Power.Unmanaged ? wanted
             : operation.Config.Get(Power.StartOnCreate) is false ? Power.Stopped
             : Power.Running;
-        await change.Power.BringAsync(state, cancel).ConfigureAwait(false);
+        await new PowerSwitch(operation, node, vmid).BringAsync(state, cancel).ConfigureAwait(false);
         if (state == Power.Running && operation.Config.Has(Power.WaitForAddress))
         {
-            await AgentAddresses.WaitAsync(operation, new(operation.Config[Power.WaitForAddress]), begun.Node, begun.VmId, cancel).ConfigureAwait(false);
+            await AgentAddresses.WaitAsync(operation, new(operation.Config[Power.WaitForAddress]), node, vmid, cancel).ConfigureAwait(false);
         }
     }
 
