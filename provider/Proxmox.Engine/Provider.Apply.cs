@@ -45,7 +45,7 @@ public sealed partial class Provider
             var promised = planned[field.Name];
             var told = live is null || field.IsUnread ? Value.Null : Spelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
-            if (live is not null && !field.IsUnread && IsMeant(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
+            if (live is not null && !field.IsUnread && IsMeant(operation, field) && IsSent(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
             {
                 Mismatch(operation, field, promised, told);
             }
@@ -58,6 +58,9 @@ public sealed partial class Provider
 
     // What the user neither sets nor has set is PVE's own, and no later plan shows it as a difference.
     private static bool IsMeant(Operation operation, Model.Fields.Field field) => field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));
+
+    // What an update had no reason to send, somebody else has changed since the plan: that is no fault of PVE's, and shows after the next refresh.
+    private static bool IsSent(Operation operation, Model.Fields.Field field) => operation.Prior.Value.IsNull || operation.IsChanged(field);
 
     private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
         "PVE stored a value differently",

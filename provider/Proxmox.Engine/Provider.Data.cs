@@ -36,7 +36,7 @@ public sealed partial class Provider
                 return;
             }
 
-            var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required).Select(field => $"{field.Name} = {config[field.Name]}"));
+            var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required).Select(field => $"{field.Name} {config[field.Name]}"));
             diagnostics.Error($"Could not {ReadingData} {source.Name}", $"PVE has no {source.Name}{(key.Length == 0 ? "" : $" with {key}")}.");
         }, cancel).ConfigureAwait(false);
         return new(diagnostics.HasErrors ? Value.Null : state, Memory.Empty, diagnostics);

@@ -23,8 +23,8 @@ public sealed class ProgramFailureTests
     public async Task A_value_of_a_wrong_type_is_named_with_what_is_expected()
     {
         await using var pve = await PveSimulator.StartAsync();
-        var result = await UpAsync(pve, "proxmox:pool:Pool", ("poolId", "web"), ("comment", 7));
-        Assert.That(Said(result), Does.Contain("comment must be a string, but is a number"));
+        var result = await UpAsync(pve, "proxmox:pool:Pool", ("poolId", "web"), ("comment", true));
+        Assert.That(Said(result), Does.Contain("comment must be a string, but is a boolean"));
         Assert.That(pve.Requests.All, Is.Empty);
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class ProviderService
             return new CreateResponse { Properties = Write(subject.Outputs(plan.Planned, inputs, isPreview: true)) };
         }
 
-        var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
+        using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
             new ApplyRequest(Value.Null, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)) { Address = request.Urn },

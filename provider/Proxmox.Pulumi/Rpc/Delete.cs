@@ -20,7 +20,7 @@ internal sealed partial class ProviderService
             throw report.Refusal(imported.Diagnostics, cancel);
         }
 
-        var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
+        using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
             new ApplyRequest(prior, Value.Null, Value.Null, subject.Managed(oldInputs), progress, Limit(request.Timeout)),

@@ -37,6 +37,8 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
         if (answer.Replaces.Count == 0)
         {
             answer.Stables.AddRange(subject.Properties.Where(IsStable).Select(PropertyNames.Of));
+            // The resource option replaceOnChanges makes a replacement of any change.
+            answer.DeleteBeforeReplace = changes.Count > 0 && KeepsItsOwnIdentity();
         }
         else
         {
@@ -51,7 +53,18 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
         var changes = Differences.Between(subject.Properties, prior, plan.Planned).Where(change => !IsConsequence(change)).ToList();
         var own = changes.Where(change => !plan.Leaves.Contains(change.Path)).ToList();
         // Where nothing else changes, they tell the engine that there is something to record.
-        return own.Count > 0 ? own : changes;
+        return [.. (own.Count > 0 ? own : changes).SelectMany(Parts)];
+    }
+
+    // As fine as the inputs, for users name their parts in the resource options ignoreChanges and replaceOnChanges.
+    private IEnumerable<PropertyChange> Parts(PropertyChange change)
+    {
+        var given = change.IsElement ? Value.Null : change.Prior.IsNull ? At(_config, change.Path) : change.Planned.IsNull ? At(_old, change.Path) : Value.Null;
+        var parts = Differences.Leaves(change.Type, given, change.Path)
+            .Select(leaf => new PropertyChange(leaf.Path, At(prior, leaf.Path), At(plan.Planned, leaf.Path), leaf.Type))
+            .Where(part => !part.Prior.IsNull || !part.Planned.IsNull)
+            .ToList();
+        return parts.Count > 0 ? parts : [change];
     }
 
     // What PVE chose and may choose anew, because something else changes.
@@ -88,6 +101,9 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
             // An identity that is not known yet replaces only by being another one, unless something else does.
             && changes.Any(change => IsReplacing(change) && !(change.Planned.IsUnknown && subject.Resource.Identity.Any(field => change.Path.IsWithin(AttributePath.Of(field.Name)))));
     }
+
+    private bool KeepsItsOwnIdentity() =>
+        !_isNameGenerated && subject.Resource.Identity.All(field => !_config[field.Name].IsNull && !_config[field.Name].IsUnknown && plan.Planned[field.Name].Equals(prior[field.Name]));
 
     private static Value At(Value value, AttributePath path) => path.Steps.Aggregate(value, (at, step) => step switch
     {

@@ -34,7 +34,7 @@ internal static class Differences
             (FieldType.List list, ValueKind.List, ValueKind.List) => Enumerable.Range(0, Math.Max(prior.Items.Length, planned.Items.Length))
                 .SelectMany(index => Of(field with { Type = list.Element }, Item(prior, index), Item(planned, index), at.Index(index))),
             (FieldType.Set set, ValueKind.Set, ValueKind.Set) => Elements(field with { Type = set.Element }, prior, planned, at),
-            _ => [new(at, prior, planned)],
+            _ => [new(at, prior, planned, field.Type)],
         };
     }
 
@@ -44,8 +44,18 @@ internal static class Differences
         var removed = prior.Items.Index().Where(old => !planned.Items.Any(item => Sameness.Same(element, old.Item, item))).ToDictionary(old => old.Index, old => old.Item);
         var added = planned.Items.Index().Where(item => !prior.Items.Any(old => Sameness.Same(element, old, item.Item))).ToDictionary(item => item.Index, item => item.Item);
         return removed.Keys.Union(added.Keys).Order().Select(index =>
-            new PropertyChange(at.Index(index), removed.GetValueOrDefault(index, Value.Null), added.GetValueOrDefault(index, Value.Null)));
+            new PropertyChange(at.Index(index), removed.GetValueOrDefault(index, Value.Null), added.GetValueOrDefault(index, Value.Null), element.Type, IsElement: true));
     }
+
+    /// <summary>The smallest parts that a value has, of which a set is one.</summary>
+    public static IEnumerable<(AttributePath Path, FieldType Type)> Leaves(FieldType type, Value value, AttributePath at) => (type, value.Kind) switch
+    {
+        (_, ValueKind.Null) => [],
+        (FieldType.Object nested, ValueKind.Object) => nested.Fields.SelectMany(field => Leaves(field.Type, value[field.Name], at.Attribute(field.Name))),
+        (FieldType.Map map, ValueKind.Object) => value.Members.OrderBy(member => member.Key, StringComparer.Ordinal).SelectMany(member => Leaves(map.Element, member.Value, at.Key(member.Key))),
+        (FieldType.List { Element: FieldType.Object } list, ValueKind.List) => value.Items.SelectMany((item, index) => Leaves(list.Element, item, at.Index(index))),
+        _ => [(at, type)],
+    };
 
     private static Value Item(Value list, int index) => index < list.Items.Length ? list.Items[index] : Value.Null;
 }

@@ -47,7 +47,8 @@ internal sealed partial class ProviderService
             return call.Answer;
         }
 
-        var run = await Core.InvokeAsync(command, call.Config, new ProgressMessages(_engineLog, urn: "", call.Report.Said), cancel);
+        using var progress = new ProgressMessages(_engineLog, urn: "", call.Report.Said);
+        var run = await Core.InvokeAsync(command, call.Config, progress, cancel);
         await call.Report.TellAsync(run.Notes);
         return await call.EndAsync(run.Diagnostics, [.. command.Results], run.Results);
     }

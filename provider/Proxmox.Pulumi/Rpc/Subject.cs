@@ -52,13 +52,14 @@ internal sealed class Subject(Core core, Resource resource)
 
     /// <summary>
     /// The state from which a plan is made. What PVE never tells is known to have been sent only when the outputs hold it, for of an operation that ended early
-    /// the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an object was made is believed, also after an import.
+    /// the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an object was made is believed.
     /// </summary>
     public Value Prior(Value state, PropertyMap oldInputs, PropertyMap inputs)
     {
-        var (olds, news) = (InternalNotes.IsImported(oldInputs) ? Value.Null : Config(oldInputs), Config(inputs));
+        var isImported = InternalNotes.IsImported(oldInputs);
+        var (olds, news) = (isImported ? Value.Null : Config(oldInputs), Config(inputs));
         return Unread.Where(field => state[field.Name].IsNull).Aggregate(state, (prior, field) =>
-            field.IsCreateOnly ? prior.With(field.Name, news[field.Name])
+            field.IsCreateOnly ? prior.With(field.Name, (isImported ? news : olds)[field.Name])
             : news[field.Name].IsNull ? prior.With(field.Name, olds[field.Name])
             : prior);
     }

@@ -15,6 +15,9 @@ internal static class PropertyPaths
         _ => at,
     }).ToString();
 
+    /// <summary>The path of an element by key of a top-level property.</summary>
+    public static string Element(string property, string key) => AttributePath.Of(property).Key(key).ToString();
+
     /// <summary>The name of the top-level property that a path lies in.</summary>
     public static string Top(AttributePath path) => path.Steps is [AttributePath.Step.Attribute attribute, ..] ? PropertyNames.Camel(attribute.Name) : "";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Pulumi.Schemas;
@@ -8,11 +9,11 @@ using Number = Proxmox.Model.Values.Number;
 namespace Proxmox.Pulumi.Values;
 
 /// <summary>
-/// Reads property values as the values of fields. Types are taken at their word: <c>"5"</c> is no number. What does not fit becomes null,
-/// and a problem.
+/// Reads property values as the values of fields. A whole number stands for its digits where text is wanted, and text that is a number for that number: programs
+/// pass on outputs of one type to inputs of the other. What does not fit becomes null, and a problem.
 /// </summary>
 /// <param name="problems">Where problems are added; null reads what was stored, in which whatever does not fit is left out.</param>
-internal sealed class PropertyReader(ICollection<Problem>? problems)
+internal sealed partial class PropertyReader(ICollection<Problem>? problems)
 {
     // Beyond it a double no longer tells every whole number from the next one.
     private const double LargestWhole = 9007199254740992;
@@ -86,6 +87,8 @@ internal sealed class PropertyReader(ICollection<Problem>? problems)
             (_, PropertyValue.Unknown) => ModelValue.Unknown,
             (_, PropertyValue.Null) => ModelValue.Null,
             (FieldType.Text, PropertyValue.Text text) => ModelValue.Of(text.Content),
+            (FieldType.Text, PropertyValue.Number { Amount: var digits }) when digits == Math.Truncate(digits) && Math.Abs(digits) <= LargestWhole => ModelValue.Of(digits.ToString("F0", CultureInfo.InvariantCulture)),
+            (FieldType.Number number, PropertyValue.Text { Content: var digits }) when Digits().IsMatch(digits) => Amount(number, double.Parse(digits, CultureInfo.InvariantCulture), at),
             (FieldType.Bool, PropertyValue.Bool truth) => ModelValue.Of(truth.Truth),
             (FieldType.Number number, PropertyValue.Number amount) => Amount(number, amount.Amount, at),
             (FieldType.List list, PropertyValue.List items) => ModelValue.List(Items(list.Element, items, at)),
@@ -149,4 +152,7 @@ internal sealed class PropertyReader(ICollection<Problem>? problems)
         FieldType.List or FieldType.Set => "lists",
         _ => "objects",
     };
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,15})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Digits();
 }

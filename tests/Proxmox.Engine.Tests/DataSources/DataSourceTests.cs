@@ -39,8 +39,8 @@ internal sealed class DataSourceTests
         }
     }
 
-    [TestCase("gone", "PVE has no widget with name = \"gone\".")]
-    [TestCase("other", "PVE has no widget with name = \"other\".")]
+    [TestCase("gone", "PVE has no widget with name \"gone\".")]
+    [TestCase("other", "PVE has no widget with name \"other\".")]
     public async Task What_does_not_exist_or_is_of_another_kind_is_an_error(string name, string words)
     {
         var bench = new Bench();

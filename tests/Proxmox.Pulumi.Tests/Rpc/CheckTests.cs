@@ -40,7 +40,7 @@ public sealed class CheckTests
             Olds = new(),
             News = Attached.Bag("""
                 {
-                  "name": "Not A Name", "commment": "x", "maxFiles": "5", "mode": "other", "limits": { "memoryMib": 1 }, "nets": { "net0": {}, "eth0": { "model": "x" } },
+                  "name": "Not A Name", "commment": "x", "maxFiles": "five", "mode": "other", "limits": { "memoryMib": 1 }, "nets": { "net0": {}, "eth0": { "model": "x" } },
                   "tag": "a", "sourceFile": "b", "serial": "x"
                 }
                 """),
@@ -58,6 +58,27 @@ public sealed class CheckTests
             ("", "nets[\"eth0\"]: \"eth0\" is no slot of nets: PVE has net0 and up. Write a key such as \"net0\"."),
             ("sourceFile", "tag and sourceFile exclude each other: set only one of them."),
             ("serial", "serial cannot be set: it is an output."),
+        }));
+    }
+
+    [Test]
+    public async Task What_a_new_element_lacks_may_have_been_left_out_by_ignoreChanges()
+    {
+        await using var host = await Attached.StartAsync();
+        var request = new CheckRequest
+        {
+            Urn = Attached.Urn,
+            Type = Attached.GadgetType,
+            Olds = Attached.Bag("""{ "name": "first", "nets": { "net0": { "model": "virtio" } } }"""),
+            News = Attached.Bag("""{ "name": "first", "nets": { "net0": {}, "net1": {} } }"""),
+        };
+
+        var reasons = (await host.Client.CheckAsync(request)).Failures.Select(failure => failure.Reason);
+
+        Assert.That(reasons, Is.EqualTo(new[]
+        {
+            "nets[\"net0\"].model must be set.",
+            "nets[\"net1\"].model must be set. nets[\"net1\"] is new: what the resource option ignoreChanges names of it is left out.",
         }));
     }
 

@@ -79,7 +79,7 @@ public sealed class CommandTests
 
         await InvokeAsync(host, Arguments);
 
-        Assert.That(() => host.Engine.Messages.Select(log => (log.Message, log.Ephemeral)), Is.EqualTo(new[] { ("turning with [secret] (10 %)", true), ("It squeaks.", false) }).After(10).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => host.Engine.Messages.Select(log => (log.Message, log.Ephemeral)), Is.EqualTo(new[] { ("turning with [secret] (10 %)", true), ("It squeaks.", false), ("", true) }).After(10).Seconds.PollEvery(20).MilliSeconds);
     }
 
     private static async Task<Attached> StartAsync(bool tellsPreviews = true)

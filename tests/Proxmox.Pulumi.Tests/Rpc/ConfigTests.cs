@@ -34,7 +34,7 @@ public sealed class ConfigTests
         Assert.That((used.Insecure, used.MaxParallelRequests, used.ApiToken), Is.EqualTo((true, 5, Token)));
     }
 
-    [TestCase(""" "endpoint": 5 """, "endpoint", "endpoint must be a string, but is a number.")]
+    [TestCase(""" "endpoint": true """, "endpoint", "endpoint must be a string, but is a boolean.")]
     [TestCase(""" "insecure": "yes" """, "insecure", "insecure must be a boolean, but is a string.")]
     [TestCase(""" "endpoints": "https://a" """, "endpoints", "endpoints must be a list of strings, but is a string.")]
     [TestCase(""" "maxParallelRequests": "1000" """, "maxParallelRequests", "maxParallelRequests must be between 1 and 100, but is 1000.")]

@@ -29,7 +29,7 @@ public sealed class DiffTests
 
         Assert.That(Attached.Json(diff), Is.EqualTo(Attached.Json("""
             {
-              "changes": "DIFF_SOME", "hasDetailedDiff": true,
+              "changes": "DIFF_SOME", "hasDetailedDiff": true, "deleteBeforeReplace": true,
               "diffs": ["comment", "isActive", "labels", "steps", "limits", "nets"],
               "stables": ["name", "serial"],
               "detailedDiff": {
@@ -40,11 +40,39 @@ public sealed class DiffTests
                 "steps[1]": { "kind": "UPDATE", "inputDiff": true },
                 "steps[2]": { "inputDiff": true },
                 "limits.cpu": { "kind": "UPDATE", "inputDiff": true },
-                "nets[\"net1\"]": { "kind": "DELETE", "inputDiff": true },
-                "nets[\"net2\"]": { "inputDiff": true }
+                "nets[\"net1\"].model": { "kind": "DELETE", "inputDiff": true },
+                "nets[\"net2\"].model": { "inputDiff": true }
               }
             }
             """)));
+    }
+
+    [Test]
+    public async Task A_whole_element_is_told_in_the_parts_that_the_inputs_have_so_that_options_can_name_them()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync("""{ "name": "first", "limits": { "cpu": 2, "memoryMib": 64 } }""");
+
+        var diff = await host.DiffAsync(state, """{ "name": "first", "nets": { "net0": { "model": "virtio", "mac": "AA:BB:CC:DD:EE:FF" } } }""");
+
+        Assert.That(diff.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)), Is.EquivalentTo(new[]
+        {
+            ("limits.cpu", PropertyDiff.Types.Kind.Delete), ("limits.memoryMib", PropertyDiff.Types.Kind.Delete),
+            ("nets[\"net0\"].model", PropertyDiff.Types.Kind.Add), ("nets[\"net0\"].mac", PropertyDiff.Types.Kind.Add),
+        }));
+    }
+
+    [Test]
+    public async Task An_object_of_the_users_own_name_goes_first_whatever_the_user_wants_it_replaced_for()
+    {
+        await using var host = await Attached.StartAsync();
+        var state = await host.CreateAsync("""{ "name": "first", "comment": "a" }""");
+
+        Assert.That((await host.DiffAsync(state, """{ "name": "first", "comment": "b" }""")).DeleteBeforeReplace, Is.True);
+        Assert.That((await host.DiffAsync(state, """{ "name": "first", "comment": "a" }""")).DeleteBeforeReplace, Is.False);
+        var generated = await host.CheckAsync(Attached.Bag("""{ "comment": "a" }"""));
+        var named = await host.CreateAsync(Attached.Json(generated));
+        Assert.That((await host.DiffAsync(named, Attached.Json(generated).Replace("\"a\"", "\"b\"", StringComparison.Ordinal))).DeleteBeforeReplace, Is.False, "a new one gets another name");
     }
 
     [Test]

@@ -22,7 +22,7 @@ public sealed class FailureTests
         var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
 
         Assert.That((failure.StatusCode, Attached.Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
-        Assert.That(failure.Status.Detail, Does.StartWith("Could not create proxmox:test:Gadget \"first\"\nPVE: first already exists.").And.Contain("Import it with the id \"first\""));
+        Assert.That(failure.Status.Detail, Does.StartWith("Could not create proxmox:test:Gadget \"first\"\nPVE: first already exists.").And.Contain("Import it with the id \"first\"").And.Contain("set the resource option deleteBeforeReplace"));
     }
 
     [Test]

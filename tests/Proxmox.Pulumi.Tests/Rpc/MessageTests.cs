@@ -23,9 +23,9 @@ public sealed class MessageTests
         };
 
         await host.CreateAsync("""{ "name": "first" }""");
-        await UntilAsync(() => host.Engine.Messages.Count == 4);
+        await UntilAsync(() => host.Engine.Messages.Count == 5);
 
-        Assert.That(host.Engine.Messages.Select(message => message.Message), Is.EqualTo(new[] { "copying", "copying (12.3 %)", "copying (50 %)", "done (100 %)" }));
+        Assert.That(host.Engine.Messages.Select(message => message.Message), Is.EqualTo(new[] { "copying", "copying (12.3 %)", "copying (50 %)", "done (100 %)", "" }));
         Assert.That(host.Engine.Messages, Is.All.Matches<LogRequest>(message => message is { Ephemeral: true, Severity: LogSeverity.Info, Urn: Attached.Urn }));
     }
 

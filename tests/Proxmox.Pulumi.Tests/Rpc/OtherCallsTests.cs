@@ -87,9 +87,9 @@ public sealed class OtherCallsTests
             """)));
     }
 
-    [TestCase("""{ "name": "gone" }""", "", "has no test_gadget with name = \\\"gone\\\"")]
+    [TestCase("""{ "name": "gone" }""", "", "has no test_gadget with name \\\"gone\\\"")]
     [TestCase("{}", "name", "name must be set.")]
-    [TestCase("""{ "name": 5 }""", "name", "name must be a string, but is a number.")]
+    [TestCase("""{ "name": 5.5 }""", "name", "name must be a string, but is a number.")]
     [TestCase("""{ "name": "first", "nmae": "x" }""", "nmae", "There is no property nmae. Did you mean name?")]
     public async Task What_is_wrong_with_a_functions_arguments_is_a_failure(string arguments, string property, string reason)
     {

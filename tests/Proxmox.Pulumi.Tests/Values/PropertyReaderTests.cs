@@ -65,6 +65,15 @@ public sealed class PropertyReaderTests
     }
 
     [Test]
+    public void A_whole_number_stands_for_its_digits_and_digits_stand_for_their_number()
+    {
+        var (value, problems) = Read("""{ "someText": 100, "someNumber": "-12", "someFraction": "0.25", "someList": [9007199254740992], "someMap": { "100": 1 } }""");
+
+        Assert.That(problems, Is.Empty);
+        Assert.That(value.ToString(), Does.Contain("some_text = \"100\"").And.Contain("some_number = -12").And.Contain("some_fraction = 0.25").And.Contain("[\"9007199254740992\"]").And.Contain("{100 = \"1\"}"));
+    }
+
+    [Test]
     public void Known_values_are_read_by_type()
     {
         var (value, problems) = Read("""
@@ -85,10 +94,10 @@ public sealed class PropertyReaderTests
         Assert.That(value["password"].IsSecret, Is.True);
     }
 
-    [TestCase("someText", "5", "someText must be a string, but is a number.")]
+    [TestCase("someText", "5.5", "someText must be a string, but is a number.")]
     [TestCase("someText", "true", "someText must be a string, but is a boolean.")]
     [TestCase("someFlag", "\"true\"", "someFlag must be a boolean, but is a string.")]
-    [TestCase("someNumber", "\"5\"", "someNumber must be a whole number, but is a string.")]
+    [TestCase("someNumber", "\"05\"", "someNumber must be a whole number, but is a string.")]
     [TestCase("someNumber", "1.5", "someNumber must be a whole number.")]
     [TestCase("someNumber", "9007199254740994", "someNumber must be between -9007199254740992 and 9007199254740992, beyond which Pulumi's numbers are not exact.")]
     [TestCase("someFraction", "\"NaN\"", "someFraction must be a number, but is a string.")]
@@ -103,11 +112,11 @@ public sealed class PropertyReaderTests
         Assert.That(problems.Single(), Is.EqualTo(new Problem(property, text)));
     }
 
-    [TestCase("""{ "disks": { "scsi0": { "size": 8 } } }""", """disks["scsi0"].size""")]
-    [TestCase("""{ "disks": { "scsi0": { "maxSpeed": "8" } } }""", """disks["scsi0"].maxSpeed""")]
-    [TestCase("""{ "rules": [{}, { "action": 1 }] }""", "rules[1].action")]
-    [TestCase("""{ "someMap": { "a.b\"c": 1 } }""", """someMap["a.b\"c"]""")]
-    [TestCase("""{ "someSet": ["a", 1] }""", "someSet[1]")]
+    [TestCase("""{ "disks": { "scsi0": { "size": true } } }""", """disks["scsi0"].size""")]
+    [TestCase("""{ "disks": { "scsi0": { "maxSpeed": "fast" } } }""", """disks["scsi0"].maxSpeed""")]
+    [TestCase("""{ "rules": [{}, { "action": true }] }""", "rules[1].action")]
+    [TestCase("""{ "someMap": { "a.b\"c": true } }""", """someMap["a.b\"c"]""")]
+    [TestCase("""{ "someSet": ["a", true] }""", "someSet[1]")]
     [TestCase("""{ "someObject": { "size": 1 } }""", "someObject.innerText")]
     [TestCase("""{ "someObject": { "innerText": "x", "sise": 1 } }""", "someObject.sise")]
     public void A_problem_stands_at_its_place(string json, string path) => Assert.That(Read(json).Problems.Single().Path, Is.EqualTo(path));
@@ -161,7 +170,7 @@ public sealed class PropertyReaderTests
     [Test]
     public void What_was_stored_is_read_without_complaint_and_what_does_not_fit_is_left_out()
     {
-        var value = new PropertyReader(problems: null).Read(Fields, PropertyCodec.Read(Attached.Bag("""{ "someText": 5, "someNumber": 7, "gone": 1, "id": "x", "urn": "y" }""")));
+        var value = new PropertyReader(problems: null).Read(Fields, PropertyCodec.Read(Attached.Bag("""{ "someText": true, "someNumber": 7, "gone": 1, "id": "x", "urn": "y" }""")));
 
         Assert.That((value["some_text"], value["some_number"]), Is.EqualTo((Value.Null, Value.Of(7))));
     }

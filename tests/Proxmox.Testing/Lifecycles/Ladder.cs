@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
@@ -15,7 +16,7 @@ namespace Proxmox.Testing.Lifecycles;
 /// The life of one object, step by step, as users live it: minimal, import, full, changed in place, each optional cleared, replaced,
 /// drifted, gone behind our back, a create that fails, deleted. After every apply the next plan must be empty.
 /// </summary>
-public sealed class Ladder
+public sealed partial class Ladder
 {
     // Asked once for all objects of a refresh.
     private static readonly string[] Shared = ["/version", "/cluster/resources"];
@@ -275,8 +276,12 @@ public sealed class Ladder
     }
 
     // A digest is of all that is in a file, also of what PVE has drawn by lot.
+    // The mark of a create is another one where the client tells what it calls the object.
     private static string Written(RequestRecord request) =>
-        $"{request.Verb} {request.Path} {string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key == "digest" ? "digest" : $"{parameter.Key}={parameter.Value}"))} {request.Status}";
+        Mark().Replace($"{request.Verb} {request.Path} {string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key == "digest" ? "digest" : $"{parameter.Key}={parameter.Value}"))} {request.Status}", "unfinished");
+
+    [GeneratedRegex("unfinished: [0-9a-f]{16}")]
+    private static partial Regex Mark();
 
     private async Task<Outcome> PlanAsync(Value config, string step)
     {

@@ -138,7 +138,7 @@ internal static class VmJudge
         {
             plan.Diagnostics.Error(
                 "A template stays a template",
-                "PVE cannot turn a template back into a VM, for linked clones may rest on its disks. Clone it instead, or replace it on purpose (terraform apply -replace, pulumi up --replace).",
+                "PVE cannot turn a template back into a VM, for linked clones may rest on its disks. Clone it instead, or replace it on purpose with -replace.",
                 AttributePath.Of(Power.Template.Name));
         }
     }
