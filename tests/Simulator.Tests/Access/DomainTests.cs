@@ -41,6 +41,18 @@ public sealed class DomainTests
         Assert.That(result.Error("username-claim"), Does.StartWith("property is not defined in schema"));
     }
 
+    [TestCase("pam", "Linux PAM standard authentication")]
+    [TestCase("pve", "Proxmox VE authentication server")]
+    public async Task A_comment_that_is_deleted_from_a_built_in_realm_reads_as_PVEs_own_text(string realm, string text)
+    {
+        await _client.PutAsync($"/access/domains/{realm}", ("comment", "ours"));
+        Assert.That((await _client.PutAsync($"/access/domains/{realm}", ("delete", "comment"))).Status, Is.EqualTo(200));
+        Assert.That((await _client.GetAsync($"/access/domains/{realm}")).Data!.Value<string>("comment"), Is.EqualTo(text));
+        await _client.PutAsync("/access/domains/dir", ("comment", "ours"));
+        await _client.PutAsync("/access/domains/dir", ("delete", "comment"));
+        Assert.That((await _client.GetAsync("/access/domains/dir")).Data!["comment"], Is.Null, "others have none");
+    }
+
     [Test]
     public async Task The_bind_password_is_never_shown()
     {

@@ -29,6 +29,15 @@ public sealed class UserTests
     }
 
     [Test]
+    public async Task A_user_of_a_realm_that_does_not_exist_is_kept_and_a_password_for_one_is_refused()
+    {
+        Assert.That((await _client.PostAsync("/access/users", ("userid", "eve@nowhere"))).Status, Is.EqualTo(200));
+        Assert.That((await _client.GetAsync("/access/users/eve@nowhere")).Data!.Value<int>("enable"), Is.EqualTo(1));
+        var refused = await _client.PostAsync("/access/users", ("userid", "bob@nowhere"), ("password", "secret-word"));
+        Assert.That(refused.Reason, Is.EqualTo("create user failed: auth domain 'nowhere' does not exist"));
+    }
+
+    [Test]
     public async Task A_second_user_of_the_same_name_is_refused()
     {
         await _client.PostAsync("/access/users", ("userid", "eve@pve"));

@@ -32,6 +32,15 @@ public sealed class PoolTests
     }
 
     [Test]
+    public async Task Members_that_nobody_knows_are_kept_and_not_shown()
+    {
+        Assert.That((await _client.PutAsync("/pools", ("poolid", "a"), ("vms", "4711"), ("storage", "nowhere"))).Status, Is.EqualTo(200));
+        Assert.That((await _client.GetAsync("/pools/a")).Data!["members"], Is.Empty);
+        var again = await _client.PutAsync("/pools", ("poolid", "a"), ("vms", "4711"));
+        Assert.That(again.Reason, Is.EqualTo("update pools failed: VM 4711 is already a pool member"));
+    }
+
+    [Test]
     public async Task Members_can_be_filtered_by_type()
     {
         await _client.PutAsync("/pools", ("poolid", "a"), ("vms", "100"), ("storage", "local"));

@@ -155,4 +155,53 @@ public sealed class PendingTests
         _api.Set(100, $"net0={device.Replace("vmbr0", "vmbr1", StringComparison.Ordinal)},tag=7");
         Assert.That(_api.Option(100, "net0", "current=1"), Does.EndWith("bridge=vmbr1,tag=7"));
     }
+
+    [TestCase("net0=virtio,bridge=vmbr0,firewall%3D1", "net0")]
+    [TestCase("delete=net0", "net0")]
+    public void What_the_guest_holds_on_to_stays_pending_while_the_rest_is_in_force(string form, string device)
+    {
+        _api.Systems[100].ReleasesDevices = false;
+        Assert.That(_api.VmFails("PUT", "100/config", form + "&name=other"),
+            Is.EqualTo($"{device}: hotplug problem - error on hot-unplugging device '{device}' - still busy in guest?"));
+        var pending = _api.Vm("GET", "100/pending");
+        Assert.That(pending.Single(entry => entry.Value<string>("key") == "name").Value<string>("value"), Is.EqualTo("other"));
+        var held = pending.Single(entry => entry.Value<string>("key") == device);
+        Assert.That((held["value"] is not null, held["pending"] is not null || held["delete"] is not null), Is.EqualTo((true, true)));
+        _api.Set(100, "onboot=1");
+        _api.Run("POST", "/100/status/stop");
+        Assert.That(_api.Vm("GET", "100/pending").Any(entry => entry["pending"] is not null || entry["delete"] is not null), Is.False);
+    }
+
+    [Test]
+    public void A_hotplug_that_fails_in_part_ends_the_task_with_its_words_in_one_line()
+    {
+        _api.Set(100, "net1=virtio,bridge=vmbr0");
+        _api.Systems[100].ReleasesDevices = false;
+        Assert.That(_api.Run("POST", "/100/config", "delete=net0,net1&name=other").Exit, Is.EqualTo(
+            "400 Parameter verification failed. net0: hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?  "
+            + "net1: hotplug problem - error on hot-unplugging device 'net1' - still busy in guest?"));
+        Assert.That(_api.Option(100, "name"), Is.EqualTo("other"));
+    }
+
+    [TestCase("virtio-scsi-pci", false)]
+    [TestCase("virtio-scsi-single", true)]
+    public void A_guest_is_asked_for_a_disk_only_when_the_disk_has_a_controller_of_its_own(string controller, bool isHeld)
+    {
+        _api.Create(101, $"memory=64&scsihw={controller}&scsi1=files:1");
+        _api.PowerOn(101);
+        _api.Systems[101].ReleasesDevices = false;
+        var result = _api.Call("PUT", "/nodes/pve1/qemu/101/config", "delete=scsi1");
+        Assert.That(result.Errors?["scsi1"], Is.EqualTo(isHeld ? "hotplug problem - error on hot-unplugging device 'virtioscsi1' - still busy in guest?\n" : null));
+        Assert.That(_api.Config(101, "current=1").ContainsKey("scsi1"), Is.EqualTo(isHeld));
+    }
+
+    [TestCase("net0", " ")]
+    [TestCase("net0;scsi0", "order=scsi0")]
+    public void An_order_that_goes_together_with_a_device_in_it_comes_back_without_the_device(string order, string left)
+    {
+        _api.Run("POST", "/100/status/stop");
+        _api.Set(100, $"boot=order%3D{Uri.EscapeDataString(order)}");
+        _api.Set(100, "delete=boot,net0");
+        Assert.That(_api.Option(100, "boot"), Is.EqualTo(left));
+    }
 }

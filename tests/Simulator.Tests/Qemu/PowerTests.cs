@@ -99,6 +99,16 @@ public sealed class PowerTests
     }
 
     [Test]
+    public void A_reboot_of_a_guest_that_does_not_obey_fails_and_leaves_it_running()
+    {
+        _api.Systems[100].ObeysShutdown = false;
+        _api.PowerOn(100);
+        var task = _api.Start("POST", "/100/status/reboot", "timeout=30");
+        AdvanceUntilEnd(task);
+        Assert.That((task.ExitStatus, Status), Is.EqualTo(("VM quit/powerdown failed - got timeout", "running")));
+    }
+
+    [Test]
     public void What_a_stopped_VM_cannot_do_is_refused_at_once()
     {
         foreach (var action in (string[])["suspend", "resume", "reset", "reboot"])

@@ -57,6 +57,25 @@ public sealed class StorageDefinitionTests
         Assert.That(_api.Config.Secrets, Is.Empty);
     }
 
+    [TestCase("type=lvm&vgname=none&content=images")]
+    [TestCase("type=nfs&server=192.0.2.9&export=/x&content=images&nodes=elsewhere")]
+    [TestCase("type=nfs&server=192.0.2.9&export=/x&content=images&disable=1")]
+    [TestCase("type=dir&path=/srv/none&is_mountpoint=1&content=images&nodes=elsewhere")]
+    public void What_the_answering_node_does_not_use_or_never_looks_at_is_not_verified(string form)
+    {
+        _api.Config.Host.Reaches = _ => false;
+        _api.Get("POST", "/storage", "storage=new&" + form);
+        Assert.That(_api.Get("GET", "/storage/new").Value<string>("storage"), Is.EqualTo("new"));
+    }
+
+    [Test]
+    public void What_the_answering_node_uses_is_verified_when_it_is_made()
+    {
+        _api.Config.Host.Reaches = _ => false;
+        Assert.That(_api.Fail("POST", "/storage", "storage=new&type=nfs&server=192.0.2.9&export=/x&content=images&nodes=pve1"),
+            Is.EqualTo("create storage failed: storage 'new' is not online"));
+    }
+
     [Test]
     public void An_id_is_used_once()
     {

@@ -21,6 +21,16 @@ public sealed class TaskTests
         Assert.That(Upid.TryParse("UPID:pve1:x"), Is.Null);
     }
 
+    [TestCase("root@pam!test")]
+    [TestCase("alice@pve!ci.cd-1")]
+    public void A_UPID_names_the_token_that_a_worker_runs_for(string user)
+    {
+        var upid = Upid.TryParse($"UPID:pve1:00007815:000691B6:6B022A2F:qmstart:100:{user}:");
+        Assert.That(upid?.User, Is.EqualTo(user));
+        var entry = TaskEntry.Describe(upid!);
+        Assert.That((entry.Value<string>("user"), entry.Value<string>("tokenid")), Is.EqualTo((user.Split('!')[0], user.Split('!')[1])));
+    }
+
     [Test]
     public async Task A_worker_runs_until_its_simulated_time_is_over()
     {

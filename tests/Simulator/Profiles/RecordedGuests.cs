@@ -18,7 +18,8 @@ internal static class RecordedGuests
         hypervisor.Version = "7.2.22";
         hypervisor.IsPatched = false;
         hypervisor.MemoryInUse = 0;
-        GuestSystems.Of(datacenter).Default.ObeysShutdown = false;
+        var nothing = GuestSystems.Of(datacenter).Default;
+        (nothing.ObeysShutdown, nothing.ReleasesDevices) = (false, false);
         datacenter.Pace.AgentTimeout = TimeSpan.FromSeconds(3);
         AddHistory(datacenter);
         datacenter.Pace.Start = TimeSpan.FromSeconds(3.5);

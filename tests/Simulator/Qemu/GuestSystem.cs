@@ -9,6 +9,9 @@ public sealed class GuestSystem
     /// <summary>Whether the system powers off when it is asked to.</summary>
     public bool ObeysShutdown { get; set; } = true;
 
+    /// <summary>Whether the system lets go of devices that are to be unplugged while it runs.</summary>
+    public bool ReleasesDevices { get; set; } = true;
+
     /// <summary>Whether the agent is installed and running.</summary>
     public bool HasAgent { get; set; }
 
@@ -44,7 +47,12 @@ public sealed class GuestSystems
         get
         {
             if (!_systems.TryGetValue(vmId, out var system))
-                _systems[vmId] = system = new GuestSystem { ObeysShutdown = Default.ObeysShutdown, HasAgent = Default.HasAgent };
+                _systems[vmId] = system = new GuestSystem
+                {
+                    ObeysShutdown = Default.ObeysShutdown,
+                    ReleasesDevices = Default.ReleasesDevices,
+                    HasAgent = Default.HasAgent,
+                };
             return system;
         }
     }

@@ -48,6 +48,7 @@ internal sealed class Hotplug
     {
         if (!features.MayUnset(key))
             return;
+        RequireRelease(key);
         if (Drives.IsSlot(key) && _config.Options.Has(key))
             VmDisks.DeleteOrDetach(_context, _vmId, _config, key, force);
         var old = _config.Options.Take(key);
@@ -95,15 +96,31 @@ internal sealed class Hotplug
     private bool MayChangeDevice(HotplugFeatures features, string key, string value)
     {
         var after = _context.Schema.Parse(key, value);
+        var replaced = _config[key] is { } old && IsAnother(_context.Schema.Parse(key, old), after);
+        if (replaced && features.Network)
+            RequireRelease(key);
         if (after.GetValueOrDefault("bridge") is { } bridge && (features.Network || _config.Options.Has(key)) && !VmStartChecks.HasBridge(_context, bridge))
             throw PveError.Die($"bridge '{bridge}' does not exist");
-        if (_config[key] is not { } old)
-            return features.Network;
-        var before = _context.Schema.Parse(key, old);
+        return features.Network || (_config.Options.Has(key) && !replaced);
+    }
+
+    /// <summary>Whether a network device has to be unplugged and plugged in again.</summary>
+    private static bool IsAnother(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
+    {
         string[] fixedParts = ["model", "macaddr", "queues", "mtu"];
-        var replaced = fixedParts.Any(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part))
+        return fixedParts.Any(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part))
             || !before.ContainsKey("bridge") || !after.ContainsKey("bridge");
-        return !replaced || features.Network;
+    }
+
+    /// <summary>Fails while the system inside holds a device (<c>qemu_devicedelverify</c>). Disks on a controller that several share are
+    /// taken from it without asking.</summary>
+    private void RequireRelease(string key)
+    {
+        var device = NetworkDevices.IsDevice(key) || key.StartsWith("virtio", StringComparison.Ordinal) ? key
+            : key.StartsWith("scsi", StringComparison.Ordinal) && Drives.IsSlot(key) && _config["scsihw"] == "virtio-scsi-single" ? "virtio" + key
+            : null;
+        if (device is not null && _config.Options.Has(key) && !GuestSystems.Of(_context.Datacenter).Of(_vmId).ReleasesDevices)
+            throw PveError.Die($"error on hot-unplugging device '{device}' - still busy in guest?");
     }
 
     /// <summary>Changes a slot of the running VM where that is possible.</summary>
@@ -127,6 +144,7 @@ internal sealed class Hotplug
                 return !NeedsRestart(old, drive);
             if (!features.Disk || HotplugFeatures.HasFixedBus(slot))
                 return false;
+            RequireRelease(slot);
             VmDisks.RegisterUnused(_context, _vmId, _config, old);
             return true;
         }
