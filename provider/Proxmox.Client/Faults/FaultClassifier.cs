@@ -61,7 +61,8 @@ internal static partial class FaultClassifier
             _ => FaultKind.TaskFailed,
         };
         var (privilege, path) = kind == FaultKind.Permission ? PrivilegeIn(exitStatus) : (null, null);
-        return new(kind, false, None, privilege, path);
+        var unplugged = UnpluggedIn(exitStatus);
+        return new(OfUnplugged(unplugged) ?? kind, false, unplugged, privilege, path);
     }
 
     /// <summary>
@@ -87,8 +88,16 @@ internal static partial class FaultClassifier
         return null;
     }
 
+    // One that cannot be plugged in decides for all.
+    private static FaultKind? OfUnplugged(IReadOnlyDictionary<string, string> parameters)
+    {
+        var kinds = parameters.Values.Select(message => FirstMatch(message)?.Kind).ToHashSet();
+        return kinds.Contains(FaultKind.NotPlugged) ? FaultKind.NotPlugged : kinds.Contains(FaultKind.KeptPending) ? FaultKind.KeptPending : null;
+    }
+
     private static FaultKind ByParameters(string method, IReadOnlyDictionary<string, string> parameters)
     {
+        if (OfUnplugged(parameters) is { } unplugged) return unplugged;
         foreach (var message in parameters.Values)
         {
             var kind = FirstMatch(message)?.Kind;
@@ -115,6 +124,10 @@ internal static partial class FaultClassifier
         return parameters.AsReadOnly();
     }
 
+    /// <summary>A task has one line for all of them.</summary>
+    private static ReadOnlyDictionary<string, string> UnpluggedIn(string exitStatus) => UnpluggedParameter().Matches(exitStatus)
+        .ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value, StringComparer.Ordinal).AsReadOnly();
+
     private static (string? Privilege, string? Path) PrivilegeIn(string said)
     {
         var match = PermissionCheck().Match(said);
@@ -127,6 +140,9 @@ internal static partial class FaultClassifier
 
     [GeneratedRegex(@"^(?<name>[\w.\[\]-]+): (?<text>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ParameterLine();
+
+    [GeneratedRegex(@"\b(?<name>[a-z]+\d*): (?<text>hotplug problem - .+?)(?=\s+[a-z]+\d*: hotplug problem - |\s*$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex UnpluggedParameter();
 
     [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture)]
     private static partial Regex Quotation();

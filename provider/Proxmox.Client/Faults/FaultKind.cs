@@ -56,4 +56,10 @@ public enum FaultKind
 
     /// <summary>The configuration was changed since it was read: the digest is stale.</summary>
     Conflict,
+
+    /// <summary>PVE has stored the change, and the running guest has not taken it: it comes true when the guest starts anew.</summary>
+    KeptPending,
+
+    /// <summary>PVE has stored the change, and the running guest could not be given it; nothing says that it can be when it starts anew.</summary>
+    NotPlugged,
 }

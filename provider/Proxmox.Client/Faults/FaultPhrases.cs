@@ -17,6 +17,10 @@ internal static class FaultPhrases
 {
     public static readonly IReadOnlyList<FaultPhrase> All =
     [
+        // The rest of the change is made and in force. What the guest holds, and a drive that becomes one of another kind, only wait for the next start.
+        Says(FaultKind.KeptPending, "^hotplug problem - (error on hot-unplugging device '|unable to change media type)"),
+        Says(FaultKind.NotPlugged, "^hotplug problem - "),
+
         // A check of formats speaks of keys that are "already defined" and the like.
         Says(FaultKind.Invalid, "^invalid format - "),
 

@@ -93,6 +93,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         {
             Task = task,
             TaskLog = _lines.Tail(LinesInFault),
+            Parameters = verdict.Parameters,
             Privilege = verdict.Privilege,
             PrivilegePath = verdict.PrivilegePath,
         };

@@ -72,4 +72,26 @@ public class FaultClassifierTests
     [TestCase("base storage ID 'b' does not exist", true)]
     public void A_missing_thing_of_another_name_is_told_apart(string said, bool isOther) =>
         Assert.That(FaultClassifier.NamesAnotherObject(said, ["", "storage", "a", "100"]), Is.EqualTo(isOther));
+
+    private const string Busy = "hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?";
+
+    [TestCase("400 Parameter verification failed. net0: " + Busy, FaultKind.KeptPending)]
+    [TestCase("400 Parameter verification failed. net0: " + Busy + "  scsi11: hotplug problem - unable to change media type", FaultKind.KeptPending)]
+    [TestCase("400 Parameter verification failed. net0: " + Busy + "  net1: hotplug problem - bridge 'vmbr1' does not exist", FaultKind.NotPlugged)]
+    public void A_task_says_of_each_device_why_it_was_not_plugged(string exitStatus, FaultKind kind)
+    {
+        var verdict = FaultClassifier.Task(exitStatus);
+        Assert.That(verdict.Kind, Is.EqualTo(kind));
+        Assert.That(verdict.Parameters["net0"], Is.EqualTo(Busy));
+        Assert.That(verdict.Parameters, Has.Count.EqualTo(exitStatus.Split(": hotplug").Length - 1));
+    }
+
+    [Test]
+    public void A_request_that_failed_in_part_is_judged_by_its_worst_part()
+    {
+        var parameters = new Dictionary<string, string> { ["net0"] = Busy + "\n" };
+        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind, Is.EqualTo(FaultKind.KeptPending));
+        parameters["net1"] = "hotplug problem - bridge 'vmbr1' does not exist\n";
+        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind, Is.EqualTo(FaultKind.NotPlugged));
+    }
 }

@@ -30,6 +30,10 @@ public class FaultPhraseTests
         (500, "checksum mismatch (file change by other user?)", FaultKind.Conflict, false),
         (400, "detected modified configuration. Different digest?", FaultKind.Conflict, false),
 
+        (400, "hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?", FaultKind.KeptPending, false),
+        (400, "hotplug problem - unable to change media type", FaultKind.KeptPending, false),
+        (400, "hotplug problem - bridge 'vmbr1' does not exist", FaultKind.NotPlugged, false),
+
         (500, "got no worker upid - start worker failed", FaultKind.Busy, true),
         (500, "starting worker failed: unable to change to new process group", FaultKind.Busy, true),
         (500, "unable to fork worker - Cannot allocate memory at /usr/share/perl5/PVE/RESTEnvironment.pm line 542.", FaultKind.Busy, true),
