@@ -28,9 +28,11 @@ internal static class Resumption
         {
             var found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
             // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
-            while (found == InTheMaking && await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false))
+            for (var isMade = false; found == InTheMaking && !isMade;)
             {
-                await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+                isMade = !await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false);
+                await (isMade ? Task.CompletedTask : Task.Delay(Pause, operation.Session.Time, cancel)).ConfigureAwait(false);
+                // Also what has been made since the mark was looked for has one.
                 operation.Session.Forget(MarkOf(guest));
                 found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
             }
@@ -69,8 +71,8 @@ internal static class Resumption
             throw new PveFault(FaultKind.Exists, $"{fault.Said}\nVM {vmid} exists, but it is somebody else's", fault);
         }
 
-        // The request had arrived, and only its answer was lost. What failed by itself stays failed.
-        return fault.Task is null ? await TakeAsync(operation, vmid, place, cancel).ConfigureAwait(false) : throw fault;
+        // The request had arrived, and only its answer was lost; or an interrupted create was at it and has come first. What failed by itself stays failed.
+        return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(operation, vmid, place, cancel).ConfigureAwait(false) : throw fault;
     }
 
     /// <summary>Notes what a create that is stopped from now on leaves behind.</summary>
