@@ -11,7 +11,7 @@ internal static class CloneSource
     public static Field<long> VmId { get; } = Whole("vmid", "VMID of the guest or template to clone.").Between(100, 999_999_999);
 
     /// <summary>The source's name.</summary>
-    public static Field<string> Name { get; } = Text("name", "Name of the template to clone; it must be the only one of that name. In place of `vmid`.");
+    public static Field<string> Name { get; } = Text("name", "Name of the template to clone, in place of `vmid`. Where several have it, the one on `node` is taken, which must be the only one there.");
 
     /// <summary>Whether everything is copied.</summary>
     public static Field<bool> Full { get; } = Flag("full", "Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.");
@@ -20,7 +20,7 @@ internal static class CloneSource
     public static Field<string> Snapshot { get; } = Text("snapshot", "Snapshot of the source to clone. Unset means the source as it is.");
 
     /// <summary>The storage.</summary>
-    public static Field<string> Storage { get; } = Text("storage", "Storage that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
+    public static Field<string> Storage { get; } = Text("storage", "Storage of `node` that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
 
     /// <summary>The format.</summary>
     public static Field<string> Format { get; } = Text("format", "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf("raw", "qcow2", "vmdk");

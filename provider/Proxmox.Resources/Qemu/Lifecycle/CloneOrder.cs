@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -27,17 +28,38 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
     }
 
     /// <summary>
+    /// The storage of the configuration for the copies where the source's node, where the clone is made, does not have it: the copies get there when the clone is
+    /// migrated. Null when the clone can be made there at once, and where nothing is migrated or known.
+    /// </summary>
+    /// <param name="operation">The create.</param>
+    /// <param name="node">The node that the clone is made on.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task<string?> StorageElsewhereAsync(Operation operation, string node, CancellationToken cancel)
+    {
+        var wanted = new Attributes(operation.Config[CloneSource.Clone]).Get(CloneSource.Storage);
+        return wanted is not null && operation.Planned.Get(Placement.Node) is { } final && final != node
+            && await new Surroundings(operation.Session).StoragesAsync(node, cancel).ConfigureAwait(false) is { } there
+            && there.GetValueOrDefault(wanted)?.IsEnabled is not true
+            ? wanted
+            : null;
+    }
+
+    /// <summary>
     /// The parameters of the request. The clone is made on the source's node and migrated then: PVE clones to another node only what has no disk on a storage
     /// of one node.
     /// </summary>
-    public Form Form(Operation operation, long vmid, string mark)
+    /// <param name="operation">The create.</param>
+    /// <param name="vmid">The VMID of the clone.</param>
+    /// <param name="mark">The mark of the configuration.</param>
+    /// <param name="isElsewhere">True when only the node that the clone is migrated to has the storage for the copies.</param>
+    public Form Form(Operation operation, long vmid, string mark, bool isElsewhere)
     {
         var clone = new Attributes(operation.Config[CloneSource.Clone]);
         var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
         Add("name", operation.Planned.Get(General.Name));
         Add("pool", operation.Planned.Get(Placement.Pool));
         Add("snapname", clone.Get(CloneSource.Snapshot));
-        Add("storage", clone.Get(CloneSource.Storage));
+        Add("storage", isElsewhere ? null : clone.Get(CloneSource.Storage));
         Add("format", clone.Get(CloneSource.Format));
         Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return form.Add("description", Unfinished.With(operation.Planned.Get(General.Description) ?? Notes, mark));
@@ -51,21 +73,25 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
         }
     }
 
-    /// <summary>The guests that a name may mean: the templates that are called so, else the VMs.</summary>
-    public static IReadOnlyList<Guest> Named(IEnumerable<Guest> guests, string name)
+    /// <summary>The guests that a name may mean: the templates that are called so, else the VMs; of several, those on the node that the clone is for.</summary>
+    /// <param name="guests">All guests.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="node">The node that the clone is for; null when it follows its source.</param>
+    public static IReadOnlyList<Guest> Named(IEnumerable<Guest> guests, string name, string? node)
     {
         var found = guests.Where(guest => guest.IsVm && guest.Name == name).OrderBy(guest => guest.VmId).ToList();
-        var templates = found.Where(guest => guest.IsTemplate).ToList();
-        return templates.Count > 0 ? templates : found;
+        return Preferred(Preferred(found, guest => guest.IsTemplate), guest => guest.Node == node);
     }
+
+    private static List<Guest> Preferred(List<Guest> guests, Predicate<Guest> isPreferred) => guests.FindAll(isPreferred) is { Count: > 0 } preferred ? preferred : guests;
 
     private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
     {
-        return Named((await CurrentVms.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name) switch
+        return Named((await CurrentVms.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name, operation.Planned.Get(Placement.Node)) switch
         {
             [var only] => only.VmId,
             [] => throw PveFault.About("clone.name", $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
-            var several => throw PveFault.About("clone.name", $"\"{name}\" in clone.name is the name of several guests: {string.Join(", ", several.Select(guest => guest.VmId))}; set clone.vmid instead"),
+            var several => throw PveFault.About("clone.name", $"\"{name}\" in clone.name is the name of several guests: {string.Join(", ", several.Select(guest => $"{guest.VmId} on {guest.Node}"))}; set clone.vmid instead, or node to one where only one has it"),
         };
     }
 }

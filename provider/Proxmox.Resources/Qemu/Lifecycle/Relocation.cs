@@ -1,14 +1,21 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>Migrates a VM because the user chose another node: <c>POST .../migrate</c> (<c>PVE::API2::Qemu</c>).</summary>
 internal static class Relocation
 {
-    /// <summary>Brings the VM to a node and waits until it is there.</summary>
+    /// <summary>Brings the VM to a node and waits until it is there. A guest that is shut down for it is started again whether it has moved or not.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="vmid">The VM.</param>
+    /// <param name="from">Where it is.</param>
+    /// <param name="to">Where it is to be.</param>
+    /// <param name="storage">The storage that its disks go to where <c>migrate</c> names none; null for the ones of the same names.</param>
+    /// <param name="cancel">The time limit.</param>
     /// <returns>The node where it is then.</returns>
-    public static async Task<string> BringAsync(Operation operation, long vmid, string from, string to, CancellationToken cancel)
+    public static async Task<string> BringAsync(Operation operation, long vmid, string from, string to, string? storage, CancellationToken cancel)
     {
         if (from == to)
         {
@@ -19,12 +26,45 @@ internal static class Relocation
         var status = await power.NowAsync(cancel).ConfigureAwait(false);
         var how = operation.Planned[Placement.Migration];
         var isOffline = how["offline"].AsBool() is true && status.Power != Power.Stopped;
-        if (isOffline)
+        if (!isOffline)
         {
-            await power.ShutDownAsync(cancel).ConfigureAwait(false);
+            return await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel).ConfigureAwait(false);
         }
 
-        var isOnline = !isOffline && status.Power != Power.Stopped;
+        await power.ShutDownAsync(cancel).ConfigureAwait(false);
+        string there;
+        try
+        {
+            there = await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault)
+        {
+            await StartAgainAsync(operation, vmid, power, cancel).ConfigureAwait(false);
+            throw;
+        }
+
+        await new PowerSwitch(operation, there, vmid).BringAsync(Power.Running, cancel).ConfigureAwait(false);
+        return there;
+    }
+
+    // The user is to hear why it has not moved.
+    private static async Task StartAgainAsync(Operation operation, long vmid, PowerSwitch power, CancellationToken cancel)
+    {
+        try
+        {
+            await power.BringAsync(Power.Running, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault failure)
+        {
+            operation.Diagnostics.Warn(
+                "A VM stayed off after a migration that failed",
+                $"VM {vmid} was shut down to be migrated, and could not be started again where it is: {failure.Message}. Start it by hand.",
+                AttributePath.Of(Placement.Node.Name));
+        }
+    }
+
+    private static Form FormOf(Value how, string to, string? storage, bool isOnline)
+    {
         var form = new Form().Add("target", to);
         if (isOnline)
         {
@@ -35,25 +75,15 @@ internal static class Relocation
             }
         }
 
-        if (how["target_storage"].AsText() is { } storage)
-        {
-            form.Add("targetstorage", storage);
-        }
+        return (how["target_storage"].AsText() ?? storage) is { } target ? form.Add("targetstorage", target) : form;
+    }
 
+    private static async Task<string> MoveAsync(Operation operation, long vmid, string from, string to, Form form, bool isHaManaged, CancellationToken cancel)
+    {
         await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(from, vmid) + "/migrate", form, deadline), cancel).ConfigureAwait(false);
         // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
-        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !status.IsHaManaged, cancel).ConfigureAwait(false);
-        if (there != to)
-        {
-            throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
-        }
-
-        if (isOffline)
-        {
-            await new PowerSwitch(operation, to, vmid).BringAsync(Power.Running, cancel).ConfigureAwait(false);
-        }
-
-        return there;
+        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !isHaManaged, cancel).ConfigureAwait(false);
+        return there == to ? there : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
 
         Task<string> WhereAsync(CancellationToken later)
         {

@@ -76,6 +76,7 @@ internal static class VmCreation
     private static async Task<Begun> TryAsync(Operation operation, long vmid, string node, CloneOrder? source, string mark, CancellationToken cancel)
     {
         Resumption.Announce(operation, vmid, source?.Node ?? node);
+        var isElsewhere = source is not null && await CloneOrder.StorageElsewhereAsync(operation, source.Node, cancel).ConfigureAwait(false) is not null;
         try
         {
             await operation.DispatchAsync(
@@ -83,7 +84,7 @@ internal static class VmCreation
                 {
                     var answer = source is null
                         ? await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
-                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark), deadline).ConfigureAwait(false);
+                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark, isElsewhere), deadline).ConfigureAwait(false);
                     operation.Learn(Placement.VmId, Value.Of(vmid));
                     operation.Accepted();
                     Guests.Forget(operation.Session);
@@ -114,7 +115,8 @@ internal static class VmCreation
             RefuseShrinking(prior, planned);
             if (operation.Planned.Get(Placement.Node) is { } node && node != begun.Node)
             {
-                begun = begun with { Node = await Relocation.BringAsync(operation, begun.VmId, begun.Node, node, cancel).ConfigureAwait(false) };
+                var storage = await CloneOrder.StorageElsewhereAsync(operation, begun.Node, cancel).ConfigureAwait(false);
+                begun = begun with { Node = await Relocation.BringAsync(operation, begun.VmId, begun.Node, node, storage, cancel).ConfigureAwait(false) };
             }
 
             change = new(operation, begun.Node, prior, planned, Engine.Memory.Empty);

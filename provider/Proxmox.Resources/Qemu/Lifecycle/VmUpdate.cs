@@ -19,7 +19,7 @@ internal static class VmUpdate
 
         if (operation.IsChanged(Placement.Node) && operation.Planned.Get(Placement.Node) is { } wanted)
         {
-            node = await Relocation.BringAsync(operation, vmid, node, wanted, cancel).ConfigureAwait(false);
+            node = await Relocation.BringAsync(operation, vmid, node, wanted, storage: null, cancel).ConfigureAwait(false);
         }
 
         var change = new VmChange(operation, node, operation.Prior.Value, operation.Planned.Value, operation.Managed);

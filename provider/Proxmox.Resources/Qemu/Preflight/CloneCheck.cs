@@ -22,7 +22,7 @@ internal static class CloneCheck
             var at = path.Attribute(clone.Has(CloneSource.VmId) ? CloneSource.VmId.Name : CloneSource.Name.Name);
             if (!source.IsVm)
             {
-                yield return new(at, $"Guest {source.VmId} is no VM", $"It is a container, and a VM can only be cloned from a VM. Set {at} to a VM or template.");
+                yield return new(at, $"Guest {source.VmId} is no VM", $"It is a container, and a VM can only be cloned from a VM. Set {at} to a VM or template.") { IsCertain = true };
             }
             else if (clone.Get(CloneSource.Full) is false && !source.IsTemplate && !IsPlanned(vm, source.VmId))
             {
@@ -39,10 +39,16 @@ internal static class CloneCheck
         }
         else if (clone.Get(CloneSource.Name) is { } name)
         {
-            var found = CloneOrder.Named((await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false)).Values, name);
+            var found = CloneOrder.Named((await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false)).Values, name, vm.Plan.Planned.Get(Placement.Node));
+            if (found.Count > 0 && vm.Plan.Config[Placement.Node].IsUnknown)
+            {
+                // The node decides among them.
+                yield break;
+            }
+
             yield return found.Count == 0
                 ? new(path.Attribute(CloneSource.Name.Name), $"No VM is called \"{name}\"", $"{vm.Session.Caller} sees none to clone. Correct clone.name, grant VM.Audit on the template, or create it first; for one that is created by the same configuration, refer to it by clone.vmid.")
-                : new(path.Attribute(CloneSource.Name.Name), $"Several VMs are called \"{name}\"", $"They are {string.Join(", ", found.Select(guest => guest.VmId))}. Set clone.vmid to the one that is to be cloned, in place of clone.name.");
+                : new(path.Attribute(CloneSource.Name.Name), $"Several VMs are called \"{name}\"", $"They are {string.Join(", ", found.Select(guest => $"{guest.VmId} on {guest.Node}"))}. Set clone.vmid to the one that is to be cloned, in place of clone.name, or node to one where only one has that name.") { IsCertain = true };
         }
     }
 

@@ -11,6 +11,6 @@ internal sealed record Objection(AttributePath Path, string Summary, string Deta
     /// <summary>True for what is likely and not certain, so that it never refuses a plan.</summary>
     public bool IsHint { get; init; }
 
-    /// <summary>True for what is certain to fail and would leave the VM half-way, so that it always refuses a plan.</summary>
+    /// <summary>True for what is certain to fail, or would leave the VM half-way, so that it always refuses a plan.</summary>
     public bool IsCertain { get; init; }
 }

@@ -54,6 +54,6 @@ internal sealed record PlannedVm(Session Session, Judgement Plan, Surroundings A
             return guests.GetValueOrDefault(vmid);
         }
 
-        return clone.Get(CloneSource.Name) is { } name && CloneOrder.Named(guests.Values, name) is [var only] ? only : null;
+        return clone.Get(CloneSource.Name) is { } name && CloneOrder.Named(guests.Values, name, vm.Plan.Planned.Get(Placement.Node)) is [var only] ? only : null;
     }
 }

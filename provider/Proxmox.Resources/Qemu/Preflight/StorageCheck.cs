@@ -1,10 +1,13 @@
 using System.Runtime.CompilerServices;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>Whether the storages can be used on the node, for what they are to hold.</summary>
 internal static class StorageCheck
 {
+    private static readonly AttributePath CopiesTo = AttributePath.Of(CloneSource.Clone.Name).Attribute(CloneSource.Storage.Name);
+
     /// <summary>Objects to storages that are missing, disabled, out of reach or meant for something else.</summary>
     public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -17,21 +20,23 @@ internal static class StorageCheck
         var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
         foreach (var need in needs.Where(need => !IsPlanned(vm, need.Storage)))
         {
+            // Only the migration that follows a clone would find out.
+            var isCertain = vm.ToClone is not null && need.Path.Equals(CopiesTo);
             if (!storages.TryGetValue(need.Storage, out var storage))
             {
                 // PVE does not list what the caller has no business with; what is missing then is the privilege.
                 if (rights?.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace") is not false)
                 {
-                    yield return new(need.Path, $"There is no storage {need.Storage}", $"Node {node} knows {List(storages.Keys)}. Correct {need.Path}, or add the storage to the datacenter.");
+                    yield return new(need.Path, $"There is no storage {need.Storage}", $"Node {node} knows {List(storages.Keys)}. Correct {need.Path}, or add the storage to the datacenter.") { IsCertain = isCertain };
                 }
             }
             else if (!storage.IsEnabled)
             {
-                yield return new(need.Path, $"Storage {need.Storage} cannot be used on node {node}", $"It is disabled, or restricted to other nodes. Enable it there (disabled and nodes in its definition), or choose another storage in {need.Path}.");
+                yield return new(need.Path, $"Storage {need.Storage} cannot be used on node {node}", $"It is disabled, or restricted to other nodes. Enable it there (disabled and nodes in its definition), or choose another storage in {need.Path}.") { IsCertain = isCertain };
             }
             else if (!storage.Content.Contains(need.Content))
             {
-                yield return new(need.Path, $"Storage {need.Storage} does not hold {need.Content}", $"{need.Path} needs a storage with the content type {need.Content}; {need.Storage} has {List(storage.Content)}. Add {need.Content} to its content, or choose another storage.");
+                yield return new(need.Path, $"Storage {need.Storage} does not hold {need.Content}", $"{need.Path} needs a storage with the content type {need.Content}; {need.Storage} has {List(storage.Content)}. Add {need.Content} to its content, or choose another storage.") { IsCertain = isCertain };
             }
             else if (!storage.IsActive)
             {

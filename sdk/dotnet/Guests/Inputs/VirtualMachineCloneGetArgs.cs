@@ -29,7 +29,10 @@ public sealed class VirtualMachineCloneGetArgs : global::Pulumi.ResourceArgs
     [Input("full")]
     public Input<bool>? Full { get; set; }
 
-    /// <summary>Name of the template to clone; it must be the only one of that name. In place of <c>vmid</c>.</summary>
+    /// <summary>
+    /// Name of the template to clone, in place of <c>vmid</c>. Where several have it, the one on <c>node</c> is taken, which
+    /// must be the only one there.
+    /// </summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
 
@@ -38,8 +41,8 @@ public sealed class VirtualMachineCloneGetArgs : global::Pulumi.ResourceArgs
     public Input<string>? Snapshot { get; set; }
 
     /// <summary>
-    /// Storage that a full clone's disks are copied to. Unset means those of the source. Must be the name of a storage, such as
-    /// "local-lvm".
+    /// Storage of <c>node</c> that a full clone's disks are copied to. Unset means those of the source. Must be the name of a
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }

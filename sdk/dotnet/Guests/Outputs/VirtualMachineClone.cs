@@ -27,15 +27,18 @@ public sealed class VirtualMachineClone
     /// </summary>
     public readonly bool? Full;
 
-    /// <summary>Name of the template to clone; it must be the only one of that name. In place of <c>vmid</c>.</summary>
+    /// <summary>
+    /// Name of the template to clone, in place of <c>vmid</c>. Where several have it, the one on <c>node</c> is taken, which
+    /// must be the only one there.
+    /// </summary>
     public readonly string? Name;
 
     /// <summary>Snapshot of the source to clone. Unset means the source as it is.</summary>
     public readonly string? Snapshot;
 
     /// <summary>
-    /// Storage that a full clone's disks are copied to. Unset means those of the source. Must be the name of a storage, such as
-    /// "local-lvm".
+    /// Storage of <c>node</c> that a full clone's disks are copied to. Unset means those of the source. Must be the name of a
+    /// storage, such as "local-lvm".
     /// </summary>
     public readonly string? Storage;
 
