@@ -27,6 +27,9 @@ public sealed record Hooks
     /// <summary>Runs after PVE has accepted the object, with its answer: learns what only that answer tells.</summary>
     public Func<Operation, PveData, CancellationToken, Task>? AfterCreate { get; init; }
 
+    /// <summary>Runs before the generic update's request: what has a request of its own and may be refused alone, so that nothing is changed when it is.</summary>
+    public Func<Operation, CancellationToken, Task>? BeforeUpdate { get; init; }
+
     /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
 

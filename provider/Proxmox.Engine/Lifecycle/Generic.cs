@@ -76,6 +76,11 @@ internal static class Generic
     public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
     {
         var resource = operation.Resource;
+        if (resource.Hooks.BeforeUpdate is { } before)
+        {
+            await before(operation, cancel).ConfigureAwait(false);
+        }
+
         var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
         await operation.WithDigestAsync(limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel).ConfigureAwait(false);
         if (!operation.Diagnostics.HasErrors && resource.Hooks.AfterUpdate is { } after)

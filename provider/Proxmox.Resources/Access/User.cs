@@ -42,7 +42,7 @@ public static class User
         Identity = [Names.User],
         ImportId = new("{user_id}", "alice@pve"),
         Privileges = [new("Realm.AllocateUser", "/access/realm/{realm}"), new("User.Modify", "/access/groups")],
-        Hooks = new() { Adjust = PasswordHasItsOwnUpdate, AfterUpdate = ChangePassword },
+        Hooks = new() { Adjust = PasswordHasItsOwnUpdate, BeforeUpdate = ChangePassword },
     };
 
     private static void PasswordHasItsOwnUpdate(Operation operation, Form form)

@@ -105,6 +105,17 @@ internal sealed class HookTests
     }
 
     [Test]
+    public async Task What_the_hook_before_an_update_cannot_do_keeps_the_update_from_being_sent()
+    {
+        var bench = With(new() { BeforeUpdate = (_, _) => throw new PveFault(FaultKind.Permission, "need proper ticket") });
+        var applied = await bench.UpAsync(bench.Config(("name", "w1")));
+        bench.Pve.Calls.Clear();
+        var config = bench.Config(("name", "w1"), ("title", "t"));
+        var refused = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        Assert.That((refused.Diagnostics.HasErrors, bench.Pve.Writes.Count()), Is.EqualTo((true, 0)));
+    }
+
+    [Test]
     public async Task The_hook_after_an_update_runs_even_when_there_was_nothing_to_send()
     {
         var runs = 0;

@@ -36,10 +36,11 @@ public sealed class UserPasswordTests
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, "user");
         await client.ApplyAsync(Config(("user_id", "alice@pve"), ("password", "first-secret")));
-        var config = Config(("user_id", "alice@pve"), ("password", "second-secret"));
+        var config = Config(("user_id", "alice@pve"), ("password", "second-secret"), ("comment", "on leave"));
         var outcome = await client.ApplyAsync(config);
         Assert.That(outcome.Errors.Single(), Does.Contain("need proper ticket").And.Contain("has logged in with a password").And.Not.Contain("second-secret"));
         Assert.That(LogsIn(pve, "first-secret"), Is.True);
+        Assert.That(pve.Request("GET", "/access/users/alice@pve")!["comment"], Is.Null, "what may be refused comes first");
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Update));
     }
 
