@@ -51,4 +51,29 @@ public sealed class BootOrderTests
         await world.ApplyAsync(Vm.With("disks", Vm["disks"].With("ide2", Object(("iso", "none")))));
         Assert.That(world.State["boot_order"], Is.EqualTo(Value.List("scsi0", "ide2")));
     }
+
+    [Test]
+    public async Task An_order_that_is_given_up_together_with_a_device_in_it_leaves_the_VM_to_PVEs_own_order()
+    {
+        await using var world = await StartAsync();
+        var netBoot = Vm.With("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0"))))).With("boot_order", Value.List("net0"));
+        await world.ApplyAsync(netBoot);
+        await world.ApplyAsync(Vm);
+        Assert.That(world.Config()["boot"], Is.Null, "a blank would be an order with nothing in it");
+    }
+
+    [Test]
+    public async Task An_order_that_is_only_put_back_restarts_nothing()
+    {
+        await using var world = await StartAsync();
+        var running = Vm.With("start_on_create", true).With("boot_order", Value.List("scsi0"));
+        await world.ApplyAsync(running);
+        // What waits since then is not this change's.
+        await world.ApplyAsync(running.With("boot_order", Value.List("scsi1")), mayWarn: true);
+        var patient = running.With("boot_order", Value.List("scsi1")).With("disks", Vm["disks"].With("scsi2", Disc));
+        world.Pve.Requests.Clear();
+        await world.ApplyAsync(patient, mayWarn: true);
+        Assert.That(world.Writes, Has.Some.Contains("boot=order=scsi1").And.None.Contains("/status/"));
+        Assert.That((string?)world.Config()["boot"], Is.EqualTo("order=scsi1"));
+    }
 }

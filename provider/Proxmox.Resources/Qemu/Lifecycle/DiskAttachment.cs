@@ -111,7 +111,15 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
         using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
         var (_, node) = await Guests.RequireAsync(operation.Session, VmId, node: null, path => PendingAsync(operation.Pve, path, cancel), cancel).ConfigureAwait(false);
         var path = Guests.PathOf(node, VmId);
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel).ConfigureAwait(false);
+        try
+        {
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel).ConfigureAwait(false);
+        }
+        // What it leads to is told below.
+        catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
+        {
+        }
+
         if (In(await PendingAsync(operation.Pve, path, cancel).ConfigureAwait(false), VmId, volume) is not null)
         {
             throw new PveFault(FaultKind.Invalid, $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the VM down, or allow it to hot-plug disks, and run this again");

@@ -85,6 +85,12 @@ internal static class DiskLife
     {
         var id = operation.Prior.Get(StandaloneDisk.Volume)!;
         var (old, wanted) = (DiskAttachment.Of(operation.Prior, id), DiskAttachment.Of(operation.Planned, id));
+        // It is not to be without a place because the other one was taken.
+        if (wanted?.IsAt(old) is false)
+        {
+            await wanted.RequireFreeAsync(operation.Session, id, cancel).ConfigureAwait(false);
+        }
+
         if (old?.IsAt(wanted) is false && await DiskAttachment.FindAsync(operation.Session, old.VmId, id, cancel).ConfigureAwait(false) is { } attachment)
         {
             await attachment.DetachAsync(operation, id, cancel).ConfigureAwait(false);

@@ -16,10 +16,13 @@ internal sealed class DriveChanges
     /// <summary>Slots that are emptied; their volumes stay as unused disks.</summary>
     public ImmutableArray<string> Detached { get; private init; } = [];
 
-    /// <summary>Slots that are emptied, and their volumes deleted for good.</summary>
+    /// <summary>Disks among these whose volume no slot takes over.</summary>
+    public ImmutableArray<Drive> LeftUnused { get; private init; } = [];
+
+    /// <summary>Slots that are emptied for good, and their volumes deleted with them.</summary>
     public ImmutableArray<string> Destroyed { get; private init; } = [];
 
-    /// <summary>EFI variables and TPM states whose slot gets a new volume, after which the old one is deleted for good: a guest is never left without.</summary>
+    /// <summary>Drives whose slot gets a new volume, after which the old one is deleted for good: what fails in between loses nothing.</summary>
     public ImmutableArray<Drive> Superseded { get; private init; } = [];
 
     /// <summary>Drives whose volume goes to another storage or format.</summary>
@@ -34,11 +37,14 @@ internal sealed class DriveChanges
     /// <summary>Drives that are put into a slot.</summary>
     public ImmutableArray<Drive> Added { get; private init; } = [];
 
-    /// <summary>True when nothing happens to any drive.</summary>
-    public bool IsEmpty => Detached.IsEmpty && Destroyed.IsEmpty && Superseded.IsEmpty && Moved.IsEmpty && Grown.IsEmpty && Changed.IsEmpty && Added.IsEmpty;
-
     /// <summary>True when a volume leaves its slot or its storage, which PVE refuses for a protected VM.</summary>
     public bool TakesAway => !Detached.IsEmpty || !Destroyed.IsEmpty || !Superseded.IsEmpty || !Moved.IsEmpty;
+
+    /// <summary>True when something happens to a drive beside the request that changes the configuration.</summary>
+    public bool TakesSteps => TakesAway || !Grown.IsEmpty;
+
+    /// <summary>True when the request that changes the configuration names drives.</summary>
+    public bool FillsSlots => !Changed.IsEmpty || !Added.IsEmpty;
 
     /// <summary>True when volumes are made or copied, which takes its time.</summary>
     public bool MakesVolumes => Added.Any(drive => drive.Iso is null && drive.Volume is null);
@@ -64,15 +70,11 @@ internal sealed class DriveChanges
             {
                 added.Add(drive);
             }
-            else if (old.Kind.Length > 0 && IsAnother(old, drive))
-            {
-                // PVE keeps what a slot held before as an unused disk.
-                superseded.AddRange(old.IsDestroyedOnRemove && !used.Contains(old.Volume) ? [old] : []);
-                added.Add(drive);
-            }
             else if (IsAnother(old, drive))
             {
-                (old.IsDestroyedOnRemove && old.IsDisk && !used.Contains(old.Volume) ? destroyed : detached).Add(old.Slot);
+                // PVE keeps what a slot held before as an unused disk. EFI variables and TPM states stay in theirs until then: a guest is never left without.
+                superseded.AddRange(old.IsDestroyedOnRemove && old.IsDisk && !used.Contains(old.Volume) ? [old] : []);
+                detached.AddRange(old.Kind.Length > 0 ? [] : [old.Slot]);
                 added.Add(drive);
             }
             else
@@ -81,7 +83,8 @@ internal sealed class DriveChanges
             }
         }
 
-        return new() { Detached = [.. detached], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
+        var left = detached.Select(slot => before[slot]).Where(drive => drive.IsDisk && !used.Contains(drive.Volume)).Except(superseded);
+        return new() { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
 
         void Compare(Drive old, Drive drive)
         {

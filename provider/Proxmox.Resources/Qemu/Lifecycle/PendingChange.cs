@@ -6,15 +6,15 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
-/// A deletion that PVE has taken on and cannot carry out, such as that of a volume which a snapshot holds. It stays pending and is tried again with every later
-/// change, each of which then fails, too.
+/// A change that PVE has taken on and cannot carry out, and keeps pending: the deletion of a volume that a snapshot holds is tried again with every later change,
+/// each of which then fails, too; and a device that could not be plugged in waits for a start that may fail for it.
 /// </summary>
-internal static class PendingDeletion
+internal static class PendingChange
 {
-    /// <summary>Empties slots, and takes back what could not be carried out.</summary>
+    /// <summary>Changes the configuration, and takes back what could not be carried out.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="path">The path of the VM.</param>
-    /// <param name="slots">What is to be emptied.</param>
+    /// <param name="slots">What is emptied.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancel">The time limit.</param>
     public static async Task TakingBackAsync(Operation operation, string path, IReadOnlyCollection<string> slots, Func<Task> send, CancellationToken cancel)
@@ -23,27 +23,38 @@ internal static class PendingDeletion
         {
             await send().ConfigureAwait(false);
         }
-        catch (PveFault refused) when (!refused.MayHaveBeenApplied)
+        catch (PveFault refused) when (refused is { MayHaveBeenApplied: false, Kind: not FaultKind.KeptPending } && (slots.Count > 0 || refused.Kind == FaultKind.NotPlugged))
         {
-            await RevertAsync(operation, path, slots, cancel).ConfigureAwait(false);
+            await RevertAsync(operation, path, entry => IsStuck(entry, slots, refused), cancel).ConfigureAwait(false);
             throw;
         }
     }
 
-    private static async Task RevertAsync(Operation operation, string path, IReadOnlyCollection<string> slots, CancellationToken cancel)
+    // A new volume would be left behind without a slot, so that a drive that could not be plugged in stays.
+    private static bool IsStuck(PveData entry, IReadOnlyCollection<string> slots, PveFault refused)
+    {
+        var key = entry["key"].AsText()!;
+        return !entry["delete"].IsNull
+            ? slots.Contains(key) || IsUnplugged(key)
+            : !entry["pending"].IsNull && IsUnplugged(key) && !(Drive.IsSlot(key) && entry["value"].IsNull);
+
+        bool IsUnplugged(string name) => refused.Kind == FaultKind.NotPlugged && refused.Parameters.ContainsKey(name);
+    }
+
+    private static async Task RevertAsync(Operation operation, string path, Predicate<PveData> isStuck, CancellationToken cancel)
     {
         try
         {
             var pending = await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false);
-            var stuck = pending.Items.Where(entry => !entry["delete"].IsNull).Select(entry => entry["key"].AsText()!).Intersect(slots, StringComparer.Ordinal).ToList();
+            var stuck = pending.Items.Where(entry => isStuck(entry)).Select(entry => entry["key"].AsText()!).ToList();
             if (stuck.Count > 0)
             {
                 var list = string.Join(',', stuck);
                 await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", list), deadline), cancel).ConfigureAwait(false);
                 operation.Diagnostics.Warn(
-                    "A deletion that PVE refuses was taken back",
-                    $"{list} of VM {operation.Subject.Get(Placement.VmId)} stays as it is. Left pending, the deletion would be tried again with every later change of the VM, and make it fail.",
-                    AttributePath.Of(Disks.Map.Name));
+                    "A change that PVE could not carry out was taken back",
+                    $"{list} of VM {operation.Subject.Get(Placement.VmId)} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
+                    stuck.Exists(Drive.IsSlot) ? AttributePath.Of(Disks.Map.Name) : null);
             }
         }
         // The user is to hear why the change failed, and not why tidying up behind it did.

@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -91,7 +92,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
 
         if (isByReboot)
         {
-            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel).ConfigureAwait(false);
+            await RebootAsync(cancel).ConfigureAwait(false);
         }
         else
         {
@@ -100,6 +101,23 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         }
 
         await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+    }
+
+    private async Task RebootAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel).ConfigureAwait(false);
+        }
+        // PVE stops nothing hard for a reboot.
+        catch (PveFault failed) when (failed.Task is not null)
+        {
+            operation.Diagnostics.Warn(
+                "A guest was not rebooted",
+                $"VM {vmid} runs on, and what waits for its restart stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
+                AttributePath.Of(Power.OnRestartRequired.Name));
+            throw;
+        }
     }
 
     private async Task StartAsync(CancellationToken cancel)

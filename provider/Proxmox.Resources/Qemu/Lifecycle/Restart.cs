@@ -40,19 +40,21 @@ internal static class Restart
         {
             case (Power.Reboot or Power.StopStart) and var how when operation.Planned.Get(Power.State) is not Power.Stopped:
                 await change.Power.RestartAsync(how == Power.Reboot, cancel).ConfigureAwait(false);
+                if (change.Held.Count > 0)
+                {
+                    Tell(operation, "A VM was restarted", $"The guest in VM {vmid} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" allows.{Words(change)}");
+                }
+
                 break;
             case Power.Fail when pending.Any(change.Touched.Contains):
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
                 await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel).ConfigureAwait(false);
-                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back");
-            case var _ when RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
+                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
+            case var _ when change.Held.Count == 0 && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
                 // The plan has said so.
                 break;
             default:
-                operation.Diagnostics.Warn(
-                    "A VM has pending changes",
-                    $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
-                    AttributePath.Of(Power.OnRestartRequired.Name));
+                Tell(operation, "A VM has pending changes", $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.{Words(change)}");
                 break;
         }
 
@@ -62,6 +64,10 @@ internal static class Restart
             return [.. live["pending_changes"].Items.Select(item => item.AsText()!)];
         }
     }
+
+    private static void Tell(Operation operation, string title, string detail) => operation.Diagnostics.Warn(title, detail, AttributePath.Of(Power.OnRestartRequired.Name));
+
+    private static string Words(VmChange change) => change.Held.Count == 0 ? "" : $"\nPVE: {string.Join("\nPVE: ", change.Held)}";
 
     private static bool IsCloudInit(string parameter) =>
         parameter is "ciuser" or "cipassword" or "sshkeys" or "nameserver" or "searchdomain" or "citype" or "cicustom" or "ciupgrade" || parameter.StartsWith("ipconfig", StringComparison.Ordinal);

@@ -8,12 +8,18 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
-/// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: drives out, volumes moved and grown, everything else in one
-/// request (so that what waits for a restart already knows the new sizes), drives in, a restart where the user wants one, and at last whether it runs.
+/// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: first what PVE checks and refuses as a whole, then drives out
+/// of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a restart already knows the new sizes), and last
+/// what cannot be taken back: volumes that are deleted. A restart where the user wants one, and whether it runs, come after all of it.
 /// </summary>
 internal sealed class VmChange
 {
-    private static readonly ImmutableArray<Field> Sent = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field))];
+    // What depends on the drives: the order names them, and protection keeps them where they are.
+    private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, General.Protection];
+
+    private static readonly ImmutableArray<Field> Settings = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
+
+    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
     private readonly Operation _operation;
     private readonly long _vmid;
@@ -41,6 +47,9 @@ internal sealed class VmChange
     /// <summary>PVE's names of the parameters that were sent.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What the running guest holds on to, by PVE's names and in its words.</summary>
+    public SortedSet<string> Held { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The VM's switch.</summary>
     public PowerSwitch Power { get; }
 
@@ -49,19 +58,33 @@ internal sealed class VmChange
     /// <param name="cancel">The time limit.</param>
     public async Task ApplyAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
-        var changes = Changes.Update(Sent, _operation.Config, new(_prior), new(_planned), sends, _managed);
-        if (changes.IsEmpty && _drives.IsEmpty)
+        if (!_drives.TakesSteps)
         {
+            await ConfigureAsync(ChangesOf([.. Settings, .. WithDrives], sends), withDrives: true, cancel).ConfigureAwait(false);
+            await GrowAddedAsync(cancel).ConfigureAwait(false);
+            await OrderBootAsync(cancel).ConfigureAwait(false);
             return;
         }
 
-        if (_drives.TakesAway && _prior[General.Protection.Name].AsBool() is true)
+        await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel).ConfigureAwait(false);
+        var isProtected = _drives.TakesAway && _prior[General.Protection.Name].AsBool() is true;
+        try
         {
-            await UnprotectAsync(cancel).ConfigureAwait(false);
+            await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask).ConfigureAwait(false);
+            await ChangeDrivesAsync(sends, cancel).ConfigureAwait(false);
+            // A plan refuses to take drives from a VM that stays protected, but a clone has it from its source.
+            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask).ConfigureAwait(false);
         }
+        catch (Exception) when (isProtected)
+        {
+            await ProtectAgainAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
+    private async Task ChangeDrivesAsync(Func<Field, bool> sends, CancellationToken cancel)
+    {
         await EmptyAsync(_drives.Detached, force: false, cancel).ConfigureAwait(false);
-        await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
         foreach (var drive in _drives.Moved)
         {
             await MoveAsync(drive, cancel).ConfigureAwait(false);
@@ -72,8 +95,9 @@ internal sealed class VmChange
             await GrowAsync(drive, cancel).ConfigureAwait(false);
         }
 
-        await ConfigureAsync(changes, cancel).ConfigureAwait(false);
+        await ConfigureAsync(ChangesOf(WithDrives, sends), withDrives: true, cancel).ConfigureAwait(false);
         await GrowAddedAsync(cancel).ConfigureAwait(false);
+        await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
         await OrderBootAsync(cancel).ConfigureAwait(false);
         await DestroySupersededAsync(cancel).ConfigureAwait(false);
     }
@@ -103,35 +127,41 @@ internal sealed class VmChange
         }
     }
 
+    private Changes ChangesOf(IEnumerable<Field> fields, Func<Field, bool> sends) =>
+        Changes.Update(fields, _operation.Config, new(_prior), new(_planned), sends, _managed);
+
     // The digest covers all of the configuration, and our own steps change it too.
-    private Task ConfigureAsync(Changes changes, CancellationToken cancel) => _operation.WithDigestAsync(
-        async limit =>
-        {
-            var live = await LiveAsync(limit).ConfigureAwait(false);
-            if (FormOf(changes, live) is not { Count: > 0 } form)
+    private Task ConfigureAsync(Changes changes, bool withDrives, CancellationToken cancel) => changes.IsEmpty && !(withDrives && _drives.FillsSlots)
+        ? Task.CompletedTask
+        : _operation.WithDigestAsync(
+            async limit =>
             {
-                return;
-            }
+                var live = await LiveAsync(limit).ConfigureAwait(false);
+                var form = changes.ToForm();
+                if (withDrives)
+                {
+                    AddDrives(form, live);
+                }
 
-            if (!_operation.Prior.Value.IsNull)
-            {
-                Unfinished.Remove(form, live);
-            }
+                if (!_operation.Prior.Value.IsNull)
+                {
+                    Unfinished.Remove(form, live);
+                }
 
-            Shape.Write(form);
-            PinnedMachine.Keep(form, live, _prior, _planned);
-            Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
-            form.Add("digest", live["digest"].AsText()!);
-            // Making volumes may take longer than a request may.
-            await _operation.DispatchAsync(
-                deadline => _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
-                limit).ConfigureAwait(false);
-        },
-        cancel);
+                Shape.Write(form);
+                PinnedMachine.Keep(form, live, _prior, _planned);
+                Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
+                form.Add("digest", live["digest"].AsText()!);
+                // Making volumes may take longer than a request may.
+                await SendAsync(
+                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
+                    [],
+                    limit).ConfigureAwait(false);
+            },
+            cancel);
 
-    private Form FormOf(Changes changes, PveData live)
+    private void AddDrives(Form form, PveData live)
     {
-        var form = changes.ToForm();
         var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
         foreach (var drive in _drives.Changed)
         {
@@ -143,28 +173,65 @@ internal sealed class VmChange
         {
             form.Add(drive.Slot, drive.Ordered());
         }
-
-        return form;
     }
 
+    // What the guest holds on to PVE keeps for its next start, as it does what no guest can take while it runs: what the user says about restarts decides.
+    private async Task SendAsync(Func<CancellationToken, Task<PveData>> send, ImmutableArray<string> emptied, CancellationToken cancel)
+    {
+        try
+        {
+            await PendingChange.TakingBackAsync(_operation, _path, emptied, () => _operation.DispatchAsync(send, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
+        {
+            Held.UnionWith(kept.Parameters.Select(part => $"{part.Key}: {part.Value.Trim()}"));
+        }
+    }
+
+    // PVE has changed the order of its own accord. That it is put back is no change of the user's, so that no restart is due for it.
     private async Task OrderBootAsync(CancellationToken cancel)
     {
-        if (!_operation.Config.Has(Machine.BootOrder) || !BootOrder.IsTouched(_prior, _planned))
+        var (isSet, isCleared) = (_operation.Config.Has(Machine.BootOrder), _managed.Manages(Machine.BootOrder.Name));
+        if (!(isSet || isCleared) || !BootOrder.IsTouched(_prior, _planned))
         {
             return;
         }
 
-        var live = FromData.Members([Machine.BootOrder], await LiveAsync(cancel).ConfigureAwait(false));
-        var form = Changes.Update([Machine.BootOrder], _operation.Config, new(live), new(_planned), field => !Sameness.Same(field, live[field.Name], _planned[field.Name])).ToForm();
-        if (form.Count > 0)
+        var live = await LiveAsync(cancel).ConfigureAwait(false);
+        if ((isSet ? Ordered(live) : Unordered(live)) is { Count: > 0 } form)
         {
             await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
         }
     }
 
-    // The plan has refused this where the protection is to stay.
-    private Task UnprotectAsync(CancellationToken cancel) =>
-        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", new Form().Add(General.Protection.Wire, false), deadline), cancel);
+    private Form Ordered(PveData live)
+    {
+        var there = FromData.Members([Machine.BootOrder], live);
+        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !Sameness.Same(field, there[field.Name], _planned[field.Name])).ToForm();
+    }
+
+    // Of an order that goes together with a device in it PVE keeps the rest, which may be nothing: such a VM boots from nowhere.
+    private static Form Unordered(PveData live) => live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
+
+    private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
+        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
+
+    // The change that it was lifted for has not come about. The time limit may be why.
+    private async Task ProtectAgainAsync()
+    {
+        using var limit = new CancellationTokenSource(LastWord, _operation.Session.Time);
+        try
+        {
+            await ProtectAsync(true, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is PveFault or OperationCanceledException)
+        {
+            _operation.Diagnostics.Warn(
+                "A VM was left without its protection",
+                $"VM {_vmid} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
+                AttributePath.Of(General.Protection.Name));
+        }
+    }
 
     private async Task EmptyAsync(ImmutableArray<string> slots, bool force, CancellationToken cancel)
     {
@@ -180,8 +247,7 @@ internal sealed class VmChange
             form.Add("force", true);
         }
 
-        await PendingDeletion.TakingBackAsync(
-            _operation, _path, slots, () => _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel), cancel).ConfigureAwait(false);
+        await SendAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), slots, cancel).ConfigureAwait(false);
     }
 
     // A running VM keeps them until it starts anew.

@@ -62,11 +62,11 @@ internal static class VmJudge
         {
             plan.Diagnostics.Error(
                 $"VM {plan.Prior.Get(Placement.VmId)} is protected",
-                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)))}); nothing was changed. Set protection = false for this change.",
+                $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)).Distinct(StringComparer.Ordinal))}); nothing was changed. Set protection = false for this change.",
                 AttributePath.Of(General.Protection.Name));
         }
 
-        foreach (var gone in changes.Destroyed.Select(slot => before[slot]))
+        foreach (var gone in changes.Destroyed.Select(slot => before[slot]).Concat(changes.Superseded.Where(drive => drive.Kind.Length == 0)))
         {
             plan.Diagnostics.Warn(
                 $"{gone.Path} is deleted for good",
@@ -74,8 +74,7 @@ internal static class VmJudge
                 AttributePath.Of(gone.Path.Steps[0] is AttributePath.Step.Attribute top ? top.Name : Disks.Map.Name));
         }
 
-        var used = after.Values.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        foreach (var left in changes.Detached.Select(slot => before[slot]).Where(drive => drive is { IsDisk: true, Kind.Length: 0 } && !used.Contains(drive.Volume)))
+        foreach (var left in changes.LeftUnused.Where(drive => drive.Kind.Length == 0))
         {
             plan.Diagnostics.Warn(
                 "A disk leaves its slot, and its volume stays",
