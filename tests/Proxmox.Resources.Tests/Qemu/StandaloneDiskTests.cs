@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Qemu;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
@@ -147,6 +148,30 @@ public sealed class StandaloneDiskTests
         var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("slot", "scsi0"))));
         Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 100 holds local-lvm:vm-100-disk-0"));
         Assert.That(Life.Find(pve), Is.Null);
+    }
+
+    [Test]
+    public async Task A_disk_stays_in_its_slot_when_the_other_one_is_taken()
+    {
+        await using var pve = await StartAsync();
+        await using var client = await WireClient.StartAsync(pve, "vm_disk");
+        await client.ApplyAsync(Life.Minimal);
+        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("slot", "scsi0"))));
+        Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 100 holds").And.Contain("already"));
+        Assert.That(Slot(pve, 100, "scsi1"), Does.StartWith(Volume));
+    }
+
+    [Test]
+    public async Task A_disk_that_the_guest_holds_on_to_is_said_to_be_held_and_nothing_else()
+    {
+        await using var pve = await StartAsync();
+        pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("scsihw", "virtio-scsi-single"));
+        pve.Run("POST", Vms.Path(100, "pve1") + "/status/start");
+        await using var client = await WireClient.StartAsync(pve, "vm_disk");
+        await client.ApplyAsync(Life.Minimal);
+        GuestSystems.Of(pve.Datacenter)[100].ReleasesDevices = false;
+        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("vmid", 101))));
+        Assert.That(outcome.Errors.Single(), Does.Contain("has not let go of scsi1"));
     }
 
     [Test]
