@@ -35,6 +35,20 @@ public sealed class ClonePlaceTests
         Assert.That((await world.PlanAsync(Clone.With("clone", Object(("vmid", 900), ("storage", "nowhere"))))).Errors, Has.Exactly(1).Contains("There is no storage nowhere"));
     }
 
+    [TestCase(null)]
+    [TestCase("off")]
+    public async Task A_disk_that_would_have_to_shrink_is_refused_before_anything_is_made(string? preflight)
+    {
+        await using var world = await StartAsync();
+        var config = Clone.With("clone", Object(("vmid", 900))).With("preflight", preflight is null ? Value.Null : Value.Of(preflight));
+        var small = config.With("disks", Object(("scsi0", Object(("size", "3G")))));
+        var plan = await world.PlanAsync(small);
+        Assert.That(plan.Errors, preflight is null ? Has.Exactly(1).Contains("cannot shrink").And.Exactly(1).Contains("4G") : Is.Empty);
+        Assert.That((await world.TryAsync(small)).Errors, Has.Exactly(1).Contains("can only grow"));
+        Assert.That(world.Writes, Is.Empty);
+        await world.ApplyAsync(config.With("disks", Object(("scsi0", Object(("size", "4G"))))));
+    }
+
     [Test]
     public async Task Of_several_templates_of_a_name_the_one_on_the_node_is_taken()
     {

@@ -1,6 +1,8 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
@@ -9,7 +11,8 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <param name="VmId">The source.</param>
 /// <param name="Node">The node that has the source.</param>
 /// <param name="Notes">The notes of the source, which a clone takes over.</param>
-internal sealed record CloneOrder(long VmId, string Node, string? Notes)
+/// <param name="Source">The drives of the source; nothing where a snapshot is cloned, whose drives may be others.</param>
+internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value Source)
 {
     /// <summary>Finds the source that the configuration names; null when it names none.</summary>
     /// <exception cref="PveFault">There is no such guest, or its name is not the only one.</exception>
@@ -23,8 +26,23 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes)
         var clone = new Attributes(operation.Config[CloneSource.Clone]);
         var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel).ConfigureAwait(false);
         return await Guests.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is var (pending, place)
-            ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText())
+            ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText(), clone.Has(CloneSource.Snapshot) ? Value.Null : DrivesOf(pending))
             : throw new PveFault(FaultKind.NotFound, $"VM {vmid}, which is to be cloned, does not exist");
+    }
+
+    /// <summary>The drives of a VM by PVE's answer about it: <c>GET .../pending</c>.</summary>
+    public static Value DrivesOf(PveData pending) => FromData.Members(Vm.Drives, PveData.Object(VmReading.Config(pending)));
+
+    /// <summary>The disks that the source has larger than they are to be, with the size that they have.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="planned">The clone as it is to be.</param>
+    public static IEnumerable<(Drive Wanted, string? Size)> TooLarge(Value source, Value planned)
+    {
+        var before = Drive.AllOf(source);
+        return from drive in Drive.AllOf(planned).Values
+               let old = before.GetValueOrDefault(drive.Slot)
+               where old is { IsDisk: true } && drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size)
+               select (drive, old.Size);
     }
 
     /// <summary>

@@ -20,6 +20,8 @@ internal static class VmCreation
         operation.Afterwards(later => Resumption.ConfirmAsync(operation, later));
         var mark = Unfinished.MarkOf(operation);
         var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
+        // What is sure to fail is not begun.
+        RefuseShrinking(source?.Source ?? Value.Null, operation.Planned.Value);
         var begun = await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false)
             ?? await BeginAsync(operation, mark, source, cancel).ConfigureAwait(false);
         (await PlannedSpace.OfAsync(operation.Session, cancel).ConfigureAwait(false)).Remove(operation.Config.Value);
@@ -155,13 +157,9 @@ internal static class VmCreation
 
     private static void RefuseShrinking(Value prior, Value planned)
     {
-        var before = Drive.AllOf(prior);
-        foreach (var drive in Drive.AllOf(planned).Values)
+        foreach (var (drive, size) in CloneOrder.TooLarge(prior, planned))
         {
-            if (before.TryGetValue(drive.Slot, out var old) && old.IsDisk && drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size))
-            {
-                throw new PveFault(FaultKind.Invalid, $"{drive.Path} of the clone's source has {old.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
-            }
+            throw new PveFault(FaultKind.Invalid, $"{drive.Path} of the clone's source has {size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
         }
     }
 

@@ -28,6 +28,15 @@ internal static class CloneCheck
             {
                 yield return new(path.Attribute(CloneSource.Full.Name), $"VM {source.VmId} is no template", $"Only a template can have linked clones. Leave clone.full out or set it to true to copy the disks, or turn VM {source.VmId} into a template.");
             }
+
+            foreach (var (drive, size) in await TooLargeAsync(vm, clone, source, cancel).ConfigureAwait(false))
+            {
+                yield return new(
+                    drive.Path.Attribute(Disks.Size.Name),
+                    $"{drive.Path} cannot shrink",
+                    $"VM {source.VmId}, which is cloned, has {size} there, and the clone would get {drive.Size}: PVE can only grow a disk. Set size to {size} or more, or leave it out.")
+                { IsCertain = true };
+            }
         }
         else if (clone.Get(CloneSource.VmId) is { } vmid)
         {
@@ -50,6 +59,15 @@ internal static class CloneCheck
                 ? new(path.Attribute(CloneSource.Name.Name), $"No VM is called \"{name}\"", $"{vm.Session.Caller} sees none to clone. Correct clone.name, grant VM.Audit on the template, or create it first; for one that is created by the same configuration, refer to it by clone.vmid.")
                 : new(path.Attribute(CloneSource.Name.Name), $"Several VMs are called \"{name}\"", $"They are {string.Join(", ", found.Select(guest => $"{guest.VmId} on {guest.Node}"))}. Set clone.vmid to the one that is to be cloned, in place of clone.name, or node to one where only one has that name.") { IsCertain = true };
         }
+    }
+
+    private static async Task<IEnumerable<(Drive Wanted, string? Size)>> TooLargeAsync(PlannedVm vm, Attributes clone, Guest source, CancellationToken cancel)
+    {
+        // The source may be changed before it is cloned, and a snapshot of it have other disks.
+        var isToBeAsked = source.IsVm && !clone.Has(CloneSource.Snapshot) && !IsPlanned(vm, source.VmId)
+            && Drive.AllOf(vm.Plan.Planned.Value).Values.Any(drive => drive.IsDisk && drive.Size is not null)
+            && (await vm.Around.NodesAsync(cancel).ConfigureAwait(false))?.GetValueOrDefault(source.Node) is not false;
+        return isToBeAsked ? CloneOrder.TooLarge(await vm.Around.DrivesAsync(source.Node, source.VmId, cancel).ConfigureAwait(false), vm.Plan.Planned.Value) : [];
     }
 
     private static bool IsPlanned(PlannedVm vm, long vmid) => vm.Session.Own.IsPlanned(kind => kind == Vm.Declaration.Name, Number.Of(vmid).ToString());

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Preflight;
@@ -73,6 +74,10 @@ internal sealed class Surroundings(Session session)
         null,
         config => config.Members.Where(option => Drive.IsSlot(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0]).ToFrozenSet(StringComparer.Ordinal),
         cancel);
+
+    /// <summary>The drives of a VM that is to be cloned: <c>GET /nodes/{node}/qemu/{vmid}/pending</c>.</summary>
+    public async Task<Value> DrivesAsync(string node, long vmid, CancellationToken cancel) =>
+        (await AskAsync(Guests.PathOf(node, vmid) + "/pending", null, pending => new Seen<Value>(CloneOrder.DrivesOf(pending)), cancel).ConfigureAwait(false))?.Answer ?? Value.Null;
 
     /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
     public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
