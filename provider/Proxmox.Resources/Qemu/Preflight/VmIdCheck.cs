@@ -47,7 +47,7 @@ internal static class VmIdCheck
             var config = await vm.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/config", cancel: cancel).ConfigureAwait(false);
             return Unfinished.In(config["description"].AsText()) is not null;
         }
-        catch (PveFault)
+        catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
         {
             return false;
         }
