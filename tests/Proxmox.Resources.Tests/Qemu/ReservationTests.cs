@@ -17,7 +17,7 @@ public sealed class ReservationTests
     {
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
-        var answer = await CreateAsync(pve, Configurations.Of(pve));
+        var answer = await CreateAsync(Configurations.Of(pve));
         var error = answer.Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Error);
         Assert.That(error.Detail, Does.Contain("got no worker upid").And.Contain("VMID reserved by a configuration on node pve1").And.Contain("`qm destroy 100 --skiplock`"));
         Assert.That(answer.State.IsNull, Is.True);
@@ -29,8 +29,23 @@ public sealed class ReservationTests
     {
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
-        await CreateAsync(pve, Configurations.Of(pve));
-        Assert.That((await CreateAsync(pve, Configurations.Of(pve))).State["vmid"].AsLong(), Is.EqualTo(101));
+        await CreateAsync(Configurations.Of(pve));
+        Assert.That((await CreateAsync(Configurations.Of(pve))).State["vmid"].AsLong(), Is.EqualTo(101));
+    }
+
+    [Test]
+    public async Task A_chosen_VMID_that_is_only_reserved_is_not_offered_for_import()
+    {
+        await using var pve = await StartAsync();
+        pve.Faults.OnTask("qmcreate").NoWorker().Once();
+        var config = New.With("vmid", 100);
+        await CreateAsync(Configurations.Of(pve), config);
+        var error = (await CreateAsync(Configurations.Of(pve), config)).Diagnostics.Single();
+        Assert.That(error.Detail, Does.Contain("already exists").And.Contain("`qm destroy 100 --skiplock`").And.Not.Contain("mport"));
+        var warning = (await PlanAsync(Configurations.Of(pve), config.With("preflight", "warn"))).Diagnostics.Single();
+        Assert.That((warning.Summary, warning.Detail), Is.EqualTo((
+            "VMID 100 is reserved",
+            "Node pve1 keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: run `qm destroy 100 --skiplock` there, then run this again.")));
     }
 
     [Test]
@@ -38,7 +53,7 @@ public sealed class ReservationTests
     {
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
-        var answer = await CreateAsync(pve, Configurations.ByLogin(pve));
+        var answer = await CreateAsync(Configurations.ByLogin(pve));
         Assert.That(answer.Diagnostics.Select(diagnostic => (diagnostic.Severity, diagnostic.Summary)), Is.EqualTo(new[] { (Severity.Warning, "A reservation of PVE was removed") }));
         Assert.That(answer.State["vmid"].AsLong(), Is.EqualTo(100));
         Assert.That(Writes(pve), Is.EqualTo(new[] { "POST /nodes/pve1/qemu", "DELETE /nodes/pve1/qemu/100", "POST /nodes/pve1/qemu" }));
@@ -50,7 +65,7 @@ public sealed class ReservationTests
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
         pve.Faults.OnTask("qmdestroy").Fail("no more memory");
-        var answer = await CreateAsync(pve, Configurations.ByLogin(pve));
+        var answer = await CreateAsync(Configurations.ByLogin(pve));
         Assert.That(answer.Diagnostics.Single().Detail, Does.Contain("no more memory").And.Contain("`qm destroy 100 --skiplock`"));
     }
 
@@ -60,7 +75,7 @@ public sealed class ReservationTests
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
         pve.Faults.On("GET", "/nodes/pve1/tasks").Fail(500, "no").Once();
-        var answer = await CreateAsync(pve, Configurations.ByLogin(pve));
+        var answer = await CreateAsync(Configurations.ByLogin(pve));
         Assert.That(answer.Diagnostics.Single().Detail, Does.Contain("got no worker upid"));
         Assert.That(Writes(pve), Has.None.StartsWith("DELETE"));
     }
@@ -70,7 +85,7 @@ public sealed class ReservationTests
     {
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmclone").NoWorker().Once();
-        var answer = await CreateAsync(pve, Configurations.Of(pve), Object(("name", "web"), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 900)))));
+        var answer = await CreateAsync(Configurations.Of(pve), Object(("name", "web"), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 900)))));
         Assert.That(answer.Diagnostics, Is.Empty);
         Assert.That(answer.State["vmid"].AsLong(), Is.EqualTo(100));
     }
@@ -86,12 +101,21 @@ public sealed class ReservationTests
     private static IEnumerable<string> Writes(PveSimulator pve) =>
         pve.Requests.All.Where(request => request.Verb != "GET" && request.Path != "/access/ticket").Select(request => $"{request.Verb} {request.Path}");
 
-    private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Value configuration, Value? config = null)
+    private static async Task<ApplyAnswer> CreateAsync(Value configuration, Value? config = null)
     {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(configuration);
+        var provider = Provider(configuration);
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config ?? New, Memory.Empty), CancellationToken.None);
         return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config ?? New, plan.Memory), CancellationToken.None);
+    }
+
+    private static Task<PlanAnswer> PlanAsync(Value configuration, Value config) =>
+        Provider(configuration).PlanAsync(Catalogs.All.Resource("vm")!, new(Value.Null, config, Memory.Empty), CancellationToken.None);
+
+    private static Provider Provider(Value configuration)
+    {
+        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
+        provider.Configure(configuration);
+        return provider;
     }
 }

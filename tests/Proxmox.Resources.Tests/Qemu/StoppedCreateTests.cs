@@ -48,11 +48,15 @@ public sealed class StoppedCreateTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        pve.Datacenter.Pace.Allocate = TimeSpan.FromSeconds(2);
+        pve.Datacenter.Pace.Allocate = TimeSpan.FromHours(1);
         using var cancel = new CancellationTokenSource();
         await CreateAsync(pve, Cloned, cancel, Stopping.AtTask);
-        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["lock"], Is.EqualTo("clone"), "it is still being made");
-        var next = await CreateAsync(pve, Cloned, beforeTasks: () => pve.Datacenter.Tasks.WhenIdleAsync());
+        Assert.That(() => pve.Datacenter.Locked(datacenter => datacenter.Guests.ContainsKey(100)), Is.True.After(20).Seconds.PollEvery(5).MilliSeconds, "it is being made");
+        var next = await CreateAsync(pve, Cloned, beforeTasks: () =>
+        {
+            pve.Clock.Advance(TimeSpan.FromHours(2));
+            return pve.Datacenter.Tasks.WhenIdleAsync();
+        });
         Assert.That((next.Diagnostics.HasErrors, next.State["vmid"].AsLong()), Is.EqualTo((false, 100)));
         await next.Afterwards!();
     }

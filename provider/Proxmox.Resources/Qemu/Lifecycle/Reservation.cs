@@ -1,6 +1,7 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -37,19 +38,42 @@ internal static class Reservation
         }
     }
 
+    /// <summary>True for a configuration that holds nothing but the lock of a create.</summary>
+    public static bool IsBare(PveData config) => config["lock"].AsText() == "create" && config.Members.All(option => option.Key is "lock" or "digest");
+
+    /// <summary>How to free a VMID that is only reserved, behind a colon.</summary>
+    public static string Remedy(long vmid) => string.Create(CultureInfo.InvariantCulture, $"run `qm destroy {vmid} --skiplock` there, then run this again");
+
+    /// <summary>The refusal of a VMID that is taken; where nothing but a reservation takes it, it says so.</summary>
+    public static async Task<PveFault> ExplainAsync(Operation operation, long vmid, string node, PveFault taken, CancellationToken cancel)
+    {
+        try
+        {
+            var guest = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(vmid);
+            return await IsLeftAsync(operation, vmid, guest?.Node ?? node, cancel).ConfigureAwait(false)
+                ? Left(vmid, guest?.Node ?? node, FaultKind.Unknown, taken, "A create that found no worker has left it")
+                : taken;
+        }
+        // Whatever goes wrong here must not hide why the create failed.
+        catch (PveFault)
+        {
+            return taken;
+        }
+    }
+
     // False when nothing was left.
     private static async Task<bool> FreeAsync(Operation operation, long vmid, string node, PveFault busy, CancellationToken cancel)
     {
         try
         {
-            if (!await IsBareAsync(operation, vmid, node, cancel).ConfigureAwait(false))
+            if (!await IsLeftAsync(operation, vmid, node, cancel).ConfigureAwait(false))
             {
                 return false;
             }
 
             if (operation.Session.Caller != "root@pam")
             {
-                throw Left(vmid, node, busy, "Only root@pam itself may remove it, and no token");
+                throw Left(vmid, node, busy.Kind, busy, "Only root@pam itself may remove it, and no token");
             }
 
             var task = await operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), new Form().Add("skiplock", true), cancel).ConfigureAwait(false);
@@ -57,7 +81,7 @@ internal static class Reservation
         }
         catch (PveFault fault) when (fault.InnerException != busy)
         {
-            throw Left(vmid, node, busy, $"It could not be removed ({fault.Said})");
+            throw Left(vmid, node, busy.Kind, busy, $"It could not be removed ({fault.Said})");
         }
 
         operation.Diagnostics.Warn(
@@ -67,13 +91,12 @@ internal static class Reservation
     }
 
     // Nobody else can have begun anything under the VMID while it is reserved; what is more than a reservation is left alone all the same.
-    private static async Task<bool> IsBareAsync(Operation operation, long vmid, string node, CancellationToken cancel)
+    private static async Task<bool> IsLeftAsync(Operation operation, long vmid, string node, CancellationToken cancel)
     {
         try
         {
             var config = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/config", cancel: cancel).ConfigureAwait(false);
-            return config["lock"].AsText() == "create" && config.Members.All(option => option.Key is "lock" or "digest")
-                && !await Resumption.IsAtWorkAsync(operation, node, "qmcreate", vmid, cancel).ConfigureAwait(false);
+            return IsBare(config) && !await Resumption.IsAtWorkAsync(operation, node, "qmcreate", vmid, cancel).ConfigureAwait(false);
         }
         catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
         {
@@ -81,10 +104,11 @@ internal static class Reservation
         }
     }
 
-    private static PveFault Left(long vmid, string node, PveFault busy, string why) => new(
-        busy.Kind,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{busy.Said.Trim()}\nPVE has no VM {vmid}, but keeps the VMID reserved by a configuration on node {node} that holds nothing but a lock. {why}: run `qm destroy {vmid} --skiplock` there, then run this again"),
-        busy) { Status = busy.Status };
+    private static PveFault Left(long vmid, string node, FaultKind kind, PveFault refusal, string why) => new(
+        kind,
+        $"{refusal.Said.Trim()}\nPVE has no VM {Number.Of(vmid)}, but keeps the VMID reserved by a configuration on node {node} that holds nothing but a lock. {why}: {Remedy(vmid)}",
+        refusal)
+    {
+        Status = refusal.Status,
+    };
 }

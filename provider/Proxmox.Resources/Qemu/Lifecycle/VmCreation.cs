@@ -67,7 +67,7 @@ internal static class VmCreation
 
                 if (chosen is not null)
                 {
-                    throw;
+                    throw await Reservation.ExplainAsync(operation, vmid, node, taken, cancel).ConfigureAwait(false);
                 }
             }
         }
