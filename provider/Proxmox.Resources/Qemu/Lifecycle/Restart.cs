@@ -51,7 +51,7 @@ internal static class Restart
             default:
                 operation.Diagnostics.Warn(
                     "A VM has pending changes",
-                    $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
+                    $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew, unless an action restarts it in the same apply. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.",
                     AttributePath.Of(Power.OnRestartRequired.Name));
                 break;
         }
