@@ -11,6 +11,7 @@ namespace Proxmox.Engine;
 public sealed record Memory(ImmutableSortedSet<string> Managed)
 {
     private const char BeforeMark = '-';
+    private const string ToldMark = "!";
     private const string Header = "managed/1\n";
 
     /// <summary>Nothing is managed: the memory of an imported object.</summary>
@@ -19,8 +20,11 @@ public sealed record Memory(ImmutableSortedSet<string> Managed)
     /// <summary>The written paths that were managed when the plan was made: they stay managed when its apply fails.</summary>
     public ImmutableSortedSet<string> Before { get; init; } = [];
 
+    /// <summary>True in what a plan notes that knew the whole config and had PVE's answers: made once more for the same change, it would say the same.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>What is noted after the apply of this plan has succeeded.</summary>
-    public Memory Succeeded => this with { Before = [] };
+    public Memory Succeeded => new(Managed);
 
     /// <summary>What is noted after the apply of this plan has failed: some of it may have been done.</summary>
     public Memory Failed => new(Managed.Union(Before));
@@ -34,10 +38,12 @@ public sealed record Memory(ImmutableSortedSet<string> Managed)
             return Empty;
         }
 
-        var lines = text[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries).ToLookup(line => line[0] == BeforeMark);
+        var all = text[Header.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = all.Where(line => line != ToldMark).ToLookup(line => line[0] == BeforeMark);
         return new(lines[false].ToImmutableSortedSet(StringComparer.Ordinal))
         {
             Before = lines[true].Select(line => line[1..]).ToImmutableSortedSet(StringComparer.Ordinal),
+            IsTold = all.Contains(ToldMark, StringComparer.Ordinal),
         };
     }
 
@@ -46,9 +52,9 @@ public sealed record Memory(ImmutableSortedSet<string> Managed)
         managed.StartsWith(path, StringComparison.Ordinal) && (managed.Length == path.Length || managed[path.Length] is '.' or '['));
 
     /// <summary>The bytes that stand for it; none when nothing is managed.</summary>
-    public byte[] ToBytes() => Managed.IsEmpty && Before.IsEmpty
+    public byte[] ToBytes() => Managed.IsEmpty && Before.IsEmpty && !IsTold
         ? []
-        : Encoding.UTF8.GetBytes(Header + string.Join('\n', Managed.Concat(Before.Select(path => BeforeMark + path))));
+        : Encoding.UTF8.GetBytes(Header + string.Join('\n', [.. Managed, .. Before.Select(path => BeforeMark + path), .. IsTold ? [ToldMark] : Array.Empty<string>()]));
 
     /// <summary>Both together.</summary>
     public Memory And(Memory other) => new(Managed.Union(other.Managed));

@@ -1,8 +1,6 @@
-using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Planning;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -17,7 +15,7 @@ public sealed partial class Provider
         request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         if (request.Config.IsNull)
         {
-            await JudgeAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Memory, diagnostics), cancel).ConfigureAwait(false);
+            await JudgeAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Memory, diagnostics), request, cancel).ConfigureAwait(false);
             return new(Value.Null, [], request.Memory, diagnostics);
         }
 
@@ -33,9 +31,15 @@ public sealed partial class Provider
             planned = planned.With(Resource.Id.Name, Paths.ImportId(resource, planned));
         }
 
-        if (VersionCheck.IsNeeded(resource, request.Config) && await VersionAsync(resource, diagnostics, cancel).ConfigureAwait(false) is { } version)
+        var isTold = request.Config.IsWhollyKnown;
+        if (!request.IsRepeated && VersionCheck.IsNeeded(resource, request.Config))
         {
-            VersionCheck.Check(resource, request.Config, version, diagnostics);
+            var version = await VersionAsync(resource, diagnostics, cancel, request.IsHeard).ConfigureAwait(false);
+            isTold &= version is not null;
+            if (version is not null)
+            {
+                VersionCheck.Check(resource, request.Config, version, diagnostics);
+            }
         }
 
         foreach (var path in planner.Leaves)
@@ -46,33 +50,45 @@ public sealed partial class Provider
                 path);
         }
 
-        await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), cancel).ConfigureAwait(false);
+        isTold &= await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), request, cancel).ConfigureAwait(false);
+        if (!diagnostics.HasErrors && !planned.Equals(request.Prior))
+        {
+            await GreetAsync(resource, request, diagnostics, cancel).ConfigureAwait(false);
+        }
+
         if (!diagnostics.HasErrors && (request.Prior.IsNull || planner.Replaces.Count > 0))
         {
             _session?.Own.Plan(resource, planned);
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
-        return new(planned, [.. planner.Replaces], Noted(resource, request), diagnostics) { Leaves = [.. planner.Leaves] };
+        return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsTold = isTold }, request.IsRepeated ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
     }
 
     private static Memory Noted(Resource resource, PlanRequest request) =>
         Managed.By(resource.Attributes, request.Config) with { Before = request.Prior.IsNull ? [] : request.Memory.Managed };
 
-    // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out.
-    private async Task JudgeAsync(Resource resource, Judgement judgement, CancellationToken cancel)
+    private static DiagnosticList Errors(DiagnosticList diagnostics)
+    {
+        var errors = new DiagnosticList();
+        errors.AddRange(diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error));
+        return errors;
+    }
+
+    // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out. False when PVE has not answered what was to be asked.
+    private async Task<bool> JudgeAsync(Resource resource, Judgement judgement, PlanRequest request, CancellationToken cancel)
     {
         resource.Hooks.Judge?.Invoke(judgement);
-        if (resource.Hooks.Preflight is not { } preflight || judgement.Diagnostics.HasErrors)
+        if (resource.Hooks.Preflight is not { } preflight || judgement.Diagnostics.HasErrors || request.IsRepeated || resource.Hooks.LeavesPveAlone(judgement.Config))
         {
-            return;
+            return true;
         }
 
-        await AskAsync(resource, "The plan does not check it against what PVE has.", judgement.Diagnostics, async session =>
+        return await AskAsync(resource, "The plan does not check it against what PVE has.", judgement.Diagnostics, async session =>
         {
             await preflight(session, judgement, cancel).ConfigureAwait(false);
             return judgement;
-        }, cancel).ConfigureAwait(false);
+        }, cancel, request.IsHeard).ConfigureAwait(false) is not null;
     }
 
     private static Value WithVolatileUnknown(Resource resource, Value planned)
@@ -83,34 +99,5 @@ public sealed partial class Provider
         }
 
         return planned;
-    }
-
-    private Task<Version?> VersionAsync(Declaration declaration, DiagnosticList diagnostics, CancellationToken cancel) =>
-        AskAsync(declaration, "The PVE version is not known, so the plan does not check for it.", diagnostics, session => session.VersionAsync(cancel), cancel);
-
-    // A plan goes without what PVE says when PVE cannot be asked: the apply will tell.
-    private async Task<T?> AskAsync<T>(Declaration declaration, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask, CancellationToken cancel)
-        where T : class
-    {
-        if (_session is not { } session)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await ask(session).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            diagnostics.Error($"Cancelled: plan {declaration.Name}", "The plan was stopped as you asked; nothing was changed.");
-            return null;
-        }
-        catch (Exception cause)
-        {
-            // Only a fault's words are known to quote no secret.
-            _options.Log.Write(PveLogLevel.Warn, without, new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
-            return null;
-        }
     }
 }

@@ -9,7 +9,14 @@ namespace Proxmox.Engine;
 /// <param name="Prior">The state; null for an object that is to be created.</param>
 /// <param name="Config">What the user wrote; null for an object that is to be deleted.</param>
 /// <param name="Memory">What the last apply noted.</param>
-public sealed record PlanRequest(Value Prior, Value Config, Memory Memory);
+public sealed record PlanRequest(Value Prior, Value Config, Memory Memory)
+{
+    /// <summary>False when nobody reads what the plan warns of: another plan of the same change tells it.</summary>
+    public bool IsHeard { get => field && !IsRepeated; init; } = true;
+
+    /// <summary>True when a plan of the same change has said all that there is to be said: this one asks PVE nothing and warns of nothing.</summary>
+    public bool IsRepeated { get; init; }
+}
 
 /// <summary>Says what will be.</summary>
 /// <param name="Planned">The object after the apply; unknown where PVE decides; null when it is deleted.</param>

@@ -5,15 +5,23 @@ namespace Proxmox.Engine;
 /// <summary>A configured connection to a datacenter, with what is asked once and kept.</summary>
 public sealed class Session
 {
+    private const string VersionPath = "/version";
+
+    // How long a plan waits for a first sign of PVE.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly Lock _gate = new();
+    private readonly AskedPve _pve;
     private Task<Version?>? _version;
+    private Task<Version?>? _greeting;
+    private int _told;
 
     private readonly Recollection _recollection;
 
-    internal Session(IPve pve, TimeProvider time, string caller) => (Pve, Time, Caller, _recollection) = (pve, time, caller, new(time));
+    internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _recollection) = (new(pve), time, caller, new(time));
 
     /// <summary>The datacenter.</summary>
-    public IPve Pve { get; }
+    public IPve Pve => _pve;
 
     /// <summary>Whom PVE takes the provider for: <c>user@realm</c>, or <c>user@realm!tokenid</c>.</summary>
     public string Caller { get; }
@@ -58,9 +66,37 @@ public sealed class Session
         }
     }
 
+    /// <summary>
+    /// Waits for a first sign of PVE where nobody has asked it anything yet: one request, whose answer all plans of the run take, however it ends.
+    /// </summary>
+    /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>
+    internal Task<Version?> GreetAsync(CancellationToken cancel)
+    {
+        lock (_gate)
+        {
+            _greeting ??= _pve.WasAsked ? Task.FromResult<Version?>(null) : FirstSignAsync();
+            return _greeting.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>True for the first who asks: what is wrong with the connection is said once, and not by every plan.</summary>
+    internal bool TellsFirst() => Interlocked.Exchange(ref _told, 1) == 0;
+
+    private async Task<Version?> FirstSignAsync()
+    {
+        try
+        {
+            return await VersionAsync(CancellationToken.None).WaitAsync(Patience, Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new PveFault(FaultKind.Timeout, $"PVE has not answered within {Patience.TotalSeconds:0} seconds") { Method = "GET", Path = VersionPath };
+        }
+    }
+
     private async Task<Version?> AskAsync()
     {
-        var answer = await Pve.GetAsync("/version").ConfigureAwait(false);
+        var answer = await Pve.GetAsync(VersionPath).ConfigureAwait(false);
         // "9.2.11", and for early access "9.0.0~8".
         var text = answer["version"].AsText()?.Split('~', '-')[0];
         return Version.TryParse(text, out var parsed) ? new(parsed.Major, parsed.Minor) : null;

@@ -64,7 +64,8 @@ internal sealed class Arrangement(PveSimulator pve)
         }
 
         var plan = await _provider.PlanAsync(resource, new(live, config, Memory.Empty), CancellationToken.None);
-        await _provider.ApplyAsync(resource, new(live, plan.Planned, config, plan.Memory), CancellationToken.None);
-        await _provider.SettledAsync();
+        var answer = await _provider.ApplyAsync(resource, new(live, plan.Planned, config, plan.Memory), CancellationToken.None);
+        // Nobody else does what is left to do once the answer is out.
+        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
     }
 }

@@ -79,6 +79,7 @@ public sealed class PveSimulator : IAsyncDisposable
         var faults = new FaultPlan();
         datacenter.LockFailure = faults.TakeLock;
         datacenter.Tasks.BeforeWork = faults.BeforeTaskAsync;
+        datacenter.Tasks.ForkFailure = faults.TakeWorker;
         var authenticator = new Authenticator(datacenter);
         var router = new Router();
         foreach (var endpoints in Areas.All(authenticator))

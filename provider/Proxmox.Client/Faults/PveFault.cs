@@ -25,6 +25,22 @@ public sealed class PveFault : Exception
     /// <summary>The node that PVE could not reach for the request; null when it is no such fault.</summary>
     public string? SilentNode => Status is >= 595 and <= 599 && Path?.Split('/') is ["", "nodes", var node, ..] ? Uri.UnescapeDataString(node) : null;
 
+    /// <summary>Whether PVE itself was not met: nothing answers at the endpoint, or something else does, such as a proxy without a backend.</summary>
+    public bool IsOfEndpoint => Method is not null && Task is null && Kind switch
+    {
+        FaultKind.Unreachable => Status is null or 502 or 503 or 504,
+        // A node that hangs keeps the endpoint waiting.
+        FaultKind.Timeout => Status is null or 504 && Path?.StartsWith("/nodes/", StringComparison.Ordinal) is not true,
+        FaultKind.Unknown => Status is 404 or (>= 200 and < 400),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether it speaks of the connection or the login, and so of every request. What is left is the matter of the object or the node that was asked: a look
+    /// through objects of others may pass over it.
+    /// </summary>
+    public bool IsOfConnection => IsOfEndpoint || Kind is FaultKind.Unauthenticated or FaultKind.Certificate;
+
     /// <summary>GET, POST, PUT or DELETE; null when no request was involved.</summary>
     public string? Method { get; init; }
 

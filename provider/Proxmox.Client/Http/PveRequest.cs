@@ -9,6 +9,12 @@ internal sealed record PveRequest(HttpMethod Method, string Path, Form? Form)
     /// <summary>Whether sending it twice is the same as sending it once.</summary>
     public bool IsRead => Method == HttpMethod.Get;
 
+    /// <summary>
+    /// Whether PVE reserves the VMID of a new guest before it looks for a worker. When it finds none the reservation stays, so that the request did something and is not
+    /// to be sent again as it is.
+    /// </summary>
+    public bool Reserves => Method == HttpMethod.Post && Path.Split('/') is ["", "nodes", _, "qemu" or "lxc"];
+
     /// <summary>Whether the parameters travel in the query string: PVE refuses a body with GET and DELETE.</summary>
     public bool HasQuery => (Method == HttpMethod.Get || Method == HttpMethod.Delete) && Form is { Count: > 0 };
 

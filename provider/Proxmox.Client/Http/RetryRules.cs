@@ -43,7 +43,8 @@ internal sealed class RetryRules(PveOptions options, Func<double> random)
                 return (FewRepetitions, answer.Said);
             default:
                 var verdict = FaultClassifier.Request(request.Method.Method, answer.Status, answer.Said, answer.ParameterMessages);
-                return (verdict.IsRefusal ? MostRepetitions : 0, verdict.Kind.ToString());
+                var isRefusal = verdict.IsRefusal && !(verdict.Kind == FaultKind.Busy && request.Reserves);
+                return (isRefusal ? MostRepetitions : 0, verdict.Kind.ToString());
         }
     }
 

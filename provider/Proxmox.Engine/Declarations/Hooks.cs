@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Model.Fields;
 
 namespace Proxmox.Engine.Declarations;
 
@@ -38,6 +39,9 @@ public sealed record Hooks
 
     /// <summary>Objects to a plan by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.</summary>
     public Func<Session, Judgement, CancellationToken, Task>? Preflight { get; init; }
+
+    /// <summary>Whether a config wants PVE left alone by its plan: then neither <see cref="Preflight"/> nor the plan itself asks anything.</summary>
+    public Func<Attributes, bool> LeavesPveAlone { get; init; } = _ => false;
 
     /// <summary>Finds the import id that a text stands for which is none, such as a name; null when nothing is called so. It throws for what is ambiguous.</summary>
     public Func<Session, string, CancellationToken, Task<string?>>? Find { get; init; }

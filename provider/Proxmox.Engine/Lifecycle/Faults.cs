@@ -11,6 +11,9 @@ namespace Proxmox.Engine.Lifecycle;
 /// <summary>Turns what PVE refused into messages for the person at the terminal: what could not be done, PVE's words, the cause and the remedy.</summary>
 internal static class Faults
 {
+    /// <summary>What to do when PVE cannot be reached.</summary>
+    public const string CheckEndpoint = "Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.";
+
     /// <summary>Adds the messages for a fault.</summary>
     /// <param name="diagnostics">Where they are added.</param>
     /// <param name="verb">What was tried: <c>create</c>.</param>
@@ -87,7 +90,7 @@ internal static class Faults
         FaultKind.Unreachable when fault.SilentNode is { } node =>
             $"Node {node} does not answer the other nodes: it is off, or its network or the service pveproxy is down. Start it, then run this again; whatever is on other nodes can be changed meanwhile, with -target.",
         FaultKind.Unreachable when fault.Method is null => null,
-        FaultKind.Unreachable => "No endpoint could be reached. Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.",
+        FaultKind.Unreachable => "No endpoint could be reached. " + CheckEndpoint,
         FaultKind.UnknownNode => "The cluster has no node of that name. Check the name; the data source nodes lists those that there are.",
         FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
@@ -122,7 +125,8 @@ internal static class Faults
         AttributePath Inside(Field field, AttributePath outer) => dot < 0 ? outer : Find(field.Type.Nested, wireName[(dot + 1)..], outer) ?? outer;
     }
 
-    private static string Sentence(string words)
+    /// <summary>Words with an end.</summary>
+    public static string Sentence(string words)
     {
         var text = words.Trim();
         return text.Length == 0 ? "(no words)" : text[^1] is '.' or '!' or '?' or ')' ? text : text + ".";

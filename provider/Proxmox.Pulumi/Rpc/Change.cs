@@ -23,7 +23,8 @@ internal sealed partial class ProviderService
         string id,
         (Struct? Olds, Struct? OldInputs, Struct? News) properties,
         IEnumerable<string> ignoreChanges,
-        CancellationToken cancel)
+        CancellationToken cancel,
+        bool isHeard = true)
     {
         var (outputs, oldInputs) = (Read(properties.Olds), Read(properties.OldInputs));
         var inputs = IgnoredChanges.Undo(oldInputs, Read(properties.News), ignoreChanges);
@@ -36,7 +37,7 @@ internal sealed partial class ProviderService
 
         prior = subject.Prior(prior, oldInputs, inputs);
         var config = subject.Config(inputs);
-        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)), cancel);
+        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)) { IsHeard = isHeard }, cancel);
         return plan.Diagnostics.HasErrors ? throw report.Refusal(plan.Diagnostics, cancel) : new(subject, report, oldInputs, inputs, prior, config, plan);
     }
 }

@@ -41,14 +41,14 @@ internal static class CurrentVms
 
     private static bool IsVm(PveData entry) => entry["type"].AsText() == "qemu";
 
-    // A node that is off tells nothing; its guests are as the cluster remembers them.
+    // A node that is off, or may not be asked, tells nothing; its guests are as the cluster remembers them.
     private static async Task<PveData> OnNodeAsync(Session session, string node, CancellationToken cancel)
     {
         try
         {
             return await session.Pve.GetAsync(PvePath.Join("nodes", node, "qemu"), cancel: cancel).ConfigureAwait(false);
         }
-        catch (PveFault)
+        catch (PveFault ofNode) when (!ofNode.IsOfConnection)
         {
             return PveData.Null;
         }

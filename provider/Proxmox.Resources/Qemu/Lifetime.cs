@@ -15,6 +15,9 @@ internal static class Lifetime
     /// <summary>The datacenter is not asked.</summary>
     public const string Off = "off";
 
+    /// <summary>True when the config keeps its plan from asking the datacenter.</summary>
+    public static bool IsQuiet(Attributes config) => config.Get(Preflight) == Off;
+
     /// <summary>Whether it is asked first.</summary>
     public static Field<bool> StopOnDestroy { get; } =
         Flag("stop_on_destroy", "Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after `shutdown_timeout_seconds`.").Unread().ClearedBy(Clear.Forgetting);

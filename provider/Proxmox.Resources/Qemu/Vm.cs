@@ -58,6 +58,7 @@ public static class Vm
             Find = VmSearch.FindAsync,
             Judge = VmJudge.Judge,
             Preflight = VmPreflight.CheckAsync,
+            LeavesPveAlone = Lifetime.IsQuiet,
             Shape = Shape.Read,
         },
     };

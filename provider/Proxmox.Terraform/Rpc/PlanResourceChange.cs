@@ -23,7 +23,9 @@ internal sealed partial class ProviderService
             var shape = Shape.Of(resource);
             var prior = shape.Read(request.PriorState);
             var config = shape.Read(request.Config);
-            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, Memory.FromBytes(request.PriorPrivate.Span)), cancel);
+            // A host that stores what the plan has noted gives it back to the one that it makes once more inside the apply.
+            var isRepeated = Memory.FromBytes(request.PlannedPrivate.Span).IsTold;
+            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, Memory.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
             answer.Diagnostics.AddRange(plan.Diagnostics);
             if (plan.Diagnostics.HasErrors)
             {

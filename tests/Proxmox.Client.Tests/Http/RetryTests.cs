@@ -53,6 +53,16 @@ public class RetryTests
         Assert.That(bench.Time.Pauses, Is.EqualTo(new[] { TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1) }));
     }
 
+    [TestCase("/nodes/pve1/qemu")]
+    [TestCase("/nodes/pve1/lxc")]
+    public async Task A_create_of_a_guest_that_found_no_worker_is_not_for_its_VMID_is_reserved_by_then(string path)
+    {
+        using var bench = new Bench();
+        bench.Wire.Then(Wire.Refusal(500, "got no worker upid - start worker failed"));
+        Assert.That((await Expect.FaultAsync(() => bench.Pve.PostAsync(path))).Kind, Is.EqualTo(FaultKind.Busy));
+        Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
+    }
+
     [TestCase("VM is locked (backup)")]
     [TestCase("storage 'x' does not exist")]
     [TestCase("VM 100 qmp command 'x' failed - got timeout")]

@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
+using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Lifecycle;
@@ -67,12 +68,13 @@ internal sealed class LimitTests
     [Test]
     public async Task A_plan_goes_on_when_the_version_cannot_be_asked_and_asks_again()
     {
-        foreach (var failure in new Exception[] { FakePve.Fault(FaultKind.Unreachable, "no route"), new InvalidOperationException("hunter2"), new OperationCanceledException() })
+        foreach (var failure in new Exception[] { new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = "/version" }, new InvalidOperationException("hunter2"), new OperationCanceledException() })
         {
             var bench = new Bench();
             bench.Pve.Before = (_, _) => throw failure;
             var config = bench.Config(("name", "w1"), ("turbo", "on"));
-            Assert.That((await bench.PlanAsync(config)).Diagnostics, Is.Empty);
+            var told = (await bench.PlanAsync(config)).Diagnostics.Select(diagnostic => (diagnostic.Severity, diagnostic.Summary));
+            Assert.That(told, failure is PveFault ? Is.EqualTo(new[] { (Severity.Warning, "PVE cannot be reached") }) : Is.Empty);
             Assert.That(bench.Log.ToString(), Does.Contain("the plan does not check for it").And.Not.Contain("hunter2"));
             bench.Pve.Before = (_, _) => Task.CompletedTask;
             bench.Pve.Version = "9.0";

@@ -60,6 +60,29 @@ public sealed class LaggingListTests
     }
 
     [Test]
+    public async Task A_node_that_may_not_be_asked_tells_what_the_cluster_remembers_and_a_lost_login_is_told()
+    {
+        await using var world = await StartAsync();
+        world.Pve.Faults.On("GET", "/nodes/pve1/qemu").Fail(403, "Permission check failed").Once();
+        Assert.That((await DataReader.ReadAsync(world.Pve, "vms"))["items"].Items, Has.Length.EqualTo(1));
+        world.Pve.Faults.On("GET", "/nodes/pve1/qemu").Fail(401, "Authentication failed!");
+        Assert.That(async () => await DataReader.ReadAsync(world.Pve, "vms"), Throws.Exception.With.Message.Contains("Check api_token"));
+        Assert.That((await world.TryAsync(Object(("vmid", 100), ("start_on_create", false), ("clone", Object(("name", "golden"), ("full", false)))))).Errors, Has.Some.Contains("Check api_token"));
+    }
+
+    [TestCase(403, "Permission check failed")]
+    [TestCase(500, "hostname lookup 'pve2' failed - failed to get address info")]
+    [TestCase(596, "Connection timed out")]
+    public async Task A_guest_in_the_making_whose_node_does_not_answer_is_not_waited_for(int status, string said)
+    {
+        await using var world = await StartAsync();
+        world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 150));
+        world.ByHand("PUT", "/nodes/pve2/qemu/150/config", ("lock", "create"));
+        world.Pve.Faults.On("GET", "/nodes/pve2/tasks").Fail(status, said);
+        await world.ApplyAsync(Object(("name", "web"), ("node", "pve1"), ("start_on_create", false)));
+    }
+
+    [Test]
     public async Task After_a_restart_that_failed_the_state_says_that_the_VM_is_stopped()
     {
         await using var world = await StartAsync();

@@ -75,6 +75,20 @@ public sealed class RestartNoticeTests
     }
 
     [Test]
+    public async Task What_an_action_restarts_leaves_no_difference([Values(ClientKind.Wire, ClientKind.Terraform)] ClientKind kind)
+    {
+        await using var world = await StartAsync(kind);
+        await world.ApplyAsync(Config);
+        var changed = Config.With("cpu", Object(("cores", 4)));
+        // Terraform before 1.16 tells what it hears in the plan inside the apply once more.
+        Assert.That((await world.ApplyAsync(changed, mayWarn: true)).Warnings, Has.Exactly(kind == ClientKind.Wire ? 1 : 2).Contains("unless an action restarts it"));
+        Assert.That(world.State["pending_changes"].Items, Is.Not.Empty);
+        world.ByHand("POST", "/nodes/pve1/qemu/100/status/reboot");
+        var plan = await world.PlanAsync(changed);
+        Assert.That((plan.Action, plan.Warnings), Is.EqualTo((PlannedAction.Nothing, Array.Empty<string>())));
+    }
+
+    [Test]
     public async Task A_plan_that_may_ask_nothing_goes_by_what_is_recorded()
     {
         await using var world = await StartAsync();

@@ -43,12 +43,30 @@ public sealed class StoppedCreateTests
         Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/100/status/current")!["status"], Is.EqualTo("running"));
     }
 
-    private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "")
+    [Test]
+    public async Task A_clone_that_ends_just_while_its_task_is_looked_for_is_taken_up()
+    {
+        await using var pve = await PveSimulator.StartAsync(new());
+        Furnish(pve);
+        pve.Datacenter.Pace.Allocate = TimeSpan.FromHours(1);
+        using var cancel = new CancellationTokenSource();
+        await CreateAsync(pve, Cloned, cancel, Stopping.AtTask);
+        Assert.That(() => pve.Datacenter.Locked(datacenter => datacenter.Guests.ContainsKey(100)), Is.True.After(20).Seconds.PollEvery(5).MilliSeconds, "it is being made");
+        var next = await CreateAsync(pve, Cloned, beforeTasks: () =>
+        {
+            pve.Clock.Advance(TimeSpan.FromHours(2));
+            return pve.Datacenter.Tasks.WhenIdleAsync();
+        });
+        Assert.That((next.Diagnostics.HasErrors, next.State["vmid"].AsLong()), Is.EqualTo((false, 100)));
+        await next.Afterwards!();
+    }
+
+    private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "", Func<Task>? beforeTasks = null)
     {
         var provider = new Provider(Catalogs.All, new()
         {
             Environment = _ => null,
-            Connect = (options, log, time) => cancel is null ? new PveClient(options, log, time) : new Stopping(new PveClient(options, log, time), cancel, at),
+            Connect = (options, log, time) => new Stopping(new PveClient(options, log, time), cancel, at, beforeTasks),
         });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
@@ -57,9 +75,16 @@ public sealed class StoppedCreateTests
     }
 
     /// <summary>Stops the operation when it is about to send a certain request.</summary>
-    private sealed class Stopping(IPve pve, CancellationTokenSource stop, string at) : IPve
+    private sealed class Stopping(IPve pve, CancellationTokenSource? stop, string at, Func<Task>? beforeTasks) : IPve
     {
-        public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
+        /// <summary>Stops it while it waits for a task, which goes on.</summary>
+        public const string AtTask = "(task)";
+
+        public async Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default)
+        {
+            await (path.EndsWith("/tasks", StringComparison.Ordinal) && beforeTasks is not null ? beforeTasks() : Task.CompletedTask);
+            return await pve.GetAsync(path, query, cancel);
+        }
 
         public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => Passing(path, () => pve.PostAsync(path, form, cancel));
 
@@ -67,11 +92,11 @@ public sealed class StoppedCreateTests
 
         public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => Passing(path, () => pve.DeleteAsync(path, query, cancel));
 
-        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => pve.WaitAsync(task, progress, cancel);
+        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => Passing(AtTask, () => pve.WaitAsync(task, progress, cancel));
 
-        private async Task<PveData> Passing(string path, Func<Task<PveData>> send)
+        private async Task<T> Passing<T>(string path, Func<Task<T>> send)
         {
-            if (path.EndsWith(at, StringComparison.Ordinal) && !stop.IsCancellationRequested)
+            if (path.EndsWith(at, StringComparison.Ordinal) && stop is { IsCancellationRequested: false })
             {
                 await stop.CancelAsync();
                 throw new OperationCanceledException(stop.Token);

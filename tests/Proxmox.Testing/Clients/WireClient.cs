@@ -87,11 +87,13 @@ public sealed class WireClient : IInfrastructureClient
             case PlannedAction.Replace:
                 if (await ChangeAsync(step.Prior, Value.Null, Value.Null, _private, messages))
                 {
+                    await RepeatAsync(step with { Prior = Value.Null }, messages);
                     await ChangeAsync(Value.Null, step.Planned, step.Config, step.Private, messages);
                 }
 
                 break;
             default:
+                await RepeatAsync(step, messages);
                 await ChangeAsync(step.Prior, step.Planned, step.Config, step.Private, messages);
                 break;
         }
@@ -232,7 +234,16 @@ public sealed class WireClient : IInfrastructureClient
         return DynamicValueCodec.Read(read.NewState, _type);
     }
 
-    private async Task<PlanResourceChange.Types.Response?> PlanAsync(Value prior, Value config, ByteString memory, Messages messages)
+    // Core plans once more inside the apply, newer ones with what the plan has noted: then all has been said, and PVE was asked.
+    private async Task RepeatAsync(Step step, Messages messages)
+    {
+        if (!step.Planned.IsNull && await PlanAsync(step.Prior, step.Config, step.Prior.IsNull ? ByteString.Empty : _private, messages, step.Private) is { } again)
+        {
+            Assert.That((DynamicValueCodec.Read(again.PlannedState, _type), again.PlannedPrivate), Is.EqualTo((step.Planned, step.Private)), "the plan inside the apply");
+        }
+    }
+
+    private async Task<PlanResourceChange.Types.Response?> PlanAsync(Value prior, Value config, ByteString memory, Messages messages, ByteString? planned = null)
     {
         var answer = await Provider.PlanResourceChangeAsync(new()
         {
@@ -242,6 +253,7 @@ public sealed class WireClient : IInfrastructureClient
             ProposedNewState = Write(config),
             Config = Write(config),
             PriorPrivate = memory,
+            PlannedPrivate = planned ?? ByteString.Empty,
             ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
         });
         // Core cannot write down a plan of which the identity is unknown.

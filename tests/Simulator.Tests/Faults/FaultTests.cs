@@ -65,6 +65,18 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task A_create_that_finds_no_worker_leaves_the_VMID_reserved()
+    {
+        _client.Simulator.Faults.OnTask("qmcreate", "100").NoWorker().Once();
+        var refused = await _client.PostAsync("/nodes/pve1/qemu", ("vmid", "100"), ("name", "web"));
+        Assert.That((refused.Status, refused.Reason), Is.EqualTo((500, "got no worker upid - start worker failed")));
+        var config = (await _client.GetAsync("/nodes/pve1/qemu/100/config")).Data!;
+        Assert.That(config.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name).Order(), Is.EqualTo(["digest", "lock"]));
+        Assert.That((string?)config["lock"], Is.EqualTo("create"));
+        Assert.That((await _client.PostAsync("/nodes/pve1/qemu", ("vmid", "100"))).Reason, Does.Contain("already exists"));
+    }
+
+    [Test]
     public async Task Latency_passes_in_simulated_time()
     {
         _client.Simulator.Faults.On("GET", "/version").Delay(TimeSpan.FromMinutes(10)).Once();

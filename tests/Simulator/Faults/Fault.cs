@@ -131,6 +131,15 @@ public sealed class TaskFault : Fault<TaskFault>
         _id = id;
     }
 
+    internal bool FindsNoWorker { get; private set; }
+
+    /// <summary>The request that is to start the worker finds none (<c>PVE::RESTEnvironment::fork_worker</c>); what it has done before stays.</summary>
+    public TaskFault NoWorker()
+    {
+        FindsNoWorker = true;
+        return this;
+    }
+
     /// <summary>The worker's own code starts only after some simulated time.</summary>
     public TaskFault Delay(TimeSpan time)
     {

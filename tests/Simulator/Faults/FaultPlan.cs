@@ -45,9 +45,13 @@ public sealed class FaultPlan
         : file.StartsWith('/') ? $"can't lock file '{file}' - got timeout"
         : $"cfs-lock 'file-{file.Replace('.', '_').Replace('/', '_')}' error: got lock request timeout";
 
+    /// <summary>Why no worker can be had, in PVE's words; null when one can.</summary>
+    public string? TakeWorker(Upid upid) =>
+        Take(_tasks, fault => fault.FindsNoWorker && fault.Matches(upid)) is null ? null : "got no worker upid - start worker failed";
+
     /// <summary>What goes wrong with a worker before its own code.</summary>
     public Task BeforeTaskAsync(TaskWorker worker, Upid upid) =>
-        Take(_tasks, fault => fault.Matches(upid))?.ApplyAsync(worker) ?? Task.CompletedTask;
+        Take(_tasks, fault => !fault.FindsNoWorker && fault.Matches(upid))?.ApplyAsync(worker) ?? Task.CompletedTask;
 
     private T Add<T>(List<T> rules, T rule)
     {

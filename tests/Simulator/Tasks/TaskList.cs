@@ -29,6 +29,9 @@ public sealed class TaskList : IDisposable
     /// <summary>Called before a worker's own code; a fault may make it wait or throw. Null when there are no faults.</summary>
     public Func<TaskWorker, Upid, Task>? BeforeWork { get; set; }
 
+    /// <summary>Says why no worker can be had, in PVE's words; null when one can. Null when there are no faults.</summary>
+    public Func<Upid, string?>? ForkFailure { get; set; }
+
     public SimulatedTask? Find(string upid) => _byUpid.GetValueOrDefault(upid);
 
     /// <summary>
@@ -40,6 +43,11 @@ public sealed class TaskList : IDisposable
         var now = _datacenter.Clock.UnixSeconds;
         var ticks = (long)((_datacenter.Clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(_boot)).TotalSeconds * TicksPerSecond);
         var task = new SimulatedTask(new Upid(node, ++_pid, ticks, now, type, id, user));
+        if (ForkFailure?.Invoke(task.Upid) is { } failure)
+        {
+            task.Dispose();
+            throw PveError.Die(failure);
+        }
         Add(task);
         _ = Task.Run(() => RunAsync(task, work));
         return task.Upid.ToString();

@@ -71,7 +71,7 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
                 return pending.Items.Where(entry => Drive.IsSlot(entry["key"].AsText()!) && (entry["pending"].AsText() ?? entry["value"].AsText()) is not null)
                     .Select(slot => (guest.Node, new DiskAttachment(guest.VmId, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)));
             }
-            catch (PveFault)
+            catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
             {
                 return [];
             }

@@ -54,7 +54,7 @@ internal static class Restart
                 // The plan has said so.
                 break;
             default:
-                Tell(operation, "A VM has pending changes", $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.{Words(change)}");
+                Tell(operation, "A VM has pending changes", $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew, unless an action restarts it in the same apply. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.{Words(change)}");
                 break;
         }
 

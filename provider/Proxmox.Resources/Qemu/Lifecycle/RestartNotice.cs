@@ -33,7 +33,7 @@ internal static class RestartNotice
     private static bool Runs(Judgement plan) =>
         plan.Prior.Get(Power.Status) is Power.Running or Power.Paused && plan.Planned.Get(Power.State) is not Power.Stopped;
 
-    private static bool IsToBeAsked(Judgement plan) => plan.Prior.Get(Power.Pending) is { Count: > 0 } && plan.Config.Get(Lifetime.Preflight) != Lifetime.Off;
+    private static bool IsToBeAsked(Judgement plan) => plan.Prior.Get(Power.Pending) is { Count: > 0 } && !Lifetime.IsQuiet(plan.Config);
 
     // Null when it cannot be asked: then what is recorded has to do.
     private static async Task<Attributes?> AskAsync(Session session, Judgement plan, CancellationToken cancel)
@@ -77,7 +77,7 @@ internal static class RestartNotice
             case Power.Defer:
                 plan.Diagnostics.Warn(
                     "A VM takes some changes only at its next start",
-                    $"VM {vmid} runs, and the change of {list} stays pending until it starts anew. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
+                    $"VM {vmid} runs, and the change of {list} stays pending until it starts anew, unless an action restarts it in the same apply. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
                     at);
                 break;
             default:

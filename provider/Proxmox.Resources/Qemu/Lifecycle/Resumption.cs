@@ -28,11 +28,15 @@ internal static class Resumption
         {
             var found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
             // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
-            for (var isMade = false; found == InTheMaking && !isMade;)
+            for (var isAtWork = true; isAtWork && found == InTheMaking;)
             {
-                isMade = !await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false);
-                await (isMade ? Task.CompletedTask : Task.Delay(Pause, operation.Session.Time, cancel)).ConfigureAwait(false);
-                // Also what has been made since the mark was looked for has one.
+                isAtWork = await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false);
+                if (isAtWork)
+                {
+                    await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+                }
+
+                // Where no task is left it may have ended since the last look.
                 operation.Session.Forget(MarkOf(guest));
                 found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
             }
@@ -115,19 +119,32 @@ internal static class Resumption
                 return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
             }
             // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of this create's business.
-            catch (PveFault)
+            catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
             {
                 return "";
             }
         }
     }
 
+    /// <summary>Whether a task of that type is under way for the guest.</summary>
+    public static async Task<bool> IsAtWorkAsync(Operation operation, string node, string type, long vmid, CancellationToken cancel)
+    {
+        var form = new Form().Add("source", "active").Add("typefilter", type).Add("vmid", vmid);
+        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "tasks"), form, cancel).ConfigureAwait(false);
+        return tasks.Items.Any(task => task["endtime"].IsNull);
+    }
+
     // A clone runs as a task of its source. A lock without a task was left behind by something else.
     private static async Task<bool> IsBeingMadeAsync(Operation operation, Guest guest, CloneOrder? source, CancellationToken cancel)
     {
-        var form = new Form().Add("source", "active").Add("typefilter", source is null ? "qmcreate" : "qmclone").Add("vmid", source?.VmId ?? guest.VmId);
-        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel).ConfigureAwait(false);
-        return tasks.Items.Any(task => task["endtime"].IsNull);
+        try
+        {
+            return await IsAtWorkAsync(operation, guest.Node, source is null ? "qmcreate" : "qmclone", source?.VmId ?? guest.VmId, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault ofNode) when (!ofNode.IsOfConnection)
+        {
+            return false;
+        }
     }
 
     private static string MarkOf(Guest guest) => $"mark/{guest.VmId}";

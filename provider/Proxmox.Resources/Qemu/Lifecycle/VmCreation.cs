@@ -69,7 +69,7 @@ internal static class VmCreation
 
                 if (chosen is not null)
                 {
-                    throw;
+                    throw await Reservation.ExplainAsync(operation, vmid, node, taken, cancel).ConfigureAwait(false);
                 }
             }
         }
@@ -85,7 +85,7 @@ internal static class VmCreation
                 async deadline =>
                 {
                     var answer = source is null
-                        ? await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
+                        ? await Reservation.SendAsync(operation, vmid, node, NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
                         : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark, isElsewhere), deadline).ConfigureAwait(false);
                     operation.Learn(Placement.VmId, Value.Of(vmid));
                     operation.Accepted();

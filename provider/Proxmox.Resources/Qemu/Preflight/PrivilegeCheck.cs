@@ -1,11 +1,15 @@
 using System.Runtime.CompilerServices;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>Whether the user or token is allowed all that the plan needs.</summary>
 internal static class PrivilegeCheck
 {
-    /// <summary>Objects to privileges that are missing, each once with all that it is needed for.</summary>
+    private const string Title = "Privileges are missing";
+
+    /// <summary>Objects once to all privileges that are missing, each with all that it is needed for.</summary>
     public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (vm.Around.IsRoot)
@@ -19,17 +23,23 @@ internal static class PrivilegeCheck
             yield break;
         }
 
-        var missing = needs.Where(need => !IsHeld(vm, rights, need)).GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.AnyOf)));
-        foreach (var lack in missing)
+        var missing = needs.Where(need => !IsHeld(vm, rights, need)).GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.AnyOf))).ToList();
+        if (missing.Count > 0)
         {
-            var above = lack.Key.Path == "/" ? "" : ", or further up with propagation";
-            yield return new(
-                lack.First().At,
-                $"Missing privilege {lack.Key.Privileges} on {lack.Key.Path}",
-                $"{vm.Session.Caller} needs it to {string.Join(", to ", lack.Select(need => need.Purpose).Distinct())}. Grant a role that holds it there{above}"
-                    + (vm.Session.Caller.Contains('!', StringComparison.Ordinal) ? "; a token with privilege separation needs it as well as its user." : "."));
+            // Several attributes have no line in common but the object's own.
+            yield return new(missing is [var only] ? only.First().At : AttributePath.Root, Title, Detail(vm, missing.Select(lack =>
+                $"  {lack.Key.Privileges} on {lack.Key.Path}, to {string.Join(", to ", lack.Select(need => need.Purpose).Distinct())}")));
         }
     }
+
+    private static string Detail(PlannedVm vm, IEnumerable<string> lacks)
+    {
+        var separated = vm.Session.Caller.Contains('!', StringComparison.Ordinal) ? "; a token with privilege separation needs it as well as its user" : "";
+        return $"For {Name(vm)}, {vm.Session.Caller} needs\n{string.Join('\n', lacks)}\nGrant a role that holds the privilege on the path, or further up with propagation{separated}.";
+    }
+
+    private static string Name(PlannedVm vm) =>
+        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"VM {Number.Of(vmid)}" : vm.Plan.Planned.Get(General.Name) is { } name ? $"VM \"{name}\"" : "the VM";
 
     // What is allowed on the pool that a new VM becomes a member of is allowed on the VM.
     private static bool IsHeld(PlannedVm vm, Rights rights, PrivilegeNeed need) =>

@@ -20,7 +20,13 @@ internal static class VmIdCheck
         var path = AttributePath.Of(Placement.VmId.Name);
         if ((await vm.Around.GuestsAsync(cancel).ConfigureAwait(false)).TryGetValue(vmid, out var other))
         {
-            if (!await IsUnfinishedAsync(vm, other, cancel).ConfigureAwait(false))
+            var config = other.IsVm ? await ConfigAsync(vm, other, cancel).ConfigureAwait(false) : PveData.Null;
+            if (Reservation.IsBare(config))
+            {
+                yield return new(path, $"VMID {vmid} is reserved", $"Node {other.Node} keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: {Reservation.Remedy(vmid)}.");
+            }
+            // What an interrupted create has left behind is taken up by the next one.
+            else if (Unfinished.In(config["description"].AsText()) is null)
             {
                 var import = other.IsVm ? $"import that VM with the id \"{vmid}\" if it is the one you mean, " : "";
                 yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To go on, {import}set vmid to a free one, or leave vmid out to get the next free one.");
@@ -34,22 +40,16 @@ internal static class VmIdCheck
 
     private static string Title(Guest guest) => (guest.IsVm ? "VM" : "Container") + (guest.Name is { } name ? $" \"{name}\"" : "");
 
-    // What an interrupted create has left behind is taken up by the next one.
-    private static async Task<bool> IsUnfinishedAsync(PlannedVm vm, Guest guest, CancellationToken cancel)
+    // Null when it cannot be asked.
+    private static async Task<PveData> ConfigAsync(PlannedVm vm, Guest guest, CancellationToken cancel)
     {
-        if (!guest.IsVm)
-        {
-            return false;
-        }
-
         try
         {
-            var config = await vm.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/config", cancel: cancel).ConfigureAwait(false);
-            return Unfinished.In(config["description"].AsText()) is not null;
+            return await vm.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/config", cancel: cancel).ConfigureAwait(false);
         }
-        catch (PveFault)
+        catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
         {
-            return false;
+            return PveData.Null;
         }
     }
 }

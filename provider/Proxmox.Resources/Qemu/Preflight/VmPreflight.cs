@@ -24,7 +24,7 @@ internal static class VmPreflight
     public static async Task CheckAsync(Session session, Judgement plan, CancellationToken cancel)
     {
         var mode = plan.Config.Get(Lifetime.Preflight);
-        if (plan.IsDelete || mode == Lifetime.Off || plan.Planned.Value.Equals(plan.Prior.Value))
+        if (plan.IsDelete || plan.Planned.Value.Equals(plan.Prior.Value))
         {
             return;
         }

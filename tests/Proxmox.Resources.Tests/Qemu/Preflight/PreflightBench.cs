@@ -94,6 +94,14 @@ internal sealed class PreflightBench : IAsyncDisposable
     /// <summary>What a plan says, each message with its severity, attribute and title; the details are told to the test's output.</summary>
     public async Task<IReadOnlyList<string>> PlanAsync(Value config, ApplyAnswer? before = null) => Told((await AnswerAsync(config, before)).Diagnostics);
 
+    /// <summary>The same with the details.</summary>
+    public async Task<IReadOnlyList<string>> TextsAsync(Value config) =>
+        [.. (await AnswerAsync(config, null)).Diagnostics.Select(told => $"{told.Severity} {told.Path}: {told.Summary}: {told.Detail}")];
+
+    /// <summary>The privileges that a plan misses, each with its path; it says nothing else.</summary>
+    public async Task<IReadOnlyList<string>> LackingAsync(Value config) =>
+        [.. (await TextsAsync(config)).Single().Split('\n')[1..^1].Select(line => line.Split(", to ")[0].Trim())];
+
     /// <summary>What a plan of another kind of object says, beside the VM's.</summary>
     public async Task PlanAsync(string resource, Value config) =>
         Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None)).Diagnostics), Is.Empty);

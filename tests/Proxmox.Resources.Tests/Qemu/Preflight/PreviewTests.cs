@@ -44,6 +44,16 @@ public sealed class PreviewTests
     }
 
     [Test]
+    public async Task An_apply_does_not_say_again_what_its_plan_has_said()
+    {
+        await using var pve = await PreflightBench.StartPveAsync();
+        await using var client = await ClientKinds.StartAsync(ClientKind.Wire, pve, "vm");
+        var bridge = PreflightBench.Sound.With("preflight", "warn").With("disks", Value.Null)
+            .With("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr9"), ("link_down", true)))));
+        Assert.That((await client.ApplyAsync(bridge)).Warnings, Has.Exactly(1).Contains(Title));
+    }
+
+    [Test]
     public async Task An_update_is_previewed_in_the_same_way([Values(ClientKind.Wire, ClientKind.Pulumi)] ClientKind kind)
     {
         await using var pve = await PreflightBench.StartPveAsync();

@@ -34,10 +34,22 @@ public sealed class PrivilegeTests
     {
         await using var bench = await PreflightBench.StartAsync(Allowed(missing));
         var path = missing switch { "SDN.Use" => "/sdn/zones/localnetwork/vmbr0", "Datastore.AllocateSpace" => "/storage/local-lvm", _ => "/vms/100" };
-        var told = await bench.PlanAsync(Config);
-        Assert.That(told, Has.Count.EqualTo(1));
-        Assert.That(told.Single(), Does.EndWith($": Missing privilege {missing} on {path}"));
+        Assert.That(await bench.LackingAsync(Config), Is.EqualTo(new[] { $"{missing} on {path}" }));
         Assert.That(await bench.RefusalsAsync(Config), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task All_that_a_plan_lacks_is_one_message_whose_title_is_the_same_for_every_VM()
+    {
+        await using var bench = await PreflightBench.StartAsync([("/storage", "{Datastore.Audit}")]);
+        foreach (var config in new[] { Config, Config.With("vmid", 101) })
+        {
+            var told = (await bench.TextsAsync(config)).Single();
+            Assert.That(told, Does.StartWith($"Warning : Privileges are missing: For VM {config["vmid"]}, ci@pve!plan needs\n  VM.Allocate on /vms/"));
+            Assert.That(told, Does.Contain($"\n  VM.Config.CPU on /vms/{config["vmid"]}, to set cpu.type, to set cpu.cores\n").And.Contain("\n  Datastore.AllocateSpace on /storage/local-lvm, to make the volume for disks[\"scsi0\"].storage, to make the volume for disks[\"scsi1\"].storage\n"));
+        }
+
+        Assert.That(await bench.TextsAsync(Config.With("vmid", Value.Null)), Has.Some.Contains("For VM \"web\", "));
     }
 
     [Test]
@@ -45,7 +57,7 @@ public sealed class PrivilegeTests
     {
         await using var bench = await PreflightBench.StartAsync([("/pool/prod", $"{{{string.Join(',', OnVm)},Pool.Audit}}"), .. Allowed().Where(role => role.Path != "/vms")]);
         bench.Pve.Request("POST", "/pools", ("poolid", "prod"));
-        Assert.That(await bench.PlanAsync(Config), Has.Some.EndsWith(": Missing privilege VM.Allocate on /vms/100"));
+        Assert.That(await bench.LackingAsync(Config), Has.Member("VM.Allocate on /vms/100"));
         Assert.That(await bench.PlanAsync(Config.With("pool_id", "prod")), Is.Empty);
     }
 
@@ -62,7 +74,8 @@ public sealed class PrivilegeTests
         await using var bench = await PreflightBench.StartAsync([.. Allowed().Where(role => role.Path != "/sdn"), ("/sdn/zones/localnetwork/vmbr0/20", "PVESDNUser")]);
         Value With(int vlan) => Config.With("network_devices", Group(("net0", Group(("model", "virtio"), ("bridge", "vmbr0"), ("vlan", vlan)))));
         Assert.That(await bench.PlanAsync(With(20)), Is.Empty);
-        Assert.That(await bench.PlanAsync(With(30)), Is.EqualTo(new[] { "Warning network_devices[\"net0\"].bridge: Missing privilege SDN.Use on /sdn/zones/localnetwork/vmbr0/30" }));
+        Assert.That(await bench.PlanAsync(With(30)), Is.EqualTo(new[] { "Warning network_devices[\"net0\"].bridge: Privileges are missing" }));
+        Assert.That(await bench.LackingAsync(With(30)), Is.EqualTo(new[] { "SDN.Use on /sdn/zones/localnetwork/vmbr0/30" }));
     }
 
     [Test]
@@ -70,9 +83,9 @@ public sealed class PrivilegeTests
     {
         await using var bench = await PreflightBench.StartAsync(Allowed());
         bench.Pve.Request("POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new Newtonsoft.Json.Linq.JArray("node=pve1,id=1234:5678")));
-        Assert.That(
-            await bench.PlanAsync(Config.With("usb", Group(("usb0", Group(("mapping", "stick")))))),
-            Is.EqualTo(new[] { "Warning usb[\"usb0\"].mapping: Missing privilege Mapping.Use on /mapping/usb/stick" }));
+        var config = Config.With("usb", Group(("usb0", Group(("mapping", "stick")))));
+        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Warning usb[\"usb0\"].mapping: Privileges are missing" }));
+        Assert.That(await bench.LackingAsync(config), Is.EqualTo(new[] { "Mapping.Use on /mapping/usb/stick" }));
     }
 
     [Test]
@@ -80,9 +93,9 @@ public sealed class PrivilegeTests
     {
         await using var bench = await PreflightBench.StartAsync(Allowed());
         bench.Pve.CreateVm(900, "pve1", ("name", "golden"));
-        Assert.That(
-            await bench.PlanAsync(Config.With("disks", Value.Null).With("clone", Group(("vmid", 900)))),
-            Is.EqualTo(new[] { "Warning clone: Missing privilege VM.Clone on /vms/900" }));
+        var config = Config.With("disks", Value.Null).With("clone", Group(("vmid", 900)));
+        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Warning clone: Privileges are missing" }));
+        Assert.That(await bench.LackingAsync(config), Is.EqualTo(new[] { "VM.Clone on /vms/900" }));
     }
 
     [Test]
