@@ -31,10 +31,21 @@ internal sealed class Autoname(Field field, Func<int, byte[]> random)
             return InternalNotes.WithGenerated(inputs.With(property, old), property);
         }
 
+        // An object that came without a name, from an import or from times before, keeps to it.
+        if (field.Presence != Presence.Required && olds.Count > 0)
+        {
+            return inputs;
+        }
+
         var (name, problem) = Choose(property, request);
         if (name is null)
         {
-            problems.Add(new(property, problem));
+            // Without a name that could be left out it is as the program says.
+            if (field.Presence == Presence.Required || request.Autonaming?.Mode == Mode.Enforce)
+            {
+                problems.Add(new(property, problem));
+            }
+
             return inputs;
         }
 

@@ -19,7 +19,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     private readonly Value _config = subject.Config(inputs);
 
     // A replacement gets another generated name.
-    private readonly bool _isNameGenerated = PropertyNames.Autonamed(subject.Resource) is { } name && InternalNotes.IsGenerated(inputs, PropertyNames.Of(name));
+    private readonly bool _isNameGenerated = PropertyNames.Autonamed(subject.Resource) is { } name && subject.Resource.Identity.Contains(name) && InternalNotes.IsGenerated(inputs, PropertyNames.Of(name));
 
     /// <summary>The answer.</summary>
     public DiffResponse Answer()

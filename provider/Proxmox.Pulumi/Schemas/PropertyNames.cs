@@ -23,6 +23,11 @@ public static class PropertyNames
     /// </summary>
     public static ImmutableArray<Field> Properties(Declaration declaration) => declaration is Resource ? declaration.Fields : declaration.Attributes;
 
-    /// <summary>The field that takes its value from the resource's name in the program when the user gives none; null when there is none.</summary>
-    public static Field? Autonamed(Resource resource) => resource.Identity is [{ IsAutonamed: true } name] ? name : null;
+    /// <summary>
+    /// The field that takes its value from the resource's name in the program when the user gives none: the whole identity, or a name that could be left out. Null
+    /// when there is none; what must be given beside others names another object.
+    /// </summary>
+    public static Field? Autonamed(Resource resource) => resource.Identity is [{ IsAutonamed: true } name]
+        ? name
+        : resource.Fields.FirstOrDefault(field => field is { IsAutonamed: true, Presence: Presence.Optional });
 }

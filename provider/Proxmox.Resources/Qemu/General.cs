@@ -14,7 +14,7 @@ internal static class General
 
     /// <summary>The name.</summary>
     public static Field<string> Name { get; } =
-        Text("name", "Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest; two VMs may have the same.")
+        Text("name", "Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest; two VMs may have the same.").Autonamed()
             .OfLength(1, 255)
             .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*", "a host name of letters, digits and hyphens, with dots between its labels");
 

@@ -672,7 +672,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
     /// two VMs may have the same. Must be 1 to 255 characters long. Must be a host name of letters, digits and hyphens, with
-    /// dots between its labels.
+    /// dots between its labels. When unset, it is made from the name that the program gives the resource.
     /// </summary>
     [Input("name")]
     public Input<string>? Name { get; set; }

@@ -23,10 +23,20 @@ internal sealed class LoopbackServer : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public static LoopbackServer Tls(X509Certificate2 certificate) => new(async (stream, cancel) =>
+    /// <summary>A server with TLS.</summary>
+    /// <param name="certificate">Its certificate.</param>
+    /// <param name="isWelcome">Judges the client's certificate, of which there must be one then; null asks for none.</param>
+    public static LoopbackServer Tls(X509Certificate2 certificate, Func<X509Certificate2, bool>? isWelcome = null) => new(async (stream, cancel) =>
     {
         await using var tls = new SslStream(stream);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancel);
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificate = certificate,
+                ClientCertificateRequired = isWelcome is not null,
+                RemoteCertificateValidationCallback = isWelcome is null ? null : (_, shown, _, _) => shown is X509Certificate2 client && isWelcome(client),
+            },
+            cancel);
         while (await ReadRequestAsync(tls, cancel) is not null) await AnswerAsync(tls, cancel);
     });
 

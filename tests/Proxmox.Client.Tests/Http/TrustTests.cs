@@ -41,6 +41,26 @@ public class TrustTests
     public async Task A_CA_in_text_form_is_trusted() => Assert.That(await AskAsync(new() { CaFile = _authority.Pem }), Is.EqualTo(7));
 
     [Test]
+    public async Task A_proxy_that_asks_for_a_certificate_is_shown_the_users_own()
+    {
+        using var own = _authority.Issue("alice");
+        using var proxy = LoopbackServer.Tls(_certificate, shown => shown.Thumbprint == own.Thumbprint);
+        using var stranger = _authority.Issue("mallory");
+
+        Assert.That(await AskAsync(Shown(own), proxy), Is.EqualTo(7));
+        Assert.That((await Expect.FaultAsync(() => AskAsync(Shown(stranger), proxy))).Kind, Is.EqualTo(FaultKind.Unreachable));
+        Assert.That((await Expect.FaultAsync(() => AskAsync(new() { CaFile = _authority.Pem }, proxy))).Kind, Is.EqualTo(FaultKind.Unreachable));
+
+        PveOptions Shown(X509Certificate2 certificate) => new() { CaFile = _authority.Pem, ClientCertificate = certificate.ExportCertificatePem(), ClientKey = Key(certificate) };
+
+        static string Key(X509Certificate2 certificate)
+        {
+            using var key = certificate.GetECDsaPrivateKey()!;
+            return key.ExportPkcs8PrivateKeyPem();
+        }
+    }
+
+    [Test]
     public async Task A_CA_file_is_trusted()
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid():N}.pem");

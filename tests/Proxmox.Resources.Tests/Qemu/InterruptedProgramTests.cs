@@ -107,6 +107,21 @@ public sealed class InterruptedProgramTests
         Assert.That(later, Is.Not.EqualTo(first), "the engine that has ended in order has recorded it");
     }
 
+    [TestCase("web", "web-[0-9a-f]{7}")]
+    [TestCase("my_vm", "VM 100")]
+    public async Task A_VM_without_a_name_is_named_after_its_resource_where_that_makes_a_host_name(string resource, string name)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        using var stack = Open(pve, await PulumiProvider.StartAsync(), out var provider);
+        var program = new InProcessProgram(context => context.RegisterAsync(Type, resource, PropertyObject.Of(("node", "pve1"), ("startOnCreate", false))));
+
+        await stack.UpAsync(program);
+
+        Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu")!.Single()["name"], Does.Match($"^{name}$"));
+        Assert.That((await stack.PreviewAsync(program)).HasChanges, Is.False);
+        await provider.DisposeAsync();
+    }
+
     private static Stack Open(PveSimulator pve, PulumiProvider provider, out PulumiProvider served)
     {
         served = provider;

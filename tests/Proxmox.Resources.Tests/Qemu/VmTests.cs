@@ -11,7 +11,7 @@ public sealed class VmTests
     private const string Kept = "it says how the VM is treated, not what it is";
     private const string Elsewhere = "what may be changed only with root's password, or only without others, is tested by topic";
 
-    private static readonly Value Minimal = Config(("vmid", 100), ("node", "pve1"), ("start_on_create", false));
+    private static readonly Value Minimal = Config(("vmid", 100), ("node", "pve1"), ("name", "web"), ("start_on_create", false));
 
     private static readonly Lifecycle Life = new("vm")
     {
