@@ -84,7 +84,7 @@ public static class PoolMember
         // PVE stores any number, and then does not show it.
         if (await IsNobody(operation.Pve, operation.Planned.Get(Member)!, cancel).ConfigureAwait(false))
         {
-            throw new PveFault(FaultKind.Invalid, $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was changed");
+            throw PveFault.About(Member.Wire, $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was changed");
         }
 
         var form = Naming(operation);

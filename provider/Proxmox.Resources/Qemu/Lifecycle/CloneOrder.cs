@@ -27,7 +27,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
         var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel).ConfigureAwait(false);
         return await Guests.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is var (pending, place)
             ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText(), clone.Has(CloneSource.Snapshot) ? Value.Null : DrivesOf(pending))
-            : throw new PveFault(FaultKind.NotFound, $"VM {vmid}, which is to be cloned, does not exist");
+            : throw PveFault.About("clone.vmid", $"VM {vmid}, which is to be cloned, does not exist");
     }
 
     /// <summary>The drives of a VM by PVE's answer about it: <c>GET .../pending</c>.</summary>

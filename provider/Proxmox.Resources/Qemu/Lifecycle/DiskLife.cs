@@ -19,7 +19,7 @@ internal static class DiskLife
         var owner = plan.Get(StandaloneDisk.Owner) ?? StandaloneDisk.NobodysVmId;
         if (!await Guests.IsFreeAsync(operation.Pve, owner, cancel).ConfigureAwait(false))
         {
-            throw new PveFault(FaultKind.Invalid, $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
+            throw PveFault.About(StandaloneDisk.Owner.Wire, $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
         }
 
         if (DiskAttachment.Of(plan, volume: null) is { } place)

@@ -49,7 +49,7 @@ internal static class Restart
             case Power.Fail when pending.Any(change.Touched.Contains):
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
                 await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel).ConfigureAwait(false);
-                throw new PveFault(FaultKind.Invalid, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
+                throw PveFault.About(Power.OnRestartRequired.Wire, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
             case var _ when change.Held.Count == 0 && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
                 // The plan has said so.
                 break;

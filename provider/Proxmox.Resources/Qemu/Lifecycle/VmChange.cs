@@ -117,7 +117,7 @@ internal sealed class VmChange
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
             if (wanted < actual)
             {
-                throw new PveFault(FaultKind.Invalid, $"{drive.Path} came with {there!.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
+                throw PveFault.About(drive.Slot, $"{drive.Path} came with {there!.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
             }
 
             if (actual is not null && wanted > actual)
