@@ -1,5 +1,5 @@
 #!/bin/sh
-# make engine-fidelity [TRACES=FILE]: lets the local engine run what the real one ran, and tells the share of its calls to providers that are the same.
+# make engine-fidelity [TRACES=FILE]: lets the local engine run what the real one ran, sends the same requests to the provider, and tells the shares that agree.
 set -eu
 . eng/common.sh
 

@@ -1,22 +1,17 @@
-using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
-using Proxmox.Model.Values;
 using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Protocol;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Terraform.Wire;
 using Proxmox.Testing;
-using Core = Proxmox.Engine.Provider;
 
 namespace Proxmox.ClientReplay;
 
-/// <summary>Brings a simulator to what the recorded provider found, by a provider that is nobody's: as somebody does by hand.</summary>
+/// <summary>Brings a simulator to what the recorded provider found.</summary>
 /// <param name="pve">The simulator.</param>
 internal sealed class Arrangement(PveSimulator pve)
 {
-    private readonly Core _provider = new(Catalogs.All, new() { Environment = _ => null });
+    private readonly ByHand _hand = new(pve);
 
     /// <summary>Sees to it that a read finds what was found then.</summary>
     public async Task BeforeAsync(Exchange recorded)
@@ -24,48 +19,7 @@ internal sealed class Arrangement(PveSimulator pve)
         if (recorded is { Request: ReadResource.Types.Request request, Answers: [ReadResource.Types.Response answer] } && Catalogs.All.Resource(request.TypeName.AsSpan()) is { } resource)
         {
             var type = CtyType.Of(resource.Attributes);
-            await MakeAsync(resource, DynamicValueCodec.Read(request.CurrentState, type), DynamicValueCodec.Read(answer.NewState, type));
+            await _hand.BringAsync(resource, DynamicValueCodec.Read(request.CurrentState, type), DynamicValueCodec.Read(answer.NewState, type));
         }
-    }
-
-    private async Task MakeAsync(Resource resource, Value known, Value found)
-    {
-        _provider.Configure(Configurations.Of(pve));
-        var live = (await _provider.ReadAsync(resource, new(known, Memory.Empty), CancellationToken.None)).State;
-        if (found.IsNull)
-        {
-            if (!live.IsNull)
-            {
-                await ApplyAsync(resource, live, Value.Null);
-            }
-
-            return;
-        }
-
-        // What PVE chooses by itself cannot be asked for, and is no difference that anybody made.
-        var config = live.IsNull
-            ? InferredConfig.Of(resource.Attributes, found)
-            : Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
-                field.Name, field.IsInput && !known[field.Name].Equals(found[field.Name]) && !live[field.Name].Equals(found[field.Name]) ? found[field.Name] : Value.Null)));
-        if (live.IsNull || config.Members.Values.Any(value => !value.IsNull))
-        {
-            await ApplyAsync(resource, live, config);
-        }
-    }
-
-    private async Task ApplyAsync(Resource resource, Value live, Value config)
-    {
-        if (!live.IsNull && !config.IsNull)
-        {
-            foreach (var part in resource.Identity)
-            {
-                config = config.With(part.Name, live[part.Name]);
-            }
-        }
-
-        var plan = await _provider.PlanAsync(resource, new(live, config, Memory.Empty), CancellationToken.None);
-        var answer = await _provider.ApplyAsync(resource, new(live, plan.Planned, config, plan.Memory), CancellationToken.None);
-        // Nobody else does what is left to do once the answer is out.
-        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
     }
 }

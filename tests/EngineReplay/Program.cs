@@ -16,6 +16,19 @@ root.SetAction(async (line, _) =>
         (good, all) = (good + goodOfScenario, all + allOfScenario);
     }
 
+    var (answered, asked) = (0, 0);
+    foreach (var scenario in Scenario.ReadAll(line.GetRequiredValue(traces).FullName))
+    {
+        var (allOfScenario, bad) = await new ProviderReplay(scenario).RunAsync();
+        foreach (var problem in bad)
+        {
+            Console.Out.WriteLine($"  {problem}");
+        }
+
+        (answered, asked) = (answered + allOfScenario - bad.Count, asked + allOfScenario);
+    }
+
+    Console.Out.WriteLine($"provider without the engine {answered}/{asked}");
     foreach (var (field, reason) in Exceptions.Fields.OrderBy(exception => exception.Key, StringComparer.Ordinal))
     {
         Console.Out.WriteLine($"not compared: {field} ({reason})");
