@@ -15,24 +15,24 @@ internal sealed class Command
     /// <exception cref="NotSupportedException">The local engine has no such option.</exception>
     public Command(string line)
     {
-        var words = new Queue<string>(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var words = new Queue<string>(line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.StartsWith("--", StringComparison.Ordinal) ? word.Split('=', 2) : [word]));
         while (words.TryDequeue(out var word))
         {
             switch (word)
             {
-                case "-s" or "--stack":
-                    words.Dequeue();
-                    break;
                 case "--replace":
                     _replaced.Add(words.Dequeue());
                     break;
                 case "--refresh" or "-r":
                     _flags.Add("--refresh");
                     break;
-                case "--yes" or "--skip-preview" or "--clear-pending-creates" or "--preview-only":
-                    _flags.Add(word);
+                case "--yes" or "-y" or "--skip-preview" or "-f" or "--clear-pending-creates" or "--preview-only":
+                    _flags.Add(word switch { "-y" => "--yes", "-f" => "--skip-preview", _ => word });
                     break;
-                case "--diff" or "--non-interactive" or "--expect-no-changes" or "--json" or "--suppress-outputs" or "--suppress-progress":
+                case "-s" or "--stack" or "-m" or "--message" or "-p" or "--parallel" or "-o" or "--out" or "--color" or "--protect" or "--generate-code":
+                    words.Dequeue();
+                    break;
+                case "--diff" or "--non-interactive" or "--expect-no-changes" or "--json" or "-j" or "--suppress-outputs" or "--suppress-progress" or "--suppress-permalink":
                     break;
                 case ['-', ..]:
                     throw new NotSupportedException($"the local engine has no option {word}");
