@@ -49,7 +49,7 @@ public static class DerivedDataSources
             Fields =
             [
                 .. parents,
-                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, [])]).Computed(),
+                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed(),
             ],
             Read = async (session, config, cancel) =>
             {
@@ -58,6 +58,9 @@ public static class DerivedDataSources
                 return Value.Object((Items, Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
             },
         };
+
+        // A list names every object; what else it tells differs from one to the other.
+        Field Listed(Field field) => field with { IsAlwaysTold = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
     }
 
     // Only what PVE tells; nothing but the key is for the user to give.
@@ -65,8 +68,10 @@ public static class DerivedDataSources
         .Where(field => resource.Identity.Contains(field) || !(field.IsUnread || field.IsWriteOnly))
         .Select(field => given.Contains(field) ? field with { Doc = field.Told ?? field.Doc, Presence = Presence.Required, IsAssigned = false } : ReadOnly(field));
 
+    // An object has what it could not be made without.
     private static Field ReadOnly(Field field) => field with
     {
+        IsAlwaysTold = field.IsAlwaysTold || field.Presence == Presence.Required,
         Doc = field.Told ?? field.Doc,
         Presence = Presence.Computed,
         Type = ReadOnly(field.Type),

@@ -51,6 +51,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when PVE picks a value of its own where the user gives none.</summary>
     public bool IsAssigned { get; init; }
 
+    /// <summary>True when PVE, in every supported version, tells the value of each object to everybody who may see the object.</summary>
+    public bool IsAlwaysTold { get; init; }
+
     /// <summary>True when a property string may give the value alone, without its key.</summary>
     public bool IsDefaultKey { get; init; }
 

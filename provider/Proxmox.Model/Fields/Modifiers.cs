@@ -21,6 +21,9 @@ public static class Modifiers
         /// <summary>Only PVE gives it.</summary>
         public Field<T> Computed() => field with { Presence = Presence.Computed };
 
+        /// <summary>PVE tells it of each object, in every supported version, to everybody who may see the object.</summary>
+        public Field<T> AlwaysTold() => field with { IsAlwaysTold = true };
+
         /// <summary>PVE calls it so.</summary>
         public Field<T> OnWire(string wireName) => field with { Wire = wireName };
 

@@ -33,7 +33,7 @@ internal static class FunctionSpecs
         var spec = new JsonObject
         {
             ["description"] = description,
-            ["outputs"] = ObjectSpecs.Of(types, owner, outputs, IsAlwaysThere, owner.Name + "Result"),
+            ["outputs"] = ObjectSpecs.Of(types, owner, outputs, Presences.IsAlwaysThere, owner.Name + "Result"),
         };
         if (inputs.Count > 0)
         {
@@ -47,6 +47,4 @@ internal static class FunctionSpecs
 
         return spec;
     }
-
-    private static bool IsAlwaysThere(Field field) => field.Name == Resource.Id.Name || Presences.IsAlwaysThere(field);
 }

@@ -11,7 +11,7 @@ internal static class Presences
     /// </summary>
     public static bool IsAlwaysThere(Field field) => !field.IsUnread && !field.IsWriteOnly && (field switch
     {
-        { Presence: Presence.Required } or { IsAutonamed: true, Presence: not Presence.Optional } or { AbsentMeans.IsNull: false } => true,
+        { Presence: Presence.Required } or { IsAlwaysTold: true } or { IsAutonamed: true, Presence: not Presence.Optional } or { AbsentMeans.IsNull: false } => true,
         // The list of what a list function found; empty when it found nothing.
         { Presence: Presence.Computed, Type: FieldType.List { Element: FieldType.Object } } => true,
         _ => false,

@@ -19,9 +19,9 @@ public static class Permissions
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The permissions, ordered by path.",
-        Text("path", "What the permissions are for."),
-        TextSet("privileges", "Privileges that are held there."),
-        TextSet("propagated", "Those of the privileges that are held below the path too."));
+        Text("path", "What the permissions are for.").AlwaysTold(),
+        TextSet("privileges", "Privileges that are held there.").AlwaysTold(),
+        TextSet("propagated", "Those of the privileges that are held below the path too.").AlwaysTold());
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("permissions", "What a user or token may do, after roles, groups, propagation and privilege separation have been taken into account.")

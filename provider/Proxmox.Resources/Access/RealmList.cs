@@ -12,8 +12,8 @@ public static class RealmList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The realms, ordered by name.",
-        Text("realm_id", "Name of the realm.").OnWire("realm"),
-        Text("type", "Type of the realm: `pam`, `pve`, `ad`, `ldap` or `openid`."),
+        Text("realm_id", "Name of the realm.").OnWire("realm").AlwaysTold(),
+        Text("type", "Type of the realm: `pam`, `pve`, `ad`, `ldap` or `openid`.").AlwaysTold(),
         Text("comment", "Free text shown on the login page."),
         Flag("default", "Whether the login page offers this realm first.").AbsentMeans(false),
         Text("tfa_type", "Kind of second factor that the realm asks for: `oath` or `yubico`. Null when it asks for none.").OnWire("tfa"));

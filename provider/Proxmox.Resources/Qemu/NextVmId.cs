@@ -18,7 +18,7 @@ public static class NextVmId
 
     private static readonly Field<long> Last = Whole("last", $"Highest VMID to choose. Unset means {Highest} where `first` is set.").Between(Lowest, Highest);
 
-    private static readonly Field<long> VmId = Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed();
+    private static readonly Field<long> VmId = Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed().AlwaysTold();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(

@@ -43,7 +43,7 @@ internal static class Placement
 
     /// <summary>The node that the guest runs on.</summary>
     public static Field<string> CurrentNode { get; } =
-        Text("current_node", "Node that the guest is on now.").Computed().VolatileWith("node", "placement");
+        Text("current_node", "Node that the guest is on now.").Computed().AlwaysTold().VolatileWith("node", "placement");
 
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =

@@ -27,7 +27,7 @@ internal static class Power
 
     /// <summary>Whether it runs.</summary>
     public static Field<string> Status { get; } =
-        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().VolatileWith("power_state", "template");
+        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysTold().VolatileWith("power_state", "template");
 
     /// <summary>Whether a new guest is started.</summary>
     public static Field<bool> StartOnCreate { get; } =
@@ -44,7 +44,7 @@ internal static class Power
 
     /// <summary>What waits for a restart.</summary>
     public static Field<IReadOnlySet<string>> Pending { get; } =
-        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().Volatile();
+        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().AlwaysTold().Volatile();
 
     /// <summary>Whether it is a template.</summary>
     public static Field<bool> Template { get; } =
@@ -64,5 +64,5 @@ internal static class Power
         Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400)).CreateOnly();
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().VolatileWith("power_state", "agent");
+        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysTold().VolatileWith("power_state", "agent");
 }

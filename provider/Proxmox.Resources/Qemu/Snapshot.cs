@@ -23,9 +23,9 @@ public static class Snapshot
     private static readonly Field<bool> IncludeRam =
         Flag("include_ram", "Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to save; `has_ram` tells. Unset means false.").OnWire("vmstate").CreateOnly();
 
-    private static readonly Field<bool> HasRam = Flag("has_ram", "Whether the snapshot holds the memory of the VM.").OnWire("vmstate").Computed();
+    private static readonly Field<bool> HasRam = Flag("has_ram", "Whether the snapshot holds the memory of the VM.").OnWire("vmstate").Computed().AlwaysTold();
 
-    private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed();
+    private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed().AlwaysTold();
 
     private static readonly Field<string> Parent = Text("parent_name", "Name of the snapshot that this one was taken after; null for the first.").OnWire("parent").Computed();
 

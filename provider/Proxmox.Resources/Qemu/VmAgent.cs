@@ -53,7 +53,7 @@ public static class VmAgent
     };
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed();
+        TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed().AlwaysTold();
 
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {

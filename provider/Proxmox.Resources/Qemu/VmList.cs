@@ -23,10 +23,10 @@ public static class VmList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The VMs that the user or token may see, ordered by VMID.",
-        Whole("vmid", "VMID of the VM."),
+        Whole("vmid", "VMID of the VM.").AlwaysTold(),
         Text("name", "Name of the VM. Null when its node does not tell."),
-        Text("node", "Node that the VM is on."),
-        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running."),
+        Text("node", "Node that the VM is on.").AlwaysTold(),
+        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysTold(),
         Flag("template", "Whether the VM is a template."),
         Text("pool_id", "Pool that the VM is in. Null for none.").OnWire("pool"),
         TextSet("tags", "Tags of the VM.").Written(WireForm.Semicolons),

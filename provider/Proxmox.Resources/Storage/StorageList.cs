@@ -12,8 +12,8 @@ public static class StorageList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The storages, ordered by name.",
-        Text("storage_id", "Name of the storage.").OnWire("storage"),
-        Text("type", "Type of the storage, as PVE calls it."),
+        Text("storage_id", "Name of the storage.").OnWire("storage").AlwaysTold(),
+        Text("type", "Type of the storage, as PVE calls it.").AlwaysTold(),
         TextSet("content", "What may be kept on the storage."),
         TextSet("nodes", "Nodes that use the storage. Null means all nodes."),
         Flag("disabled", "Whether the storage is switched off.").OnWire("disable").AbsentMeans(false),

@@ -112,7 +112,7 @@ public sealed class GetRealmAdResult
     public readonly bool Default;
 
     /// <summary>Name of the Active Directory domain, such as <c>example.com</c>.</summary>
-    public readonly string? Domain;
+    public readonly string Domain;
 
     /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
     public readonly string? FallbackServer;
@@ -151,7 +151,7 @@ public sealed class GetRealmAdResult
     public readonly string RealmId;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>
     /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
@@ -193,7 +193,7 @@ public sealed class GetRealmAdResult
         string? clientKeyPath,
         string? comment,
         bool @default,
-        string? domain,
+        string domain,
         string? fallbackServer,
         ImmutableArray<string> groupClasses,
         string? groupDn,
@@ -203,7 +203,7 @@ public sealed class GetRealmAdResult
         GetRealmAdMode? mode,
         int? port,
         string realmId,
-        string? server,
+        string server,
         Outputs.GetRealmAdSyncAttributes? syncAttributes,
         Outputs.GetRealmAdSyncDefaults? syncDefaults,
         Outputs.GetRealmAdTfa? tfa,

@@ -85,7 +85,7 @@ public sealed class GetRealmLdapInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetRealmLdapResult
 {
     /// <summary>Distinguished name below which users are found, such as <c>ou=people,dc=example,dc=com</c>.</summary>
-    public readonly string? BaseDn;
+    public readonly string BaseDn;
 
     /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
     public readonly string? BindDn;
@@ -148,7 +148,7 @@ public sealed class GetRealmLdapResult
     public readonly string RealmId;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>
     /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
@@ -166,7 +166,7 @@ public sealed class GetRealmLdapResult
     public readonly GetRealmLdapTlsVersion? TlsVersion;
 
     /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
-    public readonly string? UserAttribute;
+    public readonly string UserAttribute;
 
     /// <summary>
     /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
@@ -182,7 +182,7 @@ public sealed class GetRealmLdapResult
 
     [OutputConstructor]
     private GetRealmLdapResult(
-        string? baseDn,
+        string baseDn,
         string? bindDn,
         string? caPath,
         bool caseSensitive,
@@ -199,12 +199,12 @@ public sealed class GetRealmLdapResult
         GetRealmLdapMode? mode,
         int? port,
         string realmId,
-        string? server,
+        string server,
         Outputs.GetRealmLdapSyncAttributes? syncAttributes,
         Outputs.GetRealmLdapSyncDefaults? syncDefaults,
         Outputs.GetRealmLdapTfa? tfa,
         GetRealmLdapTlsVersion? tlsVersion,
-        string? userAttribute,
+        string userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,
         bool verify)

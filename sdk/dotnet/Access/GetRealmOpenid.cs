@@ -97,7 +97,7 @@ public sealed class GetRealmOpenidResult
     public readonly bool Autocreate;
 
     /// <summary>Id that the issuer knows PVE by.</summary>
-    public readonly string? ClientId;
+    public readonly string ClientId;
 
     /// <summary>Free text shown on the login page in place of the realm's name.</summary>
     public readonly string? Comment;
@@ -121,7 +121,7 @@ public sealed class GetRealmOpenidResult
     public readonly string Id;
 
     /// <summary>URL of the issuer, below which PVE finds its configuration.</summary>
-    public readonly string? IssuerUrl;
+    public readonly string IssuerUrl;
 
     /// <summary>
     /// Whether the issuer asks users again: <c>none</c>, <c>login</c>, <c>consent</c>, <c>select_account</c>, or a value of its
@@ -153,14 +153,14 @@ public sealed class GetRealmOpenidResult
         ImmutableArray<string> acrValues,
         ImmutableArray<string> audiences,
         bool autocreate,
-        string? clientId,
+        string clientId,
         string? comment,
         bool @default,
         bool groupsAutocreate,
         string? groupsClaim,
         bool groupsOverwrite,
         string id,
-        string? issuerUrl,
+        string issuerUrl,
         string? prompt,
         bool queryUserinfo,
         string realmId,

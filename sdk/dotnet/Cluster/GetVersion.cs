@@ -35,23 +35,23 @@ public static class GetVersion
 public sealed class GetVersionResult
 {
     /// <summary>Short id of the commit that it was built from.</summary>
-    public readonly string? Commit;
+    public readonly string Commit;
 
     /// <summary>Viewer that the datacenter's options name for consoles. Null means PVE's default.</summary>
     public readonly string? Console;
 
     /// <summary>Release of PVE, such as <c>9.2</c>.</summary>
-    public readonly string? Release;
+    public readonly string Release;
 
     /// <summary>Version of the package pve-manager, such as <c>9.2.11</c>.</summary>
-    public readonly string? Version;
+    public readonly string Version;
 
     [OutputConstructor]
     private GetVersionResult(
-        string? commit,
+        string commit,
         string? console,
-        string? release,
-        string? version)
+        string release,
+        string version)
     {
         Commit = commit;
         Console = console;

@@ -91,25 +91,25 @@ public sealed class GetCloudInitDataInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetCloudInitDataResult
 {
     /// <summary>Metadata: the id of the instance, which changes with the rest.</summary>
-    public readonly string? MetaData;
+    public readonly string MetaData;
 
     /// <summary>Network data: addresses, routes and name servers.</summary>
-    public readonly string? NetworkData;
+    public readonly string NetworkData;
 
     /// <summary>
     /// User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without
     /// <c>VM.Config.Cloudinit</c>.
     /// </summary>
-    public readonly string? UserData;
+    public readonly string UserData;
 
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]
     private GetCloudInitDataResult(
-        string? metaData,
-        string? networkData,
-        string? userData,
+        string metaData,
+        string networkData,
+        string userData,
         int vmid)
     {
         MetaData = metaData;

@@ -102,13 +102,13 @@ public sealed class GetNextVmidResult
     public readonly int? Last;
 
     /// <summary>Lowest free VMID of the range; of the datacenter's own range where none is given.</summary>
-    public readonly int? Vmid;
+    public readonly int Vmid;
 
     [OutputConstructor]
     private GetNextVmidResult(
         int? first,
         int? last,
-        int? vmid)
+        int vmid)
     {
         First = first;
         Last = last;

@@ -109,7 +109,7 @@ public sealed class GetStandaloneDiskResult
     /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
     /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>.
     /// </summary>
-    public readonly string? Name;
+    public readonly string Name;
 
     /// <summary>
     /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
@@ -124,10 +124,10 @@ public sealed class GetStandaloneDiskResult
     public readonly int? OwnerVmid;
 
     /// <summary>Size such as <c>32G</c>.</summary>
-    public readonly string? Size;
+    public readonly string Size;
 
     /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
-    public readonly string? Storage;
+    public readonly string Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
     public readonly string Volume;
@@ -137,11 +137,11 @@ public sealed class GetStandaloneDiskResult
         Outputs.GetStandaloneDiskAttachment? attachment,
         GetStandaloneDiskFormat? format,
         string id,
-        string? name,
+        string name,
         string node,
         int? ownerVmid,
-        string? size,
-        string? storage,
+        string size,
+        string storage,
         string volume)
     {
         Attachment = attachment;

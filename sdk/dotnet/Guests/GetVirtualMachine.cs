@@ -118,7 +118,7 @@ public sealed class GetVirtualMachineResult
     public readonly Outputs.GetVirtualMachineCpu? Cpu;
 
     /// <summary>Node that the guest is on now.</summary>
-    public readonly string? CurrentNode;
+    public readonly string CurrentNode;
 
     /// <summary>Notes that PVE shows on the VM's summary. Markdown is rendered.</summary>
     public readonly string? Description;
@@ -275,7 +275,7 @@ public sealed class GetVirtualMachineResult
     public readonly Outputs.GetVirtualMachineStartup? Startup;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
-    public readonly string? Status;
+    public readonly string Status;
 
     /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.</summary>
     public readonly bool Tablet;
@@ -340,7 +340,7 @@ public sealed class GetVirtualMachineResult
         ImmutableArray<string> bootOrder,
         Outputs.GetVirtualMachineCloudInit? cloudInit,
         Outputs.GetVirtualMachineCpu? cpu,
-        string? currentNode,
+        string currentNode,
         string? description,
         ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? disks,
         Outputs.GetVirtualMachineEfiDisk? efiDisk,
@@ -377,7 +377,7 @@ public sealed class GetVirtualMachineResult
         Outputs.GetVirtualMachineSpice? spice,
         bool startAtBoot,
         Outputs.GetVirtualMachineStartup? startup,
-        string? status,
+        string status,
         bool tablet,
         ImmutableArray<string> tags,
         Outputs.GetVirtualMachineTdx? tdx,

@@ -105,13 +105,13 @@ public sealed class GetVirtualMachineSnapshotInvokeArgs : global::Pulumi.InvokeA
 public sealed class GetVirtualMachineSnapshotResult
 {
     /// <summary>When the snapshot was taken, in seconds since 1970-01-01 UTC.</summary>
-    public readonly double? CreatedAtUnix;
+    public readonly double CreatedAtUnix;
 
     /// <summary>Free text shown beside the snapshot.</summary>
     public readonly string? Description;
 
     /// <summary>Whether the snapshot holds the memory of the VM.</summary>
-    public readonly bool? HasRam;
+    public readonly bool HasRam;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -130,9 +130,9 @@ public sealed class GetVirtualMachineSnapshotResult
 
     [OutputConstructor]
     private GetVirtualMachineSnapshotResult(
-        double? createdAtUnix,
+        double createdAtUnix,
         string? description,
-        bool? hasRam,
+        bool hasRam,
         string id,
         string name,
         string? parentName,

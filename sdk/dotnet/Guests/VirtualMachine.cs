@@ -98,7 +98,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>Node that the guest is on now.</summary>
     [Output("currentNode")]
-    public Output<string?> CurrentNode { get; private set; } = null!;
+    public Output<string> CurrentNode { get; private set; } = null!;
 
     /// <summary>
     /// Whether volumes that carry the guest's VMID in their name but are in no slot of it are deleted with it, on every
@@ -355,7 +355,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     [Output("status")]
-    public Output<string?> Status { get; private set; } = null!;
+    public Output<string> Status { get; private set; } = null!;
 
     /// <summary>
     /// Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after

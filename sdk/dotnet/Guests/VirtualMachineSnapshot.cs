@@ -37,7 +37,7 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
 {
     /// <summary>When the snapshot was taken, in seconds since 1970-01-01 UTC.</summary>
     [Output("createdAtUnix")]
-    public Output<double?> CreatedAtUnix { get; private set; } = null!;
+    public Output<double> CreatedAtUnix { get; private set; } = null!;
 
     /// <summary>Free text shown beside the snapshot.</summary>
     [Output("description")]
@@ -45,7 +45,7 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
 
     /// <summary>Whether the snapshot holds the memory of the VM.</summary>
     [Output("hasRam")]
-    public Output<bool?> HasRam { get; private set; } = null!;
+    public Output<bool> HasRam { get; private set; } = null!;
 
     /// <summary>
     /// Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to

@@ -91,49 +91,49 @@ public sealed class GetNodeInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetNodeResult
 {
     /// <summary>Architecture of the node, such as <c>x86_64</c>.</summary>
-    public readonly string? Architecture;
+    public readonly string Architecture;
 
     /// <summary>Firmware that the node was started by: <c>efi</c> or <c>legacy-bios</c>.</summary>
-    public readonly string? BootMode;
+    public readonly string BootMode;
 
     /// <summary>Number of cores of all processors.</summary>
-    public readonly int? CpuCores;
+    public readonly int CpuCores;
 
     /// <summary>Number of hardware threads of all processors.</summary>
-    public readonly int? CpuCount;
+    public readonly int CpuCount;
 
     /// <summary>Model of the processors.</summary>
-    public readonly string? CpuModel;
+    public readonly string CpuModel;
 
     /// <summary>Number of processor sockets.</summary>
-    public readonly int? CpuSockets;
+    public readonly int CpuSockets;
 
     /// <summary>Share of the processors in use, from 0 to 1.</summary>
-    public readonly double? CpuUsage;
+    public readonly double CpuUsage;
 
     /// <summary>Size of the root file system, in bytes.</summary>
-    public readonly double? DiskTotalBytes;
+    public readonly double DiskTotalBytes;
 
     /// <summary>Used part of the root file system, in bytes.</summary>
-    public readonly double? DiskUsedBytes;
+    public readonly double DiskUsedBytes;
 
     /// <summary>Release of the running Linux kernel.</summary>
-    public readonly string? KernelRelease;
+    public readonly string KernelRelease;
 
     /// <summary>Average number of processes that wait for a processor over 1, 5 and 15 minutes.</summary>
     public readonly ImmutableArray<string> LoadAverage;
 
     /// <summary>Memory of the node, in bytes.</summary>
-    public readonly double? MemoryTotalBytes;
+    public readonly double MemoryTotalBytes;
 
     /// <summary>Memory in use, in bytes.</summary>
-    public readonly double? MemoryUsedBytes;
+    public readonly double MemoryUsedBytes;
 
     /// <summary>Name of the node in the cluster. Must be a node name of letters, digits and hyphens.</summary>
     public readonly string Node;
 
     /// <summary>Release of PVE on the node, such as <c>9.2</c>.</summary>
-    public readonly string? Release;
+    public readonly string Release;
 
     /// <summary>Whether the node was started with Secure Boot. Null when it was not started by <c>efi</c>.</summary>
     public readonly bool? SecureBoot;
@@ -148,30 +148,30 @@ public sealed class GetNodeResult
     public readonly int? UptimeSeconds;
 
     /// <summary>Version of the package pve-manager on the node, such as <c>9.2.11</c>.</summary>
-    public readonly string? Version;
+    public readonly string Version;
 
     [OutputConstructor]
     private GetNodeResult(
-        string? architecture,
-        string? bootMode,
-        int? cpuCores,
-        int? cpuCount,
-        string? cpuModel,
-        int? cpuSockets,
-        double? cpuUsage,
-        double? diskTotalBytes,
-        double? diskUsedBytes,
-        string? kernelRelease,
+        string architecture,
+        string bootMode,
+        int cpuCores,
+        int cpuCount,
+        string cpuModel,
+        int cpuSockets,
+        double cpuUsage,
+        double diskTotalBytes,
+        double diskUsedBytes,
+        string kernelRelease,
         ImmutableArray<string> loadAverage,
-        double? memoryTotalBytes,
-        double? memoryUsedBytes,
+        double memoryTotalBytes,
+        double memoryUsedBytes,
         string node,
-        string? release,
+        string release,
         bool? secureBoot,
         double? swapTotalBytes,
         double? swapUsedBytes,
         int? uptimeSeconds,
-        string? version)
+        string version)
     {
         Architecture = architecture;
         BootMode = bootMode;

@@ -131,7 +131,7 @@ public sealed class GetBtrfsResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path of the directory on the nodes.</summary>
-    public readonly string? Path;
+    public readonly string Path;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
@@ -166,7 +166,7 @@ public sealed class GetBtrfsResult
         int? maxProtectedBackups,
         bool noCopyOnWrite,
         ImmutableArray<string> nodes,
-        string? path,
+        string path,
         GetBtrfsPreallocation preallocation,
         Outputs.GetBtrfsPruneBackups? pruneBackups,
         bool shared,

@@ -147,10 +147,10 @@ public sealed class GetCifsResult
     public readonly Outputs.GetCifsPruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>Name of the share on the server.</summary>
-    public readonly string? Share;
+    public readonly string Share;
 
     /// <summary>
     /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
@@ -192,8 +192,8 @@ public sealed class GetCifsResult
         string? path,
         GetCifsPreallocation preallocation,
         Outputs.GetCifsPruneBackups? pruneBackups,
-        string? server,
-        string? share,
+        string server,
+        string share,
         GetCifsSmbVersion smbVersion,
         bool snapshotAsVolumeChain,
         string storageId,

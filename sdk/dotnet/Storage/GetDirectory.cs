@@ -133,7 +133,7 @@ public sealed class GetDirectoryResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path of the directory on the nodes.</summary>
-    public readonly string? Path;
+    public readonly string Path;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
@@ -175,7 +175,7 @@ public sealed class GetDirectoryResult
         string isMountpoint,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
-        string? path,
+        string path,
         GetDirectoryPreallocation preallocation,
         Outputs.GetDirectoryPruneBackups? pruneBackups,
         bool shared,

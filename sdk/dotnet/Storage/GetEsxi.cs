@@ -105,7 +105,7 @@ public sealed class GetEsxiResult
     public readonly int Port;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>
     /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
@@ -123,7 +123,7 @@ public sealed class GetEsxiResult
     public readonly string StorageId;
 
     /// <summary>User that PVE logs in as.</summary>
-    public readonly string? Username;
+    public readonly string Username;
 
     [OutputConstructor]
     private GetEsxiResult(
@@ -132,11 +132,11 @@ public sealed class GetEsxiResult
         string id,
         ImmutableArray<string> nodes,
         int port,
-        string? server,
+        string server,
         bool shared,
         bool skipCertificateVerification,
         string storageId,
-        string? username)
+        string username)
     {
         Content = content;
         Disabled = disabled;

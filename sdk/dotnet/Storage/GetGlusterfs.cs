@@ -153,7 +153,7 @@ public sealed class GetGlusterfsResult
     public readonly GetGlusterfsTransport? Transport;
 
     /// <summary>Name of the GlusterFS volume.</summary>
-    public readonly string? Volume;
+    public readonly string Volume;
 
     [OutputConstructor]
     private GetGlusterfsResult(
@@ -173,7 +173,7 @@ public sealed class GetGlusterfsResult
         string? server,
         string storageId,
         GetGlusterfsTransport? transport,
-        string? volume)
+        string volume)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;

@@ -115,7 +115,7 @@ public sealed class GetIscsiResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
-    public readonly string? Portal;
+    public readonly string Portal;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
@@ -124,7 +124,7 @@ public sealed class GetIscsiResult
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
-    public readonly string? Target;
+    public readonly string Target;
 
     [OutputConstructor]
     private GetIscsiResult(
@@ -133,9 +133,9 @@ public sealed class GetIscsiResult
         bool disabled,
         string id,
         ImmutableArray<string> nodes,
-        string? portal,
+        string portal,
         string storageId,
-        string? target)
+        string target)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;

@@ -107,7 +107,7 @@ public sealed class GetIscsiDirectResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
-    public readonly string? Portal;
+    public readonly string Portal;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
@@ -116,7 +116,7 @@ public sealed class GetIscsiDirectResult
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
-    public readonly string? Target;
+    public readonly string Target;
 
     [OutputConstructor]
     private GetIscsiDirectResult(
@@ -125,9 +125,9 @@ public sealed class GetIscsiDirectResult
         bool disabled,
         string id,
         ImmutableArray<string> nodes,
-        string? portal,
+        string portal,
         string storageId,
-        string? target)
+        string target)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;

@@ -136,7 +136,7 @@ public sealed class GetLvmResult
     public readonly bool TaggedOnly;
 
     /// <summary>Name of the LVM volume group.</summary>
-    public readonly string? VolumeGroup;
+    public readonly string VolumeGroup;
 
     /// <summary>
     /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it. Unset means
@@ -168,7 +168,7 @@ public sealed class GetLvmResult
         bool snapshotAsVolumeChain,
         string storageId,
         bool taggedOnly,
-        string? volumeGroup,
+        string volumeGroup,
         bool wipeRemovedVolumes,
         int wipeStepMib,
         string wipeThroughput)

@@ -113,10 +113,10 @@ public sealed class GetLvmthinResult
     public readonly string StorageId;
 
     /// <summary>Name of the thin pool in the volume group.</summary>
-    public readonly string? ThinPool;
+    public readonly string ThinPool;
 
     /// <summary>Name of the LVM volume group.</summary>
-    public readonly string? VolumeGroup;
+    public readonly string VolumeGroup;
 
     [OutputConstructor]
     private GetLvmthinResult(
@@ -126,8 +126,8 @@ public sealed class GetLvmthinResult
         string id,
         ImmutableArray<string> nodes,
         string storageId,
-        string? thinPool,
-        string? volumeGroup)
+        string thinPool,
+        string volumeGroup)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;

@@ -112,7 +112,7 @@ public sealed class GetNfsResult
     public readonly bool Disabled;
 
     /// <summary>Path that the server exports, such as <c>/srv/nfs/pve</c>.</summary>
-    public readonly string? Export;
+    public readonly string Export;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
     public readonly GetNfsFormat? Format;
@@ -147,7 +147,7 @@ public sealed class GetNfsResult
     public readonly Outputs.GetNfsPruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
@@ -169,7 +169,7 @@ public sealed class GetNfsResult
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        string? export,
+        string export,
         GetNfsFormat? format,
         string id,
         int? maxProtectedBackups,
@@ -178,7 +178,7 @@ public sealed class GetNfsResult
         string? path,
         GetNfsPreallocation preallocation,
         Outputs.GetNfsPruneBackups? pruneBackups,
-        string? server,
+        string server,
         bool snapshotAsVolumeChain,
         string storageId)
     {

@@ -91,7 +91,7 @@ public sealed class GetPbsResult
     public readonly ImmutableArray<GetPbsContent> Content;
 
     /// <summary>Datastore on the backup server.</summary>
-    public readonly string? Datastore;
+    public readonly string Datastore;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -126,7 +126,7 @@ public sealed class GetPbsResult
     public readonly Outputs.GetPbsPruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
+    public readonly string Server;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
@@ -140,7 +140,7 @@ public sealed class GetPbsResult
     [OutputConstructor]
     private GetPbsResult(
         ImmutableArray<GetPbsContent> content,
-        string? datastore,
+        string datastore,
         bool disabled,
         string? encryptionKeyFingerprint,
         string? fingerprint,
@@ -150,7 +150,7 @@ public sealed class GetPbsResult
         ImmutableArray<string> nodes,
         int port,
         Outputs.GetPbsPruneBackups? pruneBackups,
-        string? server,
+        string server,
         string storageId,
         string? username)
     {

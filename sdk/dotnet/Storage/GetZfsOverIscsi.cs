@@ -90,7 +90,7 @@ public sealed class GetZfsOverIscsiResult
     public readonly Outputs.GetZfsOverIscsiBandwidthLimitKib? BandwidthLimitKib;
 
     /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
-    public readonly string? BlockSize;
+    public readonly string BlockSize;
 
     /// <summary>Host group that <c>comstar</c> shows the volumes to.</summary>
     public readonly string? ComstarHostGroup;
@@ -115,7 +115,7 @@ public sealed class GetZfsOverIscsiResult
     /// <summary>
     /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
     /// </summary>
-    public readonly GetZfsOverIscsiIscsiProvider? IscsiProvider;
+    public readonly GetZfsOverIscsiIscsiProvider IscsiProvider;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     public readonly string? LioTargetPortalGroup;
@@ -127,10 +127,10 @@ public sealed class GetZfsOverIscsiResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>ZFS pool on the server.</summary>
-    public readonly string? Pool;
+    public readonly string Pool;
 
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
-    public readonly string? Portal;
+    public readonly string Portal;
 
     /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
     public readonly bool Sparse;
@@ -142,7 +142,7 @@ public sealed class GetZfsOverIscsiResult
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
-    public readonly string? Target;
+    public readonly string Target;
 
     /// <summary>
     /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
@@ -153,21 +153,21 @@ public sealed class GetZfsOverIscsiResult
     [OutputConstructor]
     private GetZfsOverIscsiResult(
         Outputs.GetZfsOverIscsiBandwidthLimitKib? bandwidthLimitKib,
-        string? blockSize,
+        string blockSize,
         string? comstarHostGroup,
         string? comstarTargetGroup,
         ImmutableArray<GetZfsOverIscsiContent> content,
         bool disabled,
         string id,
-        GetZfsOverIscsiIscsiProvider? iscsiProvider,
+        GetZfsOverIscsiIscsiProvider iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,
         ImmutableArray<string> nodes,
-        string? pool,
-        string? portal,
+        string pool,
+        string portal,
         bool sparse,
         string storageId,
-        string? target,
+        string target,
         string? zfsBasePath)
     {
         BandwidthLimitKib = bandwidthLimitKib;

@@ -113,7 +113,7 @@ public sealed class GetZfsPoolResult
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>.</summary>
-    public readonly string? Pool;
+    public readonly string Pool;
 
     /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
     public readonly bool Sparse;
@@ -133,7 +133,7 @@ public sealed class GetZfsPoolResult
         string id,
         string? mountpoint,
         ImmutableArray<string> nodes,
-        string? pool,
+        string pool,
         bool sparse,
         string storageId)
     {

@@ -70,6 +70,16 @@ public sealed class PulumiSchemaTests
         Assert.That(Gadget["required"].Texts(), Is.EqualTo(new[] { "baseName", "enabled", "events", "gadgetId", "mode" }));
 
     [Test]
+    public void An_output_that_PVE_tells_of_every_object_is_required_but_not_of_an_entry_of_a_list()
+    {
+        var schema = Sample.Of(Text("state", "State.").Computed().AlwaysTold(), Text("source", "Where it came from.").Computed());
+
+        Assert.That(schema.At($"resources/{Sample.Gadget}/required").Texts(), Is.EqualTo(new[] { "gadgetId", "state" }));
+        Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/required").Texts(), Is.EqualTo(new[] { "gadgetId", "id", "state" }));
+        Assert.That(schema.At("types/proxmox:node:GetGadgetsItem/required").Texts(), Is.EqualTo(new[] { "gadgetId", "id" }));
+    }
+
+    [Test]
     public void What_PVE_never_tells_may_be_missing_after_an_import()
     {
         var schema = Sample.Of(Text("token", "Secret.").Required().Secret().Unread());
@@ -82,7 +92,7 @@ public sealed class PulumiSchemaTests
     public void A_type_for_inputs_promises_only_what_must_be_given()
     {
         Assert.That(Schema.At("types/proxmox:node:GadgetLimits/required").Texts(), Is.EqualTo(new[] { "cpuCores" }));
-        Assert.That(Schema.At("types/proxmox:node:GetGadgetLimits/required").Texts(), Is.EqualTo(new[] { "kind" }));
+        Assert.That(Schema.At("types/proxmox:node:GetGadgetLimits/required").Texts(), Is.EqualTo(new[] { "cpuCores", "kind" }));
     }
 
     [Test]

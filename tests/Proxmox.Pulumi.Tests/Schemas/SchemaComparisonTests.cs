@@ -64,7 +64,7 @@ public sealed class SchemaComparisonTests
 
         Breaking("a type's property goes", Limits + "/properties", "kind", null, "The property was removed."),
         Breaking("a type for inputs requires more", Limits, "required", "[\"cpuCores\",\"kind\"]", "The input is required now", Limits + "/properties/kind"),
-        Compatible("a type for outputs requires more", Told, "required", "[\"cpuCores\",\"kind\"]", "The output is required now.", Told + "/properties/cpuCores"),
+        Compatible("a type for outputs requires more", Told, "required", "[\"cpuCores\",\"kind\",\"pin\"]", "The output is required now.", Told + "/properties/pin"),
         Breaking("a type for outputs requires less", Told, "required", "[]", "The output is no longer required", Told + "/properties/kind"),
         Breaking("a secret within is told in clear", Limits + "/properties/pin", "secret", null, "no longer secret", Limits + "/properties/pin"),
         Breaking("an object becomes an enum", Limits, "type", "\"string\"", "The type is of another kind.", Limits),

@@ -59,6 +59,11 @@ public sealed class PulumiClient : IInfrastructureClient
 
         var result = await _stack.UpAsync(Program(config));
         await _provider.SettledAsync();
+        if (result.Succeeded && _stack.Snapshot.Find(Name) is { } recorded)
+        {
+            Promises.HoldsResource(Tokens.Of(_resource), recorded.Outputs);
+        }
+
         return Of(result);
     }
 
@@ -77,7 +82,13 @@ public sealed class PulumiClient : IInfrastructureClient
         var inputs = source.Attributes.Where(field => !config[field.Name].IsNull);
         var result = await stack.PreviewAsync(new InProcessProgram(async context => invoked = await context.InvokeAsync(Tokens.Of(source), Properties.Of(inputs, config))));
         IReadOnlyList<string> errors = [.. result.Errors, .. invoked?.Failures ?? []];
-        return errors.Count == 0 ? Properties.Read(properties, invoked!.Return) : throw new InvalidOperationException(string.Join('\n', errors));
+        if (errors.Count > 0)
+        {
+            throw new InvalidOperationException(string.Join('\n', errors));
+        }
+
+        Promises.HoldsFunction(Tokens.Of(source), invoked!.Return);
+        return Properties.Read(properties, invoked.Return);
     }
 
     /// <inheritdoc/>

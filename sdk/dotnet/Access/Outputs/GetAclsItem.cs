@@ -11,15 +11,15 @@ namespace Pulumi.Proxmox.Access.Outputs;
 public sealed class GetAclsItem
 {
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ...</summary>
-    public readonly string? Path;
+    public readonly string Path;
 
     /// <summary>
     /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>.
     /// </summary>
-    public readonly string? Principal;
+    public readonly string Principal;
 
     /// <summary>Whether it holds below the path too. Unset means true.</summary>
     public readonly bool Propagate;
@@ -29,9 +29,9 @@ public sealed class GetAclsItem
 
     [OutputConstructor]
     private GetAclsItem(
-        string? id,
-        string? path,
-        string? principal,
+        string id,
+        string path,
+        string principal,
         bool propagate,
         string roleId)
     {

@@ -14,16 +14,16 @@ public sealed class GetGroupMembersItem
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>User in the group, as <c>name@realm</c>.</summary>
-    public readonly string? UserId;
+    public readonly string UserId;
 
     [OutputConstructor]
     private GetGroupMembersItem(
         string groupId,
-        string? id,
-        string? userId)
+        string id,
+        string userId)
     {
         GroupId = groupId;
         Id = id;

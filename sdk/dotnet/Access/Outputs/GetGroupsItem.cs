@@ -19,7 +19,7 @@ public sealed class GetGroupsItem
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Users in the group. They are put there by <c>groups</c> of a user or by a group member. The order does not matter.
@@ -30,7 +30,7 @@ public sealed class GetGroupsItem
     private GetGroupsItem(
         string? comment,
         string groupId,
-        string? id,
+        string id,
         ImmutableArray<string> members)
     {
         Comment = comment;

@@ -13,7 +13,7 @@ namespace Pulumi.Proxmox.Access.Outputs;
 public sealed class GetPermissionsItem
 {
     /// <summary>What the permissions are for.</summary>
-    public readonly string? Path;
+    public readonly string Path;
 
     /// <summary>Privileges that are held there. The order does not matter.</summary>
     public readonly ImmutableArray<string> Privileges;
@@ -23,7 +23,7 @@ public sealed class GetPermissionsItem
 
     [OutputConstructor]
     private GetPermissionsItem(
-        string? path,
+        string path,
         ImmutableArray<string> privileges,
         ImmutableArray<string> propagated)
     {

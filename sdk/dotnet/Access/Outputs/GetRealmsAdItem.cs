@@ -61,7 +61,7 @@ public sealed class GetRealmsAdItem
     public readonly string? GroupNameAttribute;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
@@ -73,7 +73,7 @@ public sealed class GetRealmsAdItem
     public readonly int? Port;
 
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    public readonly string? RealmId;
+    public readonly string RealmId;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
@@ -124,10 +124,10 @@ public sealed class GetRealmsAdItem
         string? groupDn,
         string? groupFilter,
         string? groupNameAttribute,
-        string? id,
+        string id,
         GetRealmsAdItemMode? mode,
         int? port,
-        string? realmId,
+        string realmId,
         string? server,
         GetRealmsAdItemSyncAttributes? syncAttributes,
         GetRealmsAdItemSyncDefaults? syncDefaults,

@@ -17,7 +17,7 @@ public sealed class GetRealmsItem
     public readonly bool Default;
 
     /// <summary>Name of the realm.</summary>
-    public readonly string? RealmId;
+    public readonly string RealmId;
 
     /// <summary>
     /// Kind of second factor that the realm asks for: <c>oath</c> or <c>yubico</c>. Null when it asks for none.
@@ -25,15 +25,15 @@ public sealed class GetRealmsItem
     public readonly string? TfaType;
 
     /// <summary>Type of the realm: <c>pam</c>, <c>pve</c>, <c>ad</c>, <c>ldap</c> or <c>openid</c>.</summary>
-    public readonly string? Type;
+    public readonly string Type;
 
     [OutputConstructor]
     private GetRealmsItem(
         string? comment,
         bool @default,
-        string? realmId,
+        string realmId,
         string? tfaType,
-        string? type)
+        string type)
     {
         Comment = comment;
         Default = @default;

@@ -58,7 +58,7 @@ public sealed class GetRealmsLdapItem
     public readonly string? GroupNameAttribute;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
@@ -70,7 +70,7 @@ public sealed class GetRealmsLdapItem
     public readonly int? Port;
 
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    public readonly string? RealmId;
+    public readonly string RealmId;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
@@ -120,10 +120,10 @@ public sealed class GetRealmsLdapItem
         string? groupDn,
         string? groupFilter,
         string? groupNameAttribute,
-        string? id,
+        string id,
         GetRealmsLdapItemMode? mode,
         int? port,
-        string? realmId,
+        string realmId,
         string? server,
         GetRealmsLdapItemSyncAttributes? syncAttributes,
         GetRealmsLdapItemSyncDefaults? syncDefaults,

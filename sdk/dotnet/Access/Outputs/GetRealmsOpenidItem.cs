@@ -46,7 +46,7 @@ public sealed class GetRealmsOpenidItem
     public readonly bool GroupsOverwrite;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>URL of the issuer, below which PVE finds its configuration.</summary>
     public readonly string? IssuerUrl;
@@ -61,7 +61,7 @@ public sealed class GetRealmsOpenidItem
     public readonly bool QueryUserinfo;
 
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    public readonly string? RealmId;
+    public readonly string RealmId;
 
     /// <summary>
     /// Scopes that PVE asks the issuer for. Unset means <c>email</c> and <c>profile</c>. The order does not matter.
@@ -84,11 +84,11 @@ public sealed class GetRealmsOpenidItem
         bool groupsAutocreate,
         string? groupsClaim,
         bool groupsOverwrite,
-        string? id,
+        string id,
         string? issuerUrl,
         string? prompt,
         bool queryUserinfo,
-        string? realmId,
+        string realmId,
         ImmutableArray<string> scopes,
         string? usernameClaim)
     {

@@ -20,7 +20,7 @@ public sealed class GetRealmsPamItem
     public readonly bool Default;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     public readonly GetRealmsPamItemTfa? Tfa;
@@ -29,7 +29,7 @@ public sealed class GetRealmsPamItem
     private GetRealmsPamItem(
         string? comment,
         bool @default,
-        string? id,
+        string id,
         GetRealmsPamItemTfa? tfa)
     {
         Comment = comment;

@@ -20,7 +20,7 @@ public sealed class GetRealmsPveItem
     public readonly bool Default;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     public readonly GetRealmsPveItemTfa? Tfa;
@@ -29,7 +29,7 @@ public sealed class GetRealmsPveItem
     private GetRealmsPveItem(
         string? comment,
         bool @default,
-        string? id,
+        string id,
         GetRealmsPveItemTfa? tfa)
     {
         Comment = comment;

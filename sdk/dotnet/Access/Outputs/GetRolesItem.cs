@@ -13,7 +13,7 @@ namespace Pulumi.Proxmox.Access.Outputs;
 public sealed class GetRolesItem
 {
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. The order does not matter.
@@ -25,7 +25,7 @@ public sealed class GetRolesItem
 
     [OutputConstructor]
     private GetRolesItem(
-        string? id,
+        string id,
         ImmutableArray<string> privileges,
         string roleId)
     {

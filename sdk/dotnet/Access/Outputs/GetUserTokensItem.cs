@@ -17,7 +17,7 @@ public sealed class GetUserTokensItem
     public readonly double ExpiresAtUnix;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset
@@ -26,19 +26,19 @@ public sealed class GetUserTokensItem
     public readonly bool PrivilegeSeparation;
 
     /// <summary>Name of the token, unique for the user.</summary>
-    public readonly string? TokenName;
+    public readonly string TokenName;
 
     /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
-    public readonly string? UserId;
+    public readonly string UserId;
 
     [OutputConstructor]
     private GetUserTokensItem(
         string? comment,
         double expiresAtUnix,
-        string? id,
+        string id,
         bool privilegeSeparation,
-        string? tokenName,
-        string? userId)
+        string tokenName,
+        string userId)
     {
         Comment = comment;
         ExpiresAtUnix = expiresAtUnix;

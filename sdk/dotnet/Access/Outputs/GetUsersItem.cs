@@ -33,7 +33,7 @@ public sealed class GetUsersItem
     public readonly ImmutableArray<string> Groups;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Ids of YubiKeys, for realms that ask for them.</summary>
     public readonly string? Keys;
@@ -42,7 +42,7 @@ public sealed class GetUsersItem
     public readonly string? LastName;
 
     /// <summary>User, as <c>name@realm</c>.</summary>
-    public readonly string? UserId;
+    public readonly string UserId;
 
     [OutputConstructor]
     private GetUsersItem(
@@ -52,10 +52,10 @@ public sealed class GetUsersItem
         double expiresAtUnix,
         string? firstName,
         ImmutableArray<string> groups,
-        string? id,
+        string id,
         string? keys,
         string? lastName,
-        string? userId)
+        string userId)
     {
         Comment = comment;
         Email = email;

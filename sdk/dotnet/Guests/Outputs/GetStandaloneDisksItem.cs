@@ -19,7 +19,7 @@ public sealed class GetStandaloneDisksItem
     public readonly GetStandaloneDisksItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
@@ -28,7 +28,7 @@ public sealed class GetStandaloneDisksItem
     public readonly string? Name;
 
     /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
-    public readonly string? Node;
+    public readonly string Node;
 
     /// <summary>
     /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
@@ -43,19 +43,19 @@ public sealed class GetStandaloneDisksItem
     public readonly string? Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
-    public readonly string? Volume;
+    public readonly string Volume;
 
     [OutputConstructor]
     private GetStandaloneDisksItem(
         GetStandaloneDisksItemAttachment? attachment,
         GetStandaloneDisksItemFormat? format,
-        string? id,
+        string id,
         string? name,
-        string? node,
+        string node,
         int? ownerVmid,
         string? size,
         string? storage,
-        string? volume)
+        string volume)
     {
         Attachment = attachment;
         Format = format;

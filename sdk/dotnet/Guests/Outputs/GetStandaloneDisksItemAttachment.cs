@@ -79,7 +79,7 @@ public sealed class GetStandaloneDisksItemAttachment
     public readonly bool? Shared;
 
     /// <summary>Slot of the VM, such as <c>scsi1</c>.</summary>
-    public readonly string? Slot;
+    public readonly string Slot;
 
     /// <summary>Whether the guest sees a solid-state drive; not for <c>virtio</c> slots. Unset means false.</summary>
     public readonly bool? Ssd;
@@ -88,7 +88,7 @@ public sealed class GetStandaloneDisksItemAttachment
     public readonly string? Vendor;
 
     /// <summary>VMID of the VM.</summary>
-    public readonly int? Vmid;
+    public readonly int Vmid;
 
     /// <summary>World wide name, such as <c>0x5000c500a1b2c3d4</c>; not for <c>virtio</c> slots.</summary>
     public readonly string? WorldWideName;
@@ -113,10 +113,10 @@ public sealed class GetStandaloneDisksItemAttachment
         bool? scsiBlock,
         string? serial,
         bool? shared,
-        string? slot,
+        string slot,
         bool? ssd,
         string? vendor,
-        int? vmid,
+        int vmid,
         string? worldWideName)
     {
         Aio = aio;

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineAgent
 {
     /// <summary>Whether PVE speaks with the agent, which must be installed in the guest. Unset means false.</summary>
-    public readonly bool? Enabled;
+    public readonly bool Enabled;
 
     /// <summary>
     /// Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or
@@ -29,7 +29,7 @@ public sealed class GetVirtualMachineAgent
 
     [OutputConstructor]
     private GetVirtualMachineAgent(
-        bool? enabled,
+        bool enabled,
         bool freezeOnBackup,
         bool trimAfterClone,
         string type)

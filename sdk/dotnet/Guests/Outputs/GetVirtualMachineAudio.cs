@@ -11,14 +11,14 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineAudio
 {
     /// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
-    public readonly string? Device;
+    public readonly string Device;
 
     /// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
     public readonly string Driver;
 
     [OutputConstructor]
     private GetVirtualMachineAudio(
-        string? device,
+        string device,
         string driver)
     {
         Device = device;

@@ -16,12 +16,12 @@ public sealed class GetVirtualMachineIvshmem
     public readonly string? Name;
 
     /// <summary>Size in MiB.</summary>
-    public readonly int? SizeMib;
+    public readonly int SizeMib;
 
     [OutputConstructor]
     private GetVirtualMachineIvshmem(
         string? name,
-        int? sizeMib)
+        int sizeMib)
     {
         Name = name;
         SizeMib = sizeMib;

@@ -35,7 +35,7 @@ public sealed class GetVirtualMachineNetworkDevice
     /// <summary>
     /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
     /// </summary>
-    public readonly string? Model;
+    public readonly string Model;
 
     /// <summary>
     /// MTU, for <c>virtio</c> alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.
@@ -63,7 +63,7 @@ public sealed class GetVirtualMachineNetworkDevice
         bool? hostTunnel,
         bool linkDown,
         string? macAddress,
-        string? model,
+        string model,
         int? mtu,
         int? queues,
         double? rateLimitMib,

@@ -20,13 +20,13 @@ public sealed class GetVirtualMachineRng
     /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
     /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
     /// </summary>
-    public readonly string? Source;
+    public readonly string Source;
 
     [OutputConstructor]
     private GetVirtualMachineRng(
         double maxBytes,
         int periodMs,
-        string? source)
+        string source)
     {
         MaxBytes = maxBytes;
         PeriodMs = periodMs;

@@ -23,7 +23,7 @@ public sealed class GetVirtualMachineSev
     public readonly bool NoKeySharing;
 
     /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
-    public readonly string? Type;
+    public readonly string Type;
 
     [OutputConstructor]
     private GetVirtualMachineSev(
@@ -31,7 +31,7 @@ public sealed class GetVirtualMachineSev
         bool kernelHashes,
         bool noDebug,
         bool noKeySharing,
-        string? type)
+        string type)
     {
         AllowSmt = allowSmt;
         KernelHashes = kernelHashes;

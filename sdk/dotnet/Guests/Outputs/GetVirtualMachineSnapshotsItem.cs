@@ -20,26 +20,26 @@ public sealed class GetVirtualMachineSnapshotsItem
     public readonly bool? HasRam;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Name of the snapshot, unique in the VM.</summary>
-    public readonly string? Name;
+    public readonly string Name;
 
     /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>
     public readonly string? ParentName;
 
     /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
-    public readonly int? Vmid;
+    public readonly int Vmid;
 
     [OutputConstructor]
     private GetVirtualMachineSnapshotsItem(
         double? createdAtUnix,
         string? description,
         bool? hasRam,
-        string? id,
-        string? name,
+        string id,
+        string name,
         string? parentName,
-        int? vmid)
+        int vmid)
     {
         CreatedAtUnix = createdAtUnix;
         Description = description;

@@ -11,10 +11,10 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineTdx
 {
     /// <summary>Whether the guest can have a quote made that attests it.</summary>
-    public readonly bool? Attestation;
+    public readonly bool Attestation;
 
     /// <summary>Kind of protection: <c>tdx</c>.</summary>
-    public readonly string? Type;
+    public readonly string Type;
 
     /// <summary>Context id of the socket to the service that makes quotes. Unset means 2, the node.</summary>
     public readonly int VsockCid;
@@ -24,8 +24,8 @@ public sealed class GetVirtualMachineTdx
 
     [OutputConstructor]
     private GetVirtualMachineTdx(
-        bool? attestation,
-        string? type,
+        bool attestation,
+        string type,
         int vsockCid,
         int vsockPort)
     {

@@ -25,7 +25,7 @@ public sealed class GetVirtualMachineVirtiof
     public readonly bool ExposeXattr;
 
     /// <summary>Name of a directory mapping of the cluster; the guest mounts it by this tag.</summary>
-    public readonly string? Mapping;
+    public readonly string Mapping;
 
     [OutputConstructor]
     private GetVirtualMachineVirtiof(
@@ -33,7 +33,7 @@ public sealed class GetVirtualMachineVirtiof
         bool directIo,
         bool exposeAcl,
         bool exposeXattr,
-        string? mapping)
+        string mapping)
     {
         Cache = cache;
         DirectIo = directIo;

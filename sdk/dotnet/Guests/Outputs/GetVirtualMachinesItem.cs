@@ -37,7 +37,7 @@ public sealed class GetVirtualMachinesItem
     public readonly string? Name;
 
     /// <summary>Node that the VM is on.</summary>
-    public readonly string? Node;
+    public readonly string Node;
 
     /// <summary>Pool that the VM is in. Null for none.</summary>
     public readonly string? PoolId;
@@ -46,7 +46,7 @@ public sealed class GetVirtualMachinesItem
     /// Whether the VM is <c>running</c> or <c>stopped</c>; <c>unknown</c> when its node does not tell. A paused VM counts as
     /// running.
     /// </summary>
-    public readonly string? Status;
+    public readonly string Status;
 
     /// <summary>Tags of the VM. The order does not matter.</summary>
     public readonly ImmutableArray<string> Tags;
@@ -58,7 +58,7 @@ public sealed class GetVirtualMachinesItem
     public readonly int? UptimeSeconds;
 
     /// <summary>VMID of the VM.</summary>
-    public readonly int? Vmid;
+    public readonly int Vmid;
 
     [OutputConstructor]
     private GetVirtualMachinesItem(
@@ -70,13 +70,13 @@ public sealed class GetVirtualMachinesItem
         double? memoryTotalBytes,
         double? memoryUsedBytes,
         string? name,
-        string? node,
+        string node,
         string? poolId,
-        string? status,
+        string status,
         ImmutableArray<string> tags,
         bool? template,
         int? uptimeSeconds,
-        int? vmid)
+        int vmid)
     {
         CpuCount = cpuCount;
         CpuUsage = cpuUsage;

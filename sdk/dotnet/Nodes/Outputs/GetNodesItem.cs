@@ -32,10 +32,10 @@ public sealed class GetNodesItem
     public readonly double? MemoryUsedBytes;
 
     /// <summary>Name of the node.</summary>
-    public readonly string? Node;
+    public readonly string Node;
 
     /// <summary>Whether the node can be reached: <c>online</c>, <c>offline</c> or <c>unknown</c>.</summary>
-    public readonly string? Status;
+    public readonly string Status;
 
     /// <summary>Level of the subscription; empty without one.</summary>
     public readonly string? SubscriptionLevel;
@@ -52,8 +52,8 @@ public sealed class GetNodesItem
         double? diskUsedBytes,
         double? memoryTotalBytes,
         double? memoryUsedBytes,
-        string? node,
-        string? status,
+        string node,
+        string status,
         string? subscriptionLevel,
         int? uptimeSeconds)
     {

@@ -11,18 +11,18 @@ namespace Pulumi.Proxmox.Pools.Outputs;
 public sealed class GetPoolMembersItem
 {
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>VMID of a guest, or name of a storage.</summary>
-    public readonly string? Member;
+    public readonly string Member;
 
     /// <summary>Pool that the member is in. When unset, it is made from the name that the program gives the resource.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]
     private GetPoolMembersItem(
-        string? id,
-        string? member,
+        string id,
+        string member,
         string poolId)
     {
         Id = id;

@@ -16,7 +16,7 @@ public sealed class GetPoolsItem
     public readonly string? Comment;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. The order does not
@@ -33,7 +33,7 @@ public sealed class GetPoolsItem
     [OutputConstructor]
     private GetPoolsItem(
         string? comment,
-        string? id,
+        string id,
         ImmutableArray<string> members,
         string poolId)
     {

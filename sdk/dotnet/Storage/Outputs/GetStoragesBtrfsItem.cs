@@ -35,7 +35,7 @@ public sealed class GetStoragesBtrfsItem
     public readonly GetStoragesBtrfsItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
@@ -89,7 +89,7 @@ public sealed class GetStoragesBtrfsItem
         bool? createSubdirectories,
         bool disabled,
         GetStoragesBtrfsItemFormat? format,
-        string? id,
+        string id,
         string isMountpoint,
         int? maxProtectedBackups,
         bool noCopyOnWrite,

@@ -45,7 +45,7 @@ public sealed class GetStoragesCephfsItem
     public readonly bool Fuse;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -95,7 +95,7 @@ public sealed class GetStoragesCephfsItem
         bool disabled,
         string? fileSystem,
         bool fuse,
-        string? id,
+        string id,
         int? maxProtectedBackups,
         ImmutableArray<string> monitorHosts,
         string? mountOptions,

@@ -46,7 +46,7 @@ public sealed class GetStoragesCifsItem
     public readonly GetStoragesCifsItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -113,7 +113,7 @@ public sealed class GetStoragesCifsItem
         bool disabled,
         string? domain,
         GetStoragesCifsItemFormat? format,
-        string? id,
+        string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,

@@ -43,7 +43,7 @@ public sealed class GetStoragesDirectoryItem
     public readonly GetStoragesDirectoryItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
@@ -99,7 +99,7 @@ public sealed class GetStoragesDirectoryItem
         bool? createSubdirectories,
         bool disabled,
         GetStoragesDirectoryItemFormat? format,
-        string? id,
+        string id,
         string isMountpoint,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,

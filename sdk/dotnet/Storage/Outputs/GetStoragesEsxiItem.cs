@@ -24,7 +24,7 @@ public sealed class GetStoragesEsxiItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
     public readonly ImmutableArray<string> Nodes;
@@ -57,7 +57,7 @@ public sealed class GetStoragesEsxiItem
     private GetStoragesEsxiItem(
         ImmutableArray<GetStoragesEsxiItemContent> content,
         bool disabled,
-        string? id,
+        string id,
         ImmutableArray<string> nodes,
         int port,
         string? server,

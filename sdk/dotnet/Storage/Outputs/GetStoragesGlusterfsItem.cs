@@ -42,7 +42,7 @@ public sealed class GetStoragesGlusterfsItem
     public readonly GetStoragesGlusterfsItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -91,7 +91,7 @@ public sealed class GetStoragesGlusterfsItem
         bool disabled,
         string? fallbackServer,
         GetStoragesGlusterfsItemFormat? format,
-        string? id,
+        string id,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,

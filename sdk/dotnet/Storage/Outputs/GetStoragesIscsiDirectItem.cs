@@ -29,7 +29,7 @@ public sealed class GetStoragesIscsiDirectItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
     public readonly ImmutableArray<string> Nodes;
@@ -51,7 +51,7 @@ public sealed class GetStoragesIscsiDirectItem
         GetStoragesIscsiDirectItemBandwidthLimitKib? bandwidthLimitKib,
         ImmutableArray<GetStoragesIscsiDirectItemContent> content,
         bool disabled,
-        string? id,
+        string id,
         ImmutableArray<string> nodes,
         string? portal,
         string storageId,

@@ -31,10 +31,10 @@ public sealed class GetStoragesItem
     public readonly bool Shared;
 
     /// <summary>Name of the storage.</summary>
-    public readonly string? StorageId;
+    public readonly string StorageId;
 
     /// <summary>Type of the storage, as PVE calls it.</summary>
-    public readonly string? Type;
+    public readonly string Type;
 
     [OutputConstructor]
     private GetStoragesItem(
@@ -44,8 +44,8 @@ public sealed class GetStoragesItem
         string? path,
         string? server,
         bool shared,
-        string? storageId,
-        string? type)
+        string storageId,
+        string type)
     {
         Content = content;
         Disabled = disabled;

@@ -34,7 +34,7 @@ public sealed class GetStoragesLvmItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
     public readonly ImmutableArray<string> Nodes;
@@ -90,7 +90,7 @@ public sealed class GetStoragesLvmItem
         string? baseVolume,
         ImmutableArray<GetStoragesLvmItemContent> content,
         bool disabled,
-        string? id,
+        string id,
         ImmutableArray<string> nodes,
         bool shared,
         bool snapshotAsVolumeChain,

@@ -46,7 +46,7 @@ public sealed class GetStoragesNfsItem
     public readonly GetStoragesNfsItemFormat? Format;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -99,7 +99,7 @@ public sealed class GetStoragesNfsItem
         bool disabled,
         string? export,
         GetStoragesNfsItemFormat? format,
-        string? id,
+        string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,

@@ -33,7 +33,7 @@ public sealed class GetStoragesPbsItem
     public readonly string? Fingerprint;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -72,7 +72,7 @@ public sealed class GetStoragesPbsItem
         bool disabled,
         string? encryptionKeyFingerprint,
         string? fingerprint,
-        string? id,
+        string id,
         int? maxProtectedBackups,
         string? @namespace,
         ImmutableArray<string> nodes,

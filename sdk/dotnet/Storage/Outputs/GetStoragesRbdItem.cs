@@ -34,7 +34,7 @@ public sealed class GetStoragesRbdItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// Uses the kernel's driver for the disks of virtual machines too, not only for containers. Unset means false.
@@ -71,7 +71,7 @@ public sealed class GetStoragesRbdItem
         ImmutableArray<GetStoragesRbdItemContent> content,
         string? dataPool,
         bool disabled,
-        string? id,
+        string id,
         bool krbd,
         ImmutableArray<string> monitorHosts,
         string? @namespace,

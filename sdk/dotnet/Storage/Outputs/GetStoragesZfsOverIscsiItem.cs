@@ -38,7 +38,7 @@ public sealed class GetStoragesZfsOverIscsiItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>
     /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
@@ -86,7 +86,7 @@ public sealed class GetStoragesZfsOverIscsiItem
         string? comstarTargetGroup,
         ImmutableArray<GetStoragesZfsOverIscsiItemContent> content,
         bool disabled,
-        string? id,
+        string id,
         GetStoragesZfsOverIscsiItemIscsiProvider? iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,

@@ -32,7 +32,7 @@ public sealed class GetStoragesZfsPoolItem
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
-    public readonly string? Id;
+    public readonly string Id;
 
     /// <summary>Absolute path at which the pool is mounted. Unset means where ZFS has mounted it.</summary>
     public readonly string? Mountpoint;
@@ -58,7 +58,7 @@ public sealed class GetStoragesZfsPoolItem
         string? blockSize,
         ImmutableArray<GetStoragesZfsPoolItemContent> content,
         bool disabled,
-        string? id,
+        string id,
         string? mountpoint,
         ImmutableArray<string> nodes,
         string? pool,

@@ -1,0 +1,129 @@
+using Pulumi.Proxmox.Storage;
+
+namespace Sdk.Tests.Generated.Chains;
+
+/// <summary>Hands on what each function about storages tells.</summary>
+internal static class StorageChain
+{
+    /// <summary>The program.</summary>
+    public static void Run()
+    {
+        var btrfs = GetBtrfs.Invoke(new() { StorageId = "btrfs" });
+        _ = new Btrfs("btrfs", new()
+        {
+            StorageId = GetStoragesBtrfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = btrfs.Apply(storage => storage.Disabled),
+            Path = btrfs.Apply(storage => storage.Path),
+        });
+        var cephfs = GetCephfs.Invoke(new() { StorageId = "cephfs" });
+        _ = new Cephfs("cephfs", new()
+        {
+            StorageId = GetStoragesCephfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = cephfs.Apply(storage => storage.Disabled),
+        });
+        var cifs = GetCifs.Invoke(new() { StorageId = "cifs" });
+        _ = new Cifs("cifs", new()
+        {
+            StorageId = GetStoragesCifs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = cifs.Apply(storage => storage.Disabled),
+            Server = cifs.Apply(storage => storage.Server),
+            Share = cifs.Apply(storage => storage.Share),
+        });
+        var directory = GetDirectory.Invoke(new() { StorageId = "directory" });
+        _ = new DirectoryStorage("directory", new()
+        {
+            StorageId = GetStoragesDirectory.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = directory.Apply(storage => storage.Disabled),
+            Path = directory.Apply(storage => storage.Path),
+        });
+        var esxi = GetEsxi.Invoke(new() { StorageId = "esxi" });
+        _ = new Esxi("esxi", new()
+        {
+            StorageId = GetStoragesEsxi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = esxi.Apply(storage => storage.Disabled),
+            Server = esxi.Apply(storage => storage.Server),
+            Username = esxi.Apply(storage => storage.Username),
+            Password = "secret",
+        });
+        var glusterfs = GetGlusterfs.Invoke(new() { StorageId = "glusterfs" });
+        _ = new Glusterfs("glusterfs", new()
+        {
+            StorageId = GetStoragesGlusterfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = glusterfs.Apply(storage => storage.Disabled),
+            Volume = glusterfs.Apply(storage => storage.Volume),
+        });
+        var iscsi = GetIscsi.Invoke(new() { StorageId = "iscsi" });
+        _ = new Iscsi("iscsi", new()
+        {
+            StorageId = GetStoragesIscsi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = iscsi.Apply(storage => storage.Disabled),
+            Portal = iscsi.Apply(storage => storage.Portal),
+            Target = iscsi.Apply(storage => storage.Target),
+        });
+        var iscsiDirect = GetIscsiDirect.Invoke(new() { StorageId = "iscsidirect" });
+        _ = new IscsiDirect("iscsiDirect", new()
+        {
+            StorageId = GetStoragesIscsiDirect.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = iscsiDirect.Apply(storage => storage.Disabled),
+            Portal = iscsiDirect.Apply(storage => storage.Portal),
+            Target = iscsiDirect.Apply(storage => storage.Target),
+        });
+        var lvm = GetLvm.Invoke(new() { StorageId = "lvm" });
+        _ = new Lvm("lvm", new()
+        {
+            StorageId = GetStoragesLvm.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = lvm.Apply(storage => storage.Disabled),
+            VolumeGroup = lvm.Apply(storage => storage.VolumeGroup),
+        });
+        var lvmthin = GetLvmthin.Invoke(new() { StorageId = "lvmthin" });
+        _ = new Lvmthin("lvmthin", new()
+        {
+            StorageId = GetStoragesLvmthin.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = lvmthin.Apply(storage => storage.Disabled),
+            ThinPool = lvmthin.Apply(storage => storage.ThinPool),
+            VolumeGroup = lvmthin.Apply(storage => storage.VolumeGroup),
+        });
+        var nfs = GetNfs.Invoke(new() { StorageId = "nfs" });
+        _ = new Nfs("nfs", new()
+        {
+            StorageId = GetStoragesNfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = nfs.Apply(storage => storage.Disabled),
+            Server = nfs.Apply(storage => storage.Server),
+            Export = nfs.Apply(storage => storage.Export),
+        });
+        var pbs = GetPbs.Invoke(new() { StorageId = "pbs" });
+        _ = new Pbs("pbs", new()
+        {
+            StorageId = GetStoragesPbs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = pbs.Apply(storage => storage.Disabled),
+            Server = pbs.Apply(storage => storage.Server),
+            Datastore = pbs.Apply(storage => storage.Datastore),
+        });
+        var rbd = GetRbd.Invoke(new() { StorageId = "rbd" });
+        _ = new Rbd("rbd", new()
+        {
+            StorageId = GetStoragesRbd.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = rbd.Apply(storage => storage.Disabled),
+            Pool = rbd.Apply(storage => storage.Pool),
+        });
+        var zfsOverIscsi = GetZfsOverIscsi.Invoke(new() { StorageId = "zfsoveriscsi" });
+        _ = new ZfsOverIscsi("zfsOverIscsi", new()
+        {
+            StorageId = GetStoragesZfsOverIscsi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = zfsOverIscsi.Apply(storage => storage.Disabled),
+            BlockSize = zfsOverIscsi.Apply(storage => storage.BlockSize),
+            IscsiProvider = ZfsOverIscsiIscsiProvider.LIO,
+            Pool = zfsOverIscsi.Apply(storage => storage.Pool),
+            Portal = zfsOverIscsi.Apply(storage => storage.Portal),
+            Target = zfsOverIscsi.Apply(storage => storage.Target),
+        });
+        var zfsPool = GetZfsPool.Invoke(new() { StorageId = "zfspool" });
+        _ = new ZfsPool("zfsPool", new()
+        {
+            StorageId = GetStoragesZfsPool.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Disabled = zfsPool.Apply(storage => storage.Disabled),
+            Pool = zfsPool.Apply(storage => storage.Pool),
+        });
+        _ = new Btrfs("any", new() { StorageId = GetStorages.Invoke().Apply(storages => storages.Items[0].StorageId), Path = GetStorages.Invoke().Apply(storages => storages.Items[0].Type) });
+    }
+}
