@@ -14,7 +14,7 @@ public static class DerivedDataSources
     /// <summary>Both of them.</summary>
     public static IEnumerable<DataSource> Of(Resource resource) => [ByKey(resource), ListOf(resource)];
 
-    private static DataSource ByKey(Resource resource) => new(resource.Name, resource.Told ?? resource.Doc)
+    private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.Told ?? resource.Doc}")
     {
         Area = resource.Area,
         Of = resource,
@@ -62,6 +62,11 @@ public static class DerivedDataSources
         // A list names every object; what else it tells differs from one to the other.
         Field Listed(Field field) => field with { IsAlwaysTold = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
     }
+
+    // An object that there is one of needs no name.
+    private static string Named(Resource resource) => resource.Identity.IsEmpty
+        ? $"the `{resource.Name}`"
+        : $"the `{resource.Name}` with that {string.Join(" and ", resource.Identity.Select(field => $"`{field.Name}`"))}";
 
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes

@@ -60,11 +60,7 @@ internal static class Descriptions
     /// <param name="example">A program in C#; null when there is none.</param>
     public static string Of(DataSource source, PropertyWords words, string? example)
     {
-        // A list says what it lists: the resource, which may have the name of an attribute.
-        var doc = source.Of is { } listed && listed.Plural == source.Name
-            ? source.Doc.Replace($"`{listed.Name}`", $"`{Tokens.Of(listed)}`", StringComparison.Ordinal)
-            : source.Doc;
-        var text = Begin(source with { Doc = doc }, example);
+        var text = Begin(source.Of is { } resource ? source with { Doc = Naming(resource, source.Doc) } : source, example);
         DeclarationRemarks.WritePrivileges(text, source);
         return words.In(text.ToString());
     }
@@ -80,6 +76,14 @@ internal static class Descriptions
             .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer is empty then.");
         DeclarationRemarks.WritePrivileges(text, command);
         return words.In(text.ToString());
+    }
+
+    // It says first what it reads: the resource, which may have the name of an attribute that is spoken of later.
+    private static string Naming(Resource resource, string doc)
+    {
+        var name = $"`{resource.Name}`";
+        var at = doc.IndexOf(name, StringComparison.Ordinal);
+        return at < 0 ? doc : $"{doc[..at]}`{Tokens.Of(resource)}`{doc[(at + name.Length)..]}";
     }
 
     private static Markdown Begin(Declaration declaration, string? example)

@@ -56,7 +56,7 @@ internal static class Disks
     /// <summary>The EFI variables.</summary>
     public static Field<Attributes> Efi { get; } = Nested(
         "efi_disk",
-        "Where the firmware keeps its variables; for `bios = \"ovmf\"`.",
+        "Where the firmware keeps its variables; for a VM whose `bios` is `ovmf`.",
         [
             Storage with { VolatileWith = ["volume"] },
             Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),

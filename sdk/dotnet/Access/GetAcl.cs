@@ -8,7 +8,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>One entry of the access control list: gives one role on one path to one user, token or group.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:Acl</c> with that <c>path</c> and <c>principal</c> and <c>roleId</c>. One entry of the
+/// access control list: gives one role on one path to one user, token or group.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -19,21 +22,30 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetAcl
 {
-    /// <summary>One entry of the access control list: gives one role on one path to one user, token or group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Acl</c> with that <c>path</c> and <c>principal</c> and <c>roleId</c>. One entry of the
+    /// access control list: gives one role on one path to one user, token or group.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetAclResult> InvokeAsync(GetAclArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetAclResult>("proxmox:access:getAcl", args ?? new GetAclArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One entry of the access control list: gives one role on one path to one user, token or group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Acl</c> with that <c>path</c> and <c>principal</c> and <c>roleId</c>. One entry of the
+    /// access control list: gives one role on one path to one user, token or group.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetAclResult> Invoke(GetAclInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetAclResult>("proxmox:access:getAcl", args ?? new GetAclInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One entry of the access control list: gives one role on one path to one user, token or group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Acl</c> with that <c>path</c> and <c>principal</c> and <c>roleId</c>. One entry of the
+    /// access control list: gives one role on one path to one user, token or group.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

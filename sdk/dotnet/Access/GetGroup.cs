@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>A group of users, to give permissions to all of them at once.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:Group</c> with that <c>groupId</c>. A group of users, to give permissions to all of them at
+/// once.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetGroup
 {
-    /// <summary>A group of users, to give permissions to all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Group</c> with that <c>groupId</c>. A group of users, to give permissions to all of them at
+    /// once.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetGroupResult> InvokeAsync(GetGroupArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetGroupResult>("proxmox:access:getGroup", args ?? new GetGroupArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A group of users, to give permissions to all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Group</c> with that <c>groupId</c>. A group of users, to give permissions to all of them at
+    /// once.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetGroupResult> Invoke(GetGroupInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetGroupResult>("proxmox:access:getGroup", args ?? new GetGroupInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A group of users, to give permissions to all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:Group</c> with that <c>groupId</c>. A group of users, to give permissions to all of them at
+    /// once.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

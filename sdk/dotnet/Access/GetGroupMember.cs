@@ -8,7 +8,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>One user's membership of one group.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:GroupMember</c> with that <c>groupId</c> and <c>userId</c>. One user's membership of one
+/// group.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -19,21 +22,30 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetGroupMember
 {
-    /// <summary>One user's membership of one group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:GroupMember</c> with that <c>groupId</c> and <c>userId</c>. One user's membership of one
+    /// group.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetGroupMemberResult> InvokeAsync(GetGroupMemberArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetGroupMemberResult>("proxmox:access:getGroupMember", args ?? new GetGroupMemberArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One user's membership of one group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:GroupMember</c> with that <c>groupId</c> and <c>userId</c>. One user's membership of one
+    /// group.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetGroupMemberResult> Invoke(GetGroupMemberInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetGroupMemberResult>("proxmox:access:getGroupMember", args ?? new GetGroupMemberInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One user's membership of one group.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:GroupMember</c> with that <c>groupId</c> and <c>userId</c>. One user's membership of one
+    /// group.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

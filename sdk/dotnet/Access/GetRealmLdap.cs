@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>A realm whose users log in with the passwords of an LDAP directory.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:RealmLdap</c> with that <c>realmId</c>. A realm whose users log in with the passwords of an
+/// LDAP directory.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetRealmLdap
 {
-    /// <summary>A realm whose users log in with the passwords of an LDAP directory.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmLdap</c> with that <c>realmId</c>. A realm whose users log in with the passwords of an
+    /// LDAP directory.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetRealmLdapResult> InvokeAsync(GetRealmLdapArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetRealmLdapResult>("proxmox:access:getRealmLdap", args ?? new GetRealmLdapArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A realm whose users log in with the passwords of an LDAP directory.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmLdap</c> with that <c>realmId</c>. A realm whose users log in with the passwords of an
+    /// LDAP directory.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetRealmLdapResult> Invoke(GetRealmLdapInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetRealmLdapResult>("proxmox:access:getRealmLdap", args ?? new GetRealmLdapInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A realm whose users log in with the passwords of an LDAP directory.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmLdap</c> with that <c>realmId</c>. A realm whose users log in with the passwords of an
+    /// LDAP directory.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
+/// <summary>Reads the <c>proxmox:access:RealmPam</c>. The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -19,19 +19,19 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetRealmPam
 {
-    /// <summary>The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
+    /// <summary>Reads the <c>proxmox:access:RealmPam</c>. The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetRealmPamResult> InvokeAsync(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetRealmPamResult>("proxmox:access:getRealmPam", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
+    /// <summary>Reads the <c>proxmox:access:RealmPam</c>. The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetRealmPamResult> Invoke(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetRealmPamResult>("proxmox:access:getRealmPam", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
+    /// <summary>Reads the <c>proxmox:access:RealmPam</c>. The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetRealmPamResult> Invoke(InvokeOutputOptions options)

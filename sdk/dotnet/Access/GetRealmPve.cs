@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>The realm <c>pve</c>: users whose passwords PVE keeps itself.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:RealmPve</c>. The realm <c>pve</c>: users whose passwords PVE keeps itself.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -19,19 +21,25 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetRealmPve
 {
-    /// <summary>The realm <c>pve</c>: users whose passwords PVE keeps itself.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmPve</c>. The realm <c>pve</c>: users whose passwords PVE keeps itself.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetRealmPveResult> InvokeAsync(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetRealmPveResult>("proxmox:access:getRealmPve", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The realm <c>pve</c>: users whose passwords PVE keeps itself.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmPve</c>. The realm <c>pve</c>: users whose passwords PVE keeps itself.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetRealmPveResult> Invoke(InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetRealmPveResult>("proxmox:access:getRealmPve", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The realm <c>pve</c>: users whose passwords PVE keeps itself.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:RealmPve</c>. The realm <c>pve</c>: users whose passwords PVE keeps itself.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
     public static Output<GetRealmPveResult> Invoke(InvokeOutputOptions options)

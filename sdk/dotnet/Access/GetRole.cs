@@ -10,7 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>
-/// A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.
+/// Reads the <c>proxmox:access:Role</c> with that <c>roleId</c>. A role: a named set of privileges that an ACL entry gives
+/// to a user, group or token. Built-in roles cannot be changed.
 /// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
@@ -23,7 +24,8 @@ namespace Pulumi.Proxmox.Access;
 public static class GetRole
 {
     /// <summary>
-    /// A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.
+    /// Reads the <c>proxmox:access:Role</c> with that <c>roleId</c>. A role: a named set of privileges that an ACL entry gives
+    /// to a user, group or token. Built-in roles cannot be changed.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -32,7 +34,8 @@ public static class GetRole
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetRoleResult>("proxmox:access:getRole", args ?? new GetRoleArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.
+    /// Reads the <c>proxmox:access:Role</c> with that <c>roleId</c>. A role: a named set of privileges that an ACL entry gives
+    /// to a user, group or token. Built-in roles cannot be changed.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -41,7 +44,8 @@ public static class GetRole
         => global::Pulumi.Deployment.Instance.Invoke<GetRoleResult>("proxmox:access:getRole", args ?? new GetRoleInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.
+    /// Reads the <c>proxmox:access:Role</c> with that <c>roleId</c>. A role: a named set of privileges that an ACL entry gives
+    /// to a user, group or token. Built-in roles cannot be changed.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

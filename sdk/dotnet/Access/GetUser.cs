@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>A user of the datacenter.</summary>
+/// <summary>Reads the <c>proxmox:access:User</c> with that <c>userId</c>. A user of the datacenter.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -21,21 +21,21 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetUser
 {
-    /// <summary>A user of the datacenter.</summary>
+    /// <summary>Reads the <c>proxmox:access:User</c> with that <c>userId</c>. A user of the datacenter.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetUserResult> InvokeAsync(GetUserArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetUserResult>("proxmox:access:getUser", args ?? new GetUserArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A user of the datacenter.</summary>
+    /// <summary>Reads the <c>proxmox:access:User</c> with that <c>userId</c>. A user of the datacenter.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetUserResult> Invoke(GetUserInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetUserResult>("proxmox:access:getUser", args ?? new GetUserInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A user of the datacenter.</summary>
+    /// <summary>Reads the <c>proxmox:access:User</c> with that <c>userId</c>. A user of the datacenter.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -8,7 +8,9 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>An API token of a user.</summary>
+/// <summary>
+/// Reads the <c>proxmox:access:UserToken</c> with that <c>userId</c> and <c>tokenName</c>. An API token of a user.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -19,21 +21,27 @@ namespace Pulumi.Proxmox.Access;
 /// </remarks>
 public static class GetUserToken
 {
-    /// <summary>An API token of a user.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:UserToken</c> with that <c>userId</c> and <c>tokenName</c>. An API token of a user.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetUserTokenResult> InvokeAsync(GetUserTokenArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetUserTokenResult>("proxmox:access:getUserToken", args ?? new GetUserTokenArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>An API token of a user.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:UserToken</c> with that <c>userId</c> and <c>tokenName</c>. An API token of a user.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetUserTokenResult> Invoke(GetUserTokenInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetUserTokenResult>("proxmox:access:getUserToken", args ?? new GetUserTokenInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>An API token of a user.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:access:UserToken</c> with that <c>userId</c> and <c>tokenName</c>. An API token of a user.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -10,13 +10,13 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-/// another. A <c>proxmox_vm</c> without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+/// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
 /// </summary>
 public static class GetNextVmid
 {
     /// <summary>
     /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A <c>proxmox_vm</c> without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -26,7 +26,7 @@ public static class GetNextVmid
 
     /// <summary>
     /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A <c>proxmox_vm</c> without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -36,7 +36,7 @@ public static class GetNextVmid
 
     /// <summary>
     /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A <c>proxmox_vm</c> without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

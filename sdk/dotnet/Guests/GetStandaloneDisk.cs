@@ -8,7 +8,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
+/// <summary>
+/// Reads the <c>proxmox:guest:StandaloneDisk</c> with that <c>node</c> and <c>volume</c>. A disk with a life of its own,
+/// which may be attached to a VM and outlives it.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -22,21 +25,30 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class GetStandaloneDisk
 {
-    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:guest:StandaloneDisk</c> with that <c>node</c> and <c>volume</c>. A disk with a life of its own,
+    /// which may be attached to a VM and outlives it.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetStandaloneDiskResult> InvokeAsync(GetStandaloneDiskArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetStandaloneDiskResult>("proxmox:guest:getStandaloneDisk", args ?? new GetStandaloneDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:guest:StandaloneDisk</c> with that <c>node</c> and <c>volume</c>. A disk with a life of its own,
+    /// which may be attached to a VM and outlives it.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetStandaloneDiskResult> Invoke(GetStandaloneDiskInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetStandaloneDiskResult>("proxmox:guest:getStandaloneDisk", args ?? new GetStandaloneDiskInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A disk with a life of its own, which may be attached to a VM and outlives it.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:guest:StandaloneDisk</c> with that <c>node</c> and <c>volume</c>. A disk with a life of its own,
+    /// which may be attached to a VM and outlives it.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>A virtual machine.</summary>
+/// <summary>Reads the <c>proxmox:guest:VirtualMachine</c> with that <c>vmid</c>. A virtual machine.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -22,21 +22,21 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class GetVirtualMachine
 {
-    /// <summary>A virtual machine.</summary>
+    /// <summary>Reads the <c>proxmox:guest:VirtualMachine</c> with that <c>vmid</c>. A virtual machine.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetVirtualMachineResult> InvokeAsync(GetVirtualMachineArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineResult>("proxmox:guest:getVirtualMachine", args ?? new GetVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A virtual machine.</summary>
+    /// <summary>Reads the <c>proxmox:guest:VirtualMachine</c> with that <c>vmid</c>. A virtual machine.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetVirtualMachineResult> Invoke(GetVirtualMachineInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineResult>("proxmox:guest:getVirtualMachine", args ?? new GetVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A virtual machine.</summary>
+    /// <summary>Reads the <c>proxmox:guest:VirtualMachine</c> with that <c>vmid</c>. A virtual machine.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
@@ -129,7 +129,7 @@ public sealed class GetVirtualMachineResult
     /// </summary>
     public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? Disks;
 
-    /// <summary>Where the firmware keeps its variables; for <c>bios = "ovmf"</c>.</summary>
+    /// <summary>Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>.</summary>
     public readonly Outputs.GetVirtualMachineEfiDisk? EfiDisk;
 
     /// <summary>

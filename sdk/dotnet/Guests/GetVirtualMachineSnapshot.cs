@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on
-/// storages that can do it.
+/// Reads the <c>proxmox:guest:VirtualMachineSnapshot</c> with that <c>vmid</c> and <c>name</c>. A snapshot of a VM: its
+/// configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.
 /// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
@@ -24,8 +24,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class GetVirtualMachineSnapshot
 {
     /// <summary>
-    /// A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on
-    /// storages that can do it.
+    /// Reads the <c>proxmox:guest:VirtualMachineSnapshot</c> with that <c>vmid</c> and <c>name</c>. A snapshot of a VM: its
+    /// configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -34,8 +34,8 @@ public static class GetVirtualMachineSnapshot
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineSnapshotResult>("proxmox:guest:getVirtualMachineSnapshot", args ?? new GetVirtualMachineSnapshotArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on
-    /// storages that can do it.
+    /// Reads the <c>proxmox:guest:VirtualMachineSnapshot</c> with that <c>vmid</c> and <c>name</c>. A snapshot of a VM: its
+    /// configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -44,8 +44,8 @@ public static class GetVirtualMachineSnapshot
         => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineSnapshotResult>("proxmox:guest:getVirtualMachineSnapshot", args ?? new GetVirtualMachineSnapshotInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on
-    /// storages that can do it.
+    /// Reads the <c>proxmox:guest:VirtualMachineSnapshot</c> with that <c>vmid</c> and <c>name</c>. A snapshot of a VM: its
+    /// configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -121,8 +121,8 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineDisk>?> Disks { get; private set; } = null!;
 
     /// <summary>
-    /// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-    /// enrolled keys.
+    /// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
+    /// boot entries and enrolled keys.
     /// </summary>
     [Output("efiDisk")]
     public Output<Outputs.VirtualMachineEfiDisk?> EfiDisk { get; private set; } = null!;
@@ -259,7 +259,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     public Output<VirtualMachinePlacement?> Placement { get; private set; } = null!;
 
     /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as <c>proxmox_pool_member</c>.
+    /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own.
     /// </summary>
     [Output("poolId")]
     public Output<string?> PoolId { get; private set; } = null!;
@@ -600,8 +600,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-    /// enrolled keys.
+    /// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
+    /// boot entries and enrolled keys.
     /// </summary>
     [Input("efiDisk")]
     public Input<Inputs.VirtualMachineEfiDiskArgs>? EfiDisk { get; set; }
@@ -755,7 +755,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<VirtualMachinePlacement>? Placement { get; set; }
 
     /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as <c>proxmox_pool_member</c>. Must be the
+    /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own. Must be the
     /// name of a pool.
     /// </summary>
     [Input("poolId")]
@@ -1096,8 +1096,8 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-    /// enrolled keys.
+    /// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
+    /// boot entries and enrolled keys.
     /// </summary>
     [Input("efiDisk")]
     public Input<Inputs.VirtualMachineEfiDiskGetArgs>? EfiDisk { get; set; }
@@ -1282,7 +1282,7 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     public Input<VirtualMachinePlacement>? Placement { get; set; }
 
     /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as <c>proxmox_pool_member</c>.
+    /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own.
     /// </summary>
     [Input("poolId")]
     public Input<string>? PoolId { get; set; }

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Pools;
 
-/// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
+/// <summary>
+/// Reads the <c>proxmox:pool:Pool</c> with that <c>poolId</c>. A resource pool: groups guests and storages so that
+/// permissions can be given on all of them at once.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -21,21 +24,30 @@ namespace Pulumi.Proxmox.Pools;
 /// </remarks>
 public static class GetPool
 {
-    /// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:Pool</c> with that <c>poolId</c>. A resource pool: groups guests and storages so that
+    /// permissions can be given on all of them at once.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetPoolResult> InvokeAsync(GetPoolArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetPoolResult>("proxmox:pool:getPool", args ?? new GetPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:Pool</c> with that <c>poolId</c>. A resource pool: groups guests and storages so that
+    /// permissions can be given on all of them at once.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetPoolResult> Invoke(GetPoolInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetPoolResult>("proxmox:pool:getPool", args ?? new GetPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:Pool</c> with that <c>poolId</c>. A resource pool: groups guests and storages so that
+    /// permissions can be given on all of them at once.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

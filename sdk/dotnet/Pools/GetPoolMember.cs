@@ -8,7 +8,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Pools;
 
-/// <summary>One guest or storage in a resource pool.</summary>
+/// <summary>
+/// Reads the <c>proxmox:pool:PoolMember</c> with that <c>poolId</c> and <c>member</c>. One guest or storage in a resource
+/// pool.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -22,21 +25,30 @@ namespace Pulumi.Proxmox.Pools;
 /// </remarks>
 public static class GetPoolMember
 {
-    /// <summary>One guest or storage in a resource pool.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:PoolMember</c> with that <c>poolId</c> and <c>member</c>. One guest or storage in a resource
+    /// pool.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetPoolMemberResult> InvokeAsync(GetPoolMemberArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetPoolMemberResult>("proxmox:pool:getPoolMember", args ?? new GetPoolMemberArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One guest or storage in a resource pool.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:PoolMember</c> with that <c>poolId</c> and <c>member</c>. One guest or storage in a resource
+    /// pool.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetPoolMemberResult> Invoke(GetPoolMemberInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetPoolMemberResult>("proxmox:pool:getPoolMember", args ?? new GetPoolMemberInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>One guest or storage in a resource pool.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:pool:PoolMember</c> with that <c>poolId</c> and <c>member</c>. One guest or storage in a resource
+    /// pool.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

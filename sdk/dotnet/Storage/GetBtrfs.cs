@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a directory on a BTRFS file system of the nodes.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Btrfs</c> with that <c>storageId</c>. A storage in a directory on a BTRFS file system of
+/// the nodes.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetBtrfs
 {
-    /// <summary>A storage in a directory on a BTRFS file system of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Btrfs</c> with that <c>storageId</c>. A storage in a directory on a BTRFS file system of
+    /// the nodes.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetBtrfsResult> InvokeAsync(GetBtrfsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetBtrfsResult>("proxmox:storage:getBtrfs", args ?? new GetBtrfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a directory on a BTRFS file system of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Btrfs</c> with that <c>storageId</c>. A storage in a directory on a BTRFS file system of
+    /// the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetBtrfsResult> Invoke(GetBtrfsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetBtrfsResult>("proxmox:storage:getBtrfs", args ?? new GetBtrfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a directory on a BTRFS file system of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Btrfs</c> with that <c>storageId</c>. A storage in a directory on a BTRFS file system of
+    /// the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

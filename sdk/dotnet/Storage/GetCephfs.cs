@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+/// of the nodes or one elsewhere.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetCephfs
 {
-    /// <summary>A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetCephfsResult> InvokeAsync(GetCephfsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetCephfsResult>("proxmox:storage:getCephfs", args ?? new GetCephfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetCephfsResult> Invoke(GetCephfsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetCephfsResult>("proxmox:storage:getCephfs", args ?? new GetCephfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage on an SMB (CIFS) server, such as Windows or Samba.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Cifs</c> with that <c>storageId</c>. A storage on an SMB (CIFS) server, such as Windows or
+/// Samba.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetCifs
 {
-    /// <summary>A storage on an SMB (CIFS) server, such as Windows or Samba.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cifs</c> with that <c>storageId</c>. A storage on an SMB (CIFS) server, such as Windows or
+    /// Samba.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetCifsResult> InvokeAsync(GetCifsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetCifsResult>("proxmox:storage:getCifs", args ?? new GetCifsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage on an SMB (CIFS) server, such as Windows or Samba.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cifs</c> with that <c>storageId</c>. A storage on an SMB (CIFS) server, such as Windows or
+    /// Samba.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetCifsResult> Invoke(GetCifsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetCifsResult>("proxmox:storage:getCifs", args ?? new GetCifsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage on an SMB (CIFS) server, such as Windows or Samba.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Cifs</c> with that <c>storageId</c>. A storage on an SMB (CIFS) server, such as Windows or
+    /// Samba.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a directory that the nodes have.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Directory</c> with that <c>storageId</c>. A storage in a directory that the nodes have.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +22,27 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetDirectory
 {
-    /// <summary>A storage in a directory that the nodes have.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Directory</c> with that <c>storageId</c>. A storage in a directory that the nodes have.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetDirectoryResult> InvokeAsync(GetDirectoryArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetDirectoryResult>("proxmox:storage:getDirectory", args ?? new GetDirectoryArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a directory that the nodes have.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Directory</c> with that <c>storageId</c>. A storage in a directory that the nodes have.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetDirectoryResult> Invoke(GetDirectoryInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetDirectoryResult>("proxmox:storage:getDirectory", args ?? new GetDirectoryInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a directory that the nodes have.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Directory</c> with that <c>storageId</c>. A storage in a directory that the nodes have.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A VMware ESXi host, whose virtual machines can be imported from there.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Esxi</c> with that <c>storageId</c>. A VMware ESXi host, whose virtual machines can be
+/// imported from there.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetEsxi
 {
-    /// <summary>A VMware ESXi host, whose virtual machines can be imported from there.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Esxi</c> with that <c>storageId</c>. A VMware ESXi host, whose virtual machines can be
+    /// imported from there.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetEsxiResult> InvokeAsync(GetEsxiArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetEsxiResult>("proxmox:storage:getEsxi", args ?? new GetEsxiArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A VMware ESXi host, whose virtual machines can be imported from there.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Esxi</c> with that <c>storageId</c>. A VMware ESXi host, whose virtual machines can be
+    /// imported from there.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetEsxiResult> Invoke(GetEsxiInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetEsxiResult>("proxmox:storage:getEsxi", args ?? new GetEsxiInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A VMware ESXi host, whose virtual machines can be imported from there.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Esxi</c> with that <c>storageId</c>. A VMware ESXi host, whose virtual machines can be
+    /// imported from there.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+/// and PVE 9 no longer.
+/// </summary>
 /// <remarks>
 /// <para>PVE 9.0 and later no longer have it.</para>
 /// <para><b>Privileges</b></para>
@@ -21,21 +24,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetGlusterfs
 {
-    /// <summary>A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetGlusterfsResult> InvokeAsync(GetGlusterfsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetGlusterfsResult>("proxmox:storage:getGlusterfs", args ?? new GetGlusterfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetGlusterfsResult> Invoke(GetGlusterfsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetGlusterfsResult>("proxmox:storage:getGlusterfs", args ?? new GetGlusterfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -10,7 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
+/// Reads the <c>proxmox:storage:Iscsi</c> with that <c>storageId</c>. The volumes of an iSCSI target, which the nodes see
+/// as disks. Mostly an LVM storage is put on one of them.
 /// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
@@ -23,7 +24,8 @@ namespace Pulumi.Proxmox.Storage;
 public static class GetIscsi
 {
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
+    /// Reads the <c>proxmox:storage:Iscsi</c> with that <c>storageId</c>. The volumes of an iSCSI target, which the nodes see
+    /// as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -32,7 +34,8 @@ public static class GetIscsi
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetIscsiResult>("proxmox:storage:getIscsi", args ?? new GetIscsiArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
+    /// Reads the <c>proxmox:storage:Iscsi</c> with that <c>storageId</c>. The volumes of an iSCSI target, which the nodes see
+    /// as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -41,7 +44,8 @@ public static class GetIscsi
         => global::Pulumi.Deployment.Instance.Invoke<GetIscsiResult>("proxmox:storage:getIscsi", args ?? new GetIscsiInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
+    /// Reads the <c>proxmox:storage:Iscsi</c> with that <c>storageId</c>. The volumes of an iSCSI target, which the nodes see
+    /// as disks. Mostly an LVM storage is put on one of them.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

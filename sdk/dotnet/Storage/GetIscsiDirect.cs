@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:IscsiDirect</c> with that <c>storageId</c>. The volumes of an iSCSI target, which QEMU uses
+/// without the kernel of the nodes.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetIscsiDirect
 {
-    /// <summary>The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:IscsiDirect</c> with that <c>storageId</c>. The volumes of an iSCSI target, which QEMU uses
+    /// without the kernel of the nodes.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetIscsiDirectResult> InvokeAsync(GetIscsiDirectArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetIscsiDirectResult>("proxmox:storage:getIscsiDirect", args ?? new GetIscsiDirectArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:IscsiDirect</c> with that <c>storageId</c>. The volumes of an iSCSI target, which QEMU uses
+    /// without the kernel of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetIscsiDirectResult> Invoke(GetIscsiDirectInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetIscsiDirectResult>("proxmox:storage:getIscsiDirect", args ?? new GetIscsiDirectInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:IscsiDirect</c> with that <c>storageId</c>. The volumes of an iSCSI target, which QEMU uses
+    /// without the kernel of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in an LVM volume group, for instance on a disk that all nodes reach.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Lvm</c> with that <c>storageId</c>. A storage in an LVM volume group, for instance on a
+/// disk that all nodes reach.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetLvm
 {
-    /// <summary>A storage in an LVM volume group, for instance on a disk that all nodes reach.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvm</c> with that <c>storageId</c>. A storage in an LVM volume group, for instance on a
+    /// disk that all nodes reach.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetLvmResult> InvokeAsync(GetLvmArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetLvmResult>("proxmox:storage:getLvm", args ?? new GetLvmArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in an LVM volume group, for instance on a disk that all nodes reach.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvm</c> with that <c>storageId</c>. A storage in an LVM volume group, for instance on a
+    /// disk that all nodes reach.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetLvmResult> Invoke(GetLvmInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetLvmResult>("proxmox:storage:getLvm", args ?? new GetLvmInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in an LVM volume group, for instance on a disk that all nodes reach.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvm</c> with that <c>storageId</c>. A storage in an LVM volume group, for instance on a
+    /// disk that all nodes reach.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

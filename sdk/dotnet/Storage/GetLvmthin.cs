@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in an LVM thin pool of the nodes.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +22,27 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetLvmthin
 {
-    /// <summary>A storage in an LVM thin pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetLvmthinResult> InvokeAsync(GetLvmthinArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetLvmthinResult>("proxmox:storage:getLvmthin", args ?? new GetLvmthinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in an LVM thin pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetLvmthinResult> Invoke(GetLvmthinInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetLvmthinResult>("proxmox:storage:getLvmthin", args ?? new GetLvmthinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in an LVM thin pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage on an NFS server.</summary>
+/// <summary>Reads the <c>proxmox:storage:Nfs</c> with that <c>storageId</c>. A storage on an NFS server.</summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +20,21 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetNfs
 {
-    /// <summary>A storage on an NFS server.</summary>
+    /// <summary>Reads the <c>proxmox:storage:Nfs</c> with that <c>storageId</c>. A storage on an NFS server.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetNfsResult> InvokeAsync(GetNfsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetNfsResult>("proxmox:storage:getNfs", args ?? new GetNfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage on an NFS server.</summary>
+    /// <summary>Reads the <c>proxmox:storage:Nfs</c> with that <c>storageId</c>. A storage on an NFS server.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetNfsResult> Invoke(GetNfsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetNfsResult>("proxmox:storage:getNfs", args ?? new GetNfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage on an NFS server.</summary>
+    /// <summary>Reads the <c>proxmox:storage:Nfs</c> with that <c>storageId</c>. A storage on an NFS server.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

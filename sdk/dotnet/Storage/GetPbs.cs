@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A datastore of a Proxmox Backup Server, for backups of guests.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:Pbs</c> with that <c>storageId</c>. A datastore of a Proxmox Backup Server, for backups of
+/// guests.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetPbs
 {
-    /// <summary>A datastore of a Proxmox Backup Server, for backups of guests.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Pbs</c> with that <c>storageId</c>. A datastore of a Proxmox Backup Server, for backups of
+    /// guests.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetPbsResult> InvokeAsync(GetPbsArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetPbsResult>("proxmox:storage:getPbs", args ?? new GetPbsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A datastore of a Proxmox Backup Server, for backups of guests.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Pbs</c> with that <c>storageId</c>. A datastore of a Proxmox Backup Server, for backups of
+    /// guests.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetPbsResult> Invoke(GetPbsInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetPbsResult>("proxmox:storage:getPbs", args ?? new GetPbsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A datastore of a Proxmox Backup Server, for backups of guests.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:Pbs</c> with that <c>storageId</c>. A datastore of a Proxmox Backup Server, for backups of
+    /// guests.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:ZfsOverIscsi</c> with that <c>storageId</c>. A storage in a ZFS pool of a server, which PVE
+/// manages there by SSH and reaches by iSCSI.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +23,30 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetZfsOverIscsi
 {
-    /// <summary>A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsOverIscsi</c> with that <c>storageId</c>. A storage in a ZFS pool of a server, which PVE
+    /// manages there by SSH and reaches by iSCSI.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetZfsOverIscsiResult> InvokeAsync(GetZfsOverIscsiArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetZfsOverIscsiResult>("proxmox:storage:getZfsOverIscsi", args ?? new GetZfsOverIscsiArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsOverIscsi</c> with that <c>storageId</c>. A storage in a ZFS pool of a server, which PVE
+    /// manages there by SSH and reaches by iSCSI.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetZfsOverIscsiResult> Invoke(GetZfsOverIscsiInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetZfsOverIscsiResult>("proxmox:storage:getZfsOverIscsi", args ?? new GetZfsOverIscsiInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsOverIscsi</c> with that <c>storageId</c>. A storage in a ZFS pool of a server, which PVE
+    /// manages there by SSH and reaches by iSCSI.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,7 +9,9 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>A storage in a ZFS pool of the nodes.</summary>
+/// <summary>
+/// Reads the <c>proxmox:storage:ZfsPool</c> with that <c>storageId</c>. A storage in a ZFS pool of the nodes.
+/// </summary>
 /// <remarks>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
@@ -20,21 +22,27 @@ namespace Pulumi.Proxmox.Storage;
 /// </remarks>
 public static class GetZfsPool
 {
-    /// <summary>A storage in a ZFS pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsPool</c> with that <c>storageId</c>. A storage in a ZFS pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<GetZfsPoolResult> InvokeAsync(GetZfsPoolArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetZfsPoolResult>("proxmox:storage:getZfsPool", args ?? new GetZfsPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a ZFS pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsPool</c> with that <c>storageId</c>. A storage in a ZFS pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<GetZfsPoolResult> Invoke(GetZfsPoolInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<GetZfsPoolResult>("proxmox:storage:getZfsPool", args ?? new GetZfsPoolInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>A storage in a ZFS pool of the nodes.</summary>
+    /// <summary>
+    /// Reads the <c>proxmox:storage:ZfsPool</c> with that <c>storageId</c>. A storage in a ZFS pool of the nodes.
+    /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

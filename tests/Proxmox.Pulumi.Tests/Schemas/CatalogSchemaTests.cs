@@ -88,9 +88,34 @@ public sealed partial class CatalogSchemaTests
         Assert.That(Quoted().Matches(Json).Select(match => match.Groups["name"].Value).Where(names.Contains), Is.Empty);
     }
 
+    [Test]
+    public void No_description_holds_a_type_of_Terraforms_or_an_assignment_of_its_language() =>
+        Assert.That(Descriptions(Schema).Select(text => Code().Replace(text, "")).Where(text => text.Contains("proxmox_", StringComparison.Ordinal) || text.Contains(" = \"", StringComparison.Ordinal)), Is.Empty);
+
+    [Test]
+    public void No_function_has_the_description_of_a_resource()
+    {
+        var resources = Each("resources").ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(Each("functions").Where(resources.Contains), Is.Empty);
+        Assert.That(Each("functions"), Is.Unique);
+
+        IEnumerable<string> Each(string section) => Schema[section]!.AsObject().Select(member => ((string)member.Value!["description"]!).Split('\n')[0]);
+    }
+
+    private static IEnumerable<string> Descriptions(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => member is { Key: "description" or "deprecationMessage", Value: JsonValue text } ? [(string)text!] : Descriptions(member.Value)),
+        JsonArray items => items.SelectMany(Descriptions),
+        _ => [],
+    };
+
     private static IEnumerable<string> Fields(IEnumerable<Field> fields) => fields.SelectMany(field => Fields(field.Type.Nested).Prepend(field.Name));
 
     private static IEnumerable<string> Names(JsonNode? properties) => properties!.AsObject().Select(member => member.Key);
+
+    [GeneratedRegex("```.*?```", RegexOptions.CultureInvariant | RegexOptions.Singleline, 10_000)]
+    private static partial Regex Code();
 
     [GeneratedRegex("[`{](?<name>[a-z][a-z0-9_]*)[`}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Quoted();

@@ -7,8 +7,8 @@
 namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>
-/// Where the firmware keeps its variables; for <c>bios = "ovmf"</c>. Removing or recreating it loses the boot entries and
-/// enrolled keys.
+/// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
+/// boot entries and enrolled keys.
 /// </summary>
 public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 {

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Where the firmware keeps its variables; for <c>bios = "ovmf"</c>.</summary>
+/// <summary>Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>.</summary>
 [OutputType]
 public sealed class GetVirtualMachineEfiDisk
 {
