@@ -49,7 +49,7 @@ public static class DerivedDataSources
             Fields =
             [
                 .. parents,
-                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed(),
+                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysTold(),
             ],
             Read = async (session, config, cancel) =>
             {

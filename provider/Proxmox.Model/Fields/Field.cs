@@ -90,6 +90,12 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The closed set of texts that are accepted; empty when any is.</summary>
     public ImmutableArray<string> Allowed { get; init; } = [];
 
+    /// <summary>The texts that are known of a set that PVE adds to from version to version; empty when there is no such set.</summary>
+    public ImmutableArray<string> Known { get; init; } = [];
+
+    /// <summary>What texts of <see cref="Allowed"/> and <see cref="Known"/> mean, in a sentence or a few words.</summary>
+    public ImmutableDictionary<string, string> Meanings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The texts that only some of the supported PVE versions know.</summary>
     public ImmutableDictionary<string, Span> WordSpans { get; init; } = ImmutableDictionary<string, Span>.Empty;
 

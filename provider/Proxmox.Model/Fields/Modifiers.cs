@@ -84,8 +84,16 @@ public static class Modifiers
         /// <summary>One of those texts.</summary>
         public Field<T> OneOf(params ImmutableArray<string> allowed) => field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };
 
+        /// <summary>One of those texts, which mean that.</summary>
+        public Field<T> OneOf(params ImmutableArray<(string Word, string Meaning)> allowed) =>
+            field.OneOf([.. allowed.Select(entry => entry.Word)]) with { Meanings = Told(allowed) };
+
         /// <summary>One of those texts, of which PVE gets more from version to version: checked, but no type of its own anywhere.</summary>
         public Field<T> Among(params ImmutableArray<string> words) => field.Checked(Rule.OneOf(words));
+
+        /// <summary>One of those texts, which mean that, and of which PVE gets more from version to version: checked, and offered where clients can offer words.</summary>
+        public Field<T> Among(params ImmutableArray<(string Word, string Meaning)> known) =>
+            field.Among([.. known.Select(entry => entry.Word)]) with { Known = [.. known.Select(entry => entry.Word)], Meanings = Told(known) };
 
         /// <summary>PVE knows those words since that version.</summary>
         public Field<T> WordsSince(string version, params ImmutableArray<string> words) =>
@@ -119,4 +127,7 @@ public static class Modifiers
         /// <summary>It still works, but will go.</summary>
         public Field<T> Deprecated(string instead, string removal) => field with { Deprecation = new(instead, removal) };
     }
+
+    private static ImmutableDictionary<string, string> Told(ImmutableArray<(string Word, string Meaning)> words) =>
+        words.ToImmutableDictionary(entry => entry.Word, entry => entry.Meaning, StringComparer.Ordinal);
 }

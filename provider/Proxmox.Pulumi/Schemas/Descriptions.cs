@@ -9,10 +9,11 @@ namespace Proxmox.Pulumi.Schemas;
 internal static class Descriptions
 {
     /// <summary>The description of a property.</summary>
-    public static string Of(Field field, PropertyWords words)
+    public static string Of(Field field, PropertyWords names)
     {
-        // A deprecation has a member of its own in the schema, and a closed set of texts is an enum that lists them.
-        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => field.Allowed.IsEmpty || rule.Expectation != Rule.OneOf(field.Allowed).Expectation)] };
+        // A deprecation has a member of its own in the schema, and so has a set of texts.
+        var words = field.Allowed.IsEmpty ? field.Known : field.Allowed;
+        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => words.IsEmpty || rule.Expectation != Rule.OneOf(words).Expectation)] };
         var parts = new List<string> { field.Doc };
         parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
@@ -25,7 +26,7 @@ internal static class Descriptions
             parts.Add("When unset, it is made from the name that the program gives the resource.");
         }
 
-        return words.In(string.Join(' ', parts));
+        return names.In(string.Join(' ', parts));
     }
 
     /// <summary>The description of a named type, from the field that has it.</summary>

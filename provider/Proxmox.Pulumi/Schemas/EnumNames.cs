@@ -23,9 +23,14 @@ public static partial class EnumNames
         return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name.ToString() : "V" + name;
     }
 
-    /// <summary>What a field's text says of one of its values, where it has words of its own for it in parentheses; null when it has none.</summary>
+    /// <summary>What one of a field's values means, as the declaration says or as the field's text does in parentheses; null when neither does.</summary>
     public static string? Meaning(Field field, string value)
     {
+        if (field.Meanings.TryGetValue(value, out var told))
+        {
+            return told;
+        }
+
         var found = Regex.Match(field.Doc, $"`{Regex.Escape(value)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return found.Success ? $"{char.ToUpperInvariant(found.Groups[1].Value[0])}{found.Groups[1].Value[1..]}." : null;
     }

@@ -9,11 +9,6 @@ internal static class Presences
     /// True for an output that is never missing: PVE always tells it, or its absence has a meaning. What PVE never tells may be missing even where
     /// it must be given, for instance after an import; and what must be given cannot be missing where it is only told.
     /// </summary>
-    public static bool IsAlwaysThere(Field field) => !field.IsUnread && !field.IsWriteOnly && (field switch
-    {
-        { Presence: Presence.Required } or { IsAlwaysTold: true } or { IsAutonamed: true, Presence: not Presence.Optional } or { AbsentMeans.IsNull: false } => true,
-        // The list of what a list function found; empty when it found nothing.
-        { Presence: Presence.Computed, Type: FieldType.List { Element: FieldType.Object } } => true,
-        _ => false,
-    });
+    public static bool IsAlwaysThere(Field field) => !field.IsUnread && !field.IsWriteOnly
+        && field is { Presence: Presence.Required } or { IsAlwaysTold: true } or { IsAutonamed: true, Presence: not Presence.Optional } or { AbsentMeans.IsNull: false };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Proxmox.Model.Fields;
 
@@ -25,55 +26,68 @@ internal sealed class TypeSpecs
 
     private JsonObject Of(FieldType type, Field field, Owner owner, string name) => type switch
     {
-        FieldType.Text when !field.Allowed.IsEmpty => Reference(owner.Inner(name, field), inner => Enum(field, inner)),
+        FieldType.Text when !field.Allowed.IsEmpty => Enum(field, owner.Inner(name, field), field.Allowed),
+        // Who is only told it needs no words to choose from.
+        FieldType.Text when !field.Known.IsEmpty && field.IsInput && !owner.IsOutputOnly =>
+            new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner.Inner(name, field), field.Known)) },
         FieldType.Text => new() { ["type"] = "string" },
         FieldType.Bool => new() { ["type"] = "boolean" },
         FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
         FieldType.List list => ArrayOf(list.Element, field, owner, name),
         FieldType.Set set => ArrayOf(set.Element, field, owner, name),
         FieldType.Map map => new() { ["type"] = "object", ["additionalProperties"] = Of(map.Element, field, owner, Element(name)) },
-        FieldType.Object o => Reference(owner.Inner(name, field), inner => Object(o, field, inner)),
+        FieldType.Object o => Object(o, field, owner.Inner(name, field)),
         _ => throw new InvalidOperationException($"{field.Name}: {type} has no counterpart."),
     };
 
     private JsonObject ArrayOf(FieldType element, Field field, Owner owner, string name) =>
         new() { ["type"] = "array", ["items"] = Of(element, field, owner, Element(name)) };
 
-    /// <summary>One entry of <c>Items</c> is an <c>Item</c>.</summary>
-    public static string Element(string name) => name.EndsWith('s') ? name[..^1] : name;
-
-    private JsonObject Reference(Owner type, Func<Owner, JsonObject> spec)
+    /// <summary>One entry of <c>Items</c> is an <c>Item</c>, of <c>Addresses</c> an <c>Address</c>; <c>Virtiofs</c> is no plural.</summary>
+    public static string Element(string name) => name switch
     {
-        var made = spec(type);
-        if (Named[type.Token] is { } known)
+        _ when name.EndsWith("sses", StringComparison.Ordinal) => name[..^2],
+        _ when name.EndsWith("ies", StringComparison.Ordinal) => name[..^3] + "y",
+        _ when name.EndsWith("fs", StringComparison.Ordinal) || name.EndsWith("ss", StringComparison.Ordinal) || !name.EndsWith('s') => name,
+        _ => name[..^1],
+    };
+
+    private JsonObject Reference(string token, JsonObject spec)
+    {
+        if (Named[token] is not { } known)
         {
-            if (!JsonNode.DeepEquals(known, made))
-            {
-                throw new InvalidOperationException($"Two different types want the name {type.Token}.");
-            }
+            Named[token] = spec;
         }
-        else
+        else if (!JsonNode.DeepEquals(known, spec))
         {
-            Named[type.Token] = made;
+            throw new InvalidOperationException($"Two different types want the name {token}.");
         }
 
-        return new() { ["$ref"] = "#/types/" + type.Token };
+        return Reference(token);
     }
+
+    private static JsonObject Reference(string token) => new() { ["$ref"] = "#/types/" + token };
 
     private JsonObject Object(FieldType.Object type, Field field, Owner owner)
     {
         var spec = ObjectSpecs.Of(this, owner, type.Fields, Required);
         spec["description"] = Descriptions.OfType(field, owner.Words);
-        return spec;
+        return Reference(owner.Token, spec);
 
         // What serves as input and output promises only what the user must give.
         bool Required(Field nested) => owner.IsOutputOnly ? Presences.IsAlwaysThere(nested) : nested.Presence == Presence.Required;
     }
 
-    private static JsonObject Enum(Field field, Owner owner)
+    private JsonObject Enum(Field field, Owner owner, ImmutableArray<string> words)
     {
+        // The resource's own enum says more than what is told to those who only read.
+        if (owner.Reads is not null && Named[owner.EnumToken] is { } known && known["enum"]!.AsArray().Select(member => (string?)member!["value"]).SequenceEqual(words))
+        {
+            return Reference(owner.EnumToken);
+        }
+
         var values = new JsonArray();
-        foreach (var value in field.Allowed)
+        foreach (var value in words)
         {
             var member = new JsonObject { ["name"] = EnumNames.Of(value), ["value"] = value };
             if (EnumNames.Meaning(field, value) is { } meaning)
@@ -84,6 +98,6 @@ internal sealed class TypeSpecs
             values.Add((JsonNode)member);
         }
 
-        return new() { ["type"] = "string", ["enum"] = values, ["description"] = Descriptions.OfType(field, owner.Words) };
+        return Reference(owner.EnumToken, new() { ["type"] = "string", ["enum"] = values, ["description"] = Descriptions.OfType(field, owner.Words) });
     }
 }

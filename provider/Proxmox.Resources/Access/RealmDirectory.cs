@@ -28,12 +28,15 @@ internal static class RealmDirectory
         Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.").OnWire("server2").Checked(Identifiers.Host).OfLength(1, 256),
         Whole("port", "TCP port of the servers. Unset means 636 for the mode `ldaps`, and 389 for others.").Between(1, 65535),
         Text("mode", "How the connection is made: unencrypted (`ldap`), encrypted (`ldaps`), or encrypted after a start without (`ldap+starttls`). Unset means `ldap`.")
-            .OneOf("ldap", "ldaps", "ldap+starttls"),
+            .OneOf(
+                ("ldap", "Unencrypted."),
+                ("ldaps", "Encrypted from the start."),
+                ("ldap+starttls", "Encrypted after a start without.")),
         Flag("verify", "Whether the server's certificate is checked. Unset means false.").AbsentMeans(false),
         Text("ca_path", "Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.").OnWire("capath"),
         ClientCertificate,
         ClientKey,
-        Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion").OneOf("tlsv1", "tlsv1_1", "tlsv1_2", "tlsv1_3"),
+        Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion").OneOf(("tlsv1", "TLS 1.0."), ("tlsv1_1", "TLS 1.1."), ("tlsv1_2", "TLS 1.2."), ("tlsv1_3", "TLS 1.3.")),
         Text("bind_dn", "Distinguished name that PVE logs in as to look for users. Unset means without login.").OfLength(1, 256),
         Text("bind_password", "Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
             .OnWire("password").Secret().Unread(),
@@ -64,10 +67,14 @@ internal static class RealmDirectory
         Nested(
             "sync_defaults",
             "What a sync does where its caller does not say otherwise.",
-            Text("scope", "What is brought to PVE: `users`, `groups` or `both`.").OneOf("users", "groups", "both"),
+            Text("scope", "What is brought to PVE: `users`, `groups` or `both`.").OneOf(("users", "Users alone."), ("groups", "Groups alone."), ("both", "Users and groups.")),
             Flag("enable_new", "Whether new users can log in. Unset means true.").OnWire("enable-new").AbsentMeans(true),
             TextSet("remove_vanished", "What is removed when the directory no longer has it: users and groups (`entry`), their other attributes (`properties`), permissions of removed users and groups (`acl`), or nothing (`none`). Unset means nothing.")
-                .OnWire("remove-vanished").Written(WireForm.Semicolons).OneOf("acl", "properties", "entry", "none"))
+                .OnWire("remove-vanished").Written(WireForm.Semicolons).OneOf(
+                    ("acl", "Permissions of removed users and groups."),
+                    ("properties", "Attributes that a sync does not fill."),
+                    ("entry", "Users and groups."),
+                    ("none", "Nothing.")))
             .OnWire("sync-defaults-options"),
     ];
 

@@ -11,7 +11,7 @@ namespace Proxmox.Resources.Access;
 internal static class RealmFields
 {
     private static readonly Field<string> Kind =
-        Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.").Required().OneOf("oath", "yubico");
+        Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.").Required().OneOf(("oath", "Codes of an authenticator app."), ("yubico", "YubiKeys, by a validation server."));
 
     private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.").Between(6, 8).AbsentMeans(6);
 

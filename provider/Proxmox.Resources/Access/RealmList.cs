@@ -8,7 +8,12 @@ namespace Proxmox.Resources.Access;
 /// <summary>Realms of every type: <c>/access/domains</c> (PVE::API2::Domains).</summary>
 public static class RealmList
 {
-    private static readonly Field<string> Kind = Text("type", "Only realms of this type. Unset means all.").OneOf("pam", "pve", "ad", "ldap", "openid");
+    private static readonly Field<string> Kind = Text("type", "Only realms of this type. Unset means all.").OneOf(
+            ("pam", "Users of the nodes."),
+            ("pve", "Users that PVE keeps itself."),
+            ("ad", "Microsoft Active Directory."),
+            ("ldap", "An LDAP directory."),
+            ("openid", "An OpenID Connect issuer."));
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The realms, ordered by name.",

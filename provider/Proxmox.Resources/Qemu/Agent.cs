@@ -16,7 +16,7 @@ internal static class Agent
             "agent",
             "How PVE speaks with the QEMU guest agent in the VM.",
             Flag("enabled", "Whether PVE speaks with the agent, which must be installed in the guest. Unset means false.").DefaultKey().Required(),
-            Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").Among("virtio", "isa").AbsentMeans("virtio"),
+            Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").Among(("virtio", "A paravirtualized serial port."), ("isa", "A serial port on the ISA bus.")).AbsentMeans("virtio"),
             TrimAfterClone,
             Flag("freeze_on_backup", "Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or replication does. Unset means true.")
                 .OnWire("freeze-fs-on-backup").AbsentMeans(true));

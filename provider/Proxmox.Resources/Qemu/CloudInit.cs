@@ -48,7 +48,10 @@ internal static class CloudInit
             Text("user", "User that gets the password and the keys. Unset means the image's own.").OnWire("ciuser"),
             TextList("ssh_keys", "Public SSH keys that may log in as the user, one in each element.").OnWire("sshkeys").Written(WireForm.Repeated)
                 .As(Trimmed).Checked(new("one public key in one line, such as \"ssh-ed25519 AAAA... name@host\"", key => key.AsText() is not { } text || IsPublicKey(text))),
-            Text("type", "Form of the settings: `nocloud`, `configdrive2` or `opennebula`. Unset means `configdrive2` for Windows, `nocloud` for others.").Among("configdrive2", "nocloud", "opennebula").OnWire("citype"),
+            Text("type", "Form of the settings: `nocloud`, `configdrive2` or `opennebula`. Unset means `configdrive2` for Windows, `nocloud` for others.").Among(
+                ("configdrive2", "A drive as OpenStack makes it."),
+                ("nocloud", "A drive of the NoCloud source."),
+                ("opennebula", "A drive as OpenNebula makes it.")).OnWire("citype"),
             Flag("upgrade", "Whether the guest upgrades its packages at the first boot. Unset means true.").OnWire("ciupgrade"),
             TextList("dns_servers", "Addresses of DNS servers. Unset means the node's, unless `search_domain` is set.").OnWire("nameserver").Written(WireForm.Spaces).As(Formats.IpAddress),
             Text("search_domain", "Domain in which names without one are looked up. Unset means the node's, unless `dns_servers` is set.").OnWire("searchdomain"),

@@ -31,7 +31,7 @@ internal static class Cpu
 
     /// <summary>The architecture.</summary>
     public static Field<string> Architecture { get; } =
-        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among("x86_64", "aarch64").OnWire("arch");
+        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch");
 
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =
@@ -66,7 +66,10 @@ internal static class Cpu
             Ranges("cpus", "The VM's processors in this node, each a number from 0 or a range such as `0-3`.").Required(),
             Whole("memory_mib", "Memory of this node in MiB.").OnWire("memory").Between(1),
             Ranges("host_nodes", "NUMA nodes of the host that the memory is taken from, each a number or a range.").OnWire("hostnodes"),
-            Text("policy", "How the memory is spread over `host_nodes`.").OneOf("preferred", "bind", "interleave"))
+            Text("policy", "How the memory is spread over `host_nodes`.").OneOf(
+                ("preferred", "On the first node where there is room, else on others."),
+                ("bind", "On these nodes alone."),
+                ("interleave", "Page by page over these nodes.")))
             .InSlots(new SlotName("numa", 8)).Does("Unset spreads processors and memory evenly over the sockets.");
 
     private static Field<IReadOnlySet<string>> Ranges(string name, string doc) =>

@@ -68,7 +68,9 @@ internal static class Devices
             Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").AbsentMeans(true),
             RomFile,
             Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").AbsentMeans(false),
-            Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").Among("vfio", "keep").AbsentMeans("vfio").Since("9.0"),
+            Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").Among(
+                ("vfio", "The driver that hands the device to the VM."),
+                ("keep", "The driver that the node has for it.")).AbsentMeans("vfio").Since("9.0"),
             Id("vendor_id", "Vendor's id that the guest sees, such as `0x8086`.").OnWire("vendor-id"),
             Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
             Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
@@ -85,7 +87,11 @@ internal static class Devices
             "virtiofs",
             "Directories of the node that the guest can mount, by slot, `virtiofs0` and so on.",
             VirtioFsMapping,
-            Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").Among("auto", "always", "metadata", "never").AbsentMeans("auto"),
+            Text("cache", "What the guest caches: `auto`, `always`, `metadata` or `never`. Unset means `auto`.").Among(
+                ("auto", "Attributes for a short time, contents while a file is open."),
+                ("always", "Everything, as if the guest alone changed files."),
+                ("metadata", "Attributes alone."),
+                ("never", "Nothing.")).AbsentMeans("auto"),
             Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").AbsentMeans(false),
             Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").AbsentMeans(false),
             Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").AbsentMeans(false))
@@ -96,12 +102,21 @@ internal static class Devices
         Nested(
             "watchdog",
             "A device that acts when the guest no longer reports to it, once the guest has begun to.",
-            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").Among("i6300esb", "ib700").DefaultKey().AbsentMeans("i6300esb"),
-            Text("action", "What it does to the VM. Unset means `reset`.").OneOf("reset", "shutdown", "poweroff", "pause", "debug", "none"));
+            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").Among(("i6300esb", "The Intel 6300ESB on the PCI bus."), ("ib700", "The iBASE 700 on the ISA bus.")).DefaultKey().AbsentMeans("i6300esb"),
+            Text("action", "What it does to the VM. Unset means `reset`.").OneOf(
+                ("reset", "It is reset."),
+                ("shutdown", "It is asked to shut down."),
+                ("poweroff", "It is switched off."),
+                ("pause", "It is paused."),
+                ("debug", "QEMU notes it in its log."),
+                ("none", "Nothing.")));
 
     /// <summary>Where the random numbers come from.</summary>
     public static Field<string> RngSource { get; } =
-        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Among("/dev/urandom", "/dev/random", "/dev/hwrng").Required().DefaultKey();
+        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Among(
+                ("/dev/urandom", "The node's pool, which never blocks."),
+                ("/dev/random", "The node's pool, which may block after the node's start."),
+                ("/dev/hwrng", "A hardware generator of the node.")).Required().DefaultKey();
 
     /// <summary>The random numbers.</summary>
     public static Field<Attributes> Rng { get; } =

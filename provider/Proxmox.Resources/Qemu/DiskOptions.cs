@@ -9,11 +9,16 @@ public static class DiskOptions
 {
     /// <summary>Caching by the host.</summary>
     public static Field<string> Cache { get; } =
-        Text("cache", "How the host caches the disk. Unset means `none`.").OneOf("none", "writethrough", "writeback", "unsafe", "directsync");
+        Text("cache", "How the host caches the disk. Unset means `none`.").OneOf(
+            ("none", "The host's cache is passed over, the disk's own is used."),
+            ("writethrough", "The host's cache is used for reading, and writes wait for the disk."),
+            ("writeback", "The host's cache is used for reading and writing."),
+            ("unsafe", "As `writeback`, and nothing ever waits for the disk: a crash of the host loses data."),
+            ("directsync", "No cache is used, and writes wait for the disk."));
 
     /// <summary>What the guest's TRIM does.</summary>
     public static Field<string> Discard { get; } =
-        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf("ignore", "on");
+        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf(("ignore", "The storage keeps the space."), ("on", "The storage gets the space back."));
 
     /// <summary>Whether the guest sees an SSD.</summary>
     public static Field<bool> Ssd { get; } = Flag("ssd", "Whether the guest sees a solid-state drive; not for `virtio` slots. Unset means false.");
@@ -38,7 +43,10 @@ public static class DiskOptions
     public static Field<string> Serial { get; } = Text("serial", "Serial number that the guest sees, up to 20 characters.").OfLength(1, 20).As(Encoded);
 
     private static readonly Field<string> Aio =
-        Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf("native", "threads", "io_uring");
+        Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf(
+            ("native", "Linux' own asynchronous I/O, for disks without cache."),
+            ("threads", "A pool of threads."),
+            ("io_uring", "io_uring."));
 
     private static readonly Field<bool> DetectZeroes = Flag("detect_zeroes", "Whether writes of zeroes are found and not stored. Unset means true.");
 
@@ -65,10 +73,17 @@ public static class DiskOptions
         Flag("discard_changes", "Whether everything that the guest writes is thrown away when it stops. Unset means false.").OnWire("snapshot");
 
     private static readonly Field<string> OnReadError =
-        Text("on_read_error", "What happens when a read fails. Unset means `report`.").OnWire("rerror").OneOf("ignore", "report", "stop");
+        Text("on_read_error", "What happens when a read fails. Unset means `report`.").OnWire("rerror").OneOf(
+            ("ignore", "The guest is told nothing."),
+            ("report", "The guest is told."),
+            ("stop", "The VM is paused."));
 
     private static readonly Field<string> OnWriteError =
-        Text("on_write_error", "What happens when a write fails. Unset means `enospc`.").OnWire("werror").OneOf("enospc", "ignore", "report", "stop");
+        Text("on_write_error", "What happens when a write fails. Unset means `enospc`.").OnWire("werror").OneOf(
+            ("enospc", "The VM is paused when the storage is full; of other errors the guest is told."),
+            ("ignore", "The guest is told nothing."),
+            ("report", "The guest is told."),
+            ("stop", "The VM is paused."));
 
     /// <summary>Throttling.</summary>
     public static Field<Attributes> Limits { get; } = Nested(

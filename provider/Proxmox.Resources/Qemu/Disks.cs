@@ -21,7 +21,7 @@ internal static class Disks
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf("raw", "qcow2", "vmdk", "qcow", "qed", "cloop").Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk, ImageFormats.Qcow, ImageFormats.Qed, ImageFormats.Cloop).Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
@@ -44,7 +44,7 @@ internal static class Disks
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
         Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf("detach", "destroy").Unread().ClearedBy(Clear.Forgetting);
+            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).Unread().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
     public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];
@@ -59,7 +59,7 @@ internal static class Disks
         "Where the firmware keeps its variables; for a VM whose `bios` is `ovmf`.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf("2m", "4m"),
+            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs.")),
             Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
             Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
             Format with { VolatileWith = ["storage", "volume"] },
@@ -74,7 +74,7 @@ internal static class Disks
         "Where the virtual TPM keeps its state.",
         [
             Storage with { VolatileWith = ["volume"] },
-            Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf("v1.2", "v2.0"),
+            Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs.")),
             Format with { VolatileWith = ["storage", "volume"] },
             Volume with { VolatileWith = ["storage", "format", "version", "/template"] },
             ImportFrom,

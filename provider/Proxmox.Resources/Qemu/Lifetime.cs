@@ -32,5 +32,5 @@ internal static class Lifetime
 
     /// <summary>How strict the plan is.</summary>
     public static Field<string> Preflight { get; } =
-        Text("preflight", "What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege: `error` refuses the plan, `warn` says so, and `off` does not ask. Only what is new or changes is looked at. Unset means `warn`.").OneOf(Error, Warn, Off).Unread().ClearedBy(Clear.Forgetting);
+        Text("preflight", "What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege: `error` refuses the plan, `warn` says so, and `off` does not ask. Only what is new or changes is looked at. Unset means `warn`.").OneOf((Error, "The plan is refused."), (Warn, "The plan warns."), (Off, "Nothing is asked.")).Unread().ClearedBy(Clear.Forgetting);
 }

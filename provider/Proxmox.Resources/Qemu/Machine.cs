@@ -9,7 +9,7 @@ internal static class Machine
 {
     /// <summary>The firmware.</summary>
     public static Field<string> Bios { get; } =
-        Text("bios", "Firmware of the VM: `seabios`, or `ovmf` for UEFI, which wants an `efi_disk`. Unset means `seabios`, and `ovmf` on ARM.").Among("seabios", "ovmf");
+        Text("bios", "Firmware of the VM: `seabios`, or `ovmf` for UEFI, which wants an `efi_disk`. Unset means `seabios`, and `ovmf` on ARM.").Among(("seabios", "SeaBIOS, a classic BIOS."), ("ovmf", "OVMF, for UEFI."));
 
     /// <summary>The machine type.</summary>
     public static Field<Attributes> Type { get; } =
@@ -18,7 +18,7 @@ internal static class Machine
             "The machine that QEMU emulates.",
             Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
                 .DefaultKey().Assigned().OfLength(1, 40).Matching(@"pc|q35|virt|(pc(-i440fx|-q35)?|virt)-[0-9]+(\.[0-9]+)+(\+pve[0-9]+)?(\.pxe)?", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
-            Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none.").Among("intel", "virtio"),
+            Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none.").Among(("intel", "Intel's, for `q35`."), ("virtio", "Paravirtualized.")),
             Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3).").Does("Unset leaves it to the machine's version.").OnWire("enable-s3"),
             Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4).").Does("Unset leaves it to the machine's version.").OnWire("enable-s4"),
             Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
@@ -26,7 +26,20 @@ internal static class Machine
 
     /// <summary>The kind of operating system.</summary>
     public static Field<string> OsType { get; } =
-        Text("os_type", "Kind of operating system that PVE tunes the VM for: `l26` for Linux, `win11`, `win10` and older Windows, `solaris`, `other`. Unset means `other`.").Among("other", "wxp", "w2k", "w2k3", "w2k8", "wvista", "win7", "win8", "win10", "win11", "l24", "l26", "solaris").OnWire("ostype");
+        Text("os_type", "Kind of operating system that PVE tunes the VM for: `l26` for Linux, `win11`, `win10` and older Windows, `solaris`, `other`. Unset means `other`.").Among(
+            ("other", "Any other."),
+            ("wxp", "Windows XP."),
+            ("w2k", "Windows 2000."),
+            ("w2k3", "Windows Server 2003."),
+            ("w2k8", "Windows Server 2008."),
+            ("wvista", "Windows Vista."),
+            ("win7", "Windows 7."),
+            ("win8", "Windows 8, Server 2012."),
+            ("win10", "Windows 10, Server 2016 and 2019."),
+            ("win11", "Windows 11, Server 2022 and 2025."),
+            ("l24", "Linux 2.4."),
+            ("l26", "Linux 2.6 and newer."),
+            ("solaris", "Solaris, OpenSolaris, OpenIndiana.")).OnWire("ostype");
 
     /// <summary>Whether there is ACPI.</summary>
     public static Field<bool> Acpi { get; } = Flag("acpi", "Whether the VM has ACPI. Unset means true.").AbsentMeans(true);
@@ -40,7 +53,32 @@ internal static class Machine
 
     /// <summary>The layout of the console's keyboard.</summary>
     public static Field<string> KeyboardLayout { get; } =
-        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").Among("de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk", "nl", "no", "pl", "pt", "pt-br", "sv", "sl", "tr").OnWire("keyboard");
+        Text("keyboard_layout", "Keyboard layout of the VNC console, such as `en-us` or `de`. Unset means the datacenter's.").Among(
+            ("de", "German."),
+            ("de-ch", "Swiss German."),
+            ("da", "Danish."),
+            ("en-gb", "British English."),
+            ("en-us", "American English."),
+            ("es", "Spanish."),
+            ("fi", "Finnish."),
+            ("fr", "French."),
+            ("fr-be", "Belgian French."),
+            ("fr-ca", "Canadian French."),
+            ("fr-ch", "Swiss French."),
+            ("hu", "Hungarian."),
+            ("is", "Icelandic."),
+            ("it", "Italian."),
+            ("ja", "Japanese."),
+            ("lt", "Lithuanian."),
+            ("mk", "Macedonian."),
+            ("nl", "Dutch."),
+            ("no", "Norwegian."),
+            ("pl", "Polish."),
+            ("pt", "Portuguese."),
+            ("pt-br", "Brazilian Portuguese."),
+            ("sv", "Swedish."),
+            ("sl", "Slovenian."),
+            ("tr", "Turkish.")).OnWire("keyboard");
 
     /// <summary>Whether it waits after the start.</summary>
     public static Field<bool> FreezeAtStart { get; } =
@@ -71,7 +109,13 @@ internal static class Machine
 
     /// <summary>The SCSI controller.</summary>
     public static Field<string> ScsiController { get; } =
-        Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").Among("lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi").OnWire("scsihw");
+        Text("scsi_controller", "SCSI controller of the `scsi` disks: `virtio-scsi-single`, `virtio-scsi-pci`, `lsi`, `lsi53c810`, `megasas` or `pvscsi`. Unset means `lsi`, and `virtio-scsi-pci` on ARM.").Among(
+            ("lsi", "LSI 53C895A."),
+            ("lsi53c810", "LSI 53C810."),
+            ("virtio-scsi-pci", "Paravirtualized, one controller for all disks."),
+            ("virtio-scsi-single", "Paravirtualized, one controller for each disk, which threads of their own need."),
+            ("megasas", "LSI MegaRAID SAS 8708EM2."),
+            ("pvscsi", "VMware's paravirtualized controller.")).OnWire("scsihw");
 
     /// <summary>What it boots from.</summary>
     public static Field<IReadOnlyList<string>> BootOrder { get; } =

@@ -20,7 +20,10 @@ internal static class Memory
 
     /// <summary>The size of its pages.</summary>
     public static Field<string> Hugepages { get; } =
-        Text("hugepages", "Takes the memory from huge pages of that size in MiB: `2`, `1024`, or `any` for the larger where possible. Unset means none.").Among("any", "2", "1024");
+        Text("hugepages", "Takes the memory from huge pages of that size in MiB: `2`, `1024`, or `any` for the larger where possible. Unset means none.").Among(
+            ("any", "Pages of 1024 MiB where possible, and of 2 MiB otherwise."),
+            ("2", "Pages of 2 MiB."),
+            ("1024", "Pages of 1024 MiB."));
 
     /// <summary>Whether its pages stay reserved.</summary>
     public static Field<bool> KeepHugepages { get; } =

@@ -9,7 +9,21 @@ internal static class Network
 {
     /// <summary>The kind of network card.</summary>
     public static Field<string> Model { get; } =
-        Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Among("e1000", "e1000-82540em", "e1000-82544gc", "e1000-82545em", "e1000e", "i82551", "i82557b", "i82559er", "ne2k_isa", "ne2k_pci", "pcnet", "rtl8139", "virtio", "vmxnet3").Required().DefaultKey();
+        Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Among(
+            ("e1000", "Intel 82540EM, with a driver in almost every system."),
+            ("e1000-82540em", "Intel 82540EM."),
+            ("e1000-82544gc", "Intel 82544GC."),
+            ("e1000-82545em", "Intel 82545EM."),
+            ("e1000e", "Intel 82574L."),
+            ("i82551", "Intel 82551."),
+            ("i82557b", "Intel 82557B."),
+            ("i82559er", "Intel 82559ER."),
+            ("ne2k_isa", "NE2000 on the ISA bus."),
+            ("ne2k_pci", "NE2000 on the PCI bus."),
+            ("pcnet", "AMD PCnet."),
+            ("rtl8139", "Realtek RTL8139."),
+            ("virtio", "Paravirtualized, the fastest; Windows needs a driver."),
+            ("vmxnet3", "VMware's paravirtualized card.")).Required().DefaultKey();
 
     /// <summary>The address.</summary>
     public static Field<string> MacAddress { get; } =

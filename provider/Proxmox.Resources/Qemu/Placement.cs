@@ -48,7 +48,9 @@ internal static class Placement
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =
         Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` lets it be, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
-            .OneOf(Follow, Pinned).Unread().ClearedBy(Clear.Forgetting);
+            .OneOf(
+                (Follow, "The guest stays where others have moved it."),
+                (Pinned, "The guest is migrated back to `node`.")).Unread().ClearedBy(Clear.Forgetting);
 
     /// <summary>How a migration is done.</summary>
     public static Field<Attributes> Migration { get; } = Nested(

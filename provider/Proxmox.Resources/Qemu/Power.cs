@@ -22,7 +22,11 @@ internal static class Power
     /// <summary>Whether it is to run.</summary>
     public static Field<string> State { get; } =
         Text("power_state", "Whether the guest is to be `running`, `stopped` or `paused`; `unmanaged` leaves it as it is after it was created. Unset means `unmanaged`.")
-            .OneOf(Running, Stopped, Paused, Unmanaged).ClearedBy(Clear.Forgetting).Incidental().VolatileWith("template")
+            .OneOf(
+                (Running, "It runs."),
+                (Stopped, "It is switched off."),
+                (Paused, "It stands still and keeps its memory."),
+                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().VolatileWith("template")
             .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
 
     /// <summary>Whether it runs.</summary>
@@ -36,7 +40,11 @@ internal static class Power
     /// <summary>What to do about changes that the running guest cannot take.</summary>
     public static Field<string> OnRestartRequired { get; } =
         Text("on_restart_required", "What happens when a running guest can take a change only when it starts anew: `fail` refuses the plan, `defer` leaves the change pending and says so, `reboot` shuts the guest down and starts it, `stop_start` does so within `shutdown_timeout_seconds` at all costs. Unset means `defer`.")
-            .OneOf(Fail, Defer, Reboot, StopStart).Unread().ClearedBy(Clear.Forgetting);
+            .OneOf(
+                (Fail, "The plan is refused."),
+                (Defer, "The change stays pending until the guest starts anew."),
+                (Reboot, "The guest is shut down and started."),
+                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).Unread().ClearedBy(Clear.Forgetting);
 
     /// <summary>How long to be patient.</summary>
     public static Field<long> ShutdownTimeout { get; } =
@@ -60,7 +68,7 @@ internal static class Power
     public static Field<Attributes> WaitForAddress { get; } = Nested(
         "wait_for_address",
         "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
-        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf("ipv4", "ipv6", "any"),
+        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")),
         Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400)).CreateOnly();
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>

@@ -38,7 +38,7 @@ public static class VmAgent
                 "Addresses of the interface.",
                 Text("address", "IP address, without the length of the prefix.").OnWire("ip-address").Computed(),
                 Text("family", "Kind of the address: `ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
-                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed(),
+                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed().AlwaysTold(),
         Addresses("ipv4_addresses", "IPv4"),
         Addresses("ipv6_addresses", "IPv6"),
     ];

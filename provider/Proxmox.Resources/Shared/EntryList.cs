@@ -14,7 +14,7 @@ internal static class EntryList
     /// <param name="doc">What the entries are and how they are ordered.</param>
     /// <param name="fields">What each tells.</param>
     public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) =>
-        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed();
+        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed().AlwaysTold();
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
     public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries)

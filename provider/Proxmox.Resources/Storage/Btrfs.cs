@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Storage;
@@ -19,7 +20,7 @@ public static class Btrfs
         StorageFields.Shared,
         StorageFields.IsMountpoint,
         NoCow,
-        StorageFields.Format.OneOf("raw", "subvol"),
+        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Subvol),
         StorageFields.Preallocation,
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,

@@ -13,7 +13,13 @@ public static class Cifs
 
     private static readonly Field<string> SmbVersion =
         Text("smb_version", "Version of the SMB protocol; `default` is the newest that both sides know, 2 or newer. Unset means `default`.")
-            .OnWire("smbversion").OneOf("default", "2.0", "2.1", "3", "3.0", "3.11").AbsentMeans("default");
+            .OnWire("smbversion").OneOf(
+                ("default", "The newest that both sides know, 2 or newer."),
+                ("2.0", "SMB 2.0."),
+                ("2.1", "SMB 2.1."),
+                ("3", "SMB 3, the newest that both sides know."),
+                ("3.0", "SMB 3.0."),
+                ("3.11", "SMB 3.1.1.")).AbsentMeans("default");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("cifs", "cifs", "A storage on an SMB (CIFS) server, such as Windows or Samba.", "fileserver",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Storage;
 
@@ -16,7 +17,7 @@ public static class Directory
         StorageFields.Content("`images` and `rootdir`", Kinds),
         StorageFields.Shared,
         StorageFields.IsMountpoint,
-        StorageFields.Format.OneOf("raw", "qcow2", "vmdk", "subvol"),
+        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk, ImageFormats.Subvol),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,

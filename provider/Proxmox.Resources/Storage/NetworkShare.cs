@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Storage;
 
@@ -14,7 +15,7 @@ internal static class NetworkShare
         StorageFields.MountPath,
         StorageFields.MountOptions,
         StorageFields.Content("`images`", Kinds),
-        StorageFields.Format.OneOf("raw", "qcow2", "vmdk"),
+        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,

@@ -43,7 +43,11 @@ internal static class StorageFields
     /// <summary>How space for images is reserved.</summary>
     public static Field<string> Preallocation { get; } =
         Text("preallocation", "How much of a new `raw` or `qcow2` image is reserved at once; `metadata` reserves nothing for `raw`. Unset means `metadata`.")
-            .OneOf("off", "metadata", "falloc", "full").AbsentMeans("metadata");
+            .OneOf(
+                ("off", "Nothing is reserved."),
+                ("metadata", "The tables of a `qcow2` image are reserved; of a `raw` one nothing."),
+                ("falloc", "The whole image is reserved without being written."),
+                ("full", "The whole image is written with zeros.")).AbsentMeans("metadata");
 
     /// <summary>Snapshots as chains of volumes.</summary>
     public static Field<bool> SnapshotAsVolumeChain { get; } =

@@ -12,7 +12,11 @@ public static class ZfsOverIscsi
 
     private static readonly Field<string> Provider =
         Text("iscsi_provider", "What serves iSCSI there: `comstar` (illumos), `istgt` (FreeBSD), `iet` or `LIO` (Linux).")
-            .OnWire("iscsiprovider").Required().Replacing().OneOf("comstar", "istgt", "iet", "LIO");
+            .OnWire("iscsiprovider").Required().Replacing().OneOf(
+                ("comstar", "COMSTAR of illumos."),
+                ("istgt", "istgt of FreeBSD."),
+                ("iet", "The iSCSI Enterprise Target of Linux."),
+                ("LIO", "LIO of Linux."));
 
     private static readonly Field<bool> NoWriteCache =
         Flag("no_write_cache", "Switches the write cache of the target off, with `comstar` and `istgt`. Unset means false.").OnWire("nowritecache").AbsentMeans(false);

@@ -9,1034 +9,6 @@ using System.ComponentModel;
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmAdMode : IEquatable<GetRealmAdMode>
-{
-    private readonly string _value;
-
-    private GetRealmAdMode(string value) => _value = value;
-
-    /// <summary>The value <c>ldap</c>.</summary>
-    public static GetRealmAdMode Ldap { get; } = new GetRealmAdMode("ldap");
-
-    /// <summary>The value <c>ldaps</c>.</summary>
-    public static GetRealmAdMode Ldaps { get; } = new GetRealmAdMode("ldaps");
-
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
-    public static GetRealmAdMode LdapStarttls { get; } = new GetRealmAdMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmAdMode left, GetRealmAdMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmAdMode left, GetRealmAdMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmAdMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmAdMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmAdMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmAdSyncDefaultsRemoveVanished : IEquatable<GetRealmAdSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private GetRealmAdSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>The value <c>acl</c>.</summary>
-    public static GetRealmAdSyncDefaultsRemoveVanished Acl { get; } = new GetRealmAdSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>The value <c>properties</c>.</summary>
-    public static GetRealmAdSyncDefaultsRemoveVanished Properties { get; } = new GetRealmAdSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>The value <c>entry</c>.</summary>
-    public static GetRealmAdSyncDefaultsRemoveVanished Entry { get; } = new GetRealmAdSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetRealmAdSyncDefaultsRemoveVanished None { get; } = new GetRealmAdSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmAdSyncDefaultsRemoveVanished left, GetRealmAdSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmAdSyncDefaultsRemoveVanished left, GetRealmAdSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmAdSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmAdSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmAdSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct GetRealmAdSyncDefaultsScope : IEquatable<GetRealmAdSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private GetRealmAdSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>The value <c>users</c>.</summary>
-    public static GetRealmAdSyncDefaultsScope Users { get; } = new GetRealmAdSyncDefaultsScope("users");
-
-    /// <summary>The value <c>groups</c>.</summary>
-    public static GetRealmAdSyncDefaultsScope Groups { get; } = new GetRealmAdSyncDefaultsScope("groups");
-
-    /// <summary>The value <c>both</c>.</summary>
-    public static GetRealmAdSyncDefaultsScope Both { get; } = new GetRealmAdSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmAdSyncDefaultsScope left, GetRealmAdSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmAdSyncDefaultsScope left, GetRealmAdSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmAdSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmAdSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmAdSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmAdTfaType : IEquatable<GetRealmAdTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmAdTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmAdTfaType Oath { get; } = new GetRealmAdTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmAdTfaType Yubico { get; } = new GetRealmAdTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmAdTfaType left, GetRealmAdTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmAdTfaType left, GetRealmAdTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmAdTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmAdTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmAdTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct GetRealmAdTlsVersion : IEquatable<GetRealmAdTlsVersion>
-{
-    private readonly string _value;
-
-    private GetRealmAdTlsVersion(string value) => _value = value;
-
-    /// <summary>The value <c>tlsv1</c>.</summary>
-    public static GetRealmAdTlsVersion Tlsv1 { get; } = new GetRealmAdTlsVersion("tlsv1");
-
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
-    public static GetRealmAdTlsVersion Tlsv1_1 { get; } = new GetRealmAdTlsVersion("tlsv1_1");
-
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
-    public static GetRealmAdTlsVersion Tlsv1_2 { get; } = new GetRealmAdTlsVersion("tlsv1_2");
-
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
-    public static GetRealmAdTlsVersion Tlsv1_3 { get; } = new GetRealmAdTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmAdTlsVersion left, GetRealmAdTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmAdTlsVersion left, GetRealmAdTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmAdTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmAdTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmAdTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmLdapMode : IEquatable<GetRealmLdapMode>
-{
-    private readonly string _value;
-
-    private GetRealmLdapMode(string value) => _value = value;
-
-    /// <summary>The value <c>ldap</c>.</summary>
-    public static GetRealmLdapMode Ldap { get; } = new GetRealmLdapMode("ldap");
-
-    /// <summary>The value <c>ldaps</c>.</summary>
-    public static GetRealmLdapMode Ldaps { get; } = new GetRealmLdapMode("ldaps");
-
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
-    public static GetRealmLdapMode LdapStarttls { get; } = new GetRealmLdapMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmLdapMode left, GetRealmLdapMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmLdapMode left, GetRealmLdapMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmLdapMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmLdapMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmLdapMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmLdapSyncDefaultsRemoveVanished : IEquatable<GetRealmLdapSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private GetRealmLdapSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>The value <c>acl</c>.</summary>
-    public static GetRealmLdapSyncDefaultsRemoveVanished Acl { get; } = new GetRealmLdapSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>The value <c>properties</c>.</summary>
-    public static GetRealmLdapSyncDefaultsRemoveVanished Properties { get; } = new GetRealmLdapSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>The value <c>entry</c>.</summary>
-    public static GetRealmLdapSyncDefaultsRemoveVanished Entry { get; } = new GetRealmLdapSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetRealmLdapSyncDefaultsRemoveVanished None { get; } = new GetRealmLdapSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmLdapSyncDefaultsRemoveVanished left, GetRealmLdapSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmLdapSyncDefaultsRemoveVanished left, GetRealmLdapSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmLdapSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmLdapSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmLdapSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct GetRealmLdapSyncDefaultsScope : IEquatable<GetRealmLdapSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private GetRealmLdapSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>The value <c>users</c>.</summary>
-    public static GetRealmLdapSyncDefaultsScope Users { get; } = new GetRealmLdapSyncDefaultsScope("users");
-
-    /// <summary>The value <c>groups</c>.</summary>
-    public static GetRealmLdapSyncDefaultsScope Groups { get; } = new GetRealmLdapSyncDefaultsScope("groups");
-
-    /// <summary>The value <c>both</c>.</summary>
-    public static GetRealmLdapSyncDefaultsScope Both { get; } = new GetRealmLdapSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmLdapSyncDefaultsScope left, GetRealmLdapSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmLdapSyncDefaultsScope left, GetRealmLdapSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmLdapSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmLdapSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmLdapSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmLdapTfaType : IEquatable<GetRealmLdapTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmLdapTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmLdapTfaType Oath { get; } = new GetRealmLdapTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmLdapTfaType Yubico { get; } = new GetRealmLdapTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmLdapTfaType left, GetRealmLdapTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmLdapTfaType left, GetRealmLdapTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmLdapTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmLdapTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmLdapTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct GetRealmLdapTlsVersion : IEquatable<GetRealmLdapTlsVersion>
-{
-    private readonly string _value;
-
-    private GetRealmLdapTlsVersion(string value) => _value = value;
-
-    /// <summary>The value <c>tlsv1</c>.</summary>
-    public static GetRealmLdapTlsVersion Tlsv1 { get; } = new GetRealmLdapTlsVersion("tlsv1");
-
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
-    public static GetRealmLdapTlsVersion Tlsv1_1 { get; } = new GetRealmLdapTlsVersion("tlsv1_1");
-
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
-    public static GetRealmLdapTlsVersion Tlsv1_2 { get; } = new GetRealmLdapTlsVersion("tlsv1_2");
-
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
-    public static GetRealmLdapTlsVersion Tlsv1_3 { get; } = new GetRealmLdapTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmLdapTlsVersion left, GetRealmLdapTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmLdapTlsVersion left, GetRealmLdapTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmLdapTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmLdapTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmLdapTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmPamTfaType : IEquatable<GetRealmPamTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmPamTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmPamTfaType Oath { get; } = new GetRealmPamTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmPamTfaType Yubico { get; } = new GetRealmPamTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmPamTfaType left, GetRealmPamTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmPamTfaType left, GetRealmPamTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmPamTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmPamTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmPamTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmPveTfaType : IEquatable<GetRealmPveTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmPveTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmPveTfaType Oath { get; } = new GetRealmPveTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmPveTfaType Yubico { get; } = new GetRealmPveTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmPveTfaType left, GetRealmPveTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmPveTfaType left, GetRealmPveTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmPveTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmPveTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmPveTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsAdItemMode : IEquatable<GetRealmsAdItemMode>
-{
-    private readonly string _value;
-
-    private GetRealmsAdItemMode(string value) => _value = value;
-
-    /// <summary>The value <c>ldap</c>.</summary>
-    public static GetRealmsAdItemMode Ldap { get; } = new GetRealmsAdItemMode("ldap");
-
-    /// <summary>The value <c>ldaps</c>.</summary>
-    public static GetRealmsAdItemMode Ldaps { get; } = new GetRealmsAdItemMode("ldaps");
-
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
-    public static GetRealmsAdItemMode LdapStarttls { get; } = new GetRealmsAdItemMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsAdItemMode left, GetRealmsAdItemMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsAdItemMode left, GetRealmsAdItemMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsAdItemMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsAdItemMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsAdItemMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsAdItemSyncDefaultsRemoveVanished : IEquatable<GetRealmsAdItemSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private GetRealmsAdItemSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>The value <c>acl</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsRemoveVanished Acl { get; } = new GetRealmsAdItemSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>The value <c>properties</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsRemoveVanished Properties { get; } = new GetRealmsAdItemSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>The value <c>entry</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsRemoveVanished Entry { get; } = new GetRealmsAdItemSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsRemoveVanished None { get; } = new GetRealmsAdItemSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsAdItemSyncDefaultsRemoveVanished left, GetRealmsAdItemSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsAdItemSyncDefaultsRemoveVanished left, GetRealmsAdItemSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsAdItemSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsAdItemSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsAdItemSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct GetRealmsAdItemSyncDefaultsScope : IEquatable<GetRealmsAdItemSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private GetRealmsAdItemSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>The value <c>users</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsScope Users { get; } = new GetRealmsAdItemSyncDefaultsScope("users");
-
-    /// <summary>The value <c>groups</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsScope Groups { get; } = new GetRealmsAdItemSyncDefaultsScope("groups");
-
-    /// <summary>The value <c>both</c>.</summary>
-    public static GetRealmsAdItemSyncDefaultsScope Both { get; } = new GetRealmsAdItemSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsAdItemSyncDefaultsScope left, GetRealmsAdItemSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsAdItemSyncDefaultsScope left, GetRealmsAdItemSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsAdItemSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsAdItemSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsAdItemSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsAdItemTfaType : IEquatable<GetRealmsAdItemTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmsAdItemTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmsAdItemTfaType Oath { get; } = new GetRealmsAdItemTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmsAdItemTfaType Yubico { get; } = new GetRealmsAdItemTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsAdItemTfaType left, GetRealmsAdItemTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsAdItemTfaType left, GetRealmsAdItemTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsAdItemTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsAdItemTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsAdItemTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct GetRealmsAdItemTlsVersion : IEquatable<GetRealmsAdItemTlsVersion>
-{
-    private readonly string _value;
-
-    private GetRealmsAdItemTlsVersion(string value) => _value = value;
-
-    /// <summary>The value <c>tlsv1</c>.</summary>
-    public static GetRealmsAdItemTlsVersion Tlsv1 { get; } = new GetRealmsAdItemTlsVersion("tlsv1");
-
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
-    public static GetRealmsAdItemTlsVersion Tlsv1_1 { get; } = new GetRealmsAdItemTlsVersion("tlsv1_1");
-
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
-    public static GetRealmsAdItemTlsVersion Tlsv1_2 { get; } = new GetRealmsAdItemTlsVersion("tlsv1_2");
-
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
-    public static GetRealmsAdItemTlsVersion Tlsv1_3 { get; } = new GetRealmsAdItemTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsAdItemTlsVersion left, GetRealmsAdItemTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsAdItemTlsVersion left, GetRealmsAdItemTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsAdItemTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsAdItemTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsAdItemTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsLdapItemMode : IEquatable<GetRealmsLdapItemMode>
-{
-    private readonly string _value;
-
-    private GetRealmsLdapItemMode(string value) => _value = value;
-
-    /// <summary>The value <c>ldap</c>.</summary>
-    public static GetRealmsLdapItemMode Ldap { get; } = new GetRealmsLdapItemMode("ldap");
-
-    /// <summary>The value <c>ldaps</c>.</summary>
-    public static GetRealmsLdapItemMode Ldaps { get; } = new GetRealmsLdapItemMode("ldaps");
-
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
-    public static GetRealmsLdapItemMode LdapStarttls { get; } = new GetRealmsLdapItemMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsLdapItemMode left, GetRealmsLdapItemMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsLdapItemMode left, GetRealmsLdapItemMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsLdapItemMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsLdapItemMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsLdapItemMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsLdapItemSyncDefaultsRemoveVanished : IEquatable<GetRealmsLdapItemSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private GetRealmsLdapItemSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>The value <c>acl</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsRemoveVanished Acl { get; } = new GetRealmsLdapItemSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>The value <c>properties</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsRemoveVanished Properties { get; } = new GetRealmsLdapItemSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>The value <c>entry</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsRemoveVanished Entry { get; } = new GetRealmsLdapItemSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsRemoveVanished None { get; } = new GetRealmsLdapItemSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsLdapItemSyncDefaultsRemoveVanished left, GetRealmsLdapItemSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsLdapItemSyncDefaultsRemoveVanished left, GetRealmsLdapItemSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsLdapItemSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsLdapItemSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsLdapItemSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct GetRealmsLdapItemSyncDefaultsScope : IEquatable<GetRealmsLdapItemSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private GetRealmsLdapItemSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>The value <c>users</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsScope Users { get; } = new GetRealmsLdapItemSyncDefaultsScope("users");
-
-    /// <summary>The value <c>groups</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsScope Groups { get; } = new GetRealmsLdapItemSyncDefaultsScope("groups");
-
-    /// <summary>The value <c>both</c>.</summary>
-    public static GetRealmsLdapItemSyncDefaultsScope Both { get; } = new GetRealmsLdapItemSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsLdapItemSyncDefaultsScope left, GetRealmsLdapItemSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsLdapItemSyncDefaultsScope left, GetRealmsLdapItemSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsLdapItemSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsLdapItemSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsLdapItemSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsLdapItemTfaType : IEquatable<GetRealmsLdapItemTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmsLdapItemTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmsLdapItemTfaType Oath { get; } = new GetRealmsLdapItemTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmsLdapItemTfaType Yubico { get; } = new GetRealmsLdapItemTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsLdapItemTfaType left, GetRealmsLdapItemTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsLdapItemTfaType left, GetRealmsLdapItemTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsLdapItemTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsLdapItemTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsLdapItemTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct GetRealmsLdapItemTlsVersion : IEquatable<GetRealmsLdapItemTlsVersion>
-{
-    private readonly string _value;
-
-    private GetRealmsLdapItemTlsVersion(string value) => _value = value;
-
-    /// <summary>The value <c>tlsv1</c>.</summary>
-    public static GetRealmsLdapItemTlsVersion Tlsv1 { get; } = new GetRealmsLdapItemTlsVersion("tlsv1");
-
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
-    public static GetRealmsLdapItemTlsVersion Tlsv1_1 { get; } = new GetRealmsLdapItemTlsVersion("tlsv1_1");
-
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
-    public static GetRealmsLdapItemTlsVersion Tlsv1_2 { get; } = new GetRealmsLdapItemTlsVersion("tlsv1_2");
-
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
-    public static GetRealmsLdapItemTlsVersion Tlsv1_3 { get; } = new GetRealmsLdapItemTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsLdapItemTlsVersion left, GetRealmsLdapItemTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsLdapItemTlsVersion left, GetRealmsLdapItemTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsLdapItemTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsLdapItemTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsLdapItemTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsPamItemTfaType : IEquatable<GetRealmsPamItemTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmsPamItemTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmsPamItemTfaType Oath { get; } = new GetRealmsPamItemTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmsPamItemTfaType Yubico { get; } = new GetRealmsPamItemTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsPamItemTfaType left, GetRealmsPamItemTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsPamItemTfaType left, GetRealmsPamItemTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsPamItemTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsPamItemTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsPamItemTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct GetRealmsPveItemTfaType : IEquatable<GetRealmsPveItemTfaType>
-{
-    private readonly string _value;
-
-    private GetRealmsPveItemTfaType(string value) => _value = value;
-
-    /// <summary>The value <c>oath</c>.</summary>
-    public static GetRealmsPveItemTfaType Oath { get; } = new GetRealmsPveItemTfaType("oath");
-
-    /// <summary>The value <c>yubico</c>.</summary>
-    public static GetRealmsPveItemTfaType Yubico { get; } = new GetRealmsPveItemTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsPveItemTfaType left, GetRealmsPveItemTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsPveItemTfaType left, GetRealmsPveItemTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsPveItemTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsPveItemTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsPveItemTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
 /// <summary>Only realms of this type. Unset means all.</summary>
 [EnumType]
 public readonly struct GetRealmsType : IEquatable<GetRealmsType>
@@ -1045,19 +17,19 @@ public readonly struct GetRealmsType : IEquatable<GetRealmsType>
 
     private GetRealmsType(string value) => _value = value;
 
-    /// <summary>The value <c>pam</c>.</summary>
+    /// <summary>Users of the nodes.</summary>
     public static GetRealmsType Pam { get; } = new GetRealmsType("pam");
 
-    /// <summary>The value <c>pve</c>.</summary>
+    /// <summary>Users that PVE keeps itself.</summary>
     public static GetRealmsType Pve { get; } = new GetRealmsType("pve");
 
-    /// <summary>The value <c>ad</c>.</summary>
+    /// <summary>Microsoft Active Directory.</summary>
     public static GetRealmsType Ad { get; } = new GetRealmsType("ad");
 
-    /// <summary>The value <c>ldap</c>.</summary>
+    /// <summary>An LDAP directory.</summary>
     public static GetRealmsType Ldap { get; } = new GetRealmsType("ldap");
 
-    /// <summary>The value <c>openid</c>.</summary>
+    /// <summary>An OpenID Connect issuer.</summary>
     public static GetRealmsType Openid { get; } = new GetRealmsType("openid");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1095,13 +67,13 @@ public readonly struct RealmAdMode : IEquatable<RealmAdMode>
 
     private RealmAdMode(string value) => _value = value;
 
-    /// <summary>The value <c>ldap</c>.</summary>
+    /// <summary>Unencrypted.</summary>
     public static RealmAdMode Ldap { get; } = new RealmAdMode("ldap");
 
-    /// <summary>The value <c>ldaps</c>.</summary>
+    /// <summary>Encrypted from the start.</summary>
     public static RealmAdMode Ldaps { get; } = new RealmAdMode("ldaps");
 
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
+    /// <summary>Encrypted after a start without.</summary>
     public static RealmAdMode LdapStarttls { get; } = new RealmAdMode("ldap+starttls");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1140,16 +112,16 @@ public readonly struct RealmAdSyncDefaultsRemoveVanished : IEquatable<RealmAdSyn
 
     private RealmAdSyncDefaultsRemoveVanished(string value) => _value = value;
 
-    /// <summary>The value <c>acl</c>.</summary>
+    /// <summary>Permissions of removed users and groups.</summary>
     public static RealmAdSyncDefaultsRemoveVanished Acl { get; } = new RealmAdSyncDefaultsRemoveVanished("acl");
 
-    /// <summary>The value <c>properties</c>.</summary>
+    /// <summary>Attributes that a sync does not fill.</summary>
     public static RealmAdSyncDefaultsRemoveVanished Properties { get; } = new RealmAdSyncDefaultsRemoveVanished("properties");
 
-    /// <summary>The value <c>entry</c>.</summary>
+    /// <summary>Users and groups.</summary>
     public static RealmAdSyncDefaultsRemoveVanished Entry { get; } = new RealmAdSyncDefaultsRemoveVanished("entry");
 
-    /// <summary>The value <c>none</c>.</summary>
+    /// <summary>Nothing.</summary>
     public static RealmAdSyncDefaultsRemoveVanished None { get; } = new RealmAdSyncDefaultsRemoveVanished("none");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1184,13 +156,13 @@ public readonly struct RealmAdSyncDefaultsScope : IEquatable<RealmAdSyncDefaults
 
     private RealmAdSyncDefaultsScope(string value) => _value = value;
 
-    /// <summary>The value <c>users</c>.</summary>
+    /// <summary>Users alone.</summary>
     public static RealmAdSyncDefaultsScope Users { get; } = new RealmAdSyncDefaultsScope("users");
 
-    /// <summary>The value <c>groups</c>.</summary>
+    /// <summary>Groups alone.</summary>
     public static RealmAdSyncDefaultsScope Groups { get; } = new RealmAdSyncDefaultsScope("groups");
 
-    /// <summary>The value <c>both</c>.</summary>
+    /// <summary>Users and groups.</summary>
     public static RealmAdSyncDefaultsScope Both { get; } = new RealmAdSyncDefaultsScope("both");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1227,10 +199,10 @@ public readonly struct RealmAdTfaType : IEquatable<RealmAdTfaType>
 
     private RealmAdTfaType(string value) => _value = value;
 
-    /// <summary>The value <c>oath</c>.</summary>
+    /// <summary>Codes of an authenticator app.</summary>
     public static RealmAdTfaType Oath { get; } = new RealmAdTfaType("oath");
 
-    /// <summary>The value <c>yubico</c>.</summary>
+    /// <summary>YubiKeys, by a validation server.</summary>
     public static RealmAdTfaType Yubico { get; } = new RealmAdTfaType("yubico");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1265,16 +237,16 @@ public readonly struct RealmAdTlsVersion : IEquatable<RealmAdTlsVersion>
 
     private RealmAdTlsVersion(string value) => _value = value;
 
-    /// <summary>The value <c>tlsv1</c>.</summary>
+    /// <summary>TLS 1.0.</summary>
     public static RealmAdTlsVersion Tlsv1 { get; } = new RealmAdTlsVersion("tlsv1");
 
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
+    /// <summary>TLS 1.1.</summary>
     public static RealmAdTlsVersion Tlsv1_1 { get; } = new RealmAdTlsVersion("tlsv1_1");
 
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
+    /// <summary>TLS 1.2.</summary>
     public static RealmAdTlsVersion Tlsv1_2 { get; } = new RealmAdTlsVersion("tlsv1_2");
 
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
+    /// <summary>TLS 1.3.</summary>
     public static RealmAdTlsVersion Tlsv1_3 { get; } = new RealmAdTlsVersion("tlsv1_3");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1312,13 +284,13 @@ public readonly struct RealmLdapMode : IEquatable<RealmLdapMode>
 
     private RealmLdapMode(string value) => _value = value;
 
-    /// <summary>The value <c>ldap</c>.</summary>
+    /// <summary>Unencrypted.</summary>
     public static RealmLdapMode Ldap { get; } = new RealmLdapMode("ldap");
 
-    /// <summary>The value <c>ldaps</c>.</summary>
+    /// <summary>Encrypted from the start.</summary>
     public static RealmLdapMode Ldaps { get; } = new RealmLdapMode("ldaps");
 
-    /// <summary>The value <c>ldap+starttls</c>.</summary>
+    /// <summary>Encrypted after a start without.</summary>
     public static RealmLdapMode LdapStarttls { get; } = new RealmLdapMode("ldap+starttls");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1357,16 +329,16 @@ public readonly struct RealmLdapSyncDefaultsRemoveVanished : IEquatable<RealmLda
 
     private RealmLdapSyncDefaultsRemoveVanished(string value) => _value = value;
 
-    /// <summary>The value <c>acl</c>.</summary>
+    /// <summary>Permissions of removed users and groups.</summary>
     public static RealmLdapSyncDefaultsRemoveVanished Acl { get; } = new RealmLdapSyncDefaultsRemoveVanished("acl");
 
-    /// <summary>The value <c>properties</c>.</summary>
+    /// <summary>Attributes that a sync does not fill.</summary>
     public static RealmLdapSyncDefaultsRemoveVanished Properties { get; } = new RealmLdapSyncDefaultsRemoveVanished("properties");
 
-    /// <summary>The value <c>entry</c>.</summary>
+    /// <summary>Users and groups.</summary>
     public static RealmLdapSyncDefaultsRemoveVanished Entry { get; } = new RealmLdapSyncDefaultsRemoveVanished("entry");
 
-    /// <summary>The value <c>none</c>.</summary>
+    /// <summary>Nothing.</summary>
     public static RealmLdapSyncDefaultsRemoveVanished None { get; } = new RealmLdapSyncDefaultsRemoveVanished("none");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1401,13 +373,13 @@ public readonly struct RealmLdapSyncDefaultsScope : IEquatable<RealmLdapSyncDefa
 
     private RealmLdapSyncDefaultsScope(string value) => _value = value;
 
-    /// <summary>The value <c>users</c>.</summary>
+    /// <summary>Users alone.</summary>
     public static RealmLdapSyncDefaultsScope Users { get; } = new RealmLdapSyncDefaultsScope("users");
 
-    /// <summary>The value <c>groups</c>.</summary>
+    /// <summary>Groups alone.</summary>
     public static RealmLdapSyncDefaultsScope Groups { get; } = new RealmLdapSyncDefaultsScope("groups");
 
-    /// <summary>The value <c>both</c>.</summary>
+    /// <summary>Users and groups.</summary>
     public static RealmLdapSyncDefaultsScope Both { get; } = new RealmLdapSyncDefaultsScope("both");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1444,10 +416,10 @@ public readonly struct RealmLdapTfaType : IEquatable<RealmLdapTfaType>
 
     private RealmLdapTfaType(string value) => _value = value;
 
-    /// <summary>The value <c>oath</c>.</summary>
+    /// <summary>Codes of an authenticator app.</summary>
     public static RealmLdapTfaType Oath { get; } = new RealmLdapTfaType("oath");
 
-    /// <summary>The value <c>yubico</c>.</summary>
+    /// <summary>YubiKeys, by a validation server.</summary>
     public static RealmLdapTfaType Yubico { get; } = new RealmLdapTfaType("yubico");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1482,16 +454,16 @@ public readonly struct RealmLdapTlsVersion : IEquatable<RealmLdapTlsVersion>
 
     private RealmLdapTlsVersion(string value) => _value = value;
 
-    /// <summary>The value <c>tlsv1</c>.</summary>
+    /// <summary>TLS 1.0.</summary>
     public static RealmLdapTlsVersion Tlsv1 { get; } = new RealmLdapTlsVersion("tlsv1");
 
-    /// <summary>The value <c>tlsv1_1</c>.</summary>
+    /// <summary>TLS 1.1.</summary>
     public static RealmLdapTlsVersion Tlsv1_1 { get; } = new RealmLdapTlsVersion("tlsv1_1");
 
-    /// <summary>The value <c>tlsv1_2</c>.</summary>
+    /// <summary>TLS 1.2.</summary>
     public static RealmLdapTlsVersion Tlsv1_2 { get; } = new RealmLdapTlsVersion("tlsv1_2");
 
-    /// <summary>The value <c>tlsv1_3</c>.</summary>
+    /// <summary>TLS 1.3.</summary>
     public static RealmLdapTlsVersion Tlsv1_3 { get; } = new RealmLdapTlsVersion("tlsv1_3");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1528,10 +500,10 @@ public readonly struct RealmPamTfaType : IEquatable<RealmPamTfaType>
 
     private RealmPamTfaType(string value) => _value = value;
 
-    /// <summary>The value <c>oath</c>.</summary>
+    /// <summary>Codes of an authenticator app.</summary>
     public static RealmPamTfaType Oath { get; } = new RealmPamTfaType("oath");
 
-    /// <summary>The value <c>yubico</c>.</summary>
+    /// <summary>YubiKeys, by a validation server.</summary>
     public static RealmPamTfaType Yubico { get; } = new RealmPamTfaType("yubico");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1568,10 +540,10 @@ public readonly struct RealmPveTfaType : IEquatable<RealmPveTfaType>
 
     private RealmPveTfaType(string value) => _value = value;
 
-    /// <summary>The value <c>oath</c>.</summary>
+    /// <summary>Codes of an authenticator app.</summary>
     public static RealmPveTfaType Oath { get; } = new RealmPveTfaType("oath");
 
-    /// <summary>The value <c>yubico</c>.</summary>
+    /// <summary>YubiKeys, by a validation server.</summary>
     public static RealmPveTfaType Yubico { get; } = new RealmPveTfaType("yubico");
 
     /// <summary>Whether both are the same value.</summary>

@@ -151,7 +151,7 @@ public sealed class GetRealmAdResult
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
     /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
     /// </summary>
-    public readonly GetRealmAdMode? Mode;
+    public readonly RealmAdMode? Mode;
 
     /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
     public readonly int? Port;
@@ -178,7 +178,7 @@ public sealed class GetRealmAdResult
     public readonly Outputs.GetRealmAdTfa? Tfa;
 
     /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly GetRealmAdTlsVersion? TlsVersion;
+    public readonly RealmAdTlsVersion? TlsVersion;
 
     /// <summary>Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>.</summary>
     public readonly string? UserAttribute;
@@ -212,14 +212,14 @@ public sealed class GetRealmAdResult
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        GetRealmAdMode? mode,
+        RealmAdMode? mode,
         int? port,
         string realmId,
         string server,
         Outputs.GetRealmAdSyncAttributes? syncAttributes,
         Outputs.GetRealmAdSyncDefaults? syncDefaults,
         Outputs.GetRealmAdTfa? tfa,
-        GetRealmAdTlsVersion? tlsVersion,
+        RealmAdTlsVersion? tlsVersion,
         string? userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

@@ -148,7 +148,7 @@ public sealed class GetRealmLdapResult
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
     /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
     /// </summary>
-    public readonly GetRealmLdapMode? Mode;
+    public readonly RealmLdapMode? Mode;
 
     /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
     public readonly int? Port;
@@ -175,7 +175,7 @@ public sealed class GetRealmLdapResult
     public readonly Outputs.GetRealmLdapTfa? Tfa;
 
     /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly GetRealmLdapTlsVersion? TlsVersion;
+    public readonly RealmLdapTlsVersion? TlsVersion;
 
     /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
     public readonly string UserAttribute;
@@ -208,14 +208,14 @@ public sealed class GetRealmLdapResult
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        GetRealmLdapMode? mode,
+        RealmLdapMode? mode,
         int? port,
         string realmId,
         string server,
         Outputs.GetRealmLdapSyncAttributes? syncAttributes,
         Outputs.GetRealmLdapSyncDefaults? syncDefaults,
         Outputs.GetRealmLdapTfa? tfa,
-        GetRealmLdapTlsVersion? tlsVersion,
+        RealmLdapTlsVersion? tlsVersion,
         string userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

@@ -19,13 +19,13 @@ public readonly struct FsfreezeVirtualMachineAgentOperation : IEquatable<Fsfreez
 
     private FsfreezeVirtualMachineAgentOperation(string value) => _value = value;
 
-    /// <summary>The value <c>freeze</c>.</summary>
+    /// <summary>The file systems stand still.</summary>
     public static FsfreezeVirtualMachineAgentOperation Freeze { get; } = new FsfreezeVirtualMachineAgentOperation("freeze");
 
-    /// <summary>The value <c>thaw</c>.</summary>
+    /// <summary>The file systems go on.</summary>
     public static FsfreezeVirtualMachineAgentOperation Thaw { get; } = new FsfreezeVirtualMachineAgentOperation("thaw");
 
-    /// <summary>The value <c>status</c>.</summary>
+    /// <summary>It is only asked.</summary>
     public static FsfreezeVirtualMachineAgentOperation Status { get; } = new FsfreezeVirtualMachineAgentOperation("status");
 
     /// <summary>Whether both are the same value.</summary>
@@ -52,1092 +52,6 @@ public readonly struct FsfreezeVirtualMachineAgentOperation : IEquatable<Fsfreez
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-[EnumType]
-public readonly struct GetStandaloneDiskAttachmentAio : IEquatable<GetStandaloneDiskAttachmentAio>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskAttachmentAio(string value) => _value = value;
-
-    /// <summary>The value <c>native</c>.</summary>
-    public static GetStandaloneDiskAttachmentAio Native { get; } = new GetStandaloneDiskAttachmentAio("native");
-
-    /// <summary>The value <c>threads</c>.</summary>
-    public static GetStandaloneDiskAttachmentAio Threads { get; } = new GetStandaloneDiskAttachmentAio("threads");
-
-    /// <summary>The value <c>io_uring</c>.</summary>
-    public static GetStandaloneDiskAttachmentAio IoUring { get; } = new GetStandaloneDiskAttachmentAio("io_uring");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskAttachmentAio left, GetStandaloneDiskAttachmentAio right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskAttachmentAio left, GetStandaloneDiskAttachmentAio right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskAttachmentAio value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskAttachmentAio other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskAttachmentAio other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDiskAttachmentCache : IEquatable<GetStandaloneDiskAttachmentCache>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskAttachmentCache(string value) => _value = value;
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetStandaloneDiskAttachmentCache None { get; } = new GetStandaloneDiskAttachmentCache("none");
-
-    /// <summary>The value <c>writethrough</c>.</summary>
-    public static GetStandaloneDiskAttachmentCache Writethrough { get; } = new GetStandaloneDiskAttachmentCache("writethrough");
-
-    /// <summary>The value <c>writeback</c>.</summary>
-    public static GetStandaloneDiskAttachmentCache Writeback { get; } = new GetStandaloneDiskAttachmentCache("writeback");
-
-    /// <summary>The value <c>unsafe</c>.</summary>
-    public static GetStandaloneDiskAttachmentCache Unsafe { get; } = new GetStandaloneDiskAttachmentCache("unsafe");
-
-    /// <summary>The value <c>directsync</c>.</summary>
-    public static GetStandaloneDiskAttachmentCache Directsync { get; } = new GetStandaloneDiskAttachmentCache("directsync");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskAttachmentCache left, GetStandaloneDiskAttachmentCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskAttachmentCache left, GetStandaloneDiskAttachmentCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskAttachmentCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskAttachmentCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskAttachmentCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetStandaloneDiskAttachmentDiscard : IEquatable<GetStandaloneDiskAttachmentDiscard>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskAttachmentDiscard(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDiskAttachmentDiscard Ignore { get; } = new GetStandaloneDiskAttachmentDiscard("ignore");
-
-    /// <summary>The value <c>on</c>.</summary>
-    public static GetStandaloneDiskAttachmentDiscard On { get; } = new GetStandaloneDiskAttachmentDiscard("on");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskAttachmentDiscard left, GetStandaloneDiskAttachmentDiscard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskAttachmentDiscard left, GetStandaloneDiskAttachmentDiscard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskAttachmentDiscard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskAttachmentDiscard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskAttachmentDiscard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDiskAttachmentOnReadError : IEquatable<GetStandaloneDiskAttachmentOnReadError>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskAttachmentOnReadError(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnReadError Ignore { get; } = new GetStandaloneDiskAttachmentOnReadError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnReadError Report { get; } = new GetStandaloneDiskAttachmentOnReadError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnReadError Stop { get; } = new GetStandaloneDiskAttachmentOnReadError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskAttachmentOnReadError left, GetStandaloneDiskAttachmentOnReadError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskAttachmentOnReadError left, GetStandaloneDiskAttachmentOnReadError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskAttachmentOnReadError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskAttachmentOnReadError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskAttachmentOnReadError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDiskAttachmentOnWriteError : IEquatable<GetStandaloneDiskAttachmentOnWriteError>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskAttachmentOnWriteError(string value) => _value = value;
-
-    /// <summary>The value <c>enospc</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnWriteError Enospc { get; } = new GetStandaloneDiskAttachmentOnWriteError("enospc");
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnWriteError Ignore { get; } = new GetStandaloneDiskAttachmentOnWriteError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnWriteError Report { get; } = new GetStandaloneDiskAttachmentOnWriteError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetStandaloneDiskAttachmentOnWriteError Stop { get; } = new GetStandaloneDiskAttachmentOnWriteError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskAttachmentOnWriteError left, GetStandaloneDiskAttachmentOnWriteError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskAttachmentOnWriteError left, GetStandaloneDiskAttachmentOnWriteError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskAttachmentOnWriteError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskAttachmentOnWriteError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskAttachmentOnWriteError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetStandaloneDiskFormat : IEquatable<GetStandaloneDiskFormat>
-{
-    private readonly string _value;
-
-    private GetStandaloneDiskFormat(string value) => _value = value;
-
-    /// <summary>The value <c>raw</c>.</summary>
-    public static GetStandaloneDiskFormat Raw { get; } = new GetStandaloneDiskFormat("raw");
-
-    /// <summary>The value <c>qcow2</c>.</summary>
-    public static GetStandaloneDiskFormat Qcow2 { get; } = new GetStandaloneDiskFormat("qcow2");
-
-    /// <summary>The value <c>vmdk</c>.</summary>
-    public static GetStandaloneDiskFormat Vmdk { get; } = new GetStandaloneDiskFormat("vmdk");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDiskFormat left, GetStandaloneDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDiskFormat left, GetStandaloneDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemAttachmentAio : IEquatable<GetStandaloneDisksItemAttachmentAio>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemAttachmentAio(string value) => _value = value;
-
-    /// <summary>The value <c>native</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentAio Native { get; } = new GetStandaloneDisksItemAttachmentAio("native");
-
-    /// <summary>The value <c>threads</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentAio Threads { get; } = new GetStandaloneDisksItemAttachmentAio("threads");
-
-    /// <summary>The value <c>io_uring</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentAio IoUring { get; } = new GetStandaloneDisksItemAttachmentAio("io_uring");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemAttachmentAio left, GetStandaloneDisksItemAttachmentAio right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemAttachmentAio left, GetStandaloneDisksItemAttachmentAio right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemAttachmentAio value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemAttachmentAio other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemAttachmentAio other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemAttachmentCache : IEquatable<GetStandaloneDisksItemAttachmentCache>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemAttachmentCache(string value) => _value = value;
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentCache None { get; } = new GetStandaloneDisksItemAttachmentCache("none");
-
-    /// <summary>The value <c>writethrough</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentCache Writethrough { get; } = new GetStandaloneDisksItemAttachmentCache("writethrough");
-
-    /// <summary>The value <c>writeback</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentCache Writeback { get; } = new GetStandaloneDisksItemAttachmentCache("writeback");
-
-    /// <summary>The value <c>unsafe</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentCache Unsafe { get; } = new GetStandaloneDisksItemAttachmentCache("unsafe");
-
-    /// <summary>The value <c>directsync</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentCache Directsync { get; } = new GetStandaloneDisksItemAttachmentCache("directsync");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemAttachmentCache left, GetStandaloneDisksItemAttachmentCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemAttachmentCache left, GetStandaloneDisksItemAttachmentCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemAttachmentCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemAttachmentCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemAttachmentCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemAttachmentDiscard : IEquatable<GetStandaloneDisksItemAttachmentDiscard>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemAttachmentDiscard(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentDiscard Ignore { get; } = new GetStandaloneDisksItemAttachmentDiscard("ignore");
-
-    /// <summary>The value <c>on</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentDiscard On { get; } = new GetStandaloneDisksItemAttachmentDiscard("on");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemAttachmentDiscard left, GetStandaloneDisksItemAttachmentDiscard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemAttachmentDiscard left, GetStandaloneDisksItemAttachmentDiscard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemAttachmentDiscard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemAttachmentDiscard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemAttachmentDiscard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemAttachmentOnReadError : IEquatable<GetStandaloneDisksItemAttachmentOnReadError>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemAttachmentOnReadError(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnReadError Ignore { get; } = new GetStandaloneDisksItemAttachmentOnReadError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnReadError Report { get; } = new GetStandaloneDisksItemAttachmentOnReadError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnReadError Stop { get; } = new GetStandaloneDisksItemAttachmentOnReadError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemAttachmentOnReadError left, GetStandaloneDisksItemAttachmentOnReadError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemAttachmentOnReadError left, GetStandaloneDisksItemAttachmentOnReadError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemAttachmentOnReadError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemAttachmentOnReadError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemAttachmentOnReadError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemAttachmentOnWriteError : IEquatable<GetStandaloneDisksItemAttachmentOnWriteError>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemAttachmentOnWriteError(string value) => _value = value;
-
-    /// <summary>The value <c>enospc</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnWriteError Enospc { get; } = new GetStandaloneDisksItemAttachmentOnWriteError("enospc");
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnWriteError Ignore { get; } = new GetStandaloneDisksItemAttachmentOnWriteError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnWriteError Report { get; } = new GetStandaloneDisksItemAttachmentOnWriteError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetStandaloneDisksItemAttachmentOnWriteError Stop { get; } = new GetStandaloneDisksItemAttachmentOnWriteError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemAttachmentOnWriteError left, GetStandaloneDisksItemAttachmentOnWriteError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemAttachmentOnWriteError left, GetStandaloneDisksItemAttachmentOnWriteError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemAttachmentOnWriteError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemAttachmentOnWriteError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemAttachmentOnWriteError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetStandaloneDisksItemFormat : IEquatable<GetStandaloneDisksItemFormat>
-{
-    private readonly string _value;
-
-    private GetStandaloneDisksItemFormat(string value) => _value = value;
-
-    /// <summary>The value <c>raw</c>.</summary>
-    public static GetStandaloneDisksItemFormat Raw { get; } = new GetStandaloneDisksItemFormat("raw");
-
-    /// <summary>The value <c>qcow2</c>.</summary>
-    public static GetStandaloneDisksItemFormat Qcow2 { get; } = new GetStandaloneDisksItemFormat("qcow2");
-
-    /// <summary>The value <c>vmdk</c>.</summary>
-    public static GetStandaloneDisksItemFormat Vmdk { get; } = new GetStandaloneDisksItemFormat("vmdk");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetStandaloneDisksItemFormat left, GetStandaloneDisksItemFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetStandaloneDisksItemFormat left, GetStandaloneDisksItemFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetStandaloneDisksItemFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetStandaloneDisksItemFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetStandaloneDisksItemFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskAio : IEquatable<GetVirtualMachineDiskAio>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskAio(string value) => _value = value;
-
-    /// <summary>The value <c>native</c>.</summary>
-    public static GetVirtualMachineDiskAio Native { get; } = new GetVirtualMachineDiskAio("native");
-
-    /// <summary>The value <c>threads</c>.</summary>
-    public static GetVirtualMachineDiskAio Threads { get; } = new GetVirtualMachineDiskAio("threads");
-
-    /// <summary>The value <c>io_uring</c>.</summary>
-    public static GetVirtualMachineDiskAio IoUring { get; } = new GetVirtualMachineDiskAio("io_uring");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskAio left, GetVirtualMachineDiskAio right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskAio left, GetVirtualMachineDiskAio right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskAio value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskAio other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskAio other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskCache : IEquatable<GetVirtualMachineDiskCache>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskCache(string value) => _value = value;
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetVirtualMachineDiskCache None { get; } = new GetVirtualMachineDiskCache("none");
-
-    /// <summary>The value <c>writethrough</c>.</summary>
-    public static GetVirtualMachineDiskCache Writethrough { get; } = new GetVirtualMachineDiskCache("writethrough");
-
-    /// <summary>The value <c>writeback</c>.</summary>
-    public static GetVirtualMachineDiskCache Writeback { get; } = new GetVirtualMachineDiskCache("writeback");
-
-    /// <summary>The value <c>unsafe</c>.</summary>
-    public static GetVirtualMachineDiskCache Unsafe { get; } = new GetVirtualMachineDiskCache("unsafe");
-
-    /// <summary>The value <c>directsync</c>.</summary>
-    public static GetVirtualMachineDiskCache Directsync { get; } = new GetVirtualMachineDiskCache("directsync");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskCache left, GetVirtualMachineDiskCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskCache left, GetVirtualMachineDiskCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskDiscard : IEquatable<GetVirtualMachineDiskDiscard>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskDiscard(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetVirtualMachineDiskDiscard Ignore { get; } = new GetVirtualMachineDiskDiscard("ignore");
-
-    /// <summary>The value <c>on</c>.</summary>
-    public static GetVirtualMachineDiskDiscard On { get; } = new GetVirtualMachineDiskDiscard("on");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskDiscard left, GetVirtualMachineDiskDiscard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskDiscard left, GetVirtualMachineDiskDiscard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskDiscard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskDiscard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskDiscard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskFormat : IEquatable<GetVirtualMachineDiskFormat>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskFormat(string value) => _value = value;
-
-    /// <summary>The value <c>raw</c>.</summary>
-    public static GetVirtualMachineDiskFormat Raw { get; } = new GetVirtualMachineDiskFormat("raw");
-
-    /// <summary>The value <c>qcow2</c>.</summary>
-    public static GetVirtualMachineDiskFormat Qcow2 { get; } = new GetVirtualMachineDiskFormat("qcow2");
-
-    /// <summary>The value <c>vmdk</c>.</summary>
-    public static GetVirtualMachineDiskFormat Vmdk { get; } = new GetVirtualMachineDiskFormat("vmdk");
-
-    /// <summary>The value <c>qcow</c>.</summary>
-    public static GetVirtualMachineDiskFormat Qcow { get; } = new GetVirtualMachineDiskFormat("qcow");
-
-    /// <summary>The value <c>qed</c>.</summary>
-    public static GetVirtualMachineDiskFormat Qed { get; } = new GetVirtualMachineDiskFormat("qed");
-
-    /// <summary>The value <c>cloop</c>.</summary>
-    public static GetVirtualMachineDiskFormat Cloop { get; } = new GetVirtualMachineDiskFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskFormat left, GetVirtualMachineDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskFormat left, GetVirtualMachineDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskOnReadError : IEquatable<GetVirtualMachineDiskOnReadError>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskOnReadError(string value) => _value = value;
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetVirtualMachineDiskOnReadError Ignore { get; } = new GetVirtualMachineDiskOnReadError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetVirtualMachineDiskOnReadError Report { get; } = new GetVirtualMachineDiskOnReadError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetVirtualMachineDiskOnReadError Stop { get; } = new GetVirtualMachineDiskOnReadError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskOnReadError left, GetVirtualMachineDiskOnReadError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskOnReadError left, GetVirtualMachineDiskOnReadError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskOnReadError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskOnReadError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskOnReadError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineDiskOnWriteError : IEquatable<GetVirtualMachineDiskOnWriteError>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineDiskOnWriteError(string value) => _value = value;
-
-    /// <summary>The value <c>enospc</c>.</summary>
-    public static GetVirtualMachineDiskOnWriteError Enospc { get; } = new GetVirtualMachineDiskOnWriteError("enospc");
-
-    /// <summary>The value <c>ignore</c>.</summary>
-    public static GetVirtualMachineDiskOnWriteError Ignore { get; } = new GetVirtualMachineDiskOnWriteError("ignore");
-
-    /// <summary>The value <c>report</c>.</summary>
-    public static GetVirtualMachineDiskOnWriteError Report { get; } = new GetVirtualMachineDiskOnWriteError("report");
-
-    /// <summary>The value <c>stop</c>.</summary>
-    public static GetVirtualMachineDiskOnWriteError Stop { get; } = new GetVirtualMachineDiskOnWriteError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineDiskOnWriteError left, GetVirtualMachineDiskOnWriteError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineDiskOnWriteError left, GetVirtualMachineDiskOnWriteError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineDiskOnWriteError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineDiskOnWriteError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineDiskOnWriteError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineEfiDiskFormat : IEquatable<GetVirtualMachineEfiDiskFormat>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineEfiDiskFormat(string value) => _value = value;
-
-    /// <summary>The value <c>raw</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Raw { get; } = new GetVirtualMachineEfiDiskFormat("raw");
-
-    /// <summary>The value <c>qcow2</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Qcow2 { get; } = new GetVirtualMachineEfiDiskFormat("qcow2");
-
-    /// <summary>The value <c>vmdk</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Vmdk { get; } = new GetVirtualMachineEfiDiskFormat("vmdk");
-
-    /// <summary>The value <c>qcow</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Qcow { get; } = new GetVirtualMachineEfiDiskFormat("qcow");
-
-    /// <summary>The value <c>qed</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Qed { get; } = new GetVirtualMachineEfiDiskFormat("qed");
-
-    /// <summary>The value <c>cloop</c>.</summary>
-    public static GetVirtualMachineEfiDiskFormat Cloop { get; } = new GetVirtualMachineEfiDiskFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineEfiDiskFormat left, GetVirtualMachineEfiDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineEfiDiskFormat left, GetVirtualMachineEfiDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineEfiDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineEfiDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineEfiDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineEfiDiskType : IEquatable<GetVirtualMachineEfiDiskType>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineEfiDiskType(string value) => _value = value;
-
-    /// <summary>The value <c>2m</c>.</summary>
-    public static GetVirtualMachineEfiDiskType V2m { get; } = new GetVirtualMachineEfiDiskType("2m");
-
-    /// <summary>The value <c>4m</c>.</summary>
-    public static GetVirtualMachineEfiDiskType V4m { get; } = new GetVirtualMachineEfiDiskType("4m");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineEfiDiskType left, GetVirtualMachineEfiDiskType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineEfiDiskType left, GetVirtualMachineEfiDiskType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineEfiDiskType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineEfiDiskType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineEfiDiskType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the memory is spread over <c>hostNodes</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineNumaPolicy : IEquatable<GetVirtualMachineNumaPolicy>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineNumaPolicy(string value) => _value = value;
-
-    /// <summary>The value <c>preferred</c>.</summary>
-    public static GetVirtualMachineNumaPolicy Preferred { get; } = new GetVirtualMachineNumaPolicy("preferred");
-
-    /// <summary>The value <c>bind</c>.</summary>
-    public static GetVirtualMachineNumaPolicy Bind { get; } = new GetVirtualMachineNumaPolicy("bind");
-
-    /// <summary>The value <c>interleave</c>.</summary>
-    public static GetVirtualMachineNumaPolicy Interleave { get; } = new GetVirtualMachineNumaPolicy("interleave");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineNumaPolicy left, GetVirtualMachineNumaPolicy right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineNumaPolicy left, GetVirtualMachineNumaPolicy right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineNumaPolicy value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineNumaPolicy other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineNumaPolicy other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachinePowerState : IEquatable<GetVirtualMachinePowerState>
-{
-    private readonly string _value;
-
-    private GetVirtualMachinePowerState(string value) => _value = value;
-
-    /// <summary>The value <c>running</c>.</summary>
-    public static GetVirtualMachinePowerState Running { get; } = new GetVirtualMachinePowerState("running");
-
-    /// <summary>The value <c>stopped</c>.</summary>
-    public static GetVirtualMachinePowerState Stopped { get; } = new GetVirtualMachinePowerState("stopped");
-
-    /// <summary>The value <c>paused</c>.</summary>
-    public static GetVirtualMachinePowerState Paused { get; } = new GetVirtualMachinePowerState("paused");
-
-    /// <summary>The value <c>unmanaged</c>.</summary>
-    public static GetVirtualMachinePowerState Unmanaged { get; } = new GetVirtualMachinePowerState("unmanaged");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachinePowerState left, GetVirtualMachinePowerState right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachinePowerState left, GetVirtualMachinePowerState right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachinePowerState value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachinePowerState other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachinePowerState other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineTpmStateFormat : IEquatable<GetVirtualMachineTpmStateFormat>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineTpmStateFormat(string value) => _value = value;
-
-    /// <summary>The value <c>raw</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Raw { get; } = new GetVirtualMachineTpmStateFormat("raw");
-
-    /// <summary>The value <c>qcow2</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Qcow2 { get; } = new GetVirtualMachineTpmStateFormat("qcow2");
-
-    /// <summary>The value <c>vmdk</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Vmdk { get; } = new GetVirtualMachineTpmStateFormat("vmdk");
-
-    /// <summary>The value <c>qcow</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Qcow { get; } = new GetVirtualMachineTpmStateFormat("qcow");
-
-    /// <summary>The value <c>qed</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Qed { get; } = new GetVirtualMachineTpmStateFormat("qed");
-
-    /// <summary>The value <c>cloop</c>.</summary>
-    public static GetVirtualMachineTpmStateFormat Cloop { get; } = new GetVirtualMachineTpmStateFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineTpmStateFormat left, GetVirtualMachineTpmStateFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineTpmStateFormat left, GetVirtualMachineTpmStateFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineTpmStateFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineTpmStateFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineTpmStateFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>Version of the TPM: <c>v2.0</c> or <c>v1.2</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineTpmStateVersion : IEquatable<GetVirtualMachineTpmStateVersion>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineTpmStateVersion(string value) => _value = value;
-
-    /// <summary>The value <c>v1.2</c>.</summary>
-    public static GetVirtualMachineTpmStateVersion V1_2 { get; } = new GetVirtualMachineTpmStateVersion("v1.2");
-
-    /// <summary>The value <c>v2.0</c>.</summary>
-    public static GetVirtualMachineTpmStateVersion V2_0 { get; } = new GetVirtualMachineTpmStateVersion("v2.0");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineTpmStateVersion left, GetVirtualMachineTpmStateVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineTpmStateVersion left, GetVirtualMachineTpmStateVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineTpmStateVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineTpmStateVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineTpmStateVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
-[EnumType]
-public readonly struct GetVirtualMachineWatchdogAction : IEquatable<GetVirtualMachineWatchdogAction>
-{
-    private readonly string _value;
-
-    private GetVirtualMachineWatchdogAction(string value) => _value = value;
-
-    /// <summary>The value <c>reset</c>.</summary>
-    public static GetVirtualMachineWatchdogAction Reset { get; } = new GetVirtualMachineWatchdogAction("reset");
-
-    /// <summary>The value <c>shutdown</c>.</summary>
-    public static GetVirtualMachineWatchdogAction Shutdown { get; } = new GetVirtualMachineWatchdogAction("shutdown");
-
-    /// <summary>The value <c>poweroff</c>.</summary>
-    public static GetVirtualMachineWatchdogAction Poweroff { get; } = new GetVirtualMachineWatchdogAction("poweroff");
-
-    /// <summary>The value <c>pause</c>.</summary>
-    public static GetVirtualMachineWatchdogAction Pause { get; } = new GetVirtualMachineWatchdogAction("pause");
-
-    /// <summary>The value <c>debug</c>.</summary>
-    public static GetVirtualMachineWatchdogAction Debug { get; } = new GetVirtualMachineWatchdogAction("debug");
-
-    /// <summary>The value <c>none</c>.</summary>
-    public static GetVirtualMachineWatchdogAction None { get; } = new GetVirtualMachineWatchdogAction("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetVirtualMachineWatchdogAction left, GetVirtualMachineWatchdogAction right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetVirtualMachineWatchdogAction left, GetVirtualMachineWatchdogAction right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetVirtualMachineWatchdogAction value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetVirtualMachineWatchdogAction other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetVirtualMachineWatchdogAction other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
 /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
 [EnumType]
 public readonly struct MoveVirtualMachineDiskFormat : IEquatable<MoveVirtualMachineDiskFormat>
@@ -1146,13 +60,13 @@ public readonly struct MoveVirtualMachineDiskFormat : IEquatable<MoveVirtualMach
 
     private MoveVirtualMachineDiskFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static MoveVirtualMachineDiskFormat Raw { get; } = new MoveVirtualMachineDiskFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static MoveVirtualMachineDiskFormat Qcow2 { get; } = new MoveVirtualMachineDiskFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static MoveVirtualMachineDiskFormat Vmdk { get; } = new MoveVirtualMachineDiskFormat("vmdk");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1187,13 +101,13 @@ public readonly struct StandaloneDiskAttachmentAio : IEquatable<StandaloneDiskAt
 
     private StandaloneDiskAttachmentAio(string value) => _value = value;
 
-    /// <summary>The value <c>native</c>.</summary>
+    /// <summary>Linux' own asynchronous I/O, for disks without cache.</summary>
     public static StandaloneDiskAttachmentAio Native { get; } = new StandaloneDiskAttachmentAio("native");
 
-    /// <summary>The value <c>threads</c>.</summary>
+    /// <summary>A pool of threads.</summary>
     public static StandaloneDiskAttachmentAio Threads { get; } = new StandaloneDiskAttachmentAio("threads");
 
-    /// <summary>The value <c>io_uring</c>.</summary>
+    /// <summary>io_uring.</summary>
     public static StandaloneDiskAttachmentAio IoUring { get; } = new StandaloneDiskAttachmentAio("io_uring");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1228,19 +142,19 @@ public readonly struct StandaloneDiskAttachmentCache : IEquatable<StandaloneDisk
 
     private StandaloneDiskAttachmentCache(string value) => _value = value;
 
-    /// <summary>The value <c>none</c>.</summary>
+    /// <summary>The host's cache is passed over, the disk's own is used.</summary>
     public static StandaloneDiskAttachmentCache None { get; } = new StandaloneDiskAttachmentCache("none");
 
-    /// <summary>The value <c>writethrough</c>.</summary>
+    /// <summary>The host's cache is used for reading, and writes wait for the disk.</summary>
     public static StandaloneDiskAttachmentCache Writethrough { get; } = new StandaloneDiskAttachmentCache("writethrough");
 
-    /// <summary>The value <c>writeback</c>.</summary>
+    /// <summary>The host's cache is used for reading and writing.</summary>
     public static StandaloneDiskAttachmentCache Writeback { get; } = new StandaloneDiskAttachmentCache("writeback");
 
-    /// <summary>The value <c>unsafe</c>.</summary>
+    /// <summary>As <c>writeback</c>, and nothing ever waits for the disk: a crash of the host loses data.</summary>
     public static StandaloneDiskAttachmentCache Unsafe { get; } = new StandaloneDiskAttachmentCache("unsafe");
 
-    /// <summary>The value <c>directsync</c>.</summary>
+    /// <summary>No cache is used, and writes wait for the disk.</summary>
     public static StandaloneDiskAttachmentCache Directsync { get; } = new StandaloneDiskAttachmentCache("directsync");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1277,10 +191,10 @@ public readonly struct StandaloneDiskAttachmentDiscard : IEquatable<StandaloneDi
 
     private StandaloneDiskAttachmentDiscard(string value) => _value = value;
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The storage keeps the space.</summary>
     public static StandaloneDiskAttachmentDiscard Ignore { get; } = new StandaloneDiskAttachmentDiscard("ignore");
 
-    /// <summary>The value <c>on</c>.</summary>
+    /// <summary>The storage gets the space back.</summary>
     public static StandaloneDiskAttachmentDiscard On { get; } = new StandaloneDiskAttachmentDiscard("on");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1315,13 +229,13 @@ public readonly struct StandaloneDiskAttachmentOnReadError : IEquatable<Standalo
 
     private StandaloneDiskAttachmentOnReadError(string value) => _value = value;
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The guest is told nothing.</summary>
     public static StandaloneDiskAttachmentOnReadError Ignore { get; } = new StandaloneDiskAttachmentOnReadError("ignore");
 
-    /// <summary>The value <c>report</c>.</summary>
+    /// <summary>The guest is told.</summary>
     public static StandaloneDiskAttachmentOnReadError Report { get; } = new StandaloneDiskAttachmentOnReadError("report");
 
-    /// <summary>The value <c>stop</c>.</summary>
+    /// <summary>The VM is paused.</summary>
     public static StandaloneDiskAttachmentOnReadError Stop { get; } = new StandaloneDiskAttachmentOnReadError("stop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1356,16 +270,16 @@ public readonly struct StandaloneDiskAttachmentOnWriteError : IEquatable<Standal
 
     private StandaloneDiskAttachmentOnWriteError(string value) => _value = value;
 
-    /// <summary>The value <c>enospc</c>.</summary>
+    /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
     public static StandaloneDiskAttachmentOnWriteError Enospc { get; } = new StandaloneDiskAttachmentOnWriteError("enospc");
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The guest is told nothing.</summary>
     public static StandaloneDiskAttachmentOnWriteError Ignore { get; } = new StandaloneDiskAttachmentOnWriteError("ignore");
 
-    /// <summary>The value <c>report</c>.</summary>
+    /// <summary>The guest is told.</summary>
     public static StandaloneDiskAttachmentOnWriteError Report { get; } = new StandaloneDiskAttachmentOnWriteError("report");
 
-    /// <summary>The value <c>stop</c>.</summary>
+    /// <summary>The VM is paused.</summary>
     public static StandaloneDiskAttachmentOnWriteError Stop { get; } = new StandaloneDiskAttachmentOnWriteError("stop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1402,13 +316,13 @@ public readonly struct StandaloneDiskFormat : IEquatable<StandaloneDiskFormat>
 
     private StandaloneDiskFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static StandaloneDiskFormat Raw { get; } = new StandaloneDiskFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static StandaloneDiskFormat Qcow2 { get; } = new StandaloneDiskFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static StandaloneDiskFormat Vmdk { get; } = new StandaloneDiskFormat("vmdk");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1435,6 +349,164 @@ public readonly struct StandaloneDiskFormat : IEquatable<StandaloneDiskFormat>
     public override string ToString() => _value ?? "";
 }
 
+/// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineAgentType : IEquatable<VirtualMachineAgentType>
+{
+    private readonly string _value;
+
+    private VirtualMachineAgentType(string value) => _value = value;
+
+    /// <summary>A paravirtualized serial port.</summary>
+    public static VirtualMachineAgentType Virtio { get; } = new VirtualMachineAgentType("virtio");
+
+    /// <summary>A serial port on the ISA bus.</summary>
+    public static VirtualMachineAgentType Isa { get; } = new VirtualMachineAgentType("isa");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineAgentType left, VirtualMachineAgentType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineAgentType left, VirtualMachineAgentType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineAgentType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineAgentType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineAgentType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineAudioDevice : IEquatable<VirtualMachineAudioDevice>
+{
+    private readonly string _value;
+
+    private VirtualMachineAudioDevice(string value) => _value = value;
+
+    /// <summary>Intel HD Audio of the ICH9, for <c>q35</c>.</summary>
+    public static VirtualMachineAudioDevice Ich9IntelHda { get; } = new VirtualMachineAudioDevice("ich9-intel-hda");
+
+    /// <summary>Intel HD Audio of the ICH6.</summary>
+    public static VirtualMachineAudioDevice IntelHda { get; } = new VirtualMachineAudioDevice("intel-hda");
+
+    /// <summary>AC97, for old systems.</summary>
+    public static VirtualMachineAudioDevice AC97 { get; } = new VirtualMachineAudioDevice("AC97");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineAudioDevice left, VirtualMachineAudioDevice right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineAudioDevice left, VirtualMachineAudioDevice right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineAudioDevice value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineAudioDevice other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineAudioDevice other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineAudioDriver : IEquatable<VirtualMachineAudioDriver>
+{
+    private readonly string _value;
+
+    private VirtualMachineAudioDriver(string value) => _value = value;
+
+    /// <summary>To the SPICE client.</summary>
+    public static VirtualMachineAudioDriver Spice { get; } = new VirtualMachineAudioDriver("spice");
+
+    /// <summary>Nowhere.</summary>
+    public static VirtualMachineAudioDriver None { get; } = new VirtualMachineAudioDriver("none");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineAudioDriver left, VirtualMachineAudioDriver right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineAudioDriver left, VirtualMachineAudioDriver right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineAudioDriver value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineAudioDriver other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineAudioDriver other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
+/// and <c>ovmf</c> on ARM.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineBios : IEquatable<VirtualMachineBios>
+{
+    private readonly string _value;
+
+    private VirtualMachineBios(string value) => _value = value;
+
+    /// <summary>SeaBIOS, a classic BIOS.</summary>
+    public static VirtualMachineBios Seabios { get; } = new VirtualMachineBios("seabios");
+
+    /// <summary>OVMF, for UEFI.</summary>
+    public static VirtualMachineBios Ovmf { get; } = new VirtualMachineBios("ovmf");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineBios left, VirtualMachineBios right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineBios left, VirtualMachineBios right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineBios value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineBios other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineBios other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
 /// <summary>Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
 [EnumType]
 public readonly struct VirtualMachineCloneFormat : IEquatable<VirtualMachineCloneFormat>
@@ -1443,13 +515,13 @@ public readonly struct VirtualMachineCloneFormat : IEquatable<VirtualMachineClon
 
     private VirtualMachineCloneFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static VirtualMachineCloneFormat Raw { get; } = new VirtualMachineCloneFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static VirtualMachineCloneFormat Qcow2 { get; } = new VirtualMachineCloneFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static VirtualMachineCloneFormat Vmdk { get; } = new VirtualMachineCloneFormat("vmdk");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1476,6 +548,88 @@ public readonly struct VirtualMachineCloneFormat : IEquatable<VirtualMachineClon
     public override string ToString() => _value ?? "";
 }
 
+/// <summary>
+/// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
+/// Windows, <c>nocloud</c> for others.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineCloudInitType : IEquatable<VirtualMachineCloudInitType>
+{
+    private readonly string _value;
+
+    private VirtualMachineCloudInitType(string value) => _value = value;
+
+    /// <summary>A drive as OpenStack makes it.</summary>
+    public static VirtualMachineCloudInitType Configdrive2 { get; } = new VirtualMachineCloudInitType("configdrive2");
+
+    /// <summary>A drive of the NoCloud source.</summary>
+    public static VirtualMachineCloudInitType Nocloud { get; } = new VirtualMachineCloudInitType("nocloud");
+
+    /// <summary>A drive as OpenNebula makes it.</summary>
+    public static VirtualMachineCloudInitType Opennebula { get; } = new VirtualMachineCloudInitType("opennebula");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineCloudInitType left, VirtualMachineCloudInitType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineCloudInitType left, VirtualMachineCloudInitType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineCloudInitType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineCloudInitType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineCloudInitType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+[EnumType]
+public readonly struct VirtualMachineCpuArchitecture : IEquatable<VirtualMachineCpuArchitecture>
+{
+    private readonly string _value;
+
+    private VirtualMachineCpuArchitecture(string value) => _value = value;
+
+    /// <summary>64-bit x86 of Intel and AMD.</summary>
+    public static VirtualMachineCpuArchitecture X86_64 { get; } = new VirtualMachineCpuArchitecture("x86_64");
+
+    /// <summary>64-bit ARM.</summary>
+    public static VirtualMachineCpuArchitecture Aarch64 { get; } = new VirtualMachineCpuArchitecture("aarch64");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineCpuArchitecture left, VirtualMachineCpuArchitecture right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineCpuArchitecture left, VirtualMachineCpuArchitecture right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineCpuArchitecture value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineCpuArchitecture other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineCpuArchitecture other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
 /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
 [EnumType]
 public readonly struct VirtualMachineDiskAio : IEquatable<VirtualMachineDiskAio>
@@ -1484,13 +638,13 @@ public readonly struct VirtualMachineDiskAio : IEquatable<VirtualMachineDiskAio>
 
     private VirtualMachineDiskAio(string value) => _value = value;
 
-    /// <summary>The value <c>native</c>.</summary>
+    /// <summary>Linux' own asynchronous I/O, for disks without cache.</summary>
     public static VirtualMachineDiskAio Native { get; } = new VirtualMachineDiskAio("native");
 
-    /// <summary>The value <c>threads</c>.</summary>
+    /// <summary>A pool of threads.</summary>
     public static VirtualMachineDiskAio Threads { get; } = new VirtualMachineDiskAio("threads");
 
-    /// <summary>The value <c>io_uring</c>.</summary>
+    /// <summary>io_uring.</summary>
     public static VirtualMachineDiskAio IoUring { get; } = new VirtualMachineDiskAio("io_uring");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1525,19 +679,19 @@ public readonly struct VirtualMachineDiskCache : IEquatable<VirtualMachineDiskCa
 
     private VirtualMachineDiskCache(string value) => _value = value;
 
-    /// <summary>The value <c>none</c>.</summary>
+    /// <summary>The host's cache is passed over, the disk's own is used.</summary>
     public static VirtualMachineDiskCache None { get; } = new VirtualMachineDiskCache("none");
 
-    /// <summary>The value <c>writethrough</c>.</summary>
+    /// <summary>The host's cache is used for reading, and writes wait for the disk.</summary>
     public static VirtualMachineDiskCache Writethrough { get; } = new VirtualMachineDiskCache("writethrough");
 
-    /// <summary>The value <c>writeback</c>.</summary>
+    /// <summary>The host's cache is used for reading and writing.</summary>
     public static VirtualMachineDiskCache Writeback { get; } = new VirtualMachineDiskCache("writeback");
 
-    /// <summary>The value <c>unsafe</c>.</summary>
+    /// <summary>As <c>writeback</c>, and nothing ever waits for the disk: a crash of the host loses data.</summary>
     public static VirtualMachineDiskCache Unsafe { get; } = new VirtualMachineDiskCache("unsafe");
 
-    /// <summary>The value <c>directsync</c>.</summary>
+    /// <summary>No cache is used, and writes wait for the disk.</summary>
     public static VirtualMachineDiskCache Directsync { get; } = new VirtualMachineDiskCache("directsync");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1574,10 +728,10 @@ public readonly struct VirtualMachineDiskDiscard : IEquatable<VirtualMachineDisk
 
     private VirtualMachineDiskDiscard(string value) => _value = value;
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The storage keeps the space.</summary>
     public static VirtualMachineDiskDiscard Ignore { get; } = new VirtualMachineDiskDiscard("ignore");
 
-    /// <summary>The value <c>on</c>.</summary>
+    /// <summary>The storage gets the space back.</summary>
     public static VirtualMachineDiskDiscard On { get; } = new VirtualMachineDiskDiscard("on");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1615,22 +769,22 @@ public readonly struct VirtualMachineDiskFormat : IEquatable<VirtualMachineDiskF
 
     private VirtualMachineDiskFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static VirtualMachineDiskFormat Raw { get; } = new VirtualMachineDiskFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static VirtualMachineDiskFormat Qcow2 { get; } = new VirtualMachineDiskFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static VirtualMachineDiskFormat Vmdk { get; } = new VirtualMachineDiskFormat("vmdk");
 
-    /// <summary>The value <c>qcow</c>.</summary>
+    /// <summary>The forerunner of <c>qcow2</c>.</summary>
     public static VirtualMachineDiskFormat Qcow { get; } = new VirtualMachineDiskFormat("qcow");
 
-    /// <summary>The value <c>qed</c>.</summary>
+    /// <summary>A former format of QEMU.</summary>
     public static VirtualMachineDiskFormat Qed { get; } = new VirtualMachineDiskFormat("qed");
 
-    /// <summary>The value <c>cloop</c>.</summary>
+    /// <summary>A compressed image that is only read.</summary>
     public static VirtualMachineDiskFormat Cloop { get; } = new VirtualMachineDiskFormat("cloop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1665,13 +819,13 @@ public readonly struct VirtualMachineDiskOnReadError : IEquatable<VirtualMachine
 
     private VirtualMachineDiskOnReadError(string value) => _value = value;
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The guest is told nothing.</summary>
     public static VirtualMachineDiskOnReadError Ignore { get; } = new VirtualMachineDiskOnReadError("ignore");
 
-    /// <summary>The value <c>report</c>.</summary>
+    /// <summary>The guest is told.</summary>
     public static VirtualMachineDiskOnReadError Report { get; } = new VirtualMachineDiskOnReadError("report");
 
-    /// <summary>The value <c>stop</c>.</summary>
+    /// <summary>The VM is paused.</summary>
     public static VirtualMachineDiskOnReadError Stop { get; } = new VirtualMachineDiskOnReadError("stop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1709,10 +863,10 @@ public readonly struct VirtualMachineDiskOnRemove : IEquatable<VirtualMachineDis
 
     private VirtualMachineDiskOnRemove(string value) => _value = value;
 
-    /// <summary>The value <c>detach</c>.</summary>
+    /// <summary>It is kept as an unused disk of the VM.</summary>
     public static VirtualMachineDiskOnRemove Detach { get; } = new VirtualMachineDiskOnRemove("detach");
 
-    /// <summary>The value <c>destroy</c>.</summary>
+    /// <summary>It is deleted for good.</summary>
     public static VirtualMachineDiskOnRemove Destroy { get; } = new VirtualMachineDiskOnRemove("destroy");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1747,16 +901,16 @@ public readonly struct VirtualMachineDiskOnWriteError : IEquatable<VirtualMachin
 
     private VirtualMachineDiskOnWriteError(string value) => _value = value;
 
-    /// <summary>The value <c>enospc</c>.</summary>
+    /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
     public static VirtualMachineDiskOnWriteError Enospc { get; } = new VirtualMachineDiskOnWriteError("enospc");
 
-    /// <summary>The value <c>ignore</c>.</summary>
+    /// <summary>The guest is told nothing.</summary>
     public static VirtualMachineDiskOnWriteError Ignore { get; } = new VirtualMachineDiskOnWriteError("ignore");
 
-    /// <summary>The value <c>report</c>.</summary>
+    /// <summary>The guest is told.</summary>
     public static VirtualMachineDiskOnWriteError Report { get; } = new VirtualMachineDiskOnWriteError("report");
 
-    /// <summary>The value <c>stop</c>.</summary>
+    /// <summary>The VM is paused.</summary>
     public static VirtualMachineDiskOnWriteError Stop { get; } = new VirtualMachineDiskOnWriteError("stop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1794,22 +948,22 @@ public readonly struct VirtualMachineEfiDiskFormat : IEquatable<VirtualMachineEf
 
     private VirtualMachineEfiDiskFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static VirtualMachineEfiDiskFormat Raw { get; } = new VirtualMachineEfiDiskFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static VirtualMachineEfiDiskFormat Qcow2 { get; } = new VirtualMachineEfiDiskFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static VirtualMachineEfiDiskFormat Vmdk { get; } = new VirtualMachineEfiDiskFormat("vmdk");
 
-    /// <summary>The value <c>qcow</c>.</summary>
+    /// <summary>The forerunner of <c>qcow2</c>.</summary>
     public static VirtualMachineEfiDiskFormat Qcow { get; } = new VirtualMachineEfiDiskFormat("qcow");
 
-    /// <summary>The value <c>qed</c>.</summary>
+    /// <summary>A former format of QEMU.</summary>
     public static VirtualMachineEfiDiskFormat Qed { get; } = new VirtualMachineEfiDiskFormat("qed");
 
-    /// <summary>The value <c>cloop</c>.</summary>
+    /// <summary>A compressed image that is only read.</summary>
     public static VirtualMachineEfiDiskFormat Cloop { get; } = new VirtualMachineEfiDiskFormat("cloop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1847,10 +1001,10 @@ public readonly struct VirtualMachineEfiDiskOnRemove : IEquatable<VirtualMachine
 
     private VirtualMachineEfiDiskOnRemove(string value) => _value = value;
 
-    /// <summary>The value <c>detach</c>.</summary>
+    /// <summary>It is kept as an unused disk of the VM.</summary>
     public static VirtualMachineEfiDiskOnRemove Detach { get; } = new VirtualMachineEfiDiskOnRemove("detach");
 
-    /// <summary>The value <c>destroy</c>.</summary>
+    /// <summary>It is deleted for good.</summary>
     public static VirtualMachineEfiDiskOnRemove Destroy { get; } = new VirtualMachineEfiDiskOnRemove("destroy");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1888,10 +1042,10 @@ public readonly struct VirtualMachineEfiDiskType : IEquatable<VirtualMachineEfiD
 
     private VirtualMachineEfiDiskType(string value) => _value = value;
 
-    /// <summary>The value <c>2m</c>.</summary>
+    /// <summary>2 MiB, which does not suffice for secure boot.</summary>
     public static VirtualMachineEfiDiskType V2m { get; } = new VirtualMachineEfiDiskType("2m");
 
-    /// <summary>The value <c>4m</c>.</summary>
+    /// <summary>4 MiB, which secure boot needs.</summary>
     public static VirtualMachineEfiDiskType V4m { get; } = new VirtualMachineEfiDiskType("4m");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1918,6 +1072,273 @@ public readonly struct VirtualMachineEfiDiskType : IEquatable<VirtualMachineEfiD
     public override string ToString() => _value ?? "";
 }
 
+/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+[EnumType]
+public readonly struct VirtualMachineKeyboardLayout : IEquatable<VirtualMachineKeyboardLayout>
+{
+    private readonly string _value;
+
+    private VirtualMachineKeyboardLayout(string value) => _value = value;
+
+    /// <summary>German.</summary>
+    public static VirtualMachineKeyboardLayout De { get; } = new VirtualMachineKeyboardLayout("de");
+
+    /// <summary>Swiss German.</summary>
+    public static VirtualMachineKeyboardLayout DeCh { get; } = new VirtualMachineKeyboardLayout("de-ch");
+
+    /// <summary>Danish.</summary>
+    public static VirtualMachineKeyboardLayout Da { get; } = new VirtualMachineKeyboardLayout("da");
+
+    /// <summary>British English.</summary>
+    public static VirtualMachineKeyboardLayout EnGb { get; } = new VirtualMachineKeyboardLayout("en-gb");
+
+    /// <summary>American English.</summary>
+    public static VirtualMachineKeyboardLayout EnUs { get; } = new VirtualMachineKeyboardLayout("en-us");
+
+    /// <summary>Spanish.</summary>
+    public static VirtualMachineKeyboardLayout Es { get; } = new VirtualMachineKeyboardLayout("es");
+
+    /// <summary>Finnish.</summary>
+    public static VirtualMachineKeyboardLayout Fi { get; } = new VirtualMachineKeyboardLayout("fi");
+
+    /// <summary>French.</summary>
+    public static VirtualMachineKeyboardLayout Fr { get; } = new VirtualMachineKeyboardLayout("fr");
+
+    /// <summary>Belgian French.</summary>
+    public static VirtualMachineKeyboardLayout FrBe { get; } = new VirtualMachineKeyboardLayout("fr-be");
+
+    /// <summary>Canadian French.</summary>
+    public static VirtualMachineKeyboardLayout FrCa { get; } = new VirtualMachineKeyboardLayout("fr-ca");
+
+    /// <summary>Swiss French.</summary>
+    public static VirtualMachineKeyboardLayout FrCh { get; } = new VirtualMachineKeyboardLayout("fr-ch");
+
+    /// <summary>Hungarian.</summary>
+    public static VirtualMachineKeyboardLayout Hu { get; } = new VirtualMachineKeyboardLayout("hu");
+
+    /// <summary>Icelandic.</summary>
+    public static VirtualMachineKeyboardLayout Is { get; } = new VirtualMachineKeyboardLayout("is");
+
+    /// <summary>Italian.</summary>
+    public static VirtualMachineKeyboardLayout It { get; } = new VirtualMachineKeyboardLayout("it");
+
+    /// <summary>Japanese.</summary>
+    public static VirtualMachineKeyboardLayout Ja { get; } = new VirtualMachineKeyboardLayout("ja");
+
+    /// <summary>Lithuanian.</summary>
+    public static VirtualMachineKeyboardLayout Lt { get; } = new VirtualMachineKeyboardLayout("lt");
+
+    /// <summary>Macedonian.</summary>
+    public static VirtualMachineKeyboardLayout Mk { get; } = new VirtualMachineKeyboardLayout("mk");
+
+    /// <summary>Dutch.</summary>
+    public static VirtualMachineKeyboardLayout Nl { get; } = new VirtualMachineKeyboardLayout("nl");
+
+    /// <summary>Norwegian.</summary>
+    public static VirtualMachineKeyboardLayout No { get; } = new VirtualMachineKeyboardLayout("no");
+
+    /// <summary>Polish.</summary>
+    public static VirtualMachineKeyboardLayout Pl { get; } = new VirtualMachineKeyboardLayout("pl");
+
+    /// <summary>Portuguese.</summary>
+    public static VirtualMachineKeyboardLayout Pt { get; } = new VirtualMachineKeyboardLayout("pt");
+
+    /// <summary>Brazilian Portuguese.</summary>
+    public static VirtualMachineKeyboardLayout PtBr { get; } = new VirtualMachineKeyboardLayout("pt-br");
+
+    /// <summary>Swedish.</summary>
+    public static VirtualMachineKeyboardLayout Sv { get; } = new VirtualMachineKeyboardLayout("sv");
+
+    /// <summary>Slovenian.</summary>
+    public static VirtualMachineKeyboardLayout Sl { get; } = new VirtualMachineKeyboardLayout("sl");
+
+    /// <summary>Turkish.</summary>
+    public static VirtualMachineKeyboardLayout Tr { get; } = new VirtualMachineKeyboardLayout("tr");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineKeyboardLayout left, VirtualMachineKeyboardLayout right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineKeyboardLayout left, VirtualMachineKeyboardLayout right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineKeyboardLayout value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineKeyboardLayout other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineKeyboardLayout other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineMachineViommu : IEquatable<VirtualMachineMachineViommu>
+{
+    private readonly string _value;
+
+    private VirtualMachineMachineViommu(string value) => _value = value;
+
+    /// <summary>Intel's, for <c>q35</c>.</summary>
+    public static VirtualMachineMachineViommu Intel { get; } = new VirtualMachineMachineViommu("intel");
+
+    /// <summary>Paravirtualized.</summary>
+    public static VirtualMachineMachineViommu Virtio { get; } = new VirtualMachineMachineViommu("virtio");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineMachineViommu left, VirtualMachineMachineViommu right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineMachineViommu left, VirtualMachineMachineViommu right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineMachineViommu value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineMachineViommu other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineMachineViommu other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
+/// possible. Unset means none.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineMemoryHugepages : IEquatable<VirtualMachineMemoryHugepages>
+{
+    private readonly string _value;
+
+    private VirtualMachineMemoryHugepages(string value) => _value = value;
+
+    /// <summary>Pages of 1024 MiB where possible, and of 2 MiB otherwise.</summary>
+    public static VirtualMachineMemoryHugepages Any { get; } = new VirtualMachineMemoryHugepages("any");
+
+    /// <summary>Pages of 2 MiB.</summary>
+    public static VirtualMachineMemoryHugepages V2 { get; } = new VirtualMachineMemoryHugepages("2");
+
+    /// <summary>Pages of 1024 MiB.</summary>
+    public static VirtualMachineMemoryHugepages V1024 { get; } = new VirtualMachineMemoryHugepages("1024");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineMemoryHugepages left, VirtualMachineMemoryHugepages right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineMemoryHugepages left, VirtualMachineMemoryHugepages right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineMemoryHugepages value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineMemoryHugepages other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineMemoryHugepages other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineNetworkDeviceModel : IEquatable<VirtualMachineNetworkDeviceModel>
+{
+    private readonly string _value;
+
+    private VirtualMachineNetworkDeviceModel(string value) => _value = value;
+
+    /// <summary>Intel 82540EM, with a driver in almost every system.</summary>
+    public static VirtualMachineNetworkDeviceModel E1000 { get; } = new VirtualMachineNetworkDeviceModel("e1000");
+
+    /// <summary>Intel 82540EM.</summary>
+    public static VirtualMachineNetworkDeviceModel E1000_82540em { get; } = new VirtualMachineNetworkDeviceModel("e1000-82540em");
+
+    /// <summary>Intel 82544GC.</summary>
+    public static VirtualMachineNetworkDeviceModel E1000_82544gc { get; } = new VirtualMachineNetworkDeviceModel("e1000-82544gc");
+
+    /// <summary>Intel 82545EM.</summary>
+    public static VirtualMachineNetworkDeviceModel E1000_82545em { get; } = new VirtualMachineNetworkDeviceModel("e1000-82545em");
+
+    /// <summary>Intel 82574L.</summary>
+    public static VirtualMachineNetworkDeviceModel E1000e { get; } = new VirtualMachineNetworkDeviceModel("e1000e");
+
+    /// <summary>Intel 82551.</summary>
+    public static VirtualMachineNetworkDeviceModel I82551 { get; } = new VirtualMachineNetworkDeviceModel("i82551");
+
+    /// <summary>Intel 82557B.</summary>
+    public static VirtualMachineNetworkDeviceModel I82557b { get; } = new VirtualMachineNetworkDeviceModel("i82557b");
+
+    /// <summary>Intel 82559ER.</summary>
+    public static VirtualMachineNetworkDeviceModel I82559er { get; } = new VirtualMachineNetworkDeviceModel("i82559er");
+
+    /// <summary>NE2000 on the ISA bus.</summary>
+    public static VirtualMachineNetworkDeviceModel Ne2kIsa { get; } = new VirtualMachineNetworkDeviceModel("ne2k_isa");
+
+    /// <summary>NE2000 on the PCI bus.</summary>
+    public static VirtualMachineNetworkDeviceModel Ne2kPci { get; } = new VirtualMachineNetworkDeviceModel("ne2k_pci");
+
+    /// <summary>AMD PCnet.</summary>
+    public static VirtualMachineNetworkDeviceModel Pcnet { get; } = new VirtualMachineNetworkDeviceModel("pcnet");
+
+    /// <summary>Realtek RTL8139.</summary>
+    public static VirtualMachineNetworkDeviceModel Rtl8139 { get; } = new VirtualMachineNetworkDeviceModel("rtl8139");
+
+    /// <summary>Paravirtualized, the fastest; Windows needs a driver.</summary>
+    public static VirtualMachineNetworkDeviceModel Virtio { get; } = new VirtualMachineNetworkDeviceModel("virtio");
+
+    /// <summary>VMware's paravirtualized card.</summary>
+    public static VirtualMachineNetworkDeviceModel Vmxnet3 { get; } = new VirtualMachineNetworkDeviceModel("vmxnet3");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineNetworkDeviceModel left, VirtualMachineNetworkDeviceModel right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineNetworkDeviceModel left, VirtualMachineNetworkDeviceModel right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineNetworkDeviceModel value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineNetworkDeviceModel other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineNetworkDeviceModel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
 /// <summary>How the memory is spread over <c>hostNodes</c>.</summary>
 [EnumType]
 public readonly struct VirtualMachineNumaPolicy : IEquatable<VirtualMachineNumaPolicy>
@@ -1926,13 +1347,13 @@ public readonly struct VirtualMachineNumaPolicy : IEquatable<VirtualMachineNumaP
 
     private VirtualMachineNumaPolicy(string value) => _value = value;
 
-    /// <summary>The value <c>preferred</c>.</summary>
+    /// <summary>On the first node where there is room, else on others.</summary>
     public static VirtualMachineNumaPolicy Preferred { get; } = new VirtualMachineNumaPolicy("preferred");
 
-    /// <summary>The value <c>bind</c>.</summary>
+    /// <summary>On these nodes alone.</summary>
     public static VirtualMachineNumaPolicy Bind { get; } = new VirtualMachineNumaPolicy("bind");
 
-    /// <summary>The value <c>interleave</c>.</summary>
+    /// <summary>Page by page over these nodes.</summary>
     public static VirtualMachineNumaPolicy Interleave { get; } = new VirtualMachineNumaPolicy("interleave");
 
     /// <summary>Whether both are the same value.</summary>
@@ -1971,16 +1392,16 @@ public readonly struct VirtualMachineOnRestartRequired : IEquatable<VirtualMachi
 
     private VirtualMachineOnRestartRequired(string value) => _value = value;
 
-    /// <summary>The value <c>fail</c>.</summary>
+    /// <summary>The plan is refused.</summary>
     public static VirtualMachineOnRestartRequired Fail { get; } = new VirtualMachineOnRestartRequired("fail");
 
-    /// <summary>The value <c>defer</c>.</summary>
+    /// <summary>The change stays pending until the guest starts anew.</summary>
     public static VirtualMachineOnRestartRequired Defer { get; } = new VirtualMachineOnRestartRequired("defer");
 
-    /// <summary>The value <c>reboot</c>.</summary>
+    /// <summary>The guest is shut down and started.</summary>
     public static VirtualMachineOnRestartRequired Reboot { get; } = new VirtualMachineOnRestartRequired("reboot");
 
-    /// <summary>The value <c>stop_start</c>.</summary>
+    /// <summary>The guest is shut down, or stopped when that takes too long, and started.</summary>
     public static VirtualMachineOnRestartRequired StopStart { get; } = new VirtualMachineOnRestartRequired("stop_start");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2008,6 +1429,121 @@ public readonly struct VirtualMachineOnRestartRequired : IEquatable<VirtualMachi
 }
 
 /// <summary>
+/// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
+/// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineOsType : IEquatable<VirtualMachineOsType>
+{
+    private readonly string _value;
+
+    private VirtualMachineOsType(string value) => _value = value;
+
+    /// <summary>Any other.</summary>
+    public static VirtualMachineOsType Other { get; } = new VirtualMachineOsType("other");
+
+    /// <summary>Windows XP.</summary>
+    public static VirtualMachineOsType Wxp { get; } = new VirtualMachineOsType("wxp");
+
+    /// <summary>Windows 2000.</summary>
+    public static VirtualMachineOsType W2k { get; } = new VirtualMachineOsType("w2k");
+
+    /// <summary>Windows Server 2003.</summary>
+    public static VirtualMachineOsType W2k3 { get; } = new VirtualMachineOsType("w2k3");
+
+    /// <summary>Windows Server 2008.</summary>
+    public static VirtualMachineOsType W2k8 { get; } = new VirtualMachineOsType("w2k8");
+
+    /// <summary>Windows Vista.</summary>
+    public static VirtualMachineOsType Wvista { get; } = new VirtualMachineOsType("wvista");
+
+    /// <summary>Windows 7.</summary>
+    public static VirtualMachineOsType Win7 { get; } = new VirtualMachineOsType("win7");
+
+    /// <summary>Windows 8, Server 2012.</summary>
+    public static VirtualMachineOsType Win8 { get; } = new VirtualMachineOsType("win8");
+
+    /// <summary>Windows 10, Server 2016 and 2019.</summary>
+    public static VirtualMachineOsType Win10 { get; } = new VirtualMachineOsType("win10");
+
+    /// <summary>Windows 11, Server 2022 and 2025.</summary>
+    public static VirtualMachineOsType Win11 { get; } = new VirtualMachineOsType("win11");
+
+    /// <summary>Linux 2.4.</summary>
+    public static VirtualMachineOsType L24 { get; } = new VirtualMachineOsType("l24");
+
+    /// <summary>Linux 2.6 and newer.</summary>
+    public static VirtualMachineOsType L26 { get; } = new VirtualMachineOsType("l26");
+
+    /// <summary>Solaris, OpenSolaris, OpenIndiana.</summary>
+    public static VirtualMachineOsType Solaris { get; } = new VirtualMachineOsType("solaris");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineOsType left, VirtualMachineOsType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineOsType left, VirtualMachineOsType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineOsType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineOsType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineOsType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
+/// means <c>vfio</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachinePciDriver : IEquatable<VirtualMachinePciDriver>
+{
+    private readonly string _value;
+
+    private VirtualMachinePciDriver(string value) => _value = value;
+
+    /// <summary>The driver that hands the device to the VM.</summary>
+    public static VirtualMachinePciDriver Vfio { get; } = new VirtualMachinePciDriver("vfio");
+
+    /// <summary>The driver that the node has for it.</summary>
+    public static VirtualMachinePciDriver Keep { get; } = new VirtualMachinePciDriver("keep");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachinePciDriver left, VirtualMachinePciDriver right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachinePciDriver left, VirtualMachinePciDriver right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachinePciDriver value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachinePciDriver other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachinePciDriver other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
 /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
 /// migrate it back to <c>node</c>. Unset means <c>follow</c>.
 /// </summary>
@@ -2018,10 +1554,10 @@ public readonly struct VirtualMachinePlacement : IEquatable<VirtualMachinePlacem
 
     private VirtualMachinePlacement(string value) => _value = value;
 
-    /// <summary>The value <c>follow</c>.</summary>
+    /// <summary>The guest stays where others have moved it.</summary>
     public static VirtualMachinePlacement Follow { get; } = new VirtualMachinePlacement("follow");
 
-    /// <summary>The value <c>pinned</c>.</summary>
+    /// <summary>The guest is migrated back to <c>node</c>.</summary>
     public static VirtualMachinePlacement Pinned { get; } = new VirtualMachinePlacement("pinned");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2059,16 +1595,16 @@ public readonly struct VirtualMachinePowerState : IEquatable<VirtualMachinePower
 
     private VirtualMachinePowerState(string value) => _value = value;
 
-    /// <summary>The value <c>running</c>.</summary>
+    /// <summary>It runs.</summary>
     public static VirtualMachinePowerState Running { get; } = new VirtualMachinePowerState("running");
 
-    /// <summary>The value <c>stopped</c>.</summary>
+    /// <summary>It is switched off.</summary>
     public static VirtualMachinePowerState Stopped { get; } = new VirtualMachinePowerState("stopped");
 
-    /// <summary>The value <c>paused</c>.</summary>
+    /// <summary>It stands still and keeps its memory.</summary>
     public static VirtualMachinePowerState Paused { get; } = new VirtualMachinePowerState("paused");
 
-    /// <summary>The value <c>unmanaged</c>.</summary>
+    /// <summary>It is left as it is after it was created.</summary>
     public static VirtualMachinePowerState Unmanaged { get; } = new VirtualMachinePowerState("unmanaged");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2107,13 +1643,13 @@ public readonly struct VirtualMachinePreflight : IEquatable<VirtualMachinePrefli
 
     private VirtualMachinePreflight(string value) => _value = value;
 
-    /// <summary>The value <c>error</c>.</summary>
+    /// <summary>The plan is refused.</summary>
     public static VirtualMachinePreflight Error { get; } = new VirtualMachinePreflight("error");
 
-    /// <summary>The value <c>warn</c>.</summary>
+    /// <summary>The plan warns.</summary>
     public static VirtualMachinePreflight Warn { get; } = new VirtualMachinePreflight("warn");
 
-    /// <summary>The value <c>off</c>.</summary>
+    /// <summary>Nothing is asked.</summary>
     public static VirtualMachinePreflight Off { get; } = new VirtualMachinePreflight("off");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2141,6 +1677,223 @@ public readonly struct VirtualMachinePreflight : IEquatable<VirtualMachinePrefli
 }
 
 /// <summary>
+/// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
+/// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineRngSource : IEquatable<VirtualMachineRngSource>
+{
+    private readonly string _value;
+
+    private VirtualMachineRngSource(string value) => _value = value;
+
+    /// <summary>The node's pool, which never blocks.</summary>
+    public static VirtualMachineRngSource DevUrandom { get; } = new VirtualMachineRngSource("/dev/urandom");
+
+    /// <summary>The node's pool, which may block after the node's start.</summary>
+    public static VirtualMachineRngSource DevRandom { get; } = new VirtualMachineRngSource("/dev/random");
+
+    /// <summary>A hardware generator of the node.</summary>
+    public static VirtualMachineRngSource DevHwrng { get; } = new VirtualMachineRngSource("/dev/hwrng");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineRngSource left, VirtualMachineRngSource right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineRngSource left, VirtualMachineRngSource right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineRngSource value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineRngSource other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineRngSource other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
+/// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineScsiController : IEquatable<VirtualMachineScsiController>
+{
+    private readonly string _value;
+
+    private VirtualMachineScsiController(string value) => _value = value;
+
+    /// <summary>LSI 53C895A.</summary>
+    public static VirtualMachineScsiController Lsi { get; } = new VirtualMachineScsiController("lsi");
+
+    /// <summary>LSI 53C810.</summary>
+    public static VirtualMachineScsiController Lsi53c810 { get; } = new VirtualMachineScsiController("lsi53c810");
+
+    /// <summary>Paravirtualized, one controller for all disks.</summary>
+    public static VirtualMachineScsiController VirtioScsiPci { get; } = new VirtualMachineScsiController("virtio-scsi-pci");
+
+    /// <summary>Paravirtualized, one controller for each disk, which threads of their own need.</summary>
+    public static VirtualMachineScsiController VirtioScsiSingle { get; } = new VirtualMachineScsiController("virtio-scsi-single");
+
+    /// <summary>LSI MegaRAID SAS 8708EM2.</summary>
+    public static VirtualMachineScsiController Megasas { get; } = new VirtualMachineScsiController("megasas");
+
+    /// <summary>VMware's paravirtualized controller.</summary>
+    public static VirtualMachineScsiController Pvscsi { get; } = new VirtualMachineScsiController("pvscsi");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineScsiController left, VirtualMachineScsiController right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineScsiController left, VirtualMachineScsiController right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineScsiController value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineScsiController other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineScsiController other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineSevType : IEquatable<VirtualMachineSevType>
+{
+    private readonly string _value;
+
+    private VirtualMachineSevType(string value) => _value = value;
+
+    /// <summary>SEV: the memory is encrypted.</summary>
+    public static VirtualMachineSevType Std { get; } = new VirtualMachineSevType("std");
+
+    /// <summary>SEV-ES: the registers are, too.</summary>
+    public static VirtualMachineSevType Es { get; } = new VirtualMachineSevType("es");
+
+    /// <summary>SEV-SNP: the memory is guarded against changes, too.</summary>
+    public static VirtualMachineSevType Snp { get; } = new VirtualMachineSevType("snp");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineSevType left, VirtualMachineSevType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineSevType left, VirtualMachineSevType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineSevType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineSevType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineSevType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
+/// Unset means <c>off</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineSpiceVideoStreaming : IEquatable<VirtualMachineSpiceVideoStreaming>
+{
+    private readonly string _value;
+
+    private VirtualMachineSpiceVideoStreaming(string value) => _value = value;
+
+    /// <summary>Nothing.</summary>
+    public static VirtualMachineSpiceVideoStreaming Off { get; } = new VirtualMachineSpiceVideoStreaming("off");
+
+    /// <summary>All that changes fast.</summary>
+    public static VirtualMachineSpiceVideoStreaming All { get; } = new VirtualMachineSpiceVideoStreaming("all");
+
+    /// <summary>What is likely to be video.</summary>
+    public static VirtualMachineSpiceVideoStreaming Filter { get; } = new VirtualMachineSpiceVideoStreaming("filter");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineSpiceVideoStreaming left, VirtualMachineSpiceVideoStreaming right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineSpiceVideoStreaming left, VirtualMachineSpiceVideoStreaming right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineSpiceVideoStreaming value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineSpiceVideoStreaming other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineSpiceVideoStreaming other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Kind of protection: <c>tdx</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineTdxType : IEquatable<VirtualMachineTdxType>
+{
+    private readonly string _value;
+
+    private VirtualMachineTdxType(string value) => _value = value;
+
+    /// <summary>A trust domain of Intel's TDX.</summary>
+    public static VirtualMachineTdxType Tdx { get; } = new VirtualMachineTdxType("tdx");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineTdxType left, VirtualMachineTdxType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineTdxType left, VirtualMachineTdxType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineTdxType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineTdxType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineTdxType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
 /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
 /// prefers.
 /// </summary>
@@ -2151,22 +1904,22 @@ public readonly struct VirtualMachineTpmStateFormat : IEquatable<VirtualMachineT
 
     private VirtualMachineTpmStateFormat(string value) => _value = value;
 
-    /// <summary>The value <c>raw</c>.</summary>
+    /// <summary>The bytes of the disk and nothing else.</summary>
     public static VirtualMachineTpmStateFormat Raw { get; } = new VirtualMachineTpmStateFormat("raw");
 
-    /// <summary>The value <c>qcow2</c>.</summary>
+    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
     public static VirtualMachineTpmStateFormat Qcow2 { get; } = new VirtualMachineTpmStateFormat("qcow2");
 
-    /// <summary>The value <c>vmdk</c>.</summary>
+    /// <summary>VMware's format.</summary>
     public static VirtualMachineTpmStateFormat Vmdk { get; } = new VirtualMachineTpmStateFormat("vmdk");
 
-    /// <summary>The value <c>qcow</c>.</summary>
+    /// <summary>The forerunner of <c>qcow2</c>.</summary>
     public static VirtualMachineTpmStateFormat Qcow { get; } = new VirtualMachineTpmStateFormat("qcow");
 
-    /// <summary>The value <c>qed</c>.</summary>
+    /// <summary>A former format of QEMU.</summary>
     public static VirtualMachineTpmStateFormat Qed { get; } = new VirtualMachineTpmStateFormat("qed");
 
-    /// <summary>The value <c>cloop</c>.</summary>
+    /// <summary>A compressed image that is only read.</summary>
     public static VirtualMachineTpmStateFormat Cloop { get; } = new VirtualMachineTpmStateFormat("cloop");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2204,10 +1957,10 @@ public readonly struct VirtualMachineTpmStateOnRemove : IEquatable<VirtualMachin
 
     private VirtualMachineTpmStateOnRemove(string value) => _value = value;
 
-    /// <summary>The value <c>detach</c>.</summary>
+    /// <summary>It is kept as an unused disk of the VM.</summary>
     public static VirtualMachineTpmStateOnRemove Detach { get; } = new VirtualMachineTpmStateOnRemove("detach");
 
-    /// <summary>The value <c>destroy</c>.</summary>
+    /// <summary>It is deleted for good.</summary>
     public static VirtualMachineTpmStateOnRemove Destroy { get; } = new VirtualMachineTpmStateOnRemove("destroy");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2245,10 +1998,10 @@ public readonly struct VirtualMachineTpmStateVersion : IEquatable<VirtualMachine
 
     private VirtualMachineTpmStateVersion(string value) => _value = value;
 
-    /// <summary>The value <c>v1.2</c>.</summary>
+    /// <summary>TPM 1.2.</summary>
     public static VirtualMachineTpmStateVersion V1_2 { get; } = new VirtualMachineTpmStateVersion("v1.2");
 
-    /// <summary>The value <c>v2.0</c>.</summary>
+    /// <summary>TPM 2.0, which Windows 11 needs.</summary>
     public static VirtualMachineTpmStateVersion V2_0 { get; } = new VirtualMachineTpmStateVersion("v2.0");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2275,6 +2028,167 @@ public readonly struct VirtualMachineTpmStateVersion : IEquatable<VirtualMachine
     public override string ToString() => _value ?? "";
 }
 
+/// <summary>
+/// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineVgaClipboard : IEquatable<VirtualMachineVgaClipboard>
+{
+    private readonly string _value;
+
+    private VirtualMachineVgaClipboard(string value) => _value = value;
+
+    /// <summary>The clipboard of VNC.</summary>
+    public static VirtualMachineVgaClipboard Vnc { get; } = new VirtualMachineVgaClipboard("vnc");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineVgaClipboard left, VirtualMachineVgaClipboard right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineVgaClipboard left, VirtualMachineVgaClipboard right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineVgaClipboard value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineVgaClipboard other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineVgaClipboard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
+/// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
+/// means <c>std</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineVgaType : IEquatable<VirtualMachineVgaType>
+{
+    private readonly string _value;
+
+    private VirtualMachineVgaType(string value) => _value = value;
+
+    /// <summary>Cirrus Logic GD5446, for very old systems.</summary>
+    public static VirtualMachineVgaType Cirrus { get; } = new VirtualMachineVgaType("cirrus");
+
+    /// <summary>For SPICE.</summary>
+    public static VirtualMachineVgaType Qxl { get; } = new VirtualMachineVgaType("qxl");
+
+    /// <summary>For SPICE, two screens.</summary>
+    public static VirtualMachineVgaType Qxl2 { get; } = new VirtualMachineVgaType("qxl2");
+
+    /// <summary>For SPICE, three screens.</summary>
+    public static VirtualMachineVgaType Qxl3 { get; } = new VirtualMachineVgaType("qxl3");
+
+    /// <summary>For SPICE, four screens.</summary>
+    public static VirtualMachineVgaType Qxl4 { get; } = new VirtualMachineVgaType("qxl4");
+
+    /// <summary>No display.</summary>
+    public static VirtualMachineVgaType None { get; } = new VirtualMachineVgaType("none");
+
+    /// <summary>A console on the first serial port.</summary>
+    public static VirtualMachineVgaType Serial0 { get; } = new VirtualMachineVgaType("serial0");
+
+    /// <summary>A console on the second serial port.</summary>
+    public static VirtualMachineVgaType Serial1 { get; } = new VirtualMachineVgaType("serial1");
+
+    /// <summary>A console on the third serial port.</summary>
+    public static VirtualMachineVgaType Serial2 { get; } = new VirtualMachineVgaType("serial2");
+
+    /// <summary>A console on the fourth serial port.</summary>
+    public static VirtualMachineVgaType Serial3 { get; } = new VirtualMachineVgaType("serial3");
+
+    /// <summary>Standard VGA.</summary>
+    public static VirtualMachineVgaType Std { get; } = new VirtualMachineVgaType("std");
+
+    /// <summary>Paravirtualized.</summary>
+    public static VirtualMachineVgaType Virtio { get; } = new VirtualMachineVgaType("virtio");
+
+    /// <summary>Paravirtualized, drawn by the graphics card of the node.</summary>
+    public static VirtualMachineVgaType VirtioGl { get; } = new VirtualMachineVgaType("virtio-gl");
+
+    /// <summary>VMware's SVGA.</summary>
+    public static VirtualMachineVgaType Vmware { get; } = new VirtualMachineVgaType("vmware");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineVgaType left, VirtualMachineVgaType right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineVgaType left, VirtualMachineVgaType right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineVgaType value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineVgaType other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineVgaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>
+/// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
+/// </summary>
+[EnumType]
+public readonly struct VirtualMachineVirtiofsCache : IEquatable<VirtualMachineVirtiofsCache>
+{
+    private readonly string _value;
+
+    private VirtualMachineVirtiofsCache(string value) => _value = value;
+
+    /// <summary>Attributes for a short time, contents while a file is open.</summary>
+    public static VirtualMachineVirtiofsCache Auto { get; } = new VirtualMachineVirtiofsCache("auto");
+
+    /// <summary>Everything, as if the guest alone changed files.</summary>
+    public static VirtualMachineVirtiofsCache Always { get; } = new VirtualMachineVirtiofsCache("always");
+
+    /// <summary>Attributes alone.</summary>
+    public static VirtualMachineVirtiofsCache Metadata { get; } = new VirtualMachineVirtiofsCache("metadata");
+
+    /// <summary>Nothing.</summary>
+    public static VirtualMachineVirtiofsCache Never { get; } = new VirtualMachineVirtiofsCache("never");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineVirtiofsCache left, VirtualMachineVirtiofsCache right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineVirtiofsCache left, VirtualMachineVirtiofsCache right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineVirtiofsCache value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineVirtiofsCache other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineVirtiofsCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
 /// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
 [EnumType]
 public readonly struct VirtualMachineWaitForAddressFamily : IEquatable<VirtualMachineWaitForAddressFamily>
@@ -2283,13 +2197,13 @@ public readonly struct VirtualMachineWaitForAddressFamily : IEquatable<VirtualMa
 
     private VirtualMachineWaitForAddressFamily(string value) => _value = value;
 
-    /// <summary>The value <c>ipv4</c>.</summary>
+    /// <summary>An IPv4 address.</summary>
     public static VirtualMachineWaitForAddressFamily Ipv4 { get; } = new VirtualMachineWaitForAddressFamily("ipv4");
 
-    /// <summary>The value <c>ipv6</c>.</summary>
+    /// <summary>An IPv6 address.</summary>
     public static VirtualMachineWaitForAddressFamily Ipv6 { get; } = new VirtualMachineWaitForAddressFamily("ipv6");
 
-    /// <summary>The value <c>any</c>.</summary>
+    /// <summary>An address of either family.</summary>
     public static VirtualMachineWaitForAddressFamily Any { get; } = new VirtualMachineWaitForAddressFamily("any");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2324,22 +2238,22 @@ public readonly struct VirtualMachineWatchdogAction : IEquatable<VirtualMachineW
 
     private VirtualMachineWatchdogAction(string value) => _value = value;
 
-    /// <summary>The value <c>reset</c>.</summary>
+    /// <summary>It is reset.</summary>
     public static VirtualMachineWatchdogAction Reset { get; } = new VirtualMachineWatchdogAction("reset");
 
-    /// <summary>The value <c>shutdown</c>.</summary>
+    /// <summary>It is asked to shut down.</summary>
     public static VirtualMachineWatchdogAction Shutdown { get; } = new VirtualMachineWatchdogAction("shutdown");
 
-    /// <summary>The value <c>poweroff</c>.</summary>
+    /// <summary>It is switched off.</summary>
     public static VirtualMachineWatchdogAction Poweroff { get; } = new VirtualMachineWatchdogAction("poweroff");
 
-    /// <summary>The value <c>pause</c>.</summary>
+    /// <summary>It is paused.</summary>
     public static VirtualMachineWatchdogAction Pause { get; } = new VirtualMachineWatchdogAction("pause");
 
-    /// <summary>The value <c>debug</c>.</summary>
+    /// <summary>QEMU notes it in its log.</summary>
     public static VirtualMachineWatchdogAction Debug { get; } = new VirtualMachineWatchdogAction("debug");
 
-    /// <summary>The value <c>none</c>.</summary>
+    /// <summary>Nothing.</summary>
     public static VirtualMachineWatchdogAction None { get; } = new VirtualMachineWatchdogAction("none");
 
     /// <summary>Whether both are the same value.</summary>
@@ -2357,6 +2271,44 @@ public readonly struct VirtualMachineWatchdogAction : IEquatable<VirtualMachineW
 
     /// <inheritdoc/>
     public bool Equals(VirtualMachineWatchdogAction other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+}
+
+/// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
+[EnumType]
+public readonly struct VirtualMachineWatchdogModel : IEquatable<VirtualMachineWatchdogModel>
+{
+    private readonly string _value;
+
+    private VirtualMachineWatchdogModel(string value) => _value = value;
+
+    /// <summary>The Intel 6300ESB on the PCI bus.</summary>
+    public static VirtualMachineWatchdogModel I6300esb { get; } = new VirtualMachineWatchdogModel("i6300esb");
+
+    /// <summary>The iBASE 700 on the ISA bus.</summary>
+    public static VirtualMachineWatchdogModel Ib700 { get; } = new VirtualMachineWatchdogModel("ib700");
+
+    /// <summary>Whether both are the same value.</summary>
+    public static bool operator ==(VirtualMachineWatchdogModel left, VirtualMachineWatchdogModel right) => left.Equals(right);
+
+    /// <summary>Whether they are different values.</summary>
+    public static bool operator !=(VirtualMachineWatchdogModel left, VirtualMachineWatchdogModel right) => !left.Equals(right);
+
+    /// <summary>The value itself.</summary>
+    public static explicit operator string(VirtualMachineWatchdogModel value) => value._value;
+
+    /// <inheritdoc/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public override bool Equals(object? obj) => obj is VirtualMachineWatchdogModel other && Equals(other);
+
+    /// <inheritdoc/>
+    public bool Equals(VirtualMachineWatchdogModel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -112,7 +112,7 @@ public sealed class GetStandaloneDiskResult
     /// <summary>
     /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
     /// </summary>
-    public readonly GetStandaloneDiskFormat? Format;
+    public readonly StandaloneDiskFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -147,7 +147,7 @@ public sealed class GetStandaloneDiskResult
     [OutputConstructor]
     private GetStandaloneDiskResult(
         Outputs.GetStandaloneDiskAttachment? attachment,
-        GetStandaloneDiskFormat? format,
+        StandaloneDiskFormat? format,
         string id,
         string name,
         string node,

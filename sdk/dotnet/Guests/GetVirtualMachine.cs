@@ -226,7 +226,7 @@ public sealed class GetVirtualMachineResult
     public readonly string? PoolId;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
-    public readonly GetVirtualMachinePowerState? PowerState;
+    public readonly VirtualMachinePowerState? PowerState;
 
     /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
     public readonly bool Protection;
@@ -312,7 +312,7 @@ public sealed class GetVirtualMachineResult
     public readonly Outputs.GetVirtualMachineVga? Vga;
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiof>? Virtiofs;
+    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiofs>? Virtiofs;
 
     /// <summary>
     /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
@@ -365,7 +365,7 @@ public sealed class GetVirtualMachineResult
         ImmutableDictionary<string, Outputs.GetVirtualMachinePci>? pci,
         ImmutableArray<string> pendingChanges,
         string? poolId,
-        GetVirtualMachinePowerState? powerState,
+        VirtualMachinePowerState? powerState,
         bool protection,
         Outputs.GetVirtualMachineRng? rng,
         bool? rtcLocalTime,
@@ -387,7 +387,7 @@ public sealed class GetVirtualMachineResult
         ImmutableDictionary<string, string>? unusedDisks,
         ImmutableDictionary<string, Outputs.GetVirtualMachineUsb>? usb,
         Outputs.GetVirtualMachineVga? vga,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiof>? virtiofs,
+        ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiofs>? virtiofs,
         string? vmGenerationId,
         string? vmStateStorage,
         int vmid,

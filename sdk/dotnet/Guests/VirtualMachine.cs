@@ -411,7 +411,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
     [Output("virtiofs")]
-    public Output<ImmutableDictionary<string, Outputs.VirtualMachineVirtiof>?> Virtiofs { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.VirtualMachineVirtiofs>?> Virtiofs { get; private set; } = null!;
 
     /// <summary>
     /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
@@ -515,10 +515,10 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM. Must be one of "seabios", "ovmf".
+    /// and <c>ovmf</c> on ARM.
     /// </summary>
     [Input("bios")]
-    public Input<string>? Bios { get; set; }
+    public InputUnion<string, VirtualMachineBios>? Bios { get; set; }
 
     [Input("bootOrder")]
     private InputList<string>? _bootOrder;
@@ -639,13 +639,9 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("ivshmem")]
     public Input<Inputs.VirtualMachineIvshmemArgs>? Ivshmem { get; set; }
 
-    /// <summary>
-    /// Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's. Must be one of
-    /// "de", "de-ch", "da", "en-gb", "en-us", "es", "fi", "fr", "fr-be", "fr-ca", "fr-ch", "hu", "is", "it", "ja", "lt", "mk",
-    /// "nl", "no", "pl", "pt", "pt-br", "sv", "sl", "tr".
-    /// </summary>
+    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
     [Input("keyboardLayout")]
-    public Input<string>? KeyboardLayout { get; set; }
+    public InputUnion<string, VirtualMachineKeyboardLayout>? KeyboardLayout { get; set; }
 
     /// <summary>
     /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
@@ -718,11 +714,10 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>. Must be one of "other", "wxp", "w2k", "w2k3", "w2k8", "wvista",
-    /// "win7", "win8", "win10", "win11", "l24", "l26", "solaris".
+    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
     /// </summary>
     [Input("osType")]
-    public Input<string>? OsType { get; set; }
+    public InputUnion<string, VirtualMachineOsType>? OsType { get; set; }
 
     [Input("parallel")]
     private InputMap<string>? _parallel;
@@ -806,11 +801,10 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM. Must be
-    /// one of "lsi", "lsi53c810", "virtio-scsi-pci", "virtio-scsi-single", "megasas", "pvscsi".
+    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
     /// </summary>
     [Input("scsiController")]
-    public Input<string>? ScsiController { get; set; }
+    public InputUnion<string, VirtualMachineScsiController>? ScsiController { get; set; }
 
     [Input("serial")]
     private InputMap<string>? _serial;
@@ -924,12 +918,12 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineVgaArgs>? Vga { get; set; }
 
     [Input("virtiofs")]
-    private InputMap<Inputs.VirtualMachineVirtiofArgs>? _virtiofs;
+    private InputMap<Inputs.VirtualMachineVirtiofsArgs>? _virtiofs;
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachineVirtiofArgs> Virtiofs
+    public InputMap<Inputs.VirtualMachineVirtiofsArgs> Virtiofs
     {
-        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofArgs>();
+        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofsArgs>();
         set => _virtiofs = value;
     }
 
@@ -1011,7 +1005,7 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     /// and <c>ovmf</c> on ARM.
     /// </summary>
     [Input("bios")]
-    public Input<string>? Bios { get; set; }
+    public InputUnion<string, VirtualMachineBios>? Bios { get; set; }
 
     [Input("bootOrder")]
     private InputList<string>? _bootOrder;
@@ -1163,7 +1157,7 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
 
     /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
     [Input("keyboardLayout")]
-    public Input<string>? KeyboardLayout { get; set; }
+    public InputUnion<string, VirtualMachineKeyboardLayout>? KeyboardLayout { get; set; }
 
     /// <summary>
     /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
@@ -1237,7 +1231,7 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
     /// </summary>
     [Input("osType")]
-    public Input<string>? OsType { get; set; }
+    public InputUnion<string, VirtualMachineOsType>? OsType { get; set; }
 
     [Input("parallel")]
     private InputMap<string>? _parallel;
@@ -1334,7 +1328,7 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
     /// </summary>
     [Input("scsiController")]
-    public Input<string>? ScsiController { get; set; }
+    public InputUnion<string, VirtualMachineScsiController>? ScsiController { get; set; }
 
     [Input("serial")]
     private InputMap<string>? _serial;
@@ -1457,12 +1451,12 @@ public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineVgaGetArgs>? Vga { get; set; }
 
     [Input("virtiofs")]
-    private InputMap<Inputs.VirtualMachineVirtiofGetArgs>? _virtiofs;
+    private InputMap<Inputs.VirtualMachineVirtiofsGetArgs>? _virtiofs;
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachineVirtiofGetArgs> Virtiofs
+    public InputMap<Inputs.VirtualMachineVirtiofsGetArgs> Virtiofs
     {
-        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofGetArgs>();
+        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofsGetArgs>();
         set => _virtiofs = value;
     }
 

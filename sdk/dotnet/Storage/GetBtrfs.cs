@@ -102,7 +102,7 @@ public sealed class GetBtrfsResult
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
     /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetBtrfsContent> Content;
+    public readonly ImmutableArray<BtrfsContent> Content;
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     public readonly bool? CreateBasePath;
@@ -116,7 +116,7 @@ public sealed class GetBtrfsResult
     public readonly bool Disabled;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetBtrfsFormat? Format;
+    public readonly BtrfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -149,7 +149,7 @@ public sealed class GetBtrfsResult
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetBtrfsPreallocation Preallocation;
+    public readonly BtrfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly Outputs.GetBtrfsPruneBackups? PruneBackups;
@@ -168,18 +168,18 @@ public sealed class GetBtrfsResult
 
     [OutputConstructor]
     private GetBtrfsResult(
-        ImmutableArray<GetBtrfsContent> content,
+        ImmutableArray<BtrfsContent> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        GetBtrfsFormat? format,
+        BtrfsFormat? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         bool noCopyOnWrite,
         ImmutableArray<string> nodes,
         string path,
-        GetBtrfsPreallocation preallocation,
+        BtrfsPreallocation preallocation,
         Outputs.GetBtrfsPruneBackups? pruneBackups,
         bool shared,
         string storageId)

@@ -106,7 +106,7 @@ public sealed class GetCephfsResult
     /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
     /// Unset means <c>backup</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetCephfsContent> Content;
+    public readonly ImmutableArray<CephfsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly Outputs.GetCephfsContentDirectories? ContentDirectories;
@@ -172,7 +172,7 @@ public sealed class GetCephfsResult
     [OutputConstructor]
     private GetCephfsResult(
         Outputs.GetCephfsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetCephfsContent> content,
+        ImmutableArray<CephfsContent> content,
         Outputs.GetCephfsContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,

@@ -107,7 +107,7 @@ public sealed class GetCifsResult
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetCifsContent> Content;
+    public readonly ImmutableArray<CifsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly Outputs.GetCifsContentDirectories? ContentDirectories;
@@ -127,7 +127,7 @@ public sealed class GetCifsResult
     public readonly string? Domain;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetCifsFormat? Format;
+    public readonly CifsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -153,7 +153,7 @@ public sealed class GetCifsResult
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetCifsPreallocation Preallocation;
+    public readonly CifsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly Outputs.GetCifsPruneBackups? PruneBackups;
@@ -167,7 +167,7 @@ public sealed class GetCifsResult
     /// <summary>
     /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
     /// </summary>
-    public readonly GetCifsSmbVersion SmbVersion;
+    public readonly CifsSmbVersion SmbVersion;
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
@@ -190,23 +190,23 @@ public sealed class GetCifsResult
     [OutputConstructor]
     private GetCifsResult(
         Outputs.GetCifsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetCifsContent> content,
+        ImmutableArray<CifsContent> content,
         Outputs.GetCifsContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? domain,
-        GetCifsFormat? format,
+        CifsFormat? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        GetCifsPreallocation preallocation,
+        CifsPreallocation preallocation,
         Outputs.GetCifsPruneBackups? pruneBackups,
         string server,
         string share,
-        GetCifsSmbVersion smbVersion,
+        CifsSmbVersion smbVersion,
         bool snapshotAsVolumeChain,
         string storageId,
         string? subdirectory,

@@ -103,7 +103,7 @@ public sealed class GetDirectoryResult
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
     /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetDirectoryContent> Content;
+    public readonly ImmutableArray<DirectoryContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly Outputs.GetDirectoryContentDirectories? ContentDirectories;
@@ -120,7 +120,7 @@ public sealed class GetDirectoryResult
     public readonly bool Disabled;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetDirectoryFormat? Format;
+    public readonly DirectoryFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -147,7 +147,7 @@ public sealed class GetDirectoryResult
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetDirectoryPreallocation Preallocation;
+    public readonly DirectoryPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly Outputs.GetDirectoryPruneBackups? PruneBackups;
@@ -173,18 +173,18 @@ public sealed class GetDirectoryResult
     [OutputConstructor]
     private GetDirectoryResult(
         Outputs.GetDirectoryBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetDirectoryContent> content,
+        ImmutableArray<DirectoryContent> content,
         Outputs.GetDirectoryContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        GetDirectoryFormat? format,
+        DirectoryFormat? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string path,
-        GetDirectoryPreallocation preallocation,
+        DirectoryPreallocation preallocation,
         Outputs.GetDirectoryPruneBackups? pruneBackups,
         bool shared,
         bool snapshotAsVolumeChain,

@@ -100,7 +100,7 @@ public sealed class GetEsxiResult
     /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetEsxiContent> Content;
+    public readonly ImmutableArray<EsxiContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -139,7 +139,7 @@ public sealed class GetEsxiResult
 
     [OutputConstructor]
     private GetEsxiResult(
-        ImmutableArray<GetEsxiContent> content,
+        ImmutableArray<EsxiContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

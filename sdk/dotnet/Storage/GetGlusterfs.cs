@@ -107,7 +107,7 @@ public sealed class GetGlusterfsResult
     /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
     /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetGlusterfsContent> Content;
+    public readonly ImmutableArray<GlusterfsContent> Content;
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     public readonly bool? CreateBasePath;
@@ -124,7 +124,7 @@ public sealed class GetGlusterfsResult
     public readonly string? FallbackServer;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetGlusterfsFormat? Format;
+    public readonly GlusterfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -147,7 +147,7 @@ public sealed class GetGlusterfsResult
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetGlusterfsPreallocation Preallocation;
+    public readonly GlusterfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly Outputs.GetGlusterfsPruneBackups? PruneBackups;
@@ -162,7 +162,7 @@ public sealed class GetGlusterfsResult
     public readonly string StorageId;
 
     /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
-    public readonly GetGlusterfsTransport? Transport;
+    public readonly GlusterfsTransport? Transport;
 
     /// <summary>Name of the GlusterFS volume.</summary>
     public readonly string Volume;
@@ -170,21 +170,21 @@ public sealed class GetGlusterfsResult
     [OutputConstructor]
     private GetGlusterfsResult(
         Outputs.GetGlusterfsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetGlusterfsContent> content,
+        ImmutableArray<GlusterfsContent> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? fallbackServer,
-        GetGlusterfsFormat? format,
+        GlusterfsFormat? format,
         string id,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,
-        GetGlusterfsPreallocation preallocation,
+        GlusterfsPreallocation preallocation,
         Outputs.GetGlusterfsPruneBackups? pruneBackups,
         string? server,
         string storageId,
-        GetGlusterfsTransport? transport,
+        GlusterfsTransport? transport,
         string volume)
     {
         BandwidthLimitKib = bandwidthLimitKib;

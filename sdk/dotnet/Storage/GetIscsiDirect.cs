@@ -105,7 +105,7 @@ public sealed class GetIscsiDirectResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
     /// others). Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetIscsiDirectContent> Content;
+    public readonly ImmutableArray<IscsiDirectContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -133,7 +133,7 @@ public sealed class GetIscsiDirectResult
     [OutputConstructor]
     private GetIscsiDirectResult(
         Outputs.GetIscsiDirectBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetIscsiDirectContent> content,
+        ImmutableArray<IscsiDirectContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

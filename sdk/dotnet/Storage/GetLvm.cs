@@ -110,7 +110,7 @@ public sealed class GetLvmResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetLvmContent> Content;
+    public readonly ImmutableArray<LvmContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -172,7 +172,7 @@ public sealed class GetLvmResult
     private GetLvmResult(
         Outputs.GetLvmBandwidthLimitKib? bandwidthLimitKib,
         string? baseVolume,
-        ImmutableArray<GetLvmContent> content,
+        ImmutableArray<LvmContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

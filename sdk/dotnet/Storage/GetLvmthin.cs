@@ -101,7 +101,7 @@ public sealed class GetLvmthinResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means both. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetLvmthinContent> Content;
+    public readonly ImmutableArray<LvmthinContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -129,7 +129,7 @@ public sealed class GetLvmthinResult
     [OutputConstructor]
     private GetLvmthinResult(
         Outputs.GetLvmthinBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetLvmthinContent> content,
+        ImmutableArray<LvmthinContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -95,7 +95,7 @@ public sealed class GetNfsResult
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetNfsContent> Content;
+    public readonly ImmutableArray<NfsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly Outputs.GetNfsContentDirectories? ContentDirectories;
@@ -115,7 +115,7 @@ public sealed class GetNfsResult
     public readonly string Export;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetNfsFormat? Format;
+    public readonly NfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -141,7 +141,7 @@ public sealed class GetNfsResult
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetNfsPreallocation Preallocation;
+    public readonly NfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly Outputs.GetNfsPruneBackups? PruneBackups;
@@ -164,19 +164,19 @@ public sealed class GetNfsResult
     [OutputConstructor]
     private GetNfsResult(
         Outputs.GetNfsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetNfsContent> content,
+        ImmutableArray<NfsContent> content,
         Outputs.GetNfsContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string export,
-        GetNfsFormat? format,
+        NfsFormat? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        GetNfsPreallocation preallocation,
+        NfsPreallocation preallocation,
         Outputs.GetNfsPruneBackups? pruneBackups,
         string server,
         bool snapshotAsVolumeChain,

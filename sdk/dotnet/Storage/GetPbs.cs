@@ -100,7 +100,7 @@ public sealed class GetPbsResult
     /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
     /// Unset means <c>backup</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetPbsContent> Content;
+    public readonly ImmutableArray<PbsContent> Content;
 
     /// <summary>Datastore on the backup server.</summary>
     public readonly string Datastore;
@@ -151,7 +151,7 @@ public sealed class GetPbsResult
 
     [OutputConstructor]
     private GetPbsResult(
-        ImmutableArray<GetPbsContent> content,
+        ImmutableArray<PbsContent> content,
         string datastore,
         bool disabled,
         string? encryptionKeyFingerprint,

@@ -105,7 +105,7 @@ public sealed class GetRbdResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetRbdContent> Content;
+    public readonly ImmutableArray<RbdContent> Content;
 
     /// <summary>
     /// Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot. Unset means <c>pool</c>.
@@ -152,7 +152,7 @@ public sealed class GetRbdResult
     [OutputConstructor]
     private GetRbdResult(
         Outputs.GetRbdBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetRbdContent> content,
+        ImmutableArray<RbdContent> content,
         string? dataPool,
         bool disabled,
         string id,

@@ -114,7 +114,7 @@ public sealed class GetZfsOverIscsiResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
     /// not matter.
     /// </summary>
-    public readonly ImmutableArray<GetZfsOverIscsiContent> Content;
+    public readonly ImmutableArray<ZfsOverIscsiContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -127,7 +127,7 @@ public sealed class GetZfsOverIscsiResult
     /// <summary>
     /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
     /// </summary>
-    public readonly GetZfsOverIscsiIscsiProvider IscsiProvider;
+    public readonly ZfsOverIscsiIscsiProvider IscsiProvider;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     public readonly string? LioTargetPortalGroup;
@@ -168,10 +168,10 @@ public sealed class GetZfsOverIscsiResult
         string blockSize,
         string? comstarHostGroup,
         string? comstarTargetGroup,
-        ImmutableArray<GetZfsOverIscsiContent> content,
+        ImmutableArray<ZfsOverIscsiContent> content,
         bool disabled,
         string id,
-        GetZfsOverIscsiIscsiProvider iscsiProvider,
+        ZfsOverIscsiIscsiProvider iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,
         ImmutableArray<string> nodes,

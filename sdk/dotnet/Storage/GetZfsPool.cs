@@ -104,7 +104,7 @@ public sealed class GetZfsPoolResult
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means both. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetZfsPoolContent> Content;
+    public readonly ImmutableArray<ZfsPoolContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -136,7 +136,7 @@ public sealed class GetZfsPoolResult
     private GetZfsPoolResult(
         Outputs.GetZfsPoolBandwidthLimitKib? bandwidthLimitKib,
         string? blockSize,
-        ImmutableArray<GetZfsPoolContent> content,
+        ImmutableArray<ZfsPoolContent> content,
         bool disabled,
         string id,
         string? mountpoint,

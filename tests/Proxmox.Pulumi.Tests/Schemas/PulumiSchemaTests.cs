@@ -125,6 +125,37 @@ public sealed class PulumiSchemaTests
     }
 
     [Test]
+    public void A_set_of_texts_that_PVE_adds_to_takes_any_text_and_offers_what_is_known()
+    {
+        var schema = Sample.Of(Text("bios", "Firmware.").Among(("old", "The old one."), ("new", "The new one.")));
+
+        foreach (var member in new[] { "inputProperties", "properties" })
+        {
+            Assert.That(
+                schema.At($"resources/{Sample.Gadget}/{member}/bios/oneOf").ToJsonString(), Is.EqualTo("""[{"type":"string"},{"$ref":"#/types/proxmox:node:GadgetBios"}]"""));
+        }
+
+        Assert.That(schema.At("types/proxmox:node:GadgetBios/enum/0").ToJsonString(), Is.EqualTo("""{"description":"The old one.","name":"Old","value":"old"}"""));
+        Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/bios/description").GetValue<string>(), Is.EqualTo("Firmware."));
+        Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/properties/bios/type").GetValue<string>(), Is.EqualTo("string"));
+    }
+
+    [Test]
+    public void What_is_read_of_a_resource_has_its_enums()
+    {
+        Assert.That(Schema.At("functions/proxmox:node:getGadget/outputs/properties/mode/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GadgetMode"));
+        Assert.That(Schema.At("types/proxmox:node:GetGadgetsItem/properties/labels/items/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GadgetLabel"));
+    }
+
+    [TestCase("Items", "Item")]
+    [TestCase("Addresses", "Address")]
+    [TestCase("Entries", "Entry")]
+    [TestCase("Interfaces", "Interface")]
+    [TestCase("Virtiofs", "Virtiofs")]
+    [TestCase("Content", "Content")]
+    public void A_collection_holds_what_its_name_is_the_plural_of(string plural, string singular) => Assert.That(TypeSpecs.Element(plural), Is.EqualTo(singular));
+
+    [Test]
     public void A_deprecation_is_told_in_Pulumis_names()
     {
         Assert.That(Gadget.At("inputProperties/gadget/deprecationMessage").GetValue<string>(), Is.EqualTo("Use `baseName`. It is removed in version 2.0.0."));

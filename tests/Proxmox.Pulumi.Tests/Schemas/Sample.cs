@@ -40,7 +40,7 @@ internal static class Sample
             NestedList("rules", "Rules in order.", Text("action", "What it does.").Required()),
             Text("password", "Secret.").Secret().Unread(),
             Text("gadget", "Named as the class.").Deprecated("Use `base_name`.", "2.0.0").Since("9.1"),
-            NestedList("events", "What happened.", Text("at", "When.").Required(), Text("note", "A note.")).Computed(),
+            NestedList("events", "What happened.", Text("at", "When.").Required(), Text("note", "A note.")).Computed().AlwaysTold(),
         ],
         Identity = [Name],
         ImportId = new("{gadget_id}", "fir$t"),

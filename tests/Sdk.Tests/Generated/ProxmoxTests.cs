@@ -1,4 +1,7 @@
+using Pulumi;
 using Pulumi.Proxmox.Access;
+using Pulumi.Proxmox.Guests;
+using Pulumi.Proxmox.Guests.Inputs;
 using Pulumi.Proxmox.Pools;
 using Pulumi.Proxmox.Storage;
 using Pulumi.Proxmox.Storage.Inputs;
@@ -26,6 +29,21 @@ public sealed class ProxmoxTests
             Assert.That(storage.Object, Is.EqualTo(Wire.Struct(
                 """{"server":"nas.example","export":"/srv/pve","content":["images","iso"],"pruneBackups":{"keepLast":3},"nodes":["pve1","pve2"]}""")));
         }
+    }
+
+    [Test]
+    public async Task A_set_that_PVE_adds_to_takes_a_word_that_is_known_and_any_text()
+    {
+        var machine = (await Recording.RunAsync(() => _ = new VirtualMachine("vm", new()
+        {
+            PowerState = VirtualMachinePowerState.Running,
+            Bios = VirtualMachineBios.Ovmf,
+            OsType = "win12",
+            ScsiController = Output.Create("virtio-scsi-single"),
+            NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },
+        }))).Resource;
+        Assert.That(machine.Object, Is.EqualTo(Wire.Struct(
+            """{"powerState":"running","bios":"ovmf","osType":"win12","scsiController":"virtio-scsi-single","networkDevices":{"net0":{"model":"virtio","bridge":"vmbr0"}}}""")));
     }
 
     [Test]

@@ -9,7 +9,10 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentFsfreeze
 {
     private static readonly Field<string> Operation =
-        Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf("freeze", "thaw", "status").Unsent();
+        Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf(
+                ("freeze", "The file systems stand still."),
+                ("thaw", "The file systems go on."),
+                ("status", "It is only asked.")).Unsent();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
 

@@ -20,16 +20,16 @@ public sealed class GetRealmAdSyncDefaults
     /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
     /// nothing. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetRealmAdSyncDefaultsRemoveVanished> RemoveVanished;
+    public readonly ImmutableArray<RealmAdSyncDefaultsRemoveVanished> RemoveVanished;
 
     /// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-    public readonly GetRealmAdSyncDefaultsScope? Scope;
+    public readonly RealmAdSyncDefaultsScope? Scope;
 
     [OutputConstructor]
     private GetRealmAdSyncDefaults(
         bool enableNew,
-        ImmutableArray<GetRealmAdSyncDefaultsRemoveVanished> removeVanished,
-        GetRealmAdSyncDefaultsScope? scope)
+        ImmutableArray<RealmAdSyncDefaultsRemoveVanished> removeVanished,
+        RealmAdSyncDefaultsScope? scope)
     {
         EnableNew = enableNew;
         RemoveVanished = removeVanished;

@@ -19,7 +19,7 @@ public sealed class GetRealmAdTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmAdTfaType Type;
+    public readonly RealmAdTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmAdTfa
     private GetRealmAdTfa(
         int digits,
         int stepSeconds,
-        GetRealmAdTfaType type,
+        RealmAdTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

@@ -19,7 +19,7 @@ public sealed class GetRealmLdapTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmLdapTfaType Type;
+    public readonly RealmLdapTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmLdapTfa
     private GetRealmLdapTfa(
         int digits,
         int stepSeconds,
-        GetRealmLdapTfaType type,
+        RealmLdapTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

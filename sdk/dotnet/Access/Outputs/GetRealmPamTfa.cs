@@ -19,7 +19,7 @@ public sealed class GetRealmPamTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmPamTfaType Type;
+    public readonly RealmPamTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmPamTfa
     private GetRealmPamTfa(
         int digits,
         int stepSeconds,
-        GetRealmPamTfaType type,
+        RealmPamTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

@@ -67,7 +67,7 @@ public sealed class GetRealmsAdItem
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
     /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
     /// </summary>
-    public readonly GetRealmsAdItemMode? Mode;
+    public readonly RealmAdMode? Mode;
 
     /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
     public readonly int? Port;
@@ -91,7 +91,7 @@ public sealed class GetRealmsAdItem
     public readonly GetRealmsAdItemTfa? Tfa;
 
     /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly GetRealmsAdItemTlsVersion? TlsVersion;
+    public readonly RealmAdTlsVersion? TlsVersion;
 
     /// <summary>Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>.</summary>
     public readonly string? UserAttribute;
@@ -125,14 +125,14 @@ public sealed class GetRealmsAdItem
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        GetRealmsAdItemMode? mode,
+        RealmAdMode? mode,
         int? port,
         string realmId,
         string? server,
         GetRealmsAdItemSyncAttributes? syncAttributes,
         GetRealmsAdItemSyncDefaults? syncDefaults,
         GetRealmsAdItemTfa? tfa,
-        GetRealmsAdItemTlsVersion? tlsVersion,
+        RealmAdTlsVersion? tlsVersion,
         string? userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

@@ -20,16 +20,16 @@ public sealed class GetRealmsAdItemSyncDefaults
     /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
     /// nothing. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetRealmsAdItemSyncDefaultsRemoveVanished> RemoveVanished;
+    public readonly ImmutableArray<RealmAdSyncDefaultsRemoveVanished> RemoveVanished;
 
     /// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-    public readonly GetRealmsAdItemSyncDefaultsScope? Scope;
+    public readonly RealmAdSyncDefaultsScope? Scope;
 
     [OutputConstructor]
     private GetRealmsAdItemSyncDefaults(
         bool enableNew,
-        ImmutableArray<GetRealmsAdItemSyncDefaultsRemoveVanished> removeVanished,
-        GetRealmsAdItemSyncDefaultsScope? scope)
+        ImmutableArray<RealmAdSyncDefaultsRemoveVanished> removeVanished,
+        RealmAdSyncDefaultsScope? scope)
     {
         EnableNew = enableNew;
         RemoveVanished = removeVanished;

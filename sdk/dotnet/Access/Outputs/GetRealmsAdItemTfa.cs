@@ -19,7 +19,7 @@ public sealed class GetRealmsAdItemTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmsAdItemTfaType Type;
+    public readonly RealmAdTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmsAdItemTfa
     private GetRealmsAdItemTfa(
         int digits,
         int stepSeconds,
-        GetRealmsAdItemTfaType type,
+        RealmAdTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

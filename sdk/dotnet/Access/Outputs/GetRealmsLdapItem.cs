@@ -64,7 +64,7 @@ public sealed class GetRealmsLdapItem
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
     /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
     /// </summary>
-    public readonly GetRealmsLdapItemMode? Mode;
+    public readonly RealmLdapMode? Mode;
 
     /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
     public readonly int? Port;
@@ -88,7 +88,7 @@ public sealed class GetRealmsLdapItem
     public readonly GetRealmsLdapItemTfa? Tfa;
 
     /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly GetRealmsLdapItemTlsVersion? TlsVersion;
+    public readonly RealmLdapTlsVersion? TlsVersion;
 
     /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
     public readonly string? UserAttribute;
@@ -121,14 +121,14 @@ public sealed class GetRealmsLdapItem
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        GetRealmsLdapItemMode? mode,
+        RealmLdapMode? mode,
         int? port,
         string realmId,
         string? server,
         GetRealmsLdapItemSyncAttributes? syncAttributes,
         GetRealmsLdapItemSyncDefaults? syncDefaults,
         GetRealmsLdapItemTfa? tfa,
-        GetRealmsLdapItemTlsVersion? tlsVersion,
+        RealmLdapTlsVersion? tlsVersion,
         string? userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

@@ -20,16 +20,16 @@ public sealed class GetRealmsLdapItemSyncDefaults
     /// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
     /// nothing. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetRealmsLdapItemSyncDefaultsRemoveVanished> RemoveVanished;
+    public readonly ImmutableArray<RealmLdapSyncDefaultsRemoveVanished> RemoveVanished;
 
     /// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-    public readonly GetRealmsLdapItemSyncDefaultsScope? Scope;
+    public readonly RealmLdapSyncDefaultsScope? Scope;
 
     [OutputConstructor]
     private GetRealmsLdapItemSyncDefaults(
         bool enableNew,
-        ImmutableArray<GetRealmsLdapItemSyncDefaultsRemoveVanished> removeVanished,
-        GetRealmsLdapItemSyncDefaultsScope? scope)
+        ImmutableArray<RealmLdapSyncDefaultsRemoveVanished> removeVanished,
+        RealmLdapSyncDefaultsScope? scope)
     {
         EnableNew = enableNew;
         RemoveVanished = removeVanished;

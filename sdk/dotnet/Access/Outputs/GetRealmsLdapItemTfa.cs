@@ -19,7 +19,7 @@ public sealed class GetRealmsLdapItemTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmsLdapItemTfaType Type;
+    public readonly RealmLdapTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmsLdapItemTfa
     private GetRealmsLdapItemTfa(
         int digits,
         int stepSeconds,
-        GetRealmsLdapItemTfaType type,
+        RealmLdapTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

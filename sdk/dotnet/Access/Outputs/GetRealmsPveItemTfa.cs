@@ -19,7 +19,7 @@ public sealed class GetRealmsPveItemTfa
     /// <summary>
     /// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
     /// </summary>
-    public readonly GetRealmsPveItemTfaType Type;
+    public readonly RealmPveTfaType Type;
 
     /// <summary>API id at the validation server of <c>yubico</c>.</summary>
     public readonly string? YubicoApiId;
@@ -34,7 +34,7 @@ public sealed class GetRealmsPveItemTfa
     private GetRealmsPveItemTfa(
         int digits,
         int stepSeconds,
-        GetRealmsPveItemTfaType type,
+        RealmPveTfaType type,
         string? yubicoApiId,
         string? yubicoApiKey,
         string? yubicoUrl)

@@ -26,11 +26,9 @@ public sealed class VirtualMachineAgentGetArgs : global::Pulumi.ResourceArgs
     [Input("trimAfterClone")]
     public Input<bool>? TrimAfterClone { get; set; }
 
-    /// <summary>
-    /// What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>. Must be one of "virtio", "isa".
-    /// </summary>
+    /// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
     [Input("type")]
-    public Input<string>? Type { get; set; }
+    public InputUnion<string, VirtualMachineAgentType>? Type { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineAgentGetArgs()

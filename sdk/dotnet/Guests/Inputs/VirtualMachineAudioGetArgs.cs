@@ -9,19 +9,13 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 /// <summary>The sound card of the VM.</summary>
 public sealed class VirtualMachineAudioGetArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>
-    /// Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>. Must be one of "ich9-intel-hda",
-    /// "intel-hda", "AC97".
-    /// </summary>
+    /// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
     [Input("device", required: true)]
-    public Input<string> Device { get; set; } = null!;
+    public InputUnion<string, VirtualMachineAudioDevice> Device { get; set; } = null!;
 
-    /// <summary>
-    /// Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>. Must be one of "spice",
-    /// "none".
-    /// </summary>
+    /// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
     [Input("driver")]
-    public Input<string>? Driver { get; set; }
+    public InputUnion<string, VirtualMachineAudioDriver>? Driver { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineAudioGetArgs()

@@ -61,10 +61,10 @@ public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others. Must be one of "configdrive2", "nocloud", "opennebula".
+    /// Windows, <c>nocloud</c> for others.
     /// </summary>
     [Input("type")]
-    public Input<string>? Type { get; set; }
+    public InputUnion<string, VirtualMachineCloudInitType>? Type { get; set; }
 
     /// <summary>Whether the guest upgrades its packages at the first boot. Unset means true.</summary>
     [Input("upgrade")]

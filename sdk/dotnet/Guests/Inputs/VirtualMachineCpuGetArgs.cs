@@ -22,12 +22,9 @@ public sealed class VirtualMachineCpuGetArgs : global::Pulumi.ResourceArgs
         set => _affinity = value;
     }
 
-    /// <summary>
-    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. Must be one of "x86_64",
-    /// "aarch64".
-    /// </summary>
+    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
     [Input("architecture")]
-    public Input<string>? Architecture { get; set; }
+    public InputUnion<string, VirtualMachineCpuArchitecture>? Architecture { get; set; }
 
     /// <summary>Cores in each socket. Unset means 1. Must be 1 or more.</summary>
     [Input("cores")]

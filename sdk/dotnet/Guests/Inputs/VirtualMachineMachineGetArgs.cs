@@ -32,11 +32,10 @@ public sealed class VirtualMachineMachineGetArgs : global::Pulumi.ResourceArgs
     public Input<string>? Type { get; set; }
 
     /// <summary>
-    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none. Must be
-    /// one of "intel", "virtio".
+    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
     /// </summary>
     [Input("viommu")]
-    public Input<string>? Viommu { get; set; }
+    public InputUnion<string, VirtualMachineMachineViommu>? Viommu { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineMachineGetArgs()

@@ -18,10 +18,10 @@ public sealed class VirtualMachineMemoryArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none. Must be one of "any", "2", "1024".
+    /// possible. Unset means none.
     /// </summary>
     [Input("hugepages")]
-    public Input<string>? Hugepages { get; set; }
+    public InputUnion<string, VirtualMachineMemoryHugepages>? Hugepages { get; set; }
 
     /// <summary>Whether the huge pages stay reserved when the VM stops. Unset means false.</summary>
     [Input("keepHugepages")]

@@ -38,12 +38,10 @@ public sealed class VirtualMachineNetworkDeviceArgs : global::Pulumi.ResourceArg
     public Input<string>? MacAddress { get; set; }
 
     /// <summary>
-    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others. Must be one
-    /// of "e1000", "e1000-82540em", "e1000-82544gc", "e1000-82545em", "e1000e", "i82551", "i82557b", "i82559er", "ne2k_isa",
-    /// "ne2k_pci", "pcnet", "rtl8139", "virtio", "vmxnet3".
+    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
     /// </summary>
     [Input("model", required: true)]
-    public Input<string> Model { get; set; } = null!;
+    public InputUnion<string, VirtualMachineNetworkDeviceModel> Model { get; set; } = null!;
 
     /// <summary>
     /// MTU, for <c>virtio</c> alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.

@@ -17,10 +17,10 @@ public sealed class VirtualMachinePciArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
-    /// means <c>vfio</c>. Must be one of "vfio", "keep". Needs PVE 9.0 or later.
+    /// means <c>vfio</c>. Needs PVE 9.0 or later.
     /// </summary>
     [Input("driver")]
-    public Input<string>? Driver { get; set; }
+    public InputUnion<string, VirtualMachinePciDriver>? Driver { get; set; }
 
     /// <summary>
     /// Address of the device on the node, such as <c>0000:01:00.0</c>; without the function for all of its functions, several

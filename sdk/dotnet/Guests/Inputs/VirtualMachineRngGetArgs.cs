@@ -19,10 +19,10 @@ public sealed class VirtualMachineRngGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>. Must be one of "/dev/urandom", "/dev/random", "/dev/hwrng".
+    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
     /// </summary>
     [Input("source", required: true)]
-    public Input<string> Source { get; set; } = null!;
+    public InputUnion<string, VirtualMachineRngSource> Source { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineRngGetArgs()

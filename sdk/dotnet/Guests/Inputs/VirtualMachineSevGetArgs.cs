@@ -25,9 +25,9 @@ public sealed class VirtualMachineSevGetArgs : global::Pulumi.ResourceArgs
     [Input("noKeySharing")]
     public Input<bool>? NoKeySharing { get; set; }
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. Must be one of "std", "es", "snp".</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
     [Input("type", required: true)]
-    public Input<string> Type { get; set; } = null!;
+    public InputUnion<string, VirtualMachineSevType> Type { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineSevGetArgs()

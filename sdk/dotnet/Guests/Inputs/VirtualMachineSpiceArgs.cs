@@ -15,10 +15,10 @@ public sealed class VirtualMachineSpiceArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-    /// Unset means <c>off</c>. Must be one of "off", "all", "filter".
+    /// Unset means <c>off</c>.
     /// </summary>
     [Input("videoStreaming")]
-    public Input<string>? VideoStreaming { get; set; }
+    public InputUnion<string, VirtualMachineSpiceVideoStreaming>? VideoStreaming { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineSpiceArgs()

@@ -13,9 +13,9 @@ public sealed class VirtualMachineTdxArgs : global::Pulumi.ResourceArgs
     [Input("attestation", required: true)]
     public Input<bool> Attestation { get; set; } = null!;
 
-    /// <summary>Kind of protection: <c>tdx</c>. Must be one of "tdx".</summary>
+    /// <summary>Kind of protection: <c>tdx</c>.</summary>
     [Input("type", required: true)]
-    public Input<string> Type { get; set; } = null!;
+    public InputUnion<string, VirtualMachineTdxType> Type { get; set; } = null!;
 
     /// <summary>
     /// Context id of the socket to the service that makes quotes. Unset means 2, the node. Must be 2 or more.

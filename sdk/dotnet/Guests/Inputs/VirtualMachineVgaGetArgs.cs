@@ -10,11 +10,10 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 public sealed class VirtualMachineVgaGetArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE. Must be
-    /// one of "vnc".
+    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
     /// </summary>
     [Input("clipboard")]
-    public Input<string>? Clipboard { get; set; }
+    public InputUnion<string, VirtualMachineVgaClipboard>? Clipboard { get; set; }
 
     /// <summary>Memory of the graphics card in MiB. Must be between 4 and 512.</summary>
     [Input("memoryMib")]
@@ -23,11 +22,10 @@ public sealed class VirtualMachineVgaGetArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
     /// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-    /// means <c>std</c>. Must be one of "cirrus", "qxl", "qxl2", "qxl3", "qxl4", "none", "serial0", "serial1", "serial2",
-    /// "serial3", "std", "virtio", "virtio-gl", "vmware".
+    /// means <c>std</c>.
     /// </summary>
     [Input("type")]
-    public Input<string>? Type { get; set; }
+    public InputUnion<string, VirtualMachineVgaType>? Type { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineVgaGetArgs()

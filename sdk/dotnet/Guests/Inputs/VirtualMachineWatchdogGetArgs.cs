@@ -13,11 +13,9 @@ public sealed class VirtualMachineWatchdogGetArgs : global::Pulumi.ResourceArgs
     [Input("action")]
     public Input<VirtualMachineWatchdogAction>? Action { get; set; }
 
-    /// <summary>
-    /// Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>. Must be one of "i6300esb", "ib700".
-    /// </summary>
+    /// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
     [Input("model")]
-    public Input<string>? Model { get; set; }
+    public InputUnion<string, VirtualMachineWatchdogModel>? Model { get; set; }
 
     /// <summary>Arguments that say nothing.</summary>
     public VirtualMachineWatchdogGetArgs()

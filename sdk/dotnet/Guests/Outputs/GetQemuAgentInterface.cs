@@ -13,7 +13,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetQemuAgentInterface
 {
     /// <summary>Addresses of the interface.</summary>
-    public readonly ImmutableArray<GetQemuAgentInterfaceAddresse> Addresses;
+    public readonly ImmutableArray<GetQemuAgentInterfaceAddress> Addresses;
 
     /// <summary>Hardware address. Null for an interface without.</summary>
     public readonly string? MacAddress;
@@ -23,7 +23,7 @@ public sealed class GetQemuAgentInterface
 
     [OutputConstructor]
     private GetQemuAgentInterface(
-        ImmutableArray<GetQemuAgentInterfaceAddresse> addresses,
+        ImmutableArray<GetQemuAgentInterfaceAddress> addresses,
         string? macAddress,
         string? name)
     {

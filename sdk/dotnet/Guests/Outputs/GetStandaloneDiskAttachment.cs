@@ -11,13 +11,13 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetStandaloneDiskAttachment
 {
     /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-    public readonly GetStandaloneDiskAttachmentAio? Aio;
+    public readonly StandaloneDiskAttachmentAio? Aio;
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     public readonly bool? Backup;
 
     /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-    public readonly GetStandaloneDiskAttachmentCache? Cache;
+    public readonly StandaloneDiskAttachmentCache? Cache;
 
     /// <summary>Whether writes of zeroes are found and not stored. Unset means true.</summary>
     public readonly bool? DetectZeroes;
@@ -25,7 +25,7 @@ public sealed class GetStandaloneDiskAttachment
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
     /// </summary>
-    public readonly GetStandaloneDiskAttachmentDiscard? Discard;
+    public readonly StandaloneDiskAttachmentDiscard? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     public readonly bool? DiscardChanges;
@@ -46,10 +46,10 @@ public sealed class GetStandaloneDiskAttachment
     public readonly string? Model;
 
     /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-    public readonly GetStandaloneDiskAttachmentOnReadError? OnReadError;
+    public readonly StandaloneDiskAttachmentOnReadError? OnReadError;
 
     /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-    public readonly GetStandaloneDiskAttachmentOnWriteError? OnWriteError;
+    public readonly StandaloneDiskAttachmentOnWriteError? OnWriteError;
 
     /// <summary>Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters.</summary>
     public readonly string? Product;
@@ -95,17 +95,17 @@ public sealed class GetStandaloneDiskAttachment
 
     [OutputConstructor]
     private GetStandaloneDiskAttachment(
-        GetStandaloneDiskAttachmentAio? aio,
+        StandaloneDiskAttachmentAio? aio,
         bool? backup,
-        GetStandaloneDiskAttachmentCache? cache,
+        StandaloneDiskAttachmentCache? cache,
         bool? detectZeroes,
-        GetStandaloneDiskAttachmentDiscard? discard,
+        StandaloneDiskAttachmentDiscard? discard,
         bool? discardChanges,
         bool? ioThread,
         GetStandaloneDiskAttachmentLimits? limits,
         string? model,
-        GetStandaloneDiskAttachmentOnReadError? onReadError,
-        GetStandaloneDiskAttachmentOnWriteError? onWriteError,
+        StandaloneDiskAttachmentOnReadError? onReadError,
+        StandaloneDiskAttachmentOnWriteError? onWriteError,
         string? product,
         int? queues,
         bool? readOnly,

@@ -16,7 +16,7 @@ public sealed class GetStandaloneDisksItem
     /// <summary>
     /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
     /// </summary>
-    public readonly GetStandaloneDisksItemFormat? Format;
+    public readonly StandaloneDiskFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -48,7 +48,7 @@ public sealed class GetStandaloneDisksItem
     [OutputConstructor]
     private GetStandaloneDisksItem(
         GetStandaloneDisksItemAttachment? attachment,
-        GetStandaloneDisksItemFormat? format,
+        StandaloneDiskFormat? format,
         string id,
         string? name,
         string node,

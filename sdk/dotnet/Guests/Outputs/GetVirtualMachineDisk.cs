@@ -14,13 +14,13 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineDisk
 {
     /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-    public readonly GetVirtualMachineDiskAio? Aio;
+    public readonly VirtualMachineDiskAio? Aio;
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     public readonly bool? Backup;
 
     /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-    public readonly GetVirtualMachineDiskCache? Cache;
+    public readonly VirtualMachineDiskCache? Cache;
 
     /// <summary>
     /// Makes it the drive that hands <c>cloudInit</c> to the guest. PVE writes it on <c>storage</c>. Unset means false.
@@ -33,13 +33,13 @@ public sealed class GetVirtualMachineDisk
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
     /// </summary>
-    public readonly GetVirtualMachineDiskDiscard? Discard;
+    public readonly VirtualMachineDiskDiscard? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     public readonly bool? DiscardChanges;
 
     /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-    public readonly GetVirtualMachineDiskFormat? Format;
+    public readonly VirtualMachineDiskFormat? Format;
 
     /// <summary>
     /// Whether the disk has an I/O thread of its own; for <c>virtio</c> slots, and for <c>scsi</c> slots of the controller
@@ -63,10 +63,10 @@ public sealed class GetVirtualMachineDisk
     public readonly string? Model;
 
     /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-    public readonly GetVirtualMachineDiskOnReadError? OnReadError;
+    public readonly VirtualMachineDiskOnReadError? OnReadError;
 
     /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-    public readonly GetVirtualMachineDiskOnWriteError? OnWriteError;
+    public readonly VirtualMachineDiskOnWriteError? OnWriteError;
 
     /// <summary>Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters.</summary>
     public readonly string? Product;
@@ -115,20 +115,20 @@ public sealed class GetVirtualMachineDisk
 
     [OutputConstructor]
     private GetVirtualMachineDisk(
-        GetVirtualMachineDiskAio? aio,
+        VirtualMachineDiskAio? aio,
         bool? backup,
-        GetVirtualMachineDiskCache? cache,
+        VirtualMachineDiskCache? cache,
         bool cloudInit,
         bool? detectZeroes,
-        GetVirtualMachineDiskDiscard? discard,
+        VirtualMachineDiskDiscard? discard,
         bool? discardChanges,
-        GetVirtualMachineDiskFormat? format,
+        VirtualMachineDiskFormat? format,
         bool? ioThread,
         string? iso,
         GetVirtualMachineDiskLimits? limits,
         string? model,
-        GetVirtualMachineDiskOnReadError? onReadError,
-        GetVirtualMachineDiskOnWriteError? onWriteError,
+        VirtualMachineDiskOnReadError? onReadError,
+        VirtualMachineDiskOnWriteError? onWriteError,
         string? product,
         int? queues,
         bool? readOnly,

@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineEfiDisk
 {
     /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-    public readonly GetVirtualMachineEfiDiskFormat? Format;
+    public readonly VirtualMachineEfiDiskFormat? Format;
 
     /// <summary>Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.</summary>
     public readonly string? MsCert;
@@ -23,18 +23,18 @@ public sealed class GetVirtualMachineEfiDisk
     public readonly string? Storage;
 
     /// <summary>Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>.</summary>
-    public readonly GetVirtualMachineEfiDiskType? Type;
+    public readonly VirtualMachineEfiDiskType? Type;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-100-disk-0</c>.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]
     private GetVirtualMachineEfiDisk(
-        GetVirtualMachineEfiDiskFormat? format,
+        VirtualMachineEfiDiskFormat? format,
         string? msCert,
         bool? preEnrolledKeys,
         string? storage,
-        GetVirtualMachineEfiDiskType? type,
+        VirtualMachineEfiDiskType? type,
         string? volume)
     {
         Format = format;

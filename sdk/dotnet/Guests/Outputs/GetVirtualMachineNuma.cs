@@ -26,14 +26,14 @@ public sealed class GetVirtualMachineNuma
     public readonly int? MemoryMib;
 
     /// <summary>How the memory is spread over <c>hostNodes</c>.</summary>
-    public readonly GetVirtualMachineNumaPolicy? Policy;
+    public readonly VirtualMachineNumaPolicy? Policy;
 
     [OutputConstructor]
     private GetVirtualMachineNuma(
         ImmutableArray<string> cpus,
         ImmutableArray<string> hostNodes,
         int? memoryMib,
-        GetVirtualMachineNumaPolicy? policy)
+        VirtualMachineNumaPolicy? policy)
     {
         Cpus = cpus;
         HostNodes = hostNodes;

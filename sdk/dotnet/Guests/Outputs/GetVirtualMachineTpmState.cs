@@ -11,22 +11,22 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineTpmState
 {
     /// <summary>Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-    public readonly GetVirtualMachineTpmStateFormat? Format;
+    public readonly VirtualMachineTpmStateFormat? Format;
 
     /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
     /// <summary>Version of the TPM: <c>v2.0</c> or <c>v1.2</c>.</summary>
-    public readonly GetVirtualMachineTpmStateVersion? Version;
+    public readonly VirtualMachineTpmStateVersion? Version;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-100-disk-0</c>.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]
     private GetVirtualMachineTpmState(
-        GetVirtualMachineTpmStateFormat? format,
+        VirtualMachineTpmStateFormat? format,
         string? storage,
-        GetVirtualMachineTpmStateVersion? version,
+        VirtualMachineTpmStateVersion? version,
         string? volume)
     {
         Format = format;

@@ -11,14 +11,14 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetVirtualMachineWatchdog
 {
     /// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
-    public readonly GetVirtualMachineWatchdogAction? Action;
+    public readonly VirtualMachineWatchdogAction? Action;
 
     /// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
     public readonly string Model;
 
     [OutputConstructor]
     private GetVirtualMachineWatchdog(
-        GetVirtualMachineWatchdogAction? action,
+        VirtualMachineWatchdogAction? action,
         string model)
     {
         Action = action;

@@ -24,9 +24,7 @@ public sealed class VirtualMachineAgent
     /// </summary>
     public readonly bool? TrimAfterClone;
 
-    /// <summary>
-    /// What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>. Must be one of "virtio", "isa".
-    /// </summary>
+    /// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
     public readonly string? Type;
 
     [OutputConstructor]

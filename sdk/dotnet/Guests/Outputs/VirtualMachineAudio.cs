@@ -10,16 +10,10 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class VirtualMachineAudio
 {
-    /// <summary>
-    /// Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>. Must be one of "ich9-intel-hda",
-    /// "intel-hda", "AC97".
-    /// </summary>
+    /// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
     public readonly string Device;
 
-    /// <summary>
-    /// Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>. Must be one of "spice",
-    /// "none".
-    /// </summary>
+    /// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
     public readonly string? Driver;
 
     [OutputConstructor]

@@ -41,7 +41,7 @@ public sealed class VirtualMachineCloudInit
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others. Must be one of "configdrive2", "nocloud", "opennebula".
+    /// Windows, <c>nocloud</c> for others.
     /// </summary>
     public readonly string? Type;
 

@@ -29,8 +29,7 @@ public sealed class VirtualMachineMachine
     public readonly string? Type;
 
     /// <summary>
-    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none. Must be
-    /// one of "intel", "virtio".
+    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
     /// </summary>
     public readonly string? Viommu;
 

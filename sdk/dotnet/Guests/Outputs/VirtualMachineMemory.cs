@@ -18,7 +18,7 @@ public sealed class VirtualMachineMemory
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none. Must be one of "any", "2", "1024".
+    /// possible. Unset means none.
     /// </summary>
     public readonly string? Hugepages;
 

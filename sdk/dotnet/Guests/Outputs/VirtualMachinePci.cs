@@ -17,7 +17,7 @@ public sealed class VirtualMachinePci
 
     /// <summary>
     /// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
-    /// means <c>vfio</c>. Must be one of "vfio", "keep". Needs PVE 9.0 or later.
+    /// means <c>vfio</c>. Needs PVE 9.0 or later.
     /// </summary>
     public readonly string? Driver;
 

@@ -22,7 +22,7 @@ public sealed class VirtualMachineSev
     /// <summary>Forbids to share the key with other guests. Unset means false.</summary>
     public readonly bool? NoKeySharing;
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. Must be one of "std", "es", "snp".</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
     public readonly string Type;
 
     [OutputConstructor]

@@ -13,7 +13,7 @@ public sealed class VirtualMachineTdx
     /// <summary>Whether the guest can have a quote made that attests it.</summary>
     public readonly bool Attestation;
 
-    /// <summary>Kind of protection: <c>tdx</c>. Must be one of "tdx".</summary>
+    /// <summary>Kind of protection: <c>tdx</c>.</summary>
     public readonly string Type;
 
     /// <summary>

@@ -11,8 +11,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class VirtualMachineVga
 {
     /// <summary>
-    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE. Must be
-    /// one of "vnc".
+    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
     /// </summary>
     public readonly string? Clipboard;
 
@@ -22,8 +21,7 @@ public sealed class VirtualMachineVga
     /// <summary>
     /// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
     /// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-    /// means <c>std</c>. Must be one of "cirrus", "qxl", "qxl2", "qxl3", "qxl4", "none", "serial0", "serial1", "serial2",
-    /// "serial3", "std", "virtio", "virtio-gl", "vmware".
+    /// means <c>std</c>.
     /// </summary>
     public readonly string? Type;
 

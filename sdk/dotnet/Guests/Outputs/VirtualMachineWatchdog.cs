@@ -13,9 +13,7 @@ public sealed class VirtualMachineWatchdog
     /// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
     public readonly VirtualMachineWatchdogAction? Action;
 
-    /// <summary>
-    /// Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>. Must be one of "i6300esb", "ib700".
-    /// </summary>
+    /// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
     public readonly string? Model;
 
     [OutputConstructor]

@@ -18,7 +18,7 @@ public sealed class GetStoragesBtrfsItem
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
     /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesBtrfsItemContent> Content;
+    public readonly ImmutableArray<BtrfsContent> Content;
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     public readonly bool? CreateBasePath;
@@ -32,7 +32,7 @@ public sealed class GetStoragesBtrfsItem
     public readonly bool Disabled;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetStoragesBtrfsItemFormat? Format;
+    public readonly BtrfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -65,7 +65,7 @@ public sealed class GetStoragesBtrfsItem
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetStoragesBtrfsItemPreallocation Preallocation;
+    public readonly BtrfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesBtrfsItemPruneBackups? PruneBackups;
@@ -84,18 +84,18 @@ public sealed class GetStoragesBtrfsItem
 
     [OutputConstructor]
     private GetStoragesBtrfsItem(
-        ImmutableArray<GetStoragesBtrfsItemContent> content,
+        ImmutableArray<BtrfsContent> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        GetStoragesBtrfsItemFormat? format,
+        BtrfsFormat? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         bool noCopyOnWrite,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesBtrfsItemPreallocation preallocation,
+        BtrfsPreallocation preallocation,
         GetStoragesBtrfsItemPruneBackups? pruneBackups,
         bool shared,
         string storageId)

@@ -22,7 +22,7 @@ public sealed class GetStoragesCephfsItem
     /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
     /// Unset means <c>backup</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesCephfsItemContent> Content;
+    public readonly ImmutableArray<CephfsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly GetStoragesCephfsItemContentDirectories? ContentDirectories;
@@ -88,7 +88,7 @@ public sealed class GetStoragesCephfsItem
     [OutputConstructor]
     private GetStoragesCephfsItem(
         GetStoragesCephfsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesCephfsItemContent> content,
+        ImmutableArray<CephfsContent> content,
         GetStoragesCephfsItemContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,

@@ -23,7 +23,7 @@ public sealed class GetStoragesCifsItem
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesCifsItemContent> Content;
+    public readonly ImmutableArray<CifsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly GetStoragesCifsItemContentDirectories? ContentDirectories;
@@ -43,7 +43,7 @@ public sealed class GetStoragesCifsItem
     public readonly string? Domain;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetStoragesCifsItemFormat? Format;
+    public readonly CifsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -69,7 +69,7 @@ public sealed class GetStoragesCifsItem
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetStoragesCifsItemPreallocation Preallocation;
+    public readonly CifsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesCifsItemPruneBackups? PruneBackups;
@@ -83,7 +83,7 @@ public sealed class GetStoragesCifsItem
     /// <summary>
     /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
     /// </summary>
-    public readonly GetStoragesCifsItemSmbVersion SmbVersion;
+    public readonly CifsSmbVersion SmbVersion;
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
@@ -106,23 +106,23 @@ public sealed class GetStoragesCifsItem
     [OutputConstructor]
     private GetStoragesCifsItem(
         GetStoragesCifsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesCifsItemContent> content,
+        ImmutableArray<CifsContent> content,
         GetStoragesCifsItemContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? domain,
-        GetStoragesCifsItemFormat? format,
+        CifsFormat? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesCifsItemPreallocation preallocation,
+        CifsPreallocation preallocation,
         GetStoragesCifsItemPruneBackups? pruneBackups,
         string? server,
         string? share,
-        GetStoragesCifsItemSmbVersion smbVersion,
+        CifsSmbVersion smbVersion,
         bool snapshotAsVolumeChain,
         string storageId,
         string? subdirectory,

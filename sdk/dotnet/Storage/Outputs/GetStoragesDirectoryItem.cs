@@ -23,7 +23,7 @@ public sealed class GetStoragesDirectoryItem
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
     /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesDirectoryItemContent> Content;
+    public readonly ImmutableArray<DirectoryContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly GetStoragesDirectoryItemContentDirectories? ContentDirectories;
@@ -40,7 +40,7 @@ public sealed class GetStoragesDirectoryItem
     public readonly bool Disabled;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetStoragesDirectoryItemFormat? Format;
+    public readonly DirectoryFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -67,7 +67,7 @@ public sealed class GetStoragesDirectoryItem
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetStoragesDirectoryItemPreallocation Preallocation;
+    public readonly DirectoryPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesDirectoryItemPruneBackups? PruneBackups;
@@ -93,18 +93,18 @@ public sealed class GetStoragesDirectoryItem
     [OutputConstructor]
     private GetStoragesDirectoryItem(
         GetStoragesDirectoryItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesDirectoryItemContent> content,
+        ImmutableArray<DirectoryContent> content,
         GetStoragesDirectoryItemContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        GetStoragesDirectoryItemFormat? format,
+        DirectoryFormat? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesDirectoryItemPreallocation preallocation,
+        DirectoryPreallocation preallocation,
         GetStoragesDirectoryItemPruneBackups? pruneBackups,
         bool shared,
         bool snapshotAsVolumeChain,

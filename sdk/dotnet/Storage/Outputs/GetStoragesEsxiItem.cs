@@ -16,7 +16,7 @@ public sealed class GetStoragesEsxiItem
     /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesEsxiItemContent> Content;
+    public readonly ImmutableArray<EsxiContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -55,7 +55,7 @@ public sealed class GetStoragesEsxiItem
 
     [OutputConstructor]
     private GetStoragesEsxiItem(
-        ImmutableArray<GetStoragesEsxiItemContent> content,
+        ImmutableArray<EsxiContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -22,7 +22,7 @@ public sealed class GetStoragesGlusterfsItem
     /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
     /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesGlusterfsItemContent> Content;
+    public readonly ImmutableArray<GlusterfsContent> Content;
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     public readonly bool? CreateBasePath;
@@ -39,7 +39,7 @@ public sealed class GetStoragesGlusterfsItem
     public readonly string? FallbackServer;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetStoragesGlusterfsItemFormat? Format;
+    public readonly GlusterfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -62,7 +62,7 @@ public sealed class GetStoragesGlusterfsItem
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetStoragesGlusterfsItemPreallocation Preallocation;
+    public readonly GlusterfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesGlusterfsItemPruneBackups? PruneBackups;
@@ -77,7 +77,7 @@ public sealed class GetStoragesGlusterfsItem
     public readonly string StorageId;
 
     /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
-    public readonly GetStoragesGlusterfsItemTransport? Transport;
+    public readonly GlusterfsTransport? Transport;
 
     /// <summary>Name of the GlusterFS volume.</summary>
     public readonly string? Volume;
@@ -85,21 +85,21 @@ public sealed class GetStoragesGlusterfsItem
     [OutputConstructor]
     private GetStoragesGlusterfsItem(
         GetStoragesGlusterfsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesGlusterfsItemContent> content,
+        ImmutableArray<GlusterfsContent> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? fallbackServer,
-        GetStoragesGlusterfsItemFormat? format,
+        GlusterfsFormat? format,
         string id,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesGlusterfsItemPreallocation preallocation,
+        GlusterfsPreallocation preallocation,
         GetStoragesGlusterfsItemPruneBackups? pruneBackups,
         string? server,
         string storageId,
-        GetStoragesGlusterfsItemTransport? transport,
+        GlusterfsTransport? transport,
         string? volume)
     {
         BandwidthLimitKib = bandwidthLimitKib;

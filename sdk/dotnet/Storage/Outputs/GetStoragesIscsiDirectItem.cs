@@ -21,7 +21,7 @@ public sealed class GetStoragesIscsiDirectItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
     /// others). Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesIscsiDirectItemContent> Content;
+    public readonly ImmutableArray<IscsiDirectContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -49,7 +49,7 @@ public sealed class GetStoragesIscsiDirectItem
     [OutputConstructor]
     private GetStoragesIscsiDirectItem(
         GetStoragesIscsiDirectItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesIscsiDirectItemContent> content,
+        ImmutableArray<IscsiDirectContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

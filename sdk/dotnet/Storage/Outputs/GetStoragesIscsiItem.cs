@@ -21,7 +21,7 @@ public sealed class GetStoragesIscsiItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
     /// others). Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesIscsiItemContent> Content;
+    public readonly ImmutableArray<IscsiContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -49,7 +49,7 @@ public sealed class GetStoragesIscsiItem
     [OutputConstructor]
     private GetStoragesIscsiItem(
         GetStoragesIscsiItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesIscsiItemContent> content,
+        ImmutableArray<IscsiContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -26,7 +26,7 @@ public sealed class GetStoragesLvmItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesLvmItemContent> Content;
+    public readonly ImmutableArray<LvmContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -88,7 +88,7 @@ public sealed class GetStoragesLvmItem
     private GetStoragesLvmItem(
         GetStoragesLvmItemBandwidthLimitKib? bandwidthLimitKib,
         string? baseVolume,
-        ImmutableArray<GetStoragesLvmItemContent> content,
+        ImmutableArray<LvmContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -21,7 +21,7 @@ public sealed class GetStoragesLvmthinItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means both. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesLvmthinItemContent> Content;
+    public readonly ImmutableArray<LvmthinContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -49,7 +49,7 @@ public sealed class GetStoragesLvmthinItem
     [OutputConstructor]
     private GetStoragesLvmthinItem(
         GetStoragesLvmthinItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesLvmthinItemContent> content,
+        ImmutableArray<LvmthinContent> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

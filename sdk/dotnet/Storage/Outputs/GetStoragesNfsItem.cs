@@ -23,7 +23,7 @@ public sealed class GetStoragesNfsItem
     /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
     /// order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesNfsItemContent> Content;
+    public readonly ImmutableArray<NfsContent> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     public readonly GetStoragesNfsItemContentDirectories? ContentDirectories;
@@ -43,7 +43,7 @@ public sealed class GetStoragesNfsItem
     public readonly string? Export;
 
     /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GetStoragesNfsItemFormat? Format;
+    public readonly NfsFormat? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -69,7 +69,7 @@ public sealed class GetStoragesNfsItem
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
     /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GetStoragesNfsItemPreallocation Preallocation;
+    public readonly NfsPreallocation Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesNfsItemPruneBackups? PruneBackups;
@@ -92,19 +92,19 @@ public sealed class GetStoragesNfsItem
     [OutputConstructor]
     private GetStoragesNfsItem(
         GetStoragesNfsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesNfsItemContent> content,
+        ImmutableArray<NfsContent> content,
         GetStoragesNfsItemContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? export,
-        GetStoragesNfsItemFormat? format,
+        NfsFormat? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesNfsItemPreallocation preallocation,
+        NfsPreallocation preallocation,
         GetStoragesNfsItemPruneBackups? pruneBackups,
         string? server,
         bool snapshotAsVolumeChain,

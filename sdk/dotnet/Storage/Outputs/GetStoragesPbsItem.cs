@@ -16,7 +16,7 @@ public sealed class GetStoragesPbsItem
     /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
     /// Unset means <c>backup</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesPbsItemContent> Content;
+    public readonly ImmutableArray<PbsContent> Content;
 
     /// <summary>Datastore on the backup server.</summary>
     public readonly string? Datastore;
@@ -67,7 +67,7 @@ public sealed class GetStoragesPbsItem
 
     [OutputConstructor]
     private GetStoragesPbsItem(
-        ImmutableArray<GetStoragesPbsItemContent> content,
+        ImmutableArray<PbsContent> content,
         string? datastore,
         bool disabled,
         string? encryptionKeyFingerprint,

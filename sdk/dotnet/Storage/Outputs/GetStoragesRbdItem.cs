@@ -21,7 +21,7 @@ public sealed class GetStoragesRbdItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means <c>images</c>. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesRbdItemContent> Content;
+    public readonly ImmutableArray<RbdContent> Content;
 
     /// <summary>
     /// Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot. Unset means <c>pool</c>.
@@ -68,7 +68,7 @@ public sealed class GetStoragesRbdItem
     [OutputConstructor]
     private GetStoragesRbdItem(
         GetStoragesRbdItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GetStoragesRbdItemContent> content,
+        ImmutableArray<RbdContent> content,
         string? dataPool,
         bool disabled,
         string id,

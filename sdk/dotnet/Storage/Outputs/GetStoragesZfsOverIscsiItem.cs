@@ -30,7 +30,7 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
     /// not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesZfsOverIscsiItemContent> Content;
+    public readonly ImmutableArray<ZfsOverIscsiContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -43,7 +43,7 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// <summary>
     /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
     /// </summary>
-    public readonly GetStoragesZfsOverIscsiItemIscsiProvider? IscsiProvider;
+    public readonly ZfsOverIscsiIscsiProvider? IscsiProvider;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     public readonly string? LioTargetPortalGroup;
@@ -84,10 +84,10 @@ public sealed class GetStoragesZfsOverIscsiItem
         string? blockSize,
         string? comstarHostGroup,
         string? comstarTargetGroup,
-        ImmutableArray<GetStoragesZfsOverIscsiItemContent> content,
+        ImmutableArray<ZfsOverIscsiContent> content,
         bool disabled,
         string id,
-        GetStoragesZfsOverIscsiItemIscsiProvider? iscsiProvider,
+        ZfsOverIscsiIscsiProvider? iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,
         ImmutableArray<string> nodes,

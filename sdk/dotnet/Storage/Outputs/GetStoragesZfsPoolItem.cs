@@ -24,7 +24,7 @@ public sealed class GetStoragesZfsPoolItem
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
     /// Unset means both. The order does not matter.
     /// </summary>
-    public readonly ImmutableArray<GetStoragesZfsPoolItemContent> Content;
+    public readonly ImmutableArray<ZfsPoolContent> Content;
 
     /// <summary>
     /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
@@ -56,7 +56,7 @@ public sealed class GetStoragesZfsPoolItem
     private GetStoragesZfsPoolItem(
         GetStoragesZfsPoolItemBandwidthLimitKib? bandwidthLimitKib,
         string? blockSize,
-        ImmutableArray<GetStoragesZfsPoolItemContent> content,
+        ImmutableArray<ZfsPoolContent> content,
         bool disabled,
         string id,
         string? mountpoint,

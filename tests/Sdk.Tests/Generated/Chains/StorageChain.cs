@@ -112,7 +112,7 @@ internal static class StorageChain
             StorageId = GetStoragesZfsOverIscsi.Invoke().Apply(storages => storages.Items[0].StorageId),
             Disabled = zfsOverIscsi.Apply(storage => storage.Disabled),
             BlockSize = zfsOverIscsi.Apply(storage => storage.BlockSize),
-            IscsiProvider = ZfsOverIscsiIscsiProvider.LIO,
+            IscsiProvider = zfsOverIscsi.Apply(storage => storage.IscsiProvider),
             Pool = zfsOverIscsi.Apply(storage => storage.Pool),
             Portal = zfsOverIscsi.Apply(storage => storage.Portal),
             Target = zfsOverIscsi.Apply(storage => storage.Target),

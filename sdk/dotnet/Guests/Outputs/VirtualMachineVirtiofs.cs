@@ -8,11 +8,10 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
 [OutputType]
-public sealed class VirtualMachineVirtiof
+public sealed class VirtualMachineVirtiofs
 {
     /// <summary>
-    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>. Must be one
-    /// of "auto", "always", "metadata", "never".
+    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
     /// </summary>
     public readonly string? Cache;
 
@@ -32,7 +31,7 @@ public sealed class VirtualMachineVirtiof
     public readonly string Mapping;
 
     [OutputConstructor]
-    private VirtualMachineVirtiof(
+    private VirtualMachineVirtiofs(
         string? cache,
         bool? directIo,
         bool? exposeAcl,

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
 [OutputType]
-public sealed class GetVirtualMachineVirtiof
+public sealed class GetVirtualMachineVirtiofs
 {
     /// <summary>
     /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
@@ -28,7 +28,7 @@ public sealed class GetVirtualMachineVirtiof
     public readonly string Mapping;
 
     [OutputConstructor]
-    private GetVirtualMachineVirtiof(
+    private GetVirtualMachineVirtiofs(
         string cache,
         bool directIo,
         bool exposeAcl,

@@ -7,14 +7,13 @@
 namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-public sealed class VirtualMachineVirtiofArgs : global::Pulumi.ResourceArgs
+public sealed class VirtualMachineVirtiofsArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>. Must be one
-    /// of "auto", "always", "metadata", "never".
+    /// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
     /// </summary>
     [Input("cache")]
-    public Input<string>? Cache { get; set; }
+    public InputUnion<string, VirtualMachineVirtiofsCache>? Cache { get; set; }
 
     /// <summary>Whether the guest's programs may ask for unbuffered access. Unset means false.</summary>
     [Input("directIo")]
@@ -36,10 +35,10 @@ public sealed class VirtualMachineVirtiofArgs : global::Pulumi.ResourceArgs
     public Input<string> Mapping { get; set; } = null!;
 
     /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineVirtiofArgs()
+    public VirtualMachineVirtiofsArgs()
     {
     }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new VirtualMachineVirtiofArgs Empty => new VirtualMachineVirtiofArgs();
+    public static new VirtualMachineVirtiofsArgs Empty => new VirtualMachineVirtiofsArgs();
 }

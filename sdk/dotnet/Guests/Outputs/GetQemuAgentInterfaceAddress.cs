@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Addresses of the interface.</summary>
 [OutputType]
-public sealed class GetQemuAgentInterfaceAddresse
+public sealed class GetQemuAgentInterfaceAddress
 {
     /// <summary>IP address, without the length of the prefix.</summary>
     public readonly string? Address;
@@ -20,7 +20,7 @@ public sealed class GetQemuAgentInterfaceAddresse
     public readonly int? PrefixLength;
 
     [OutputConstructor]
-    private GetQemuAgentInterfaceAddresse(
+    private GetQemuAgentInterfaceAddress(
         string? address,
         string? family,
         int? prefixLength)

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Proxmox.Engine;
+using Proxmox.Model.Fields;
+using Proxmox.Pulumi.Schemas;
+using Proxmox.Resources;
+
+namespace Proxmox.Pulumi.Tests.Schemas;
+
+/// <summary>The named types of everything that the provider offers.</summary>
+public sealed class CatalogTypeTests
+{
+    // What one entry of a collection is called, for every collection whose entries have a type of their own.
+    private static readonly Dictionary<string, string> Singulars = new(StringComparer.Ordinal)
+    {
+        ["addresses"] = "Address",
+        ["content"] = "Content",
+        ["disks"] = "Disk",
+        ["interfaces"] = "Interface",
+        ["items"] = "Item",
+        ["networkDevices"] = "NetworkDevice",
+        ["numa"] = "Numa",
+        ["pci"] = "Pci",
+        ["removeVanished"] = "RemoveVanished",
+        ["usb"] = "Usb",
+        ["virtiofs"] = "Virtiofs",
+    };
+
+    private static readonly JsonNode Schema = JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;
+
+    [Test]
+    public void A_type_is_called_as_one_of_what_its_property_holds()
+    {
+        foreach (var (name, type, isCollection) in Uses(Schema))
+        {
+            Assert.That(isCollection && !Singulars.ContainsKey(name), Is.False, $"say what one of \"{name}\" is called");
+            Assert.That(type, Does.EndWith(isCollection ? Singulars[name] : PropertyNames.Pascal(name)), name);
+        }
+    }
+
+    [Test]
+    public void Each_value_of_an_enum_says_what_it_means()
+    {
+        var silent = Schema["types"]!.AsObject()
+            .SelectMany(type => type.Value!["enum"]?.AsArray().Where(value => value!["description"] is null).Select(value => $"{type.Key}: {value!["value"]}") ?? []);
+
+        Assert.That(silent, Is.Empty, "give the words of the set their meaning in the declaration");
+    }
+
+    [Test]
+    public void A_text_that_is_checked_against_words_has_a_type_that_holds_them() => Assert.That(
+        Catalogs.All.Resources.SelectMany(resource => Texts(resource.Fields)).Where(field => field.IsInput && field.Allowed.IsEmpty && field.Known.IsEmpty && field.Rules.Any(rule => rule.Words.Count > 0)),
+        Is.Empty);
+
+    [Test]
+    public void What_is_read_of_a_resource_has_the_enums_of_the_resource() => Assert.That(
+        Schema["types"]!.AsObject().Where(type => type.Value!["enum"] is not null && type.Key.Split(':')[2].StartsWith("Get", StringComparison.Ordinal)).Select(type => type.Key),
+        Is.EqualTo(new[] { "proxmox:access:GetRealmsType" }));
+
+    private static IEnumerable<Field> Texts(IEnumerable<Field> fields) => fields.SelectMany(field => field.Type is FieldType.Text ? [field] : Texts(field.Type.Nested));
+
+    // Every property with a named type: its name, the type's, and whether it holds several of them.
+    private static IEnumerable<(string Name, string Type, bool IsCollection)> Uses(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => member is { Key: "properties" or "inputProperties", Value: JsonObject properties }
+            ? properties.SelectMany(property => Of(property.Key, property.Value!, isCollection: false))
+            : Uses(member.Value)),
+        JsonArray items => items.SelectMany(Uses),
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, string Type, bool IsCollection)> Of(string name, JsonNode type, bool isCollection) =>
+        (string?)type["$ref"] is { } reference ? [(name, reference.Split(':')[^1], isCollection)]
+        : type["oneOf"] is JsonArray options ? options.SelectMany(option => Of(name, option!, isCollection))
+        : (type["items"] ?? type["additionalProperties"]) is { } element ? Of(name, element, isCollection: true)
+        : [];
+}
