@@ -82,6 +82,7 @@ public static class DerivedDataSources
         Type = ReadOnly(field.Type),
         IsReplacing = false,
         IsAssigned = false,
+        IsAutonamed = false,
         Rules = [],
     };
 

@@ -64,6 +64,8 @@ public static class Generator
     private static void WritePages(Catalog catalog, Examples examples, OutputTree target)
     {
         target.Write("docs/index.md", IndexPage.Write(ProviderConfiguration.Declaration, catalog, examples));
+        target.Write("docs/_index.md", OverviewPage.Write(ProviderConfiguration.Declaration, catalog));
+        target.Write("docs/installation-configuration.md", InstallationPage.Write(ProviderConfiguration.Declaration));
         foreach (var resource in catalog.Resources)
         {
             target.Write($"docs/resources/{resource.Name}.md", ResourcePage.Write(resource, examples));

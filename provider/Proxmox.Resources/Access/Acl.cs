@@ -18,7 +18,7 @@ public static class Acl
         Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
             .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?", "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
 
-    private static readonly Field<string> RoleId = Names.Role with { Doc = "Role that is given." };
+    private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given." };
 
     private static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").AbsentMeans(true).ClearedBy(Clear.Sending("1"));

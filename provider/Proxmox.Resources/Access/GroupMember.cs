@@ -8,7 +8,7 @@ namespace Proxmox.Resources.Access;
 /// <summary>One user's membership of one group. PVE keeps it with the user: <c>PUT /access/users/{userid}</c> (PVE::API2::User).</summary>
 public static class GroupMember
 {
-    private static readonly Field<string> GroupId = Names.Group with { Doc = "Group that the user is in." };
+    private static readonly Field<string> GroupId = Names.Group with { IsAutonamed = false, Doc = "Group that the user is in." };
     private static readonly Field<string> UserId = Names.User with { Doc = "User in the group, as `name@realm`." };
 
     /// <summary>The declaration.</summary>

@@ -115,8 +115,7 @@ public sealed class AclArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Propagate { get; set; }
 
     /// <summary>
-    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When unset,
-    /// it is made from the name that the program gives the resource.
+    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
     /// </summary>
     [Input("roleId", required: true)]
     public Input<string> RoleId { get; set; } = null!;

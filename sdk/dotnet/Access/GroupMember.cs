@@ -87,8 +87,7 @@ public sealed class GroupMemberArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Adopt { get; set; }
 
     /// <summary>
-    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When
-    /// unset, it is made from the name that the program gives the resource.
+    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
     /// </summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;

@@ -109,8 +109,7 @@ public sealed class PoolMemberArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone. Changing it replaces the object. When unset, it is made from the name that the program gives
-    /// the resource.
+    /// between them; not 0 alone. Changing it replaces the object.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;

@@ -25,6 +25,15 @@ public sealed partial class CatalogSchemaTests
     }
 
     [Test]
+    public void It_says_where_the_package_is_and_what_it_is_called_in_each_language()
+    {
+        Assert.That(new[] { "homepage", "repository", "logoUrl", "pluginDownloadURL" }.Where(member => Schema[member] is null), Is.Empty);
+        Assert.That(Schema.At("language/go/importBasePath").GetValue<string>(), Is.EqualTo("github.com/proxmox-ve/terraform-provider-proxmox/sdk/go/proxmox"));
+        Assert.That(Schema.At("language/python/pyproject/enabled").GetValue<bool>(), Is.True);
+        Assert.That(Schema.At("language/java/basePackage").GetValue<string>(), Is.EqualTo("io.github.proxmoxve"));
+    }
+
+    [Test]
     public void It_breaks_no_rule() => Assert.That(SchemaRules.Breaches(Json), Is.Empty);
 
     [Test]
@@ -86,6 +95,24 @@ public sealed partial class CatalogSchemaTests
         var names = Catalogs.All.Resources.SelectMany(resource => Fields(resource.Fields)).Where(name => name.Contains('_', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
         Assert.That(Quoted().Matches(Json).Select(match => match.Groups["name"].Value).Where(names.Contains), Is.Empty);
+    }
+
+    [Test]
+    public void Only_the_name_of_an_object_itself_is_made_from_the_name_in_the_program()
+    {
+        var mapping = JsonNode.Parse(PulumiMapping.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;
+        foreach (var resource in Catalogs.All.Resources)
+        {
+            var named = resource.Fields.Where(field => field.IsAutonamed).ToList();
+            var mapped = mapping.At($"resources/{PulumiMapping.TerraformName(resource)}/fields").AsObject().Where(field => field.Value!["default"]?["autonamed"] is not null);
+
+            Assert.That(named, Is.SubsetOf(new[] { PropertyNames.Autonamed(resource) }), resource.Name);
+            Assert.That(mapped.Select(field => field.Key), Is.EqualTo(named.Select(field => field.Name)), resource.Name);
+        }
+
+        Assert.That(Catalogs.All.DataSources.SelectMany(source => Nested(source.Attributes)).Where(field => field.IsAutonamed), Is.Empty);
+
+        static IEnumerable<Field> Nested(IEnumerable<Field> fields) => fields.SelectMany(field => Nested(field.Type.Nested).Prepend(field));
     }
 
     [Test]

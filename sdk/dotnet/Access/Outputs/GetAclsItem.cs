@@ -24,7 +24,7 @@ public sealed class GetAclsItem
     /// <summary>Whether it holds below the path too. Unset means true.</summary>
     public readonly bool Propagate;
 
-    /// <summary>Role that is given. When unset, it is made from the name that the program gives the resource.</summary>
+    /// <summary>Role that is given.</summary>
     public readonly string RoleId;
 
     [OutputConstructor]

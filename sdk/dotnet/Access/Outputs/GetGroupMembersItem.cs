@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Access.Outputs;
 [OutputType]
 public sealed class GetGroupMembersItem
 {
-    /// <summary>Group that the user is in. When unset, it is made from the name that the program gives the resource.</summary>
+    /// <summary>Group that the user is in.</summary>
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>

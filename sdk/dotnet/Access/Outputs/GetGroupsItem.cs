@@ -15,7 +15,7 @@ public sealed class GetGroupsItem
     /// <summary>Free text shown beside the group.</summary>
     public readonly string? Comment;
 
-    /// <summary>Name of the group. When unset, it is made from the name that the program gives the resource.</summary>
+    /// <summary>Name of the group.</summary>
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>

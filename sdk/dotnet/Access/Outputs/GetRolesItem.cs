@@ -20,7 +20,7 @@ public sealed class GetRolesItem
     /// </summary>
     public readonly ImmutableArray<string> Privileges;
 
-    /// <summary>Name of the role. When unset, it is made from the name that the program gives the resource.</summary>
+    /// <summary>Name of the role.</summary>
     public readonly string RoleId;
 
     [OutputConstructor]

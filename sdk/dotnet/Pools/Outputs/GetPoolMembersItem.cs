@@ -16,7 +16,7 @@ public sealed class GetPoolMembersItem
     /// <summary>VMID of a guest, or name of a storage.</summary>
     public readonly string Member;
 
-    /// <summary>Pool that the member is in. When unset, it is made from the name that the program gives the resource.</summary>
+    /// <summary>Pool that the member is in.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

@@ -24,10 +24,7 @@ public sealed class GetPoolsItem
     /// </summary>
     public readonly ImmutableArray<string> Members;
 
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. When unset, it is made from the name
-    /// that the program gives the resource.
-    /// </summary>
+    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

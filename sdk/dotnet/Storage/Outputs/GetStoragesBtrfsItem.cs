@@ -76,10 +76,7 @@ public sealed class GetStoragesBtrfsItem
     /// </summary>
     public readonly bool Shared;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]

@@ -73,10 +73,7 @@ public sealed class GetStoragesCephfsItem
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     public readonly GetStoragesCephfsItemPruneBackups? PruneBackups;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>

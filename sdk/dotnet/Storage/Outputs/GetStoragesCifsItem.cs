@@ -91,10 +91,7 @@ public sealed class GetStoragesCifsItem
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>

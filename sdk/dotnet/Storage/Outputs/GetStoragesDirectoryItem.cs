@@ -84,10 +84,7 @@ public sealed class GetStoragesDirectoryItem
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]

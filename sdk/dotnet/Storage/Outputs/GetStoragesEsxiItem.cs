@@ -44,10 +44,7 @@ public sealed class GetStoragesEsxiItem
     /// <summary>Accepts any certificate of the host. Only for networks that nobody else is in. Unset means false.</summary>
     public readonly bool SkipCertificateVerification;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>User that PVE logs in as.</summary>

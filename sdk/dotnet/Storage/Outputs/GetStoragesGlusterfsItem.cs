@@ -70,10 +70,7 @@ public sealed class GetStoragesGlusterfsItem
     /// <summary>Host name or IP address of the server. Unset means the node itself.</summary>
     public readonly string? Server;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>

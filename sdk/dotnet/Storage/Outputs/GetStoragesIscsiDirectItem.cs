@@ -37,10 +37,7 @@ public sealed class GetStoragesIscsiDirectItem
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
     public readonly string? Portal;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>

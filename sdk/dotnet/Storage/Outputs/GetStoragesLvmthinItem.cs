@@ -34,10 +34,7 @@ public sealed class GetStoragesLvmthinItem
     /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the thin pool in the volume group.</summary>

@@ -56,10 +56,7 @@ public sealed class GetStoragesPbsItem
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>User or token that PVE logs in as, such as <c>backup@pbs</c> or <c>backup@pbs!pve</c>.</summary>

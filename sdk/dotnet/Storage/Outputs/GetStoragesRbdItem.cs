@@ -56,10 +56,7 @@ public sealed class GetStoragesRbdItem
     /// <summary>Ceph pool that holds the volumes. Unset means <c>rbd</c>.</summary>
     public readonly string Pool;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>

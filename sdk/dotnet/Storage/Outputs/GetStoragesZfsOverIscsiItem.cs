@@ -63,10 +63,7 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
     public readonly bool Sparse;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. When unset, it is made from the name that the program gives
-    /// the resource.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
