@@ -16,7 +16,7 @@ public sealed class FailureMessageTests(ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
         var output = await ApplyAsync(pve, Configurations.Of(pve).With("api_token", "root@pam!test=00000000-0000-0000-0000-000000000000"), Pool());
-        Assert.That(output, Does.Contain("Could not create pool \"web\""));
+        Assert.That(output, Does.Contain("Could not plan pool"), "before anything is changed");
         Assert.That(output, Does.Contain("The credentials are missing, wrong or expired"));
         Assert.That(output, Does.Not.Contain("00000000-0000"), "the token itself is not shown");
     }

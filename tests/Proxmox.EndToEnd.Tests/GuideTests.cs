@@ -12,7 +12,7 @@ public sealed partial class GuideTests(ClientKind kind)
     private const string SshKey = "~/.ssh/id_ed25519.pub";
 
     // One takes another provider, the others clients that not everybody has.
-    private static readonly string[] Elsewhere = ["bpg/proxmox", "action \"", "identity ="];
+    private static readonly string[] Elsewhere = ["bpg/proxmox", "action \"", "identity =", "destroy = false"];
 
     public static IEnumerable<TestCaseData> Blocks =>
         from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/guides"), "*.md").Order(StringComparer.Ordinal)
