@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A realm whose users log in with the passwords of a Microsoft Active Directory.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var corp = GetRealmAd.Invoke(new()
+///     {
+///         RealmId = "corp",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A realm whose users log in at an OpenID Connect issuer.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var sso = GetRealmOpenid.Invoke(new()
+///     {
+///         RealmId = "sso",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Storage;
 
 /// <summary>A storage on an SMB (CIFS) server, such as Windows or Samba.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var fileserver = GetCifs.Invoke(new()
+///     {
+///         StorageId = "fileserver",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,19 @@ namespace Pulumi.Proxmox.Storage;
 /// The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = GetIscsi.Invoke(new()
+///     {
+///         StorageId = "san",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Storage;
 
 /// <summary>A storage in a pool of a Ceph cluster, that of the nodes or one elsewhere.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var ceph = GetRbd.Invoke(new()
+///     {
+///         StorageId = "ceph",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">
