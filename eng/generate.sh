@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes everything that follows from the declarations: docs/, the import examples and schema.json, and then sdk/dotnet from schema.json.
+# Writes everything that follows from the declarations and the examples: docs/, the import examples and schema.json, and then sdk/dotnet from schema.json.
 set -eu
 . eng/common.sh
 

@@ -18,7 +18,8 @@ public sealed partial class DependencyTests
         Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf", "MessagePack"]),
         Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
         Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], []),
-        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi"], []),
+        Row("Programs", ["Model", "Engine", "Terraform", "Pulumi"], []),
+        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi", "Programs"], []),
     ];
 
     [TestCaseSource(nameof(Rows))]

@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
+using Proxmox.Programs;
 
 namespace Proxmox.Host.Generate;
 
@@ -7,7 +8,8 @@ namespace Proxmox.Host.Generate;
 public static class DataSourcePage
 {
     /// <summary>The page's text.</summary>
-    /// <exception cref="GenerateException">The example is missing, or the declaration cannot be documented.</exception>
+    /// <exception cref="ExampleException">The example is missing.</exception>
+    /// <exception cref="GenerateException">The declaration cannot be documented.</exception>
     public static string Write(DataSource source, Examples examples)
     {
         var page = DeclarationPage.Begin(source, "Data Source", examples);

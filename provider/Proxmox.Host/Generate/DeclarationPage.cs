@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
+using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Terraform.Schemas;
 

@@ -1,5 +1,6 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Host.Generate;
@@ -32,15 +33,15 @@ public static class Generator
             return 2;
         }
 
-        var examples = new Examples(Path.Combine(arguments[0], "examples"));
+        var examples = new Examples(Path.Combine(arguments[0], Examples.Folder));
         var target = new OutputTree(arguments[^1]);
         try
         {
             WriteImports(catalog, examples, target);
             WritePages(catalog, examples, target);
-            target.Write(PulumiSchema.FileName, PulumiSchema.Build(catalog, ProviderConfiguration.Declaration, version));
+            target.Write(PulumiSchema.FileName, ExamplePrograms.Schema(catalog, ProviderConfiguration.Declaration, version, examples));
         }
-        catch (GenerateException problem)
+        catch (Exception problem) when (problem is GenerateException or ExampleException)
         {
             errors.WriteLine(problem.Message);
             return 1;

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
+using Proxmox.Programs;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Terraform.Schemas;
 
@@ -10,7 +11,8 @@ namespace Proxmox.Host.Generate;
 public static class IndexPage
 {
     /// <summary>The page's text.</summary>
-    /// <exception cref="GenerateException">The example is missing, or a declaration's area has no section.</exception>
+    /// <exception cref="ExampleException">The example is missing.</exception>
+    /// <exception cref="GenerateException">A declaration's area has no section.</exception>
     public static string Write(Declaration configuration, Catalog catalog, Examples examples)
     {
         var page = new Page($"{TypeNames.Provider} Provider", "", configuration.Doc)

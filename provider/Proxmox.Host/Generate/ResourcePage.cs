@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
+using Proxmox.Programs;
 
 namespace Proxmox.Host.Generate;
 
@@ -7,7 +8,8 @@ namespace Proxmox.Host.Generate;
 public static class ResourcePage
 {
     /// <summary>The page's text.</summary>
-    /// <exception cref="GenerateException">An example is missing, or the declaration cannot be documented.</exception>
+    /// <exception cref="ExampleException">An example is missing.</exception>
+    /// <exception cref="GenerateException">The declaration cannot be documented.</exception>
     public static string Write(Resource resource, Examples examples)
     {
         var page = DeclarationPage.Begin(resource, "Resource", examples);

@@ -43,40 +43,39 @@ internal static class Descriptions
     /// <summary>The description of a resource.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="words">Brings texts to Pulumi's names.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static string Of(Resource resource, PropertyWords words, string? example)
     {
-        var text = Begin(resource, example);
+        var text = new Markdown();
         DeclarationRemarks.WriteTimeouts(text, resource, "customTimeouts");
         DeclarationRemarks.WritePrivileges(text, resource);
         text.Heading(2, "Import")
             .Paragraph($"The id is `{resource.ImportId.Template}`.")
             .Code("sh", $"pulumi import {Tokens.Of(resource)} {PropertyNames.Camel(Tokens.Noun(resource))} {ShellWord.Quote(resource.ImportId.Example)}");
-        return words.In(text.ToString());
+        return Join(resource, words, example, text);
     }
 
     /// <summary>The description of a function.</summary>
     /// <param name="source">The data source.</param>
     /// <param name="words">Brings texts to Pulumi's names.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static string Of(DataSource source, PropertyWords words, string? example)
     {
-        var text = Begin(source.Of is { } resource ? source with { Doc = Naming(resource, source.Doc) } : source, example);
+        var text = new Markdown();
         DeclarationRemarks.WritePrivileges(text, source);
-        return words.In(text.ToString());
+        return Join(source.Of is { } resource ? source with { Doc = Naming(resource, source.Doc) } : source, words, example, text);
     }
 
     /// <summary>The description of the function of a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="words">Brings texts to Pulumi's names.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static string Of(Command command, PropertyWords words, string? example)
     {
-        var text = Begin(command, example);
-        text.Heading(2, "When it runs")
+        var text = new Markdown().Heading(2, "When it runs")
             .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer is empty then.");
         DeclarationRemarks.WritePrivileges(text, command);
-        return words.In(text.ToString());
+        return Join(command, words, example, text);
     }
 
     // It says first what it reads: the resource, which may have the name of an attribute that is spoken of later.
@@ -87,19 +86,16 @@ internal static class Descriptions
         return at < 0 ? doc : $"{doc[..at]}`{Tokens.Of(resource)}`{doc[(at + name.Length)..]}";
     }
 
-    private static Markdown Begin(Declaration declaration, string? example)
+    // Code has names of its own: only what stands around the example is brought to Pulumi's.
+    private static string Join(Declaration declaration, PropertyWords words, string? example, Markdown rest)
     {
-        var text = new Markdown().Paragraph(declaration.Doc);
+        var beginning = new Markdown().Paragraph(declaration.Doc);
         if (DeclarationRemarks.Versions(declaration) is { } versions)
         {
-            text.Paragraph(versions);
+            beginning.Paragraph(versions);
         }
 
-        if (example is not null)
-        {
-            text.Heading(2, "Example usage").Code("csharp", example);
-        }
-
-        return text;
+        string?[] parts = [words.In(beginning.ToString()), example is null ? null : example.TrimEnd('\n') + "\n", words.In(rest.ToString())];
+        return string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 }

@@ -13,7 +13,7 @@ internal static class FunctionSpecs
     /// <param name="types">Collects the types.</param>
     /// <param name="source">The data source.</param>
     /// <param name="owner">What its properties belong to.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static JsonObject Of(TypeSpecs types, DataSource source, Owner owner, string? example)
     {
         var all = PropertyNames.Properties(source);
@@ -24,7 +24,7 @@ internal static class FunctionSpecs
     /// <param name="types">Collects the types.</param>
     /// <param name="command">The command.</param>
     /// <param name="owner">What its properties belong to.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static JsonObject Of(TypeSpecs types, Command command, Owner owner, string? example) =>
         Of(types, command, Descriptions.Of(command, owner.Words, example), owner, [.. command.Inputs], [.. command.Results]);
 

@@ -18,7 +18,7 @@ public static class PulumiSchema
     /// <param name="catalog">What the provider offers.</param>
     /// <param name="configuration">The provider's own settings.</param>
     /// <param name="version">The version of the provider, <c>1.2.3</c>.</param>
-    /// <param name="example">Gives a program in C# for a declaration; null, also as an answer, for none.</param>
+    /// <param name="example">Gives the section with the example of a declaration, in Markdown; null, also as an answer, for none.</param>
     /// <returns>JSON, sorted and indented.</returns>
     /// <exception cref="InvalidOperationException">Declarations want the same name for different things, or an area has no namespace.</exception>
     public static string Build(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?>? example = null) =>

@@ -13,7 +13,7 @@ internal static class ResourceSpecs
     /// <param name="resource">The declaration.</param>
     /// <param name="parents">What must be known to list its objects.</param>
     /// <param name="owner">What its properties belong to.</param>
-    /// <param name="example">A program in C#; null when there is none.</param>
+    /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
     public static JsonObject Of(TypeSpecs types, Resource resource, IEnumerable<Field> parents, Owner owner, string? example)
     {
         var noun = CSharpNames.Class(resource);

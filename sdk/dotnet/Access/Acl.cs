@@ -11,6 +11,25 @@ namespace Pulumi.Proxmox.Access;
 /// alone.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var admins = new Group("admins", new()
+///     {
+///         GroupId = "admins",
+///     });
+///     var adminsAcl = new Acl("admins", new()
+///     {
+///         Path = "/vms",
+///         Principal = Output.Format($"@{admins.GroupId}"),
+///         RoleId = "PVEVMAdmin",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

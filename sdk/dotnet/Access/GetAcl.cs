@@ -13,6 +13,21 @@ namespace Pulumi.Proxmox.Access;
 /// access control list: gives one role on one path to one user, token or group.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var admins = GetAcl.Invoke(new()
+///     {
+///         Path = "/vms",
+///         Principal = "@admins",
+///         RoleId = "PVEVMAdmin",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,23 @@ namespace Pulumi.Proxmox.Access;
 /// rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var allAcls = GetAcls.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["grantsOnEverything"] = allAcls.Apply(found =&gt; found.Items.Where(entry =&gt; entry.Path == "/").Select(entry =&gt; entry.Principal).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,25 @@ namespace Pulumi.Proxmox.Access;
 /// once.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var admins = GetGroup.Invoke(new()
+///     {
+///         GroupId = "admins",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["membersOfAdmins"] = admins.Apply(found =&gt; found.Members),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,20 @@ namespace Pulumi.Proxmox.Access;
 /// group.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var alice = GetGroupMember.Invoke(new()
+///     {
+///         GroupId = "admins",
+///         UserId = "alice@pve",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

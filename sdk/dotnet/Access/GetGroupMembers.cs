@@ -14,6 +14,26 @@ namespace Pulumi.Proxmox.Access;
 /// tells the rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var adminsGroupMembers = GetGroupMembers.Invoke(new()
+///     {
+///         GroupId = "admins",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["admins"] = adminsGroupMembers.Apply(found =&gt; found.Items.Select(item =&gt; item.UserId).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

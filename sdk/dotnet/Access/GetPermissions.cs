@@ -12,6 +12,29 @@ namespace Pulumi.Proxmox.Access;
 /// <summary>
 /// What a user or token may do, after roles, groups, propagation and privilege separation have been taken into account.
 /// </summary>
+/// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     // Without arguments: what the provider's own user or token may do.
+///     var own = GetPermissions.Invoke(new()
+///     {
+///         Path = "/storage",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["canAddStorages"] = own.Apply(found =&gt; found.Items.Any(entry =&gt; entry.Privileges.Contains("Datastore.Allocate"))),
+///     };
+/// });
+/// </code>
+/// </remarks>
 public static class GetPermissions
 {
     /// <summary>

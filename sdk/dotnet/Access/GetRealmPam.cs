@@ -10,6 +10,22 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>Reads the <c>proxmox:access:RealmPam</c>. The realm <c>pam</c>: users of the nodes' own Linux system.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var realmPam = GetRealmPam.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["isDefault"] = realmPam.Apply(found =&gt; found.Default),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -12,6 +12,22 @@ namespace Pulumi.Proxmox.Access;
 /// Reads the <c>proxmox:access:RealmPve</c>. The realm <c>pve</c>: users whose passwords PVE keeps itself.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var realmPve = GetRealmPve.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["isDefault"] = realmPve.Apply(found =&gt; found.Default),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

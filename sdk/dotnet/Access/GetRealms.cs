@@ -10,6 +10,25 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>All realms of the datacenter, of any type.</summary>
+/// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var allRealms = GetRealms.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["defaultRealm"] = allRealms.Apply(found =&gt; found.Items.Where(realm =&gt; realm.Default).Select(realm =&gt; realm.RealmId).FirstOrDefault()),
+///     };
+/// });
+/// </code>
+/// </remarks>
 public static class GetRealms
 {
     /// <summary>All realms of the datacenter, of any type.</summary>

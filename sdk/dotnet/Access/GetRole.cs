@@ -14,6 +14,25 @@ namespace Pulumi.Proxmox.Access;
 /// to a user, group or token. Built-in roles cannot be changed.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var administrator = GetRole.Invoke(new()
+///     {
+///         RoleId = "Administrator",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["allPrivileges"] = administrator.Apply(found =&gt; found.Privileges),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,25 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>Reads the <c>proxmox:access:User</c> with that <c>userId</c>. A user of the datacenter.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var root = GetUser.Invoke(new()
+///     {
+///         UserId = "root@pam",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["rootIsEnabled"] = root.Apply(found =&gt; found.Enabled),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -12,6 +12,20 @@ namespace Pulumi.Proxmox.Access;
 /// Reads the <c>proxmox:access:UserToken</c> with that <c>userId</c> and <c>tokenName</c>. An API token of a user.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var deploy = GetUserToken.Invoke(new()
+///     {
+///         UserId = "ci@pve",
+///         TokenName = "deploy",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -10,6 +10,20 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A group of users, to give permissions to all of them at once.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var admins = new Group("admins", new()
+///     {
+///         GroupId = "admins",
+///         Comment = "Those on call",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

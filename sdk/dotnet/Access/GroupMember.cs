@@ -11,6 +11,28 @@ namespace Pulumi.Proxmox.Access;
 /// <c>groups</c> of the same user: each would undo the other.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var admins = new Group("admins", new()
+///     {
+///         GroupId = "admins",
+///     });
+///     var alice = new User("alice", new()
+///     {
+///         UserId = "alice@pve",
+///     });
+///     var aliceGroupMember = new GroupMember("alice", new()
+///     {
+///         GroupId = admins.GroupId,
+///         UserId = alice.UserId,
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

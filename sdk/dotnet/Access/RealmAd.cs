@@ -10,6 +10,29 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A realm whose users log in with the passwords of a Microsoft Active Directory.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var bindPassword = config.RequireSecret("bindPassword");
+///     var corp = new RealmAd("corp", new()
+///     {
+///         RealmId = "corp",
+///         Comment = "Company directory",
+///         Domain = "example.com",
+///         Server = "dc1.example.com",
+///         FallbackServer = "dc2.example.com",
+///         Mode = RealmAdMode.Ldaps,
+///         Verify = true,
+///         BindDn = "CN=pve,OU=Services,DC=example,DC=com",
+///         BindPassword = bindPassword,
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

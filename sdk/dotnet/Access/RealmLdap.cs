@@ -10,6 +10,30 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A realm whose users log in with the passwords of an LDAP directory.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+/// using Pulumi.Proxmox.Access.Inputs;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var people = new RealmLdap("people", new()
+///     {
+///         RealmId = "people",
+///         Server = "ldap.example.com",
+///         Mode = RealmLdapMode.LdapStarttls,
+///         Verify = true,
+///         BaseDn = "ou=people,dc=example,dc=com",
+///         UserAttribute = "uid",
+///         SyncDefaults = new RealmLdapSyncDefaultsArgs
+///         {
+///             Scope = RealmLdapSyncDefaultsScope.Both,
+///             RemoveVanished = { RealmLdapSyncDefaultsRemoveVanished.Acl, RealmLdapSyncDefaultsRemoveVanished.Entry },
+///         },
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -10,6 +10,27 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A realm whose users log in at an OpenID Connect issuer.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var clientKey = config.RequireSecret("clientKey");
+///     var sso = new RealmOpenid("sso", new()
+///     {
+///         RealmId = "sso",
+///         Comment = "Single sign-on",
+///         IssuerUrl = "https://sso.example.com/realms/example",
+///         ClientId = "proxmox",
+///         ClientKey = clientKey,
+///         UsernameClaim = "username",
+///         Autocreate = true,
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

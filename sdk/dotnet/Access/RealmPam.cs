@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Access;
 /// deleting it resets the attributes that were set. Declare it once.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var realmPam = new RealmPam("this", new()
+///     {
+///         Comment = "Administrators of the nodes",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

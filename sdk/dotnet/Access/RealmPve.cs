@@ -11,6 +11,20 @@ namespace Pulumi.Proxmox.Access;
 /// and deleting it resets the attributes that were set. Declare it once.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var realmPve = new RealmPve("this", new()
+///     {
+///         Comment = "Local users",
+///         Default = true,
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

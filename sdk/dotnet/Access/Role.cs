@@ -12,6 +12,20 @@ namespace Pulumi.Proxmox.Access;
 /// A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var operatorRole = new Role("operator", new()
+///     {
+///         RoleId = "Operator",
+///         Privileges = { "VM.Audit", "VM.Console", "VM.PowerMgmt" },
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -10,6 +10,30 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>A user of the datacenter.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var alicePassword = config.RequireSecret("alicePassword");
+///     var developers = new Group("developers", new()
+///     {
+///         GroupId = "developers",
+///     });
+///     var alice = new User("alice", new()
+///     {
+///         UserId = "alice@pve",
+///         FirstName = "Alice",
+///         LastName = "Example",
+///         Email = "alice@example.com",
+///         Groups = { developers.GroupId },
+///         Password = alicePassword,
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

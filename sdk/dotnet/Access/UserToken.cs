@@ -8,6 +8,33 @@ namespace Pulumi.Proxmox.Access;
 
 /// <summary>An API token of a user.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Access;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var ci = new User("ci", new()
+///     {
+///         UserId = "ci@pve",
+///         Comment = "Continuous integration",
+///     });
+///     var deploy = new UserToken("deploy", new()
+///     {
+///         UserId = ci.UserId,
+///         TokenName = "deploy",
+///         PrivilegeSeparation = true,
+///         Comment = "Used by the deployment job",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["deployToken"] = deploy.Value,
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -9,6 +9,24 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Cluster;
 
 /// <summary>The version of PVE on the node that answers.</summary>
+/// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Cluster;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var version = GetVersion.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["release"] = version.Apply(found =&gt; found.Release),
+///     };
+/// });
+/// </code>
+/// </remarks>
 public static class GetVersion
 {
     /// <summary>The version of PVE on the node that answers.</summary>

@@ -13,6 +13,19 @@ namespace Pulumi.Proxmox.Guests;
 /// template is left as it is.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = ConvertVirtualMachineToTemplate.Invoke(new()
+///     {
+///         Vmid = 9000,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -15,6 +15,22 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = ExecVirtualMachineAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Command = { "sh", "-c", "apt-get update &amp;&amp; apt-get -y upgrade" },
+///         WaitForAgent = true,
+///         Timeout = "30m",
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

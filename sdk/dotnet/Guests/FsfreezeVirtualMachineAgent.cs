@@ -13,6 +13,35 @@ namespace Pulumi.Proxmox.Guests;
 /// PVE 8.4 the privilege is <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <para><b>Before copy</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Operation = FsfreezeVirtualMachineAgentOperation.Freeze,
+///     });
+/// });
+/// </code>
+/// <para><b>After copy</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Operation = FsfreezeVirtualMachineAgentOperation.Thaw,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

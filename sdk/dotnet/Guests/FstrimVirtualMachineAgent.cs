@@ -13,6 +13,19 @@ namespace Pulumi.Proxmox.Guests;
 /// 8.4 the privilege is <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = FstrimVirtualMachineAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

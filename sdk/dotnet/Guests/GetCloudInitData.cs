@@ -13,6 +13,25 @@ namespace Pulumi.Proxmox.Guests;
 /// was generated before. Files given in its place (<c>cicustom</c>) are not shown.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = GetCloudInitData.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["network"] = web.Apply(found =&gt; found.NetworkData),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -12,6 +12,28 @@ namespace Pulumi.Proxmox.Guests;
 /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
 /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
 /// </summary>
+/// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var lab = GetNextVmid.Invoke(new()
+///     {
+///         First = 9000,
+///         Last = 9999,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["free"] = lab.Apply(found =&gt; found.Vmid),
+///     };
+/// });
+/// </code>
+/// </remarks>
 public static class GetNextVmid
 {
     /// <summary>

@@ -14,6 +14,25 @@ namespace Pulumi.Proxmox.Guests;
 /// waited for. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = GetQemuAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["address"] = web.Apply(found =&gt; found.Ipv4Addresses[0]),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

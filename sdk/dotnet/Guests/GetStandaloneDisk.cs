@@ -13,6 +13,26 @@ namespace Pulumi.Proxmox.Guests;
 /// which may be attached to a VM and outlives it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var data = GetStandaloneDisk.Invoke(new()
+///     {
+///         Node = "pve1",
+///         Volume = "local-lvm:vm-999999999-web-data",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["attachedTo"] = data.Apply(found =&gt; found.Attachment),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,26 @@ namespace Pulumi.Proxmox.Guests;
 /// tells the rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var pve1 = GetStandaloneDisks.Invoke(new()
+///     {
+///         Node = "pve1",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["volumes"] = pve1.Apply(found =&gt; found.Items.Select(disk =&gt; disk.Volume).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,25 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>Reads the <c>proxmox:guest:VirtualMachine</c> with that <c>vmid</c>. A virtual machine.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = GetVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["webAddresses"] = web.Apply(found =&gt; found.Ipv4Addresses),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

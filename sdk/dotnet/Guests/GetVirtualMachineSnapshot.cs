@@ -13,6 +13,26 @@ namespace Pulumi.Proxmox.Guests;
 /// configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var beforeUpgrade = GetVirtualMachineSnapshot.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Name = "before-upgrade",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["takenAt"] = beforeUpgrade.Apply(found =&gt; found.CreatedAtUnix),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

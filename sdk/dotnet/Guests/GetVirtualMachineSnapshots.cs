@@ -14,6 +14,26 @@ namespace Pulumi.Proxmox.Guests;
 /// identity tells the rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = GetVirtualMachineSnapshots.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["snapshots"] = web.Apply(found =&gt; found.Items.Select(snapshot =&gt; snapshot.Name).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -15,6 +15,28 @@ namespace Pulumi.Proxmox.Guests;
 /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = GetVirtualMachines.Invoke(new()
+///     {
+///         Name = "web-*",
+///         Tags = { "production" },
+///         Status = "running",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["nodes"] = web.Apply(found =&gt; found.Items.ToDictionary(vm =&gt; vm.Name!, vm =&gt; vm.Node)),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,21 @@ namespace Pulumi.Proxmox.Guests;
 /// it is, and PVE refuses it for VMs under the HA manager.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = HibernateVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///         StateStorage = "local-lvm",
+///         Timeout = "1h",
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -13,6 +13,28 @@ namespace Pulumi.Proxmox.Guests;
 /// is on that node is left as it is.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     // Empties a node before its maintenance.
+///     _ = MigrateVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///         TargetNode = "pve2",
+///         WithLocalDisks = true,
+///     });
+///     _ = MigrateVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 101,
+///         TargetNode = "pve2",
+///         WithLocalDisks = true,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

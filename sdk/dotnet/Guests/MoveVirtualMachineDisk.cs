@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Guests;
 /// left as it is.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = MoveVirtualMachineDisk.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Slot = "scsi0",
+///         TargetStorage = "ceph",
+///         DeleteSource = true,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

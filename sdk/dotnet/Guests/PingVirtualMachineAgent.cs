@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Guests;
 /// enough. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     // Succeeds as soon as the guest has started.
+///     _ = PingVirtualMachineAgent.Invoke(new()
+///     {
+///         Vmid = 100,
+///         WaitForAgent = true,
+///         Timeout = "5m",
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -13,6 +13,20 @@ namespace Pulumi.Proxmox.Guests;
 /// running.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = RebootVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///         GraceSeconds = 120,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

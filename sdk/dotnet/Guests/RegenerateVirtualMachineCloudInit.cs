@@ -12,6 +12,19 @@ namespace Pulumi.Proxmox.Guests;
 /// Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = RegenerateVirtualMachineCloudInit.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -12,6 +12,19 @@ namespace Pulumi.Proxmox.Guests;
 /// Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = ResetVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

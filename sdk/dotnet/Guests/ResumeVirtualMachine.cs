@@ -10,6 +10,19 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>Lets a VM go on that was paused or hibernated. One that runs is left as it is.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = ResumeVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -10,6 +10,20 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>Presses a key, or several at once, on the keyboard of a VM. The VM must be running.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = SendVirtualMachineKey.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Key = "ctrl-alt-delete",
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

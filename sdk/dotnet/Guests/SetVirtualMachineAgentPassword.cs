@@ -13,6 +13,23 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>VM.Monitor</c>.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var rootPassword = config.RequireSecret("rootPassword");
+///     _ = SetVirtualMachineAgentPassword.Invoke(new()
+///     {
+///         Vmid = 100,
+///         Username = "root",
+///         Password = rootPassword,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

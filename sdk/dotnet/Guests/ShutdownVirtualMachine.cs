@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Guests;
 /// left as it is.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     // Five minutes for the guest, then the hard way.
+///     _ = ShutdownVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///         GraceSeconds = 300,
+///         ForceStop = true,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

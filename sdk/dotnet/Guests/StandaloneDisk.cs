@@ -11,6 +11,30 @@ namespace Pulumi.Proxmox.Guests;
 /// VM. A VM with such a disk on a storage that is not shared cannot be migrated.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+/// using Pulumi.Proxmox.Guests.Inputs;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var data = new StandaloneDisk("data", new()
+///     {
+///         Node = "pve1",
+///         Storage = "local-lvm",
+///         Name = "web-data",
+///         Size = "64G",
+///         Attachment = new StandaloneDiskAttachmentArgs
+///         {
+///             Vmid = 100,
+///             Slot = "scsi1",
+///             Discard = StandaloneDiskAttachmentDiscard.On,
+///             Ssd = true,
+///         },
+///     }, new CustomResourceOptions { Protect = true });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

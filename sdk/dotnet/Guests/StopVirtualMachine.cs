@@ -13,6 +13,20 @@ namespace Pulumi.Proxmox.Guests;
 /// it is.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     _ = StopVirtualMachine.Invoke(new()
+///     {
+///         Vmid = 100,
+///         OverruleShutdown = true,
+///     });
+/// });
+/// </code>
 /// <para><b>When it runs</b></para>
 /// <para>
 /// It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer

@@ -10,6 +10,61 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>A virtual machine. What the configuration does not mention is left as it is.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+/// using Pulumi.Proxmox.Guests.Inputs;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var web = new VirtualMachine("web", new()
+///     {
+///         Name = "web-1",
+///         Description = "Web server",
+///         Tags = { "web", "prod" },
+///         Node = "pve1",
+///         Cpu = new VirtualMachineCpuArgs { Type = "x86-64-v2-AES", Cores = 4 },
+///         Memory = new VirtualMachineMemoryArgs { SizeMib = 4096 },
+///         ScsiController = "virtio-scsi-single",
+///         Disks =
+///         {
+///             ["scsi0"] = new VirtualMachineDiskArgs
+///             {
+///                 Storage = "local-lvm",
+///                 ImportFrom = "local:import/debian-13-generic-amd64.qcow2",
+///                 Size = "32G",
+///                 Discard = VirtualMachineDiskDiscard.On,
+///                 IoThread = true,
+///             },
+///             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
+///         },
+///         NetworkDevices =
+///         {
+///             ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0", Vlan = 20 },
+///         },
+///         Agent = new VirtualMachineAgentArgs { Enabled = true },
+///         CloudInit = new VirtualMachineCloudInitArgs
+///         {
+///             User = "debian",
+///             SshKeys =
+///             {
+///                 "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINg1fGKvqzkDXM5aQshjHBjAB26xMOJVkhgdhdpUSM/z admin",
+///             },
+///             Interfaces =
+///             {
+///                 ["net0"] = new VirtualMachineCloudInitInterfaceArgs
+///                 {
+///                     Ipv4Address = "192.0.2.20/24",
+///                     Ipv4Gateway = "192.0.2.1",
+///                 },
+///             },
+///         },
+///         PowerState = VirtualMachinePowerState.Running,
+///         OnRestartRequired = VirtualMachineOnRestartRequired.Reboot,
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

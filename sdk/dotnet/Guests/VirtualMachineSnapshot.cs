@@ -11,6 +11,21 @@ namespace Pulumi.Proxmox.Guests;
 /// storages that can do it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Guests;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var beforeUpgrade = new VirtualMachineSnapshot("before-upgrade", new()
+///     {
+///         Vmid = 100,
+///         Name = "before-upgrade",
+///         Description = "Before the upgrade to Debian 13",
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -14,6 +14,26 @@ namespace Pulumi.Proxmox.Nodes;
 /// every reading: an output of the whole answer changes with every plan, so name what you need of it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System;
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Nodes;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var first = GetNode.Invoke(new()
+///     {
+///         Node = "pve1",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["memoryGib"] = first.Apply(found =&gt; Math.Floor(found.MemoryTotalBytes / 1024 / 1024 / 1024)),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,23 @@ namespace Pulumi.Proxmox.Nodes;
 /// whole answer changes with every plan, so name what you need of it.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Nodes;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var allNodes = GetNodes.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["online"] = allNodes.Apply(found =&gt; found.Items.Where(node =&gt; node.Status == "online").Select(node =&gt; node.Node).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,25 @@ namespace Pulumi.Proxmox.Pools;
 /// permissions can be given on all of them at once.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Pools;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var production = GetPool.Invoke(new()
+///     {
+///         PoolId = "production",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["membersOfProduction"] = production.Apply(found =&gt; found.Members),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,20 @@ namespace Pulumi.Proxmox.Pools;
 /// pool.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Pools;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var local = GetPoolMember.Invoke(new()
+///     {
+///         PoolId = "backup",
+///         Member = "local",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

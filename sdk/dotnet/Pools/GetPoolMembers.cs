@@ -14,6 +14,26 @@ namespace Pulumi.Proxmox.Pools;
 /// the rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Pools;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var backup = GetPoolMembers.Invoke(new()
+///     {
+///         PoolId = "backup",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["backedUp"] = backup.Apply(found =&gt; found.Items.Select(item =&gt; item.Member).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

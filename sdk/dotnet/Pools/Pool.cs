@@ -10,6 +10,25 @@ namespace Pulumi.Proxmox.Pools;
 
 /// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Pools;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var production = new Pool("production", new()
+///     {
+///         PoolId = "production",
+///         Comment = "Everything that customers see",
+///     });
+///     // A pool inside another one is written with a slash.
+///     var web = new Pool("web", new()
+///     {
+///         PoolId = Output.Format($"{production.PoolId}/web"),
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

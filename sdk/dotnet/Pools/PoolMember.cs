@@ -8,6 +8,24 @@ namespace Pulumi.Proxmox.Pools;
 
 /// <summary>One guest or storage in a resource pool. Other members of the pool are left alone.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Pools;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var backup = new Pool("backup", new()
+///     {
+///         PoolId = "backup",
+///     });
+///     var local = new PoolMember("local", new()
+///     {
+///         PoolId = backup.PoolId,
+///         Member = "local",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,21 @@ namespace Pulumi.Proxmox.Storage;
 /// disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var data = new Btrfs("data", new()
+///     {
+///         StorageId = "btrfs",
+///         Path = "/mnt/btrfs",
+///         Content = { BtrfsContent.Images, BtrfsContent.Rootdir },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

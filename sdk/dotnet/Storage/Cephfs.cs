@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Storage;
 /// unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var shared = new Cephfs("shared", new()
+///     {
+///         StorageId = "cephfs",
+///         FileSystem = "shared",
+///         MonitorHosts = { "192.0.2.31", "192.0.2.32", "192.0.2.33" },
+///         Content = { CephfsContent.Iso, CephfsContent.Vztmpl, CephfsContent.Snippets },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

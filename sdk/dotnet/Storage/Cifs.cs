@@ -13,6 +13,28 @@ namespace Pulumi.Proxmox.Storage;
 /// Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var fileserverPassword = config.RequireSecret("fileserverPassword");
+///     var fileserver = new Cifs("fileserver", new()
+///     {
+///         StorageId = "fileserver",
+///         Server = "files.example.com",
+///         Share = "proxmox",
+///         Username = "pve",
+///         Domain = "EXAMPLE",
+///         Password = fileserverPassword,
+///         SmbVersion = CifsSmbVersion.V3_11,
+///         Content = { CifsContent.Iso, CifsContent.Vztmpl },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -13,6 +13,25 @@ namespace Pulumi.Proxmox.Storage;
 /// removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+/// using Pulumi.Proxmox.Storage.Inputs;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var backups = new DirectoryStorage("backups", new()
+///     {
+///         StorageId = "backups",
+///         Path = "/mnt/backups",
+///         Content = { DirectoryContent.Backup, DirectoryContent.Iso, DirectoryContent.Vztmpl },
+///         IsMountpoint = "yes",
+///         Nodes = { "pve1" },
+///         PruneBackups = new DirectoryPruneBackupsArgs { KeepLast = 3, KeepWeekly = 4 },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -13,6 +13,24 @@ namespace Pulumi.Proxmox.Storage;
 /// disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var esxiPassword = config.RequireSecret("esxiPassword");
+///     var old = new Esxi("old", new()
+///     {
+///         StorageId = "esxi",
+///         Server = "esxi.example.com",
+///         Username = "root",
+///         Password = esxiPassword,
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

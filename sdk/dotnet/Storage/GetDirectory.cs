@@ -13,6 +13,19 @@ namespace Pulumi.Proxmox.Storage;
 /// Reads the <c>proxmox:storage:Directory</c> with that <c>storageId</c>. A storage in a directory that the nodes have.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var local = GetDirectory.Invoke(new()
+///     {
+///         StorageId = "local",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

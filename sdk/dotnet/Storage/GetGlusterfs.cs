@@ -15,6 +15,19 @@ namespace Pulumi.Proxmox.Storage;
 /// </summary>
 /// <remarks>
 /// <para>PVE 9.0 and later no longer have it.</para>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var gluster = GetGlusterfs.Invoke(new()
+///     {
+///         StorageId = "gluster",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,19 @@ namespace Pulumi.Proxmox.Storage;
 /// as disks. Mostly an LVM storage is put on one of them.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = GetIscsi.Invoke(new()
+///     {
+///         StorageId = "san",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

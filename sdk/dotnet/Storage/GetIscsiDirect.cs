@@ -14,6 +14,19 @@ namespace Pulumi.Proxmox.Storage;
 /// without the kernel of the nodes.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = GetIscsiDirect.Invoke(new()
+///     {
+///         StorageId = "san-direct",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -13,6 +13,19 @@ namespace Pulumi.Proxmox.Storage;
 /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var fast = GetLvmthin.Invoke(new()
+///     {
+///         StorageId = "fast",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

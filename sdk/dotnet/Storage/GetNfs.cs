@@ -11,6 +11,19 @@ namespace Pulumi.Proxmox.Storage;
 
 /// <summary>Reads the <c>proxmox:storage:Nfs</c> with that <c>storageId</c>. A storage on an NFS server.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var nas = GetNfs.Invoke(new()
+///     {
+///         StorageId = "nas",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -11,6 +11,26 @@ namespace Pulumi.Proxmox.Storage;
 
 /// <summary>All storage definitions of the datacenter, of any type, that the user or token may see.</summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var directories = GetStorages.Invoke(new()
+///     {
+///         Type = "dir",
+///     });
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["paths"] = directories.Apply(found =&gt; found.Items.ToDictionary(storage =&gt; storage.StorageId, storage =&gt; storage.Path)),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,23 @@ namespace Pulumi.Proxmox.Storage;
 /// the rest.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using System.Collections.Generic;
+/// using System.Linq;
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var allStoragesBtrfs = GetStoragesBtrfs.Invoke();
+///
+///     return new Dictionary&lt;string, object?&gt;
+///     {
+///         ["storageIds"] = allStoragesBtrfs.Apply(found =&gt; found.Items.Select(item =&gt; item.StorageId).ToList()),
+///     };
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

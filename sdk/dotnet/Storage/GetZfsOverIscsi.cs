@@ -14,6 +14,19 @@ namespace Pulumi.Proxmox.Storage;
 /// manages there by SSH and reaches by iSCSI.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = GetZfsOverIscsi.Invoke(new()
+///     {
+///         StorageId = "zfs-san",
+///     });
+/// });
+/// </code>
 /// <para><b>Privileges</b></para>
 /// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
 /// <list type="table">

@@ -14,6 +14,23 @@ namespace Pulumi.Proxmox.Storage;
 /// </summary>
 /// <remarks>
 /// <para>PVE 9.0 and later no longer have it.</para>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var gluster = new Glusterfs("gluster", new()
+///     {
+///         StorageId = "gluster",
+///         Server = "gluster1.example.com",
+///         FallbackServer = "gluster2.example.com",
+///         Volume = "guests",
+///         Content = { GlusterfsContent.Images },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

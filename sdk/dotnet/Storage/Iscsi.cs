@@ -14,6 +14,22 @@ namespace Pulumi.Proxmox.Storage;
 /// is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = new Iscsi("san", new()
+///     {
+///         StorageId = "san",
+///         Portal = "192.0.2.20:3260",
+///         Target = "iqn.2003-01.org.example:disks",
+///         Content = { IscsiContent.None },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

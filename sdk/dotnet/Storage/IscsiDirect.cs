@@ -13,6 +13,21 @@ namespace Pulumi.Proxmox.Storage;
 /// unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = new IscsiDirect("san", new()
+///     {
+///         StorageId = "san-direct",
+///         Portal = "192.0.2.20",
+///         Target = "iqn.2003-01.org.example:disks",
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

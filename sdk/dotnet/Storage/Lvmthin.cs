@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Storage;
 /// removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var fast = new Lvmthin("fast", new()
+///     {
+///         StorageId = "fast",
+///         VolumeGroup = "nvme",
+///         ThinPool = "data",
+///         Nodes = { "pve1" },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -13,6 +13,23 @@ namespace Pulumi.Proxmox.Storage;
 /// definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var nas = new Nfs("nas", new()
+///     {
+///         StorageId = "nas",
+///         Server = "nas.example.com",
+///         Export = "/srv/nfs/pve",
+///         MountOptions = "vers=4.2,soft",
+///         Content = { NfsContent.Images, NfsContent.Backup },
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -13,6 +13,27 @@ namespace Pulumi.Proxmox.Storage;
 /// disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var config = new Config();
+///     var backupToken = config.RequireSecret("backupToken");
+///     var offsite = new Pbs("offsite", new()
+///     {
+///         StorageId = "pbs",
+///         Server = "backup.example.com",
+///         Datastore = "offsite",
+///         Namespace = "site-a",
+///         Username = "backup@pbs!pve",
+///         Password = backupToken,
+///         Fingerprint = "09:54:EF:2A:6B:11:C0:3D:7F:88:5E:21:94:AA:DE:01:77:3C:B5:60:1F:42:E9:8D:0A:66:CB:13:58:F7:2E:90",
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

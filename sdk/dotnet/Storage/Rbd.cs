@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Storage;
 /// it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var ceph = new Rbd("ceph", new()
+///     {
+///         StorageId = "ceph",
+///         Pool = "guests",
+///         Content = { RbdContent.Images, RbdContent.Rootdir },
+///         Krbd = true,
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

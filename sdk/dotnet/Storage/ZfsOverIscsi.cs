@@ -14,6 +14,27 @@ namespace Pulumi.Proxmox.Storage;
 /// there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var san = new ZfsOverIscsi("san", new()
+///     {
+///         StorageId = "zfs-san",
+///         Portal = "192.0.2.20",
+///         Target = "iqn.2003-01.org.example:guests",
+///         Pool = "tank",
+///         IscsiProvider = ZfsOverIscsiIscsiProvider.LIO,
+///         LioTargetPortalGroup = "tpg1",
+///         BlockSize = "8k",
+///         Sparse = true,
+///         ZfsBasePath = "/dev/zvol",
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

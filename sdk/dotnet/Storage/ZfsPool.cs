@@ -13,6 +13,22 @@ namespace Pulumi.Proxmox.Storage;
 /// the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
+/// <para><b>Example Usage</b></para>
+/// <code>
+/// using Pulumi;
+/// using Pulumi.Proxmox.Storage;
+///
+/// return await Deployment.RunAsync(() =&gt;
+/// {
+///     var tank = new ZfsPool("tank", new()
+///     {
+///         StorageId = "tank",
+///         Pool = "tank/guests",
+///         BlockSize = "16k",
+///         Sparse = true,
+///     });
+/// });
+/// </code>
 /// <para><b>Timeouts</b></para>
 /// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
 /// <list type="bullet">

@@ -5,7 +5,6 @@ using Proxmox.Model.Fields;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Pulumi.Schemas.Rules;
 using Proxmox.Resources;
-using Proxmox.Testing;
 
 namespace Proxmox.Pulumi.Tests.Schemas;
 
@@ -35,15 +34,6 @@ public sealed partial class CatalogSchemaTests
 
     [Test]
     public void It_breaks_no_rule() => Assert.That(SchemaRules.Breaches(Json), Is.Empty);
-
-    [Test]
-    public void The_file_in_the_repository_is_it()
-    {
-        var file = File.ReadAllText(Path.Combine(Repository.Root, PulumiSchema.FileName));
-        var version = JsonNode.Parse(file)!["version"]!.GetValue<string>();
-
-        Assert.That(file == PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, version), Is.True, "Run make generate, and commit what it writes.");
-    }
 
     [Test]
     public void Everything_that_the_provider_offers_is_in_it()

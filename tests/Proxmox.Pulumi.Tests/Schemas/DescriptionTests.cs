@@ -92,12 +92,12 @@ public sealed class DescriptionTests
     }
 
     [Test]
-    public void An_example_in_CSharp_stands_before_the_rest()
+    public void An_example_stands_before_the_rest_as_it_is()
     {
-        var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration => declaration == Sample.GadgetResource ? "var gadget = 1;\n" : null);
+        var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration => declaration == Sample.GadgetResource ? "## Example Usage\n\n```python\nf\"{gadget_id}\"\n```" : null);
 
         Assert.That(
             System.Text.Json.Nodes.JsonNode.Parse(schema)!.At($"resources/{Sample.Gadget}/description").GetValue<string>(),
-            Does.Contain("## Example usage\n\n```csharp\nvar gadget = 1;\n```\n\n## Timeouts\n"));
+            Does.Contain("\n\n## Example Usage\n\n```python\nf\"{gadget_id}\"\n```\n\n## Timeouts\n"));
     }
 }

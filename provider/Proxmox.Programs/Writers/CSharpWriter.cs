@@ -1,0 +1,120 @@
+using Proxmox.Programs.Model;
+using Proxmox.Pulumi.Schemas;
+
+namespace Proxmox.Programs.Writers;
+
+/// <summary>Writes C#.</summary>
+/// <param name="package">The names of the package.</param>
+internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp", "    ", "//")
+{
+    /// <inheritdoc/>
+    public override string Write(ExampleProgram program)
+    {
+        var lines = new List<string>();
+        if (program.Settings.Length > 0)
+        {
+            lines.Add("var config = new Config();");
+            lines.AddRange(program.Settings.Select(setting => $"var {setting} = config.RequireSecret({Quoted(setting)});"));
+        }
+
+        lines.AddRange(program.Steps.Select(step => Commented(step, Of(step))));
+        if (program.Outputs.Length > 0)
+        {
+            lines.Add("\n" + Layout.Lines("return new Dictionary<string, object?>\n{", [.. program.Outputs.Select(output => $"[{Quoted(output.Name)}] = {Of(output.Value)}")], "};"));
+        }
+
+        return $"{Usings(program)}\n\nreturn await Deployment.RunAsync(() =>\n{{\n{Layout.Indent(string.Join('\n', lines).TrimStart('\n'))}\n}});\n";
+    }
+
+    private string Usings(ExampleProgram program)
+    {
+        var namespaces = program.Steps.Select(step => package.CSharpNamespace(step.Token.Module)).Distinct(StringComparer.Ordinal).ToList();
+        var inputs = program.Steps.Where(step => step.Arguments.Parts().Any(HasObject)).Select(step => package.CSharpNamespace(step.Token.Module) + ".Inputs");
+        string[] system =
+        [
+            .. program.Outputs.Any(output => output.Value is Value.Quotient) ? ["System"] : Array.Empty<string>(),
+            .. program.Outputs.Length > 0 ? ["System.Collections.Generic"] : Array.Empty<string>(),
+            .. program.Outputs.Any(output => output.Value is Value.Pick) ? ["System.Linq"] : Array.Empty<string>(),
+        ];
+        return string.Join('\n', system.Append("Pulumi").Concat(namespaces.Concat(inputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)).Select(name => $"using {name};"));
+    }
+
+    private static bool HasObject(Value value) => value is Value.Object || value.Parts().Any(HasObject);
+
+    private string Of(Step step)
+    {
+        var arguments = Members(step.Arguments);
+        if (step is Step.Creation creation)
+        {
+            var options = creation.IsProtected ? ", new CustomResourceOptions { Protect = true }" : "";
+            return Layout.Lines($"var {step.Name} = new {creation.Resource.CSharpName}({Quoted(creation.Label)}, new()\n{{", arguments, "}" + options + ");");
+        }
+
+        var call = $"{(((Step.Call)step).Function.IsCommand ? "_" : $"var {step.Name}")} = {PropertyNames.Pascal(step.Token.Name)}.Invoke(";
+        return arguments.Length == 0 ? call + ");" : Layout.Lines(call + "new()\n{", arguments, "});");
+    }
+
+    private string[] Members(Value.Object value) => [.. value.Members.Select(entry => Assigned(entry.Member.CSharpName, entry.Value))];
+
+    // Long collections begin on a line of their own.
+    private string Assigned(string name, Value value) => Of(value) is var text && text[0] == '\n' ? $"{name} ={text}" : $"{name} = {text}";
+
+    private string Initializer(string type, string[] entries) =>
+        Layout.Group(type + "{", entries, "}", " ") is var line && line.Contains('\n', StringComparison.Ordinal) ? Layout.Lines(type.TrimEnd() + "\n{", entries, "}") : line;
+
+    /// <inheritdoc/>
+    protected override string Of(Value value) => value switch
+    {
+        Value.Text text => Quoted(text.Content),
+        Value.Number number => Of(number.Amount),
+        Value.Flag flag => flag.IsTrue ? "true" : "false",
+        Value.Choice choice => $"{choice.Type.Token.Name}.{choice.Member}",
+        Value.Template template => $"Output.Format($\"{string.Concat(template.Pieces.Select(Filled))}\")",
+        Value.List list => Initializer("", [.. list.Items.Select(Of)]),
+        Value.Map map => Initializer("", [.. map.Entries.Select(entry => Assigned($"[{Quoted(entry.Key)}]", entry.Value))]),
+        Value.Object inner => Initializer($"new {inner.Type.Token!.Name}Args ", Members(inner)),
+        Value.Setting setting => setting.Name,
+        Value.Path { Root: Step.Call call } path => $"{call.Name}.Apply({Found} => {Way(Found, path)})",
+        Value.Path { Root: { } step } path => Way(step.Name, path),
+        Value.Quotient { Dividend: var dividend } quotient =>
+            $"{dividend.Root!.Name}.Apply({Found} => Math.Floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} ?? 0)", quotient)}))",
+        Value.Pick pick => $"{pick.Source.Root!.Name}.Apply({Found} => {Of(pick)})",
+        _ => throw new InvalidOperationException($"{value} has no counterpart in C#."),
+    };
+
+    private string Filled(Value piece) => piece is Value.Text text
+        ? Quoted(text.Content)[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+        : $"{{{Of(piece)}}}";
+
+    private string Of(Value.Pick pick)
+    {
+        var source = Way(Found, pick.Source);
+        var condition = pick.Condition is { } where ? $"{pick.Item} => {Of(where, pick.Item)}" : null;
+        if (pick.Shape == PickShape.Any)
+        {
+            return $"{source}.Any({condition})";
+        }
+
+        var chosen = condition is null ? source : $"{source}.Where({condition})";
+        return pick.Shape switch
+        {
+            PickShape.Map => $"{chosen}.ToDictionary({pick.Item} => {Way(pick.Item, pick.Key!)}{(pick.Key!.Last.IsRequired ? "" : "!")}, {pick.Item} => {Way(pick.Item, pick.Each!)})",
+            PickShape.First => $"{chosen}.Select({pick.Item} => {Way(pick.Item, pick.Each!)}).FirstOrDefault()",
+            _ => $"{chosen}.Select({pick.Item} => {Way(pick.Item, pick.Each!)}).ToList()",
+        };
+    }
+
+    private string Of(Condition condition, string item)
+    {
+        var subject = Way(item, condition.Subject);
+        return condition switch
+        {
+            { Contains: true } => $"{subject}.Contains({Of(condition.Expected)})",
+            { Expected: Value.Flag { IsTrue: true }, Subject.Last.IsRequired: true } => subject,
+            { Expected: Value.Flag { IsTrue: false }, Subject.Last.IsRequired: true } => "!" + subject,
+            _ => $"{subject} == {Of(condition.Expected)}",
+        };
+    }
+
+    private static string Way(string root, Value.Path path) => root + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{member.CSharpName}" : $"[{step.Index}]"));
+}
