@@ -31,5 +31,5 @@ internal sealed record ChangedPart(AttributePath Path, Field Attribute, Field Fi
         _ => Differs(whole.Field, whole) ? [whole] : [],
     };
 
-    private static bool Differs(Field field, ChangedPart part) => !Sameness.Same(field, part.Before, part.After);
+    private static bool Differs(Field field, ChangedPart part) => !SemanticEquality.Equal(field, part.Before, part.After);
 }

@@ -23,15 +23,15 @@ internal static class CurrentVms
     public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
         Key,
         Guests.Age,
-        async () => (await EntriesAsync(session, CancellationToken.None).ConfigureAwait(false)).Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId),
+        async () => (await EntriesAsync(session, CancellationToken.None)).Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId),
         cancel);
 
     /// <summary>The entries of the cluster's list, with what the node of each VM tells of it now.</summary>
     public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, CancellationToken cancel)
     {
-        var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel).ConfigureAwait(false)).Items;
+        var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
         var nodes = entries.Where(IsVm).Select(entry => entry["node"].AsText()!).Distinct(StringComparer.Ordinal);
-        var told = await Task.WhenAll(nodes.Select(node => OnNodeAsync(session, node, cancel))).ConfigureAwait(false);
+        var told = await Task.WhenAll(nodes.Select(node => OnNodeAsync(session, node, cancel)));
         var byId = told.SelectMany(list => list.Items).ToLookup(vm => vm["vmid"].AsLong());
         return [.. entries.Select(entry => IsVm(entry) && byId[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
     }
@@ -46,7 +46,7 @@ internal static class CurrentVms
     {
         try
         {
-            return await session.Pve.GetAsync(PvePath.Join("nodes", node, "qemu"), cancel: cancel).ConfigureAwait(false);
+            return await session.Pve.GetAsync(PvePath.Join("nodes", node, "qemu"), cancel: cancel);
         }
         catch (PveFault ofNode) when (!ofNode.IsOfConnection)
         {

@@ -23,7 +23,7 @@ public static class Guests
         Age,
         async () =>
         {
-            var entries = await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm")).ConfigureAwait(false);
+            var entries = await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"));
             return entries.Items.Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId);
         },
         cancel);
@@ -49,29 +49,29 @@ public static class Guests
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         // The list knows at once when the HA manager has taken a guest from a node that is down, which would only cost time to ask.
-        if ((await AllAsync(session, cancel).ConfigureAwait(false)).TryGetValue(vmid, out var listed) && await TryAsync(listed.Node).ConfigureAwait(false) is { } there)
+        if ((await AllAsync(session, cancel)).TryGetValue(vmid, out var listed) && await TryAsync(listed.Node) is { } there)
         {
             return there;
         }
 
-        if (node is not null && await TryAsync(node).ConfigureAwait(false) is { } known)
+        if (node is not null && await TryAsync(node) is { } known)
         {
             return known;
         }
 
-        if (await IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false))
+        if (await IsFreeAsync(session.Pve, vmid, cancel))
         {
             return null;
         }
 
         // It exists, and the list lags behind.
         Forget(session);
-        var nodes = await session.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false);
+        var nodes = await session.Pve.GetAsync("/nodes", cancel: cancel);
         foreach (var other in nodes.Items.Where(entry => entry["status"].AsText() is "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
         {
             try
             {
-                if (await TryAsync(other).ConfigureAwait(false) is { } found)
+                if (await TryAsync(other) is { } found)
                 {
                     return found;
                 }
@@ -83,7 +83,7 @@ public static class Guests
         }
 
         // It may have moved from a node that was asked late to one that was asked early.
-        return await IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false)
+        return await IsFreeAsync(session.Pve, vmid, cancel)
             ? null
             : throw new PveFault(FaultKind.Unreachable, $"guest {vmid} exists, but none of the nodes that answer has it: its node is down, or it is being migrated");
 
@@ -91,7 +91,7 @@ public static class Guests
         {
             try
             {
-                return asked.Add(candidate) ? (await ask(candidate).ConfigureAwait(false), candidate) : null;
+                return asked.Add(candidate) ? (await ask(candidate), candidate) : null;
             }
             catch (PveFault missing) when (missing.Kind == FaultKind.NotFound)
             {
@@ -103,18 +103,18 @@ public static class Guests
     /// <summary>The same for a VM that must exist, whose path is asked.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be asked.</exception>
     public static async Task<(T Answer, string Node)> RequireAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel) =>
-        await AskAsync(session, vmid, node, candidate => ask(PathOf(candidate, vmid)), cancel).ConfigureAwait(false) ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+        await AskAsync(session, vmid, node, candidate => ask(PathOf(candidate, vmid)), cancel) ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
 
     /// <summary>The node where a VM is.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
     public static async Task<string> NodeOfAsync(Session session, long vmid, string? node, CancellationToken cancel) =>
-        (await RequireAsync(session, vmid, node, path => session.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel).ConfigureAwait(false)).Node;
+        (await RequireAsync(session, vmid, node, path => session.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel)).Node;
 
     /// <summary>
     /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed: what
     /// PVE would refuse side by side is done in turn.
     /// </summary>
-    public static Task<IDisposable> TurnAsync(Undertaking work, long vmid, CancellationToken cancel) => work.TurnAsync("guest/" + Number.Of(vmid), cancel);
+    public static Task<IDisposable> LockAsync(PveWork work, long vmid, CancellationToken cancel) => work.LockAsync("guest/" + Number.Of(vmid), cancel);
 
     /// <summary>The path of a VM on a node.</summary>
     public static string PathOf(string node, long vmid) => PvePath.Join("nodes", node, "qemu", Number.Of(vmid).ToString());
@@ -124,7 +124,7 @@ public static class Guests
     {
         try
         {
-            await pve.GetAsync("/cluster/nextid", new Form().Add("vmid", vmid), cancel).ConfigureAwait(false);
+            await pve.GetAsync("/cluster/nextid", new Form().Add("vmid", vmid), cancel);
             return true;
         }
         catch (PveFault taken) when (taken.Kind == FaultKind.Exists || taken.Parameters.ContainsKey("vmid"))

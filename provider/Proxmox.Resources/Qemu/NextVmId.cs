@@ -18,7 +18,7 @@ public static class NextVmId
 
     private static readonly Field<long> Last = Whole("last", $"Highest VMID to choose. Unset means {Highest} where `first` is set.").Between(Lowest, Highest);
 
-    private static readonly Field<long> VmId = Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed().AlwaysTold();
+    private static readonly Field<long> VmId = Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
@@ -32,19 +32,19 @@ public static class NextVmId
             new(config => config.Get(First) > config.Get(Last) ? [new Violation(Last, "The range is empty: last is less than first.")] : []),
         ],
         Read = async (session, config, cancel) => Value.Object((VmId.Name, config.Has(First) || config.Has(Last)
-            ? await FindAsync(session, config.Get(First) ?? Lowest, config.Get(Last) ?? Highest, cancel).ConfigureAwait(false)
-            : (await session.Pve.GetAsync("/cluster/nextid", cancel: cancel).ConfigureAwait(false)).AsLong()!.Value)),
+            ? await FindAsync(session, config.Get(First) ?? Lowest, config.Get(Last) ?? Highest, cancel)
+            : (await session.Pve.GetAsync("/cluster/nextid", cancel: cancel)).AsLong()!.Value)),
     };
 
     /// <summary>The lowest VMID of a range, both ends included, that no guest has now.</summary>
     /// <exception cref="PveFault">All are taken.</exception>
     public static async Task<long> FindAsync(Session session, long first, long last, CancellationToken cancel)
     {
-        var known = await Guests.AllAsync(session, cancel).ConfigureAwait(false);
+        var known = await Guests.AllAsync(session, cancel);
         for (var vmid = first; vmid <= last; vmid++)
         {
             // The list leaves out what the caller may not see, so that PVE has the last word.
-            if (!known.ContainsKey(vmid) && await Guests.IsFreeAsync(session.Pve, vmid, cancel).ConfigureAwait(false))
+            if (!known.ContainsKey(vmid) && await Guests.IsFreeAsync(session.Pve, vmid, cancel))
             {
                 return vmid;
             }

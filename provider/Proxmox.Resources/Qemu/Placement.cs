@@ -15,7 +15,7 @@ internal static class Placement
 
     /// <summary>The VMID: <c>pve-vmid</c>.</summary>
     public static Field<long> VmId { get; } =
-        Whole("vmid", "VMID of the guest, unique in the cluster.").Does("Unset, the next free one is taken when it is created.").Between(100, 999_999_999).Assigned().Replacing();
+        Whole("vmid", "VMID of the guest, unique in the cluster.").Does("Unset, the next free one is taken when it is created.").Between(100, 999_999_999).ServerChosen().Replacing();
 
     /// <summary>The first VMID of a range.</summary>
     public static Field<long> FirstVmId { get; } = Whole("first", "First VMID that may be taken.").Required().Between(100, 999_999_999);
@@ -33,33 +33,33 @@ internal static class Placement
     /// <summary>The node that the user chose.</summary>
     public static Field<string> Node { get; } = Names.Node with
     {
-        Told = "Node that the guest is on.",
+        ReadDoc = "Node that the guest is on.",
         Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it is. Unset means the node of the clone's source, or the only node.",
         Presence = Presence.Optional,
         IsReplacing = false,
-        IsAssigned = true,
+        IsServerChosen = true,
         Clear = Clear.Forgetting,
     };
 
     /// <summary>The node that the guest runs on.</summary>
     public static Field<string> CurrentNode { get; } =
-        Text("current_node", "Node that the guest is on now.").Computed().AlwaysTold().VolatileWith("node", "placement");
+        Text("current_node", "Node that the guest is on now.").Computed().AlwaysReturned().UnknownWhenChanges("node", "placement");
 
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =
         Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` lets it be, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
             .OneOf(
                 (Follow, "The guest stays where others have moved it."),
-                (Pinned, "The guest is migrated back to `node`.")).Unread().ClearedBy(Clear.Forgetting);
+                (Pinned, "The guest is migrated back to `node`.")).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>How a migration is done.</summary>
     public static Field<Attributes> Migration { get; } = Nested(
         "migrate",
         "How the guest is migrated when `node` changes.",
-        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").Unread().ClearedBy(Clear.Forgetting),
-        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage).Unread().ClearedBy(Clear.Forgetting),
-        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").Unread().ClearedBy(Clear.Forgetting))
-        .Unread().ClearedBy(Clear.Forgetting);
+        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").NeverReturned().ClearedBy(Clear.Forgetting),
+        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage).NeverReturned().ClearedBy(Clear.Forgetting),
+        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").NeverReturned().ClearedBy(Clear.Forgetting))
+        .NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The pool.</summary>
     public static Field<string> Pool { get; } =

@@ -26,12 +26,12 @@ internal static class Power
                 (Running, "It runs."),
                 (Stopped, "It is switched off."),
                 (Paused, "It stands still and keeps its memory."),
-                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().VolatileWith("template")
+                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().UnknownWhenChanges("template")
             .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
 
     /// <summary>Whether it runs.</summary>
     public static Field<string> Status { get; } =
-        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysTold().VolatileWith("power_state", "template");
+        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "template");
 
     /// <summary>Whether a new guest is started.</summary>
     public static Field<bool> StartOnCreate { get; } =
@@ -44,19 +44,19 @@ internal static class Power
                 (Fail, "The plan is refused."),
                 (Defer, "The change stays pending until the guest starts anew."),
                 (Reboot, "The guest is shut down and started."),
-                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).Unread().ClearedBy(Clear.Forgetting);
+                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>How long to be patient.</summary>
     public static Field<long> ShutdownTimeout { get; } =
-        Whole("shutdown_timeout_seconds", $"How long the guest may take to shut down before it is stopped. Unset means {ShutdownSeconds}.").Between(1, 86_400).Unread().ClearedBy(Clear.Forgetting);
+        Whole("shutdown_timeout_seconds", $"How long the guest may take to shut down before it is stopped. Unset means {ShutdownSeconds}.").Between(1, 86_400).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>What waits for a restart.</summary>
     public static Field<IReadOnlySet<string>> Pending { get; } =
-        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().AlwaysTold().Volatile();
+        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().AlwaysReturned().UnknownOnUpdate();
 
     /// <summary>Whether it is a template.</summary>
     public static Field<bool> Template { get; } =
-        Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").AbsentMeans(false).ClearedBy(Clear.Forgetting);
+        Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting);
 
     /// <summary>The addresses that the agent tells.</summary>
     public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
@@ -72,5 +72,5 @@ internal static class Power
         Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400)).CreateOnly();
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysTold().VolatileWith("power_state", "agent");
+        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "agent");
 }

@@ -23,9 +23,9 @@ public static class Snapshot
     private static readonly Field<bool> IncludeRam =
         Flag("include_ram", "Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to save; `has_ram` tells. Unset means false.").OnWire("vmstate").CreateOnly();
 
-    private static readonly Field<bool> HasRam = Flag("has_ram", "Whether the snapshot holds the memory of the VM.").OnWire("vmstate").Computed().AlwaysTold();
+    private static readonly Field<bool> HasRam = Flag("has_ram", "Whether the snapshot holds the memory of the VM.").OnWire("vmstate").Computed().AlwaysReturned();
 
-    private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed().AlwaysTold();
+    private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed().AlwaysReturned();
 
     private static readonly Field<string> Parent = Text("parent_name", "Name of the snapshot that this one was taken after; null for the first.").OnWire("parent").Computed();
 
@@ -43,26 +43,26 @@ public static class Snapshot
         Hooks = new()
         {
             Create = Take,
-            Read = async (operation, cancel) => (await Look(operation, cancel).ConfigureAwait(false)).Found,
+            Read = async (operation, cancel) => (await Look(operation, cancel)).Found,
             Update = Describe,
             Delete = Remove,
-            List = async (operation, cancel) => (await Look(operation, cancel).ConfigureAwait(false)).All,
+            List = async (operation, cancel) => (await Look(operation, cancel)).All,
         },
     };
 
     // The list of a VM's snapshots is its own config, so that it also proves what is not there.
     private static async Task<Sight> Look(Operation operation, CancellationToken cancel)
     {
-        var vmid = operation.Subject.Get(Names.VmId)!.Value;
+        var vmid = operation.Target.Get(Names.VmId)!.Value;
         string At(string node) => Guests.PathOf(node, vmid) + "/snapshot";
-        var answer = await Guests.AskAsync(operation.Session, vmid, node: null, node => operation.Pve.GetAsync(At(node), cancel: cancel), cancel).ConfigureAwait(false);
+        var answer = await Guests.AskAsync(operation.Session, vmid, node: null, node => operation.Pve.GetAsync(At(node), cancel: cancel), cancel);
         if (answer is not var (list, where))
         {
             return new(null, [], null);
         }
 
         var all = list.Items.Where(entry => entry["name"].AsText() != Here).Select(WithoutNothing).ToList();
-        return new(At(where), all, all.Find(entry => entry["name"].AsText() == operation.Subject.Get(Name)));
+        return new(At(where), all, all.Find(entry => entry["name"].AsText() == operation.Target.Get(Name)));
     }
 
     // In the list, no description is an empty one.
@@ -71,8 +71,8 @@ public static class Snapshot
     private static async Task Take(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Planned.Get(Names.VmId)!.Value;
-        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
-        var seen = await Look(operation, cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(operation, vmid, cancel);
+        var seen = await Look(operation, cancel);
 
         // PVE answers with a task before it looks whether the name is taken.
         if (seen.Found is not null)
@@ -84,32 +84,32 @@ public static class Snapshot
         var form = Changes.Create([Name, Description, IncludeRam], operation.Config, operation.Planned);
         await operation.DispatchAsync(async deadline =>
         {
-            var task = await operation.Pve.PostAsync(path, form, deadline).ConfigureAwait(false);
-            operation.Accepted();
+            var task = await operation.Pve.PostAsync(path, form, deadline);
+            operation.MarkCreated();
             return task;
-        }, cancel).ConfigureAwait(false);
+        }, cancel);
     }
 
     private static async Task Describe(Operation operation, CancellationToken cancel)
     {
-        using var turn = await Guests.TurnAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel).ConfigureAwait(false);
-        if (operation.IsChanged(Description) && await Look(operation, cancel).ConfigureAwait(false) is { Path: { } path })
+        using var held = await Guests.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
+        if (operation.IsChanged(Description) && await Look(operation, cancel) is { Path: { } path })
         {
             var form = new Form().Add(Description.Wire, operation.Planned.Get(Description) ?? "");
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + Item(operation) + "/config", form, deadline), cancel).ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + Item(operation) + "/config", form, deadline), cancel);
         }
     }
 
     private static async Task Remove(Operation operation, CancellationToken cancel)
     {
-        using var turn = await Guests.TurnAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel).ConfigureAwait(false);
-        if (await Look(operation, cancel).ConfigureAwait(false) is { Found: not null, Path: { } path })
+        using var held = await Guests.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
+        if (await Look(operation, cancel) is { Found: not null, Path: { } path })
         {
-            await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(path + Item(operation), cancel: deadline), cancel).ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(path + Item(operation), cancel: deadline), cancel);
         }
     }
 
-    private static string Item(Operation operation) => PvePath.Join(operation.Subject.Get(Name)!);
+    private static string Item(Operation operation) => PvePath.Join(operation.Target.Get(Name)!);
 
     /// <summary>What a look at the snapshots of a VM has shown.</summary>
     /// <param name="Path">The path of the collection; null when there is no such VM.</param>

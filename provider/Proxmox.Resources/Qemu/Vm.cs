@@ -23,13 +23,13 @@ public static class Vm
         Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
         Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix,
         Smbios.Settings, Machine.VmGenerationId, Confidential.Sev, Confidential.Tdx,
-        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.Migration.Settings,
+        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.MigrationSettings.Settings,
     ];
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("vm", "A virtual machine. What the configuration does not mention is left as it is.")
     {
-        Told = "A virtual machine.",
+        ReadDoc = "A virtual machine.",
         Area = "guest",
         Plural = "vms",
         Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },
@@ -56,10 +56,10 @@ public static class Vm
             Delete = VmDeletion.DeleteAsync,
             List = VmSearch.ListAsync,
             Find = VmSearch.FindAsync,
-            Judge = VmJudge.Judge,
+            CheckPlan = VmPlanCheck.CheckPlan,
             Preflight = VmPreflight.CheckAsync,
             LeavesPveAlone = Lifetime.IsQuiet,
-            Shape = Shape.Read,
+            Adapt = VmWire.Read,
         },
     };
 }

@@ -23,10 +23,10 @@ public static class VmList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The VMs that the user or token may see, ordered by VMID.",
-        Whole("vmid", "VMID of the VM.").AlwaysTold(),
+        Whole("vmid", "VMID of the VM.").AlwaysReturned(),
         Text("name", "Name of the VM. Null when its node does not tell."),
-        Text("node", "Node that the VM is on.").AlwaysTold(),
-        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysTold(),
+        Text("node", "Node that the VM is on.").AlwaysReturned(),
+        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysReturned(),
         Flag("template", "Whether the VM is a template."),
         Text("pool_id", "Pool that the VM is in. Null for none.").OnWire("pool"),
         TextSet("tags", "Tags of the VM.").Written(WireForm.Semicolons),
@@ -47,7 +47,7 @@ public static class VmList
         Privileges = [new("VM.Audit", "/vms/{vmid}")],
         Read = async (session, config, cancel) =>
         {
-            var guests = await CurrentVms.EntriesAsync(session, cancel).ConfigureAwait(false);
+            var guests = await CurrentVms.EntriesAsync(session, cancel);
             return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
         },
     };

@@ -13,7 +13,7 @@ internal static class VmCommand
     public const string Area = "guest";
 
     /// <summary>The VM. Its node is looked up.</summary>
-    public static Field<long> VmId { get; } = Names.VmId.Unsent();
+    public static Field<long> VmId { get; } = Names.VmId.NotAParameter();
 
     /// <summary>How long the guest gets to shut down.</summary>
     public static Field<long> GraceSeconds { get; } =

@@ -27,7 +27,7 @@ public static class VmMigrate
     {
         Area = VmCommand.Area,
         Verb = "migrate",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
         Limit = TimeSpan.FromHours(2),
         Privileges = VmCommand.On("VM.Migrate"),
@@ -36,7 +36,7 @@ public static class VmMigrate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmStatus.ReadAsync(run, cancel);
         var target = run.Config.Get(TargetNode)!;
         var result = Value.Object((SourceNode.Name, vm.Node));
         if (vm.Node == target)
@@ -51,9 +51,9 @@ public static class VmMigrate
             form.Add(Online.Wire, true);
         }
 
-        await vm.PostAsync(run, "/migrate", cancel, form).ConfigureAwait(false);
+        await vm.PostAsync(run, "/migrate", cancel, form);
         Guests.Forget(run.Session);
-        await vm.UntilAsync(run, now => now.Node == target, cancel).ConfigureAwait(false);
+        await vm.UntilAsync(run, now => now.Node == target, cancel);
         return result;
     }
 }

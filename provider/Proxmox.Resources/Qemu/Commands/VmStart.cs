@@ -11,7 +11,7 @@ public static class VmStart
     {
         Area = VmCommand.Area,
         Verb = "start",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -19,7 +19,7 @@ public static class VmStart
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmStatus.ReadAsync(run, cancel);
         if (vm.IsRunning && !vm.IsPaused)
         {
             run.ChangesNothing($"VM {vm.VmId} is running already.");
@@ -27,10 +27,10 @@ public static class VmStart
         }
 
         // PVE refuses to start what is only paused.
-        await vm.PostAsync(run, vm.IsPaused ? "/status/resume" : "/status/start", cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, vm.IsPaused ? "/status/resume" : "/status/start", cancel);
         if (vm.IsManaged)
         {
-            await vm.UntilAsync(run, now => now.IsRunning, cancel).ConfigureAwait(false);
+            await vm.UntilAsync(run, now => now.IsRunning, cancel);
         }
 
         return null;

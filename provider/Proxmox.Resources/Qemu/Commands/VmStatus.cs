@@ -36,9 +36,9 @@ internal sealed record VmStatus(long VmId, string Node, PveData Data)
     public static async Task<VmStatus> ReadAsync(CommandRun run, CancellationToken cancel)
     {
         var vmid = run.Config.Get(VmCommand.VmId)!.Value;
-        return (await Guests.AllAsync(run.Session, cancel).ConfigureAwait(false)).TryGetValue(vmid, out var listed) && !listed.IsVm
+        return (await Guests.AllAsync(run.Session, cancel)).TryGetValue(vmid, out var listed) && !listed.IsVm
             ? throw new PveFault(FaultKind.NotFound, $"guest {vmid} is a container, not a VM")
-            : await ReadAsync(run, vmid, node: null, cancel).ConfigureAwait(false);
+            : await ReadAsync(run, vmid, node: null, cancel);
     }
 
     /// <summary>Sends the command's parameters to a path below the VM's, in turn with others that work on it, and waits for the task.</summary>
@@ -48,8 +48,8 @@ internal sealed record VmStatus(long VmId, string Node, PveData Data)
     /// <param name="form">Other parameters than the command's; null for those.</param>
     public async Task PostAsync(CommandRun run, string action, CancellationToken cancel, Form? form = null)
     {
-        using var turn = await Guests.TurnAsync(run, VmId, cancel).ConfigureAwait(false);
-        await run.DispatchAsync(deadline => run.Pve.PostAsync(Path + action, form ?? run.Parameters, deadline), cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(run, VmId, cancel);
+        await run.DispatchAsync(deadline => run.Pve.PostAsync(Path + action, form ?? run.Parameters, deadline), cancel);
     }
 
     /// <summary>Waits until the VM is as it should be, wherever it is by then.</summary>
@@ -58,7 +58,7 @@ internal sealed record VmStatus(long VmId, string Node, PveData Data)
 
     private static async Task<VmStatus> ReadAsync(CommandRun run, long vmid, string? node, CancellationToken cancel)
     {
-        var (data, found) = await Guests.RequireAsync(run.Session, vmid, node, path => run.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel).ConfigureAwait(false);
+        var (data, found) = await Guests.RequireAsync(run.Session, vmid, node, path => run.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel);
         return new(vmid, found, data);
     }
 }

@@ -16,7 +16,7 @@ public static class VmStop
     {
         Area = VmCommand.Area,
         Verb = "stop",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, OverruleShutdown],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -24,7 +24,7 @@ public static class VmStop
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmStatus.ReadAsync(run, cancel);
         if (!vm.IsRunning)
         {
             run.ChangesNothing($"VM {vm.VmId} is stopped already.");
@@ -34,16 +34,16 @@ public static class VmStop
         if (run.Config.Get(OverruleShutdown) is true)
         {
             // Not in turn: the shutdown that is to end has it.
-            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Path + "/status/stop", run.Parameters, deadline), cancel).ConfigureAwait(false);
+            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Path + "/status/stop", run.Parameters, deadline), cancel);
         }
         else
         {
-            await vm.PostAsync(run, "/status/stop", cancel).ConfigureAwait(false);
+            await vm.PostAsync(run, "/status/stop", cancel);
         }
 
         if (vm.IsManaged)
         {
-            await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
+            await vm.UntilAsync(run, now => !now.IsRunning, cancel);
         }
 
         return null;

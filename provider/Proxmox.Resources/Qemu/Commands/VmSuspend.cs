@@ -11,7 +11,7 @@ public static class VmSuspend
     {
         Area = VmCommand.Area,
         Verb = "suspend",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -19,14 +19,14 @@ public static class VmSuspend
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmStatus.ReadAsync(run, cancel);
         if (vm.IsPaused)
         {
             run.ChangesNothing($"VM {vm.VmId} is paused already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/suspend", cancel).ConfigureAwait(false);
+        await vm.PostAsync(run, "/status/suspend", cancel);
         return null;
     }
 }

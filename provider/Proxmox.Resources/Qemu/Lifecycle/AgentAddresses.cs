@@ -15,7 +15,7 @@ internal static class AgentAddresses
     public static async Task AddAsync(Operation operation, Dictionary<string, PveData> vm, string node, long vmid, bool isRunning, TimeSpan patience, CancellationToken cancel)
     {
         var addresses = isRunning && HasAgent(vm.GetValueOrDefault("agent"))
-            ? await AskAsync(operation, node, vmid, patience, cancel).ConfigureAwait(false) ?? Recorded(operation)
+            ? await AskAsync(operation, node, vmid, patience, cancel) ?? Recorded(operation)
             : [];
         vm[Power.Ipv4.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork);
         vm[Power.Ipv6.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6);
@@ -29,12 +29,12 @@ internal static class AgentAddresses
         var begun = operation.Session.Time.GetTimestamp();
         while (operation.Session.Time.GetElapsedTime(begun) < limit)
         {
-            if (await AskAsync(operation, node, vmid, limit, cancel).ConfigureAwait(false) is { } addresses && addresses.Any(address => Family(family)(address)))
+            if (await AskAsync(operation, node, vmid, limit, cancel) is { } addresses && addresses.Any(address => Family(family)(address)))
             {
                 return;
             }
 
-            await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause, operation.Session.Time, cancel);
         }
 
         operation.Diagnostics.Warn(
@@ -49,7 +49,7 @@ internal static class AgentAddresses
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            var answer = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/agent/network-get-interfaces", cancel: both.Token).ConfigureAwait(false);
+            var answer = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/agent/network-get-interfaces", cancel: both.Token);
             return ReachableAddresses.Of(answer["result"]);
         }
         catch (PveFault)

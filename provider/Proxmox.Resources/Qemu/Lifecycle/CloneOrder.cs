@@ -24,8 +24,8 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
         }
 
         var clone = new Attributes(operation.Config[CloneSource.Clone]);
-        var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel).ConfigureAwait(false);
-        return await Guests.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is var (pending, place)
+        var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel);
+        return await Guests.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel) is var (pending, place)
             ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText(), clone.Has(CloneSource.Snapshot) ? Value.Null : DrivesOf(pending))
             : throw PveFault.About("clone.vmid", $"VM {vmid}, which is to be cloned, does not exist");
     }
@@ -56,7 +56,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
     {
         var wanted = new Attributes(operation.Config[CloneSource.Clone]).Get(CloneSource.Storage);
         return wanted is not null && operation.Planned.Get(Placement.Node) is { } final && final != node
-            && await new Surroundings(operation.Session).StoragesAsync(node, cancel).ConfigureAwait(false) is { } there
+            && await new DatacenterView(operation.Session).StoragesAsync(node, cancel) is { } there
             && there.GetValueOrDefault(wanted)?.IsEnabled is not true
             ? wanted
             : null;
@@ -80,7 +80,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
         Add("storage", isElsewhere ? null : clone.Get(CloneSource.Storage));
         Add("format", clone.Get(CloneSource.Format));
         Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return form.Add("description", Unfinished.With(operation.Planned.Get(General.Description) ?? Notes, mark));
+        return form.Add("description", CreateMark.With(operation.Planned.Get(General.Description) ?? Notes, mark));
 
         void Add(string name, string? value)
         {
@@ -105,7 +105,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
 
     private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
     {
-        return Named((await CurrentVms.AllAsync(operation.Session, cancel).ConfigureAwait(false)).Values, name, operation.Planned.Get(Placement.Node)) switch
+        return Named((await CurrentVms.AllAsync(operation.Session, cancel)).Values, name, operation.Planned.Get(Placement.Node)) switch
         {
             [var only] => only.VmId,
             [] => throw PveFault.About("clone.name", $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),

@@ -31,7 +31,7 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 
     /// <summary>Where a VM has the volume; null when it does not, or does not exist. What still has to be let go counts.</summary>
     public static async Task<DiskAttachment?> FindAsync(Session session, long vmid, string volume, CancellationToken cancel) =>
-        await Guests.AskAsync(session, vmid, node: null, node => PendingAsync(session.Pve, Guests.PathOf(node, vmid), cancel), cancel).ConfigureAwait(false) is var (pending, _)
+        await Guests.AskAsync(session, vmid, node: null, node => PendingAsync(session.Pve, Guests.PathOf(node, vmid), cancel), cancel) is var (pending, _)
             ? In(pending, vmid, volume)
             : null;
 
@@ -43,9 +43,9 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public static async Task<IReadOnlyList<DiskAttachment>> AllAsync(Session session, string volume, string? node, CancellationToken cancel)
     {
         var found = new List<DiskAttachment>();
-        foreach (var guest in (await Guests.AllAsync(session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId))
+        foreach (var guest in (await Guests.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId))
         {
-            if (await FindAsync(session, guest.VmId, volume, cancel).ConfigureAwait(false) is { } attachment)
+            if (await FindAsync(session, guest.VmId, volume, cancel) is { } attachment)
             {
                 found.Add(attachment);
             }
@@ -60,14 +60,14 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <param name="cancel">The time limit.</param>
     public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(Session session, string? node, CancellationToken cancel)
     {
-        var guests = (await Guests.AllAsync(session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
-        return [.. (await Task.WhenAll(guests.Select(OfAsync)).ConfigureAwait(false)).SelectMany(places => places)];
+        var guests = (await Guests.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
+        return [.. (await Task.WhenAll(guests.Select(OfAsync))).SelectMany(places => places)];
 
         async Task<IEnumerable<(string, DiskAttachment)>> OfAsync(Guest guest)
         {
             try
             {
-                var pending = await PendingAsync(session.Pve, Guests.PathOf(guest.Node, guest.VmId), cancel).ConfigureAwait(false);
+                var pending = await PendingAsync(session.Pve, Guests.PathOf(guest.Node, guest.VmId), cancel);
                 return pending.Items.Where(entry => Drive.IsSlot(entry["key"].AsText()!) && (entry["pending"].AsText() ?? entry["value"].AsText()) is not null)
                     .Select(slot => (guest.Node, new DiskAttachment(guest.VmId, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)));
             }
@@ -82,22 +82,22 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <exception cref="PveFault">The slot holds something else, or PVE refuses.</exception>
     public async Task AttachAsync(Operation operation, string volume, CancellationToken cancel)
     {
-        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
-        var (pending, path) = await RequireFreeAsync(operation.Session, volume, cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(operation, VmId, cancel);
+        var (pending, path) = await RequireFreeAsync(operation.Session, volume, cancel);
         var form = new Form().Add(Slot, Text);
         if (pending.Items.FirstOrDefault(entry => entry["key"].AsText() == "digest") is { } digest)
         {
             form.Add("digest", digest["value"].AsText()!);
         }
 
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", form, deadline), cancel).ConfigureAwait(false);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", form, deadline), cancel);
     }
 
     /// <summary>Makes sure that the slot is free, or holds that very volume.</summary>
     /// <returns>The VM's configuration and path.</returns>
     public async Task<(PveData Pending, string Path)> RequireFreeAsync(Session session, string? volume, CancellationToken cancel)
     {
-        var (pending, node) = await Guests.RequireAsync(session, VmId, node: null, path => PendingAsync(session.Pve, path, cancel), cancel).ConfigureAwait(false);
+        var (pending, node) = await Guests.RequireAsync(session, VmId, node: null, path => PendingAsync(session.Pve, path, cancel), cancel);
         var taken = pending.Items.FirstOrDefault(entry => entry["key"].AsText() == Slot && !(volume is not null && Holds(entry, volume)));
         return taken is null
             ? (pending, Guests.PathOf(node, VmId))
@@ -108,19 +108,19 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <exception cref="PveFault">The running VM has not let go of it.</exception>
     public async Task DetachAsync(Operation operation, string volume, CancellationToken cancel)
     {
-        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
-        var (_, node) = await Guests.RequireAsync(operation.Session, VmId, node: null, path => PendingAsync(operation.Pve, path, cancel), cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(operation, VmId, cancel);
+        var (_, node) = await Guests.RequireAsync(operation.Session, VmId, node: null, path => PendingAsync(operation.Pve, path, cancel), cancel);
         var path = Guests.PathOf(node, VmId);
         try
         {
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel).ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel);
         }
         // What it leads to is told below.
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
         }
 
-        if (In(await PendingAsync(operation.Pve, path, cancel).ConfigureAwait(false), VmId, volume) is not null)
+        if (In(await PendingAsync(operation.Pve, path, cancel), VmId, volume) is not null)
         {
             throw new PveFault(FaultKind.Invalid, $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the VM down, or allow it to hot-plug disks, and run this again");
         }
@@ -129,9 +129,9 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <summary>Grows the volume through its VM.</summary>
     public async Task GrowAsync(Operation operation, string size, CancellationToken cancel)
     {
-        using var turn = await Guests.TurnAsync(operation, VmId, cancel).ConfigureAwait(false);
-        var path = Guests.PathOf(await Guests.NodeOfAsync(operation.Session, VmId, node: null, cancel).ConfigureAwait(false), VmId);
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(operation, VmId, cancel);
+        var path = Guests.PathOf(await Guests.NodeOfAsync(operation.Session, VmId, node: null, cancel), VmId);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel);
     }
 
     private static Task<PveData> PendingAsync(IPve pve, string path, CancellationToken cancel) => pve.GetAsync(path + "/pending", cancel: cancel);

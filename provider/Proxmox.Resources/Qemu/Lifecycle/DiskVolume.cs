@@ -28,30 +28,30 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     {
         try
         {
-            return await pve.GetAsync(Path(node), cancel: cancel).ConfigureAwait(false);
+            return await pve.GetAsync(Path(node), cancel: cancel);
         }
         // A storage says in words of its own that it lacks a volume. Its list, which takes the same privileges, tells that from a failure.
         catch (PveFault fault) when (fault.Kind is FaultKind.Unknown or FaultKind.NotFound)
         {
-            var all = await AllAsync(pve, node, Storage, cancel).ConfigureAwait(false);
+            var all = await AllAsync(pve, node, Storage, cancel);
             return all.Any(entry => entry["volid"].AsText() == Id) ? throw new PveFault(fault.Kind, fault.Said, fault) { Path = fault.Path, Status = fault.Status } : null;
         }
     }
 
     /// <summary>The volume of that owner and name; null when there is none.</summary>
     public static async Task<DiskVolume?> FindAsync(IPve pve, string node, string storage, long owner, string name, CancellationToken cancel) =>
-        (await AllAsync(pve, node, storage, cancel).ConfigureAwait(false))
+        (await AllAsync(pve, node, storage, cancel))
             .Select(entry => Parse(entry["volid"].AsText())).FirstOrDefault(volume => volume?.Owner == owner && volume.Name == name);
 
     /// <summary>The disk images of a storage as a node sees them.</summary>
     public static async Task<IReadOnlyList<PveData>> AllAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
-        (await pve.GetAsync(Collection(node, storage), new Form().Add("content", "images"), cancel).ConfigureAwait(false)).Items;
+        (await pve.GetAsync(Collection(node, storage), new Form().Add("content", "images"), cancel)).Items;
 
     /// <summary>Makes a volume. PVE makes none over another one.</summary>
     /// <returns>Its id.</returns>
     public static async Task<string> AllocateAsync(IPve pve, string node, string storage, long owner, string name, string format, decimal bytes, CancellationToken cancel)
     {
-        var status = await StatusAsync(pve, node, storage, cancel).ConfigureAwait(false);
+        var status = await StatusAsync(pve, node, storage, cancel);
         // The names of files end in their format; block devices say only what is not raw.
         var extension = FileStorages.Contains(status["type"].AsText()) || format != "raw" ? "." + format : "";
         var form = new Form()
@@ -59,12 +59,12 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
             .Add("filename", $"vm-{owner}-{name}{extension}")
             .Add("format", format)
             .Add("size", (long)decimal.Ceiling(bytes / 1024));
-        return (await pve.PostAsync(Collection(node, storage), form, cancel).ConfigureAwait(false)).AsText()!;
+        return (await pve.PostAsync(Collection(node, storage), form, cancel)).AsText()!;
     }
 
     /// <summary>True when every node that has the storage sees the volume.</summary>
     public async Task<bool> IsSharedAsync(IPve pve, string node, CancellationToken cancel) =>
-        (await StatusAsync(pve, node, Storage, cancel).ConfigureAwait(false))["shared"].AsBool() is true;
+        (await StatusAsync(pve, node, Storage, cancel))["shared"].AsBool() is true;
 
     /// <summary>Bytes in the largest unit that divides them.</summary>
     public static string SizeText(long bytes)

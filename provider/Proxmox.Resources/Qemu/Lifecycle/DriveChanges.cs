@@ -1,3 +1,4 @@
+using Proxmox.Engine;
 using System.Collections.Immutable;
 using Proxmox.Model.Values;
 
@@ -53,7 +54,7 @@ internal sealed class DriveChanges
     /// <param name="prior">The VM as it is.</param>
     /// <param name="planned">The VM as it will be.</param>
     /// <param name="managed">What the user had set in the last apply; null when every slot of <paramref name="prior"/> counts.</param>
-    public static DriveChanges Of(Value prior, Value planned, Engine.Memory managed)
+    public static DriveChanges Of(Value prior, Value planned, ManagedAttributes managed)
     {
         var (before, after) = (Drive.AllOf(prior), Drive.AllOf(planned));
         var (detached, destroyed, superseded, moved, grown, changed, added) = (new List<string>(), new List<string>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>());

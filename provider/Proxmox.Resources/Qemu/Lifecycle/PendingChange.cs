@@ -21,11 +21,11 @@ internal static class PendingChange
     {
         try
         {
-            await send().ConfigureAwait(false);
+            await send();
         }
         catch (PveFault refused) when (refused is { MayHaveBeenApplied: false, Kind: not FaultKind.KeptPending } && (slots.Count > 0 || refused.Kind == FaultKind.NotPlugged))
         {
-            await RevertAsync(operation, path, entry => IsStuck(entry, slots, refused), cancel).ConfigureAwait(false);
+            await RevertAsync(operation, path, entry => IsStuck(entry, slots, refused), cancel);
             throw;
         }
     }
@@ -45,15 +45,15 @@ internal static class PendingChange
     {
         try
         {
-            var pending = await operation.Pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false);
+            var pending = await operation.Pve.GetAsync(path + "/pending", cancel: cancel);
             var stuck = pending.Items.Where(entry => isStuck(entry)).Select(entry => entry["key"].AsText()!).ToList();
             if (stuck.Count > 0)
             {
                 var list = string.Join(',', stuck);
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", list), deadline), cancel).ConfigureAwait(false);
+                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", list), deadline), cancel);
                 operation.Diagnostics.Warn(
                     "A change that PVE could not carry out was taken back",
-                    $"{list} of VM {operation.Subject.Get(Placement.VmId)} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
+                    $"{list} of VM {operation.Target.Get(Placement.VmId)} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
                     stuck.Exists(Drive.IsSlot) ? AttributePath.Of(Disks.Map.Name) : null);
             }
         }

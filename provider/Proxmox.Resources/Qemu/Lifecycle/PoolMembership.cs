@@ -18,8 +18,8 @@ internal static class PoolMembership
 
         var form = new Form().Add("poolid", to ?? from!).Add("vms", vmid);
         form = to is null ? form.Add("delete", true) : form.Add("allow-move", true);
-        using var turn = await operation.TurnAsync(ConfigFiles.Access, cancel).ConfigureAwait(false);
-        await operation.Pve.PutAsync("/pools", form, cancel).ConfigureAwait(false);
+        using var held = await operation.LockAsync(ConfigFiles.Access, cancel);
+        await operation.Pve.PutAsync("/pools", form, cancel);
         Guests.Forget(operation.Session);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     /// <summary>Asks the VM itself: <c>GET .../status/current</c>.</summary>
     public static async Task<Status> StatusAsync(Operation operation, string node, long vmid, CancellationToken cancel)
     {
-        var current = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/status/current", cancel: cancel).ConfigureAwait(false);
+        var current = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/status/current", cancel: cancel);
         var status = current["status"].AsText();
         var isPaused = status == Power.Running && current["qmpstatus"].AsText() is "paused" or "suspended";
         return new(isPaused ? Power.Paused : status, current["ha"]["managed"].AsBool() is true);
@@ -33,7 +33,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     /// <summary>Brings it to that state, from whichever it is in.</summary>
     public async Task BringAsync(string state, CancellationToken cancel)
     {
-        var now = await NowAsync(cancel).ConfigureAwait(false);
+        var now = await NowAsync(cancel);
         if (now.Power == state)
         {
             return;
@@ -42,72 +42,72 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         switch (state)
         {
             case Power.Running when now.Power == Power.Paused:
-                await AskAsync("resume", new(), cancel).ConfigureAwait(false);
+                await AskAsync("resume", new(), cancel);
                 break;
             case Power.Running:
-                await StartAsync(cancel).ConfigureAwait(false);
+                await StartAsync(cancel);
                 break;
             case Power.Stopped:
-                await ShutDownAsync(cancel).ConfigureAwait(false);
+                await ShutDownAsync(cancel);
                 break;
             case Power.Paused:
                 if (now.Power == Power.Stopped)
                 {
-                    await StartAsync(cancel).ConfigureAwait(false);
-                    await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+                    await StartAsync(cancel);
+                    await UntilAsync(Power.Running, cancel);
                 }
 
-                await AskAsync("suspend", new(), cancel).ConfigureAwait(false);
+                await AskAsync("suspend", new(), cancel);
                 break;
             default:
                 return;
         }
 
-        await UntilAsync(state, cancel).ConfigureAwait(false);
+        await UntilAsync(state, cancel);
     }
 
     /// <summary>Shuts it down, and stops it when that takes too long.</summary>
     public async Task ShutDownAsync(CancellationToken cancel)
     {
-        var patience = operation.Subject.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
-        await AskAsync("shutdown", new Form().Add("timeout", patience).Add("forceStop", true), cancel).ConfigureAwait(false);
-        await UntilAsync(Power.Stopped, cancel).ConfigureAwait(false);
+        var patience = operation.Target.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
+        await AskAsync("shutdown", new Form().Add("timeout", patience).Add("forceStop", true), cancel);
+        await UntilAsync(Power.Stopped, cancel);
     }
 
     /// <summary>Stops it as by pulling the plug.</summary>
     public async Task StopAsync(CancellationToken cancel)
     {
-        await AskAsync("stop", new(), cancel).ConfigureAwait(false);
-        await UntilAsync(Power.Stopped, cancel).ConfigureAwait(false);
+        await AskAsync("stop", new(), cancel);
+        await UntilAsync(Power.Stopped, cancel);
     }
 
     /// <summary>Lets it start anew, by which what is pending comes true.</summary>
     public async Task RestartAsync(bool isByReboot, CancellationToken cancel)
     {
         // PVE refuses to reboot what stands still.
-        if ((await NowAsync(cancel).ConfigureAwait(false)).Power == Power.Paused)
+        if ((await NowAsync(cancel)).Power == Power.Paused)
         {
-            await BringAsync(Power.Running, cancel).ConfigureAwait(false);
+            await BringAsync(Power.Running, cancel);
         }
 
         if (isByReboot)
         {
-            await RebootAsync(cancel).ConfigureAwait(false);
+            await RebootAsync(cancel);
         }
         else
         {
-            await ShutDownAsync(cancel).ConfigureAwait(false);
-            await StartAsync(cancel).ConfigureAwait(false);
+            await ShutDownAsync(cancel);
+            await StartAsync(cancel);
         }
 
-        await UntilAsync(Power.Running, cancel).ConfigureAwait(false);
+        await UntilAsync(Power.Running, cancel);
     }
 
     private async Task RebootAsync(CancellationToken cancel)
     {
         try
         {
-            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel).ConfigureAwait(false);
+            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel);
         }
         // PVE stops nothing hard for a reboot.
         catch (PveFault failed) when (failed.Task is not null)
@@ -124,12 +124,12 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     {
         try
         {
-            await AskAsync("start", new(), cancel).ConfigureAwait(false);
+            await AskAsync("start", new(), cancel);
         }
         // Somebody else was quicker: a start that was under way, or the HA manager.
         catch (PveFault)
         {
-            if ((await NowAsync(cancel).ConfigureAwait(false)).Power != Power.Running)
+            if ((await NowAsync(cancel)).Power != Power.Running)
             {
                 throw;
             }

@@ -23,18 +23,18 @@ internal static class Reservation
         {
             try
             {
-                return await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), form, cancel).ConfigureAwait(false);
+                return await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), form, cancel);
             }
             // PVE looks for a worker only after it has given the VMID to this very request.
             catch (PveFault busy) when (busy is { Kind: FaultKind.Busy, Status: 500 })
             {
-                if (!await FreeAsync(operation, vmid, node, busy, cancel).ConfigureAwait(false) || tries == MostTries)
+                if (!await FreeAsync(operation, vmid, node, busy, cancel) || tries == MostTries)
                 {
                     throw;
                 }
             }
 
-            await Task.Delay(Pause * tries, operation.Session.Time, cancel).ConfigureAwait(false);
+            await Task.Delay(Pause * tries, operation.Session.Time, cancel);
         }
     }
 
@@ -49,8 +49,8 @@ internal static class Reservation
     {
         try
         {
-            var guest = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(vmid);
-            return await IsLeftAsync(operation, vmid, guest?.Node ?? node, cancel).ConfigureAwait(false)
+            var guest = (await Guests.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
+            return await IsLeftAsync(operation, vmid, guest?.Node ?? node, cancel)
                 ? Left(vmid, guest?.Node ?? node, FaultKind.Unknown, taken, "A create that found no worker has left it")
                 : taken;
         }
@@ -66,7 +66,7 @@ internal static class Reservation
     {
         try
         {
-            if (!await IsLeftAsync(operation, vmid, node, cancel).ConfigureAwait(false))
+            if (!await IsLeftAsync(operation, vmid, node, cancel))
             {
                 return false;
             }
@@ -76,8 +76,8 @@ internal static class Reservation
                 throw Left(vmid, node, busy.Kind, busy, "Only root@pam itself may remove it, and no token");
             }
 
-            var task = await operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), new Form().Add("skiplock", true), cancel).ConfigureAwait(false);
-            await operation.FinishAsync(task, cancel).ConfigureAwait(false);
+            var task = await operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), new Form().Add("skiplock", true), cancel);
+            await operation.FinishAsync(task, cancel);
         }
         catch (PveFault fault) when (fault.InnerException != busy)
         {
@@ -95,8 +95,8 @@ internal static class Reservation
     {
         try
         {
-            var config = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/config", cancel: cancel).ConfigureAwait(false);
-            return IsBare(config) && !await Resumption.IsAtWorkAsync(operation, node, "qmcreate", vmid, cancel).ConfigureAwait(false);
+            var config = await operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/config", cancel: cancel);
+            return IsBare(config) && !await InterruptedCreate.IsAtWorkAsync(operation, node, "qmcreate", vmid, cancel);
         }
         catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
         {

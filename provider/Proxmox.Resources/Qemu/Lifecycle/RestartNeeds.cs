@@ -10,9 +10,9 @@ internal static class RestartNeeds
     private static readonly string[] FixedOptions = ["aio", "discard", "io_thread", "queues", "product", "cache", "ssd", "vendor", "read_only"];
 
     /// <summary>The attributes whose change waits for a restart.</summary>
-    public static IEnumerable<AttributePath> Of(Judgement plan) => [.. Hotplug.NeedingRestart(Vm.Config, plan.Prior, plan.Planned), .. Drives(plan)];
+    public static IEnumerable<AttributePath> Of(PlanReview plan) => [.. Hotplug.NeedingRestart(Vm.Config, plan.Prior, plan.Planned), .. Drives(plan)];
 
-    private static IEnumerable<AttributePath> Drives(Judgement plan)
+    private static IEnumerable<AttributePath> Drives(PlanReview plan)
     {
         var (before, after) = (Drive.AllOf(plan.Prior.Value), Drive.AllOf(plan.Planned.Value));
         var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);

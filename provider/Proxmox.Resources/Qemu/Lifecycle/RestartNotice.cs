@@ -13,7 +13,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 internal static class RestartNotice
 {
     /// <summary>Adds what is to be said of a VM that runs with what is recorded.</summary>
-    public static void Judge(Judgement plan)
+    public static void CheckPlan(PlanReview plan)
     {
         if (Runs(plan) && !IsToBeAsked(plan))
         {
@@ -22,27 +22,27 @@ internal static class RestartNotice
     }
 
     /// <summary>Adds what is to be said of a VM that runs with something else than what is recorded.</summary>
-    public static async Task CheckAsync(Session session, Judgement plan, CancellationToken cancel)
+    public static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
         if (plan.IsUpdate && Runs(plan) && IsToBeAsked(plan))
         {
-            Say(plan, await AskAsync(session, plan, cancel).ConfigureAwait(false));
+            Say(plan, await AskAsync(session, plan, cancel));
         }
     }
 
-    private static bool Runs(Judgement plan) =>
+    private static bool Runs(PlanReview plan) =>
         plan.Prior.Get(Power.Status) is Power.Running or Power.Paused && plan.Planned.Get(Power.State) is not Power.Stopped;
 
-    private static bool IsToBeAsked(Judgement plan) => plan.Prior.Get(Power.Pending) is { Count: > 0 } && !Lifetime.IsQuiet(plan.Config);
+    private static bool IsToBeAsked(PlanReview plan) => plan.Prior.Get(Power.Pending) is { Count: > 0 } && !Lifetime.IsQuiet(plan.Config);
 
     // Null when it cannot be asked: then what is recorded has to do.
-    private static async Task<Attributes?> AskAsync(Session session, Judgement plan, CancellationToken cancel)
+    private static async Task<Attributes?> AskAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
         try
         {
             var vmid = plan.Prior.Get(Placement.VmId)!.Value;
             var found = await Guests.AskAsync(
-                session, vmid, plan.Prior.Get(Placement.CurrentNode), node => session.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false);
+                session, vmid, plan.Prior.Get(Placement.CurrentNode), node => session.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel);
             return found is var (pending, _) ? new(RunningVm.Of(plan.Prior.Value, pending)) : null;
         }
         catch (PveFault)
@@ -51,7 +51,7 @@ internal static class RestartNotice
         }
     }
 
-    private static void Say(Judgement plan, Attributes? running)
+    private static void Say(PlanReview plan, Attributes? running)
     {
         var how = plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer;
         var sent = Paths(ChangedPart.Of(Vm.Config, plan.Prior, plan.Planned));
@@ -90,7 +90,7 @@ internal static class RestartNotice
     }
 
     // PVE's names where nothing is known of what they mean here.
-    private static IEnumerable<string> Waiting(Judgement plan, Attributes? running)
+    private static IEnumerable<string> Waiting(PlanReview plan, Attributes? running)
     {
         if (running is { } now && Paths(ChangedPart.Of(Vm.Config, now, plan.Prior)) is { Count: > 0 } waiting)
         {

@@ -23,5 +23,5 @@ internal static class RunningVm
         recorded.Members.Where(slot => next[slot.Key].Equals(now[slot.Key]))
             .Concat(now.Members.Where(slot => !next[slot.Key].Equals(slot.Value))));
 
-    private static Value Read(Dictionary<string, PveData> config) => FromData.Members(Vm.Config, Shape.Read(PveData.Object(config)));
+    private static Value Read(Dictionary<string, PveData> config) => FromData.Members(Vm.Config, VmWire.Read(PveData.Object(config)));
 }

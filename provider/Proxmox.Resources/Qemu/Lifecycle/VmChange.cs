@@ -1,3 +1,4 @@
+using Proxmox.Engine;
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
@@ -26,7 +27,7 @@ internal sealed class VmChange
     private readonly string _path;
     private readonly Value _prior;
     private readonly Value _planned;
-    private readonly Engine.Memory _managed;
+    private readonly ManagedAttributes _managed;
     private readonly DriveChanges _drives;
 
     /// <param name="operation">The operation.</param>
@@ -34,10 +35,10 @@ internal sealed class VmChange
     /// <param name="prior">The VM as it is taken to be.</param>
     /// <param name="planned">The VM as it is to be.</param>
     /// <param name="managed">What the user had set in the last apply.</param>
-    public VmChange(Operation operation, string node, Value prior, Value planned, Engine.Memory managed)
+    public VmChange(Operation operation, string node, Value prior, Value planned, ManagedAttributes managed)
     {
         _operation = operation;
-        _vmid = operation.Subject.Get(Placement.VmId)!.Value;
+        _vmid = operation.Target.Get(Placement.VmId)!.Value;
         _path = Guests.PathOf(node, _vmid);
         (_prior, _planned, _managed) = (prior, planned, managed);
         _drives = DriveChanges.Of(prior, planned, managed);
@@ -60,46 +61,46 @@ internal sealed class VmChange
     {
         if (!_drives.TakesSteps)
         {
-            await ConfigureAsync(ChangesOf([.. Settings, .. WithDrives], sends), withDrives: true, cancel).ConfigureAwait(false);
-            await GrowAddedAsync(cancel).ConfigureAwait(false);
-            await OrderBootAsync(cancel).ConfigureAwait(false);
+            await ConfigureAsync(ChangesOf([.. Settings, .. WithDrives], sends), withDrives: true, cancel);
+            await GrowAddedAsync(cancel);
+            await OrderBootAsync(cancel);
             return;
         }
 
-        await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel).ConfigureAwait(false);
+        await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel);
         var isProtected = _drives.TakesAway && _prior[General.Protection.Name].AsBool() is true;
         try
         {
-            await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask).ConfigureAwait(false);
-            await ChangeDrivesAsync(sends, cancel).ConfigureAwait(false);
+            await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask);
+            await ChangeDrivesAsync(sends, cancel);
             // A plan refuses to take drives from a VM that stays protected, but a clone has it from its source.
-            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask).ConfigureAwait(false);
+            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask);
         }
         catch (Exception) when (isProtected)
         {
-            await ProtectAgainAsync().ConfigureAwait(false);
+            await ProtectAgainAsync();
             throw;
         }
     }
 
     private async Task ChangeDrivesAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
-        await EmptyAsync(_drives.Detached, force: false, cancel).ConfigureAwait(false);
+        await EmptyAsync(_drives.Detached, force: false, cancel);
         foreach (var drive in _drives.Moved)
         {
-            await MoveAsync(drive, cancel).ConfigureAwait(false);
+            await MoveAsync(drive, cancel);
         }
 
         foreach (var drive in _drives.Grown)
         {
-            await GrowAsync(drive, cancel).ConfigureAwait(false);
+            await GrowAsync(drive, cancel);
         }
 
-        await ConfigureAsync(ChangesOf(WithDrives, sends), withDrives: true, cancel).ConfigureAwait(false);
-        await GrowAddedAsync(cancel).ConfigureAwait(false);
-        await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
-        await OrderBootAsync(cancel).ConfigureAwait(false);
-        await DestroySupersededAsync(cancel).ConfigureAwait(false);
+        await ConfigureAsync(ChangesOf(WithDrives, sends), withDrives: true, cancel);
+        await GrowAddedAsync(cancel);
+        await EmptyAsync(_drives.Destroyed, force: true, cancel);
+        await OrderBootAsync(cancel);
+        await DestroySupersededAsync(cancel);
     }
 
     /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
@@ -111,7 +112,7 @@ internal sealed class VmChange
             return;
         }
 
-        var live = Drive.AllOf(FromData.Members(Vm.Drives, await LiveAsync(cancel).ConfigureAwait(false)));
+        var live = Drive.AllOf(FromData.Members(Vm.Drives, await LiveAsync(cancel)));
         foreach (var drive in sized)
         {
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
@@ -122,7 +123,7 @@ internal sealed class VmChange
 
             if (actual is not null && wanted > actual)
             {
-                await GrowAsync(drive, cancel).ConfigureAwait(false);
+                await GrowAsync(drive, cancel);
             }
         }
     }
@@ -136,7 +137,7 @@ internal sealed class VmChange
         : _operation.WithDigestAsync(
             async limit =>
             {
-                var live = await LiveAsync(limit).ConfigureAwait(false);
+                var live = await LiveAsync(limit);
                 var form = changes.ToForm();
                 if (withDrives)
                 {
@@ -145,10 +146,10 @@ internal sealed class VmChange
 
                 if (!_operation.Prior.Value.IsNull)
                 {
-                    Unfinished.Remove(form, live);
+                    CreateMark.Remove(form, live);
                 }
 
-                Shape.Write(form);
+                VmWire.Write(form);
                 PinnedMachine.Keep(form, live, _prior, _planned);
                 Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
                 form.Add("digest", live["digest"].AsText()!);
@@ -156,7 +157,7 @@ internal sealed class VmChange
                 await SendAsync(
                     deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
                     [],
-                    limit).ConfigureAwait(false);
+                    limit);
             },
             cancel);
 
@@ -180,7 +181,7 @@ internal sealed class VmChange
     {
         try
         {
-            await PendingChange.TakingBackAsync(_operation, _path, emptied, () => _operation.DispatchAsync(send, cancel), cancel).ConfigureAwait(false);
+            await PendingChange.TakingBackAsync(_operation, _path, emptied, () => _operation.DispatchAsync(send, cancel), cancel);
         }
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
@@ -197,17 +198,17 @@ internal sealed class VmChange
             return;
         }
 
-        var live = await LiveAsync(cancel).ConfigureAwait(false);
+        var live = await LiveAsync(cancel);
         if ((isSet ? Ordered(live) : Unordered(live)) is { Count: > 0 } form)
         {
-            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
+            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel);
         }
     }
 
     private Form Ordered(PveData live)
     {
         var there = FromData.Members([Machine.BootOrder], live);
-        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !Sameness.Same(field, there[field.Name], _planned[field.Name])).ToForm();
+        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !SemanticEquality.Equal(field, there[field.Name], _planned[field.Name])).ToForm();
     }
 
     // Of an order that goes together with a device in it PVE keeps the rest, which may be nothing: such a VM boots from nowhere.
@@ -222,7 +223,7 @@ internal sealed class VmChange
         using var limit = new CancellationTokenSource(LastWord, _operation.Session.Time);
         try
         {
-            await ProtectAsync(true, limit.Token).ConfigureAwait(false);
+            await ProtectAsync(true, limit.Token);
         }
         catch (Exception failure) when (failure is PveFault or OperationCanceledException)
         {
@@ -247,7 +248,7 @@ internal sealed class VmChange
             form.Add("force", true);
         }
 
-        await SendAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), slots, cancel).ConfigureAwait(false);
+        await SendAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), slots, cancel);
     }
 
     // A running VM keeps them until it starts anew.
@@ -259,9 +260,9 @@ internal sealed class VmChange
         }
 
         var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        var live = VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel).ConfigureAwait(false));
+        var live = VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel));
         var unused = live.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
-        await EmptyAsync([.. unused], force: false, cancel).ConfigureAwait(false);
+        await EmptyAsync([.. unused], force: false, cancel);
     }
 
     private Task MoveAsync(Drive drive, CancellationToken cancel)

@@ -11,9 +11,9 @@ internal static class VmDeletion
     public static async Task DeleteAsync(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Prior.Get(Placement.VmId)!.Value;
-        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
+        using var held = await Guests.LockAsync(operation, vmid, cancel);
         var found = await Guests.AskAsync(
-            operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false);
+            operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel);
         if (found is not var (pending, node))
         {
             return;
@@ -25,21 +25,21 @@ internal static class VmDeletion
         }
 
         var power = new PowerSwitch(operation, node, vmid);
-        var status = await power.NowAsync(cancel).ConfigureAwait(false);
+        var status = await power.NowAsync(cancel);
         var purges = operation.Prior.Get(Lifetime.PurgeOnDestroy) ?? true;
         if (status.IsHaManaged)
         {
-            await LeaveHaAsync(operation, vmid, purges, cancel).ConfigureAwait(false);
+            await LeaveHaAsync(operation, vmid, purges, cancel);
         }
 
         if (status.Power is Power.Running or Power.Paused)
         {
             // What is paused cannot shut down.
-            await (operation.Prior.Get(Lifetime.StopOnDestroy) is true || status.Power is Power.Paused ? power.StopAsync(cancel) : power.ShutDownAsync(cancel)).ConfigureAwait(false);
+            await (operation.Prior.Get(Lifetime.StopOnDestroy) is true || status.Power is Power.Paused ? power.StopAsync(cancel) : power.ShutDownAsync(cancel));
         }
 
         var form = new Form().Add("purge", purges).Add("destroy-unreferenced-disks", operation.Prior.Get(Lifetime.DeleteUnreferenced) ?? false);
-        await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), form, deadline), cancel).ConfigureAwait(false);
+        await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(Guests.PathOf(node, vmid), form, deadline), cancel);
         Guests.Forget(operation.Session);
     }
 
@@ -53,7 +53,7 @@ internal static class VmDeletion
 
         try
         {
-            await operation.Pve.DeleteAsync($"/cluster/ha/resources/vm:{vmid}", cancel: cancel).ConfigureAwait(false);
+            await operation.Pve.DeleteAsync($"/cluster/ha/resources/vm:{vmid}", cancel: cancel);
         }
         catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
         {

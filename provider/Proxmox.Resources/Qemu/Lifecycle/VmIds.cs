@@ -25,8 +25,8 @@ internal sealed class VmIds
     /// <exception cref="PveFault">The range has no free one left.</exception>
     public async Task<long> NextAsync(Session session, Attributes? range, CancellationToken cancel)
     {
-        var known = await Guests.AllAsync(session, cancel).ConfigureAwait(false);
-        var first = range?.Get(Placement.FirstVmId) ?? await LowestAsync(session, cancel).ConfigureAwait(false);
+        var known = await Guests.AllAsync(session, cancel);
+        var first = range?.Get(Placement.FirstVmId) ?? await LowestAsync(session, cancel);
         var last = range?.Get(Placement.LastVmId) ?? 999_999_999;
         lock (_gate)
         {
@@ -76,6 +76,6 @@ internal sealed class VmIds
     private static Task<long> LowestAsync(Session session, CancellationToken cancel) => session.ShareAsync(
         "/cluster/nextid",
         TimeSpan.FromSeconds(5),
-        async () => (await session.Pve.GetAsync("/cluster/nextid").ConfigureAwait(false)).AsLong() ?? 100,
+        async () => (await session.Pve.GetAsync("/cluster/nextid")).AsLong() ?? 100,
         cancel);
 }

@@ -18,20 +18,20 @@ internal static class VmReading
     /// <summary>The VM in the shape that the attributes read; null when no guest has its VMID.</summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
-        var subject = operation.Subject;
+        var subject = operation.Target;
         if (subject.Get(Placement.VmId) is not { } vmid)
         {
             return null;
         }
 
-        var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(vmid);
+        var listed = (await Guests.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
         if (listed is { IsVm: false })
         {
             throw new PveFault(FaultKind.Invalid, $"{vmid} is a container and not a VM");
         }
 
         var hint = subject.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? subject.Get(Placement.Node);
-        if (await Guests.AskAsync(operation.Session, vmid, hint, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false) is not var (pending, place))
+        if (await Guests.AskAsync(operation.Session, vmid, hint, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel) is not var (pending, place))
         {
             return null;
         }
@@ -41,10 +41,10 @@ internal static class VmReading
         var isPinned = subject.Get(Placement.Mode) == Placement.Pinned;
         vm["node"] = PveData.Of(isPinned ? place : subject.Get(Placement.Node) ?? place);
         vm["pool"] = PveData.Of(listed?.Pool);
-        var status = await StatusAsync(operation, place, vmid, listed?.Status, cancel).ConfigureAwait(false);
+        var status = await StatusAsync(operation, place, vmid, listed?.Status, cancel);
         vm["status"] = PveData.Of(status);
         vm["power_state"] = PveData.Of(subject.Get(Power.State) is Power.Unmanaged ? Power.Unmanaged : status);
-        await AgentAddresses.AddAsync(operation, vm, place, vmid, status == Power.Running, AgentPatience, cancel).ConfigureAwait(false);
+        await AgentAddresses.AddAsync(operation, vm, place, vmid, status == Power.Running, AgentPatience, cancel);
         return PinnedMachine.AsRecorded(PveData.Object(vm), subject.Value);
     }
 
@@ -53,7 +53,7 @@ internal static class VmReading
     /// <param name="path">The path of the VM.</param>
     /// <param name="cancel">The time limit.</param>
     public static async Task<PveData> LiveAsync(IPve pve, string path, CancellationToken cancel) =>
-        Shape.Read(PveData.Object(Config(await pve.GetAsync(path + "/pending", cancel: cancel).ConfigureAwait(false))));
+        VmWire.Read(PveData.Object(Config(await pve.GetAsync(path + "/pending", cancel: cancel))));
 
     /// <summary>The configuration that a VM has once what is pending has come true, with the digest and the names of what is pending.</summary>
     public static Dictionary<string, PveData> Config(PveData pending)
@@ -77,8 +77,8 @@ internal static class VmReading
 
         if (vm.TryGetValue("description", out var notes) && notes.AsText() is { } text)
         {
-            vm["(mark)"] = PveData.Of(Unfinished.In(text));
-            vm["description"] = Unfinished.Without(text) is { Length: > 0 } own ? PveData.Of(own) : PveData.Null;
+            vm["(mark)"] = PveData.Of(CreateMark.In(text));
+            vm["description"] = CreateMark.Without(text) is { Length: > 0 } own ? PveData.Of(own) : PveData.Null;
         }
 
         vm["pending_changes"] = PveData.Array(waiting.Except(NotConfig, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(key => PveData.Of(key)));
@@ -94,10 +94,10 @@ internal static class VmReading
     // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so is what a failure has left.
     private static async Task<string?> StatusAsync(Operation operation, string node, long vmid, string? listed, CancellationToken cancel)
     {
-        var recorded = operation.Subject[Power.State].AsText() is { } state and not Power.Unmanaged ? state : operation.Subject[Power.Status].AsText();
+        var recorded = operation.Target[Power.State].AsText() is { } state and not Power.Unmanaged ? state : operation.Target[Power.Status].AsText();
         var isRefresh = operation.Planned.Value.IsNull && !operation.IsAftermath;
         return isRefresh && listed is Power.Running or Power.Stopped && (recorded is null || recorded == listed)
             ? listed
-            : (await PowerSwitch.StatusAsync(operation, node, vmid, cancel).ConfigureAwait(false)).Power;
+            : (await PowerSwitch.StatusAsync(operation, node, vmid, cancel)).Power;
     }
 }

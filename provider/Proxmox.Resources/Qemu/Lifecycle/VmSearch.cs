@@ -11,7 +11,7 @@ internal static class VmSearch
     /// <summary>The VMs of the cluster, each with what the list tells.</summary>
     public static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel)
     {
-        var entries = await CurrentVms.EntriesAsync(operation.Session, cancel).ConfigureAwait(false);
+        var entries = await CurrentVms.EntriesAsync(operation.Session, cancel);
         return
         [
             .. entries.Where(entry => entry["type"].AsText() == "qemu").Select(entry =>
@@ -23,7 +23,7 @@ internal static class VmSearch
     /// <exception cref="PveFault">Several have it.</exception>
     public static async Task<string?> FindAsync(Session session, string name, CancellationToken cancel)
     {
-        var found = (await CurrentVms.AllAsync(session, cancel).ConfigureAwait(false)).Values.Where(guest => guest.IsVm && guest.Name == name).Select(guest => guest.VmId).Order().ToList();
+        var found = (await CurrentVms.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && guest.Name == name).Select(guest => guest.VmId).Order().ToList();
         return found.Count < 2
             ? found.FirstOrDefault() is > 0 and var vmid ? vmid.ToString(CultureInfo.InvariantCulture) : null
             : throw new PveFault(FaultKind.Invalid, $"\"{name}\" is the name of several VMs: {string.Join(", ", found)}. Import one by its VMID");

@@ -8,8 +8,8 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether what is to be cloned is there and can be.</summary>
 internal static class CloneCheck
 {
-    /// <summary>Objects to a source that is missing, ambiguous, no VM, or no template where the clone is to be linked.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds a source that is missing, ambiguous, no VM, or no template where the clone is to be linked.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (vm.ToClone is not { } clone)
         {
@@ -29,7 +29,7 @@ internal static class CloneCheck
                 yield return new(path.Attribute(CloneSource.Full.Name), $"VM {source.VmId} is no template", $"Only a template can have linked clones. Leave clone.full out or set it to true to copy the disks, or turn VM {source.VmId} into a template.");
             }
 
-            foreach (var (drive, size) in await TooLargeAsync(vm, clone, source, cancel).ConfigureAwait(false))
+            foreach (var (drive, size) in await TooLargeAsync(vm, clone, source, cancel))
             {
                 yield return new(
                     drive.Path.Attribute(Disks.Size.Name),
@@ -40,7 +40,7 @@ internal static class CloneCheck
         }
         else if (clone.Get(CloneSource.VmId) is { } vmid)
         {
-            var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+            var rights = await vm.Datacenter.RightsAsync(cancel);
             if (!IsPlanned(vm, vmid) && rights?.Has($"/vms/{vmid}", "VM.Audit") is not false)
             {
                 yield return new(path.Attribute(CloneSource.VmId.Name), $"VM {vmid} does not exist", "There is no such guest to clone. Correct clone.vmid, or create the template first.");
@@ -48,7 +48,7 @@ internal static class CloneCheck
         }
         else if (clone.Get(CloneSource.Name) is { } name)
         {
-            var found = CloneOrder.Named((await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false)).Values, name, vm.Plan.Planned.Get(Placement.Node));
+            var found = CloneOrder.Named((await vm.Datacenter.CurrentGuestsAsync(cancel)).Values, name, vm.Plan.Planned.Get(Placement.Node));
             if (found.Count > 0 && vm.Plan.Config[Placement.Node].IsUnknown)
             {
                 // The node decides among them.
@@ -66,9 +66,9 @@ internal static class CloneCheck
         // The source may be changed before it is cloned, and a snapshot of it have other disks.
         var isToBeAsked = source.IsVm && !clone.Has(CloneSource.Snapshot) && !IsPlanned(vm, source.VmId)
             && Drive.AllOf(vm.Plan.Planned.Value).Values.Any(drive => drive.IsDisk && drive.Size is not null)
-            && (await vm.Around.NodesAsync(cancel).ConfigureAwait(false))?.GetValueOrDefault(source.Node) is not false;
-        return isToBeAsked ? CloneOrder.TooLarge(await vm.Around.DrivesAsync(source.Node, source.VmId, cancel).ConfigureAwait(false), vm.Plan.Planned.Value) : [];
+            && (await vm.Datacenter.NodesAsync(cancel))?.GetValueOrDefault(source.Node) is not false;
+        return isToBeAsked ? CloneOrder.TooLarge(await vm.Datacenter.DrivesAsync(source.Node, source.VmId, cancel), vm.Plan.Planned.Value) : [];
     }
 
-    private static bool IsPlanned(PlannedVm vm, long vmid) => vm.Session.Own.IsPlanned(kind => kind == Vm.Declaration.Name, Number.Of(vmid).ToString());
+    private static bool IsPlanned(PlannedVm vm, long vmid) => vm.Session.Known.IsPlanned(kind => kind == Vm.Declaration.Name, Number.Of(vmid).ToString());
 }

@@ -6,10 +6,10 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether the node is there and can be asked.</summary>
 internal static class NodeCheck
 {
-    /// <summary>Objects to a node that is none, or that does not answer.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds a node that is none, or that does not answer.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!(vm.Plan.IsCreate || vm.IsMoved) || await vm.Around.NodesAsync(cancel).ConfigureAwait(false) is not { } nodes)
+        if (!(vm.Plan.IsCreate || vm.IsMoved) || await vm.Datacenter.NodesAsync(cancel) is not { } nodes)
         {
             yield break;
         }

@@ -9,8 +9,8 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>A VM as a plan has it, and where in the datacenter it will be. Only what the plan adds or changes is asked about.</summary>
 /// <param name="Session">The datacenter.</param>
 /// <param name="Plan">The plan.</param>
-/// <param name="Around">What PVE says.</param>
-internal sealed record PlannedVm(Session Session, Judgement Plan, Surroundings Around)
+/// <param name="Datacenter">What PVE says.</param>
+internal sealed record PlannedVm(Session Session, PlanReview Plan, DatacenterView Datacenter)
 {
     /// <summary>The node that the VM will be on; null when that is not known yet, or when it cannot be asked.</summary>
     public string? Node { get; private init; }
@@ -25,11 +25,11 @@ internal sealed record PlannedVm(Session Session, Judgement Plan, Surroundings A
     public bool IsMoved => Plan.IsUpdate && Plan.IsChanged(Placement.Node);
 
     /// <summary>Finds out where the VM will be.</summary>
-    public static async Task<PlannedVm> LocateAsync(Session session, Judgement plan, CancellationToken cancel)
+    public static async Task<PlannedVm> LocateAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
         var vm = new PlannedVm(session, plan, new(session));
-        var source = vm.ToClone is { } clone ? await FindAsync(vm, clone, cancel).ConfigureAwait(false) : null;
-        var nodes = await vm.Around.NodesAsync(cancel).ConfigureAwait(false);
+        var source = vm.ToClone is { } clone ? await FindAsync(vm, clone, cancel) : null;
+        var nodes = await vm.Datacenter.NodesAsync(cancel);
         var node = plan.IsUpdate && !plan.IsChanged(Placement.Node) ? plan.Prior.Get(Placement.CurrentNode)
             : plan.Planned.Get(Placement.Node)
             ?? (plan.Config[Placement.Node].IsUnknown ? null : source?.Node ?? (vm.ToClone is null && nodes is { Count: 1 } ? nodes.Keys[0] : null));
@@ -48,7 +48,7 @@ internal sealed record PlannedVm(Session Session, Judgement Plan, Surroundings A
 
     private static async Task<Guest?> FindAsync(PlannedVm vm, Attributes clone, CancellationToken cancel)
     {
-        var guests = await vm.Around.CurrentGuestsAsync(cancel).ConfigureAwait(false);
+        var guests = await vm.Datacenter.CurrentGuestsAsync(cancel);
         if (clone.Get(CloneSource.VmId) is { } vmid)
         {
             return guests.GetValueOrDefault(vmid);

@@ -10,15 +10,15 @@ internal static class PrivilegeCheck
     private const string Title = "Privileges are missing";
 
     /// <summary>Objects once to all privileges that are missing, each with all that it is needed for.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (vm.Around.IsRoot)
+        if (vm.Datacenter.IsRoot)
         {
             yield break;
         }
 
-        var needs = (await PrivilegeNeeds.OfAsync(vm, cancel).ConfigureAwait(false)).ToList();
-        if (needs.Count == 0 || await vm.Around.RightsAsync(cancel).ConfigureAwait(false) is not { } rights)
+        var needs = (await PrivilegeNeeds.OfAsync(vm, cancel)).ToList();
+        if (needs.Count == 0 || await vm.Datacenter.RightsAsync(cancel) is not { } rights)
         {
             yield break;
         }

@@ -26,14 +26,14 @@ internal static class PrivilegeNeeds
         (["VM.Config.Options"],
         [
             General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup, Agent.Settings, Machine.Bios, Machine.OsType,
-            Machine.KeyboardLayout, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix, Migration.Settings,
+            Machine.KeyboardLayout, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix, MigrationSettings.Settings,
         ]),
     ];
 
     /// <summary>All that a plan needs, in the order of its attributes.</summary>
     public static async Task<IEnumerable<PrivilegeNeed>> OfAsync(PlannedVm vm, CancellationToken cancel)
     {
-        var bridges = vm.Node is { } node && vm.Parts(Network.Devices).Any() ? await vm.Around.BridgesAsync(node, cancel).ConfigureAwait(false) : null;
+        var bridges = vm.Node is { } node && vm.Parts(Network.Devices).Any() ? await vm.Datacenter.BridgesAsync(node, cancel) : null;
         return [.. OfObject(vm), .. OfConfig(vm), .. OfDrives(vm), .. OfStorages(vm), .. OfMappings(vm), .. OfNetwork(vm, bridge => bridges?.GetValueOrDefault(bridge) == "vnet")];
     }
 

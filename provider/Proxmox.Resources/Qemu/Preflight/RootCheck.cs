@@ -7,11 +7,11 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether the plan touches what PVE keeps for its superuser.</summary>
 internal static class RootCheck
 {
-    /// <summary>Objects to what only root@pam may set when somebody else runs the plan.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds what only root@pam may set when somebody else runs the plan.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        if (vm.Around.IsRoot)
+        await Task.CompletedTask;
+        if (vm.Datacenter.IsRoot)
         {
             yield break;
         }

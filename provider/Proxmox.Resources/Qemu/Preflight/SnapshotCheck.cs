@@ -7,8 +7,8 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether a snapshot holds a volume that the plan deletes or moves: PVE finds out only when it has begun.</summary>
 internal static class SnapshotCheck
 {
-    /// <summary>Objects to volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
         if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
@@ -17,9 +17,9 @@ internal static class SnapshotCheck
         }
 
         var holders = new List<(string Snapshot, IReadOnlySet<string> Volumes)>();
-        foreach (var snapshot in (await vm.Around.SnapshotsAsync(node, vmid, cancel).ConfigureAwait(false) ?? []).Order(StringComparer.Ordinal))
+        foreach (var snapshot in (await vm.Datacenter.SnapshotsAsync(node, vmid, cancel) ?? []).Order(StringComparer.Ordinal))
         {
-            if (await vm.Around.SnapshotVolumesAsync(node, vmid, snapshot, cancel).ConfigureAwait(false) is { } volumes)
+            if (await vm.Datacenter.SnapshotVolumesAsync(node, vmid, snapshot, cancel) is { } volumes)
             {
                 holders.Add((snapshot, volumes));
             }
@@ -30,7 +30,7 @@ internal static class SnapshotCheck
             var names = holders.Where(holder => holder.Volumes.Contains(drive.Volume!)).Select(holder => holder.Snapshot).ToList();
             if (names.Count > 0)
             {
-                var mayGo = names.All(name => vm.Session.Own.IsRecorded(Snapshot.Declaration.Name, $"{vmid}/{name}"));
+                var mayGo = names.All(name => vm.Session.Known.IsRecorded(Snapshot.Declaration.Name, $"{vmid}/{name}"));
                 yield return new(
                     drive.Path,
                     $"{drive.Path} is held by a snapshot",

@@ -9,15 +9,15 @@ internal static class SpaceCheck
     private const decimal Gibibyte = 1L << 30;
 
     /// <summary>Hints at storages that have less room than the run plans to take.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = StorageNeed.Of(vm).Where(need => need.IsNew && need.Bytes > 0).ToList();
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Around.StoragesAsync(node, cancel).ConfigureAwait(false) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
         {
             yield break;
         }
 
-        var taken = await PlannedSpace.OfAsync(vm.Session, cancel).ConfigureAwait(false);
+        var taken = await PlannedSpace.OfAsync(vm.Session, cancel);
         foreach (var need in needs.GroupBy(need => need.Storage).Where(need => storages.ContainsKey(need.Key)))
         {
             var storage = storages[need.Key];

@@ -8,16 +8,16 @@ internal static class StorageCheck
 {
     private static readonly AttributePath CopiesTo = AttributePath.Of(CloneSource.Clone.Name).Attribute(CloneSource.Storage.Name);
 
-    /// <summary>Objects to storages that are missing, disabled, out of reach or meant for something else.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds storages that are missing, disabled, out of reach or meant for something else.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = StorageNeed.Of(vm).ToList();
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Around.StoragesAsync(node, cancel).ConfigureAwait(false) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
         {
             yield break;
         }
 
-        var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+        var rights = await vm.Datacenter.RightsAsync(cancel);
         foreach (var need in needs.Where(need => !IsPlanned(vm, need.Storage)))
         {
             // Only the migration that follows a clone would find out.
@@ -46,7 +46,7 @@ internal static class StorageCheck
     }
 
     /// <summary>True when the run itself makes the storage.</summary>
-    public static bool IsPlanned(PlannedVm vm, string storage) => vm.Session.Own.IsPlanned(kind => kind.StartsWith("storage_", StringComparison.Ordinal), storage);
+    public static bool IsPlanned(PlannedVm vm, string storage) => vm.Session.Known.IsPlanned(kind => kind.StartsWith("storage_", StringComparison.Ordinal), storage);
 
     private static string List(IEnumerable<string> names) => names.Order(StringComparer.Ordinal).ToList() is { Count: > 0 } all ? string.Join(", ", all) : "none";
 }

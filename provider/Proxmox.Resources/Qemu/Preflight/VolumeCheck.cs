@@ -7,21 +7,21 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <summary>Whether the volumes exist that the plan refers to: ISO images, images to import, disks to attach, snippets.</summary>
 internal static partial class VolumeCheck
 {
-    /// <summary>Objects to volumes that are not there.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds volumes that are not there.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = StorageNeed.Of(vm).Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm, need.Storage)).ToList();
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Around.StoragesAsync(node, cancel).ConfigureAwait(false) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
         {
             yield break;
         }
 
-        var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+        var rights = await vm.Datacenter.RightsAsync(cancel);
         foreach (var need in needs)
         {
             var owner = Owner(need);
             if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
-                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Around.VolumesAsync(node, need.Storage, need.Content, owner, cancel).ConfigureAwait(false) is { } volumes && !volumes.Contains(need.Volume!))
+                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(node, need.Storage, need.Content, owner, cancel) is { } volumes && !volumes.Contains(need.Volume!))
             {
                 yield return new(
                     need.Path,

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Proxmox.Engine;
 
 /// <summary>Lets one operation at a time work on each named thing.</summary>
-internal sealed class Turns
+internal sealed class KeyedLock
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
 
@@ -11,11 +11,11 @@ internal sealed class Turns
     public async Task<IDisposable> TakeAsync(string key, CancellationToken cancel)
     {
         var gate = _gates.GetOrAdd(key, _ => new(1, 1));
-        await gate.WaitAsync(cancel).ConfigureAwait(false);
-        return new Turn(gate);
+        await gate.WaitAsync(cancel);
+        return new Hold(gate);
     }
 
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    private sealed class Hold(SemaphoreSlim gate) : IDisposable
     {
         private SemaphoreSlim? _gate = gate;
 

@@ -7,7 +7,7 @@ namespace Proxmox.Engine;
 /// <summary>
 /// The objects of the run itself, by their import ids: a plan of one may rest on another that is planned beside it, and that PVE does not have yet.
 /// </summary>
-public sealed class OwnObjects
+public sealed class KnownObjects
 {
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _planned = new();
     private readonly ConcurrentDictionary<(string Kind, string Id), bool> _recorded = new();

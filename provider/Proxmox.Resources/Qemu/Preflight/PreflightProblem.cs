@@ -6,7 +6,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// <param name="Path">The attribute that asks for it.</param>
 /// <param name="Summary">What is missing, as a title.</param>
 /// <param name="Detail">The cause and the remedy, in sentences.</param>
-internal sealed record Objection(AttributePath Path, string Summary, string Detail)
+internal sealed record PreflightProblem(AttributePath Path, string Summary, string Detail)
 {
     /// <summary>True for what is likely and not certain, so that it never refuses a plan.</summary>
     public bool IsHint { get; init; }

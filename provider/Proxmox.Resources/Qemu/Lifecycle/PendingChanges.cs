@@ -5,18 +5,18 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>Deals with what a running VM has not taken: PVE keeps it pending, and the user says what is to be done about it.</summary>
-internal static class Restart
+internal static class PendingChanges
 {
     /// <summary>Restarts the VM when what this change has sent is pending and the user wants it so.</summary>
-    public static async Task DecideAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
+    public static async Task ApplyAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
     {
         var path = Guests.PathOf(node, vmid);
-        var pending = await PendingAsync().ConfigureAwait(false);
+        var pending = await PendingAsync();
         if (pending.Any(IsCloudInit) && (operation.IsChanged(CloudInit.Settings) || operation.IsChanged(CloudInit.Password)))
         {
             // The guest reads the drive at its next start anyway, but what is on it need not wait until then.
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
-            pending = await PendingAsync().ConfigureAwait(false);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel);
+            pending = await PendingAsync();
         }
 
         // What waited before, or was changed by somebody else, is no reason to restart now, unless just that was asked for.
@@ -30,7 +30,7 @@ internal static class Restart
             return;
         }
 
-        var status = await change.Power.NowAsync(cancel).ConfigureAwait(false);
+        var status = await change.Power.NowAsync(cancel);
         if (status.Power == Power.Stopped)
         {
             return;
@@ -39,7 +39,7 @@ internal static class Restart
         switch (operation.Planned.Get(Power.OnRestartRequired) ?? Power.Defer)
         {
             case (Power.Reboot or Power.StopStart) and var how when operation.Planned.Get(Power.State) is not Power.Stopped:
-                await change.Power.RestartAsync(how == Power.Reboot, cancel).ConfigureAwait(false);
+                await change.Power.RestartAsync(how == Power.Reboot, cancel);
                 if (change.Held.Count > 0)
                 {
                     Tell(operation, "A VM was restarted", $"The guest in VM {vmid} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" allows.{Words(change)}");
@@ -48,7 +48,7 @@ internal static class Restart
                 break;
             case Power.Fail when pending.Any(change.Touched.Contains):
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel).ConfigureAwait(false);
+                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel);
                 throw PveFault.About(Power.OnRestartRequired.Wire, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
             case var _ when change.Held.Count == 0 && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
                 // The plan has said so.
@@ -60,7 +60,7 @@ internal static class Restart
 
         async Task<IReadOnlyList<string>> PendingAsync()
         {
-            var live = await VmReading.LiveAsync(operation.Pve, path, cancel).ConfigureAwait(false);
+            var live = await VmReading.LiveAsync(operation.Pve, path, cancel);
             return [.. live["pending_changes"].Items.Select(item => item.AsText()!)];
         }
     }

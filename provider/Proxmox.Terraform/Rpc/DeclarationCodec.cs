@@ -10,22 +10,22 @@ using Proxmox.Terraform.Wire;
 namespace Proxmox.Terraform.Rpc;
 
 /// <summary>The wire type of an object with given attributes, worked out once.</summary>
-internal sealed class Shape
+internal sealed class DeclarationCodec
 {
-    private static readonly ConcurrentDictionary<object, Shape> Declared = new(ReferenceEqualityComparer.Instance);
-    private static readonly ConcurrentDictionary<object, Shape> Identities = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<object, DeclarationCodec> Declared = new(ReferenceEqualityComparer.Instance);
+    private static readonly ConcurrentDictionary<object, DeclarationCodec> Identities = new(ReferenceEqualityComparer.Instance);
 
     private readonly ImmutableArray<Field> _fields;
     private readonly CtyType _type;
 
     /// <summary>The shape of an object with those attributes.</summary>
-    public Shape(ImmutableArray<Field> fields) => (_fields, _type) = (fields, CtyType.Of(fields));
+    public DeclarationCodec(ImmutableArray<Field> fields) => (_fields, _type) = (fields, CtyType.Of(fields));
 
     /// <summary>The shape of a resource's, data source's or provider's values, or of an action's config.</summary>
-    public static Shape Of(Declaration declaration) => Declared.GetOrAdd(declaration, key => new(key is Command command ? [.. command.Inputs] : ((Declaration)key).Attributes));
+    public static DeclarationCodec Of(Declaration declaration) => Declared.GetOrAdd(declaration, key => new(key is Command command ? [.. command.Inputs] : ((Declaration)key).Attributes));
 
     /// <summary>The shape of a resource's identity.</summary>
-    public static Shape OfIdentity(Resource resource) => Identities.GetOrAdd(resource, key => new(((Resource)key).Identity));
+    public static DeclarationCodec OfIdentity(Resource resource) => Identities.GetOrAdd(resource, key => new(((Resource)key).Identity));
 
     /// <summary>The value of a message, its secrets marked.</summary>
     /// <exception cref="WireFormatException">It is no value of this shape.</exception>

@@ -6,7 +6,7 @@ using Proxmox.Model.Diagnostics;
 namespace Proxmox.Engine.Declarations;
 
 /// <summary>Work under way in a datacenter: it sends requests, waits for the tasks that they begin, and tells the user how far it is.</summary>
-public abstract class Undertaking
+public abstract class PveWork
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -17,9 +17,9 @@ public abstract class Undertaking
     private static readonly TimeSpan DigestPause = TimeSpan.FromSeconds(0.1);
 
     private readonly Declaration _declaration;
-    private readonly PatientPve _pve;
+    private readonly GracefulPve _pve;
 
-    private protected Undertaking(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
+    private protected PveWork(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         _declaration = declaration;
         _pve = new(session.Pve, session.Time);
@@ -47,7 +47,7 @@ public abstract class Undertaking
     /// Waits until nobody else in this process works on what <paramref name="key"/> names, and keeps it until the result is disposed: for
     /// changes that PVE offers only as reading and writing the whole.
     /// </summary>
-    public Task<IDisposable> TurnAsync(string key, CancellationToken cancel) => Session.Turns.TakeAsync(key, cancel);
+    public Task<IDisposable> LockAsync(string key, CancellationToken cancel) => Session.Locks.TakeAsync(key, cancel);
 
     /// <summary>
     /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, and neither has a request that the lock of a
@@ -65,8 +65,8 @@ public abstract class Undertaking
             PveFault locked;
             try
             {
-                var answer = await send(cancel).ConfigureAwait(false);
-                await FinishAsync(answer, cancel).ConfigureAwait(false);
+                var answer = await send(cancel);
+                await FinishAsync(answer, cancel);
                 return answer;
             }
             catch (PveFault fault) when (fault is { Kind: FaultKind.Locked, Task: not null } || ConfigLock.IsIn(fault))
@@ -76,7 +76,7 @@ public abstract class Undertaking
 
             since ??= Session.Time.GetUtcNow();
             Progress?.Report(new(locked.Task, $"waiting for a lock since {WaitEndedException.Clock(since.Value)}, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
-            await PauseAsync(pause, locked, "for a lock", since.Value, cancel).ConfigureAwait(false);
+            await PauseAsync(pause, locked, "for a lock", since.Value, cancel);
         }
     }
 
@@ -94,7 +94,7 @@ public abstract class Undertaking
             PveFault stale;
             try
             {
-                await attempt(cancel).ConfigureAwait(false);
+                await attempt(cancel);
                 return;
             }
             catch (PveFault fault) when (fault.Kind == FaultKind.Conflict && tries < DigestAttempts)
@@ -104,7 +104,7 @@ public abstract class Undertaking
 
             if (tries > 1)
             {
-                await PauseAsync(DigestPause * tries, stale, "for others to change the same file", since, cancel).ConfigureAwait(false);
+                await PauseAsync(DigestPause * tries, stale, "for others to change the same file", since, cancel);
             }
         }
     }
@@ -123,7 +123,7 @@ public abstract class Undertaking
             PveFault? passing = null;
             try
             {
-                var answer = await ask(cancel).ConfigureAwait(false);
+                var answer = await ask(cancel);
                 if (isSo(answer))
                 {
                     return answer;
@@ -134,7 +134,7 @@ public abstract class Undertaking
                 passing = fault;
             }
 
-            await PauseAsync(pause, passing, "for PVE", since, cancel).ConfigureAwait(false);
+            await PauseAsync(pause, passing, "for PVE", since, cancel);
         }
     }
 
@@ -142,7 +142,7 @@ public abstract class Undertaking
     {
         try
         {
-            await Task.Delay(pause, Session.Time, cancel).ConfigureAwait(false);
+            await Task.Delay(pause, Session.Time, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -155,7 +155,7 @@ public abstract class Undertaking
     {
         if (answer.AsText() is { } text && Upid.TryParse(text, out var upid))
         {
-            var outcome = await Pve.WaitAsync(upid, Progress, cancel).ConfigureAwait(false);
+            var outcome = await Pve.WaitAsync(upid, Progress, cancel);
             if (outcome.HasWarnings)
             {
                 Diagnostics.Warn($"PVE warned about {_declaration.Name}", string.Join('\n', outcome.Warnings));

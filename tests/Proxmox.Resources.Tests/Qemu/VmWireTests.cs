@@ -7,7 +7,7 @@ using static Proxmox.Testing.Lifecycles.Lifecycle;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>What PVE tells in several ways, or in one that is not written.</summary>
-internal sealed class ShapeTests
+internal sealed class VmWireTests
 {
     [TestCase("0", ExpectedResult = "{\"none\"}")]
     [TestCase("1", ExpectedResult = "{\"network\", \"disk\", \"usb\"}")]
@@ -43,7 +43,7 @@ internal sealed class ShapeTests
     [Test]
     public void Memory_is_told_as_a_number_by_older_versions()
     {
-        Assert.That(FromData.Members(ConfigBench.Attributes, Shape.Read(PveData.Object(("memory", PveData.Of(2048)))))["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
+        Assert.That(FromData.Members(ConfigBench.Attributes, VmWire.Read(PveData.Object(("memory", PveData.Of(2048)))))["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
         Assert.That(Read("memory", "current=2048")["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
     }
 
@@ -55,11 +55,11 @@ internal sealed class ShapeTests
     public void A_new_VM_gets_the_id_that_PVE_draws_only_where_it_is_told_nothing_of_the_firmware()
     {
         var form = new Form().Add("smbios1", "family=Zg==");
-        Shape.WriteNew(form);
+        VmWire.WriteNew(form);
         Assert.That(form["smbios1"], Does.Match("^family=Zg==,uuid=[0-9a-f-]{36},base64=1$"));
 
         form = new Form().Add("smbios1", "family=Zg==");
-        Shape.Write(form);
+        VmWire.Write(form);
         Assert.That(form["smbios1"], Is.EqualTo("family=Zg==,base64=1"));
     }
 
@@ -101,5 +101,5 @@ internal sealed class ShapeTests
         return !after.State["machine"]["type"].IsNull;
     }
 
-    private static Value Read(string option, string told) => FromData.Members(ConfigBench.Attributes, Shape.Read(PveData.Object((option, PveData.Of(told)))));
+    private static Value Read(string option, string told) => FromData.Members(ConfigBench.Attributes, VmWire.Read(PveData.Object((option, PveData.Of(told)))));
 }

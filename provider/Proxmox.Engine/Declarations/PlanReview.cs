@@ -5,14 +5,14 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>A plan that is judged before it is shown: what it was made from, and where objections are added.</summary>
+/// <summary>A plan under review before it is shown: what it was made from, and where messages are added.</summary>
 /// <param name="Prior">The state; null members for an object that is to be created.</param>
 /// <param name="Config">What the user wrote; null members for an object that is to be deleted.</param>
 /// <param name="Planned">What will be; null members for an object that is to be deleted.</param>
 /// <param name="Replaces">The attributes whose change replaces the object.</param>
 /// <param name="Managed">The attributes that the user had set in the last apply.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record Judgement(Attributes Prior, Attributes Config, Attributes Planned, ImmutableArray<AttributePath> Replaces, Memory Managed, DiagnosticList Diagnostics)
+public sealed record PlanReview(Attributes Prior, Attributes Config, Attributes Planned, ImmutableArray<AttributePath> Replaces, ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
     /// <summary>True when no object is recorded yet.</summary>
     public bool IsCreate => Prior.Value.IsNull;
@@ -24,5 +24,5 @@ public sealed record Judgement(Attributes Prior, Attributes Config, Attributes P
     public bool IsUpdate => !IsCreate && !IsDelete;
 
     /// <summary>True when the attribute will be another than it is.</summary>
-    public bool IsChanged(Field field) => !Mapping.Sameness.Same(field, Prior[field], Planned[field]);
+    public bool IsChanged(Field field) => !Mapping.SemanticEquality.Equal(field, Prior[field], Planned[field]);
 }

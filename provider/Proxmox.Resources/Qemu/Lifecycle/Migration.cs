@@ -5,7 +5,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>Migrates a VM because the user chose another node: <c>POST .../migrate</c> (<c>PVE::API2::Qemu</c>).</summary>
-internal static class Relocation
+internal static class Migration
 {
     /// <summary>Brings the VM to a node and waits until it is there. A guest that is shut down for it is started again whether it has moved or not.</summary>
     /// <param name="operation">The operation.</param>
@@ -23,27 +23,27 @@ internal static class Relocation
         }
 
         var power = new PowerSwitch(operation, from, vmid);
-        var status = await power.NowAsync(cancel).ConfigureAwait(false);
+        var status = await power.NowAsync(cancel);
         var how = operation.Planned[Placement.Migration];
         var isOffline = how["offline"].AsBool() is true && status.Power != Power.Stopped;
         if (!isOffline)
         {
-            return await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel).ConfigureAwait(false);
+            return await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
         }
 
-        await power.ShutDownAsync(cancel).ConfigureAwait(false);
+        await power.ShutDownAsync(cancel);
         string there;
         try
         {
-            there = await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel).ConfigureAwait(false);
+            there = await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel);
         }
         catch (PveFault)
         {
-            await StartAgainAsync(operation, vmid, power, cancel).ConfigureAwait(false);
+            await StartAgainAsync(operation, vmid, power, cancel);
             throw;
         }
 
-        await new PowerSwitch(operation, there, vmid).BringAsync(Power.Running, cancel).ConfigureAwait(false);
+        await new PowerSwitch(operation, there, vmid).BringAsync(Power.Running, cancel);
         return there;
     }
 
@@ -52,7 +52,7 @@ internal static class Relocation
     {
         try
         {
-            await power.BringAsync(Power.Running, cancel).ConfigureAwait(false);
+            await power.BringAsync(Power.Running, cancel);
         }
         catch (PveFault failure)
         {
@@ -80,9 +80,9 @@ internal static class Relocation
 
     private static async Task<string> MoveAsync(Operation operation, long vmid, string from, string to, Form form, bool isHaManaged, CancellationToken cancel)
     {
-        await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(from, vmid) + "/migrate", form, deadline), cancel).ConfigureAwait(false);
+        await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(from, vmid) + "/migrate", form, deadline), cancel);
         // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
-        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !isHaManaged, cancel).ConfigureAwait(false);
+        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !isHaManaged, cancel);
         return there == to ? there : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
 
         Task<string> WhereAsync(CancellationToken later)

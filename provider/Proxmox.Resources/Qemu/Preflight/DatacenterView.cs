@@ -11,7 +11,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// token may not ask: whoever wants it then goes without.
 /// </summary>
 /// <param name="session">The datacenter.</param>
-internal sealed class Surroundings(Session session)
+internal sealed class DatacenterView(Session session)
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
@@ -77,7 +77,7 @@ internal sealed class Surroundings(Session session)
 
     /// <summary>The drives of a VM that is to be cloned: <c>GET /nodes/{node}/qemu/{vmid}/pending</c>.</summary>
     public async Task<Value> DrivesAsync(string node, long vmid, CancellationToken cancel) =>
-        (await AskAsync(Guests.PathOf(node, vmid) + "/pending", null, pending => new Seen<Value>(CloneOrder.DrivesOf(pending)), cancel).ConfigureAwait(false))?.Answer ?? Value.Null;
+        (await AskAsync(Guests.PathOf(node, vmid) + "/pending", null, pending => new Seen<Value>(CloneOrder.DrivesOf(pending)), cancel))?.Answer ?? Value.Null;
 
     /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
     public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
@@ -98,13 +98,13 @@ internal sealed class Surroundings(Session session)
 
     /// <summary>True when no guest has the VMID, whoever may see it.</summary>
     public async Task<bool> IsFreeAsync(long vmid, CancellationToken cancel) => await session.ShareAsync(
-        $"preflight vmid {vmid}", Age, async () => (object)await Guests.IsFreeAsync(session.Pve, vmid, CancellationToken.None).ConfigureAwait(false), cancel).ConfigureAwait(false) is true;
+        $"preflight vmid {vmid}", Age, async () => (object)await Guests.IsFreeAsync(session.Pve, vmid, CancellationToken.None), cancel) is true;
 
     private async Task<T?> AskAsync<T>(string path, Form? query, Func<PveData, T> read, CancellationToken cancel)
         where T : class
     {
         var key = $"preflight {path}?{string.Join('&', query ?? [])}";
-        var seen = await session.ShareAsync(key, Age, LookAsync, cancel).ConfigureAwait(false);
+        var seen = await session.ShareAsync(key, Age, LookAsync, cancel);
         return seen.Answer;
 
         async Task<Seen<T>> LookAsync()
@@ -112,7 +112,7 @@ internal sealed class Surroundings(Session session)
             try
             {
                 // Others wait for the answer too, so that the caller's token must not end it.
-                return new(read(await session.Pve.GetAsync(path, query, CancellationToken.None).ConfigureAwait(false)));
+                return new(read(await session.Pve.GetAsync(path, query, CancellationToken.None)));
             }
             catch (PveFault refusal) when (refusal.Kind == FaultKind.Permission)
             {

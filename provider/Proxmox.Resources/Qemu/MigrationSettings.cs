@@ -4,7 +4,7 @@ using static Proxmox.Model.Fields.Declare;
 namespace Proxmox.Resources.Qemu;
 
 /// <summary>How a running VM moves to another node.</summary>
-internal static class Migration
+internal static class MigrationSettings
 {
     /// <summary>How a running VM moves to another node.</summary>
     public static Field<Attributes> Settings { get; } =

@@ -13,7 +13,7 @@ namespace Proxmox.Pulumi.Rpc;
 /// Brings the engine's messages about a declaration to the names that Pulumi's users know: <c>pool_id</c> becomes <c>poolId</c>, <c>bios = "ovmf"</c> becomes
 /// <c>bios: "ovmf"</c>. Settings of the provider are spoken of everywhere.
 /// </summary>
-internal sealed partial class Wording
+internal sealed partial class PulumiNames
 {
     // What only Terraform has, and what Pulumi has in its place.
     private static readonly ImmutableArray<(string Here, string There)> Phrases =
@@ -32,7 +32,7 @@ internal sealed partial class Wording
     private readonly string _token;
 
     /// <summary>For messages about that declaration.</summary>
-    public Wording(Declaration declaration)
+    public PulumiNames(Declaration declaration)
     {
         _attributes = Names(declaration.Attributes.AddRange(ProviderConfiguration.Declaration.Attributes)).ToFrozenSet(StringComparer.Ordinal);
         _name = declaration.Name;

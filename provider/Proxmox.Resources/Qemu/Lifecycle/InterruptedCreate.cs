@@ -7,7 +7,7 @@ using Proxmox.Resources.Qemu.Preflight;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>Goes on with a create that was interrupted: its VM bears the mark of the same configuration, and nobody has recorded it.</summary>
-internal static class Resumption
+internal static class InterruptedCreate
 {
     private const string InTheMaking = "?";
 
@@ -18,32 +18,32 @@ internal static class Resumption
     /// <param name="mark">The configuration's mark.</param>
     /// <param name="source">What is to be cloned; null for a new VM.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task<Begun?> FindAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
+    public static async Task<CreatedVm?> FindAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
     {
-        var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
-        var all = await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false);
+        var ids = await VmIds.OfAsync(operation.Session, cancel);
+        var all = await Guests.AllAsync(operation.Session, cancel);
         // A node that is off would keep each of its guests' question waiting.
-        var nodes = await new Surroundings(operation.Session).NodesAsync(cancel).ConfigureAwait(false);
+        var nodes = await new DatacenterView(operation.Session).NodesAsync(cancel);
         foreach (var guest in Candidates(operation, all.Values).Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false).OrderBy(guest => guest.VmId))
         {
-            var found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
+            var found = await MarkAsync(operation, guest, cancel);
             // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
             for (var isAtWork = true; isAtWork && found == InTheMaking;)
             {
-                isAtWork = await IsBeingMadeAsync(operation, guest, source, cancel).ConfigureAwait(false);
+                isAtWork = await IsBeingMadeAsync(operation, guest, source, cancel);
                 if (isAtWork)
                 {
-                    await Task.Delay(Pause, operation.Session.Time, cancel).ConfigureAwait(false);
+                    await Task.Delay(Pause, operation.Session.Time, cancel);
                 }
 
                 // Where no task is left it may have ended since the last look.
                 operation.Session.Forget(MarkOf(guest));
-                found = await MarkAsync(operation, guest, cancel).ConfigureAwait(false);
+                found = await MarkAsync(operation, guest, cancel);
             }
 
             if (found == mark && ids.Claim(guest.VmId))
             {
-                return await TakeAsync(operation, guest.VmId, guest.Node, cancel).ConfigureAwait(false);
+                return await TakeAsync(operation, guest.VmId, guest.Node, cancel);
             }
         }
 
@@ -51,12 +51,12 @@ internal static class Resumption
     }
 
     /// <summary>After a create whose answer was lost or whose task failed: goes on when the VM is there and ours, else says why not.</summary>
-    public static async Task<Begun> AfterAsync(Operation operation, long vmid, string node, string mark, PveFault fault, CancellationToken cancel)
+    public static async Task<CreatedVm> AfterAsync(Operation operation, long vmid, string node, string mark, PveFault fault, CancellationToken cancel)
     {
-        var there = await Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel).ConfigureAwait(false);
+        var there = await Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel);
         if (there is not var (pending, place))
         {
-            operation.Withdraw();
+            operation.MarkNotCreated();
             throw new PveFault(fault.Kind, fault.Said, fault)
             {
                 Method = fault.Method,
@@ -71,12 +71,12 @@ internal static class Resumption
 
         if (MarkOf(pending) != mark)
         {
-            operation.Withdraw();
+            operation.MarkNotCreated();
             throw new PveFault(FaultKind.Exists, $"{fault.Said}\nVM {vmid} exists, but it is somebody else's", fault);
         }
 
         // The request had arrived, and only its answer was lost; or an interrupted create was at it and has come first. What failed by itself stays failed.
-        return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(operation, vmid, place, cancel).ConfigureAwait(false) : throw fault;
+        return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(operation, vmid, place, cancel) : throw fault;
     }
 
     /// <summary>Notes what a create that is stopped from now on leaves behind.</summary>
@@ -86,17 +86,17 @@ internal static class Resumption
     /// <summary>Takes the mark off: the VM is recorded.</summary>
     public static async Task ConfirmAsync(Operation operation, CancellationToken cancel)
     {
-        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
-        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel).ConfigureAwait(false);
+        var vmid = operation.Target.Get(Placement.VmId)!.Value;
+        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel);
         var path = Guests.PathOf(node, vmid);
-        var live = await VmReading.LiveAsync(operation.Session.Pve, path, cancel).ConfigureAwait(false);
+        var live = await VmReading.LiveAsync(operation.Session.Pve, path, cancel);
         if (live["(mark)"].IsNull)
         {
             return;
         }
 
         var form = live["description"].AsText() is not { } notes ? new Form().Add("delete", "description") : new Form().Add("description", notes);
-        await operation.Session.Pve.PutAsync(path + "/config", form, cancel).ConfigureAwait(false);
+        await operation.Session.Pve.PutAsync(path + "/config", form, cancel);
     }
 
     // PVE names a guest without a name after its VMID, and one that it has not gathered yet not at all.
@@ -115,7 +115,7 @@ internal static class Resumption
         {
             try
             {
-                var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending", cancel: CancellationToken.None).ConfigureAwait(false);
+                var pending = await operation.Session.Pve.GetAsync(Guests.PathOf(guest.Node, guest.VmId) + "/pending", cancel: CancellationToken.None);
                 return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
             }
             // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of this create's business.
@@ -130,7 +130,7 @@ internal static class Resumption
     public static async Task<bool> IsAtWorkAsync(Operation operation, string node, string type, long vmid, CancellationToken cancel)
     {
         var form = new Form().Add("source", "active").Add("typefilter", type).Add("vmid", vmid);
-        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "tasks"), form, cancel).ConfigureAwait(false);
+        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "tasks"), form, cancel);
         return tasks.Items.Any(task => task["endtime"].IsNull);
     }
 
@@ -139,7 +139,7 @@ internal static class Resumption
     {
         try
         {
-            return await IsAtWorkAsync(operation, guest.Node, source is null ? "qmcreate" : "qmclone", source?.VmId ?? guest.VmId, cancel).ConfigureAwait(false);
+            return await IsAtWorkAsync(operation, guest.Node, source is null ? "qmcreate" : "qmclone", source?.VmId ?? guest.VmId, cancel);
         }
         catch (PveFault ofNode) when (!ofNode.IsOfConnection)
         {
@@ -152,21 +152,21 @@ internal static class Resumption
     private static string? MarkOf(PveData pending) => VmReading.Config(pending).GetValueOrDefault("(mark)")?.AsText();
 
     // The task that makes the VM may still run: PVE keeps the VM locked until it has ended, and removes it when it fails.
-    private static async Task<Begun> TakeAsync(Operation operation, long vmid, string node, CancellationToken cancel)
+    private static async Task<CreatedVm> TakeAsync(Operation operation, long vmid, string node, CancellationToken cancel)
     {
-        operation.Learn(Placement.VmId, Value.Of(vmid));
-        operation.Accepted();
+        operation.SetComputed(Placement.VmId, Value.Of(vmid));
+        operation.MarkCreated();
         Announce(operation, vmid, node);
         var found = await operation.AskUntilAsync(
             later => Guests.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(Guests.PathOf(candidate, vmid) + "/status/current", cancel: later), later),
             seen => seen is not var (status, _) || status["lock"].IsNull,
-            cancel).ConfigureAwait(false);
+            cancel);
         if (found is var (_, place))
         {
             return new(vmid, place, IsWhole: false);
         }
 
-        operation.Withdraw();
+        operation.MarkNotCreated();
         throw new PveFault(FaultKind.TaskFailed, $"an earlier create of VM {vmid} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
     }
 }

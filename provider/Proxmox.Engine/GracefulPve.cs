@@ -8,7 +8,7 @@ namespace Proxmox.Engine;
 /// </summary>
 /// <param name="pve">The datacenter.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PatientPve(IPve pve, TimeProvider time) : IPve
+internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
@@ -18,25 +18,25 @@ internal sealed class PatientPve(IPve pve, TimeProvider time) : IPve
     public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
 
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-        PatientlyAsync(later => pve.PostAsync(path, form, later), cancel);
+        GracefullyAsync(later => pve.PostAsync(path, form, later), cancel);
 
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-        PatientlyAsync(later => pve.PutAsync(path, form, later), cancel);
+        GracefullyAsync(later => pve.PutAsync(path, form, later), cancel);
 
     public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-        PatientlyAsync(later => pve.DeleteAsync(path, query, later), cancel);
+        GracefullyAsync(later => pve.DeleteAsync(path, query, later), cancel);
 
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
         pve.WaitAsync(task, progress, cancel);
 
-    private async Task<PveData> PatientlyAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    private async Task<PveData> GracefullyAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         using var later = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        await using var registration = cancel.Register(() => later.CancelAfter(Moment)).ConfigureAwait(false);
+        await using var registration = cancel.Register(() => later.CancelAfter(Moment));
         try
         {
-            return await send(later.Token).ConfigureAwait(false);
+            return await send(later.Token);
         }
         catch (OperationCanceledException)
         {

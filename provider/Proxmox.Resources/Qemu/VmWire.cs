@@ -4,7 +4,7 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Resources.Qemu;
 
 /// <summary>Where the config of a VM is written otherwise than the fields have it: PVE's answer into what they read, and what they write into PVE's parameters.</summary>
-internal static class Shape
+internal static class VmWire
 {
     private const string Hotplug = "hotplug";
     private const string SshKeys = "sshkeys";

@@ -5,10 +5,10 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>Objects to a plan of a VM by what it was made from alone.</summary>
-internal static class VmJudge
+internal static class VmPlanCheck
 {
     /// <summary>Adds what is to be said of a plan.</summary>
-    public static void Judge(Judgement plan)
+    public static void CheckPlan(PlanReview plan)
     {
         if (plan.IsDelete)
         {
@@ -23,11 +23,11 @@ internal static class VmJudge
             Drives(plan);
             Boot(plan);
             Template(plan);
-            RestartNotice.Judge(plan);
+            RestartNotice.CheckPlan(plan);
         }
     }
 
-    private static void Protected(Judgement plan)
+    private static void Protected(PlanReview plan)
     {
         if (plan.Prior.Get(General.Protection) is true)
         {
@@ -38,7 +38,7 @@ internal static class VmJudge
         }
     }
 
-    private static void Drives(Judgement plan)
+    private static void Drives(PlanReview plan)
     {
         var (before, after) = (Drive.AllOf(plan.Prior.Value), Drive.AllOf(plan.Planned.Value));
         foreach (var drive in after.Values.Where(drive => before.ContainsKey(drive.Slot)))
@@ -85,7 +85,7 @@ internal static class VmJudge
         NewDrives(plan, [.. before.Keys]);
     }
 
-    private static void Boot(Judgement plan)
+    private static void Boot(PlanReview plan)
     {
         // A slot that was never set here leaves the plan, but not the VM.
         foreach (var device in BootOrder.Missing(plan.Prior.Value, plan.Planned.Value).Where(device => plan.Managed.Manages(device.ToString())))
@@ -97,7 +97,7 @@ internal static class VmJudge
         }
     }
 
-    private static void Another(Judgement plan, Drive old, Drive drive)
+    private static void Another(PlanReview plan, Drive old, Drive drive)
     {
         if (old.Kind.Length > 0)
         {
@@ -108,7 +108,7 @@ internal static class VmJudge
         }
     }
 
-    private static void NewDrives(Judgement plan, IReadOnlyList<string> known)
+    private static void NewDrives(PlanReview plan, IReadOnlyList<string> known)
     {
         // A clone brings drives with it, which the configuration may mention with no more than what is to differ.
         if (plan.IsCreate && plan.Config.Has(CloneSource.Clone))
@@ -131,7 +131,7 @@ internal static class VmJudge
         }
     }
 
-    private static void Template(Judgement plan)
+    private static void Template(PlanReview plan)
     {
         if (plan.Prior.Get(Power.Template) is true && plan.Planned.Get(Power.Template) is false)
         {

@@ -5,13 +5,13 @@ namespace Proxmox.Engine.Mapping;
 
 /// <summary>Keeps the spelling that is already recorded where a new value means the same.</summary>
 /// <remarks>PVE rewrites what it is sent (case, order, units); users must not see that as a change.</remarks>
-public static class Spelling
+public static class PriorSpelling
 {
     /// <summary>The new value, with every part that means the same as before spelled as before.</summary>
     public static Value Keep(Field field, Value recorded, Value value)
     {
         // What PVE never tells is known from the record alone.
-        if (field.IsUnread)
+        if (field.IsNeverReturned)
         {
             return recorded;
         }
@@ -22,14 +22,14 @@ public static class Spelling
             return value;
         }
 
-        return Sameness.Same(field, recorded, value) ? recorded
+        return SemanticEquality.Equal(field, recorded, value) ? recorded
             : value.IsNull && !HoldsUntold(field, recorded) ? value
             : KeepParts(field, field.Type, recorded, value);
     }
 
     // An object of which PVE tells nothing may still hold what it never tells.
     private static bool HoldsUntold(Field field, Value recorded) =>
-        field.Type is FieldType.Object nested && nested.Fields.Any(inner => inner.IsUnread && !recorded[inner.Name].IsNull);
+        field.Type is FieldType.Object nested && nested.Fields.Any(inner => inner.IsNeverReturned && !recorded[inner.Name].IsNull);
 
     private static Value KeepParts(Field field, FieldType type, Value recorded, Value value) => type switch
     {
@@ -44,7 +44,7 @@ public static class Spelling
     private static Value KeepOneOf(Field field, FieldType element, IEnumerable<Value> recorded, Value value)
     {
         var inner = field with { Type = element };
-        return recorded.FirstOrDefault(old => !old.IsUnknown && Sameness.Tells(inner, value, old)) is { } same ? Keep(inner, same, value) : value;
+        return recorded.FirstOrDefault(old => !old.IsUnknown && SemanticEquality.Satisfies(inner, value, old)) is { } same ? Keep(inner, same, value) : value;
     }
 
     private static Value KeepElement(Field field, FieldType element, Value recorded, Value value) => Keep(field with { Type = element }, recorded, value);

@@ -4,7 +4,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Mapping;
 
 /// <summary>Brings a value that was read without a schema to the types of a schema.</summary>
-public static class Conform
+public static class Coerce
 {
     /// <summary>An object with exactly those attributes: missing ones null, others dropped, lists as sets where the schema has a set.</summary>
     public static Value To(IEnumerable<Field> fields, Value value) =>

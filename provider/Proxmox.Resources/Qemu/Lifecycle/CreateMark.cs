@@ -11,7 +11,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// request and goes out when the client has the answer, so that a create that was killed in between is found and finished by the next one, and
 /// neither orphaned nor done twice.
 /// </summary>
-internal static partial class Unfinished
+internal static partial class CreateMark
 {
     /// <summary>The mark of a create: the same for the same configuration of the same object, whoever runs it and whenever.</summary>
     public static string MarkOf(Operation operation)

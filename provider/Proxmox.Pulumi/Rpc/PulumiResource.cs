@@ -13,7 +13,7 @@ namespace Proxmox.Pulumi.Rpc;
 /// <summary>One kind of resource between Pulumi's properties and the engine's values.</summary>
 /// <param name="core">The engine.</param>
 /// <param name="resource">The kind of resource.</param>
-internal sealed class Subject(Core core, Resource resource)
+internal sealed class PulumiResource(Core core, Resource resource)
 {
     /// <summary>The kind of resource.</summary>
     public Resource Resource { get; } = resource;
@@ -21,7 +21,7 @@ internal sealed class Subject(Core core, Resource resource)
     /// <summary>The fields that are properties.</summary>
     public ImmutableArray<Field> Properties { get; } = PropertyNames.Properties(resource);
 
-    private IEnumerable<Field> Unread => Properties.Where(property => property is { IsInput: true, IsUnread: true });
+    private IEnumerable<Field> NeverReturned => Properties.Where(property => property is { IsInput: true, IsNeverReturned: true });
 
     /// <summary>The config that inputs are. What was checked already is taken as it is: what does not fit is left out.</summary>
     /// <param name="inputs">The inputs.</param>
@@ -58,7 +58,7 @@ internal sealed class Subject(Core core, Resource resource)
     {
         var isImported = InternalNotes.IsImported(oldInputs);
         var (olds, news) = (isImported ? Value.Null : Config(oldInputs), Config(inputs));
-        return Unread.Where(field => state[field.Name].IsNull).Aggregate(state, (prior, field) =>
+        return NeverReturned.Where(field => state[field.Name].IsNull).Aggregate(state, (prior, field) =>
             field.IsCreateOnly ? prior.With(field.Name, (isImported ? news : olds)[field.Name])
             : news[field.Name].IsNull ? prior.With(field.Name, olds[field.Name])
             : prior);
@@ -68,8 +68,8 @@ internal sealed class Subject(Core core, Resource resource)
     /// What is there after an update that was done in part: of what PVE never tells nobody knows whether it was changed, so that it is left out, and sent by the
     /// next update.
     /// </summary>
-    public Value Unsure(Value state, Value prior, Value planned) => Unread
-        .Where(field => !Sameness.Same(field, prior[field.Name], planned[field.Name]))
+    public Value Unsure(Value state, Value prior, Value planned) => NeverReturned
+        .Where(field => !SemanticEquality.Equal(field, prior[field.Name], planned[field.Name]))
         .Aggregate(state, (left, field) => left.With(field.Name, Value.Null));
 
     /// <summary>
@@ -96,8 +96,8 @@ internal sealed class Subject(Core core, Resource resource)
     /// <summary>
     /// What the user had set by the last inputs. What an import has found nobody has set, so that a program that says less leaves it as it is.
     /// </summary>
-    public Memory Managed(PropertyMap oldInputs) =>
-        InternalNotes.IsImported(oldInputs) ? Memory.Empty : Engine.Planning.Managed.By(Resource.Attributes, Config(oldInputs));
+    public ManagedAttributes Managed(PropertyMap oldInputs) =>
+        InternalNotes.IsImported(oldInputs) ? ManagedAttributes.Empty : ManagedAttributes.Of(Resource.Attributes, Config(oldInputs));
 
     // The engine's values have every attribute, also those that are no properties.
     private Value Completed(Value properties) =>

@@ -4,7 +4,7 @@ namespace Proxmox.Engine;
 
 /// <summary>Answers of PVE that many operations need at once: asked for by whoever comes first, and kept for a short while.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class Recollection(TimeProvider time)
+internal sealed class SharedAnswers(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
@@ -12,9 +12,9 @@ internal sealed class Recollection(TimeProvider time)
     public async Task<T> GetAsync<T>(string key, TimeSpan age, Func<Task<T>> ask, CancellationToken cancel)
     {
         var entry = _entries.AddOrUpdate(key, _ => New(), (_, old) => IsFresh(old, age) ? old : New());
-        return (T)await entry.Answer.Value.WaitAsync(cancel).ConfigureAwait(false);
+        return (T)await entry.Answer.Value.WaitAsync(cancel);
 
-        Entry New() => new(new(async () => (await ask().ConfigureAwait(false))!), time.GetTimestamp());
+        Entry New() => new(new(async () => (await ask())!), time.GetTimestamp());
     }
 
     /// <summary>Forgets what is kept under that key: it has changed.</summary>
