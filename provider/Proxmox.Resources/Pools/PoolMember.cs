@@ -4,7 +4,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -77,7 +77,7 @@ public static class PoolMember
     }
 
     private static async Task<bool> IsNobody(IPve pve, string member, CancellationToken cancel) =>
-        char.IsAsciiDigit(member[0]) && await Guests.IsFreeAsync(pve, long.Parse(member, CultureInfo.InvariantCulture), cancel);
+        char.IsAsciiDigit(member[0]) && await GuestDirectory.IsFreeAsync(pve, long.Parse(member, CultureInfo.InvariantCulture), cancel);
 
     private static async Task Add(Operation operation, CancellationToken cancel)
     {

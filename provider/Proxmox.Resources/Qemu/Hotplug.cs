@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 
 namespace Proxmox.Resources.Qemu;
 

@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -54,8 +55,8 @@ public static class Snapshot
     private static async Task<Sight> Look(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Target.Get(Names.VmId)!.Value;
-        string At(string node) => Guests.PathOf(node, vmid) + "/snapshot";
-        var answer = await Guests.AskAsync(operation.Session, vmid, node: null, node => operation.Pve.GetAsync(At(node), cancel: cancel), cancel);
+        string At(string node) => GuestDirectory.PathOf(node, vmid) + "/snapshot";
+        var answer = await GuestDirectory.AskAsync(operation.Session, vmid, node: null, node => operation.Pve.GetAsync(At(node), cancel: cancel), cancel);
         if (answer is not var (list, where))
         {
             return new(null, [], null);
@@ -71,7 +72,7 @@ public static class Snapshot
     private static async Task Take(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Planned.Get(Names.VmId)!.Value;
-        using var held = await Guests.LockAsync(operation, vmid, cancel);
+        using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
         var seen = await Look(operation, cancel);
 
         // PVE answers with a task before it looks whether the name is taken.
@@ -92,7 +93,7 @@ public static class Snapshot
 
     private static async Task Describe(Operation operation, CancellationToken cancel)
     {
-        using var held = await Guests.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
+        using var held = await GuestDirectory.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
         if (operation.IsChanged(Description) && await Look(operation, cancel) is { Path: { } path })
         {
             var form = new Form().Add(Description.Wire, operation.Planned.Get(Description) ?? "");
@@ -102,7 +103,7 @@ public static class Snapshot
 
     private static async Task Remove(Operation operation, CancellationToken cancel)
     {
-        using var held = await Guests.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
+        using var held = await GuestDirectory.LockAsync(operation, operation.Prior.Get(Names.VmId)!.Value, cancel);
         if (await Look(operation, cancel) is { Found: not null, Path: { } path })
         {
             await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(path + Item(operation), cancel: deadline), cancel);

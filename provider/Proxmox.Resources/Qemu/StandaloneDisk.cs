@@ -2,6 +2,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Drives;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Qemu.Preflight;
 
@@ -53,9 +55,9 @@ public static class Vm
             Read = VmReading.ReadAsync,
             Update = VmUpdate.UpdateAsync,
             Finish = VmCreation.FinishAsync,
-            Delete = VmDeletion.DeleteAsync,
-            List = VmSearch.ListAsync,
-            Find = VmSearch.FindAsync,
+            Delete = GuestDeletion.DeleteAsync,
+            List = GuestSearch.ListAsync,
+            Find = GuestSearch.FindAsync,
             CheckPlan = VmPlanCheck.CheckPlan,
             Preflight = VmPreflight.CheckAsync,
             LeavesPveAlone = Lifetime.IsQuiet,

@@ -6,6 +6,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -58,13 +59,13 @@ public static class VmAgent
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (interfaces, node) = await Guests.RequireAsync(session, vmid, node: null, path => Explained(AskAsync(session, path, "network-get-interfaces", cancel)), cancel);
+        var (interfaces, node) = await GuestDirectory.RequireAsync(session, vmid, node: null, path => Explained(AskAsync(session, path, "network-get-interfaces", cancel)), cancel);
         if (Refusal(interfaces) is { } words)
         {
             throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not tell its interfaces: {words}");
         }
 
-        var path = Guests.PathOf(node, vmid);
+        var path = GuestDirectory.PathOf(node, vmid);
         var host = await AskAsync(session, path, "get-host-name", cancel);
         var os = await AskAsync(session, path, "get-osinfo", cancel);
         var addresses = ReachableAddresses.Of(interfaces);

@@ -3,6 +3,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -30,11 +31,11 @@ public static class VmCloudInit
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (user, node) = await Guests.RequireAsync(session, vmid, node: null, path => AskAsync(path, "user"), cancel);
+        var (user, node) = await GuestDirectory.RequireAsync(session, vmid, node: null, path => AskAsync(path, "user"), cancel);
         return Value.Object(
             (User.Name, user),
-            (Network.Name, await AskAsync(Guests.PathOf(node, vmid), "network")),
-            (Meta.Name, await AskAsync(Guests.PathOf(node, vmid), "meta")));
+            (Network.Name, await AskAsync(GuestDirectory.PathOf(node, vmid), "network")),
+            (Meta.Name, await AskAsync(GuestDirectory.PathOf(node, vmid), "meta")));
 
         async Task<Value> AskAsync(string path, string type) =>
             Value.Of((await session.Pve.GetAsync(path + "/cloudinit/dump", new Form().Add("type", type), cancel)).AsText());

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -47,7 +48,7 @@ public static class VmList
         Privileges = [new("VM.Audit", "/vms/{vmid}")],
         Read = async (session, config, cancel) =>
         {
-            var guests = await CurrentVms.EntriesAsync(session, cancel);
+            var guests = await CurrentGuests.EntriesAsync(session, cancel);
             return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
         },
     };

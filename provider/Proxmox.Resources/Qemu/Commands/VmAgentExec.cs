@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -40,7 +41,7 @@ public static class VmAgentExec
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         var process = (await AgentCommand.AskAsync(run, vm, "exec", cancel))["pid"].AsLong()
             ?? throw new PveFault(FaultKind.Unknown, "the agent did not say which process it has started");
         var end = await run.AskUntilAsync(

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -26,7 +27,7 @@ public static class VmHibernate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         if (vm.IsHibernated)
         {
             run.ChangesNothing($"VM {vm.VmId} is hibernated already.");

@@ -1,6 +1,8 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -36,7 +38,7 @@ public static class VmMigrate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         var target = run.Config.Get(TargetNode)!;
         var result = Value.Object((SourceNode.Name, vm.Node));
         if (vm.Node == target)
@@ -52,7 +54,7 @@ public static class VmMigrate
         }
 
         await vm.PostAsync(run, "/migrate", cancel, form);
-        Guests.Forget(run.Session);
+        GuestDirectory.Forget(run.Session);
         await vm.UntilAsync(run, now => now.Node == target, cancel);
         return result;
     }

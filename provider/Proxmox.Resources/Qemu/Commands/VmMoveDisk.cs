@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -35,7 +36,7 @@ public static class VmMoveDisk
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         var before = await VolumeAsync(run, vm, cancel);
         if (IsThere(before, run.Config))
         {
@@ -48,7 +49,7 @@ public static class VmMoveDisk
     }
 
     // The volume stands in front of the disk's options.
-    private static async Task<string?> VolumeAsync(CommandRun run, VmStatus vm, CancellationToken cancel)
+    private static async Task<string?> VolumeAsync(CommandRun run, GuestStatus vm, CancellationToken cancel)
     {
         var config = await run.Pve.GetAsync(vm.Path + "/config", cancel: cancel);
         return config[run.Config.Get(Slot)!].AsText()?.Split(',')[0];

@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -20,7 +21,7 @@ public static class VmReboot
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         await vm.PostAsync(run, "/status/reboot", cancel);
 
         // The task ends with the shutdown; the node starts the VM afterwards.

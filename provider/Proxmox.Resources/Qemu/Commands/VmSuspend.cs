@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -19,7 +20,7 @@ public static class VmSuspend
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel);
+        var vm = await GuestStatus.ReadAsync(run, cancel);
         if (vm.IsPaused)
         {
             run.ChangesNothing($"VM {vm.VmId} is paused already.");

@@ -2,6 +2,8 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

@@ -1,6 +1,8 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -10,7 +12,7 @@ internal static class PendingChanges
     /// <summary>Restarts the VM when what this change has sent is pending and the user wants it so.</summary>
     public static async Task ApplyAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
     {
-        var path = Guests.PathOf(node, vmid);
+        var path = GuestDirectory.PathOf(node, vmid);
         var pending = await PendingAsync();
         if (pending.Any(IsCloudInit) && (operation.IsChanged(CloudInit.Settings) || operation.IsChanged(CloudInit.Password)))
         {

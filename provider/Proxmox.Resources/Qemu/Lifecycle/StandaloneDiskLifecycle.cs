@@ -3,6 +3,8 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -17,7 +19,7 @@ internal static class StandaloneDiskLifecycle
         var plan = operation.Planned;
         var (node, storage, name) = (plan.Get(StandaloneDisk.Node)!, plan.Get(StandaloneDisk.Storage)!, plan.Get(StandaloneDisk.Name)!);
         var owner = plan.Get(StandaloneDisk.Owner) ?? StandaloneDisk.NobodysVmId;
-        if (!await Guests.IsFreeAsync(operation.Pve, owner, cancel))
+        if (!await GuestDirectory.IsFreeAsync(operation.Pve, owner, cancel))
         {
             throw PveFault.About(StandaloneDisk.Owner.Wire, $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
         }
@@ -141,7 +143,7 @@ internal static class StandaloneDiskLifecycle
         var nobodys = new HashSet<long>();
         foreach (var owner in found.Select(disk => disk.Volume.Owner).Distinct())
         {
-            if (await Guests.IsFreeAsync(operation.Pve, owner, cancel))
+            if (await GuestDirectory.IsFreeAsync(operation.Pve, owner, cancel))
             {
                 nobodys.Add(owner);
             }

@@ -1,10 +1,13 @@
-using Proxmox.Engine;
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -39,7 +42,7 @@ internal sealed class VmChange
     {
         _operation = operation;
         _vmid = operation.Target.Get(Placement.VmId)!.Value;
-        _path = Guests.PathOf(node, _vmid);
+        _path = GuestDirectory.PathOf(node, _vmid);
         (_prior, _planned, _managed) = (prior, planned, managed);
         _drives = DriveChanges.Of(prior, planned, managed);
         Power = new(operation, node, _vmid);

@@ -4,7 +4,10 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu.Preflight;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Datacenter;
+using Proxmox.Resources.Guests.Lifecycle;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -26,7 +29,7 @@ internal static class VmCreation
         var begun = await InterruptedCreate.FindAsync(operation, mark, source, cancel)
             ?? await BeginAsync(operation, mark, source, cancel);
         (await PlannedSpace.OfAsync(operation.Session, cancel)).Remove(operation.Config.Value);
-        using var held = await Guests.LockAsync(operation, begun.VmId, cancel);
+        using var held = await GuestDirectory.LockAsync(operation, begun.VmId, cancel);
         await CompleteAsync(operation, begun, cancel);
     }
 
@@ -39,8 +42,8 @@ internal static class VmCreation
         }
 
         var vmid = operation.Target.Get(Placement.VmId)!.Value;
-        using var held = await Guests.LockAsync(operation, vmid, cancel);
-        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel);
+        using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
+        var node = await GuestDirectory.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel);
         await StartAsync(operation, node, vmid, cancel);
     }
 
@@ -62,7 +65,7 @@ internal static class VmCreation
             catch (PveFault taken) when (taken.Kind == FaultKind.Exists && !operation.IsCreated)
             {
                 ids.Release(vmid);
-                Guests.Forget(operation.Session);
+                GuestDirectory.Forget(operation.Session);
                 if (await InterruptedCreate.FindAsync(operation, mark, source, cancel) is { } ours)
                 {
                     return ours;
@@ -87,10 +90,10 @@ internal static class VmCreation
                 {
                     var answer = source is null
                         ? await Reservation.SendAsync(operation, vmid, node, NewForm(operation, vmid, mark), deadline)
-                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark, isElsewhere), deadline);
+                        : await operation.Pve.PostAsync(GuestDirectory.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark, isElsewhere), deadline);
                     operation.SetComputed(Placement.VmId, Value.Of(vmid));
                     operation.MarkCreated();
-                    Guests.Forget(operation.Session);
+                    GuestDirectory.Forget(operation.Session);
                     return answer;
                 },
                 cancel);
@@ -113,7 +116,7 @@ internal static class VmCreation
         }
         else
         {
-            var prior = FromData.Members(operation.Resource.Attributes, await VmReading.LiveAsync(operation.Pve, Guests.PathOf(begun.Node, begun.VmId), cancel));
+            var prior = FromData.Members(operation.Resource.Attributes, await VmReading.LiveAsync(operation.Pve, GuestDirectory.PathOf(begun.Node, begun.VmId), cancel));
             var planned = operation.Merge(prior);
             RefuseShrinking(prior, planned);
             if (operation.Planned.Get(Placement.Node) is { } node && node != begun.Node)
@@ -126,7 +129,7 @@ internal static class VmCreation
             await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), cancel);
             if (operation.Planned.Get(Placement.Pool) is not null)
             {
-                var listed = (await Guests.AllAsync(operation.Session, cancel)).GetValueOrDefault(begun.VmId);
+                var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(begun.VmId);
                 await PoolMembership.BringAsync(operation, begun.VmId, listed?.Pool, cancel);
             }
         }

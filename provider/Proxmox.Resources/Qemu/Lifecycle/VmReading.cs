@@ -1,6 +1,9 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -24,14 +27,14 @@ internal static class VmReading
             return null;
         }
 
-        var listed = (await Guests.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
+        var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
         if (listed is { IsVm: false })
         {
             throw new PveFault(FaultKind.Invalid, $"{vmid} is a container and not a VM");
         }
 
         var hint = subject.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? subject.Get(Placement.Node);
-        if (await Guests.AskAsync(operation.Session, vmid, hint, node => operation.Pve.GetAsync(Guests.PathOf(node, vmid) + "/pending", cancel: cancel), cancel) is not var (pending, place))
+        if (await GuestDirectory.AskAsync(operation.Session, vmid, hint, node => operation.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/pending", cancel: cancel), cancel) is not var (pending, place))
         {
             return null;
         }

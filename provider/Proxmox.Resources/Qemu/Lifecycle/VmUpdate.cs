@@ -1,5 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -10,9 +12,9 @@ internal static class VmUpdate
     public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Target.Get(Placement.VmId)!.Value;
-        using var held = await Guests.LockAsync(operation, vmid, cancel);
-        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), cancel);
-        if (!await IsAsPlannedAsync(operation, Guests.PathOf(node, vmid), cancel))
+        using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
+        var node = await GuestDirectory.NodeOfAsync(operation.Session, vmid, operation.Prior.Get(Placement.CurrentNode), cancel);
+        if (!await IsAsPlannedAsync(operation, GuestDirectory.PathOf(node, vmid), cancel))
         {
             return;
         }
@@ -41,7 +43,7 @@ internal static class VmUpdate
         if (operation.Planned.Get(Power.Template) is true && operation.Prior.Get(Power.Template) is not true)
         {
             await change.Power.BringAsync(Power.Stopped, cancel);
-            await operation.DispatchAsync(deadline => operation.Pve.PostAsync(Guests.PathOf(node, vmid) + "/template", cancel: deadline), cancel);
+            await operation.DispatchAsync(deadline => operation.Pve.PostAsync(GuestDirectory.PathOf(node, vmid) + "/template", cancel: deadline), cancel);
         }
         else if (operation.Config.Get(Power.State) is { } state and not Power.Unmanaged)
         {

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Proxmox.Model.Fields;
-using Proxmox.Resources.Qemu.Lifecycle;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Preflight;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -8,7 +10,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 internal static class SnapshotCheck
 {
     /// <summary>Finds volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
-    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
         if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
@@ -44,7 +46,7 @@ internal static class SnapshotCheck
         }
     }
 
-    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm)
+    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedGuest vm)
     {
         var before = Drive.AllOf(vm.Plan.Prior.Value);
         var changes = DriveChanges.Of(vm.Plan.Prior.Value, vm.Plan.Planned.Value, vm.Plan.Managed);

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
-using Proxmox.Resources.Qemu.Lifecycle;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -12,7 +13,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// </summary>
 internal static class VmPreflight
 {
-    private delegate IAsyncEnumerable<PreflightProblem> Check(PlannedVm vm, CancellationToken cancel);
+    private delegate IAsyncEnumerable<PreflightProblem> Check(PlannedGuest vm, CancellationToken cancel);
 
     private static readonly ImmutableArray<Check> Checks =
     [
@@ -30,7 +31,7 @@ internal static class VmPreflight
         }
 
         await RestartNotice.CheckAsync(session, plan, cancel);
-        var vm = await PlannedVm.LocateAsync(session, plan, cancel);
+        var vm = await PlannedGuest.LocateAsync(session, plan, cancel);
         var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel))));
         foreach (var problem in found.SelectMany(problems => problems))
         {
