@@ -48,7 +48,7 @@ internal static class PrivilegeNeeds
         {
             yield return new(AttributePath.Of(Placement.VmId.Name), path, ["VM.Allocate"], "create the VM");
             yield return new(AttributePath.Of(Placement.VmId.Name), path, ["VM.Audit"], "read it afterwards");
-            if (vm.Source is { IsVm: true } source)
+            if (vm.Source is { } source && source.Kind == vm.Kind)
             {
                 yield return new(AttributePath.Of(CloneSource.Clone.Name), $"/vms/{source.VmId}", ["VM.Clone"], $"clone VM {source.VmId}");
             }
@@ -123,7 +123,7 @@ internal static class PrivilegeNeeds
 
     private static IEnumerable<PrivilegeNeed> OfStorages(PlannedGuest vm)
     {
-        foreach (var need in StorageNeed.Of(vm))
+        foreach (var need in vm.Storages)
         {
             if (need.IsNew)
             {
