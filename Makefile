@@ -6,7 +6,7 @@
 
 help:
 	@echo 'make build         compile everything'
-	@echo 'make test          run all tests, with terraform and tofu where they are to be had'
+	@echo 'make test          run all tests, with terraform and tofu where they are to be had (ONLY=Pools: those of one folder)'
 	@echo 'make check         warnings, format, generated files, conventions, examples'
 	@echo 'make demo          a datacenter from nothing to nothing, against the simulator'
 	@echo 'make simulator     run a simulated PVE and print the lines by which a shell reaches it (ARGS="--version 8.4 --port 8006")'
@@ -26,7 +26,7 @@ build:
 	@. eng/common.sh && build Proxmox.slnx
 
 test:
-	@eng/test.sh
+	@ONLY='$(ONLY)' eng/test.sh
 
 check:
 	@eng/check.sh

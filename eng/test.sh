@@ -1,5 +1,6 @@
 #!/bin/sh
 # Builds everything once, runs every test project, and ends with the line that CI reads: N passed, N failed[, N skipped].
+# What failed the last time goes first, and when it fails again nothing else is run. ONLY=Pools runs the tests of the folders of that name.
 set -eu
 . eng/common.sh
 
@@ -12,33 +13,58 @@ say 'Building'
 build Proxmox.slnx
 
 results=$artifacts/test-results
-rm -rf "$results"
-mkdir -p "$results"
+failures=$artifacts/failed-tests
 set --
 for project in tests/*.Tests; do
     name=$(basename "$project")
     set -- "$@" "$artifacts/bin/$name/$configuration/$name.dll"
 done
 
-say "Testing $# projects"
-status=0
-dotnet test "$@" --logger 'trx;LogFileName=all.trx' --logger 'console;verbosity=minimal' --results-directory "$results" \
-    -- RunConfiguration.MaxCpuCount=2 RunConfiguration.TreatNoTestsAsError=true > "$results/console.log" 2>&1 || status=$?
-grep -v -e '^Starting test execution' -e '^A total of' -e '^Results File' -e '^VSTest version' "$results/console.log" || true
+# run FILTER DLL...: runs the tests that the filter names, or all when it is empty, and leaves counts and the names of what failed.
+run() {
+    filter=$1
+    shift
+    rm -rf "$results"
+    mkdir -p "$results"
+    status=0
+    dotnet test "$@" ${filter:+--filter "$filter"} --logger 'trx;LogFileName=all.trx' --logger 'console;verbosity=minimal' --results-directory "$results" \
+        -- RunConfiguration.MaxCpuCount=2 RunConfiguration.TreatNoTestsAsError="$([ -n "$filter" ] && echo false || echo true)" > "$results/console.log" 2>&1 || status=$?
+    grep -v -e '^Starting test execution' -e '^A total of' -e '^Results File' -e '^VSTest version' -e '^No test matches' "$results/console.log" || true
+    [ -f "$results/all.trx" ] || { echo 'The tests left no results.'; echo '0 passed, 1 failed'; exit 1; }
+    executed=$(count executed)
+    passed=$(count passed)
+    failed=$((executed - passed))
+    skipped=$(($(count total) - executed))
+    # A crashed test process leaves no failed test behind it.
+    [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+    # The definition of a failed test, by the id of its result, names its class and method.
+    sed -n 's/.*<UnitTestResult .*testId="\([^"]*\)".*outcome="Failed".*/\1/p' "$results/all.trx" | while read -r id; do
+        sed -n "/<UnitTest .*id=\"$id\"/,/<\/UnitTest>/s/.*<TestMethod .*className=\"\([^\"]*\)\" name=\"\([A-Za-z0-9_]*\).*/\1.\2/p" "$results/all.trx"
+    done | sort -u > "$failures"
+}
 
 # One <Counters .../> for the whole run.
 count() { sed -n 's/.*<Counters .*[ ]'"$1"'="\([0-9]*\)".*/\1/p' "$results/all.trx" | head -n 1; }
-[ -f "$results/all.trx" ] || { echo 'The tests left no results.'; echo '0 passed, 1 failed'; exit 1; }
-total=$(count total)
-executed=$(count executed)
-passed=$(count passed)
-failed=$((executed - passed))
-skipped=$((total - executed))
-# A crashed test process leaves no failed test behind it.
-[ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-if [ "$skipped" -gt 0 ]; then
-    echo "$passed passed, $failed failed, $skipped skipped"
-else
-    echo "$passed passed, $failed failed"
+
+# The line for CI, and success where nothing failed.
+finish() {
+    echo "$passed passed, $failed failed$([ "$skipped" -eq 0 ] || echo ", $skipped skipped")"
+    [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+if [ -n "${ONLY:-}" ]; then
+    say "Testing the folder $ONLY"
+    run "FullyQualifiedName~.$ONLY." "$@"
+    finish
+    exit
 fi
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+
+if [ -s "$failures" ]; then
+    say "Testing what failed the last time"
+    run "$(sed 's/^/FullyQualifiedName~/' "$failures" | paste -sd '|' -)" "$@"
+    [ "$failed" -eq 0 ] || { finish; exit; }
+fi
+
+say "Testing $# projects"
+run '' "$@"
+finish

@@ -107,7 +107,7 @@ public sealed partial class Provider
         operation.IsUncertain = false;
         if (found is not { } live)
         {
-            throw new PveFault(lost.Kind, lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", lost) { Method = lost.Method, Path = lost.Path, Status = lost.Status };
+            throw lost.WithContext(lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", isSettled: true);
         }
 
         var differs = operation.Resource.Fields.Where(field =>

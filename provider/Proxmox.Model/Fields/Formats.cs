@@ -23,10 +23,6 @@ public static partial class Formats
     /// <summary>An IP address.</summary>
     public static Format IpAddress { get; } = new("IP address", "an IPv4 or IPv6 address", text => CanonicalAddress(text)?.ToString());
 
-    /// <summary>Texts with commas in any order, as <c>b,a</c> = <c>a,b</c>.</summary>
-    public static Format CommaSet { get; } = new("comma list", "a list with commas", text =>
-        string.Join(',', text.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)));
-
     /// <summary>Text in which upper and lower case mean the same.</summary>
     public static Format AnyCase { get; } = new("text", "text", text => text.ToLowerInvariant());
 

@@ -258,7 +258,7 @@ public sealed class StandaloneDiskTests
         await client.ApplyAsync(Life.Minimal);
         var entries = (await DataReader.ReadAsync(pve, "vm_disks", ("node", "pve1")))["items"].Items;
         Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "pve1/" + Volume }));
-        Assert.That((entries[0]["attachment"]["vmid"].AsLong(), entries[0]["attachment"]["slot"].AsText()), Is.EqualTo((100L, "scsi1")));
+        Assert.That((entries[0]["attachment"]["vmid"].AsLong(), entries[0]["attachment"]["slot"].AsText()), Is.EqualTo((120L, "scsi1")));
         var found = await DataReader.ReadAsync(pve, "vm_disk", ("node", "pve1"), ("volume", Volume));
         Assert.That((found["name"], found["size"], found["attachment"]["vmid"]), Is.EqualTo((Value.Of("data"), Value.Of("2G"), Value.Of(120))));
     }
