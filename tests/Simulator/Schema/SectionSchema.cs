@@ -9,16 +9,24 @@ namespace Proxmox.Simulator.Schema;
 /// <summary>How a section type takes a property.</summary>
 /// <param name="Optional">Whether the section may lack it, and it may be deleted.</param>
 /// <param name="Fixed">Whether it can be set on creation only.</param>
-public sealed record SectionOption(bool Optional, bool Fixed);
+/// <param name="Secret">Whether it is kept apart from the section and never shown.</param>
+public sealed record SectionOption(bool Optional, bool Fixed, bool Secret);
 
-/// <summary>A type of section with the properties that it takes.</summary>
-public sealed record SectionType(string Name, IReadOnlyDictionary<string, SectionOption> Options)
+/// <summary>A type of section with the properties that it takes, in the order in which missing ones are told.</summary>
+public sealed record SectionType(string Name, OrderedDictionary<string, SectionOption> Options)
 {
+    /// <summary>Properties that are kept apart.</summary>
+    public IEnumerable<string> Secrets => Options.Where(option => option.Value.Secret).Select(option => option.Key);
+
+    /// <summary>Properties that a section must have.</summary>
+    public IEnumerable<string> Required => Options.Where(option => !option.Value.Optional).Select(option => option.Key);
+
     /// <summary>Reads a list of properties: plain ones are optional; <c>!</c> marks a required and fixed one, <c>+</c> a required one,
-    /// <c>=</c> a fixed one.</summary>
-    public static SectionType Parse(string name, string options) => new(name, options.Split(' ').ToFrozenDictionary(
-        option => option.TrimEnd('!', '+', '='),
-        option => new SectionOption(Optional: option[^1] is not ('!' or '+'), Fixed: option[^1] is '!' or '='),
+    /// <c>=</c> a fixed one, <c>*</c> a secret one.</summary>
+    public static SectionType Parse(string name, string options) => new(name, new OrderedDictionary<string, SectionOption>(
+        options.Split(' ').Select(option => KeyValuePair.Create(
+            option.TrimEnd('!', '+', '=', '*'),
+            new SectionOption(Optional: option[^1] is not ('!' or '+'), Fixed: option[^1] is '!' or '=', Secret: option[^1] is '*'))),
         StringComparer.Ordinal));
 }
 
@@ -68,8 +76,7 @@ public sealed class SectionSchema
             if ((decode is null ? text : decode(key, text)) is { } decoded)
                 result[key] = decoded;
         }
-        var required = options.Where(o => !o.Value.Optional).Select(o => o.Key).Order(StringComparer.Ordinal);
-        if (create && required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
+        if (create && Lookup(type).Required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
             throw PveError.Die($"missing value for required option '{missing}'");
         return result;
     }
@@ -93,6 +100,13 @@ public sealed class SectionSchema
             if (set.Contains(key))
                 throw PveError.Die($"cannot set and delete property '{key}' at the same time!");
         }
+    }
+
+    /// <summary>Fails as the writing of the file does when a section lacks what it must have.</summary>
+    public void CheckComplete(Section section)
+    {
+        if (Lookup(section.Type).Required.FirstOrDefault(key => section[key] is null) is { } missing)
+            throw PveError.Die($"section '{section.Id}' - missing value for required option '{missing}'");
     }
 
     /// <summary>Changes a section and puts its properties into the order in which they are written: comment, disable, required ones, the
