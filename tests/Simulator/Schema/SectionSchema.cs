@@ -130,7 +130,10 @@ public sealed class SectionSchema
     }
 
     /// <summary>A stored value as the API answers with it: numbers for booleans and numeric types, arrays for array types.</summary>
-    public JToken ToJson(string key, string value) => _properties.GetValueOrDefault(key)?.Type switch
+    public JToken ToJson(string key, string value) => ToJson(_properties.GetValueOrDefault(key), value);
+
+    /// <inheritdoc cref="ToJson(string, string)"/>
+    public static JToken ToJson(ParameterRule? rule, string value) => rule?.Type switch
     {
         "boolean" or "integer" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         "number" when double.TryParse(value, CultureInfo.InvariantCulture, out var number) => number,
