@@ -34,7 +34,8 @@ public sealed class SectionFileTests
     public void Keys_are_written_in_PVEs_order_whatever_the_order_of_the_request()
     {
         _api.Get("PUT", Servers + "/inf", "mtu=1400&port=8087&server=192.0.2.9");
-        Assert.That(File, Is.EqualTo("influxdb: inf\n\tdisable 1\n\tport 8087\n\tserver 192.0.2.9\n\tapi-path-prefix a\n\tbucket b\n\tmtu 1400\n"));
+        Assert.That(File,
+            Is.EqualTo("influxdb: inf\n\tdisable 1\n\tport 8087\n\tserver 192.0.2.9\n\tapi-path-prefix a\n\tbucket b\n\tmtu 1400\n"));
     }
 
     [Test]
@@ -61,8 +62,10 @@ public sealed class SectionFileTests
     [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&path=p", "unexpected property 'path'")]
     [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&delete=nosuch", "no such option 'nosuch'")]
     [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&delete=server", "unable to delete required option 'server'")]
-    [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&bucket=x&delete=bucket", "cannot set and delete property 'bucket' at the same time!")]
-    [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&digest=" + Stale, "detected modified configuration - file changed by other user? Try again.")]
+    [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&bucket=x&delete=bucket",
+        "cannot set and delete property 'bucket' at the same time!")]
+    [TestCase("PUT", "inf", "server=192.0.2.8&port=2003&digest=" + Stale,
+        "detected modified configuration - file changed by other user? Try again.")]
     public void What_cannot_be_is_refused_and_leaves_the_file_as_it_was(string verb, string id, string form, string message)
     {
         var before = File;

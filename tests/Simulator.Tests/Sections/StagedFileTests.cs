@@ -21,7 +21,8 @@ public sealed class StagedFileTests
         Assert.That((_api.Get("GET", Root + "/vmbr1")["active"], Bridges()), Is.EqualTo(((JToken?)null, "vmbr0")));
         Assert.That(Changes(), Does.Contain("+auto vmbr1\n+iface vmbr1 inet manual\n+\tbridge-ports none\n"));
         Apply();
-        Assert.That((_api.Get("GET", Root + "/vmbr1").Value<int>("active"), Bridges(), Changes()), Is.EqualTo((1, "vmbr0 vmbr1", (string?)null)));
+        Assert.That(_api.Get("GET", Root + "/vmbr1").Value<int>("active"), Is.EqualTo(1));
+        Assert.That((Bridges(), Changes()), Is.EqualTo(("vmbr0 vmbr1", (string?)null)));
     }
 
     [Test]
@@ -56,18 +57,22 @@ public sealed class StagedFileTests
     [Test]
     public void The_file_is_locked_for_a_change()
     {
-        _api.Datacenter.LockFailure = file => file == "/etc/network/.pve-interfaces.lock" ? $"can't lock file '{file}' - got timeout" : null;
-        Assert.That(_api.Fail("POST", Root, "iface=vmbr1&type=bridge"), Is.EqualTo("can't lock file '/etc/network/.pve-interfaces.lock' - got timeout"));
+        const string Message = "can't lock file '/etc/network/.pve-interfaces.lock' - got timeout";
+        _api.Datacenter.LockFailure = file => file == "/etc/network/.pve-interfaces.lock" ? Message : null;
+        Assert.That(_api.Fail("POST", Root, "iface=vmbr1&type=bridge"), Is.EqualTo(Message));
         Assert.That(Changes(), Is.Null);
     }
 
     [TestCase("POST", "", "iface=vmbr0&type=bridge", "iface: interface already exists")]
     [TestCase("PUT", "/nosuch0", "type=bridge", "iface: interface does not exist")]
     [TestCase("DELETE", "/nosuch0", "", "iface: interface does not exist")]
-    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr=198.51.100.1/24&gateway=198.51.100.2", "gateway: Default gateway already exists on interface 'vmbr0'.")]
+    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr=198.51.100.1/24&gateway=198.51.100.2",
+        "gateway: Default gateway already exists on interface 'vmbr0'.")]
     [TestCase("POST", "", "iface=bond0&type=bond&slaves=eth0", "slaves: eth0 is already used on interface 'vmbr0'.")]
-    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr6=2001:db8::1/64", "address: 2001:db8::1 with type 'DOCUMENTATION', cannot be used as host IPv6 address.")]
-    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr=198.51.100.1/24&address=198.51.100.1&netmask=255.255.255.0", "address: address conflicts with cidr")]
+    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr6=2001:db8::1/64",
+        "address: 2001:db8::1 with type 'DOCUMENTATION', cannot be used as host IPv6 address.")]
+    [TestCase("POST", "", "iface=vmbr1&type=bridge&cidr=198.51.100.1/24&address=198.51.100.1&netmask=255.255.255.0",
+        "address: address conflicts with cidr")]
     [TestCase("POST", "", "iface=vmbr1&type=bridge&bridge_ports=nosuch0", "bridge 'vmbr1' - unable to find bridge port 'nosuch0'")]
     [TestCase("POST", "", "iface=vmbr9.8&type=vlan", "vlan 'vmbr9.8' - unable to find parent 'vmbr9'")]
     [TestCase("POST", "", "iface=ovs0&type=OVSBridge", "Open VSwitch is not installed (need package 'openvswitch-switch')")]
@@ -81,14 +86,14 @@ public sealed class StagedFileTests
     [TestCase("type=bridge&cidr6=fd00::2/64", "manual", null, "static", "fd00::2/64")]
     [TestCase("type=bridge&cidr=198.51.100.2/24&cidr6=fd00::2/64", "static", "198.51.100.2/24", "static", "fd00::2/64")]
     [TestCase("type=bridge&delete=cidr", "manual", null, "manual", null)]
-    public void An_update_keeps_what_it_does_not_name_but_has_to_send_the_addresses_again(string form, string method, string? cidr, string method6, string? cidr6)
+    public void An_update_keeps_what_it_does_not_name_but_has_to_send_the_addresses_again(
+        string form, string method, string? cidr, string method6, string? cidr6)
     {
         _api.Get("POST", Root, "iface=vmbr1&type=bridge&autostart=1&mtu=1400&comments=c&cidr=198.51.100.1/24&cidr6=fd00::1/64");
         _api.Get("PUT", Root + "/vmbr1", form);
         var shown = _api.Get("GET", Root + "/vmbr1");
-        string?[] told = [shown.Value<string>("method"), shown.Value<string>("cidr"), shown.Value<string>("method6"), shown.Value<string>("cidr6")];
-        Assert.That(told, Is.EqualTo(new[] { method, cidr, method6, cidr6 }));
-        Assert.That((shown.Value<string>("mtu"), shown.Value<int>("autostart"), shown.Value<string>("comments")), Is.EqualTo(("1400", 1, "c\n")));
+        string[] keys = ["method", "cidr", "method6", "cidr6", "mtu", "autostart", "comments"];
+        Assert.That(keys.Select(key => shown[key]?.ToString()), Is.EqualTo(new[] { method, cidr, method6, cidr6, "1400", "1", "c\n" }));
     }
 
     [Test]
@@ -96,7 +101,8 @@ public sealed class StagedFileTests
     {
         _api.Get("POST", Root, "iface=vmbr0.9&type=vlan&vlan-id=10");
         _api.Get("POST", Root, "iface=vlan7&type=vlan&vlan-id=8&vlan-raw-device=vmbr0");
-        Assert.That(new[] { "vmbr0.9", "vlan7" }.Select(name => _api.Get("GET", $"{Root}/{name}").Value<string>("vlan-id")), Is.EqualTo(new[] { "9", "7" }));
+        var ids = new[] { "vmbr0.9", "vlan7" }.Select(name => _api.Get("GET", $"{Root}/{name}").Value<string>("vlan-id"));
+        Assert.That(ids, Is.EqualTo(new[] { "9", "7" }));
     }
 
     [Test]
@@ -124,7 +130,8 @@ public sealed class StagedFileTests
 
     private string? Changes() => _api.Call("GET", Root).Changes;
 
-    private string Bridges() => _api.Datacenter.Locked(state => string.Join(' ', state.FindNode("pve1")!.Bridges.Order(StringComparer.Ordinal)));
+    private string Bridges() => _api.Datacenter.Locked(state =>
+        string.Join(' ', state.FindNode("pve1")!.Bridges.Order(StringComparer.Ordinal)));
 
     private void Apply()
     {

@@ -11,8 +11,9 @@ public sealed class DomainEndpoints : IEndpoints
 {
     private const string Builtin = "default comment tfa";
 
-    private const string Directory = "server1+ server2 bind_dn port secure sslversion default comment tfa verify capath cert certkey filter "
-        + "sync_attributes user_classes group_dn group_name_attr group_filter group_classes sync-defaults-options mode case-sensitive";
+    private const string Directory = "server1+ server2 bind_dn port secure sslversion default comment tfa verify capath cert certkey "
+        + "filter sync_attributes user_classes group_dn group_name_attr group_filter group_classes "
+        + "sync-defaults-options mode case-sensitive";
 
     public void Map(Router router) => new SectionArea("/access/domains", DomainConfig.File)
     {
@@ -31,7 +32,9 @@ public sealed class DomainEndpoints : IEndpoints
             Exists = "domain '{id}' already exists",
             Missing = "domain '{id}' does not exist",
             // PVE 9 looks the type up before it finds that there is no such realm.
-            MissingOnUpdate = router.Version == PveVersion.V84 ? null : "cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.",
+            MissingOnUpdate = router.Version == PveVersion.V84
+                ? null
+                : "cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.",
             MissingOnDelete = "authentication domain '{id}' does not exist",
             Create = "add auth server failed",
             Update = "update auth server failed",

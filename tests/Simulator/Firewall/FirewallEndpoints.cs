@@ -3,7 +3,7 @@ using Proxmox.Simulator.Sections;
 
 namespace Proxmox.Simulator.Firewall;
 
-/// <summary>Rules and options of cluster, nodes and guests (<c>PVE::API2::Firewall</c>). Aliases, sets and macros are not simulated.</summary>
+/// <summary>Rules and options of cluster, nodes and guests (<c>PVE::API2::Firewall</c>).</summary>
 public sealed class FirewallEndpoints : IEndpoints
 {
     public void Map(Router router)
@@ -15,7 +15,8 @@ public sealed class FirewallEndpoints : IEndpoints
     }
 
     /// <summary>A list of rules.</summary>
-    internal static OrderedListArea Rules(string path, RuleScope scope, Func<PveCall, FilePart<List<Dictionary<string, string>>>> open) => new(path)
+    internal static OrderedListArea Rules(
+        string path, RuleScope scope, Func<PveCall, FilePart<List<Dictionary<string, string>>>> open) => new(path)
     {
         Open = open,
         Noun = "rule",

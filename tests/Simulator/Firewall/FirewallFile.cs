@@ -16,7 +16,9 @@ internal sealed partial class FirewallFile
 
     private readonly List<Block> _blocks = [];
 
-    public IEnumerable<Block> Named(string kind) => _blocks.Where(block => block.Kind == kind).OrderBy(block => block.Name, StringComparer.Ordinal);
+    public IEnumerable<Block> Named(string kind) => _blocks
+        .Where(block => block.Kind == kind)
+        .OrderBy(block => block.Name, StringComparer.Ordinal);
 
     public Block? Find(string kind, string name = "") => _blocks.Find(block => block.Kind == kind && block.Name == name);
 
@@ -43,7 +45,9 @@ internal sealed partial class FirewallFile
                 continue;
             }
             var kind = Order.First(known => known.Equals(header.Groups["kind"].Value, StringComparison.OrdinalIgnoreCase));
-            current = new Block(kind, header.Groups["name"].Value.ToLowerInvariant()) { Comment = header.Groups["comment"] is { Success: true } comment ? comment.Value : null };
+            current = new Block(kind, header.Groups["name"].Value.ToLowerInvariant());
+            if (header.Groups["comment"] is { Success: true } comment)
+                current.Comment = comment.Value;
             file._blocks.Add(current);
         }
         return file;

@@ -28,7 +28,9 @@ public sealed class GroupEndpoints : IEndpoints
     private static JToken List(PveCall call)
     {
         var groups = Groups(RuleScope.Groups.Blocks(call).Value);
-        return new JArray(groups.Select(group => new JObject(group.Select(value => new JProperty(value.Key, value.Value))) { ["digest"] = ValueDigest.Of(groups) }));
+        var digest = ValueDigest.Of(groups);
+        return new JArray(groups.Select(group =>
+            new JObject(group.Select(value => new JProperty(value.Key, value.Value))) { ["digest"] = digest }));
     }
 
     private static List<Dictionary<string, string>> Groups(FirewallFile file) => [.. file.Named(FirewallFile.Group).Select(block =>
@@ -67,7 +69,8 @@ public sealed class GroupEndpoints : IEndpoints
     {
         RenameIn(cluster, old, name);
         var guests = call.Datacenter.Guests.Keys.Select(vmId => $"firewall/{vmId}.fw");
-        foreach (var other in call.Datacenter.Nodes.Select(node => $"nodes/{node.Name}/host.fw").Concat(guests).Select(call.Datacenter.File))
+        var nodes = call.Datacenter.Nodes.Select(node => $"nodes/{node.Name}/host.fw");
+        foreach (var other in nodes.Concat(guests).Select(call.Datacenter.File))
         {
             var file = FirewallFile.Parse(other.Text);
             RenameIn(file, old, name);

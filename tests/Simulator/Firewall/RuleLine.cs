@@ -7,7 +7,8 @@ internal static partial class RuleLine
 {
     private static readonly (string Key, string Option)[] Matches =
     [
-        ("source", "source"), ("dest", "dest"), ("proto", "p"), ("dport", "dport"), ("sport", "sport"), ("log", "log"), ("icmp-type", "icmp-type"),
+        ("source", "source"), ("dest", "dest"), ("proto", "p"), ("dport", "dport"), ("sport", "sport"),
+        ("log", "log"), ("icmp-type", "icmp-type"),
     ];
 
     /// <summary>Reads a line; null for one that is none.</summary>
@@ -39,11 +40,14 @@ internal static partial class RuleLine
         if (withInterface && rule.TryGetValue("iface", out var name))
             line += $" -i {name}";
         if (rule["type"] != "group")
-            line += string.Concat(Matches.Where(option => rule.ContainsKey(option.Key)).Select(option => $" -{option.Option} {rule[option.Key]}"));
+            line += string.Concat(Matches.Where(option => rule.ContainsKey(option.Key))
+                .Select(option => $" -{option.Option} {rule[option.Key]}"));
         return string.IsNullOrWhiteSpace(rule.GetValueOrDefault("comment")) ? line : $"{line} # {rule["comment"]}";
     }
 
-    [GeneratedRegex(@"^(?<off>\|?)(?<type>in|out|forward|group)\s+((?<macro>[^\s(]+)\((?<action>[A-Z]+)\)|(?<action>\S+))(?<options>[^#]*)(#\s*(?<comment>.*))?$",
+    [GeneratedRegex(
+        @"^(?<off>\|?)(?<type>in|out|forward|group)\s+((?<macro>[^\s(]+)\((?<action>[A-Z]+)\)|(?<action>\S+))"
+            + @"(?<options>[^#]*)(#\s*(?<comment>.*))?$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

@@ -29,15 +29,17 @@ internal sealed record RuleScope(string Name, string[] Types, Func<PveCall, (str
     private const string ClusterFile = "firewall/cluster.fw";
 
     /// <summary>The rules of a block of the scope's file.</summary>
-    public FilePart<List<Dictionary<string, string>>> Rules(PveCall call, string kind, string name) => Part(
-        call,
-        file => (file.Find(kind, name)?.Lines ?? []).Select(RuleLine.Parse).OfType<Dictionary<string, string>>().Select(rule => Known(call, file, rule)).ToList(),
+    public FilePart<List<Dictionary<string, string>>> Rules(PveCall call, string kind, string name) =>
+        Part<List<Dictionary<string, string>>>(call,
+        file => [.. (file.Find(kind, name)?.Lines ?? []).Select(RuleLine.Parse).OfType<Dictionary<string, string>>()
+            .Select(rule => Known(call, file, rule))],
         (file, rules) => file.Put(kind, name, rules.Select(rule => RuleLine.Write(rule, HasInterfaces))));
 
     /// <summary>The options in the scope's file.</summary>
     public FilePart<Dictionary<string, string>> Options(PveCall call) => Part(
         call,
-        file => (file.Find(FirewallFile.Options)?.Lines ?? []).Select(line => line.Split(": ", 2)).ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal),
+        file => (file.Find(FirewallFile.Options)?.Lines ?? []).Select(line => line.Split(": ", 2))
+            .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal),
         (file, options) => file.Put(FirewallFile.Options, "", options.Select(option => $"{option.Key}: {option.Value}")));
 
     /// <summary>The blocks of the scope's file.</summary>
@@ -77,5 +79,6 @@ internal sealed record RuleScope(string Name, string[] Types, Func<PveCall, (str
             key);
     }
 
-    private static (string File, string Lock) OfGuest(PveCall call) => ($"firewall/{call.Text("vmid")}.fw", $"firewall-vm-{call.Text("vmid")}");
+    private static (string File, string Lock) OfGuest(PveCall call) =>
+        ($"firewall/{call.Text("vmid")}.fw", $"firewall-vm-{call.Text("vmid")}");
 }

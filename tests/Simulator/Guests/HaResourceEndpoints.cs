@@ -47,8 +47,9 @@ public sealed class HaResourceEndpoints : IEndpoints
         if (manager.Find(type, id) is null)
             throw PveError.Die($"resource '{type}:{id}' is not HA managed");
         var node = call.Node;
+        var guest = call.Datacenter.Guests.GetValueOrDefault(VmId(id));
         // The manager overlooks what it cannot do.
-        if (call.Datacenter.FindNode(node) is not null && call.Datacenter.Guests.GetValueOrDefault(VmId(id)) is { } guest && guest.Node != node)
+        if (call.Datacenter.FindNode(node) is not null && guest is not null && guest.Node != node)
             manager.Migrate(VmId(id), node);
         return new JObject { ["sid"] = $"{type}:{id}", ["requested-node"] = node };
     }

@@ -29,7 +29,8 @@ public sealed class ClusterOptions : IEndpoints
     /// <summary>The first VMID that is given away by itself, and the one behind the last.</summary>
     public static (int First, int Last) VmIds(Datacenter datacenter) => Range(Part(datacenter).Value);
 
-    private static FilePart<Dictionary<string, string>> Part(Datacenter datacenter) => new(datacenter.File(FileName), Read, (_, values) => Render(values));
+    private static FilePart<Dictionary<string, string>> Part(Datacenter datacenter) =>
+        new(datacenter.File(FileName), Read, (_, values) => Render(values));
 
     private static Dictionary<string, string> Read(string text)
     {
@@ -45,8 +46,8 @@ public sealed class ClusterOptions : IEndpoints
     {
         var notes = values.GetValueOrDefault("description", "").TrimEnd('\n').Split('\n').Where(line => line.Length > 0)
             .Select(line => $"#{line.Replace("%", "%25", StringComparison.Ordinal)}\n");
-        var others = values
-            .Where(value => value.Key != "description" && !(value.Key == "mac_prefix" && value.Value.Equals(OwnPrefix, StringComparison.OrdinalIgnoreCase)))
+        var hasOwnPrefix = OwnPrefix.Equals(values.GetValueOrDefault("mac_prefix"), StringComparison.OrdinalIgnoreCase);
+        var others = values.Where(value => value.Key != "description" && !(value.Key == "mac_prefix" && hasOwnPrefix))
             .OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}: {value.Value}\n");
         return string.Concat(notes.Append("\n").Concat(others));
     }
@@ -89,7 +90,9 @@ public sealed class ClusterOptions : IEndpoints
     private static JObject Complete(PveCall call, JObject all)
     {
         string[] forEverybody = ["console", "tag-style"];
-        var seen = call.Allows("/", "Sys.Audit") ? all : new JObject(all.Properties().Where(property => forEverybody.Contains(property.Name)));
+        var seen = call.Allows("/", "Sys.Audit")
+            ? all
+            : new JObject(all.Properties().Where(property => forEverybody.Contains(property.Name)));
         var isPrivileged = call.Allows("/", "Sys.Modify");
         var access = all["user-tag-access"] as JObject;
         var allow = access?.Value<string>("user-allow") ?? "free";

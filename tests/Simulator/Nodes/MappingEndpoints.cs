@@ -16,7 +16,8 @@ public sealed class MappingEndpoints : IEndpoints
         Area("usb", "hardware", "errors", "description map+").Map(router);
     }
 
-    private static SectionArea Area(string kind, string name, string findings, string options) => new("/cluster/mapping/" + kind, ResourceMappings.FileName(kind))
+    private static SectionArea Area(string kind, string name, string findings, string options) => new(
+        "/cluster/mapping/" + kind, ResourceMappings.FileName(kind))
     {
         Types = [SectionType.Parse(kind, options)],
         Texts = new()
@@ -33,7 +34,7 @@ public sealed class MappingEndpoints : IEndpoints
         OnList = (call, section, json) =>
         {
             if (call.OptionalText("check-node") is { } node)
-                json[findings] = ResourceMappings.Of(call.Datacenter).Nodes(kind, section.Id).Contains(node) ? new JArray() : Unmapped(node);
+                json[findings] = ResourceMappings.Of(call.Datacenter).Nodes(kind, section.Id).Contains(node) ? [] : Unmapped(node);
         },
     };
 

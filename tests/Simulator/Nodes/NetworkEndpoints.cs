@@ -5,14 +5,14 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
 
-/// <summary><c>/nodes/{node}/network</c> (<c>PVE::API2::Network</c>): interfaces, whose changes wait until they are applied. Open vSwitch is
-/// not installed.</summary>
+/// <summary><c>/nodes/{node}/network</c> (<c>PVE::API2::Network</c>): interfaces, whose changes wait until they are applied. Open vSwitch
+/// is not installed.</summary>
 public sealed class NetworkEndpoints : IEndpoints
 {
     private const string Root = "/nodes/{node}/network";
     private const string Item = Root + "/{iface}";
 
-    private static readonly string[] NoProperties = ["node", "iface", "delete"];
+    private static readonly string[] NoProperties = ["node", "iface", "type", "delete"];
 
     public void Map(Router router)
     {
@@ -31,7 +31,7 @@ public sealed class NetworkEndpoints : IEndpoints
         call.Changes = network.File.Difference("/etc/network/interfaces");
         var type = call.OptionalText("type");
         return new JArray(network.Interfaces
-            .Where(entry => type is null or "include_sdn" || type == entry.Type || (type is "any_bridge" or "any_local_bridge" && entry.Type == "bridge"))
+            .Where(entry => type is null or "include_sdn" || entry.Type == (type is "any_bridge" or "any_local_bridge" ? "bridge" : type))
             .Where(entry => entry.Type != "bridge" || call.AllowsAny($"/sdn/zones/localnetwork/{entry.Id}", "SDN.Audit", "SDN.Use"))
             .Select(entry => new JObject(network.ToJson(entry)) { ["iface"] = entry.Id }));
     }
@@ -71,7 +71,8 @@ public sealed class NetworkEndpoints : IEndpoints
     /// alone.</summary>
     private static void Put(PveCall call, List<Section> all, Section entry)
     {
-        var values = call.Parameters.Keys.Where(key => key != "type" && !NoProperties.Contains(key)).ToDictionary(key => key, call.Text, StringComparer.Ordinal);
+        var values = call.Parameters.Keys.Where(key => !NoProperties.Contains(key))
+            .ToDictionary(key => key, call.Text, StringComparer.Ordinal);
         foreach (var suffix in new[] { "", "6" })
         {
             if (values.Remove("cidr" + suffix, out var cidr) && cidr.Length > 0)
@@ -82,8 +83,8 @@ public sealed class NetworkEndpoints : IEndpoints
             throw PveError.Die("Open VSwitch is not installed (need package 'openvswitch-switch')");
         if (values.TryGetValue("bridge_vids", out var vids))
             values["bridge_vids"] = string.Join(' ', PerlList.Split(vids));
-        var families = new[] { "", "6" }.Where(suffix => values.ContainsKey("address" + suffix)).Select(suffix => "inet" + suffix).DefaultIfEmpty("inet");
-        values["families"] = string.Join(' ', families);
+        var families = new[] { "", "6" }.Where(suffix => values.ContainsKey("address" + suffix)).Select(suffix => "inet" + suffix);
+        values["families"] = string.Join(' ', families.DefaultIfEmpty("inet"));
         values["method"] = values.ContainsKey("address") ? "static" : "manual";
         values["method6"] = values.ContainsKey("address6") ? "static" : "manual";
         foreach (var (key, value) in values)

@@ -36,7 +36,8 @@ public sealed record OrderedListArea(string Path)
     public void Map(Router router)
     {
         var parameters = ApiTable.For(router.Version.Text()).Find("POST", Path, out _)!.Parameters.Keys;
-        string[] keys = [.. parameters.Where(key => key is not (Position or "digest") && !Path.Contains($"{{{key}}}", StringComparison.Ordinal))];
+        string[] keys = [.. parameters.Where(key => key is not (Position or "digest")
+            && !Path.Contains($"{{{key}}}", StringComparison.Ordinal))];
         var item = $"{Path}/{{{Position}}}";
         router.On("GET", Path, List);
         router.On("POST", Path, call => Create(call, keys));
@@ -117,9 +118,10 @@ public sealed record OrderedListArea(string Path)
         }
     }
 
-    private Dictionary<string, string> At(PveCall call, List<Dictionary<string, string>> entries) => call.Number(Position) is { } position && position < entries.Count
-        ? entries[(int)position]
-        : throw PveError.Die($"no {Noun} at position {call.Text(Position)}");
+    private Dictionary<string, string> At(PveCall call, List<Dictionary<string, string>> entries) =>
+        call.Number(Position) is { } position && position < entries.Count
+            ? entries[(int)position]
+            : throw PveError.Die($"no {Noun} at position {call.Text(Position)}");
 
     private JObject ToJson(Dictionary<string, string> entry, string digest, JToken position)
     {

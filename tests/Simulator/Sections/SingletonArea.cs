@@ -45,7 +45,8 @@ public sealed record SingletonArea(string Path)
     private JObject Read(PveCall call, Dictionary<string, ParameterRule> rules)
     {
         var values = Open(call).Value;
-        var json = new JObject(values.Select(value => new JProperty(value.Key, Show(value.Key, value.Value, rules.GetValueOrDefault(value.Key)))));
+        var json = new JObject(values.Select(value =>
+            new JProperty(value.Key, Show(value.Key, value.Value, rules.GetValueOrDefault(value.Key)))));
         if (HasDigest)
             json["digest"] = ValueDigest.Of([values]);
         return OnShow?.Invoke(call, json) ?? json;

@@ -57,6 +57,7 @@ public sealed class StagedFile
             .Concat(changed[first..^last].Select(line => "+" + line))
             .Concat(old[^last..].Take(behind).Select(line => " " + line));
         var (removed, added) = (old.Length - last + behind - from, changed.Length - last + behind - from);
-        return $"--- {name}\n+++ {name}.new\n@@ -{from + 1},{removed} +{from + 1},{added} @@\n{string.Concat(lines.Select(line => line + "\n"))}";
+        var hunk = string.Concat(lines.Select(line => line + "\n"));
+        return $"--- {name}\n+++ {name}.new\n@@ -{from + 1},{removed} +{from + 1},{added} @@\n{hunk}";
     }
 }

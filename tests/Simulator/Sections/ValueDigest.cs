@@ -11,9 +11,12 @@ public static class ValueDigest
     /// <summary>SHA-1 of the values of each object in turn, by name.</summary>
     // PVE's own algorithm for digests, not a security measure.
 #pragma warning disable CA5350
-    public static string Of(IEnumerable<IReadOnlyDictionary<string, string>> objects) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(
-        string.Concat(objects.SelectMany(values => values.OrderBy(value => value.Key, StringComparer.Ordinal))
-            .Select(value => $"{value.Key}:{value.Value}\n")))));
+    public static string Of(IEnumerable<IReadOnlyDictionary<string, string>> objects)
+    {
+        var values = objects.SelectMany(values => values.OrderBy(value => value.Key, StringComparer.Ordinal));
+        var text = string.Concat(values.Select(value => $"{value.Key}:{value.Value}\n"));
+        return Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+    }
 #pragma warning restore CA5350
 
     /// <summary>Fails when the client's digest is stale.</summary>

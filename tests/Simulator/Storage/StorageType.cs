@@ -92,16 +92,17 @@ public static class StorageTypes
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
         { Shared = true, Mounted = true };
         yield return Define("cifs",
-            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password* domain smbversion {Directories} "
-            + $"bwlimit preallocation options{chain}",
+            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password* domain smbversion "
+            + $"{Directories} bwlimit preallocation options{chain}",
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
         { Shared = true, Mounted = true };
         yield return Define("cephfs",
-            $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit keyring* {backups} fs-name",
+            $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit "
+            + $"keyring* {backups} fs-name",
             "vztmpl iso backup snippets import", "backup") with
         { Shared = true, Mounted = true };
-        yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring* bwlimit", "images rootdir", "images")
-            with
+        yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring* bwlimit",
+            "images rootdir", "images") with
         { Shared = true };
         yield return Define("lvm", "vgname! nodes shared disable saferemove saferemove_throughput content base= tagged_only bwlimit"
             + (newer ? " saferemove-stepsize snapshot-as-volume-chain" : ""), "images rootdir", "images", newer ? "raw qcow2" : "");
@@ -114,12 +115,14 @@ public static class StorageTypes
         yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("pbs",
-            $"server! datastore! namespace port nodes disable content username password* encryption-key* master-pubkey* {backups} fingerprint",
+            $"server! datastore! namespace port nodes disable content username password* encryption-key* master-pubkey* "
+            + $"{backups} fingerprint",
             "backup none", "backup") with
         { Shared = true };
         yield return Define("btrfs", $"path! nodes shared disable {backups} content format is_mountpoint nocow {Directories} preallocation",
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw subvol");
-        yield return Define("esxi", "nodes shared disable content server+ username+ password* skip-cert-verification port", "import", "import", "raw qcow2 vmdk");
+        yield return Define("esxi", "nodes shared disable content server+ username+ password* skip-cert-verification port",
+            "import", "import", "raw qcow2 vmdk");
         if (!newer)
         {
             yield return Define("glusterfs",

@@ -24,7 +24,8 @@ internal static partial class InterfaceName
         return Tag().Match(name) is { Success: true } tag ? (null, tag.Groups[1].Value) : null;
     }
 
-    /// <summary>Where an interface stands among the others: by the kind of the one that it is built on, what is built on it behind it.</summary>
+    /// <summary>Where an interface stands among the others: by the kind of the one that it is built on, which comes
+    /// before it.</summary>
     public static int Rank(string name, Func<string, string?> type)
     {
         var parts = name.Split('.', ':');

@@ -35,8 +35,9 @@ internal static class InterfaceRules
         {
             foreach (var slave in Ports(bond))
             {
-                if (Find(all, slave) is not { Type: "eth" or "bond" } found)
-                    throw PveError.Die($"bond '{bond.Id}' - wrong interface type on slave '{slave}' ('{Find(all, slave)?.Type}' != 'eth or bond')");
+                var found = Find(all, slave);
+                if (found is not { Type: "eth" or "bond" })
+                    throw PveError.Die($"bond '{bond.Id}' - wrong interface type on slave '{slave}' ('{found?.Type}' != 'eth or bond')");
                 found["autostart"] = "1";
             }
         }

@@ -22,12 +22,14 @@ internal static partial class InterfacesFile
         ["bridge_vids"] = "bridge-vids",
     };
 
-    private static readonly Dictionary<string, string> Properties = Names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Properties =
+        Names.ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
     /// <summary>What is no line of its own.</summary>
     private static readonly HashSet<string> Unwritten = new(StringComparer.Ordinal)
     {
-        "autostart", "families", "comments", "method", "address", "netmask", "gateway", "method6", "address6", "netmask6", "gateway6",
+        "priority", "autostart", "families", "comments",
+        "method", "address", "netmask", "gateway", "method6", "address6", "netmask6", "gateway6",
     };
 
     /// <summary>Reads the interfaces in the order of the file; the loopback is left out.</summary>
@@ -48,7 +50,8 @@ internal static partial class InterfacesFile
             else if (line.Trim().Split(' ', 2) is [var key, var value] && current is not null)
                 Read(current, key, value, suffix);
         }
-        return [.. found.Where(entry => entry.Name != "lo").Select(entry => Complete(entry.Name, entry.Values, started.Contains(entry.Name)))];
+        return [.. found.Where(entry => entry.Name != "lo")
+            .Select(entry => Complete(entry.Name, entry.Values, started.Contains(entry.Name)))];
     }
 
     private static Dictionary<string, string> Open(List<(string Name, Dictionary<string, string> Values)> found, Match head)
@@ -88,7 +91,8 @@ internal static partial class InterfacesFile
 
     private static Section Complete(string name, Dictionary<string, string> values, bool autostart)
     {
-        var section = new Section(InterfaceName.Type(name, values.ContainsKey("bridge_ports"), values.ContainsKey("vlan-raw-device")), name);
+        var type = InterfaceName.Type(name, values.ContainsKey("bridge_ports"), values.ContainsKey("vlan-raw-device"));
+        var section = new Section(type, name);
         foreach (var (key, value) in values)
             section[key] = value;
         if (section.Type == "vlan" && InterfaceName.Vlan(name) is { } vlan)
@@ -109,7 +113,8 @@ internal static partial class InterfacesFile
         var text = new StringBuilder("auto lo\niface lo inet loopback\n\n");
         var kept = all.Where(entry => entry["priority"] is not null).ToList();
         foreach (var entry in all.OrderBy(entry => InterfaceName.Rank(entry.Id, name => all.Find(other => other.Id == name)?.Type))
-            .ThenBy(entry => kept.IndexOf(entry) is >= 0 and var place ? place : int.MaxValue).ThenBy(entry => entry.Id, StringComparer.Ordinal))
+            .ThenBy(entry => kept.IndexOf(entry) is >= 0 and var place ? place : int.MaxValue)
+            .ThenBy(entry => entry.Id, StringComparer.Ordinal))
         {
             Write(text, entry);
         }
@@ -142,7 +147,7 @@ internal static partial class InterfacesFile
 
     private static IEnumerable<(string Key, string Value)> Options(Section entry)
     {
-        var own = entry.Properties.Where(property => !Unwritten.Contains(property.Key) && property.Key != "priority").ToDictionary(StringComparer.Ordinal);
+        var own = entry.Properties.Where(property => !Unwritten.Contains(property.Key)).ToDictionary(StringComparer.Ordinal);
         switch (entry.Type)
         {
             case "bridge":
@@ -157,12 +162,13 @@ internal static partial class InterfacesFile
                 }
                 break;
             case "bond":
-                var (mode, policy, primary) = (Take(own, "bond_mode") ?? "balance-rr", Take(own, "bond_xmit_hash_policy"), Take(own, "bond-primary"));
+                var mode = Take(own, "bond_mode") ?? "balance-rr";
+                var (policy, primary) = (Take(own, "bond_xmit_hash_policy"), Take(own, "bond-primary"));
                 yield return ("slaves", Ports(own, "slaves"));
                 yield return ("bond_miimon", Take(own, "bond_miimon") ?? "100");
                 yield return ("bond_mode", mode);
                 if (policy is not null && mode is "balance-xor" or "802.3ad")
-                    yield return ("bond_xmit_hash_policy", policy!);
+                    yield return ("bond_xmit_hash_policy", policy);
                 if (primary is not null && mode == "active-backup")
                     yield return ("bond-primary", primary);
                 break;

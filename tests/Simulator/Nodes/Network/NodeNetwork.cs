@@ -85,7 +85,10 @@ internal sealed class NodeNetwork
         return json;
     }
 
-    private static Section Card() => new("eth", Port) { ["method"] = "manual", ["method6"] = "manual", ["families"] = "inet" };
+    private static Section Card() => Bare("eth", Port);
+
+    private static Section Bare(string type, string name) =>
+        new(type, name) { ["method"] = "manual", ["method6"] = "manual", ["families"] = "inet" };
 
     private List<Section> Applied => InterfacesFile.Parse(File.Applied);
 
@@ -95,7 +98,8 @@ internal sealed class NodeNetwork
         var all = new List<Section> { Card() };
         foreach (var name in node.Bridges.Order(StringComparer.Ordinal))
         {
-            var bridge = new Section("bridge", name) { ["autostart"] = "1", ["method"] = "manual", ["method6"] = "manual", ["families"] = "inet" };
+            var bridge = Bare("bridge", name);
+            bridge["autostart"] = "1";
             if (all.Count == 1)
             {
                 bridge["bridge_ports"] = Port;
