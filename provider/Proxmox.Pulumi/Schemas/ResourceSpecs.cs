@@ -22,7 +22,7 @@ internal static class ResourceSpecs
         var inputs = all.Where(field => field.IsInput).ToList();
 
         // What is told need not be told how it must be given.
-        var outputs = all.Select(field => field with { IsReplacing = false, IsAssigned = false, IsAutonamed = false, Rules = [], Format = null }).ToList();
+        var outputs = all.Select(field => field with { IsReplacing = false, IsServerChosen = false, IsAutonamed = false, Rules = [], Format = null }).ToList();
         var spec = new JsonObject
         {
             ["description"] = Descriptions.Of(resource, owner.Words, example),

@@ -14,7 +14,7 @@ internal sealed partial class ProviderService
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
-                answer.Diagnostics.AddRange(Core.ValidateList(resource, new Shape(ListParents.Of(resource)).Read(request.Config)));
+                answer.Diagnostics.AddRange(Core.ValidateList(resource, new DeclarationCodec(ListParents.Of(resource)).Read(request.Config)));
             }
         });
     }
