@@ -17,14 +17,14 @@ public sealed class FirewallEndpoints : IEndpoints
     /// <summary>A list of rules.</summary>
     internal static OrderedListArea Rules(
         string path, RuleScope scope, Func<PveCall, FilePart<List<Dictionary<string, string>>>> open) => new(path)
-    {
-        Open = open,
-        Noun = "rule",
-        Numbers = ["enable", "ipversion"],
-        Required = ["type", "action"],
-        Complete = rule => rule.TryAdd("enable", "0"),
-        Verify = scope.Verify,
-    };
+        {
+            Open = open,
+            Noun = "rule",
+            Numbers = ["enable", "ipversion"],
+            Required = ["type", "action"],
+            Complete = rule => rule.TryAdd("enable", "0"),
+            Verify = scope.Verify,
+        };
 
     private static void Map(Router router, string root, RuleScope scope, params string[] children)
     {
