@@ -10,7 +10,8 @@ internal static class Datacenters
     public static async Task<PveSimulator> StartAsync()
     {
         var pve = await PveSimulator.StartAsync(new() { Profile = "stocked" });
-        pve.Datacenter.Locked(datacenter => ResourceMappings.Of(datacenter).File("pci").Write("pci: gpu\n\tmap id=10de:1b80,node=pve1,path=0000:01:00\n"));
+        pve.Datacenter.Locked(datacenter => datacenter.File(ResourceMappings.FileName("pci"))
+            .Write("pci: gpu\n\tmap id=10de:1b80,node=pve1,path=0000:01:00\n"));
         return pve;
     }
 }

@@ -81,7 +81,7 @@ public sealed class PveSimulator : IAsyncDisposable
         datacenter.Tasks.BeforeWork = faults.BeforeTaskAsync;
         datacenter.Tasks.ForkFailure = faults.TakeWorker;
         var authenticator = new Authenticator(datacenter);
-        var router = new Router();
+        var router = new Router(options.Version);
         foreach (var endpoints in Areas.All(authenticator))
             endpoints.Map(router);
         var dispatcher = new ApiDispatcher(datacenter, router);

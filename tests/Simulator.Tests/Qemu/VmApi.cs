@@ -23,7 +23,7 @@ internal sealed class VmApi
         StartProfile.Named("demo").Apply(Datacenter);
         Datacenter.LockFailure = Faults.TakeLock;
         Datacenter.Tasks.BeforeWork = Faults.BeforeTaskAsync;
-        var router = new Router();
+        var router = new Router(Datacenter.Version);
         foreach (var endpoints in Areas.All(new Authenticator(Datacenter)))
             endpoints.Map(router);
         _dispatcher = new(Datacenter, router);

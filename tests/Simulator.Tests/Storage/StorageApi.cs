@@ -16,7 +16,7 @@ internal sealed class StorageApi
     {
         Datacenter = new(version, new Clock());
         new RecordingProfile().Apply(Datacenter);
-        var router = new Router();
+        var router = new Router(Datacenter.Version);
         foreach (var endpoints in new IEndpoints[] { new StorageConfigEndpoints(), new NodeStorageEndpoints(), new VolumeEndpoints(), new ImportEndpoints(), new PruneEndpoints() })
             endpoints.Map(router);
         _dispatcher = new(Datacenter, router);

@@ -1,5 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Schema;
+using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Access;
@@ -7,168 +9,96 @@ namespace Proxmox.Simulator.Access;
 /// <summary><c>/access/domains</c> (<c>PVE::API2::Domains</c>).</summary>
 public sealed class DomainEndpoints : IEndpoints
 {
-    public void Map(Router router)
-    {
-        router.On("GET", "/access/domains", List);
-        router.On("POST", "/access/domains", Create);
-        router.On("GET", "/access/domains/{realm}", Read);
-        router.On("PUT", "/access/domains/{realm}", Update);
-        router.On("DELETE", "/access/domains/{realm}", Delete);
-        router.On("POST", "/access/domains/{realm}/sync", Sync);
-    }
+    private const string Builtin = "default comment tfa";
 
-    private static JArray List(PveCall call)
+    private const string Directory = "server1+ server2 bind_dn port secure sslversion default comment tfa verify capath cert certkey "
+        + "filter sync_attributes user_classes group_dn group_name_attr group_filter group_classes "
+        + "sync-defaults-options mode case-sensitive";
+
+    public void Map(Router router) => new SectionArea("/access/domains", DomainConfig.File)
     {
-        var result = new JArray();
-        foreach (var section in DomainConfig.Read(call.Datacenter).Sections)
+        Id = "realm",
+        Types =
+        [
+            SectionType.Parse("pam", Builtin),
+            SectionType.Parse("pve", Builtin),
+            SectionType.Parse("ldap", Directory + " base_dn+ user_attr+"),
+            SectionType.Parse("ad", Directory + " domain+ base_dn user_attr"),
+            SectionType.Parse("openid", "issuer-url+ client-id+ client-key autocreate username-claim= groups-claim groups-autocreate "
+                + "groups-overwrite prompt scopes acr-values audiences default comment query-userinfo"),
+        ],
+        Texts = new()
         {
-            var entry = new JObject { ["realm"] = section.Id, ["type"] = section.Type };
-            if (section["comment"] is { Length: > 0 } comment)
-                entry["comment"] = comment;
-            if (section["default"] == "1")
-                entry["default"] = 1;
-            if (DomainConfig.TfaType(section) is { } tfa)
-                entry["tfa"] = tfa;
-            result.Add(entry);
-        }
-        return result;
-    }
-
-    private static JObject Read(PveCall call)
-    {
-        var realm = call.Text("realm");
-        var section = DomainConfig.Read(call.Datacenter).Find(realm) ?? throw PveError.Die($"domain '{realm}' does not exist");
-        var result = new JObject { ["type"] = section.Type, ["digest"] = DomainConfig.Digest(call.Datacenter) };
-        if (section.Type == "pam")
-            result["plugin"] = "PVE::Auth::PAM";
-        var numbers = call.Datacenter.Version.NumericProperties("/access/domains");
-        foreach (var (key, value) in section.Properties)
-            result[key] = numbers.Contains(key) ? JToken.Parse(value) : value;
-        return result;
-    }
-
-    private static void Create(PveCall call)
-    {
-        var (realm, type) = (call.Text("realm"), call.Text("type"));
-        DomainConfig.Update(call.Datacenter, "add auth server failed", config =>
-        {
-            if (config.Find(realm) is not null)
-                throw PveError.Die($"domain '{realm}' already exists");
-            if (realm is "pam" or "pve")
-                throw PveError.Die($"unable to use reserved name '{realm}'");
-            if (type is "pam" or "pve")
-                throw PveError.Die($"unable to create builtin type '{type}'");
-            CheckConnection(call, type);
-            var section = new Section(type, realm);
-            var values = Values(call, type);
-            DomainConfig.Check(type, values.Keys, create: true);
-            Apply(config, section, values);
-            config.Add(section);
-            if (type is "ldap" or "ad" && call.OptionalText("password") is { } password)
-                call.Datacenter.Accounts.RealmPasswords[realm] = password;
-            Connect(call);
-        });
-    }
-
-    private static void Update(PveCall call)
-    {
-        var realm = call.Text("realm");
-        DomainConfig.Update(call.Datacenter, "update auth server failed", config =>
-        {
-            DomainConfig.AssertDigest(call.Datacenter, call.OptionalText("digest"));
+            Exists = "domain '{id}' already exists",
+            Missing = "domain '{id}' does not exist",
             // PVE 9 looks the type up before it finds that there is no such realm.
-            if (config.Find(realm) is not { } section)
-                throw call.Datacenter.Version == PveVersion.V84
-                    ? PveError.Die($"domain '{realm}' does not exist")
-                    : PveError.Die("cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.");
-            CheckConnection(call, section.Type);
-            var values = Values(call, section.Type);
-            var delete = call.List("delete");
-            if (delete.Count == 0 && values.Count == 0 && !call.Has("password"))
-                throw PveError.Die("no options specified");
-            foreach (var key in delete)
-                section[key] = null;
-            DomainConfig.Check(section.Type, values.Keys, create: false);
-            Apply(config, section, values);
-            if (delete.Contains("password"))
-                call.Datacenter.Accounts.RealmPasswords.Remove(realm);
-            if (section.Type is "ldap" or "ad" && call.OptionalText("password") is { } password)
-                call.Datacenter.Accounts.RealmPasswords[realm] = password;
-            Connect(call);
-        });
-    }
-
-    private static void Delete(PveCall call) => DomainConfig.Update(call.Datacenter, "delete auth server failed", config =>
-    {
-        var realm = call.Text("realm");
-        if (!config.Remove(realm))
-            throw PveError.Die($"authentication domain '{realm}' does not exist");
-        call.Datacenter.Accounts.RealmPasswords.Remove(realm);
-    });
-
-    private static JToken Sync(PveCall call)
-    {
-        var realm = call.Text("realm");
-        var section = DomainConfig.Read(call.Datacenter).Find(realm) ?? throw PveError.Parameter("realm", "Realm does not exist.");
-        if (section.Type is not ("ldap" or "ad"))
-            throw PveError.Die($"Cannot sync realm type '{section.Type}'! Only LDAP/AD realms can be synced.");
-        var defaults = section["sync-defaults-options"] ?? "";
-        if (!call.Has("scope") && !defaults.Split(',').Any(part => part.StartsWith("scope=", StringComparison.Ordinal)))
-            throw PveError.Parameter("scope", "Not passed as parameter and not defined in realm default sync options.");
-        var dryRun = call.Flag("dry-run") == true;
-        return call.Fork(dryRun ? "auth-realm-sync-test" : "auth-realm-sync", realm, worker =>
+            MissingOnUpdate = router.Version == PveVersion.V84
+                ? null
+                : "cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.",
+            MissingOnDelete = "authentication domain '{id}' does not exist",
+            Create = "add auth server failed",
+            Update = "update auth server failed",
+            Delete = "delete auth server failed",
+        },
+        Listed = ["comment", "default"],
+        DeletesAnything = true,
+        Load = DomainConfig.Read,
+        Decode = (_, key, value) => (key, value) switch
         {
-            worker.Print($"{(dryRun ? "(dry test run) " : "")}starting sync for realm {realm}");
-            // No directory server can be reached from a simulator.
-            throw PveError.Die("Name or service not known");
-        });
+            ("comment", "") => "1",
+            ("sync-defaults-options", _) => DomainSync.PrintDefaults(value),
+            _ => value,
+        },
+        OnCheck = Check,
+        OnCreate = Change,
+        OnUpdate = Change,
+        OnDelete = change => change.Call.Datacenter.Accounts.RealmPasswords.Remove(change.Id),
+        OnList = CompleteEntry,
+        OnShow = (call, section, json) =>
+        {
+            if (section.Type == "pam" && call.Has("realm"))
+                json["plugin"] = "PVE::Auth::PAM";
+        },
+    }.Map(router);
+
+    private static void CompleteEntry(PveCall call, Section section, JObject json)
+    {
+        if (section["comment"] is not { Length: > 0 })
+            json.Remove("comment");
+        if (section["default"] != "1")
+            json.Remove("default");
+        if (DomainConfig.TfaType(section) is { } tfa)
+            json["tfa"] = tfa;
     }
 
-    private static void CheckConnection(PveCall call, string type)
+    private static void Check(SectionChange change)
     {
-        if (call.Has("check-connection") && type is not ("ldap" or "ad"))
+        if (change.IsCreation && change.Id is "pam" or "pve")
+            throw PveError.Die($"unable to use reserved name '{change.Id}'");
+        if (change.IsCreation && change.Type is "pam" or "pve")
+            throw PveError.Die($"unable to create builtin type '{change.Type}'");
+        if (change.Take("check-connection") is not null && !IsDirectory(change))
             throw PveError.Die("'check-connection' parameter can only be set for realms of type 'ldap' or 'ad'");
+        var password = change.Take("password");
+        if (!change.IsCreation && change.Delete.Count == 0 && change.Parameters.Count == 0 && password is null)
+            throw PveError.Die("no options specified");
     }
 
-    private static void Connect(PveCall call)
+    private static void Change(SectionChange change)
     {
-        if (call.Flag("check-connection") == true)
-            throw PveError.Die("Name or service not known");
-    }
-
-    private static Dictionary<string, string> Values(PveCall call, string type)
-    {
-        string[] other = ["realm", "type", "delete", "digest", "password", "check-connection"];
-        var values = call.Parameters.Keys.Where(key => !other.Contains(key)).ToDictionary(key => key, call.Text, StringComparer.Ordinal);
-        if (type is "ldap" or "ad" && values.TryGetValue("sync-defaults-options", out var options))
-            values["sync-defaults-options"] = SyncOptions(options);
-        return values;
-    }
-
-    private static void Apply(SectionConfig config, Section section, Dictionary<string, string> values)
-    {
-        if (values.GetValueOrDefault("default") == "1")
+        if (change.Values.GetValueOrDefault("default") == "1")
         {
-            foreach (var other in config.Sections)
+            foreach (var other in change.Config.Sections)
                 other["default"] = null;
         }
-        foreach (var (key, value) in values)
-            section[key] = value;
+        var passwords = change.Call.Datacenter.Accounts.RealmPasswords;
+        if (change.Delete.Contains("password"))
+            passwords.Remove(change.Id);
+        if (IsDirectory(change) && change.Call.OptionalText("password") is { } password)
+            passwords[change.Id] = password;
+        if (change.Call.Flag("check-connection") == true)
+            throw PveError.Die("Name or service not known");
     }
 
-    /// <summary>Prints the options in sorted order, the old <c>full</c> and <c>purge</c> turned into <c>remove-vanished</c>.</summary>
-    private static string SyncOptions(string text)
-    {
-        var options = new SortedDictionary<string, string>(
-            text.Split(',').Select(part => part.Split('=', 2)).Where(part => part.Length == 2)
-                .ToDictionary(part => part[0].Trim(), part => part[1].Trim(), StringComparer.Ordinal),
-            StringComparer.Ordinal);
-        var (full, purge) = (options.GetValueOrDefault("full") == "1", options.GetValueOrDefault("purge") == "1");
-        if (!options.ContainsKey("remove-vanished") && (full || purge))
-            options["remove-vanished"] = string.Join(';', (full ? ["entry", "properties"] : Array.Empty<string>())
-                .Concat(purge ? ["acl"] : []));
-        options.Remove("full");
-        options.Remove("purge");
-        return string.Join(',', options.Select(option => $"{option.Key}={option.Value}"));
-    }
+    private static bool IsDirectory(SectionChange change) => change.Type is "ldap" or "ad";
 }

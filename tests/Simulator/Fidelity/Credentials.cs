@@ -10,6 +10,7 @@ namespace Proxmox.Simulator.Fidelity;
 public sealed class Credentials
 {
     private const string Custom = "header:";
+    private const string Token = " (token)";
 
     private readonly PveSimulator _simulator;
     private readonly RawHttp _http;
@@ -22,6 +23,16 @@ public sealed class Credentials
         _http = http;
         var token = simulator.ApiToken.Split('=', 2);
         _secrets[token[0]] = token[1];
+    }
+
+    /// <summary>Gives root the token by which recordings were made, where it has another name than the simulator's.</summary>
+    public void Adopt(IEnumerable<Recording> recordings)
+    {
+        var first = recordings.FirstOrDefault(recording => recording.Auth.EndsWith(Token, StringComparison.Ordinal))?.Auth[..^Token.Length];
+        if (first is null || _secrets.ContainsKey(first) || !first.StartsWith("root@pam!", StringComparison.Ordinal))
+            return;
+        _simulator.Request("POST", $"/access/users/root@pam/token/{first["root@pam!".Length..]}", ("privsep", "0"));
+        _simulator.Datacenter.Locked(datacenter => datacenter.Accounts.TokenSecrets[first] = _secrets[first] = Guid.Empty.ToString());
     }
 
     /// <summary>Spells out the headers of the recordings that name them in a note only.</summary>
@@ -59,7 +70,7 @@ public sealed class Credentials
             return [auth[Custom.Length..].Replace("{secret}", _secrets["root@pam!test"], StringComparison.Ordinal)];
         var space = auth.LastIndexOf(' ');
         var id = space < 0 ? auth : auth[..space];
-        if (auth.EndsWith("(token)", StringComparison.Ordinal))
+        if (auth.EndsWith(Token, StringComparison.Ordinal))
             return [$"Authorization: PVEAPIToken={id}={_secrets.GetValueOrDefault(id, "unknown")}"];
         var bad = id == "badcsrf";
         var (ticket, csrf) = await LoginAsync(bad ? "root@pam" : id);

@@ -67,7 +67,7 @@ public sealed partial record Recording
             // The recordings leave the format out of the path; only extjs answers say whether they are a success.
             Format = json.Value<string>("format") ?? (body is JObject answer && answer.ContainsKey("success") ? "extjs" : "json"),
             BodyType = encoding == "raw" ? json.Value<string>("body_type") ?? RawType(parameters.ToString(), reason) : null,
-            Status = json.Value<int>("status"),
+            Status = json.Value<int?>("status") ?? 0,
             Reason = reason,
             Body = body,
         };

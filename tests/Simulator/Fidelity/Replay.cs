@@ -60,6 +60,7 @@ public sealed partial class Replay : IAsyncDisposable
         // The time that changes took is in the recorded moments already.
         simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;
         await using var replay = new Replay(simulator, new Waits(recordings));
+        replay._credentials.Adopt(recordings);
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings)
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
@@ -131,7 +132,7 @@ public sealed partial class Replay : IAsyncDisposable
         if (recording.Parameters.Type == JTokenType.Null)
             return (target, null, null);
         if (recording.Encoding == "raw")
-            return (target, recording.BodyType, Substitute(recording.Parameters.Value<string>()!));
+            return (target, recording.BodyType, Substitute(recording.Parameters.ToString()));
         var parameters = (JObject)recording.Parameters.DeepClone();
         foreach (var property in parameters.Properties().Where(property => property.Value.Type == JTokenType.String))
             property.Value = await SecretAsync(Substitute(property.Value.Value<string>()!));

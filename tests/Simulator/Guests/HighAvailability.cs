@@ -12,6 +12,9 @@ namespace Proxmox.Simulator.Guests;
 /// </summary>
 public sealed class HighAvailability
 {
+    /// <summary>The file below <c>/etc/pve</c>.</summary>
+    public const string FileName = "ha/resources.cfg";
+
     private const string Started = "started";
 
     private readonly Datacenter _datacenter;
@@ -24,10 +27,14 @@ public sealed class HighAvailability
     public static HighAvailability Of(Datacenter datacenter) => datacenter.Part(d => new HighAvailability(d));
 
     /// <summary>The manager's resources, a section for each guest; a section without <c>state</c> is meant to run.</summary>
-    public ConfigFile File => _datacenter.File("ha/resources.cfg");
+    public ConfigFile File => _datacenter.File(FileName);
 
     /// <summary>The id of a guest's section.</summary>
     public static string SectionId(int vmId) => vmId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The section of a resource; null where there is none, or one of another type.</summary>
+    public Section? Find(string? type, string id) =>
+        SectionConfig.Parse(File.Text).Find(id) is { } section && section.Type == type ? section : null;
 
     /// <summary>Whether the manager looks after a guest.</summary>
     public bool Manages(int vmId) => State(vmId) is not (null or "ignored");

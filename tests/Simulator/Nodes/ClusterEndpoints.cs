@@ -9,9 +9,6 @@ namespace Proxmox.Simulator.Nodes;
 /// <summary>The index, versions and the cluster's lists (<c>PVE::API2</c>, <c>PVE::API2::Cluster</c>).</summary>
 public sealed class ClusterEndpoints : IEndpoints
 {
-    private const int FirstVmId = 100;
-    private const int LastVmId = 1_000_000;
-
     public void Map(Router router)
     {
         router.Index("/", "version", "cluster", "nodes", "storage", "access", "pools");
@@ -22,7 +19,6 @@ public sealed class ClusterEndpoints : IEndpoints
         router.On("GET", "/cluster/status", Status);
         router.On("GET", "/cluster/tasks", Tasks);
         router.On("GET", "/cluster/nextid", NextId);
-        router.On("GET", "/cluster/options", Options);
     }
 
     /// <summary>What <c>/version</c> answers.</summary>
@@ -132,22 +128,6 @@ public sealed class ClusterEndpoints : IEndpoints
             .Select(TaskEntry.InList));
     }
 
-    private static JObject Options(PveCall call)
-    {
-        var tags = call.Datacenter.Guests.Values
-            .Where(guest => call.Allows($"/vms/{guest.VmId.ToString(CultureInfo.InvariantCulture)}", "VM.Audit"))
-            .SelectMany(guest => PerlList.Split(guest.Tags))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        var options = new JObject { ["allowed-tags"] = new JArray(tags) };
-        if (call.Allows("/", "Sys.Audit"))
-        {
-            options["mac_prefix"] = "BC:24:11";
-            options["description"] = "";
-        }
-        return options;
-    }
-
     private static JToken NextId(PveCall call)
     {
         if (call.OptionalText("vmid") is { } wanted)
@@ -156,11 +136,12 @@ public sealed class ClusterEndpoints : IEndpoints
                 throw PveError.Parameter("vmid", $"VM {wanted} already exists");
             return wanted;
         }
-        for (var id = FirstVmId; id < LastVmId; id++)
+        var (first, last) = ClusterOptions.VmIds(call.Datacenter);
+        for (var id = first; id < last; id++)
         {
             if (!call.Datacenter.Guests.ContainsKey(id))
                 return id.ToString(CultureInfo.InvariantCulture);
         }
-        throw PveError.Die($"unable to get any free VMID in range [{FirstVmId}, {LastVmId}]");
+        throw PveError.Die($"unable to get any free VMID in range [{first}, {last}]");
     }
 }

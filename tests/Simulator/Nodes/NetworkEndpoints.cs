@@ -1,79 +1,108 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
 
-/// <summary>The reading half of <c>/nodes/{node}/network</c>: one interface, and the bridges on it.</summary>
+/// <summary><c>/nodes/{node}/network</c> (<c>PVE::API2::Network</c>): interfaces, whose changes wait until they are applied. Open vSwitch
+/// is not installed.</summary>
 public sealed class NetworkEndpoints : IEndpoints
 {
-    private const string Port = "eth0";
+    private const string Root = "/nodes/{node}/network";
+    private const string Item = Root + "/{iface}";
+
+    private static readonly string[] NoProperties = ["node", "iface", "type", "delete"];
 
     public void Map(Router router)
     {
-        router.On("GET", "/nodes/{node}/network", List);
-        router.On("GET", "/nodes/{node}/network/{iface}", Read);
+        router.On("GET", Root, List);
+        router.On("GET", Item, Read);
+        router.On("POST", Root, call => NodeNetwork.Of(call).Change(all => Create(call, all)));
+        router.On("PUT", Item, call => NodeNetwork.Of(call).Change(all => Update(call, all)));
+        router.On("DELETE", Item, call => NodeNetwork.Of(call).Change(all => all.Remove(Find(call, all))));
+        router.On("PUT", Root, call => call.ForkWork("srvreload", "networking", _ => NodeNetwork.Of(call).Apply()));
+        router.On("DELETE", Root, call => NodeNetwork.Of(call).File.Revert());
     }
 
     private static JToken List(PveCall call)
     {
+        var network = NodeNetwork.Of(call);
+        call.Changes = network.File.Difference("/etc/network/interfaces");
         var type = call.OptionalText("type");
-        return new JArray(Interfaces(call.Datacenter.FindNode(call.NodeName)!)
-            .Where(entry => type is null || type == entry.Value<string>("type")
-                || (type is "any_bridge" or "any_local_bridge" or "include_sdn" && entry.Value<string>("type") == "bridge"))
-            .Where(entry => call.AllowsAny($"/sdn/zones/localnetwork/{entry.Value<string>("iface")}", "SDN.Audit", "SDN.Use")
-                || call.AllowsAny($"/nodes/{call.NodeName}", "Sys.Audit", "Sys.Modify")));
+        return new JArray(network.Interfaces
+            .Where(entry => type is null or "include_sdn" || entry.Type == (type is "any_bridge" or "any_local_bridge" ? "bridge" : type))
+            .Where(entry => entry.Type != "bridge" || call.AllowsAny($"/sdn/zones/localnetwork/{entry.Id}", "SDN.Audit", "SDN.Use"))
+            .Select(entry => new JObject(network.ToJson(entry)) { ["iface"] = entry.Id }));
     }
 
     private static JToken Read(PveCall call)
     {
-        var entry = Interfaces(call.Datacenter.FindNode(call.NodeName)!).FirstOrDefault(entry => entry.Value<string>("iface") == call.Text("iface"))
-            ?? throw PveError.Parameter("iface", "interface does not exist");
-        entry.Remove("iface");
-        return entry;
+        var network = NodeNetwork.Of(call);
+        return network.ToJson(Find(call, network.Interfaces));
     }
 
-    private static IEnumerable<JObject> Interfaces(Node node)
+    private static void Create(PveCall call, List<Section> all)
     {
-        yield return new JObject
-        {
-            ["iface"] = Port,
-            ["type"] = "eth",
-            ["exists"] = 1,
-            ["active"] = 1,
-            ["method"] = "manual",
-            ["method6"] = "manual",
-            ["families"] = new JArray("inet"),
-            ["priority"] = 3,
-        };
-        var priority = 4;
-        foreach (var bridge in node.Bridges.Order(StringComparer.Ordinal))
-            yield return Bridge(node, bridge, first: priority == 4, priority++);
+        if (all.Exists(entry => entry.Id == call.Text("iface")))
+            throw PveError.Parameter("iface", "interface already exists");
+        var entry = new Section(call.Text("type"), call.Text("iface"));
+        all.Add(entry);
+        Put(call, all, entry);
     }
 
-    /// <summary>A bridge; the first one has the node's address.</summary>
-    private static JObject Bridge(Node node, string name, bool first, int priority)
+    private static void Update(PveCall call, List<Section> all)
     {
-        var entry = new JObject
+        var entry = Find(call, all);
+        foreach (var key in call.List("delete"))
         {
-            ["iface"] = name,
-            ["type"] = "bridge",
-            ["active"] = 1,
-            ["autostart"] = 1,
-            ["method"] = first ? "static" : "manual",
-            ["method6"] = "manual",
-            ["families"] = new JArray("inet"),
-            ["priority"] = priority,
-            ["bridge_fd"] = "0",
-            ["bridge_ports"] = first ? Port : "",
-            ["bridge_stp"] = "off",
-        };
-        if (!first)
-            return entry;
-        entry["address"] = node.Address;
-        entry["cidr"] = node.Address + "/24";
-        entry["netmask"] = "24";
-        entry["gateway"] = node.Address[..(node.Address.LastIndexOf('.') + 1)] + "1";
-        return entry;
+            entry[key] = null;
+            if (key is "cidr" or "cidr6")
+                entry["address" + key["cidr".Length..]] = entry["netmask" + key["cidr".Length..]] = null;
+        }
+        var typed = new Section(call.Text("type"), entry.Id);
+        foreach (var (key, value) in entry.Properties)
+            typed[key] = value;
+        all[all.IndexOf(entry)] = typed;
+        Put(call, all, typed);
     }
+
+    /// <summary>Puts what was sent into an interface. Which families it has, and whether their address is static, follows from the request
+    /// alone.</summary>
+    private static void Put(PveCall call, List<Section> all, Section entry)
+    {
+        var values = call.Parameters.Keys.Where(key => !NoProperties.Contains(key))
+            .ToDictionary(key => key, call.Text, StringComparer.Ordinal);
+        foreach (var suffix in new[] { "", "6" })
+        {
+            if (values.Remove("cidr" + suffix, out var cidr) && cidr.Length > 0)
+                Split(values, cidr, suffix);
+        }
+        InterfaceRules.RequireFree(all, entry.Id, values);
+        if (entry.Type.StartsWith("OVS", StringComparison.Ordinal))
+            throw PveError.Die("Open VSwitch is not installed (need package 'openvswitch-switch')");
+        if (values.TryGetValue("bridge_vids", out var vids))
+            values["bridge_vids"] = string.Join(' ', PerlList.Split(vids));
+        var families = new[] { "", "6" }.Where(suffix => values.ContainsKey("address" + suffix)).Select(suffix => "inet" + suffix);
+        values["families"] = string.Join(' ', families.DefaultIfEmpty("inet"));
+        values["method"] = values.ContainsKey("address") ? "static" : "manual";
+        values["method6"] = values.ContainsKey("address6") ? "static" : "manual";
+        foreach (var (key, value) in values)
+            entry[key] = value;
+    }
+
+    private static void Split(Dictionary<string, string> values, string cidr, string suffix)
+    {
+        foreach (var key in new[] { "address" + suffix, "netmask" + suffix })
+        {
+            if (values.ContainsKey(key))
+                throw PveError.Parameter(key, $"{key} conflicts with cidr{suffix}");
+        }
+        var slash = cidr.LastIndexOf('/');
+        values["address" + suffix] = cidr[..slash];
+        values["netmask" + suffix] = cidr[(slash + 1)..];
+    }
+
+    private static Section Find(PveCall call, List<Section> all) =>
+        all.Find(entry => entry.Id == call.Text("iface")) ?? throw PveError.Parameter("iface", "interface does not exist");
 }

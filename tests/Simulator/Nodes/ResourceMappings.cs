@@ -16,10 +16,10 @@ public sealed class ResourceMappings
     public static ResourceMappings Of(Datacenter datacenter) => datacenter.Part(d => new ResourceMappings(d));
 
     /// <summary>The file of a kind: <c>pci</c>, <c>usb</c> or <c>dir</c>.</summary>
-    public ConfigFile File(string kind) => _datacenter.File($"mapping/{kind}.cfg");
+    public static string FileName(string kind) => $"mapping/{kind}.cfg";
 
     /// <summary>The mappings of a kind.</summary>
-    public SectionConfig Read(string kind) => SectionConfig.Parse(File(kind).Text);
+    public SectionConfig Read(string kind) => SectionConfig.Parse(_datacenter.File(FileName(kind)).Text);
 
     /// <summary>Nodes on which a mapping names something.</summary>
     public IReadOnlySet<string> Nodes(string kind, string id) => (Read(kind).Find(id)?["map"] ?? "").Split('\n')

@@ -84,6 +84,7 @@ public sealed class RecordingProfile : StartProfile
             RootUsed = 20340338688,
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
+        datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
         RecordedStorage.Apply(datacenter);
         RecordedGuests.Apply(datacenter);
     }

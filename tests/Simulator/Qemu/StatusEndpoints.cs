@@ -20,9 +20,6 @@ public sealed class StatusEndpoints : IEndpoints
         router.Index("/nodes/{node}/qemu/{vmid}", Directories);
         router.Index("/nodes/{node}/qemu/{vmid}/status", "current", "start", "stop", "reset", "shutdown", "suspend", "reboot");
         router.On("GET", "/nodes/{node}/qemu/{vmid}/status/current", Current);
-        router.On("GET", "/nodes/{node}/qemu/{vmid}/firewall",
-            _ => Router.Directory("name", ["rules", "aliases", "ipset", "refs", "options"]));
-        router.On("GET", "/nodes/{node}/qemu/{vmid}/firewall/options", FirewallOptions);
     }
 
     private static JToken List(PveCall call)
@@ -53,8 +50,4 @@ public sealed class StatusEndpoints : IEndpoints
             status["agent"] = 1;
         return status;
     }
-
-    /// <summary>The options of a guest's firewall; none are kept, so the digest is that of an empty file.</summary>
-    private static JToken FirewallOptions(PveCall call) =>
-        new JObject { ["digest"] = call.Datacenter.File($"firewall/{call.Text("vmid")}.fw").Digest };
 }

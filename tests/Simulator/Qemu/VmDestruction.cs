@@ -27,6 +27,7 @@ public sealed class VmDestruction : IEndpoints
             RemoveVolumes(own, vmId, skipLock, unreferenced);
             own.Write(vmId, new VmConfig { ["lock"] = "destroyed" });
             PoolMembership.Forget(own.Datacenter, vmId);
+            own.Datacenter.RemoveFile($"firewall/{Text(vmId)}.fw");
             if (purge)
             {
                 run.Print($"purging VM {Text(vmId)} from related configurations..");

@@ -7,6 +7,14 @@ public sealed class Router
 {
     private readonly Dictionary<(string Verb, string Template), Func<PveCall, JToken?>> _handlers = [];
 
+    public Router(PveVersion version)
+    {
+        Version = version;
+    }
+
+    /// <summary>The release whose calls are registered.</summary>
+    public PveVersion Version { get; }
+
     /// <summary>
     /// Registers a call. It runs with the datacenter's lock held, after permissions and parameters have been checked; its result is
     /// <c>data</c>.

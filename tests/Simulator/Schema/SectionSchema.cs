@@ -9,16 +9,24 @@ namespace Proxmox.Simulator.Schema;
 /// <summary>How a section type takes a property.</summary>
 /// <param name="Optional">Whether the section may lack it, and it may be deleted.</param>
 /// <param name="Fixed">Whether it can be set on creation only.</param>
-public sealed record SectionOption(bool Optional, bool Fixed);
+/// <param name="Secret">Whether it is kept apart from the section and never shown.</param>
+public sealed record SectionOption(bool Optional, bool Fixed, bool Secret);
 
-/// <summary>A type of section with the properties that it takes.</summary>
-public sealed record SectionType(string Name, IReadOnlyDictionary<string, SectionOption> Options)
+/// <summary>A type of section with the properties that it takes, in the order in which missing ones are told.</summary>
+public sealed record SectionType(string Name, OrderedDictionary<string, SectionOption> Options)
 {
+    /// <summary>Properties that are kept apart.</summary>
+    public IEnumerable<string> Secrets => Options.Where(option => option.Value.Secret).Select(option => option.Key);
+
+    /// <summary>Properties that a section must have.</summary>
+    public IEnumerable<string> Required => Options.Where(option => !option.Value.Optional).Select(option => option.Key);
+
     /// <summary>Reads a list of properties: plain ones are optional; <c>!</c> marks a required and fixed one, <c>+</c> a required one,
-    /// <c>=</c> a fixed one.</summary>
-    public static SectionType Parse(string name, string options) => new(name, options.Split(' ').ToFrozenDictionary(
-        option => option.TrimEnd('!', '+', '='),
-        option => new SectionOption(Optional: option[^1] is not ('!' or '+'), Fixed: option[^1] is '!' or '='),
+    /// <c>=</c> a fixed one, <c>*</c> a secret one.</summary>
+    public static SectionType Parse(string name, string options) => new(name, new OrderedDictionary<string, SectionOption>(
+        options.Split(' ').Select(option => KeyValuePair.Create(
+            option.TrimEnd('!', '+', '=', '*'),
+            new SectionOption(Optional: option[^1] is not ('!' or '+'), Fixed: option[^1] is '!' or '=', Secret: option[^1] is '*'))),
         StringComparer.Ordinal));
 }
 
@@ -68,8 +76,7 @@ public sealed class SectionSchema
             if ((decode is null ? text : decode(key, text)) is { } decoded)
                 result[key] = decoded;
         }
-        var required = options.Where(o => !o.Value.Optional).Select(o => o.Key).Order(StringComparer.Ordinal);
-        if (create && required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
+        if (create && Lookup(type).Required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
             throw PveError.Die($"missing value for required option '{missing}'");
         return result;
     }
@@ -95,6 +102,13 @@ public sealed class SectionSchema
         }
     }
 
+    /// <summary>Fails as the writing of the file does when a section lacks what it must have.</summary>
+    public void CheckComplete(Section section)
+    {
+        if (Lookup(section.Type).Required.FirstOrDefault(key => section[key] is null) is { } missing)
+            throw PveError.Die($"section '{section.Id}' - missing value for required option '{missing}'");
+    }
+
     /// <summary>Changes a section and puts its properties into the order in which they are written: comment, disable, required ones, the
     /// others by name; empty ones vanish.</summary>
     public void Apply(Section section, IReadOnlyDictionary<string, string> set, IEnumerable<string> delete)
@@ -116,7 +130,10 @@ public sealed class SectionSchema
     }
 
     /// <summary>A stored value as the API answers with it: numbers for booleans and numeric types, arrays for array types.</summary>
-    public JToken ToJson(string key, string value) => _properties.GetValueOrDefault(key)?.Type switch
+    public JToken ToJson(string key, string value) => ToJson(_properties.GetValueOrDefault(key), value);
+
+    /// <inheritdoc cref="ToJson(string, string)"/>
+    public static JToken ToJson(ParameterRule? rule, string value) => rule?.Type switch
     {
         "boolean" or "integer" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
         "number" when double.TryParse(value, CultureInfo.InvariantCulture, out var number) => number,

@@ -54,14 +54,16 @@ public sealed class ConfigFile
     /// Runs <paramref name="action"/> under the cluster lock of the file (<c>PVE::Cluster::cfs_lock_file</c>), which others wait for; errors are
     /// prefixed as PVE's lock wrappers do.
     /// </summary>
-    public T Locked<T>(string prefix, Func<T> action)
+    /// <param name="prefix">What errors begin with; empty for nothing.</param>
+    /// <param name="lockName">The lock, where it is not named after the file.</param>
+    public T Locked<T>(string prefix, Func<T> action, string? lockName = null)
     {
         try
         {
             if (_datacenter.LockFailure?.Invoke(Name) is { } failure)
                 throw PveError.Die(failure);
             var work = new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null);
-            using var held = work.LockCluster("file-" + Name.Replace('.', '_').Replace('/', '_'), Patience);
+            using var held = work.LockCluster(lockName ?? "file-" + Name.Replace('.', '_').Replace('/', '_'), Patience);
             work.Sleep(_datacenter.Pace.ConfigFile);
             return action();
         }
@@ -72,9 +74,12 @@ public sealed class ConfigFile
     }
 
     /// <inheritdoc cref="Locked{T}"/>
-    public void Locked(string prefix, Action action) => Locked(prefix, () =>
-    {
-        action();
-        return true;
-    });
+    public void Locked(string prefix, Action action, string? lockName = null) => Locked(
+        prefix,
+        () =>
+        {
+            action();
+            return true;
+        },
+        lockName);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Newtonsoft.Json.Linq;
-using Proxmox.Simulator.Schema;
+using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Storage;
@@ -8,6 +7,9 @@ namespace Proxmox.Simulator.Storage;
 /// <summary>The storages of a datacenter: <c>storage.cfg</c>, what belongs to it but is kept apart, and the volumes.</summary>
 public sealed class StorageConfig
 {
+    /// <summary>The file below <c>/etc/pve</c>.</summary>
+    public const string FileName = "storage.cfg";
+
     private readonly Datacenter _datacenter;
     private List<StorageDefinition> _definitions = [];
     private long _version = -1;
@@ -16,26 +18,23 @@ public sealed class StorageConfig
     {
         _datacenter = datacenter;
         Types = StorageTypes.For(datacenter.Version);
-        Schema = new(ApiTable.For(datacenter.Version.Text()).Find("POST", "/storage", out _)!.Parameters, Types.Values.Select(t => t.Section));
         Volumes = new(datacenter.Clock, datacenter.LocalNode);
     }
 
     /// <summary>The types of the release.</summary>
     public IReadOnlyDictionary<string, StorageType> Types { get; }
 
-    public SectionSchema Schema { get; }
-
     public VolumeStore Volumes { get; }
 
     /// <summary>Passwords, keys and keyrings by storage and parameter (<c>priv/storage/*</c>).</summary>
-    public Dictionary<(string Storage, string Parameter), string> Secrets { get; } = [];
+    public Dictionary<(string Id, string Key), string> Secrets => SectionSecrets.Of(_datacenter, FileName);
 
     /// <summary>What the node can reach.</summary>
     public StorageHost Host { get; } = new();
 
     public Clock Clock => _datacenter.Clock;
 
-    public ConfigFile File => _datacenter.File("storage.cfg");
+    public ConfigFile File => _datacenter.File(FileName);
 
     /// <summary>Every storage, <c>local</c> included even where the file does not name it.</summary>
     public IReadOnlyList<StorageDefinition> All
@@ -68,10 +67,7 @@ public sealed class StorageConfig
         return (Host.Capacity(storage, node), others + volumes);
     }
 
-    /// <summary>The object that the API answers with.</summary>
-    public JObject ToJson(StorageDefinition storage) => storage.ToJson(Schema, File.Digest);
-
-    /// <summary>The parsed file, to be changed and given to <see cref="Write"/>.</summary>
+    /// <summary>The parsed file.</summary>
     public SectionConfig Parse()
     {
         var config = SectionConfig.Parse(File.Text);
@@ -93,32 +89,6 @@ public sealed class StorageConfig
         foreach (var section in config.Sections)
             all.Add(section);
         return all;
-    }
-
-    public void Write(SectionConfig config) => File.Write(config.Render());
-
-    /// <summary>Reads a value as the type's plugin does (<c>decode_value</c>): drops what the type cannot do, and fails where nothing is
-    /// left.</summary>
-    public string? Decode(StorageType type, string key, string value)
-    {
-        switch (key)
-        {
-            case "content":
-                var content = PerlList.Split(value).Where(type.Content.Contains).Distinct(StringComparer.Ordinal).ToList();
-                if (content.Count > 1 && content.Contains("none", StringComparer.Ordinal))
-                    throw PveError.Die("unable to combine 'none' with other content types");
-                if (content.Count == 0 && !type.Content.Contains("none"))
-                    throw PveError.Die("storage does not support content type 'none'");
-                return content.Count == 0 ? "none" : string.Join(',', content);
-            case "format":
-                return type.Formats.Contains(value, StringComparer.Ordinal) ? value : null;
-            case "nodes":
-                return string.Join(',', PerlList.Split(value).Distinct(StringComparer.Ordinal));
-            case "content-dirs":
-                return string.Join(',', PerlList.Split(value).Where(d => type.Content.Contains(d.Split('=')[0])).Order(StringComparer.Ordinal));
-            default:
-                return value;
-        }
     }
 
     /// <summary>The retention that a storage is configured with; null when it has none.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Storage;
@@ -81,22 +80,16 @@ public sealed class StorageDefinition
     /// <summary>The directory of a content type.</summary>
     public string Directory(string content) => $"{Path}/{ContentDirectories.GetValueOrDefault(content) ?? SubDirectories[content]}";
 
-    /// <summary>The object that the API answers with.</summary>
-    public JObject ToJson(SectionSchema schema, string digest)
+    /// <summary>Completes the object that the API answers with.</summary>
+    public void Complete(JObject json)
     {
-        var json = new JObject { ["storage"] = Id, ["type"] = Type.Name, ["digest"] = digest };
-        foreach (var (key, value) in _section.Properties)
-        {
-            json[key] = key == "content-dirs"
-                ? new JObject(ContentDirectories.Select(d => new JProperty(d.Key, d.Value)))
-                : schema.ToJson(key, value);
-        }
+        if (_section["content-dirs"] is not null)
+            json["content-dirs"] = new JObject(ContentDirectories.Select(d => new JProperty(d.Key, d.Value)));
         json["content"] = string.Join(',', Content);
         if (Type.Shared)
             json["shared"] = 1;
         if (_section["maxfiles"] is { } most)
             ConvertMaxFiles(json, most);
-        return json;
     }
 
     private Dictionary<string, string> ContentDirectories => PerlList.Split(_section["content-dirs"])

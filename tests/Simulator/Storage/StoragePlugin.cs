@@ -2,46 +2,45 @@ using System.Security.Cryptography;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Storage;
 
-/// <summary>What the plugins of some types do when a definition is added or changed (<c>on_add_hook</c>, <c>on_update_hook</c>): keep
-/// secrets, fill in what they find out.</summary>
+/// <summary>What the plugins of some types do when a definition is added or changed (<c>on_add_hook</c>, <c>on_update_hook</c>): find out
+/// what they can, see whether the storage is there, make keys.</summary>
 internal sealed class StoragePlugin
 {
+    private readonly SectionChange _change;
     private readonly StorageConfig _config;
-    private readonly Section _section;
     private readonly StorageType _type;
 
-    public StoragePlugin(StorageConfig config, Section section, StorageType type)
+    public StoragePlugin(SectionChange change)
     {
-        _config = config;
-        _section = section;
-        _type = type;
+        _change = change;
+        _config = StorageConfig.Of(change.Call.Datacenter);
+        _type = _config.Types[change.Type!];
     }
 
-    /// <summary>Runs on creation.</summary>
-    /// <param name="values">The definition's values; some are added.</param>
-    /// <param name="secrets">Sensitive parameters.</param>
-    /// <returns>What the answer's <c>config</c> holds; null when it has none.</returns>
-    public JObject? OnAdd(Dictionary<string, string> values, IReadOnlyDictionary<string, string?> secrets)
+    private Dictionary<string, string> Values => _change.Values;
+
+    public void OnCreate()
     {
         switch (_type.Name)
         {
-            case "esxi" when secrets.GetValueOrDefault("password") is null:
+            case "esxi" when Secret("password") is null:
                 throw PveError.Die("missing password");
-            case "lvm" when values.TryGetValue("base", out var origin):
+            case "lvm" when Values.TryGetValue("base", out var origin):
                 var id = origin.Split(':')[0];
                 var found = _config.Find(id) ?? throw PveError.Die($"base storage ID '{id}' does not exist");
                 if (found.Type.Name != "iscsi")
                     throw PveError.Die($"unsupported base type '{found.Type.Name}' at /usr/share/perl5/PVE/Storage/LVMPlugin.pm line 426.");
                 break;
-            case "zfspool" when !values.ContainsKey("mountpoint") && _config.Host.Reaches(Preview(values)):
-                values["mountpoint"] = "/" + values["pool"];
+            case "zfspool" when !Values.ContainsKey("mountpoint") && _config.Host.Reaches(Preview()):
+                Values["mountpoint"] = "/" + Values["pool"];
                 break;
-            case "zfs" when !values.ContainsKey("zfs-base-path"):
-                values["zfs-base-path"] = values["iscsiprovider"] switch
+            case "zfs" when !Values.ContainsKey("zfs-base-path"):
+                Values["zfs-base-path"] = Values["iscsiprovider"] switch
                 {
                     "comstar" => "/dev/zvol/rdsk",
                     "istgt" or "iet" or "LIO" => "/dev/zvol",
@@ -49,62 +48,62 @@ internal sealed class StoragePlugin
                         $"{other}: unknown iscsi provider. Available [comstar, istgt, iet, LIO] at /usr/share/perl5/PVE/Storage/ZFSPlugin.pm line 35."),
                 };
                 break;
-            case "pbs" when secrets.GetValueOrDefault("master-pubkey") is not null && secrets.GetValueOrDefault("encryption-key") is null:
-                Keep(secrets.Where(s => s.Key != "master-pubkey"));
+            case "pbs" when Secret("master-pubkey") is not null && Secret("encryption-key") is null:
+                if (Secret("password") is { } password)
+                    _config.Secrets[(_change.Id, "password")] = password;
                 throw PveError.Die("'master-pubkey' can only be used together with 'encryption-key'");
         }
-        return Secure(values, secrets);
+        var generated = Secure();
+        var definition = Preview();
+        if (definition.EnabledOn(_change.Call.Datacenter.LocalNode))
+            _config.Host.Activate(_config, definition, _change.Call.Datacenter.LocalNode);
+        Answer(generated);
     }
 
-    /// <inheritdoc cref="OnAdd"/>
-    public JObject? OnUpdate(Dictionary<string, string> values, IReadOnlyDictionary<string, string?> secrets, IEnumerable<string> delete)
+    public void OnUpdate()
     {
-        if (_type.Name == "lvm" && _section["snapshot-as-volume-chain"] == "1"
-            && (values.GetValueOrDefault("snapshot-as-volume-chain") == "0" || delete.Contains("snapshot-as-volume-chain", StringComparer.Ordinal))
-            && _config.Volumes.On(_section.Id).Any(v => v.Parts.Format == "qcow2"))
+        if (_type.Name == "lvm" && _change.Section["snapshot-as-volume-chain"] == "1"
+            && (Values.GetValueOrDefault("snapshot-as-volume-chain") == "0" || _change.Delete.Contains("snapshot-as-volume-chain"))
+            && _config.Volumes.On(_change.Id).Any(v => v.Parts.Format == "qcow2"))
         {
-            throw PveError.Die($"{_section.Id} - cannot disable 'snapshot-as-volume-chain' while a qcow2 image exists");
+            throw PveError.Die($"{_change.Id} - cannot disable 'snapshot-as-volume-chain' while a qcow2 image exists");
         }
-        return Secure(values, secrets);
+        Answer(Secure());
     }
 
-    private JObject? Secure(Dictionary<string, string> values, IReadOnlyDictionary<string, string?> secrets)
+    private void Answer(JObject? generated)
+    {
+        var answer = new JObject { ["storage"] = _change.Id, ["type"] = _type.Name };
+        if (generated is not null)
+            answer["config"] = generated;
+        _change.Answer = answer;
+    }
+
+    private string? Secret(string key) => _change.Secrets.GetValueOrDefault(key);
+
+    private JObject? Secure()
     {
         if (_type.Name != "pbs")
-        {
-            Keep(secrets);
             return null;
-        }
 
         var generated = new JObject();
-        if (secrets.GetValueOrDefault("encryption-key") is { } key)
+        if (Secret("encryption-key") is { } key)
         {
             if (key == "autogen")
                 key = GenerateKey();
-            values["encryption-key"] = Fingerprint(key) ?? "1";
-            generated["encryption-key"] = key;
+            Values["encryption-key"] = Fingerprint(key) ?? "1";
+            generated["encryption-key"] = _change.Secrets["encryption-key"] = key;
         }
-        if (secrets.GetValueOrDefault("master-pubkey") is not null)
-            values["master-pubkey"] = "1";
-        Keep(secrets);
+        if (Secret("master-pubkey") is not null)
+            Values["master-pubkey"] = "1";
         return generated;
     }
 
-    private void Keep(IEnumerable<KeyValuePair<string, string?>> secrets)
+    private StorageDefinition Preview()
     {
-        foreach (var (key, value) in secrets)
-        {
-            if (value is null)
-                _config.Secrets.Remove((_section.Id, key));
-            else
-                _config.Secrets[(_section.Id, key)] = value;
-        }
-    }
-
-    private StorageDefinition Preview(Dictionary<string, string> values)
-    {
-        var section = new Section(_type.Name, _section.Id);
-        _config.Schema.Apply(section, values, []);
+        var section = new Section(_type.Name, _change.Id);
+        foreach (var (key, value) in Values)
+            section[key] = value;
         return new(section, _type);
     }
 

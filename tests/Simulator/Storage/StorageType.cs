@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Proxmox.Simulator.Schema;
 
 namespace Proxmox.Simulator.Storage;
 
 /// <summary>What is particular to a storage type (<c>PVE::Storage::*Plugin</c>).</summary>
-public sealed record StorageType
+public sealed partial record StorageType
 {
     /// <summary>Properties that a section of the type takes.</summary>
     public required SectionType Section { get; init; }
@@ -18,9 +19,6 @@ public sealed record StorageType
     /// <summary>Image formats that <c>format</c> may name; empty where the type declares none (then it is raw).</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 
-    /// <summary>Parameters that are kept apart from the definition and never answered with.</summary>
-    public IReadOnlyList<string> Sensitive { get; init; } = [];
-
     /// <summary>Whether every definition of the type counts as shared.</summary>
     public bool Shared { get; init; }
 
@@ -31,6 +29,42 @@ public sealed record StorageType
     public bool SelectExisting { get; init; }
 
     public string Name => Section.Name;
+
+    /// <summary>Reads a value as the type's plugin does (<c>decode_value</c>): drops what the type cannot do, and fails where nothing is
+    /// left.</summary>
+    public string? Decode(string key, string value)
+    {
+        switch (key)
+        {
+            case "path" when Name is "dir" or "btrfs":
+                return CanonicalPath(value);
+            case "content":
+                var content = PerlList.Split(value).Where(Content.Contains).Distinct(StringComparer.Ordinal).ToList();
+                if (content.Count > 1 && content.Contains("none", StringComparer.Ordinal))
+                    throw PveError.Die("unable to combine 'none' with other content types");
+                if (content.Count == 0 && !Content.Contains("none"))
+                    throw PveError.Die("storage does not support content type 'none'");
+                return content.Count == 0 ? "none" : string.Join(',', content);
+            case "format":
+                return Formats.Contains(value, StringComparer.Ordinal) ? value : null;
+            case "nodes":
+                return string.Join(',', PerlList.Split(value).Distinct(StringComparer.Ordinal));
+            case "content-dirs":
+                return string.Join(',', PerlList.Split(value).Where(d => Content.Contains(d.Split('=')[0])).Order(StringComparer.Ordinal));
+            default:
+                return value;
+        }
+    }
+
+    private static string CanonicalPath(string path)
+    {
+        if (!PlainPath().IsMatch(path))
+            throw PveError.Die($"illegal path for directory storage: {path}");
+        return "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."));
+    }
+
+    [GeneratedRegex("^/[-/a-zA-Z0-9_.@]+$")]
+    private static partial Regex PlainPath();
 }
 
 /// <summary>The storage types of each release.</summary>
@@ -58,17 +92,18 @@ public static class StorageTypes
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
         { Shared = true, Mounted = true };
         yield return Define("cifs",
-            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password domain smbversion {Directories} "
-            + $"bwlimit preallocation options{chain}",
+            $"path! content-dirs server! share! subdir nodes disable {backups} content format username password* domain smbversion "
+            + $"{Directories} bwlimit preallocation options{chain}",
             "images rootdir vztmpl iso backup snippets import", "images", "raw qcow2 vmdk") with
-        { Shared = true, Mounted = true, Sensitive = ["password"] };
+        { Shared = true, Mounted = true };
         yield return Define("cephfs",
-            $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit keyring {backups} fs-name",
+            $"path! content-dirs monhost nodes subdir disable options username content format {Directories} fuse bwlimit "
+            + $"keyring* {backups} fs-name",
             "vztmpl iso backup snippets import", "backup") with
-        { Shared = true, Mounted = true, Sensitive = ["keyring"] };
-        yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring bwlimit", "images rootdir", "images")
-            with
-        { Shared = true, Sensitive = ["keyring"] };
+        { Shared = true, Mounted = true };
+        yield return Define("rbd", "nodes disable monhost pool data-pool namespace username content krbd keyring* bwlimit",
+            "images rootdir", "images") with
+        { Shared = true };
         yield return Define("lvm", "vgname! nodes shared disable saferemove saferemove_throughput content base= tagged_only bwlimit"
             + (newer ? " saferemove-stepsize snapshot-as-volume-chain" : ""), "images rootdir", "images", newer ? "raw qcow2" : "");
         yield return Define("lvmthin", "thinpool! vgname! nodes disable content bwlimit", "images rootdir", "images rootdir");
@@ -80,14 +115,14 @@ public static class StorageTypes
         yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
         yield return Define("pbs",
-            $"server! datastore! namespace port nodes disable content username password encryption-key master-pubkey {backups} fingerprint",
+            $"server! datastore! namespace port nodes disable content username password* encryption-key* master-pubkey* "
+            + $"{backups} fingerprint",
             "backup none", "backup") with
-        { Shared = true, Sensitive = ["encryption-key", "master-pubkey", "password"] };
+        { Shared = true };
         yield return Define("btrfs", $"path! nodes shared disable {backups} content format is_mountpoint nocow {Directories} preallocation",
             "images rootdir vztmpl iso backup snippets none import", "images rootdir", "raw subvol");
-        yield return Define("esxi", "nodes shared disable content server+ username+ password skip-cert-verification port", "import", "import", "raw qcow2 vmdk")
-            with
-        { Sensitive = ["password"] };
+        yield return Define("esxi", "nodes shared disable content server+ username+ password* skip-cert-verification port",
+            "import", "import", "raw qcow2 vmdk");
         if (!newer)
         {
             yield return Define("glusterfs",
