@@ -23,21 +23,23 @@ public static class CSharpNames
         $"{Package}.{PackageSpec.Namespace(declaration.Area)}.{(declaration is Resource resource ? Class(resource) : Tokens.FunctionName(declaration))}";
 
     /// <summary>
-    /// How a program gives a value out of a fixed set, shown by the first attribute that takes one: <c>Content = { DirectoryContent.Images }</c>. Null
-    /// when none does.
+    /// How a program gives a word, by the constant for it and as it is, shown by the first attribute that takes one: <c>Content = { StorageContent.Images }</c>
+    /// and <c>Content = { "images" }</c>. Null when none does.
     /// </summary>
-    public static string? Choice(Resource resource)
+    public static (string Constant, string Text)? Choice(Resource resource)
     {
-        if (resource.Fields.FirstOrDefault(field => field.IsInput && !field.Allowed.IsEmpty && field.Type is not FieldType.Map) is not { } field)
+        if (resource.Fields.FirstOrDefault(field => field.IsInput && !EnumNames.Words(field).IsEmpty) is not { } field)
         {
             return null;
         }
 
         var property = PropertyNames.Pascal(field.Name);
         var isOne = field.Type is FieldType.Text;
-        var type = Owner.Of(resource, Tokens.Noun(resource)).Inner(isOne ? property : TypeSpecs.Element(property), field).Name;
-        var value = $"{type}.{EnumNames.Of(field.Allowed[0])}";
-        return isOne ? $"{property} = {value}" : $"{property} = {{ {value} }}";
+        var type = Owner.Of(resource, Tokens.Noun(resource)).WordsToken(isOne ? property : TypeSpecs.Element(property), field).Split(':')[^1];
+        var word = (field.Allowed.IsEmpty ? field.Known : field.Allowed)[0];
+        return (Given($"{type}.{EnumNames.Of(word)}"), Given($"\"{word}\""));
+
+        string Given(string value) => isOne ? $"{property} = {value}" : $"{property} = {{ {value} }}";
     }
 
     /// <summary>The class of a resource without its namespace: the noun, with the area behind it where programs know another class of that name, as <c>DirectoryStorage</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
@@ -6,14 +7,14 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>What the schema tells people, in Markdown: the declaration's texts, and what follows from the rest of it.</summary>
-internal static class Descriptions
+internal static partial class Descriptions
 {
     /// <summary>The description of a property.</summary>
     public static string Of(Field field, PropertyWords names)
     {
-        // A deprecation has a member of its own in the schema, and so has a set of texts.
-        var words = field.Allowed.IsEmpty ? field.Known : field.Allowed;
-        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => words.IsEmpty || rule.Expectation != Rule.OneOf(words).Expectation)] };
+        // A deprecation has a member of its own in the schema, and the words are in their type, or named by the text itself.
+        var all = EnumNames.Words(field).Length;
+        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != all && !rule.Words.All(IsNamed)))] };
         var parts = new List<string> { field.Doc };
         parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
@@ -27,7 +28,12 @@ internal static class Descriptions
         }
 
         return names.In(string.Join(' ', parts));
+
+        bool IsNamed(string word) => field.Doc.Contains($"`{word}`", StringComparison.Ordinal);
     }
+
+    /// <summary>What a property is, for those who read it: its first sentence, up to a colon.</summary>
+    public static string Summary(Field field, PropertyWords names) => names.In(Beginning().Match(field.Told ?? field.Doc).Value + ".");
 
     /// <summary>The description of a named type, from the field that has it.</summary>
     public static string OfType(Field field, PropertyWords words) => words.In(field.Doc);
@@ -98,4 +104,8 @@ internal static class Descriptions
         string?[] parts = [words.In(beginning.ToString()), example is null ? null : example.TrimEnd('\n') + "\n", words.In(rest.ToString())];
         return string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    // A period in a piece of code, in a number or in an abbreviation ends no sentence.
+    [GeneratedRegex(@"^(`[^`]*`|[^`])*?(?=:\s|\.(\s+[A-Z`]|$))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Beginning();
 }

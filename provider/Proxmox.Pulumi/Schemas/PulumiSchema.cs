@@ -34,7 +34,7 @@ public static class PulumiSchema
         {
             ["description"] = Descriptions.OfProvider(configuration, provider.Words),
             ["inputProperties"] = Settings(),
-            ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name),
+            ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name, isTold: true),
         };
         schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
             ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource)), example(resource)));

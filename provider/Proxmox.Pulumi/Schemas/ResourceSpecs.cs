@@ -20,15 +20,11 @@ internal static class ResourceSpecs
         var autonamed = PropertyNames.Autonamed(resource);
         var all = PropertyNames.Properties(resource);
         var inputs = all.Where(field => field.IsInput).ToList();
-
-        // What is told need not be told how it must be given.
-        var outputs = all.Select(field => field with { IsReplacing = false, IsAssigned = false, IsAutonamed = false, Rules = [], Format = null }).ToList();
         var spec = new JsonObject
         {
             ["description"] = Descriptions.Of(resource, owner.Words, example),
-            ["properties"] = ObjectSpecs.Properties(types, owner, outputs, noun),
+            ["properties"] = ObjectSpecs.Properties(types, owner, all, noun, isTold: true),
             ["inputProperties"] = ObjectSpecs.Properties(types, owner, inputs, noun + "Args"),
-            ["stateInputs"] = ObjectSpecs.Of(types, owner, outputs, _ => false, noun + "State"),
             ["listInputs"] = ObjectSpecs.Of(types, owner, parents, field => field.Presence == Presence.Required, noun + "List"),
         };
         // What there is has an identity, whoever chose it.

@@ -32,7 +32,8 @@ internal static class RealmFields
 
     /// <summary>The second factor that the realm asks for.</summary>
     public static Field<Attributes> Tfa { get; } =
-        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl);
+        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl)
+            .TypeNamed("RealmTfa");
 
     /// <summary>What a second factor is held to.</summary>
     public static Constraint TfaIsWhole { get; } = new(config => config.Get(Tfa) is { } tfa ? Check(tfa) : []);

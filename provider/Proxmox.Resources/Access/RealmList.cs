@@ -13,7 +13,7 @@ public static class RealmList
             ("pve", "Users that PVE keeps itself."),
             ("ad", "Microsoft Active Directory."),
             ("ldap", "An LDAP directory."),
-            ("openid", "An OpenID Connect issuer."));
+            ("openid", "An OpenID Connect issuer.")).TypeNamed("RealmType");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The realms, ordered by name.",

@@ -68,7 +68,7 @@ internal static class Power
     public static Field<Attributes> WaitForAddress { get; } = Nested(
         "wait_for_address",
         "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
-        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")),
+        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")).TypeNamed("AddressFamily"),
         Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400)).CreateOnly();
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>

@@ -33,7 +33,7 @@ public static class StandaloneDisk
     internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsAssigned = false, VolatileWith = [] };
 
     internal static readonly Field<string> Format =
-        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk).Assigned().Replacing().ClearedBy(Clear.Forgetting);
+        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").Assigned().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM.", IsReplacing = false };
 

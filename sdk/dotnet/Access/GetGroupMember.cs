@@ -70,21 +70,13 @@ public static class GetGroupMember
 /// <summary>The arguments of <see cref="GetGroupMember"/>, known now.</summary>
 public sealed class GetGroupMemberArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// User in the group, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters
-    /// long.
-    /// </summary>
+    /// <summary>User in the group, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public string UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupMemberArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupMemberArgs Empty => new GetGroupMemberArgs();
@@ -93,21 +85,13 @@ public sealed class GetGroupMemberArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetGroupMember"/>, which may be known later.</summary>
 public sealed class GetGroupMemberInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
-    /// <summary>
-    /// User in the group, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters
-    /// long.
-    /// </summary>
+    /// <summary>User in the group, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupMemberInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupMemberInvokeArgs Empty => new GetGroupMemberInvokeArgs();
@@ -117,16 +101,13 @@ public sealed class GetGroupMemberInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetGroupMemberResult
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// User in the group, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters
-    /// long.
-    /// </summary>
+    /// <summary>User in the group, as <c>name@realm</c>.</summary>
     public readonly string UserId;
 
     [OutputConstructor]

@@ -77,14 +77,9 @@ public static class GetGroupMembers
 /// <summary>The arguments of <see cref="GetGroupMembers"/>, known now.</summary>
 public sealed class GetGroupMembersArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupMembersArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupMembersArgs Empty => new GetGroupMembersArgs();
@@ -93,14 +88,9 @@ public sealed class GetGroupMembersArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetGroupMembers"/>, which may be known later.</summary>
 public sealed class GetGroupMembersInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupMembersInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupMembersInvokeArgs Empty => new GetGroupMembersInvokeArgs();
@@ -110,7 +100,7 @@ public sealed class GetGroupMembersInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetGroupMembersResult
 {
-    /// <summary>Group that the user is in. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Group that the user is in.</summary>
     public readonly string GroupId;
 
     /// <summary>The objects, ordered by their import id.</summary>

@@ -50,14 +50,11 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     [Output("acrValues")]
     public Output<ImmutableArray<string>> AcrValues { get; private set; } = null!;
 
-    /// <summary>
-    /// Audiences of the issuer's tokens that PVE accepts beside <c>clientId</c>. Needs PVE 9.2 or later. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>Audiences of the issuer's tokens that PVE accepts beside <c>clientId</c>.</summary>
     [Output("audiences")]
     public Output<ImmutableArray<string>> Audiences { get; private set; } = null!;
 
-    /// <summary>Whether a user who logs in for the first time is created. Unset means false.</summary>
+    /// <summary>Whether a user who logs in for the first time is created.</summary>
     [Output("autocreate")]
     public Output<bool> Autocreate { get; private set; } = null!;
 
@@ -73,22 +70,19 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     [Output("default")]
     public Output<bool> Default { get; private set; } = null!;
 
-    /// <summary>Whether groups of the claim that PVE does not have are created. Unset means false.</summary>
+    /// <summary>Whether groups of the claim that PVE does not have are created.</summary>
     [Output("groupsAutocreate")]
     public Output<bool> GroupsAutocreate { get; private set; } = null!;
 
-    /// <summary>Claim that holds the groups of the user. Unset means that groups are not taken over.</summary>
+    /// <summary>Claim that holds the groups of the user.</summary>
     [Output("groupsClaim")]
     public Output<string?> GroupsClaim { get; private set; } = null!;
 
-    /// <summary>Whether a login takes the user out of all groups that the claim does not name. Unset means false.</summary>
+    /// <summary>Whether a login takes the user out of all groups that the claim does not name.</summary>
     [Output("groupsOverwrite")]
     public Output<bool> GroupsOverwrite { get; private set; } = null!;
 
@@ -96,14 +90,11 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     [Output("issuerUrl")]
     public Output<string> IssuerUrl { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the issuer asks users again: <c>none</c>, <c>login</c>, <c>consent</c>, <c>select_account</c>, or a value of its
-    /// own. Unset leaves it to the issuer.
-    /// </summary>
+    /// <summary>Whether the issuer asks users again.</summary>
     [Output("prompt")]
     public Output<string?> Prompt { get; private set; } = null!;
 
-    /// <summary>Whether claims are also read from the issuer's userinfo endpoint. Unset means true.</summary>
+    /// <summary>Whether claims are also read from the issuer's userinfo endpoint.</summary>
     [Output("queryUserinfo")]
     public Output<bool> QueryUserinfo { get; private set; } = null!;
 
@@ -111,15 +102,11 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     [Output("realmId")]
     public Output<string> RealmId { get; private set; } = null!;
 
-    /// <summary>
-    /// Scopes that PVE asks the issuer for. Unset means <c>email</c> and <c>profile</c>. The order does not matter.
-    /// </summary>
+    /// <summary>Scopes that PVE asks the issuer for.</summary>
     [Output("scopes")]
     public Output<ImmutableArray<string>> Scopes { get; private set; } = null!;
 
-    /// <summary>
-    /// Claim that names the user: <c>subject</c>, <c>username</c>, <c>email</c>, or another one. Unset means <c>subject</c>.
-    /// </summary>
+    /// <summary>Claim that names the user.</summary>
     [Output("usernameClaim")]
     public Output<string?> UsernameClaim { get; private set; } = null!;
 
@@ -132,34 +119,29 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     {
     }
 
-    private RealmOpenid(string name, Input<string> id, RealmOpenidState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmOpenid", name, state, MakeResourceOptions(options, id))
+    private RealmOpenid(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmOpenid", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "clientKey",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmOpenid Get(string name, Input<string> id, RealmOpenidState? state = null, CustomResourceOptions? options = null)
-        => new RealmOpenid(name, id, state, options);
+    public static RealmOpenid Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmOpenid(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="RealmOpenid"/>.</summary>
@@ -284,132 +266,6 @@ public sealed class RealmOpenidArgs : global::Pulumi.ResourceArgs
     [Input("usernameClaim")]
     public Input<string>? UsernameClaim { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmOpenidArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RealmOpenidArgs Empty => new RealmOpenidArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="RealmOpenid"/> up.</summary>
-public sealed class RealmOpenidState : global::Pulumi.ResourceArgs
-{
-    [Input("acrValues")]
-    private InputList<string>? _acrValues;
-
-    /// <summary>Authentication contexts that PVE asks for, the preferred one first.</summary>
-    public InputList<string> AcrValues
-    {
-        get => _acrValues ??= new InputList<string>();
-        set => _acrValues = value;
-    }
-
-    [Input("audiences")]
-    private InputList<string>? _audiences;
-
-    /// <summary>
-    /// Audiences of the issuer's tokens that PVE accepts beside <c>clientId</c>. Needs PVE 9.2 or later. The order does not
-    /// matter.
-    /// </summary>
-    public InputList<string> Audiences
-    {
-        get => _audiences ??= new InputList<string>();
-        set => _audiences = value;
-    }
-
-    /// <summary>Whether a user who logs in for the first time is created. Unset means false.</summary>
-    [Input("autocreate")]
-    public Input<bool>? Autocreate { get; set; }
-
-    /// <summary>Id that the issuer knows PVE by.</summary>
-    [Input("clientId")]
-    public Input<string>? ClientId { get; set; }
-
-    [Input("clientKey")]
-    private Input<string>? _clientKey;
-
-    /// <summary>Client secret that the issuer gave to PVE.</summary>
-    public Input<string>? ClientKey
-    {
-        get => _clientKey;
-        set
-        {
-            if (value is null)
-            {
-                _clientKey = null;
-                return;
-            }
-            _clientKey = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Free text shown on the login page in place of the realm's name.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
-    [Input("default")]
-    public Input<bool>? Default { get; set; }
-
-    /// <summary>Whether groups of the claim that PVE does not have are created. Unset means false.</summary>
-    [Input("groupsAutocreate")]
-    public Input<bool>? GroupsAutocreate { get; set; }
-
-    /// <summary>Claim that holds the groups of the user. Unset means that groups are not taken over.</summary>
-    [Input("groupsClaim")]
-    public Input<string>? GroupsClaim { get; set; }
-
-    /// <summary>Whether a login takes the user out of all groups that the claim does not name. Unset means false.</summary>
-    [Input("groupsOverwrite")]
-    public Input<bool>? GroupsOverwrite { get; set; }
-
-    /// <summary>URL of the issuer, below which PVE finds its configuration.</summary>
-    [Input("issuerUrl")]
-    public Input<string>? IssuerUrl { get; set; }
-
-    /// <summary>
-    /// Whether the issuer asks users again: <c>none</c>, <c>login</c>, <c>consent</c>, <c>select_account</c>, or a value of its
-    /// own. Unset leaves it to the issuer.
-    /// </summary>
-    [Input("prompt")]
-    public Input<string>? Prompt { get; set; }
-
-    /// <summary>Whether claims are also read from the issuer's userinfo endpoint. Unset means true.</summary>
-    [Input("queryUserinfo")]
-    public Input<bool>? QueryUserinfo { get; set; }
-
-    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    [Input("realmId")]
-    public Input<string>? RealmId { get; set; }
-
-    [Input("scopes")]
-    private InputList<string>? _scopes;
-
-    /// <summary>
-    /// Scopes that PVE asks the issuer for. Unset means <c>email</c> and <c>profile</c>. The order does not matter.
-    /// </summary>
-    public InputList<string> Scopes
-    {
-        get => _scopes ??= new InputList<string>();
-        set => _scopes = value;
-    }
-
-    /// <summary>
-    /// Claim that names the user: <c>subject</c>, <c>username</c>, <c>email</c>, or another one. Unset means <c>subject</c>.
-    /// </summary>
-    [Input("usernameClaim")]
-    public Input<string>? UsernameClaim { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmOpenidState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmOpenidState Empty => new RealmOpenidState();
 }

@@ -86,11 +86,6 @@ public sealed class ConvertVirtualMachineToTemplateArgs : global::Pulumi.InvokeA
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public ConvertVirtualMachineToTemplateArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ConvertVirtualMachineToTemplateArgs Empty => new ConvertVirtualMachineToTemplateArgs();
 }
@@ -108,11 +103,6 @@ public sealed class ConvertVirtualMachineToTemplateInvokeArgs : global::Pulumi.I
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ConvertVirtualMachineToTemplateInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ConvertVirtualMachineToTemplateInvokeArgs Empty => new ConvertVirtualMachineToTemplateInvokeArgs();

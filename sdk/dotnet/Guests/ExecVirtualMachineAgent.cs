@@ -127,11 +127,6 @@ public sealed class ExecVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public ExecVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ExecVirtualMachineAgentArgs Empty => new ExecVirtualMachineAgentArgs();
 }
@@ -190,11 +185,6 @@ public sealed class ExecVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArg
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ExecVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ExecVirtualMachineAgentInvokeArgs Empty => new ExecVirtualMachineAgentInvokeArgs();

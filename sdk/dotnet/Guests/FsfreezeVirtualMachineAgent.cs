@@ -24,7 +24,7 @@ namespace Pulumi.Proxmox.Guests;
 ///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
 ///     {
 ///         Vmid = 100,
-///         Operation = FsfreezeVirtualMachineAgentOperation.Freeze,
+///         Operation = FreezeOperation.Freeze,
 ///     });
 /// });
 /// </code>
@@ -38,7 +38,7 @@ namespace Pulumi.Proxmox.Guests;
 ///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
 ///     {
 ///         Vmid = 100,
-///         Operation = FsfreezeVirtualMachineAgentOperation.Thaw,
+///         Operation = FreezeOperation.Thaw,
 ///     });
 /// });
 /// </code>
@@ -92,10 +92,11 @@ public static class FsfreezeVirtualMachineAgent
 public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
+    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]
-    public FsfreezeVirtualMachineAgentOperation Operation { get; set; }
+    public string Operation { get; set; } = null!;
 
     /// <summary>
     /// How long the command may take before it is given up, such as "90s" or "1h30m". Unset means "10m". Must be a duration
@@ -115,11 +116,6 @@ public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public FsfreezeVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FsfreezeVirtualMachineAgentArgs Empty => new FsfreezeVirtualMachineAgentArgs();
 }
@@ -128,10 +124,11 @@ public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 public sealed class FsfreezeVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
+    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]
-    public Input<FsfreezeVirtualMachineAgentOperation> Operation { get; set; } = null!;
+    public Input<string> Operation { get; set; } = null!;
 
     /// <summary>
     /// How long the command may take before it is given up, such as "90s" or "1h30m". Unset means "10m". Must be a duration
@@ -150,11 +147,6 @@ public sealed class FsfreezeVirtualMachineAgentInvokeArgs : global::Pulumi.Invok
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public FsfreezeVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FsfreezeVirtualMachineAgentInvokeArgs Empty => new FsfreezeVirtualMachineAgentInvokeArgs();

@@ -93,11 +93,6 @@ public sealed class FstrimVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public FstrimVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FstrimVirtualMachineAgentArgs Empty => new FstrimVirtualMachineAgentArgs();
 }
@@ -122,11 +117,6 @@ public sealed class FstrimVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeA
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public FstrimVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FstrimVirtualMachineAgentInvokeArgs Empty => new FstrimVirtualMachineAgentInvokeArgs();

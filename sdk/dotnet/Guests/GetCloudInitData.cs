@@ -80,11 +80,6 @@ public sealed class GetCloudInitDataArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCloudInitDataArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCloudInitDataArgs Empty => new GetCloudInitDataArgs();
 }
@@ -95,11 +90,6 @@ public sealed class GetCloudInitDataInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCloudInitDataInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCloudInitDataInvokeArgs Empty => new GetCloudInitDataInvokeArgs();
@@ -121,7 +111,7 @@ public sealed class GetCloudInitDataResult
     /// </summary>
     public readonly string UserData;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -81,11 +81,6 @@ public sealed class GetQemuAgentArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetQemuAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetQemuAgentArgs Empty => new GetQemuAgentArgs();
 }
@@ -96,11 +91,6 @@ public sealed class GetQemuAgentInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetQemuAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetQemuAgentInvokeArgs Empty => new GetQemuAgentInvokeArgs();
@@ -125,7 +115,7 @@ public sealed class GetQemuAgentResult
     /// <summary>Operating system of the guest. Null when its agent cannot tell.</summary>
     public readonly Outputs.GetQemuAgentOs? Os;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -80,17 +80,9 @@ public static class GetStandaloneDisks
 /// <summary>The arguments of <see cref="GetStandaloneDisks"/>, known now.</summary>
 public sealed class GetStandaloneDisksArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDisksArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDisksArgs Empty => new GetStandaloneDisksArgs();
@@ -99,17 +91,9 @@ public sealed class GetStandaloneDisksArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetStandaloneDisks"/>, which may be known later.</summary>
 public sealed class GetStandaloneDisksInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDisksInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDisksInvokeArgs Empty => new GetStandaloneDisksInvokeArgs();
@@ -122,10 +106,7 @@ public sealed class GetStandaloneDisksResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetStandaloneDisksItem> Items;
 
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
     public readonly string Node;
 
     [OutputConstructor]

@@ -78,14 +78,9 @@ public static class GetVirtualMachineSnapshots
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshots"/>, known now.</summary>
 public sealed class GetVirtualMachineSnapshotsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotsArgs Empty => new GetVirtualMachineSnapshotsArgs();
@@ -94,14 +89,9 @@ public sealed class GetVirtualMachineSnapshotsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshots"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineSnapshotsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotsInvokeArgs Empty => new GetVirtualMachineSnapshotsInvokeArgs();
@@ -114,7 +104,7 @@ public sealed class GetVirtualMachineSnapshotsResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetVirtualMachineSnapshotsItem> Items;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -110,11 +110,6 @@ public sealed class GetVirtualMachinesArgs : global::Pulumi.InvokeArgs
     [Input("template")]
     public bool? Template { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachinesArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachinesArgs Empty => new GetVirtualMachinesArgs();
 }
@@ -152,11 +147,6 @@ public sealed class GetVirtualMachinesInvokeArgs : global::Pulumi.InvokeArgs
     [Input("template")]
     public Input<bool>? Template { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachinesInvokeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachinesInvokeArgs Empty => new GetVirtualMachinesInvokeArgs();
 }
@@ -180,10 +170,10 @@ public sealed class GetVirtualMachinesResult
     /// <summary>Only VMs of that status, such as <c>running</c> or <c>stopped</c>.</summary>
     public readonly string? Status;
 
-    /// <summary>Only VMs that have all of these tags. The order does not matter.</summary>
+    /// <summary>Only VMs that have all of these tags.</summary>
     public readonly ImmutableArray<string> Tags;
 
-    /// <summary>Only templates, or with false only what is none. Unset means both.</summary>
+    /// <summary>Only templates, or with false only what is none.</summary>
     public readonly bool? Template;
 
     [OutputConstructor]

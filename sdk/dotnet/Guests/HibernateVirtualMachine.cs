@@ -96,11 +96,6 @@ public sealed class HibernateVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public HibernateVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new HibernateVirtualMachineArgs Empty => new HibernateVirtualMachineArgs();
 }
@@ -125,11 +120,6 @@ public sealed class HibernateVirtualMachineInvokeArgs : global::Pulumi.InvokeArg
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public HibernateVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new HibernateVirtualMachineInvokeArgs Empty => new HibernateVirtualMachineInvokeArgs();

@@ -118,11 +118,6 @@ public sealed class MigrateVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("withLocalDisks")]
     public bool? WithLocalDisks { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public MigrateVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MigrateVirtualMachineArgs Empty => new MigrateVirtualMachineArgs();
 }
@@ -163,11 +158,6 @@ public sealed class MigrateVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// </summary>
     [Input("withLocalDisks")]
     public Input<bool>? WithLocalDisks { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public MigrateVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MigrateVirtualMachineInvokeArgs Empty => new MigrateVirtualMachineInvokeArgs();

@@ -96,11 +96,6 @@ public sealed class PingVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public PingVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new PingVirtualMachineAgentArgs Empty => new PingVirtualMachineAgentArgs();
 }
@@ -125,11 +120,6 @@ public sealed class PingVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArg
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PingVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new PingVirtualMachineAgentInvokeArgs Empty => new PingVirtualMachineAgentInvokeArgs();

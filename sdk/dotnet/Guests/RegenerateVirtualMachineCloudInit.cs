@@ -82,11 +82,6 @@ public sealed class RegenerateVirtualMachineCloudInitArgs : global::Pulumi.Invok
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public RegenerateVirtualMachineCloudInitArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RegenerateVirtualMachineCloudInitArgs Empty => new RegenerateVirtualMachineCloudInitArgs();
 }
@@ -104,11 +99,6 @@ public sealed class RegenerateVirtualMachineCloudInitInvokeArgs : global::Pulumi
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RegenerateVirtualMachineCloudInitInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RegenerateVirtualMachineCloudInitInvokeArgs Empty => new RegenerateVirtualMachineCloudInitInvokeArgs();

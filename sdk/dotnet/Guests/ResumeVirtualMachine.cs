@@ -74,11 +74,6 @@ public sealed class ResumeVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public ResumeVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ResumeVirtualMachineArgs Empty => new ResumeVirtualMachineArgs();
 }
@@ -96,11 +91,6 @@ public sealed class ResumeVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ResumeVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ResumeVirtualMachineInvokeArgs Empty => new ResumeVirtualMachineInvokeArgs();

@@ -96,11 +96,6 @@ public sealed class RollbackVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public RollbackVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RollbackVirtualMachineArgs Empty => new RollbackVirtualMachineArgs();
 }
@@ -126,11 +121,6 @@ public sealed class RollbackVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RollbackVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RollbackVirtualMachineInvokeArgs Empty => new RollbackVirtualMachineInvokeArgs();

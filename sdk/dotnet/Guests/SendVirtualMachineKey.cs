@@ -82,11 +82,6 @@ public sealed class SendVirtualMachineKeyArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public SendVirtualMachineKeyArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SendVirtualMachineKeyArgs Empty => new SendVirtualMachineKeyArgs();
 }
@@ -111,11 +106,6 @@ public sealed class SendVirtualMachineKeyInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public SendVirtualMachineKeyInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SendVirtualMachineKeyInvokeArgs Empty => new SendVirtualMachineKeyInvokeArgs();

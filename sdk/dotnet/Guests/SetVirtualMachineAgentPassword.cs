@@ -115,11 +115,6 @@ public sealed class SetVirtualMachineAgentPasswordArgs : global::Pulumi.InvokeAr
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public SetVirtualMachineAgentPasswordArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SetVirtualMachineAgentPasswordArgs Empty => new SetVirtualMachineAgentPasswordArgs();
 }
@@ -170,11 +165,6 @@ public sealed class SetVirtualMachineAgentPasswordInvokeArgs : global::Pulumi.In
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public SetVirtualMachineAgentPasswordInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SetVirtualMachineAgentPasswordInvokeArgs Empty => new SetVirtualMachineAgentPasswordInvokeArgs();

@@ -100,11 +100,6 @@ public sealed class ShutdownVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public ShutdownVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ShutdownVirtualMachineArgs Empty => new ShutdownVirtualMachineArgs();
 }
@@ -133,11 +128,6 @@ public sealed class ShutdownVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ShutdownVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ShutdownVirtualMachineInvokeArgs Empty => new ShutdownVirtualMachineInvokeArgs();

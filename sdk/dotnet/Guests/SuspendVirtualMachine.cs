@@ -86,11 +86,6 @@ public sealed class SuspendVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public SuspendVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SuspendVirtualMachineArgs Empty => new SuspendVirtualMachineArgs();
 }
@@ -108,11 +103,6 @@ public sealed class SuspendVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public SuspendVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SuspendVirtualMachineInvokeArgs Empty => new SuspendVirtualMachineInvokeArgs();

@@ -77,17 +77,9 @@ public static class GetPool
 /// <summary>The arguments of <see cref="GetPool"/>, known now.</summary>
 public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolArgs Empty => new GetPoolArgs();
@@ -96,17 +88,9 @@ public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPool"/>, which may be known later.</summary>
 public sealed class GetPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolInvokeArgs Empty => new GetPoolInvokeArgs();
@@ -122,16 +106,10 @@ public sealed class GetPoolResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>.</summary>
     public readonly ImmutableArray<string> Members;
 
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

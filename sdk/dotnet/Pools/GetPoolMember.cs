@@ -73,23 +73,13 @@ public static class GetPoolMember
 /// <summary>The arguments of <see cref="GetPoolMember"/>, known now.</summary>
 public sealed class GetPoolMemberArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// VMID of a guest, or name of a storage. Must be a VMID such as "100" or the name of a storage such as "local".
-    /// </summary>
+    /// <summary>VMID of a guest, or name of a storage.</summary>
     [Input("member", required: true)]
     public string Member { get; set; } = null!;
 
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolMemberArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolMemberArgs Empty => new GetPoolMemberArgs();
@@ -98,23 +88,13 @@ public sealed class GetPoolMemberArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPoolMember"/>, which may be known later.</summary>
 public sealed class GetPoolMemberInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// VMID of a guest, or name of a storage. Must be a VMID such as "100" or the name of a storage such as "local".
-    /// </summary>
+    /// <summary>VMID of a guest, or name of a storage.</summary>
     [Input("member", required: true)]
     public Input<string> Member { get; set; } = null!;
 
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolMemberInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolMemberInvokeArgs Empty => new GetPoolMemberInvokeArgs();
@@ -127,15 +107,10 @@ public sealed class GetPoolMemberResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// VMID of a guest, or name of a storage. Must be a VMID such as "100" or the name of a storage such as "local".
-    /// </summary>
+    /// <summary>VMID of a guest, or name of a storage.</summary>
     public readonly string Member;
 
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

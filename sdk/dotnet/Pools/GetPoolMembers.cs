@@ -80,17 +80,9 @@ public static class GetPoolMembers
 /// <summary>The arguments of <see cref="GetPoolMembers"/>, known now.</summary>
 public sealed class GetPoolMembersArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolMembersArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolMembersArgs Empty => new GetPoolMembersArgs();
@@ -99,17 +91,9 @@ public sealed class GetPoolMembersArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPoolMembers"/>, which may be known later.</summary>
 public sealed class GetPoolMembersInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolMembersInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolMembersInvokeArgs Empty => new GetPoolMembersInvokeArgs();
@@ -122,10 +106,7 @@ public sealed class GetPoolMembersResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetPoolMembersItem> Items;
 
-    /// <summary>
-    /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone.
-    /// </summary>
+    /// <summary>Pool that the member is in.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

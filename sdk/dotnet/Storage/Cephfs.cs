@@ -25,7 +25,7 @@ namespace Pulumi.Proxmox.Storage;
 ///         StorageId = "cephfs",
 ///         FileSystem = "shared",
 ///         MonitorHosts = { "192.0.2.31", "192.0.2.32", "192.0.2.33" },
-///         Content = { CephfsContent.Iso, CephfsContent.Vztmpl, CephfsContent.Snippets },
+///         Content = { StorageContent.Iso, StorageContent.Vztmpl, StorageContent.Snippets },
 ///     });
 /// });
 /// </code>
@@ -52,56 +52,44 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Cephfs")]
 public partial class Cephfs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.CephfsBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
-    /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<CephfsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Output("contentDirectories")]
-    public Output<Outputs.CephfsContentDirectories?> ContentDirectories { get; private set; } = null!;
+    public Output<Outputs.FileContentDirectories?> ContentDirectories { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Name of the file system in the Ceph cluster. Unset means the only one.</summary>
+    /// <summary>Name of the file system in the Ceph cluster.</summary>
     [Output("fileSystem")]
     public Output<string?> FileSystem { get; private set; } = null!;
 
-    /// <summary>Mounts it by FUSE in place of the kernel's driver. Unset means false.</summary>
+    /// <summary>Mounts it by FUSE in place of the kernel's driver.</summary>
     [Output("fuse")]
     public Output<bool> Fuse { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
     /// </summary>
     [Output("monitorHosts")]
     public Output<ImmutableArray<string>> MonitorHosts { get; private set; } = null!;
@@ -110,24 +98,19 @@ public partial class Cephfs : global::Pulumi.CustomResource
     [Output("mountOptions")]
     public Output<string?> MountOptions { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.CephfsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
-    /// <summary>
-    /// Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a
-    /// change of it elsewhere is not seen.
-    /// </summary>
+    /// <summary>Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere.</summary>
     [Output("secret")]
     public Output<string?> Secret { get; private set; } = null!;
 
@@ -135,11 +118,11 @@ public partial class Cephfs : global::Pulumi.CustomResource
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
     [Output("subdirectory")]
     public Output<string> Subdirectory { get; private set; } = null!;
 
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
     [Output("username")]
     public Output<string> Username { get; private set; } = null!;
 
@@ -152,34 +135,29 @@ public partial class Cephfs : global::Pulumi.CustomResource
     {
     }
 
-    private Cephfs(string name, Input<string> id, CephfsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Cephfs", name, state, MakeResourceOptions(options, id))
+    private Cephfs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Cephfs", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "secret",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Cephfs Get(string name, Input<string> id, CephfsState? state = null, CustomResourceOptions? options = null)
-        => new Cephfs(name, id, state, options);
+    public static Cephfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Cephfs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Cephfs"/>.</summary>
@@ -189,25 +167,26 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.CephfsBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<CephfsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
     /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
     /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter.
+    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
-    public InputList<CephfsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<CephfsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Input("contentDirectories")]
-    public Input<Inputs.CephfsContentDirectoriesArgs>? ContentDirectories { get; set; }
+    public Input<Inputs.FileContentDirectoriesArgs>? ContentDirectories { get; set; }
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     [Input("createBasePath")]
@@ -284,7 +263,7 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.CephfsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     [Input("secret")]
     private Input<string>? _secret;
@@ -325,146 +304,6 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
     [Input("username")]
     public Input<string>? Username { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public CephfsArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new CephfsArgs Empty => new CephfsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Cephfs"/> up.</summary>
-public sealed class CephfsState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.CephfsBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<CephfsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
-    /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
-    public InputList<CephfsContent> Content
-    {
-        get => _content ??= new InputList<CephfsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    [Input("contentDirectories")]
-    public Input<Inputs.CephfsContentDirectoriesGetArgs>? ContentDirectories { get; set; }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Name of the file system in the Ceph cluster. Unset means the only one.</summary>
-    [Input("fileSystem")]
-    public Input<string>? FileSystem { get; set; }
-
-    /// <summary>Mounts it by FUSE in place of the kernel's driver. Unset means false.</summary>
-    [Input("fuse")]
-    public Input<bool>? Fuse { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    [Input("monitorHosts")]
-    private InputList<string>? _monitorHosts;
-
-    /// <summary>
-    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
-    /// </summary>
-    public InputList<string> MonitorHosts
-    {
-        get => _monitorHosts ??= new InputList<string>();
-        set => _monitorHosts = value;
-    }
-
-    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
-    [Input("mountOptions")]
-    public Input<string>? MountOptions { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.CephfsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    [Input("secret")]
-    private Input<string>? _secret;
-
-    /// <summary>
-    /// Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a
-    /// change of it elsewhere is not seen.
-    /// </summary>
-    public Input<string>? Secret
-    {
-        get => _secret;
-        set
-        {
-            if (value is null)
-            {
-                _secret = null;
-                return;
-            }
-            _secret = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
-    [Input("subdirectory")]
-    public Input<string>? Subdirectory { get; set; }
-
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
-    [Input("username")]
-    public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public CephfsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new CephfsState Empty => new CephfsState();
 }

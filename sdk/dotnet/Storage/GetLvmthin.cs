@@ -66,17 +66,9 @@ public static class GetLvmthin
 /// <summary>The arguments of <see cref="GetLvmthin"/>, known now.</summary>
 public sealed class GetLvmthinArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetLvmthinArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetLvmthinArgs Empty => new GetLvmthinArgs();
@@ -85,17 +77,9 @@ public sealed class GetLvmthinArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetLvmthin"/>, which may be known later.</summary>
 public sealed class GetLvmthinInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetLvmthinInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetLvmthinInvokeArgs Empty => new GetLvmthinInvokeArgs();
@@ -105,32 +89,22 @@ public sealed class GetLvmthinInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetLvmthinResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetLvmthinBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<LvmthinContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the thin pool in the volume group.</summary>
@@ -141,8 +115,8 @@ public sealed class GetLvmthinResult
 
     [OutputConstructor]
     private GetLvmthinResult(
-        Outputs.GetLvmthinBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<LvmthinContent> content,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

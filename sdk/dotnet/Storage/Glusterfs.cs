@@ -27,7 +27,7 @@ namespace Pulumi.Proxmox.Storage;
 ///         Server = "gluster1.example.com",
 ///         FallbackServer = "gluster2.example.com",
 ///         Volume = "guests",
-///         Content = { GlusterfsContent.Images },
+///         Content = { StorageContent.Images },
 ///     });
 /// });
 /// </code>
@@ -54,31 +54,23 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Glusterfs")]
 public partial class Glusterfs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.GlusterfsBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>vztmpl</c> (container templates),
-    /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
-    /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<GlusterfsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
@@ -86,39 +78,33 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     [Output("fallbackServer")]
     public Output<string?> FallbackServer { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>Format that new disk images get when none is asked for.</summary>
     [Output("format")]
-    public Output<GlusterfsFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
     /// </summary>
     [Output("preallocation")]
-    public Output<GlusterfsPreallocation> Preallocation { get; private set; } = null!;
+    public Output<string> Preallocation { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.GlusterfsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
-    /// <summary>Host name or IP address of the server. Unset means the node itself.</summary>
+    /// <summary>Host name or IP address of the server.</summary>
     [Output("server")]
     public Output<string?> Server { get; private set; } = null!;
 
@@ -126,9 +112,9 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
+    /// <summary>Network that GlusterFS speaks over.</summary>
     [Output("transport")]
-    public Output<GlusterfsTransport?> Transport { get; private set; } = null!;
+    public Output<string?> Transport { get; private set; } = null!;
 
     /// <summary>Name of the GlusterFS volume.</summary>
     [Output("volume")]
@@ -139,34 +125,21 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Glusterfs(string name, GlusterfsArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Glusterfs", name, args ?? new GlusterfsArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Glusterfs", name, args ?? new GlusterfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Glusterfs(string name, Input<string> id, GlusterfsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Glusterfs", name, state, MakeResourceOptions(options, id))
+    private Glusterfs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Glusterfs", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Glusterfs Get(string name, Input<string> id, GlusterfsState? state = null, CustomResourceOptions? options = null)
-        => new Glusterfs(name, id, state, options);
+    public static Glusterfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Glusterfs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Glusterfs"/>.</summary>
@@ -176,20 +149,20 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.GlusterfsBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<GlusterfsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>vztmpl</c> (container templates),
     /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
     /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE picks a value where none is
-    /// given. The order does not matter.
+    /// given. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<GlusterfsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<GlusterfsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -214,11 +187,11 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     public Input<string>? FallbackServer { get; set; }
 
     /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
-    /// "subvol".
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
+    /// See <see cref="ImageFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<GlusterfsFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -249,14 +222,14 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
+    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
     /// </summary>
     [Input("preallocation")]
-    public Input<GlusterfsPreallocation>? Preallocation { get; set; }
+    public Input<string>? Preallocation { get; set; }
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.GlusterfsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
     /// Host name or IP address of the server. Unset means the node itself. Must be a host name or an IP address.
@@ -272,123 +245,14 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
+    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>. See <see cref="GlusterFsTransport"/>.</summary>
     [Input("transport")]
-    public Input<GlusterfsTransport>? Transport { get; set; }
+    public Input<string>? Transport { get; set; }
 
     /// <summary>Name of the GlusterFS volume. Changing it replaces the object.</summary>
     [Input("volume", required: true)]
     public Input<string> Volume { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GlusterfsArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GlusterfsArgs Empty => new GlusterfsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Glusterfs"/> up.</summary>
-public sealed class GlusterfsState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.GlusterfsBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<GlusterfsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>vztmpl</c> (container templates),
-    /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
-    /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public InputList<GlusterfsContent> Content
-    {
-        get => _content ??= new InputList<GlusterfsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
-    [Input("fallbackServer")]
-    public Input<string>? FallbackServer { get; set; }
-
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    [Input("format")]
-    public Input<GlusterfsFormat>? Format { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<GlusterfsPreallocation>? Preallocation { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.GlusterfsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>Host name or IP address of the server. Unset means the node itself.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
-    [Input("transport")]
-    public Input<GlusterfsTransport>? Transport { get; set; }
-
-    /// <summary>Name of the GlusterFS volume.</summary>
-    [Input("volume")]
-    public Input<string>? Volume { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GlusterfsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GlusterfsState Empty => new GlusterfsState();
 }

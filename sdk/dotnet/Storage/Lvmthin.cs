@@ -52,26 +52,19 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Lvmthin")]
 public partial class Lvmthin : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.LvmthinBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<LvmthinContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -92,34 +85,21 @@ public partial class Lvmthin : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Lvmthin(string name, LvmthinArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvmthin", name, args ?? new LvmthinArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Lvmthin", name, args ?? new LvmthinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Lvmthin(string name, Input<string> id, LvmthinState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvmthin", name, state, MakeResourceOptions(options, id))
+    private Lvmthin(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Lvmthin", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Lvmthin Get(string name, Input<string> id, LvmthinState? state = null, CustomResourceOptions? options = null)
-        => new Lvmthin(name, id, state, options);
+    public static Lvmthin Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Lvmthin(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Lvmthin"/>.</summary>
@@ -129,18 +109,18 @@ public sealed class LvmthinArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.LvmthinBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<LvmthinContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
     /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. PVE picks a value where none is given. The order does not matter.
+    /// Unset means both. PVE picks a value where none is given. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<LvmthinContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<LvmthinContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -181,70 +161,6 @@ public sealed class LvmthinArgs : global::Pulumi.ResourceArgs
     [Input("volumeGroup", required: true)]
     public Input<string> VolumeGroup { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public LvmthinArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new LvmthinArgs Empty => new LvmthinArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Lvmthin"/> up.</summary>
-public sealed class LvmthinState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.LvmthinBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<LvmthinContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
-    public InputList<LvmthinContent> Content
-    {
-        get => _content ??= new InputList<LvmthinContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Name of the thin pool in the volume group.</summary>
-    [Input("thinPool")]
-    public Input<string>? ThinPool { get; set; }
-
-    /// <summary>Name of the LVM volume group.</summary>
-    [Input("volumeGroup")]
-    public Input<string>? VolumeGroup { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public LvmthinState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new LvmthinState Empty => new LvmthinState();
 }

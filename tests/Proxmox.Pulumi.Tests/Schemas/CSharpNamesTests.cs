@@ -31,11 +31,14 @@ public sealed class CSharpNamesTests
         }
     }
 
-    [TestCase("storage_directory", "Content = { DirectoryContent.Images }")]
-    [TestCase("realm_ldap", "Mode = RealmLdapMode.Ldap")]
-    [TestCase("pool", null)]
-    public void A_choice_is_written_as_a_member_of_the_attributes_type(string name, string? expected) =>
-        Assert.That(CSharpNames.Choice(Catalogs.All.Resources.Single(resource => resource.Name == name)), Is.EqualTo(expected));
+    [TestCase("storage_directory", "Content = { StorageContent.Images }", "Content = { \"images\" }")]
+    [TestCase("storage_pbs", "Content = { StorageContent.Backup }", "Content = { \"backup\" }")]
+    [TestCase("realm_ldap", "Mode = LdapMode.Ldap", "Mode = \"ldap\"")]
+    public void A_word_is_written_as_a_constant_or_as_it_is(string name, string constant, string text) =>
+        Assert.That(CSharpNames.Choice(Catalogs.All.Resources.Single(resource => resource.Name == name)), Is.EqualTo((constant, text)));
+
+    [Test]
+    public void A_resource_without_words_has_none_to_show() => Assert.That(CSharpNames.Choice(Catalogs.All.Resource("pool")!), Is.Null);
 
     private static IEnumerable<string> Classes() => Catalogs.All.Resources.Select(CSharpNames.Class);
 }

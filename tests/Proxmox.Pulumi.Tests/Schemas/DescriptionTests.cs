@@ -83,7 +83,7 @@ public sealed class DescriptionTests
 
         foreach (var path in new[]
         {
-            $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties", $"resources/{Sample.Gadget}/stateInputs/properties",
+            $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties",
             "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties",
         })
         {

@@ -12,7 +12,7 @@ public static class VmAgentFsfreeze
         Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf(
                 ("freeze", "The file systems stand still."),
                 ("thaw", "The file systems go on."),
-                ("status", "It is only asked.")).Unsent();
+                ("status", "It is only asked.")).TypeNamed("FreezeOperation").Unsent();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
 

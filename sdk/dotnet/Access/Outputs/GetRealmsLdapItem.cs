@@ -15,13 +15,13 @@ public sealed class GetRealmsLdapItem
     /// <summary>Distinguished name below which users are found, such as <c>ou=people,dc=example,dc=com</c>.</summary>
     public readonly string? BaseDn;
 
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
+    /// <summary>Distinguished name that PVE logs in as to look for users.</summary>
     public readonly string? BindDn;
 
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
+    /// <summary>Path on the nodes of a file or directory with the authorities to trust.</summary>
     public readonly string? CaPath;
 
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
+    /// <summary>Whether upper and lower case in user names are different.</summary>
     public readonly bool CaseSensitive;
 
     /// <summary>Path on the nodes of the certificate that PVE shows to the server.</summary>
@@ -33,40 +33,31 @@ public sealed class GetRealmsLdapItem
     /// <summary>Free text shown on the login page in place of the realm's name.</summary>
     public readonly string? Comment;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     public readonly bool Default;
 
     /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
     public readonly string? FallbackServer;
 
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
+    /// <summary>Object classes of groups.</summary>
     public readonly ImmutableArray<string> GroupClasses;
 
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
+    /// <summary>Distinguished name below which a sync looks for groups.</summary>
     public readonly string? GroupDn;
 
     /// <summary>LDAP filter that a sync looks for groups with.</summary>
     public readonly string? GroupFilter;
 
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
+    /// <summary>Attribute that names a group.</summary>
     public readonly string? GroupNameAttribute;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
-    public readonly RealmLdapMode? Mode;
+    /// <summary>How the connection is made.</summary>
+    public readonly string? Mode;
 
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
+    /// <summary>TCP port of the servers.</summary>
     public readonly int? Port;
 
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
@@ -75,34 +66,28 @@ public sealed class GetRealmsLdapItem
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
 
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
-    public readonly GetRealmsLdapItemSyncAttributes? SyncAttributes;
+    /// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
+    public readonly RealmSyncAttributes? SyncAttributes;
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
-    public readonly GetRealmsLdapItemSyncDefaults? SyncDefaults;
+    public readonly RealmSyncDefaults? SyncDefaults;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    public readonly GetRealmsLdapItemTfa? Tfa;
+    /// <summary>Second factor that every user of the realm must give.</summary>
+    public readonly RealmTfa? Tfa;
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly RealmLdapTlsVersion? TlsVersion;
+    /// <summary>TLS version of an encrypted connection.</summary>
+    public readonly string? TlsVersion;
 
     /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
     public readonly string? UserAttribute;
 
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
+    /// <summary>Object classes of users.</summary>
     public readonly ImmutableArray<string> UserClasses;
 
     /// <summary>LDAP filter that a sync looks for users with.</summary>
     public readonly string? UserFilter;
 
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
+    /// <summary>Whether the server's certificate is checked.</summary>
     public readonly bool Verify;
 
     [OutputConstructor]
@@ -121,14 +106,14 @@ public sealed class GetRealmsLdapItem
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        RealmLdapMode? mode,
+        string? mode,
         int? port,
         string realmId,
         string? server,
-        GetRealmsLdapItemSyncAttributes? syncAttributes,
-        GetRealmsLdapItemSyncDefaults? syncDefaults,
-        GetRealmsLdapItemTfa? tfa,
-        RealmLdapTlsVersion? tlsVersion,
+        RealmSyncAttributes? syncAttributes,
+        RealmSyncDefaults? syncDefaults,
+        RealmTfa? tfa,
+        string? tlsVersion,
         string? userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

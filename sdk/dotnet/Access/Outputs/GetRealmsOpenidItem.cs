@@ -15,13 +15,10 @@ public sealed class GetRealmsOpenidItem
     /// <summary>Authentication contexts that PVE asks for, the preferred one first.</summary>
     public readonly ImmutableArray<string> AcrValues;
 
-    /// <summary>
-    /// Audiences of the issuer's tokens that PVE accepts beside <c>clientId</c>. Needs PVE 9.2 or later. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>Audiences of the issuer's tokens that PVE accepts beside <c>clientId</c>.</summary>
     public readonly ImmutableArray<string> Audiences;
 
-    /// <summary>Whether a user who logs in for the first time is created. Unset means false.</summary>
+    /// <summary>Whether a user who logs in for the first time is created.</summary>
     public readonly bool Autocreate;
 
     /// <summary>Id that the issuer knows PVE by.</summary>
@@ -30,19 +27,16 @@ public sealed class GetRealmsOpenidItem
     /// <summary>Free text shown on the login page in place of the realm's name.</summary>
     public readonly string? Comment;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     public readonly bool Default;
 
-    /// <summary>Whether groups of the claim that PVE does not have are created. Unset means false.</summary>
+    /// <summary>Whether groups of the claim that PVE does not have are created.</summary>
     public readonly bool GroupsAutocreate;
 
-    /// <summary>Claim that holds the groups of the user. Unset means that groups are not taken over.</summary>
+    /// <summary>Claim that holds the groups of the user.</summary>
     public readonly string? GroupsClaim;
 
-    /// <summary>Whether a login takes the user out of all groups that the claim does not name. Unset means false.</summary>
+    /// <summary>Whether a login takes the user out of all groups that the claim does not name.</summary>
     public readonly bool GroupsOverwrite;
 
     /// <summary>The import id of the object.</summary>
@@ -51,26 +45,19 @@ public sealed class GetRealmsOpenidItem
     /// <summary>URL of the issuer, below which PVE finds its configuration.</summary>
     public readonly string? IssuerUrl;
 
-    /// <summary>
-    /// Whether the issuer asks users again: <c>none</c>, <c>login</c>, <c>consent</c>, <c>select_account</c>, or a value of its
-    /// own.
-    /// </summary>
+    /// <summary>Whether the issuer asks users again.</summary>
     public readonly string? Prompt;
 
-    /// <summary>Whether claims are also read from the issuer's userinfo endpoint. Unset means true.</summary>
+    /// <summary>Whether claims are also read from the issuer's userinfo endpoint.</summary>
     public readonly bool QueryUserinfo;
 
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     public readonly string RealmId;
 
-    /// <summary>
-    /// Scopes that PVE asks the issuer for. Unset means <c>email</c> and <c>profile</c>. The order does not matter.
-    /// </summary>
+    /// <summary>Scopes that PVE asks the issuer for.</summary>
     public readonly ImmutableArray<string> Scopes;
 
-    /// <summary>
-    /// Claim that names the user: <c>subject</c>, <c>username</c>, <c>email</c>, or another one. Unset means <c>subject</c>.
-    /// </summary>
+    /// <summary>Claim that names the user.</summary>
     public readonly string? UsernameClaim;
 
     [OutputConstructor]

@@ -21,11 +21,6 @@ public sealed class VirtualMachineIvshmemArgs : global::Pulumi.ResourceArgs
     [Input("sizeMib", required: true)]
     public Input<int> SizeMib { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineIvshmemArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineIvshmemArgs Empty => new VirtualMachineIvshmemArgs();
 }

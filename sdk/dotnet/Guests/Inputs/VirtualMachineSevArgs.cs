@@ -25,14 +25,9 @@ public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
     [Input("noKeySharing")]
     public Input<bool>? NoKeySharing { get; set; }
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. See <see cref="SevType"/>.</summary>
     [Input("type", required: true)]
-    public InputUnion<string, VirtualMachineSevType> Type { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSevArgs()
-    {
-    }
+    public Input<string> Type { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineSevArgs Empty => new VirtualMachineSevArgs();

@@ -19,11 +19,6 @@ public sealed class VirtualMachineVmidRangeArgs : global::Pulumi.ResourceArgs
     [Input("last", required: true)]
     public Input<int> Last { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineVmidRangeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineVmidRangeArgs Empty => new VirtualMachineVmidRangeArgs();
 }

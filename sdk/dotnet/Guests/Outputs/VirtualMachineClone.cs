@@ -19,8 +19,10 @@ public sealed class VirtualMachineClone
     /// </summary>
     public readonly double? BandwidthLimitKib;
 
-    /// <summary>Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-    public readonly VirtualMachineCloneFormat? Format;
+    /// <summary>
+    /// Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. See <see cref="DiskFormat"/>.
+    /// </summary>
+    public readonly string? Format;
 
     /// <summary>
     /// Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.
@@ -48,7 +50,7 @@ public sealed class VirtualMachineClone
     [OutputConstructor]
     private VirtualMachineClone(
         double? bandwidthLimitKib,
-        VirtualMachineCloneFormat? format,
+        string? format,
         bool? full,
         string? name,
         string? snapshot,

@@ -41,7 +41,7 @@ public sealed class VirtualMachineCloudInit
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others.
+    /// Windows, <c>nocloud</c> for others. See <see cref="CloudInitType"/>.
     /// </summary>
     public readonly string? Type;
 

@@ -13,7 +13,7 @@ public sealed class VirtualMachineTdx
     /// <summary>Whether the guest can have a quote made that attests it.</summary>
     public readonly bool Attestation;
 
-    /// <summary>Kind of protection: <c>tdx</c>.</summary>
+    /// <summary>Kind of protection: <c>tdx</c>. See <see cref="TdxType"/>.</summary>
     public readonly string Type;
 
     /// <summary>

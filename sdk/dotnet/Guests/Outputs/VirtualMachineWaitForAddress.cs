@@ -12,15 +12,17 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class VirtualMachineWaitForAddress
 {
-    /// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
-    public readonly VirtualMachineWaitForAddressFamily? Family;
+    /// <summary>
+    /// Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>. See <see cref="AddressFamily"/>.
+    /// </summary>
+    public readonly string? Family;
 
     /// <summary>How long to wait before a warning is given instead. Unset means 300. Must be between 1 and 86400.</summary>
     public readonly int? TimeoutSeconds;
 
     [OutputConstructor]
     private VirtualMachineWaitForAddress(
-        VirtualMachineWaitForAddressFamily? family,
+        string? family,
         int? timeoutSeconds)
     {
         Family = family;

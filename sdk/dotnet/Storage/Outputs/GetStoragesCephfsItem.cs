@@ -12,81 +12,67 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesCephfsItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesCephfsItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
-    /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<CephfsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    public readonly GetStoragesCephfsItemContentDirectories? ContentDirectories;
+    public readonly FileContentDirectories? ContentDirectories;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
-    /// <summary>Name of the file system in the Ceph cluster. Unset means the only one.</summary>
+    /// <summary>Name of the file system in the Ceph cluster.</summary>
     public readonly string? FileSystem;
 
-    /// <summary>Mounts it by FUSE in place of the kernel's driver. Unset means false.</summary>
+    /// <summary>Mounts it by FUSE in place of the kernel's driver.</summary>
     public readonly bool Fuse;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
     /// </summary>
     public readonly ImmutableArray<string> MonitorHosts;
 
     /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
     public readonly string? MountOptions;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly GetStoragesCephfsItemPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly PruneBackups? PruneBackups;
 
     /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
     public readonly string Subdirectory;
 
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
     public readonly string Username;
 
     [OutputConstructor]
     private GetStoragesCephfsItem(
-        GetStoragesCephfsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<CephfsContent> content,
-        GetStoragesCephfsItemContentDirectories? contentDirectories,
+        BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
+        FileContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
@@ -98,7 +84,7 @@ public sealed class GetStoragesCephfsItem
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        GetStoragesCephfsItemPruneBackups? pruneBackups,
+        PruneBackups? pruneBackups,
         string storageId,
         string subdirectory,
         string username)

@@ -12,52 +12,40 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesDirectoryItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesDirectoryItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<DirectoryContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    public readonly GetStoragesDirectoryItemContentDirectories? ContentDirectories;
+    public readonly ContentDirectories? ContentDirectories;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly DirectoryFormat? Format;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
+    /// storage is offline while nothing is mounted there.
     /// </summary>
     public readonly string IsMountpoint;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path of the directory on the nodes.</summary>
@@ -65,22 +53,17 @@ public sealed class GetStoragesDirectoryItem
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly DirectoryPreallocation Preallocation;
+    public readonly string Preallocation;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly GetStoragesDirectoryItemPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly PruneBackups? PruneBackups;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
@@ -89,20 +72,20 @@ public sealed class GetStoragesDirectoryItem
 
     [OutputConstructor]
     private GetStoragesDirectoryItem(
-        GetStoragesDirectoryItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<DirectoryContent> content,
-        GetStoragesDirectoryItemContentDirectories? contentDirectories,
+        BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
+        ContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        DirectoryFormat? format,
+        string? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,
-        DirectoryPreallocation preallocation,
-        GetStoragesDirectoryItemPruneBackups? pruneBackups,
+        string preallocation,
+        PruneBackups? pruneBackups,
         bool shared,
         bool snapshotAsVolumeChain,
         string storageId)

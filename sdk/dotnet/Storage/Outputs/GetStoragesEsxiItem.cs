@@ -12,36 +12,28 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesEsxiItem
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
-    /// order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<EsxiContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>TCP port of the host's API. Unset means 443.</summary>
+    /// <summary>TCP port of the host's API.</summary>
     public readonly int Port;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
-    /// <summary>Accepts any certificate of the host. Only for networks that nobody else is in. Unset means false.</summary>
+    /// <summary>Accepts any certificate of the host.</summary>
     public readonly bool SkipCertificateVerification;
 
     /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
@@ -52,7 +44,7 @@ public sealed class GetStoragesEsxiItem
 
     [OutputConstructor]
     private GetStoragesEsxiItem(
-        ImmutableArray<EsxiContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

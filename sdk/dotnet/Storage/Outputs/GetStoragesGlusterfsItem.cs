@@ -12,91 +12,77 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesGlusterfsItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesGlusterfsItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>vztmpl</c> (container templates),
-    /// <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook scripts and cloud-init files),
-    /// <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<GlusterfsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
     public readonly string? FallbackServer;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly GlusterfsFormat? Format;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
     /// </summary>
-    public readonly GlusterfsPreallocation Preallocation;
+    public readonly string Preallocation;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly GetStoragesGlusterfsItemPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly PruneBackups? PruneBackups;
 
-    /// <summary>Host name or IP address of the server. Unset means the node itself.</summary>
+    /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
 
     /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
     public readonly string StorageId;
 
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
-    public readonly GlusterfsTransport? Transport;
+    /// <summary>Network that GlusterFS speaks over.</summary>
+    public readonly string? Transport;
 
     /// <summary>Name of the GlusterFS volume.</summary>
     public readonly string? Volume;
 
     [OutputConstructor]
     private GetStoragesGlusterfsItem(
-        GetStoragesGlusterfsItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<GlusterfsContent> content,
+        BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? fallbackServer,
-        GlusterfsFormat? format,
+        string? format,
         string id,
         int? maxProtectedBackups,
         ImmutableArray<string> nodes,
         string? path,
-        GlusterfsPreallocation preallocation,
-        GetStoragesGlusterfsItemPruneBackups? pruneBackups,
+        string preallocation,
+        PruneBackups? pruneBackups,
         string? server,
         string storageId,
-        GlusterfsTransport? transport,
+        string? transport,
         string? volume)
     {
         BandwidthLimitKib = bandwidthLimitKib;

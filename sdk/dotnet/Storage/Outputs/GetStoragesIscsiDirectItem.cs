@@ -12,26 +12,19 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesIscsiDirectItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesIscsiDirectItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<IscsiDirectContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
@@ -45,8 +38,8 @@ public sealed class GetStoragesIscsiDirectItem
 
     [OutputConstructor]
     private GetStoragesIscsiDirectItem(
-        GetStoragesIscsiDirectItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<IscsiDirectContent> content,
+        BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

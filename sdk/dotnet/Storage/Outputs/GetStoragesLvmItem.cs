@@ -12,42 +12,31 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesLvmItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesLvmItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
     /// <summary>
     /// Volume of an iSCSI storage that PVE makes the volume group on when it does not exist, as <c>storage:volume</c>.
     /// </summary>
     public readonly string? BaseVolume;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<LvmContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
@@ -55,8 +44,7 @@ public sealed class GetStoragesLvmItem
     public readonly string StorageId;
 
     /// <summary>
-    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group. Unset
-    /// means false.
+    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group.
     /// </summary>
     public readonly bool TaggedOnly;
 
@@ -64,28 +52,21 @@ public sealed class GetStoragesLvmItem
     public readonly string? VolumeGroup;
 
     /// <summary>
-    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it. Unset means
-    /// false.
+    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it.
     /// </summary>
     public readonly bool WipeRemovedVolumes;
 
-    /// <summary>
-    /// How much is overwritten at a time, in MiB: 1, 2, 4, 8, 16 or 32, at most what the disk takes. Unset means 32. Needs PVE
-    /// 9.1 or later.
-    /// </summary>
+    /// <summary>How much is overwritten at a time, in MiB.</summary>
     public readonly int WipeStepMib;
 
-    /// <summary>
-    /// How fast it is overwritten, as the option <c>-t</c> of cstream takes it: bytes per second, negative for an upper limit
-    /// that may be exceeded for a while. Unset means <c>-10485760</c>, 10 MiB per second.
-    /// </summary>
+    /// <summary>How fast it is overwritten, as the option <c>-t</c> of cstream takes it.</summary>
     public readonly string WipeThroughput;
 
     [OutputConstructor]
     private GetStoragesLvmItem(
-        GetStoragesLvmItemBandwidthLimitKib? bandwidthLimitKib,
+        BandwidthLimit? bandwidthLimitKib,
         string? baseVolume,
-        ImmutableArray<LvmContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

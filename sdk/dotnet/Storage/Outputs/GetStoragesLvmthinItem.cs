@@ -12,26 +12,19 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesLvmthinItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesLvmthinItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<LvmthinContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
@@ -45,8 +38,8 @@ public sealed class GetStoragesLvmthinItem
 
     [OutputConstructor]
     private GetStoragesLvmthinItem(
-        GetStoragesLvmthinItemBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<LvmthinContent> content,
+        BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -12,18 +12,13 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesPbsItem
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<PbsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Datastore on the backup server.</summary>
     public readonly string? Datastore;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>Fingerprint of the key that backups are encrypted with.</summary>
@@ -35,23 +30,20 @@ public sealed class GetStoragesPbsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>Namespace in the datastore, such as <c>site/web</c>. Unset means its root.</summary>
+    /// <summary>Namespace in the datastore, such as <c>site/web</c>.</summary>
     public readonly string? Namespace;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>TCP port of the server. Unset means 8007.</summary>
+    /// <summary>TCP port of the server.</summary>
     public readonly int Port;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly GetStoragesPbsItemPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly PruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
@@ -64,7 +56,7 @@ public sealed class GetStoragesPbsItem
 
     [OutputConstructor]
     private GetStoragesPbsItem(
-        ImmutableArray<PbsContent> content,
+        ImmutableArray<string> content,
         string? datastore,
         bool disabled,
         string? encryptionKeyFingerprint,
@@ -74,7 +66,7 @@ public sealed class GetStoragesPbsItem
         string? @namespace,
         ImmutableArray<string> nodes,
         int port,
-        GetStoragesPbsItemPruneBackups? pruneBackups,
+        PruneBackups? pruneBackups,
         string? server,
         string storageId,
         string? username)

@@ -12,12 +12,10 @@ namespace Pulumi.Proxmox.Storage.Outputs;
 [OutputType]
 public sealed class GetStoragesZfsOverIscsiItem
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly GetStoragesZfsOverIscsiItemBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
+    /// <summary>Block size of new volumes.</summary>
     public readonly string? BlockSize;
 
     /// <summary>Host group that <c>comstar</c> shows the volumes to.</summary>
@@ -26,32 +24,25 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// <summary>Target group that <c>comstar</c> shows the volumes in.</summary>
     public readonly string? ComstarTargetGroup;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
-    /// not matter.
-    /// </summary>
-    public readonly ImmutableArray<ZfsOverIscsiContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
-    /// </summary>
-    public readonly ZfsOverIscsiIscsiProvider? IscsiProvider;
+    /// <summary>What serves iSCSI there.</summary>
+    public readonly string? IscsiProvider;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     public readonly string? LioTargetPortalGroup;
 
-    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>. Unset means false.</summary>
+    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>.</summary>
     public readonly bool NoWriteCache;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>ZFS pool on the server.</summary>
@@ -60,7 +51,7 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
     public readonly string? Portal;
 
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
+    /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     public readonly bool Sparse;
 
     /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
@@ -69,22 +60,19 @@ public sealed class GetStoragesZfsOverIscsiItem
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
     public readonly string? Target;
 
-    /// <summary>
-    /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
-    /// storage, mostly <c>/dev/zvol</c>.
-    /// </summary>
+    /// <summary>Directory on the server that holds the block devices of the volumes.</summary>
     public readonly string? ZfsBasePath;
 
     [OutputConstructor]
     private GetStoragesZfsOverIscsiItem(
-        GetStoragesZfsOverIscsiItemBandwidthLimitKib? bandwidthLimitKib,
+        BandwidthLimit? bandwidthLimitKib,
         string? blockSize,
         string? comstarHostGroup,
         string? comstarTargetGroup,
-        ImmutableArray<ZfsOverIscsiContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
-        ZfsOverIscsiIscsiProvider? iscsiProvider,
+        string? iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,
         ImmutableArray<string> nodes,
