@@ -6,13 +6,13 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>The two data sources that every resource has: one object by its identity, and the list of all.</summary>
+/// <summary>The data sources that a resource has: one object by its identity, and the list of all where it has a name.</summary>
 public static class DerivedDataSources
 {
     private const string Items = "items";
 
-    /// <summary>Both of them.</summary>
-    public static IEnumerable<DataSource> Of(Resource resource) => [ByKey(resource), ListOf(resource)];
+    /// <summary>All of them.</summary>
+    public static IEnumerable<DataSource> Of(Resource resource) => resource.Plural is { } plural ? [ByKey(resource), ListOf(resource, plural)] : [ByKey(resource)];
 
     private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.Told ?? resource.Doc}")
     {
@@ -36,10 +36,9 @@ public static class DerivedDataSources
         },
     };
 
-    private static DataSource ListOf(Resource resource)
+    private static DataSource ListOf(Resource resource, string name)
     {
-        var parents = Listing.Parents(resource).ToImmutableArray();
-        return new(resource.Plural, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
+        return new(name, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
         {
             Area = resource.Area,
             Of = resource,
@@ -48,7 +47,7 @@ public static class DerivedDataSources
             Until = resource.Until,
             Fields =
             [
-                .. parents,
+                .. resource.Parents,
                 Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysTold(),
             ],
             Read = async (session, config, cancel) =>

@@ -37,7 +37,7 @@ public static class PulumiSchema
             ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name, isTold: true),
         };
         schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
-            ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
+            ResourceSpecs.Of(types, resource, Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
         var functions = Each(catalog.DataSources, Tokens.Of, source => FunctionSpecs.Of(types, source, Function(source), example(source)));
         Add(functions, catalog.Commands, Tokens.Of, command => FunctionSpecs.Of(types, command, Function(command), example(command)));
         schema["functions"] = functions;
@@ -56,9 +56,6 @@ public static class PulumiSchema
         }
 
         static Owner Function(Declaration declaration) => Owner.Of(declaration, Tokens.FunctionName(declaration));
-
-        // A list function is asked with just what a list is asked with.
-        IEnumerable<Model.Fields.Field> Parents(Resource resource) => catalog.DataSource(resource.Plural)?.Attributes.Where(field => field.IsInput) ?? [];
     }
 
     private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)

@@ -11,10 +11,9 @@ internal static class ResourceSpecs
     /// <summary>The resource of a declaration.</summary>
     /// <param name="types">Collects the types.</param>
     /// <param name="resource">The declaration.</param>
-    /// <param name="parents">What must be known to list its objects.</param>
     /// <param name="owner">What its properties belong to.</param>
     /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
-    public static JsonObject Of(TypeSpecs types, Resource resource, IEnumerable<Field> parents, Owner owner, string? example)
+    public static JsonObject Of(TypeSpecs types, Resource resource, Owner owner, string? example)
     {
         var noun = CSharpNames.Class(resource);
         var autonamed = PropertyNames.Autonamed(resource);
@@ -25,7 +24,7 @@ internal static class ResourceSpecs
             ["description"] = Descriptions.Of(resource, owner.Words, example),
             ["properties"] = ObjectSpecs.Properties(types, owner, all, noun, isTold: true),
             ["inputProperties"] = ObjectSpecs.Properties(types, owner, inputs, noun + "Args"),
-            ["listInputs"] = ObjectSpecs.Of(types, owner, parents, field => field.Presence == Presence.Required, noun + "List"),
+            ["listInputs"] = ObjectSpecs.Of(types, owner, resource.Parents, field => field.Presence == Presence.Required, noun + "List"),
         };
         // What there is has an identity, whoever chose it.
         ObjectSpecs.AddRequired(spec, "required", all, field => Presences.IsAlwaysThere(field) || resource.Identity.Contains(field));

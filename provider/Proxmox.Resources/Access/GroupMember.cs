@@ -18,7 +18,6 @@ public static class GroupMember
     {
         Told = "One user's membership of one group.",
         Area = "access",
-        Plural = "group_members",
         Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },
         Fields = [GroupId, UserId, Adoption.Adopt],
         Identity = [GroupId, UserId],

@@ -46,7 +46,6 @@ internal static class RealmFields
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
         Area = "access",
-        Plural = "realms_" + type,
         Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Realms },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
@@ -63,7 +62,6 @@ internal static class RealmFields
     {
         Told = doc,
         Area = "access",
-        Plural = "realms_" + name,
         Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.Assigned(), Default, Tfa],

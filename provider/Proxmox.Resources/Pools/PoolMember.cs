@@ -28,7 +28,6 @@ public static class PoolMember
     {
         Told = "One guest or storage in a resource pool.",
         Area = "pool",
-        Plural = "pool_members",
         Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
         Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
         Identity = [PoolId, Member],

@@ -11,7 +11,7 @@ internal static class StorageType
 {
     /// <summary>The declaration of one type of storage.</summary>
     /// <param name="type">PVE's name of the type.</param>
-    /// <param name="noun">The name of the resource behind <c>storage_</c>, and of the list behind <c>storages_</c>.</param>
+    /// <param name="noun">The name of the resource behind <c>storage_</c>.</param>
     /// <param name="doc">The summary for users.</param>
     /// <param name="example">A storage id for the documentation.</param>
     /// <param name="own">The attributes of the type; the name, the nodes and the switch are added to them.</param>
@@ -21,7 +21,6 @@ internal static class StorageType
         {
             Told = doc,
             Area = "storage",
-            Plural = "storages_" + noun,
             Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],

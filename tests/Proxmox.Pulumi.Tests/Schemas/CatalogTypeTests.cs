@@ -60,6 +60,18 @@ public sealed class CatalogTypeTests
         Is.Empty);
 
     [Test]
+    public void No_two_types_are_of_one_shape()
+    {
+        var shapes = Schema["types"]!.AsObject().GroupBy(type => Shape(type.Value!)).Where(shape => shape.Count() > 1).Select(shape => shape.Select(type => type.Key));
+
+        Assert.That(shapes, Is.Empty, "name the type in the declaration, so that the attributes share it");
+
+        static string Shape(JsonNode type) => type["enum"] is JsonArray words
+            ? string.Join(' ', words.Select(word => (string)word!["value"]!))
+            : string.Join(' ', type["properties"]!.AsObject().Select(property => $"{property.Key}:{property.Value!["type"] ?? property.Value["$ref"]}"));
+    }
+
+    [Test]
     public void What_is_told_is_no_enum()
     {
         var told = Schema["resources"]!.AsObject().Select(resource => resource.Value!["properties"])

@@ -123,7 +123,7 @@ public sealed partial class Ladder
         Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
     }
 
-    // Both data sources of the resource tell of the full object what the object itself does.
+    // The data sources of the resource tell of the full object what the object itself does.
     private async Task DataAsync()
     {
         var state = _client.State;
@@ -132,6 +132,11 @@ public sealed partial class Ladder
         foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread && !_life.Full[field.Name].IsNull))
         {
             Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
+        }
+
+        if (_resource.Plural is null)
+        {
+            return;
         }
 
         var list = Catalogs.All.DataSource(_resource.Plural)!;
