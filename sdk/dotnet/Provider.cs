@@ -60,9 +60,7 @@ public partial class Provider : global::Pulumi.ProviderResource
     [Output("clientKey")]
     public Output<string?> ClientKey { get; private set; } = null!;
 
-    /// <summary>
-    /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's.
-    /// </summary>
+    /// <summary>URL of the API, <c>https://host:8006</c>, when there is only one.</summary>
     [Output("endpoint")]
     public Output<string?> Endpoint { get; private set; } = null!;
 

@@ -6,13 +6,14 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>The data sources that a resource has: one object by its identity, and the list of all where it has a name.</summary>
+/// <summary>The data sources that a resource has: one object by its identity where there is more to tell, and the list of all where that has a name.</summary>
 public static class DerivedDataSources
 {
     private const string Items = "items";
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<DataSource> Of(Resource resource) => resource.Plural is { } plural ? [ByKey(resource), ListOf(resource, plural)] : [ByKey(resource)];
+    public static IEnumerable<DataSource> Of(Resource resource) =>
+        [.. TellsMore(resource) ? [ByKey(resource)] : (DataSource[])[], .. resource.Plural is { } plural ? [ListOf(resource, plural)] : (DataSource[])[]];
 
     private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.Told ?? resource.Doc}")
     {
@@ -61,6 +62,9 @@ public static class DerivedDataSources
         // A list names every object; what else it tells differs from one to the other.
         Field Listed(Field field) => field with { IsAlwaysTold = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
     }
+
+    // Who asks for a membership knows all of it.
+    private static bool TellsMore(Resource resource) => Readable(resource, resource.Identity).Any(field => field.Name != Resource.Id.Name && !resource.Identity.Any(key => key.Name == field.Name));
 
     // An object that there is one of needs no name.
     private static string Named(Resource resource) => resource.Identity.IsEmpty

@@ -12,10 +12,16 @@ internal static partial class Descriptions
     /// <summary>The description of a property.</summary>
     public static string Of(Field field, PropertyWords names)
     {
-        // A deprecation has a member of its own in the schema, and the words are in their type, or named by the text itself.
-        var all = EnumNames.Words(field).Length;
-        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != all && !rule.Words.All(IsNamed)))] };
-        var parts = new List<string> { field.Doc };
+        // The schema has members for a deprecation and for a replacement, and the type of words says which there are, and what they mean.
+        var words = EnumNames.Words(field);
+        var told = field with
+        {
+            Deprecation = null,
+            IsReplacing = false,
+            IsAssigned = field.IsAssigned && !field.Doc.Contains("Unset ", StringComparison.Ordinal),
+            Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != words.Length && !rule.Words.All(IsNamed)))],
+        };
+        var parts = new List<string> { words.Aggregate(field.Doc, (doc, word) => doc.Replace($"`{word.Word}` ({Within(word.Meaning)})", $"`{word.Word}`", StringComparison.OrdinalIgnoreCase)) };
         parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
         {
@@ -24,19 +30,18 @@ internal static partial class Descriptions
 
         if (field.IsAutonamed)
         {
-            parts.Add("When unset, it is made from the name that the program gives the resource.");
+            parts.Add("When unset, it is made from the resource's name in the program.");
         }
 
         return names.In(string.Join(' ', parts));
 
+        static string? Within(string? meaning) => meaning?.TrimEnd('.');
+
         bool IsNamed(string word) => field.Doc.Contains($"`{word}`", StringComparison.Ordinal);
     }
 
-    /// <summary>What a property is, for those who read it: its first sentence, up to a colon.</summary>
+    /// <summary>What a property or the type of its values is, without how it is given: the first sentence, up to a colon.</summary>
     public static string Summary(Field field, PropertyWords names) => names.In(Beginning().Match(field.Told ?? field.Doc).Value + ".");
-
-    /// <summary>The description of a named type, from the field that has it.</summary>
-    public static string OfType(Field field, PropertyWords words) => words.In(field.Doc);
 
     /// <summary>The description of the provider and its settings.</summary>
     public static string OfProvider(Declaration configuration, PropertyWords words)
@@ -106,6 +111,6 @@ internal static partial class Descriptions
     }
 
     // A period in a piece of code, in a number or in an abbreviation ends no sentence.
-    [GeneratedRegex(@"^(`[^`]*`|[^`])*?(?=:\s|\.(\s+[A-Z`]|$))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(`[^`]*`|[^`])*?(?=[:;]\s|\.(\s+[A-Z`]|$))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Beginning();
 }

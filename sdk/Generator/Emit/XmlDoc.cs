@@ -14,7 +14,8 @@ internal static partial class XmlDoc
     /// <summary>Writes the documentation of a property; <paramref name="otherwise"/>, which is XML, stands in for a description that is missing.</summary>
     public static void Write(CodeFile file, PropertySchema property, string otherwise)
     {
-        Write(file, property.Description, otherwise, property.Words is { } token ? $" See <see cref=\"{Class(file, property, token)}\"/>." : "");
+        var replacing = property.WillReplaceOnChanges ? " Changing it replaces the resource." : "";
+        Write(file, property.Description, otherwise, replacing + (property.Words is { } token ? $" See <see cref=\"{Class(file, property, token)}\"/>." : ""));
         file.Obsolete(property.Deprecation);
     }
 

@@ -32,6 +32,9 @@ internal sealed record PropertySchema(string Name, TypeSchema Type)
     /// <summary>Whether the engine itself replaces the resource when the property changes.</summary>
     public bool ReplacesOnChanges { get; init; }
 
+    /// <summary>Whether the provider replaces the resource when the property changes.</summary>
+    public bool WillReplaceOnChanges { get; init; }
+
     /// <summary>The name that the schema gives the property in C#; null when it follows from <see cref="Name"/>.</summary>
     public string? CSharpName { get; init; }
 

@@ -66,6 +66,7 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
             Environment = info?.Texts("environment") ?? [],
             IsSecret = node.Flag("secret"),
             ReplacesOnChanges = node.Flag("replaceOnChanges"),
+            WillReplaceOnChanges = node.Flag("willReplaceOnChanges"),
             CSharpName = node.Object("language")?.Object("csharp")?.Text("name"),
         };
     }

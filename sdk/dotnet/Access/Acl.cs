@@ -31,10 +31,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Permissions.Modify</c></term><description><c>{path}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Permissions.Modify</c> on <c>{path}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{path}?{principal}?{roleId}</c>.</para>
@@ -99,14 +97,14 @@ public sealed class AclArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ... Must be a path such
-    /// as "/", "/vms/100" or "/storage/local". Changing it replaces the object.
+    /// as "/", "/vms/100" or "/storage/local". Changing it replaces the resource.
     /// </summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 
     /// <summary>
     /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>. Must be a
-    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins"). Changing it replaces the object.
+    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins"). Changing it replaces the resource.
     /// </summary>
     [Input("principal", required: true)]
     public Input<string> Principal { get; set; } = null!;
@@ -116,7 +114,7 @@ public sealed class AclArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Propagate { get; set; }
 
     /// <summary>
-    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
+    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("roleId", required: true)]
     public Input<string> RoleId { get; set; } = null!;

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
+/// <summary>How the connection is made.</summary>
 public static class LdapMode
 {
     /// <summary>Unencrypted.</summary>
@@ -22,11 +19,7 @@ public static class LdapMode
     public const string LdapStarttls = "ldap+starttls";
 }
 
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
+/// <summary>What is removed when the directory no longer has it.</summary>
 public static class RealmSyncDefaultsRemoveVanished
 {
     /// <summary>Permissions of removed users and groups.</summary>
@@ -42,7 +35,7 @@ public static class RealmSyncDefaultsRemoveVanished
     public const string None = "none";
 }
 
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
+/// <summary>What is brought to PVE.</summary>
 public static class RealmSyncDefaultsScope
 {
     /// <summary>Users alone.</summary>
@@ -55,9 +48,7 @@ public static class RealmSyncDefaultsScope
     public const string Both = "both";
 }
 
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
+/// <summary>Kind of second factor.</summary>
 public static class RealmTfaType
 {
     /// <summary>Codes of an authenticator app.</summary>
@@ -67,7 +58,7 @@ public static class RealmTfaType
     public const string Yubico = "yubico";
 }
 
-/// <summary>Only realms of this type. Unset means all.</summary>
+/// <summary>Only realms of this type.</summary>
 public static class RealmType
 {
     /// <summary>Users of the nodes.</summary>
@@ -86,7 +77,7 @@ public static class RealmType
     public const string Openid = "openid";
 }
 
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
+/// <summary>TLS version of an encrypted connection.</summary>
 public static class TlsVersion
 {
     /// <summary>TLS 1.0.</summary>

@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetUserToken
@@ -106,9 +104,7 @@ public sealed class GetUserTokenResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     public readonly bool PrivilegeSeparation;
 
     /// <summary>Name of the token, unique for the user.</summary>

@@ -25,10 +25,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Group.Allocate</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Group.Allocate</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{groupId}</c>.</para>
@@ -83,8 +81,8 @@ public sealed class GroupArgs : global::Pulumi.ResourceArgs
     public Input<string>? Comment { get; set; }
 
     /// <summary>
-    /// Name of the group. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When unset,
-    /// it is made from the name that the program gives the resource.
+    /// Name of the group. Must be letters, digits, dots, underscores and hyphens. When unset, it is made from the resource's
+    /// name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("groupId")]
     public Input<string>? GroupId { get; set; }

@@ -34,10 +34,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups/{groupId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups/{groupId}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{groupId}/{userId}</c>.</para>
@@ -93,14 +91,14 @@ public sealed class GroupMemberArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Adopt { get; set; }
 
     /// <summary>
-    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
+    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
     /// <summary>
     /// User in the group, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters
-    /// long. Changing it replaces the object.
+    /// long. Changing it replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;

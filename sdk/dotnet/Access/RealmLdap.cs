@@ -35,10 +35,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{realmId}</c>.</para>
@@ -313,7 +311,7 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the object.
+    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;

@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Modify</c></term><description><c>/access</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Sys.Modify</c> on <c>/access</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{roleId}</c>.</para>
@@ -96,8 +94,8 @@ public sealed class RoleArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Name of the role. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When unset,
-    /// it is made from the name that the program gives the resource.
+    /// Name of the role. Must be letters, digits, dots, underscores and hyphens. When unset, it is made from the resource's
+    /// name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("roleId")]
     public Input<string>? RoleId { get; set; }

@@ -35,11 +35,9 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.AllocateUser</c></term><description><c>/access/realm/{realm}</c></description></item>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.AllocateUser</c> on <c>/access/realm/{realm}</c></description></item>
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}</c>.</para>
@@ -193,7 +191,7 @@ public sealed class UserArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// User, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters long. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;

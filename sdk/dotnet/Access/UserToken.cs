@@ -36,10 +36,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}!{tokenName}</c>.</para>
@@ -58,9 +56,7 @@ public partial class UserToken : global::Pulumi.CustomResource
     [Output("expiresAtUnix")]
     public Output<double> ExpiresAtUnix { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     [Output("privilegeSeparation")]
     public Output<bool> PrivilegeSeparation { get; private set; } = null!;
 
@@ -130,14 +126,14 @@ public sealed class UserTokenArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the token, unique for the user. Must be a letter followed by letters, digits, dots, underscores and hyphens.
-    /// Changing it replaces the object.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("tokenName", required: true)]
     public Input<string> TokenName { get; set; } = null!;
 
     /// <summary>
     /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long. Changing it replaces the object.
+    /// characters long. Changing it replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
+/// <summary>Family of the address.</summary>
 public static class AddressFamily
 {
     /// <summary>An IPv4 address.</summary>
@@ -19,7 +19,7 @@ public static class AddressFamily
     public const string Any = "any";
 }
 
-/// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
+/// <summary>What connects them.</summary>
 public static class AgentType
 {
     /// <summary>A paravirtualized serial port.</summary>
@@ -29,7 +29,7 @@ public static class AgentType
     public const string Isa = "isa";
 }
 
-/// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
+/// <summary>Kind of sound card.</summary>
 public static class AudioDevice
 {
     /// <summary>Intel HD Audio of the ICH9, for <c>q35</c>.</summary>
@@ -42,7 +42,7 @@ public static class AudioDevice
     public const string AC97 = "AC97";
 }
 
-/// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
+/// <summary>Where the sound goes.</summary>
 public static class AudioDriver
 {
     /// <summary>To the SPICE client.</summary>
@@ -52,10 +52,7 @@ public static class AudioDriver
     public const string None = "none";
 }
 
-/// <summary>
-/// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-/// and <c>ovmf</c> on ARM.
-/// </summary>
+/// <summary>Firmware of the VM.</summary>
 public static class Bios
 {
     /// <summary>SeaBIOS, a classic BIOS.</summary>
@@ -65,10 +62,7 @@ public static class Bios
     public const string Ovmf = "ovmf";
 }
 
-/// <summary>
-/// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-/// Windows, <c>nocloud</c> for others.
-/// </summary>
+/// <summary>Form of the settings.</summary>
 public static class CloudInitType
 {
     /// <summary>A drive as OpenStack makes it.</summary>
@@ -81,7 +75,7 @@ public static class CloudInitType
     public const string Opennebula = "opennebula";
 }
 
-/// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+/// <summary>Architecture that is emulated.</summary>
 public static class CpuArchitecture
 {
     /// <summary>64-bit x86 of Intel and AMD.</summary>
@@ -91,7 +85,7 @@ public static class CpuArchitecture
     public const string Aarch64 = "aarch64";
 }
 
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
+/// <summary>How the host does asynchronous I/O.</summary>
 public static class DiskAio
 {
     /// <summary>Linux' own asynchronous I/O, for disks without cache.</summary>
@@ -104,7 +98,7 @@ public static class DiskAio
     public const string IoUring = "io_uring";
 }
 
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
+/// <summary>How the host caches the disk.</summary>
 public static class DiskCache
 {
     /// <summary>The host's cache is passed over, the disk's own is used.</summary>
@@ -123,9 +117,7 @@ public static class DiskCache
     public const string Directsync = "directsync";
 }
 
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
+/// <summary>What becomes of space that the guest frees (TRIM).</summary>
 public static class DiskDiscard
 {
     /// <summary>The storage keeps the space.</summary>
@@ -157,7 +149,7 @@ public static class DiskFormat
     public const string Cloop = "cloop";
 }
 
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
+/// <summary>What happens when a read fails.</summary>
 public static class DiskOnReadError
 {
     /// <summary>The guest is told nothing.</summary>
@@ -170,10 +162,7 @@ public static class DiskOnReadError
     public const string Stop = "stop";
 }
 
-/// <summary>
-/// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-/// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
-/// </summary>
+/// <summary>What becomes of the volume when the disk leaves the configuration.</summary>
 public static class DiskOnRemove
 {
     /// <summary>It is kept as an unused disk of the VM.</summary>
@@ -183,7 +172,7 @@ public static class DiskOnRemove
     public const string Destroy = "destroy";
 }
 
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
+/// <summary>What happens when a write fails.</summary>
 public static class DiskOnWriteError
 {
     /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
@@ -199,10 +188,7 @@ public static class DiskOnWriteError
     public const string Stop = "stop";
 }
 
-/// <summary>
-/// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-/// <c>2m</c>.
-/// </summary>
+/// <summary>Layout of the variables.</summary>
 public static class EfiDiskType
 {
     /// <summary>2 MiB, which does not suffice for secure boot.</summary>
@@ -212,9 +198,7 @@ public static class EfiDiskType
     public const string V4m = "4m";
 }
 
-/// <summary>
-/// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
-/// </summary>
+/// <summary>What to do.</summary>
 public static class FreezeOperation
 {
     /// <summary>The file systems stand still.</summary>
@@ -227,10 +211,7 @@ public static class FreezeOperation
     public const string Status = "status";
 }
 
-/// <summary>
-/// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-/// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>.
-/// </summary>
+/// <summary>What may be plugged and unplugged while the VM runs.</summary>
 public static class Hotplug
 {
     /// <summary>Network devices.</summary>
@@ -255,7 +236,7 @@ public static class Hotplug
     public const string None = "none";
 }
 
-/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
 public static class KeyboardLayout
 {
     /// <summary>German.</summary>
@@ -334,9 +315,7 @@ public static class KeyboardLayout
     public const string Tr = "tr";
 }
 
-/// <summary>
-/// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
-/// </summary>
+/// <summary>Kind of the virtual IOMMU.</summary>
 public static class MachineViommu
 {
     /// <summary>Intel's, for <c>q35</c>.</summary>
@@ -346,10 +325,7 @@ public static class MachineViommu
     public const string Virtio = "virtio";
 }
 
-/// <summary>
-/// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-/// possible. Unset means none.
-/// </summary>
+/// <summary>Takes the memory from huge pages of that size in MiB.</summary>
 public static class MemoryHugepages
 {
     /// <summary>Pages of 1024 MiB where possible, and of 2 MiB otherwise.</summary>
@@ -362,9 +338,7 @@ public static class MemoryHugepages
     public const string V1024 = "1024";
 }
 
-/// <summary>
-/// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
-/// </summary>
+/// <summary>Kind of network card.</summary>
 public static class NetworkDeviceModel
 {
     /// <summary>Intel 82540EM, with a driver in almost every system.</summary>
@@ -423,11 +397,7 @@ public static class NumaNodePolicy
     public const string Interleave = "interleave";
 }
 
-/// <summary>
-/// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
-/// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-/// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>.
-/// </summary>
+/// <summary>What happens when a running guest can take a change only when it starts anew.</summary>
 public static class OnRestartRequired
 {
     /// <summary>The plan is refused.</summary>
@@ -443,10 +413,7 @@ public static class OnRestartRequired
     public const string StopStart = "stop_start";
 }
 
-/// <summary>
-/// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-/// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
-/// </summary>
+/// <summary>Kind of operating system that PVE tunes the VM for.</summary>
 public static class OsType
 {
     /// <summary>Any other.</summary>
@@ -489,10 +456,7 @@ public static class OsType
     public const string Solaris = "solaris";
 }
 
-/// <summary>
-/// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
-/// means <c>vfio</c>.
-/// </summary>
+/// <summary>Driver of the node that has the device while the VM runs.</summary>
 public static class PciDeviceDriver
 {
     /// <summary>The driver that hands the device to the VM.</summary>
@@ -502,10 +466,7 @@ public static class PciDeviceDriver
     public const string Keep = "keep";
 }
 
-/// <summary>
-/// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-/// migrate it back to <c>node</c>. Unset means <c>follow</c>.
-/// </summary>
+/// <summary>What happens when somebody else, or the HA manager, moves the guest.</summary>
 public static class Placement
 {
     /// <summary>The guest stays where others have moved it.</summary>
@@ -515,10 +476,7 @@ public static class Placement
     public const string Pinned = "pinned";
 }
 
-/// <summary>
-/// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-/// was created. Unset means <c>unmanaged</c>.
-/// </summary>
+/// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
 public static class PowerState
 {
     /// <summary>It runs.</summary>
@@ -535,9 +493,7 @@ public static class PowerState
 }
 
 /// <summary>
-/// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege:
-/// <c>error</c> refuses the plan, <c>warn</c> says so, and <c>off</c> does not ask. Only what is new or changes is looked
-/// at. Unset means <c>warn</c>.
+/// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege.
 /// </summary>
 public static class Preflight
 {
@@ -551,10 +507,7 @@ public static class Preflight
     public const string Off = "off";
 }
 
-/// <summary>
-/// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-/// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
-/// </summary>
+/// <summary>Where the node takes them from.</summary>
 public static class RngSource
 {
     /// <summary>The node's pool, which never blocks.</summary>
@@ -567,10 +520,7 @@ public static class RngSource
     public const string DevHwrng = "/dev/hwrng";
 }
 
-/// <summary>
-/// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-/// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
-/// </summary>
+/// <summary>SCSI controller of the <c>scsi</c> disks.</summary>
 public static class ScsiController
 {
     /// <summary>LSI 53C895A.</summary>
@@ -592,7 +542,7 @@ public static class ScsiController
     public const string Pvscsi = "pvscsi";
 }
 
-/// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+/// <summary>Kind of encryption.</summary>
 public static class SevType
 {
     /// <summary>SEV: the memory is encrypted.</summary>
@@ -605,10 +555,7 @@ public static class SevType
     public const string Snp = "snp";
 }
 
-/// <summary>
-/// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-/// Unset means <c>off</c>.
-/// </summary>
+/// <summary>What is sent as a compressed video stream.</summary>
 public static class SpiceVideoStreaming
 {
     /// <summary>Nothing.</summary>
@@ -621,17 +568,14 @@ public static class SpiceVideoStreaming
     public const string Filter = "filter";
 }
 
-/// <summary>Kind of protection: <c>tdx</c>.</summary>
+/// <summary>Kind of protection.</summary>
 public static class TdxType
 {
     /// <summary>A trust domain of Intel's TDX.</summary>
     public const string Tdx = "tdx";
 }
 
-/// <summary>
-/// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-/// 11 needs <c>v2.0</c>.
-/// </summary>
+/// <summary>Version of the TPM.</summary>
 public static class TpmStateVersion
 {
     /// <summary>TPM 1.2.</summary>
@@ -641,20 +585,14 @@ public static class TpmStateVersion
     public const string V2_0 = "v2.0";
 }
 
-/// <summary>
-/// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
-/// </summary>
+/// <summary>Clipboard that the console shares with the guest.</summary>
 public static class VgaClipboard
 {
     /// <summary>The clipboard of VNC.</summary>
     public const string Vnc = "vnc";
 }
 
-/// <summary>
-/// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
-/// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-/// means <c>std</c>.
-/// </summary>
+/// <summary>Kind of display.</summary>
 public static class VgaType
 {
     /// <summary>Cirrus Logic GD5446, for very old systems.</summary>
@@ -700,9 +638,7 @@ public static class VgaType
     public const string Vmware = "vmware";
 }
 
-/// <summary>
-/// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
-/// </summary>
+/// <summary>What the guest caches.</summary>
 public static class VirtiofsShareCache
 {
     /// <summary>Attributes for a short time, contents while a file is open.</summary>
@@ -718,7 +654,7 @@ public static class VirtiofsShareCache
     public const string Never = "never";
 }
 
-/// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
+/// <summary>What it does to the VM.</summary>
 public static class WatchdogAction
 {
     /// <summary>It is reset.</summary>
@@ -740,7 +676,7 @@ public static class WatchdogAction
     public const string None = "none";
 }
 
-/// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
+/// <summary>Kind of watchdog.</summary>
 public static class WatchdogModel
 {
     /// <summary>The Intel 6300ESB on the PCI bus.</summary>

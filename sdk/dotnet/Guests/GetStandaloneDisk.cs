@@ -34,13 +34,11 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStandaloneDisk
@@ -79,7 +77,7 @@ public static class GetStandaloneDisk
 /// <summary>The arguments of <see cref="GetStandaloneDisk"/>, known now.</summary>
 public sealed class GetStandaloneDiskArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
@@ -94,7 +92,7 @@ public sealed class GetStandaloneDiskArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetStandaloneDisk"/>, which may be known later.</summary>
 public sealed class GetStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
@@ -122,7 +120,7 @@ public sealed class GetStandaloneDiskResult
     /// <summary>Name of the disk, unique on the storage for its <c>ownerVmid</c>.</summary>
     public readonly string Name;
 
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     public readonly string Node;
 
     /// <summary>VMID in the name of the volume.</summary>
@@ -131,7 +129,7 @@ public sealed class GetStandaloneDiskResult
     /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string Size;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>

@@ -31,12 +31,10 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>SDN.Use</c></term><description><c>/sdn/zones/{zone}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachine
@@ -95,7 +93,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>How PVE speaks with the QEMU guest agent in the VM.</summary>
     public readonly Outputs.VirtualMachineAgent? Agent;
 
-    /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots.</summary>
+    /// <summary>Whether the guest may reboot.</summary>
     public readonly bool AllowReboot;
 
     /// <summary>Arguments that are added to QEMU's command line as they are.</summary>
@@ -127,7 +125,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Disks and CD-ROMs by slot.</summary>
     public readonly ImmutableDictionary<string, Outputs.VirtualMachineDisk>? Disks;
 
-    /// <summary>Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>.</summary>
+    /// <summary>Where the firmware keeps its variables.</summary>
     public readonly Outputs.VirtualMachineEfiDisk? EfiDisk;
 
     /// <summary>Whether the processors stand still after the start until they are told to go on in QEMU's monitor.</summary>
@@ -144,16 +142,10 @@ public sealed class GetVirtualMachineResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
+    /// <summary>IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv4Addresses;
 
-    /// <summary>
-    /// IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
+    /// <summary>IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv6Addresses;
 
     /// <summary>Memory that the VM shares with other VMs or with the node.</summary>
@@ -162,7 +154,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
     public readonly string? KeyboardLayout;
 
-    /// <summary>Whether the VM runs with hardware virtualization; without it everything is emulated and slow.</summary>
+    /// <summary>Whether the VM runs with hardware virtualization.</summary>
     public readonly bool Kvm;
 
     /// <summary>The machine that QEMU emulates.</summary>
@@ -183,7 +175,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Node that the guest is on.</summary>
     public readonly string? Node;
 
-    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>.</summary>
+    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
     public readonly ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>? Numa;
 
     /// <summary>Kind of operating system that PVE tunes the VM for.</summary>
@@ -270,7 +262,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
     public readonly ImmutableDictionary<string, Outputs.VirtualMachineVirtiofsShare>? Virtiofs;
 
-    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none.</summary>
+    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID.</summary>
     public readonly string? VmGenerationId;
 
     /// <summary>Storage for the memory of the VM in snapshots and when it is hibernated.</summary>

@@ -38,10 +38,8 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachines
@@ -158,7 +156,7 @@ public sealed class GetVirtualMachinesResult
     /// <summary>The VMs that the user or token may see, ordered by VMID.</summary>
     public readonly ImmutableArray<Outputs.GetVirtualMachinesItem> Items;
 
-    /// <summary>Only VMs of that name; <c>*</c> stands for any characters, as in <c>web-*</c>.</summary>
+    /// <summary>Only VMs of that name.</summary>
     public readonly string? Name;
 
     /// <summary>Only VMs on that node.</summary>

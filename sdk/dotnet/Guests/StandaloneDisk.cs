@@ -36,21 +36,16 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{volume}</c>.</para>
@@ -73,7 +68,7 @@ public partial class StandaloneDisk : global::Pulumi.CustomResource
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     [Output("node")]
     public Output<string> Node { get; private set; } = null!;
 
@@ -85,7 +80,7 @@ public partial class StandaloneDisk : global::Pulumi.CustomResource
     [Output("size")]
     public Output<string> Size { get; private set; } = null!;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     [Output("storage")]
     public Output<string> Storage { get; private set; } = null!;
 
@@ -126,8 +121,8 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.StandaloneDiskAttachmentArgs>? Attachment { get; set; }
 
     /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>. PVE
-    /// picks a value where none is given. Changing it replaces the object. See <see cref="DiskFormat"/>.
+    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
+    /// Changing it replaces the resource. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
     public Input<string>? Format { get; set; }
@@ -135,21 +130,21 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
     /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>. Must be letters, digits, underscores and hyphens, and begin neither with
-    /// "cloudinit" nor with "state-". Must be 1 to 60 characters long. Changing it replaces the object.
+    /// "cloudinit" nor with "state-". Must be 1 to 60 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
     /// <summary>
     /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens. Changing it replaces the object.
+    /// hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>
     /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999. Must be between 100 and 999999999. PVE picks a value where none is given. Changing it replaces the object.
+    /// 999999999. Must be between 100 and 999999999. Changing it replaces the resource.
     /// </summary>
     [Input("ownerVmid")]
     public Input<int>? OwnerVmid { get; set; }
@@ -163,7 +158,7 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume; its content types must include <c>images</c>. Must be the name of a storage, such as
-    /// "local-lvm". Changing it replaces the object.
+    /// "local-lvm". Changing it replaces the resource.
     /// </summary>
     [Input("storage", required: true)]
     public Input<string> Storage { get; set; } = null!;

@@ -33,11 +33,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.PowerMgmt</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.PowerMgmt</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class StopVirtualMachine

@@ -71,20 +71,15 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 1 hour</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 1 hour</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 1 hour, <c>read</c> after 5 minutes,
+/// <c>update</c> after 1 hour and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>SDN.Use</c></term><description><c>/sdn/zones/{zone}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}</c>.</para>
@@ -103,7 +98,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("agent")]
     public Output<Outputs.VirtualMachineAgent?> Agent { get; private set; } = null!;
 
-    /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots.</summary>
+    /// <summary>Whether the guest may reboot.</summary>
     [Output("allowReboot")]
     public Output<bool> AllowReboot { get; private set; } = null!;
 
@@ -160,7 +155,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("disks")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineDisk>?> Disks { get; private set; } = null!;
 
-    /// <summary>Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>.</summary>
+    /// <summary>Where the firmware keeps its variables.</summary>
     [Output("efiDisk")]
     public Output<Outputs.VirtualMachineEfiDisk?> EfiDisk { get; private set; } = null!;
 
@@ -200,7 +195,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("keyboardLayout")]
     public Output<string?> KeyboardLayout { get; private set; } = null!;
 
-    /// <summary>Whether the VM runs with hardware virtualization; without it everything is emulated and slow.</summary>
+    /// <summary>Whether the VM runs with hardware virtualization.</summary>
     [Output("kvm")]
     public Output<bool> Kvm { get; private set; } = null!;
 
@@ -232,7 +227,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("node")]
     public Output<string?> Node { get; private set; } = null!;
 
-    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>.</summary>
+    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
     [Output("numa")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>?> Numa { get; private set; } = null!;
 
@@ -380,7 +375,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("virtiofs")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineVirtiofsShare>?> Virtiofs { get; private set; } = null!;
 
-    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none.</summary>
+    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID.</summary>
     [Output("vmGenerationId")]
     public Output<string?> VmGenerationId { get; private set; } = null!;
 
@@ -621,7 +616,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
     /// two VMs may have the same. Must be 1 to 255 characters long. Must be a host name of letters, digits and hyphens, with
-    /// dots between its labels. When unset, it is made from the name that the program gives the resource.
+    /// dots between its labels. When unset, it is made from the resource's name in the program.
     /// </summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
@@ -639,7 +634,6 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it
     /// is. Unset means the node of the clone's source, or the only node. Must be a node name of letters, digits and hyphens.
-    /// PVE picks a value where none is given.
     /// </summary>
     [Input("node")]
     public Input<string>? Node { get; set; }
@@ -898,7 +892,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created. Must be between 100 and
-    /// 999999999. PVE picks a value where none is given. Changing it replaces the object.
+    /// 999999999. PVE picks a value where none is given. Changing it replaces the resource.
     /// </summary>
     [Input("vmid")]
     public Input<int>? Vmid { get; set; }

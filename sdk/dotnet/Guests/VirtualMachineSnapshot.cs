@@ -27,19 +27,14 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Snapshot</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}/{name}</c>.</para>
@@ -117,13 +112,13 @@ public sealed class VirtualMachineSnapshotArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
     /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
     /// <summary>
-    /// VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999. Changing it replaces the object.
+    /// VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999. Changing it replaces the resource.
     /// </summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;

@@ -34,11 +34,9 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPool
@@ -77,7 +75,7 @@ public static class GetPool
 /// <summary>The arguments of <see cref="GetPool"/>, known now.</summary>
 public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
 
@@ -88,7 +86,7 @@ public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPool"/>, which may be known later.</summary>
 public sealed class GetPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
 
@@ -109,7 +107,7 @@ public sealed class GetPoolResult
     /// <summary>Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>.</summary>
     public readonly ImmutableArray<string> Members;
 
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

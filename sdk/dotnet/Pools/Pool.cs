@@ -30,11 +30,9 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{poolId}</c>.</para>
@@ -56,7 +54,7 @@ public partial class Pool : global::Pulumi.CustomResource
     [Output("members")]
     public Output<ImmutableArray<string>> Members { get; private set; } = null!;
 
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     [Output("poolId")]
     public Output<string> PoolId { get; private set; } = null!;
 
@@ -91,8 +89,8 @@ public sealed class PoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone. Changing it replaces the object.
-    /// When unset, it is made from the name that the program gives the resource.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone. When unset, it is made from the
+    /// resource's name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("poolId")]
     public Input<string>? PoolId { get; set; }

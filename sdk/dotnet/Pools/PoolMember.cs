@@ -27,13 +27,11 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{member}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{member}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{member}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{member}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{poolId}/{member}</c>.</para>
@@ -101,14 +99,14 @@ public sealed class PoolMemberArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// VMID of a guest, or name of a storage. Must be a VMID such as "100" or the name of a storage such as "local". Changing
-    /// it replaces the object.
+    /// it replaces the resource.
     /// </summary>
     [Input("member", required: true)]
     public Input<string> Member { get; set; } = null!;
 
     /// <summary>
     /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone. Changing it replaces the object.
+    /// between them; not 0 alone. Changing it replaces the resource.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;

@@ -29,18 +29,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -78,7 +73,7 @@ public partial class Btrfs : global::Pulumi.CustomResource
     [Output("isMountpoint")]
     public Output<string> IsMountpoint { get; private set; } = null!;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -94,9 +89,7 @@ public partial class Btrfs : global::Pulumi.CustomResource
     [Output("path")]
     public Output<string> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
     public Output<string> Preallocation { get; private set; } = null!;
 
@@ -108,7 +101,7 @@ public partial class Btrfs : global::Pulumi.CustomResource
     [Output("shared")]
     public Output<bool> Shared { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -141,11 +134,9 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. PVE picks a value where none is given. The order
-    /// does not matter. See <see cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>, <c>none</c>. Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -210,7 +201,7 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path of the directory on the nodes. Must be an absolute path of letters, digits and / - _ . @. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
@@ -235,8 +226,8 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

@@ -30,18 +30,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -84,7 +79,7 @@ public partial class Cephfs : global::Pulumi.CustomResource
     [Output("fuse")]
     public Output<bool> Fuse { get; private set; } = null!;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -114,7 +109,7 @@ public partial class Cephfs : global::Pulumi.CustomResource
     [Output("secret")]
     public Output<string?> Secret { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -173,10 +168,8 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of
-    /// guests), <c>snippets</c> (hook scripts and cloud-init files), <c>import</c> (images to import virtual machines from).
-    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter. See <see
-    /// cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>vztmpl</c>, <c>iso</c>, <c>backup</c>, <c>snippets</c>, <c>import</c>. Unset means
+    /// <c>backup</c>. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -256,7 +249,7 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it. Must be
-    /// an absolute path. PVE picks a value where none is given. Changing it replaces the object.
+    /// an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("path")]
     public Input<string>? Path { get; set; }
@@ -288,8 +281,8 @@ public sealed class CephfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage;
 
-/// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>.</summary>
+/// <summary>Network that GlusterFS speaks over.</summary>
 public static class GlusterFsTransport
 {
     /// <summary>TCP.</summary>
@@ -35,9 +35,7 @@ public static class ImageFormat
     public const string Subvol = "subvol";
 }
 
-/// <summary>
-/// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
-/// </summary>
+/// <summary>What serves iSCSI there.</summary>
 public static class IscsiProvider
 {
     /// <summary>COMSTAR of illumos.</summary>
@@ -53,10 +51,7 @@ public static class IscsiProvider
     public const string LIO = "LIO";
 }
 
-/// <summary>
-/// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-/// Unset means <c>metadata</c>.
-/// </summary>
+/// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
 public static class Preallocation
 {
     /// <summary>Nothing is reserved.</summary>
@@ -72,9 +67,7 @@ public static class Preallocation
     public const string Full = "full";
 }
 
-/// <summary>
-/// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
-/// </summary>
+/// <summary>Version of the SMB protocol.</summary>
 public static class SmbVersion
 {
     /// <summary>The newest that both sides know, 2 or newer.</summary>

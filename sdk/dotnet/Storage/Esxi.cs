@@ -32,18 +32,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -86,7 +81,7 @@ public partial class Esxi : global::Pulumi.CustomResource
     [Output("skipCertificateVerification")]
     public Output<bool> SkipCertificateVerification { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -135,8 +130,8 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. PVE
-    /// picks a value where none is given. The order does not matter. See <see cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>import</c>. Unset means <c>import</c>. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -205,8 +200,8 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

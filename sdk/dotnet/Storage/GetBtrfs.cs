@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetBtrfs
@@ -70,7 +68,7 @@ public static class GetBtrfs
 /// <summary>The arguments of <see cref="GetBtrfs"/>, known now.</summary>
 public sealed class GetBtrfsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetBtrfsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetBtrfs"/>, which may be known later.</summary>
 public sealed class GetBtrfsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -117,7 +115,7 @@ public sealed class GetBtrfsResult
     /// </summary>
     public readonly string IsMountpoint;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Writes images in place and without checksums.</summary>
@@ -129,9 +127,7 @@ public sealed class GetBtrfsResult
     /// <summary>Absolute path of the directory on the nodes.</summary>
     public readonly string Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     public readonly string Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
@@ -140,7 +136,7 @@ public sealed class GetBtrfsResult
     /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]

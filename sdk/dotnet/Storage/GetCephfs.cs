@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetCephfs
@@ -70,7 +68,7 @@ public static class GetCephfs
 /// <summary>The arguments of <see cref="GetCephfs"/>, known now.</summary>
 public sealed class GetCephfsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetCephfsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetCephfs"/>, which may be known later.</summary>
 public sealed class GetCephfsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -120,7 +118,7 @@ public sealed class GetCephfsResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>
@@ -140,7 +138,7 @@ public sealed class GetCephfsResult
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     public readonly Outputs.PruneBackups? PruneBackups;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Absolute path of the directory on the server that is mounted.</summary>

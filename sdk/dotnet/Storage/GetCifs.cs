@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetCifs
@@ -70,7 +68,7 @@ public static class GetCifs
 /// <summary>The arguments of <see cref="GetCifs"/>, known now.</summary>
 public sealed class GetCifsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetCifsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetCifs"/>, which may be known later.</summary>
 public sealed class GetCifsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -120,7 +118,7 @@ public sealed class GetCifsResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
@@ -132,9 +130,7 @@ public sealed class GetCifsResult
     /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     public readonly string Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
@@ -146,7 +142,7 @@ public sealed class GetCifsResult
     /// <summary>Name of the share on the server.</summary>
     public readonly string Share;
 
-    /// <summary>Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer.</summary>
+    /// <summary>Version of the SMB protocol.</summary>
     public readonly string SmbVersion;
 
     /// <summary>
@@ -154,7 +150,7 @@ public sealed class GetCifsResult
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Absolute path of the directory on the server that is mounted.</summary>

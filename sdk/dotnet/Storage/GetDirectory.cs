@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetDirectory
@@ -66,7 +64,7 @@ public static class GetDirectory
 /// <summary>The arguments of <see cref="GetDirectory"/>, known now.</summary>
 public sealed class GetDirectoryArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -77,7 +75,7 @@ public sealed class GetDirectoryArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetDirectory"/>, which may be known later.</summary>
 public sealed class GetDirectoryInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -119,7 +117,7 @@ public sealed class GetDirectoryResult
     /// </summary>
     public readonly string IsMountpoint;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Nodes that use the storage.</summary>
@@ -128,9 +126,7 @@ public sealed class GetDirectoryResult
     /// <summary>Absolute path of the directory on the nodes.</summary>
     public readonly string Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     public readonly string Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
@@ -144,7 +140,7 @@ public sealed class GetDirectoryResult
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetEsxi
@@ -70,7 +68,7 @@ public static class GetEsxi
 /// <summary>The arguments of <see cref="GetEsxi"/>, known now.</summary>
 public sealed class GetEsxiArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetEsxiArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetEsxi"/>, which may be known later.</summary>
 public sealed class GetEsxiInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -117,7 +115,7 @@ public sealed class GetEsxiResult
     /// <summary>Accepts any certificate of the host.</summary>
     public readonly bool SkipCertificateVerification;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>User that PVE logs in as.</summary>

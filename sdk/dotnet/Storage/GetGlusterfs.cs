@@ -29,10 +29,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetGlusterfs
@@ -71,7 +69,7 @@ public static class GetGlusterfs
 /// <summary>The arguments of <see cref="GetGlusterfs"/>, known now.</summary>
 public sealed class GetGlusterfsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -82,7 +80,7 @@ public sealed class GetGlusterfsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetGlusterfs"/>, which may be known later.</summary>
 public sealed class GetGlusterfsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -118,7 +116,7 @@ public sealed class GetGlusterfsResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Nodes that use the storage.</summary>
@@ -127,9 +125,7 @@ public sealed class GetGlusterfsResult
     /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     public readonly string Preallocation;
 
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
@@ -138,7 +134,7 @@ public sealed class GetGlusterfsResult
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string? Server;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Network that GlusterFS speaks over.</summary>

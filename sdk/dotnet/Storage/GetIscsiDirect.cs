@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetIscsiDirect
@@ -70,7 +68,7 @@ public static class GetIscsiDirect
 /// <summary>The arguments of <see cref="GetIscsiDirect"/>, known now.</summary>
 public sealed class GetIscsiDirectArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetIscsiDirectArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetIscsiDirect"/>, which may be known later.</summary>
 public sealed class GetIscsiDirectInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -111,7 +109,7 @@ public sealed class GetIscsiDirectResult
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
     public readonly string Portal;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPbs
@@ -70,7 +68,7 @@ public static class GetPbs
 /// <summary>The arguments of <see cref="GetPbs"/>, known now.</summary>
 public sealed class GetPbsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetPbsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPbs"/>, which may be known later.</summary>
 public sealed class GetPbsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -111,7 +109,7 @@ public sealed class GetPbsResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Namespace in the datastore, such as <c>site/web</c>.</summary>
@@ -129,7 +127,7 @@ public sealed class GetPbsResult
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>User or token that PVE logs in as, such as <c>backup@pbs</c> or <c>backup@pbs!pve</c>.</summary>

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRbd
@@ -70,7 +68,7 @@ public static class GetRbd
 /// <summary>The arguments of <see cref="GetRbd"/>, known now.</summary>
 public sealed class GetRbdArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -81,7 +79,7 @@ public sealed class GetRbdArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRbd"/>, which may be known later.</summary>
 public sealed class GetRbdInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -125,7 +123,7 @@ public sealed class GetRbdResult
     /// <summary>Ceph pool that holds the volumes.</summary>
     public readonly string Pool;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Ceph user without <c>client.</c> in front.</summary>

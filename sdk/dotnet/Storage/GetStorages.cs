@@ -32,10 +32,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Audit</c></term><description><c>/storage/{storage}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Audit</c> on <c>/storage/{storage}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStorages

@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetZfsPool
@@ -66,7 +64,7 @@ public static class GetZfsPool
 /// <summary>The arguments of <see cref="GetZfsPool"/>, known now.</summary>
 public sealed class GetZfsPoolArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
@@ -77,7 +75,7 @@ public sealed class GetZfsPoolArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetZfsPool"/>, which may be known later.</summary>
 public sealed class GetZfsPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
@@ -116,7 +114,7 @@ public sealed class GetZfsPoolResult
     /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     public readonly bool Sparse;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]

@@ -31,18 +31,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -73,7 +68,7 @@ public partial class Iscsi : global::Pulumi.CustomResource
     [Output("portal")]
     public Output<string> Portal { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -116,9 +111,8 @@ public sealed class IscsiArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter. See <see
-    /// cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>images</c>, <c>none</c>. Unset means <c>images</c>. The order does not matter. See
+    /// <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -147,21 +141,21 @@ public sealed class IscsiArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260. Must be a host name or IP
-    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the object.
+    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the resource.
     /// </summary>
     [Input("portal", required: true)]
     public Input<string> Portal { get; set; } = null!;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
     /// <summary>
-    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the object.
+    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the resource.
     /// </summary>
     [Input("target", required: true)]
     public Input<string> Target { get; set; } = null!;

@@ -31,18 +31,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -85,7 +80,7 @@ public partial class Nfs : global::Pulumi.CustomResource
     [Output("format")]
     public Output<string?> Format { get; private set; } = null!;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -101,9 +96,7 @@ public partial class Nfs : global::Pulumi.CustomResource
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
     public Output<string> Preallocation { get; private set; } = null!;
 
@@ -121,7 +114,7 @@ public partial class Nfs : global::Pulumi.CustomResource
     [Output("snapshotAsVolumeChain")]
     public Output<bool> SnapshotAsVolumeChain { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -160,10 +153,8 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE
-    /// picks a value where none is given. The order does not matter. See <see cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>. Unset means <c>images</c>. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -190,7 +181,7 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Path that the server exports, such as <c>/srv/nfs/pve</c>. Must be an absolute path. Changing it replaces the object.
+    /// Path that the server exports, such as <c>/srv/nfs/pve</c>. Must be an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("export", required: true)]
     public Input<string> Export { get; set; } = null!;
@@ -231,7 +222,7 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it. Must be
-    /// an absolute path. PVE picks a value where none is given. Changing it replaces the object.
+    /// an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("path")]
     public Input<string>? Path { get; set; }
@@ -248,22 +239,22 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
-    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the object.
+    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the resource.
     /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Changing it replaces the object. Needs PVE 9.0 or later.
+    /// means false. Needs PVE 9.0 or later. Changing it replaces the resource.
     /// </summary>
     [Input("snapshotAsVolumeChain")]
     public Input<bool>? SnapshotAsVolumeChain { get; set; }
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

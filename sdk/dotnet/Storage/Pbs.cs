@@ -35,18 +35,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -89,7 +84,7 @@ public partial class Pbs : global::Pulumi.CustomResource
     [Output("masterPublicKey")]
     public Output<string?> MasterPublicKey { get; private set; } = null!;
 
-    /// <summary>How many backups of a guest may be protected against pruning; -1 means any number.</summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -117,7 +112,7 @@ public partial class Pbs : global::Pulumi.CustomResource
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -168,9 +163,8 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter. See <see
-    /// cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>backup</c>, <c>none</c>. Unset means <c>backup</c>. The order does not matter. See
+    /// <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -178,7 +172,7 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
         set => _content = value;
     }
 
-    /// <summary>Datastore on the backup server. Changing it replaces the object.</summary>
+    /// <summary>Datastore on the backup server. Changing it replaces the resource.</summary>
     [Input("datastore", required: true)]
     public Input<string> Datastore { get; set; } = null!;
 
@@ -277,15 +271,15 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
-    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the object.
+    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the resource.
     /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

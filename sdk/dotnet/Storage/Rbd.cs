@@ -30,18 +30,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -94,7 +89,7 @@ public partial class Rbd : global::Pulumi.CustomResource
     [Output("pool")]
     public Output<string> Pool { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -149,9 +144,8 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter. See <see
-    /// cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>. Unset means <c>images</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -235,8 +229,8 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

@@ -30,18 +30,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -84,7 +79,7 @@ public partial class ZfsPool : global::Pulumi.CustomResource
     [Output("sparse")]
     public Output<bool> Sparse { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -130,8 +125,8 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. PVE picks a value where none is given. The order does not matter. See <see cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>. Unset means both. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
@@ -146,8 +141,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Absolute path at which the pool is mounted. Unset means where ZFS has mounted it. Must be an absolute path. PVE picks a
-    /// value where none is given.
+    /// Absolute path at which the pool is mounted. Unset means where ZFS has mounted it. Must be an absolute path.
     /// </summary>
     [Input("mountpoint")]
     public Input<string>? Mountpoint { get; set; }
@@ -165,7 +159,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
         set => _nodes = value;
     }
 
-    /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>. Changing it replaces the object.</summary>
+    /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>. Changing it replaces the resource.</summary>
     [Input("pool", required: true)]
     public Input<string> Pool { get; set; } = null!;
 
@@ -175,8 +169,8 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }

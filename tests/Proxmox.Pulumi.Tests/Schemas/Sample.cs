@@ -55,7 +55,7 @@ internal static class Sample
         Area = "node",
         Plural = "gadget_parts",
         Api = new("/gadgets/{gadget_id}/parts") { Item = "/gadgets/{gadget_id}/parts/{part_id}" },
-        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing()],
+        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing(), Text("comment", "Free text.")],
         Identity = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing()],
         ImportId = new("{gadget_id}/{part_id}", "first/second"),
         Deprecation = new("Use `gadget_id`.", "2.0.0"),

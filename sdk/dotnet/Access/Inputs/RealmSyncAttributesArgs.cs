@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Access.Inputs;
 
-/// <summary>
-/// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-/// the same name.
-/// </summary>
+/// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
 public sealed class RealmSyncAttributesArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Attribute of the directory that holds the comment. Must be the name of an LDAP attribute.</summary>

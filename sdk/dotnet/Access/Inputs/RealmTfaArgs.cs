@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Access.Inputs;
 
-/// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+/// <summary>Second factor that every user of the realm must give.</summary>
 public sealed class RealmTfaArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>How many digits a code of <c>oath</c> has, 6 to 8. Unset means 6. Must be between 6 and 8.</summary>

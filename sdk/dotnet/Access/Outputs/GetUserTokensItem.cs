@@ -19,9 +19,7 @@ public sealed class GetUserTokensItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     public readonly bool PrivilegeSeparation;
 
     /// <summary>Name of the token, unique for the user.</summary>

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Access.Outputs;
 
-/// <summary>
-/// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-/// the same name.
-/// </summary>
+/// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
 [OutputType]
 public sealed class RealmSyncAttributes
 {

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Access.Outputs;
 
-/// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+/// <summary>Second factor that every user of the realm must give.</summary>
 [OutputType]
 public sealed class RealmTfa
 {

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Limits of throughput and operations; unset and 0 mean none. A <c>_max</c> is for bursts, a <c>_seconds</c> for how long
-/// they may last.
-/// </summary>
+/// <summary>Limits of throughput and operations.</summary>
 public sealed class DiskLimitsArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>The same for reading. In seconds. Must be 1 or more.</summary>

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-/// Unset leaves the disk as it is: a new one is attached to no VM.
-/// </summary>
+/// <summary>VM that has the disk, and how.</summary>
 public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-/// </summary>
+/// <summary>What cloud-init tells the guest.</summary>
 public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

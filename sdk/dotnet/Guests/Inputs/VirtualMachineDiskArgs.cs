@@ -6,12 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-/// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-/// not listed are left alone.
-/// </summary>
+/// <summary>Disks and CD-ROMs by slot.</summary>
 public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
@@ -51,7 +46,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given. See <see cref="DiskFormat"/>.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
     public Input<string>? Format { get; set; }
@@ -144,7 +139,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Size such as <c>32G</c>. It can only grow. Unset keeps what the image, the template or the volume has. Must be a number
-    /// with the unit K, M, G or T, such as "32G". PVE picks a value where none is given.
+    /// with the unit K, M, G or T, such as "32G".
     /// </summary>
     [Input("size")]
     public Input<string>? Size { get; set; }
@@ -155,7 +150,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }

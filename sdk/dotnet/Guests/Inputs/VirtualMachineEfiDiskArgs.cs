@@ -6,15 +6,12 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
-/// boot entries and enrolled keys.
-/// </summary>
+/// <summary>Where the firmware keeps its variables.</summary>
 public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given. See <see cref="DiskFormat"/>.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
     public Input<string>? Format { get; set; }
@@ -49,7 +46,7 @@ public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }

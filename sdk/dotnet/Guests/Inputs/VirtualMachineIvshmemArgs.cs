@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-/// </summary>
+/// <summary>Memory that the VM shares with other VMs or with the node.</summary>
 public sealed class VirtualMachineIvshmemArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
-/// and memory evenly over the sockets.
-/// </summary>
+/// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
 public sealed class VirtualMachineNumaNodeArgs : global::Pulumi.ResourceArgs
 {
     [Input("cpus", required: true)]

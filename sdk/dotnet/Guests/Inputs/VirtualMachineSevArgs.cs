@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Encrypts the memory by AMD's SEV.</summary>
 public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Whether the node may run with SMT (<c>snp</c> alone). Unset means true.</summary>

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
 public sealed class VirtualMachineTdxArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Whether the guest can have a quote made that attests it.</summary>

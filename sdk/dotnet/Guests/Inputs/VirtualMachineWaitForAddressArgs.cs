@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.
-/// </summary>
+/// <summary>Waits after the guest was created until its agent tells an address.</summary>
 public sealed class VirtualMachineWaitForAddressArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

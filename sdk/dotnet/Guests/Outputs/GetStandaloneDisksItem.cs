@@ -22,7 +22,7 @@ public sealed class GetStandaloneDisksItem
     /// <summary>Name of the disk, unique on the storage for its <c>ownerVmid</c>.</summary>
     public readonly string? Name;
 
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     public readonly string Node;
 
     /// <summary>VMID in the name of the volume.</summary>
@@ -31,7 +31,7 @@ public sealed class GetStandaloneDisksItem
     /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string? Size;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>

@@ -25,7 +25,7 @@ public sealed class GetVirtualMachineSnapshotsItem
     /// <summary>Name of the snapshot, unique in the VM.</summary>
     public readonly string Name;
 
-    /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>
+    /// <summary>Name of the snapshot that this one was taken after.</summary>
     public readonly string? ParentName;
 
     /// <summary>VMID of the VM, wherever in the cluster it is.</summary>

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices,
-/// cloud-init. What the configuration does not mention stays as the source has it.
-/// </summary>
+/// <summary>Creates the guest as a clone and then brings it to the rest of the configuration.</summary>
 [OutputType]
 public sealed class VirtualMachineClone
 {

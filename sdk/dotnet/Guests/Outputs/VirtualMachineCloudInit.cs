@@ -8,9 +8,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-/// </summary>
+/// <summary>What cloud-init tells the guest.</summary>
 [OutputType]
 public sealed class VirtualMachineCloudInit
 {

@@ -8,10 +8,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
-/// and memory evenly over the sockets.
-/// </summary>
+/// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
 [OutputType]
 public sealed class VirtualMachineNumaNode
 {

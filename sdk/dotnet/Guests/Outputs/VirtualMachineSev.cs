@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Encrypts the memory by AMD's SEV.</summary>
 [OutputType]
 public sealed class VirtualMachineSev
 {

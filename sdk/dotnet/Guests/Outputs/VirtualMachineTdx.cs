@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
 [OutputType]
 public sealed class VirtualMachineTdx
 {

@@ -6,15 +6,13 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-/// </summary>
+/// <summary>Where the virtual TPM keeps its state.</summary>
 [OutputType]
 public sealed class VirtualMachineTpmState
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given. See <see cref="DiskFormat"/>.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     public readonly string? Format;
 
@@ -32,7 +30,7 @@ public sealed class VirtualMachineTpmState
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     public readonly string? Storage;
 

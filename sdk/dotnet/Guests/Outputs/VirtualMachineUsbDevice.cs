@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// USB devices by slot, <c>usb0</c> and so on. Slots above <c>usb4</c> need a guest of type <c>l26</c> or Windows 8 and
-/// newer.
-/// </summary>
+/// <summary>USB devices by slot, <c>usb0</c> and so on.</summary>
 [OutputType]
 public sealed class VirtualMachineUsbDevice
 {

@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.
-/// </summary>
+/// <summary>Waits after the guest was created until its agent tells an address.</summary>
 [OutputType]
 public sealed class VirtualMachineWaitForAddress
 {

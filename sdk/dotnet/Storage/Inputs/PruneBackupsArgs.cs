@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage.Inputs;
 
-/// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+/// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
 public sealed class PruneBackupsArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Keeps every backup; none of the others may then be above 0. Unset means false.</summary>

@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage.Outputs;
 
-/// <summary>
-/// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-/// </summary>
+/// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
 [OutputType]
 public sealed class BandwidthLimit
 {

@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Storage.Outputs;
 
-/// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+/// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
 [OutputType]
 public sealed class PruneBackups
 {
