@@ -1,3 +1,4 @@
+using Proxmox.Engine.Declarations;
 using Proxmox.Client;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
