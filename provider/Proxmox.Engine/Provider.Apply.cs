@@ -19,7 +19,7 @@ public sealed partial class Provider
         ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned), Config = Marked(resource, request.Config) }, cancel);
 
     // Callers need not know which parts of a value are secret.
-    private static Value Marked(Resource resource, Value value) => value.IsNull || value.IsUnknown ? value : Conform.To(resource.Attributes, value);
+    private static Value Marked(Resource resource, Value value) => value.IsNull || value.IsUnknown ? value : Coerce.To(resource.Attributes, value);
 
     private Task<ApplyAnswer> ApplyMarkedAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
         request.Planned.IsNull ? DeleteAsync(resource, request, cancel)
@@ -29,7 +29,7 @@ public sealed partial class Provider
     private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
         resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config), WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)
     {
-        Managed = new(request.Memory.Before),
+        Managed = new(request.Managed.Before),
         Address = request.Address,
     };
 
@@ -43,9 +43,9 @@ public sealed partial class Provider
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var promised = planned[field.Name];
-            var told = live is null || field.IsUnread ? Value.Null : Spelling.Keep(field, promised, FromData.Member(field, live));
-            var open = operation.Learned.GetValueOrDefault(field.Name) ?? told;
-            if (live is not null && !field.IsUnread && IsMeant(operation, field) && IsSent(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !Sameness.Tells(field, told, promised))
+            var told = live is null || field.IsNeverReturned ? Value.Null : PriorSpelling.Keep(field, promised, FromData.Member(field, live));
+            var open = operation.Computed.GetValueOrDefault(field.Name) ?? told;
+            if (live is not null && !field.IsNeverReturned && IsMeant(operation, field) && IsSent(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !SemanticEquality.Satisfies(field, told, promised))
             {
                 Mismatch(operation, field, promised, told);
             }
@@ -70,7 +70,7 @@ public sealed partial class Provider
     /// <inheritdoc cref="SettledAsync"/>
     public partial Task SettledAsync() => Task.WhenAll(_unsettled.Keys);
 
-    private Func<Task>? Afterwards(Operation operation)
+    private Func<Task>? AfterResponse(Operation operation)
     {
         if (operation.Later is not { } work)
         {
@@ -84,7 +84,7 @@ public sealed partial class Provider
             using var limit = new CancellationTokenSource(LastLook, _options.Time);
             try
             {
-                await work(limit.Token).ConfigureAwait(false);
+                await work(limit.Token);
             }
             // The object is recorded and whole: what could not be tidied up behind it is no matter for the user.
             catch (Exception cause)

@@ -13,7 +13,7 @@ public sealed partial class Provider
     {
         if (request.IsHeard && !resource.Hooks.LeavesPveAlone(new(request.Config)))
         {
-            await AskAsync(resource, "PVE could not be asked, so the plan is made without it.", diagnostics, session => session.GreetAsync(cancel), cancel).ConfigureAwait(false);
+            await AskAsync(resource, "PVE could not be asked, so the plan is made without it.", diagnostics, session => session.GreetAsync(cancel), cancel);
         }
     }
 
@@ -31,7 +31,7 @@ public sealed partial class Provider
 
         try
         {
-            return await ask(session).ConfigureAwait(false);
+            return await ask(session);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

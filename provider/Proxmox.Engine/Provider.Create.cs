@@ -20,62 +20,62 @@ public sealed partial class Provider
             operation = Begin(resource, session, request, diagnostics);
             try
             {
-                await SendAsync(operation, deadline).ConfigureAwait(false);
+                await SendAsync(operation, deadline);
             }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested && operation.Resumption is not null)
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested && operation.Leftover is not null)
             {
                 isLeftForTheNext = true;
                 throw;
             }
 
-            live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+            live = await Generic.ReadAsync(operation, deadline);
             if (live is null)
             {
                 diagnostics.Error(
                     $"Could not find {resource.Name} \"{Paths.ImportId(resource, request.Planned).AsText()}\" after it was created",
                     "PVE accepted it, but does not know it now. Somebody may have removed it at once; run this again.");
             }
-        }, cancel, () => operation?.Resumption).ConfigureAwait(false);
+        }, cancel, () => operation?.Leftover);
         if (isLeftForTheNext)
         {
-            return new(Value.Null, request.Memory, diagnostics);
+            return new(Value.Null, request.Managed, diagnostics);
         }
 
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
-        return operation is { IsAccepted: true }
-            ? new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics) { Afterwards = Afterwards(operation) }
-            : new(Value.Null, request.Memory, diagnostics) { MayExist = operation is { IsUncertain: true } };
+        return operation is { IsCreated: true }
+            ? new(Applied(operation, request.Planned, live), request.Managed.Succeeded, diagnostics) { AfterResponse = AfterResponse(operation) }
+            : new(Value.Null, request.Managed, diagnostics) { MayExist = operation is { IsUncertain: true } };
     }
 
     private async Task SendAsync(Operation operation, CancellationToken cancel)
     {
-        using var turn = await operation.FileTurnAsync(cancel).ConfigureAwait(false);
+        using var held = await operation.LockFileAsync(cancel);
         try
         {
-            await (operation.Resource.Hooks.Create ?? Generic.CreateAsync)(operation, cancel).ConfigureAwait(false);
+            await (operation.Resource.Hooks.Create ?? Generic.CreateAsync)(operation, cancel);
         }
-        catch (PveFault fault) when (fault.MayHaveBeenApplied && !operation.IsAccepted)
+        catch (PveFault fault) when (fault.MayHaveBeenApplied && !operation.IsCreated)
         {
-            await FindOutAsync(operation, fault, cancel).ConfigureAwait(false);
+            await FindOutAsync(operation, fault, cancel);
         }
         // PVE cleans up behind most tasks that fail, and what a task found in its way is somebody else's.
-        catch (PveFault fault) when (fault.Task is not null && operation.IsAccepted)
+        catch (PveFault fault) when (fault.Task is not null && operation.IsCreated)
         {
-            if (fault.Kind == FaultKind.Exists || await IsAbsentAsync(operation, cancel).ConfigureAwait(false))
+            if (fault.Kind == FaultKind.Exists || await IsAbsentAsync(operation, cancel))
             {
-                operation.Withdraw();
+                operation.MarkNotCreated();
             }
 
             throw;
         }
         // Before anything was sent, an object that is there is somebody else's, however much it looks like ours.
-        catch (OperationCanceledException) when (!operation.IsAccepted && operation.WasCutOff && operation.Resumption is null)
+        catch (OperationCanceledException) when (!operation.IsCreated && operation.WasCutOff && operation.Leftover is null)
         {
             // The caller's token has ended, so this look has a limit of its own.
             using var limit = new CancellationTokenSource(LastLook, _options.Time);
             try
             {
-                await FindOutAsync(operation, new(FaultKind.Timeout, "The create was stopped before PVE had answered"), limit.Token).ConfigureAwait(false);
+                await FindOutAsync(operation, new(FaultKind.Timeout, "The create was stopped before PVE had answered"), limit.Token);
             }
             catch (PveFault)
             {
@@ -90,7 +90,7 @@ public sealed partial class Provider
     {
         try
         {
-            return await Generic.ReadAsync(operation, cancel).ConfigureAwait(false) is null;
+            return await Generic.ReadAsync(operation, cancel) is null;
         }
         // Whatever goes wrong here must not hide why the create failed.
         catch (Exception)
@@ -103,7 +103,7 @@ public sealed partial class Provider
     private static async Task FindOutAsync(Operation operation, PveFault lost, CancellationToken cancel)
     {
         operation.IsUncertain = true;
-        var found = await Generic.ReadAsync(operation, cancel).ConfigureAwait(false);
+        var found = await Generic.ReadAsync(operation, cancel);
         operation.IsUncertain = false;
         if (found is not { } live)
         {
@@ -111,16 +111,16 @@ public sealed partial class Provider
         }
 
         var differs = operation.Resource.Fields.Where(field =>
-            field.IsInput && !field.IsUnread && operation.Config.Has(field) && !operation.Resource.Identity.Contains(field)
+            field.IsInput && !field.IsNeverReturned && operation.Config.Has(field) && !operation.Resource.Identity.Contains(field)
             && IsOther(field, operation.Planned[field], FromData.Member(field, live))).ToList();
         if (differs.Count > 0)
         {
             throw new PveFault(FaultKind.Exists, lost.Said + $"\nAn object of that name exists, but not as it was to be created ({string.Join(", ", differs.Select(field => field.Name))})", lost);
         }
 
-        bool IsOther(Model.Fields.Field field, Value planned, Value told) => !Sameness.Tells(field, Spelling.Keep(field, planned, told), planned);
+        bool IsOther(Model.Fields.Field field, Value planned, Value told) => !SemanticEquality.Satisfies(field, PriorSpelling.Keep(field, planned, told), planned);
 
-        operation.Accepted();
+        operation.MarkCreated();
         operation.Diagnostics.Warn(
             $"The answer to the create of {operation.Resource.Name} was lost",
             $"{lost.Said}\nThe object exists just as it was to be created, so it is taken as created.");

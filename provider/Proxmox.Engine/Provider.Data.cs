@@ -20,7 +20,7 @@ public sealed partial class Provider
         var state = Value.Null;
         await RunAsync(new(source, ReadingData, null, OperationTimeouts.Standard.Read), diagnostics, async (session, deadline) =>
         {
-            if (VersionCheck.IsNeeded(source, config) && await session.VersionAsync(deadline).ConfigureAwait(false) is { } version)
+            if (VersionCheck.IsNeeded(source, config) && await session.VersionAsync(deadline) is { } version)
             {
                 VersionCheck.Check(source, config, version, diagnostics);
             }
@@ -30,7 +30,7 @@ public sealed partial class Provider
                 return;
             }
 
-            if (await source.Read(session, new(config), deadline).ConfigureAwait(false) is { } found)
+            if (await source.Read(session, new(config), deadline) is { } found)
             {
                 state = Together(source, config, found);
                 return;
@@ -38,8 +38,8 @@ public sealed partial class Provider
 
             var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required).Select(field => $"{field.Name} {config[field.Name]}"));
             diagnostics.Error($"Could not {ReadingData} {source.Name}", $"PVE has no {source.Name}{(key.Length == 0 ? "" : $" with {key}")}.");
-        }, cancel).ConfigureAwait(false);
-        return new(diagnostics.HasErrors ? Value.Null : state, Memory.Empty, diagnostics);
+        }, cancel);
+        return new(diagnostics.HasErrors ? Value.Null : state, ManagedAttributes.Empty, diagnostics);
     }
 
     /// <inheritdoc cref="ListAsync"/>
@@ -50,12 +50,12 @@ public sealed partial class Provider
             throw new PveFault(FaultKind.Unknown, _whyNoSession);
         }
 
-        var entries = await Listing.EntriesAsync(session, resource, parents, cancel).ConfigureAwait(false);
+        var entries = await Listing.EntriesAsync(session, resource, parents, cancel);
         return [.. entries.Select(state => new Listed(state[Resource.Id.Name].AsText()!, IdentityOf(resource, state), state))];
     }
 
     // What a resource reads may have members that its data source leaves out, as those that PVE never tells.
-    private static Value Together(DataSource source, Value config, Value found) => Conform.To(source.Attributes, Value.Object(source.Attributes.Select(field =>
+    private static Value Together(DataSource source, Value config, Value found) => Coerce.To(source.Attributes, Value.Object(source.Attributes.Select(field =>
     {
         var value = config[field.Name].IsNull ? found[field.Name] : config[field.Name];
         return KeyValuePair.Create(field.Name, value.IsUnknown ? Value.Null : value);

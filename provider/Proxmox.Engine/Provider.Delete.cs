@@ -13,21 +13,21 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, request.Limit, async (session, deadline) =>
         {
-            var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Memory };
-            using var turn = await operation.FileTurnAsync(deadline).ConfigureAwait(false);
+            var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Managed };
+            using var held = await operation.LockFileAsync(deadline);
             try
             {
-                await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline).ConfigureAwait(false);
+                await (resource.Hooks.Delete ?? Generic.DeleteAsync)(operation, deadline);
             }
             // Somebody else was quicker, or the answer was lost: a read of the object itself tells whether it is gone.
             catch (PveFault fault) when (fault.Kind == FaultKind.NotFound || fault.MayHaveBeenApplied)
             {
-                if (await Generic.ReadAsync(operation, deadline).ConfigureAwait(false) is not null)
+                if (await Generic.ReadAsync(operation, deadline) is not null)
                 {
                     throw;
                 }
             }
-        }, cancel).ConfigureAwait(false);
-        return new(isGone ? Value.Null : request.Prior, isGone ? Memory.Empty : request.Memory, diagnostics);
+        }, cancel);
+        return new(isGone ? Value.Null : request.Prior, isGone ? ManagedAttributes.Empty : request.Managed, diagnostics);
     }
 }

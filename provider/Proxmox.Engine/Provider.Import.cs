@@ -15,7 +15,7 @@ public sealed partial class Provider
         if (resource.ImportId.Read(id) is not { } parts)
         {
             RefuseImport(resource, $"The import id \"{id}\" is not of the form {resource.ImportId.Template}, such as \"{resource.ImportId.Example}\".", diagnostics);
-            return new(Value.Null, Memory.Empty, diagnostics);
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
         }
 
         foreach (var field in resource.Identity.Where(field => field.Type is FieldType.Number && !Number.TryParse(parts[field.Name], out _)))
@@ -25,7 +25,7 @@ public sealed partial class Provider
 
         if (diagnostics.HasErrors)
         {
-            return new(Value.Null, Memory.Empty, diagnostics);
+            return new(Value.Null, ManagedAttributes.Empty, diagnostics);
         }
 
         var identity = Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, Parse(field, parts[field.Name]))));
@@ -44,13 +44,13 @@ public sealed partial class Provider
         string? id = null;
         await RunAsync(new(resource, "import", text, OperationTimeouts.Standard.Read), diagnostics, async (session, deadline) =>
         {
-            id = await find(session, text, deadline).ConfigureAwait(false);
+            id = await find(session, text, deadline);
             if (id is null)
             {
                 RefuseImport(resource, $"There is no {resource.Name} called \"{text}\".", diagnostics);
             }
-        }, cancel).ConfigureAwait(false);
-        return id is null ? new(Value.Null, Memory.Empty, diagnostics) : Import(resource, id);
+        }, cancel);
+        return id is null ? new(Value.Null, ManagedAttributes.Empty, diagnostics) : Import(resource, id);
     }
 
     /// <inheritdoc cref="Import(Resource, Value)"/>
@@ -62,7 +62,7 @@ public sealed partial class Provider
             RefuseImport(resource, $"The identity lacks {field.Name}; it needs {string.Join(" and ", resource.Identity.Select(part => part.Name))}.", diagnostics);
         }
 
-        return diagnostics.HasErrors ? new(Value.Null, Memory.Empty, diagnostics) : Stub(resource, identity, diagnostics);
+        return diagnostics.HasErrors ? new(Value.Null, ManagedAttributes.Empty, diagnostics) : Stub(resource, identity, diagnostics);
     }
 
     private static ReadAnswer Stub(Resource resource, Value identity, DiagnosticList diagnostics)
@@ -76,7 +76,7 @@ public sealed partial class Provider
         var state = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, identity[field.Name])));
         return new(
             diagnostics.HasErrors ? Value.Null : state.With(Resource.Id.Name, Mapping.Paths.ImportId(resource, state)),
-            Memory.Empty,
+            ManagedAttributes.Empty,
             diagnostics);
     }
 

@@ -16,7 +16,7 @@ public sealed partial class Provider
     public async partial Task<DiagnosticList> PrepareAsync(Command command, Value config, CancellationToken cancel)
     {
         var diagnostics = Validate(command, config);
-        if (VersionCheck.IsNeeded(command, config) && await VersionAsync(command, diagnostics, cancel).ConfigureAwait(false) is { } version)
+        if (VersionCheck.IsNeeded(command, config) && await VersionAsync(command, diagnostics, cancel) is { } version)
         {
             VersionCheck.Check(command, config, version, diagnostics);
         }
@@ -27,7 +27,7 @@ public sealed partial class Provider
     /// <inheritdoc cref="InvokeAsync"/>
     public async partial Task<CommandAnswer> InvokeAsync(Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel)
     {
-        config = Conform.To(command.Attributes, config);
+        config = Coerce.To(command.Attributes, config);
         // A client may have checked only what was known by then, or have forgotten what it does not store.
         var diagnostics = Validate(command, config);
         foreach (var missing in command.Inputs.Where(field => field.Presence == Presence.Required && config[field.Name].IsNull))
@@ -41,7 +41,7 @@ public sealed partial class Provider
         {
             await RunAsync(WorkOf(command, new(config)), diagnostics, async (session, deadline) =>
             {
-                if (VersionCheck.IsNeeded(command, config) && await session.VersionAsync(deadline).ConfigureAwait(false) is { } version)
+                if (VersionCheck.IsNeeded(command, config) && await session.VersionAsync(deadline) is { } version)
                 {
                     VersionCheck.Check(command, config, version, diagnostics);
                 }
@@ -49,9 +49,9 @@ public sealed partial class Provider
                 if (!diagnostics.HasErrors)
                 {
                     run = new(command, session, config, diagnostics, progress);
-                    found = await command.Run(run, deadline).ConfigureAwait(false);
+                    found = await command.Run(run, deadline);
                 }
-            }, cancel).ConfigureAwait(false);
+            }, cancel);
         }
 
         return new(diagnostics.HasErrors || run is null ? Value.Null : Results(command, run, found), [.. run?.Notes ?? []], diagnostics);
@@ -59,7 +59,7 @@ public sealed partial class Provider
 
     private static Work WorkOf(Command command, Attributes config)
     {
-        var subject = command.Subject is { } field ? config[field] : Value.Null;
+        var subject = command.Target is { } field ? config[field] : Value.Null;
         var limit = config.Get(Command.Timeout) is { } text && Durations.Parse(text) is { } asked ? asked : command.Limit;
         return new(
             command,

@@ -15,11 +15,11 @@ public sealed partial class Provider
         request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         if (request.Config.IsNull)
         {
-            await JudgeAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Memory, diagnostics), request, cancel).ConfigureAwait(false);
-            return new(Value.Null, [], request.Memory, diagnostics);
+            await CheckPlanAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Managed, diagnostics), request, cancel);
+            return new(Value.Null, [], request.Managed, diagnostics);
         }
 
-        var planner = new Planner(request.Memory, resource.Copying);
+        var planner = new Planner(request.Managed, resource.Copying);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))
         {
@@ -34,7 +34,7 @@ public sealed partial class Provider
         var isTold = request.Config.IsWhollyKnown;
         if (!request.IsRepeated && VersionCheck.IsNeeded(resource, request.Config))
         {
-            var version = await VersionAsync(resource, diagnostics, cancel, request.IsHeard).ConfigureAwait(false);
+            var version = await VersionAsync(resource, diagnostics, cancel, request.IsHeard);
             isTold &= version is not null;
             if (version is not null)
             {
@@ -50,23 +50,23 @@ public sealed partial class Provider
                 path);
         }
 
-        isTold &= await JudgeAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Memory, diagnostics), request, cancel).ConfigureAwait(false);
+        isTold &= await CheckPlanAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics), request, cancel);
         if (!diagnostics.HasErrors && !planned.Equals(request.Prior))
         {
-            await GreetAsync(resource, request, diagnostics, cancel).ConfigureAwait(false);
+            await GreetAsync(resource, request, diagnostics, cancel);
         }
 
         if (!diagnostics.HasErrors && (request.Prior.IsNull || planner.Replaces.Count > 0))
         {
-            _session?.Own.Plan(resource, planned);
+            _session?.Known.Plan(resource, planned);
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
-        return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsTold = isTold }, request.IsRepeated ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
+        return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsRepeatable = isTold }, request.IsRepeated ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
     }
 
-    private static Memory Noted(Resource resource, PlanRequest request) =>
-        Managed.By(resource.Attributes, request.Config) with { Before = request.Prior.IsNull ? [] : request.Memory.Managed };
+    private static ManagedAttributes Noted(Resource resource, PlanRequest request) =>
+        ManagedAttributes.Of(resource.Attributes, request.Config) with { Before = request.Prior.IsNull ? [] : request.Managed.Paths };
 
     private static DiagnosticList Errors(DiagnosticList diagnostics)
     {
@@ -76,24 +76,24 @@ public sealed partial class Provider
     }
 
     // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out. False when PVE has not answered what was to be asked.
-    private async Task<bool> JudgeAsync(Resource resource, Judgement judgement, PlanRequest request, CancellationToken cancel)
+    private async Task<bool> CheckPlanAsync(Resource resource, PlanReview review, PlanRequest request, CancellationToken cancel)
     {
-        resource.Hooks.Judge?.Invoke(judgement);
-        if (resource.Hooks.Preflight is not { } preflight || judgement.Diagnostics.HasErrors || request.IsRepeated || resource.Hooks.LeavesPveAlone(judgement.Config))
+        resource.Hooks.CheckPlan?.Invoke(review);
+        if (resource.Hooks.Preflight is not { } preflight || review.Diagnostics.HasErrors || request.IsRepeated || resource.Hooks.LeavesPveAlone(review.Config))
         {
             return true;
         }
 
-        return await AskAsync(resource, "The plan does not check it against what PVE has.", judgement.Diagnostics, async session =>
+        return await AskAsync(resource, "The plan does not check it against what PVE has.", review.Diagnostics, async session =>
         {
-            await preflight(session, judgement, cancel).ConfigureAwait(false);
-            return judgement;
-        }, cancel, request.IsHeard).ConfigureAwait(false) is not null;
+            await preflight(session, review, cancel);
+            return review;
+        }, cancel, request.IsHeard) is not null;
     }
 
     private static Value WithVolatileUnknown(Resource resource, Value planned)
     {
-        foreach (var field in resource.Attributes.Where(field => field.IsVolatile))
+        foreach (var field in resource.Attributes.Where(field => field.IsUnknownOnUpdate))
         {
             planned = planned.With(field.Name, Value.Unknown);
         }

@@ -21,7 +21,7 @@ public sealed partial class Provider
             PveData? live;
             try
             {
-                live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+                live = await Generic.ReadAsync(operation, deadline);
             }
             catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))
             {
@@ -37,21 +37,21 @@ public sealed partial class Provider
             }
             else if (IsOfThisKind(resource, live, diagnostics, request.State))
             {
-                state = StateOf(resource, live, request.State, request.Memory);
-                session.Own.Record(resource, state);
+                state = StateOf(resource, live, request.State, request.Managed);
+                session.Known.Record(resource, state);
             }
-        }, cancel).ConfigureAwait(false);
-        return new(state, request.Memory, diagnostics);
+        }, cancel);
+        return new(state, request.Managed, diagnostics);
     }
 
     /// <summary>The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots of others are left out.</summary>
-    private static Value StateOf(Resource resource, PveData live, Value recorded, Memory managed)
+    private static Value StateOf(Resource resource, PveData live, Value recorded, ManagedAttributes managed)
     {
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var kept = recorded[field.Name];
-            var isTold = !field.IsUnread && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
-            var value = isTold ? Spelling.Keep(field, kept, OwnSlots.Of(field, FromData.Member(field, live), kept, managed)) : kept;
+            var isTold = !field.IsNeverReturned && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
+            var value = isTold ? PriorSpelling.Keep(field, kept, ManagedSlots.Of(field, FromData.Member(field, live), kept, managed)) : kept;
             // A computed value that reads do not tell, as a token's secret, is known from the create alone.
             return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : field.IsSecret ? value.AsSecret() : value);
         }));

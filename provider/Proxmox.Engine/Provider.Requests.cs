@@ -8,8 +8,8 @@ namespace Proxmox.Engine;
 /// <summary>Asks what will be.</summary>
 /// <param name="Prior">The state; null for an object that is to be created.</param>
 /// <param name="Config">What the user wrote; null for an object that is to be deleted.</param>
-/// <param name="Memory">What the last apply noted.</param>
-public sealed record PlanRequest(Value Prior, Value Config, Memory Memory)
+/// <param name="Managed">What the last apply noted.</param>
+public sealed record PlanRequest(Value Prior, Value Config, ManagedAttributes Managed)
 {
     /// <summary>False when nobody reads what the plan warns of: another plan of the same change tells it.</summary>
     public bool IsHeard { get => field && !IsRepeated; init; } = true;
@@ -21,9 +21,9 @@ public sealed record PlanRequest(Value Prior, Value Config, Memory Memory)
 /// <summary>Says what will be.</summary>
 /// <param name="Planned">The object after the apply; unknown where PVE decides; null when it is deleted.</param>
 /// <param name="Replaces">The attributes whose change replaces the object.</param>
-/// <param name="Memory">What the apply is to note.</param>
+/// <param name="Managed">What the apply is to note.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, Memory Memory, DiagnosticList Diagnostics)
+public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
     /// <summary>The slots that leave the plan but stay in PVE, for the user never set them.</summary>
     public ImmutableArray<AttributePath> Leaves { get; init; } = [];
@@ -33,10 +33,10 @@ public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Rep
 /// <param name="Prior">The state; null for a create.</param>
 /// <param name="Planned">The plan; null for a delete.</param>
 /// <param name="Config">What the user wrote, write-only values included; null for a delete.</param>
-/// <param name="Memory">What the plan noted.</param>
+/// <param name="Managed">What the plan noted.</param>
 /// <param name="Progress">Where the progress of long tasks is told; may be null.</param>
 /// <param name="Limit">How long it may take, where the client says so beside the config; null leaves it to the config and the declaration.</param>
-public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memory Memory, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null)
+public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, ManagedAttributes Managed, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null)
 {
     /// <summary>What the client calls the object, the same in every run; null where the client does not say.</summary>
     public string? Address { get; init; }
@@ -49,28 +49,28 @@ public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Memo
 /// <param name="State">
 /// The object as it is to be recorded, wholly known. After an error: what is there; null only when nothing is.
 /// </param>
-/// <param name="Memory">What is to be noted beside the state.</param>
+/// <param name="Managed">What is to be noted beside the state.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record ApplyAnswer(Value State, Memory Memory, DiagnosticList Diagnostics)
+public sealed record ApplyAnswer(Value State, ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
     /// <summary>True when the state is null although nobody can tell whether a create was carried out: its answer was lost, and so was the look at the object.</summary>
     public bool MayExist { get; init; }
 
     /// <summary>What is left to do once the answer has reached the client, so that the object is surely recorded; null when there is nothing. It never throws.</summary>
-    public Func<Task>? Afterwards { get; init; }
+    public Func<Task>? AfterResponse { get; init; }
 }
 
 /// <summary>Asks what is.</summary>
 /// <param name="State">What is recorded.</param>
-/// <param name="Memory">What is noted beside it.</param>
+/// <param name="Managed">What is noted beside it.</param>
 /// <param name="Limit">How long it may take, where the client says so beside the state; null leaves it to the state and the declaration.</param>
-public sealed record ReadRequest(Value State, Memory Memory, TimeSpan? Limit = null);
+public sealed record ReadRequest(Value State, ManagedAttributes Managed, TimeSpan? Limit = null);
 
 /// <summary>Says what is.</summary>
 /// <param name="State">The object as it is now; null when it surely does not exist. After an error: what was recorded.</param>
-/// <param name="Memory">What is to be noted beside the state.</param>
+/// <param name="Managed">What is to be noted beside the state.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record ReadAnswer(Value State, Memory Memory, DiagnosticList Diagnostics);
+public sealed record ReadAnswer(Value State, ManagedAttributes Managed, DiagnosticList Diagnostics);
 
 /// <summary>One object that a list found.</summary>
 /// <param name="Id">Its import id.</param>

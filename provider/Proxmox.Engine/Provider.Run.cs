@@ -49,7 +49,7 @@ public sealed partial class Provider
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, timeout.Token);
         try
         {
-            await run(session, both.Token).ConfigureAwait(false);
+            await run(session, both.Token);
         }
         catch (PveFault fault)
         {

@@ -16,32 +16,32 @@ public sealed partial class Provider
         var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
-            using (await operation.FileTurnAsync(deadline).ConfigureAwait(false))
+            using (await operation.LockFileAsync(deadline))
             {
-                await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline).ConfigureAwait(false);
+                await (resource.Hooks.Update ?? Generic.UpdateAsync)(operation, deadline);
             }
 
             if (request.IsUnfinished && !diagnostics.HasErrors && resource.Hooks.Finish is { } finish)
             {
-                await finish(operation, deadline).ConfigureAwait(false);
+                await finish(operation, deadline);
             }
 
             if (!diagnostics.HasErrors)
             {
-                live = await Generic.ReadAsync(operation, deadline).ConfigureAwait(false);
+                live = await Generic.ReadAsync(operation, deadline);
             }
-        }, cancel).ConfigureAwait(false);
+        }, cancel);
 
         if (succeeded && operation is not null)
         {
-            return new(Applied(operation, request.Planned, live), request.Memory.Succeeded, diagnostics);
+            return new(Applied(operation, request.Planned, live), request.Managed.Succeeded, diagnostics);
         }
 
         // Some of it may have been done: what is there now is recorded, and what was managed before stays managed until an apply succeeds.
-        return new(await WhatIsThereAsync(operation, request.Prior, request.Memory.Failed).ConfigureAwait(false), request.Memory.Failed, diagnostics);
+        return new(await WhatIsThereAsync(operation, request.Prior, request.Managed.Failed), request.Managed.Failed, diagnostics);
     }
 
-    private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior, Memory managed)
+    private async Task<Value> WhatIsThereAsync(Operation? operation, Value prior, ManagedAttributes managed)
     {
         if (operation is null)
         {
@@ -53,7 +53,7 @@ public sealed partial class Provider
         try
         {
             var look = operation.Look(prior);
-            return await Generic.ReadAsync(look, limit.Token).ConfigureAwait(false) is { } live ? StateOf(operation.Resource, live, prior, managed) : prior;
+            return await Generic.ReadAsync(look, limit.Token) is { } live ? StateOf(operation.Resource, live, prior, managed) : prior;
         }
         // Whatever goes wrong here must not hide why the update failed.
         catch (Exception)

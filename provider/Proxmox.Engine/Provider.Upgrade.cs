@@ -19,12 +19,12 @@ public sealed partial class Provider
                 diagnostics.Error(
                     $"Could not upgrade the stored state of {resource.Name}",
                     $"It has schema version {version.ToString(CultureInfo.InvariantCulture)}, from which this provider knows no way to version {resource.Version.ToString(CultureInfo.InvariantCulture)}. Apply it once with an older release of the provider first.");
-                return new(Value.Null, Memory.Empty, diagnostics);
+                return new(Value.Null, ManagedAttributes.Empty, diagnostics);
             }
 
             stored = upgrade.Step(stored);
         }
 
-        return new(stored.IsNull ? stored : Conform.To(resource.Attributes, stored), Memory.Empty, diagnostics);
+        return new(stored.IsNull ? stored : Coerce.To(resource.Attributes, stored), ManagedAttributes.Empty, diagnostics);
     }
 }

@@ -16,9 +16,9 @@ public sealed class Session
     private Task<Version?>? _greeting;
     private int _told;
 
-    private readonly Recollection _recollection;
+    private readonly SharedAnswers _answers;
 
-    internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _recollection) = (new(pve), time, caller, new(time));
+    internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _answers) = (new(pve), time, caller, new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
@@ -30,7 +30,7 @@ public sealed class Session
     internal bool KeepsUnreachable { get; init; } = true;
 
     /// <summary>What the run itself has and makes.</summary>
-    public OwnObjects Own { get; } = new();
+    public KnownObjects Known { get; } = new();
 
     /// <summary>
     /// An answer of PVE that many operations share: asked for by whoever comes first, and taken from there by all others for a while.
@@ -40,13 +40,13 @@ public sealed class Session
     /// <param name="ask">Asks for it.</param>
     /// <param name="cancel">Ends the caller's wait; others go on waiting.</param>
     public Task<T> ShareAsync<T>(string key, TimeSpan age, Func<Task<T>> ask, CancellationToken cancel)
-        where T : notnull => _recollection.GetAsync(key, age, ask, cancel);
+        where T : notnull => _answers.GetAsync(key, age, ask, cancel);
 
     /// <summary>Forgets a shared answer: it no longer holds.</summary>
-    public void Forget(string key) => _recollection.Forget(key);
+    public void Forget(string key) => _answers.Forget(key);
 
     /// <summary>Who works on what.</summary>
-    internal Turns Turns { get; } = new();
+    internal KeyedLock Locks { get; } = new();
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
@@ -86,7 +86,7 @@ public sealed class Session
     {
         try
         {
-            return await VersionAsync(CancellationToken.None).WaitAsync(Patience, Time).ConfigureAwait(false);
+            return await VersionAsync(CancellationToken.None).WaitAsync(Patience, Time);
         }
         catch (TimeoutException)
         {
@@ -96,7 +96,7 @@ public sealed class Session
 
     private async Task<Version?> AskAsync()
     {
-        var answer = await Pve.GetAsync(VersionPath).ConfigureAwait(false);
+        var answer = await Pve.GetAsync(VersionPath);
         // "9.2.11", and for early access "9.0.0~8".
         var text = answer["version"].AsText()?.Split('~', '-')[0];
         return Version.TryParse(text, out var parsed) ? new(parsed.Major, parsed.Minor) : null;

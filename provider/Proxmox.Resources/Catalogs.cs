@@ -50,7 +50,7 @@ public static class Catalogs
             Cluster.Version.Declaration,
             Node.Declaration,
             NodeList.Declaration,
-            Qemu.NextVmId.Declaration,
+            Guests.NextVmId.Declaration,
             Qemu.VmAgent.Declaration,
             Qemu.VmCloudInit.Declaration,
             Qemu.VmList.Declaration,

@@ -62,7 +62,7 @@ internal static class VmMeasurement
         await Parallel.ForAsync(1000, 1000 + Refreshed, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (vmid, cancel) =>
         {
             var stub = provider.Import(resource, vmid.ToString(CultureInfo.InvariantCulture)).State.With("current_node", "pve1");
-            var read = await provider.ReadAsync(resource, new(stub, Memory.Empty), cancel);
+            var read = await provider.ReadAsync(resource, new(stub, ManagedAttributes.Empty), cancel);
             if (read.Diagnostics.HasErrors || read.State.IsNull)
             {
                 throw new InvalidOperationException($"VM {vmid} could not be read.");
@@ -102,9 +102,9 @@ internal static class VmMeasurement
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)
     {
         var resource = Catalogs.All.Resource("vm")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, config, Memory.Empty), CancellationToken.None);
-        var answer = await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None);
-        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        var answer = await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None);
+        await (answer.AfterResponse?.Invoke() ?? Task.CompletedTask);
         return answer;
     }
 

@@ -55,7 +55,7 @@ public sealed partial class AttributeTests
 
     [Test]
     public void What_an_unset_attribute_means_is_told() =>
-        AssertNone(entry => entry.IsGiven && !entry.Field.AbsentMeans.IsNull && !entry.Field.Doc.Contains("Unset", StringComparison.Ordinal));
+        AssertNone(entry => entry.IsGiven && !entry.Field.ImpliedDefault.IsNull && !entry.Field.Doc.Contains("Unset", StringComparison.Ordinal));
 
     [Test]
     public void A_number_carries_its_unit_in_its_name() => AssertNone(entry => entry.Field.Type is FieldType.Number && Units.Any(unit =>
@@ -65,7 +65,7 @@ public sealed partial class AttributeTests
     public void No_two_attributes_are_sent_under_one_name()
     {
         var twice = from resource in Catalogs.All.Resources
-                    from sent in resource.Fields.Where(field => field.IsInput && !field.IsUnsent).GroupBy(field => field.Wire, StringComparer.Ordinal)
+                    from sent in resource.Fields.Where(field => field.IsInput && !field.IsNotAParameter).GroupBy(field => field.Wire, StringComparer.Ordinal)
                     where sent.Count() > 1
                     select $"{resource.Name}: {sent.Key}";
         Assert.That(twice, Is.Empty);
@@ -76,7 +76,7 @@ public sealed partial class AttributeTests
     {
         var soft = from resource in Catalogs.All.Resources
                    from field in resource.Identity
-                   where field is { Presence: Presence.Optional, IsAssigned: false } or { IsInput: true, IsReplacing: false } || !resource.Fields.Contains(field)
+                   where field is { Presence: Presence.Optional, IsServerChosen: false } or { IsInput: true, IsReplacing: false } || !resource.Fields.Contains(field)
                    select $"{resource.Name}.{field.Name}";
         Assert.That(soft, Is.Empty);
     }

@@ -44,16 +44,16 @@ internal sealed class Bench
         return Complete(Resource.Attributes, given);
     }
 
-    public async Task<PlanAnswer> PlanAsync(Value config, Value? prior = null, Memory? memory = null)
+    public async Task<PlanAnswer> PlanAsync(Value config, Value? prior = null, ManagedAttributes? memory = null)
     {
-        var answer = await Provider.PlanAsync(Resource, new(prior ?? Value.Null, config, memory ?? Memory.Empty), CancellationToken.None).ConfigureAwait(false);
+        var answer = await Provider.PlanAsync(Resource, new(prior ?? Value.Null, config, memory ?? ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(HostRules.PlanProblems(Resource, prior ?? Value.Null, config, answer), Is.Empty, () => $"config  {config}\nprior   {prior}\nplanned {answer.Planned}");
         return answer;
     }
 
     public async Task<ApplyAnswer> ApplyAsync(Value config, PlanAnswer plan, Value? prior = null, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
     {
-        var answer = await Provider.ApplyAsync(Resource, new(prior ?? Value.Null, plan.Planned, config, Memory.FromBytes(plan.Memory.ToBytes()), progress), cancel).ConfigureAwait(false);
+        var answer = await Provider.ApplyAsync(Resource, new(prior ?? Value.Null, plan.Planned, config, ManagedAttributes.FromBytes(plan.Managed.ToBytes()), progress), cancel);
         Assert.That(HostRules.ApplyProblems(Resource, plan.Planned, answer), Is.Empty, () => $"config  {config}\nplanned {plan.Planned}\nstate   {answer.State}");
         return answer;
     }
@@ -61,17 +61,17 @@ internal sealed class Bench
     /// <summary>Plans and applies, which must succeed without any message.</summary>
     public async Task<Applied> UpAsync(Value config, Applied? before = null)
     {
-        var plan = await PlanAsync(config, before?.State, before?.Memory).ConfigureAwait(false);
+        var plan = await PlanAsync(config, before?.State, before?.Managed);
         Assert.That(Texts(plan.Diagnostics), Is.Empty);
         Assert.That(plan.Replaces.Select(path => path.ToString()), Is.Empty);
         if (before is not null && plan.Planned.Equals(before.State))
         {
-            return new(before.State, plan.Memory);
+            return new(before.State, plan.Managed);
         }
 
-        var answer = await ApplyAsync(config, plan, before?.State).ConfigureAwait(false);
+        var answer = await ApplyAsync(config, plan, before?.State);
         Assert.That(Texts(answer.Diagnostics), Is.Empty);
-        return new(answer.State, answer.Memory);
+        return new(answer.State, answer.Managed);
     }
 
     /// <summary>Lets time pass until that work has ended: an operation that is stopped takes a moment to look at what it leaves behind.</summary>
@@ -84,19 +84,19 @@ internal sealed class Bench
     /// <summary>Deletes, which must succeed.</summary>
     public async Task<ApplyAnswer> DownAsync(Applied before)
     {
-        var answer = await Provider.ApplyAsync(Resource, new(before.State, Value.Null, Value.Null, before.Memory), CancellationToken.None).ConfigureAwait(false);
+        var answer = await Provider.ApplyAsync(Resource, new(before.State, Value.Null, Value.Null, before.Managed), CancellationToken.None);
         return answer;
     }
 
-    public Task<ReadAnswer> ReadAsync(Applied before, CancellationToken cancel = default) => Provider.ReadAsync(Resource, new(before.State, before.Memory), cancel);
+    public Task<ReadAnswer> ReadAsync(Applied before, CancellationToken cancel = default) => Provider.ReadAsync(Resource, new(before.State, before.Managed), cancel);
 
     /// <summary>Reads, which must succeed.</summary>
     public async Task<Applied> RefreshAsync(Applied before)
     {
-        var answer = await ReadAsync(before).ConfigureAwait(false);
+        var answer = await ReadAsync(before);
         Assert.That(Texts(answer.Diagnostics), Is.Empty);
         Assert.That(answer.State.IsWhollyKnown, Is.True);
-        return new(answer.State, answer.Memory);
+        return new(answer.State, answer.Managed);
     }
 
     /// <summary>Imports and reads, which must succeed.</summary>
@@ -104,7 +104,7 @@ internal sealed class Bench
     {
         var stub = Provider.Import(Resource, id);
         Assert.That(Texts(stub.Diagnostics), Is.Empty);
-        return await RefreshAsync(new(stub.State, stub.Memory)).ConfigureAwait(false);
+        return await RefreshAsync(new(stub.State, stub.Managed));
     }
 
     public static IEnumerable<string> Texts(DiagnosticList diagnostics) =>
@@ -125,5 +125,5 @@ internal sealed class Bench
 
 /// <summary>What a host keeps of an object.</summary>
 /// <param name="State">The state.</param>
-/// <param name="Memory">What is noted beside it.</param>
-internal sealed record Applied(Value State, Memory Memory);
+/// <param name="Managed">What is noted beside it.</param>
+internal sealed record Applied(Value State, ManagedAttributes Managed);

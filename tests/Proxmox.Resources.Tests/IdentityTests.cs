@@ -12,7 +12,7 @@ internal sealed class IdentityTests
 {
     private static IEnumerable<string> Identified => Catalogs.All.Resources.Where(SchemaBuilder.HasIdentity).Select(resource => resource.Name);
 
-    private static IEnumerable<string> Chosen => Identified.Where(name => Catalogs.All.Resource(name)!.Identity.Any(part => part.IsAssigned || !part.IsInput));
+    private static IEnumerable<string> Chosen => Identified.Where(name => Catalogs.All.Resource(name)!.Identity.Any(part => part.IsServerChosen || !part.IsInput));
 
     [Test]
     public async Task A_planned_identity_is_wholly_known_or_left_out([ValueSource(nameof(Identified))] string name)
@@ -37,7 +37,7 @@ internal sealed class IdentityTests
     {
         var resource = Catalogs.All.Resource(name)!;
         await using var provider = await AttachedProvider.StartAsync();
-        var config = resource.Identity.Where(field => field.IsAssigned).Aggregate(Config(resource, []), (config, field) => config.With(field.Name, Value.Null));
+        var config = resource.Identity.Where(field => field.IsServerChosen).Aggregate(Config(resource, []), (config, field) => config.With(field.Name, Value.Null));
 
         Assert.That((await PlanAsync(provider, resource, Value.Null, config)).PlannedIdentity, Is.Null);
     }

@@ -21,7 +21,7 @@ public sealed class ByHand(PveSimulator pve)
     public async Task BringAsync(Resource resource, Value known, Value found)
     {
         _provider.Configure(Configurations.Of(pve));
-        var live = (await _provider.ReadAsync(resource, new(known, Memory.Empty), CancellationToken.None)).State;
+        var live = (await _provider.ReadAsync(resource, new(known, ManagedAttributes.Empty), CancellationToken.None)).State;
         if (found.IsNull)
         {
             if (!live.IsNull)
@@ -53,9 +53,9 @@ public sealed class ByHand(PveSimulator pve)
             }
         }
 
-        var plan = await _provider.PlanAsync(resource, new(live, config, Memory.Empty), CancellationToken.None);
-        var answer = await _provider.ApplyAsync(resource, new(live, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var plan = await _provider.PlanAsync(resource, new(live, config, ManagedAttributes.Empty), CancellationToken.None);
+        var answer = await _provider.ApplyAsync(resource, new(live, plan.Planned, config, plan.Managed), CancellationToken.None);
         // Nobody else does what is left to do once the answer is out.
-        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+        await (answer.AfterResponse?.Invoke() ?? Task.CompletedTask);
     }
 }

@@ -23,7 +23,7 @@ public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
     public required string Verb { get; init; }
 
     /// <summary>The input that names what it is done to; null when there is none.</summary>
-    public Field? Subject { get; init; }
+    public Field? Target { get; init; }
 
     /// <summary>How long it may take unless the user says otherwise.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);

@@ -7,7 +7,7 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Declarations;
 
 /// <summary>One command under way.</summary>
-public sealed class CommandRun : Undertaking
+public sealed class CommandRun : PveWork
 {
     private readonly List<string> _notes = [];
     private readonly Command _command;

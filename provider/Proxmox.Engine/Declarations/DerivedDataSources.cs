@@ -15,7 +15,7 @@ public static class DerivedDataSources
     public static IEnumerable<DataSource> Of(Resource resource) =>
         [.. TellsMore(resource) ? [ByKey(resource)] : (DataSource[])[], .. resource.Plural is { } plural ? [ListOf(resource, plural)] : (DataSource[])[]];
 
-    private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.Told ?? resource.Doc}")
+    private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.ReadDoc ?? resource.Doc}")
     {
         Area = resource.Area,
         Of = resource,
@@ -27,7 +27,7 @@ public static class DerivedDataSources
         {
             var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config.Value[field.Name])));
             var operation = new Operation(resource, session, subject, Value.Null, Value.Null, new(), progress: null);
-            var live = await Generic.ReadAsync(operation, cancel).ConfigureAwait(false);
+            var live = await Generic.ReadAsync(operation, cancel);
             if (live is null || (resource.Api.Only is var (member, value) && live[member].AsText() is { } kind && kind != value))
             {
                 return null;
@@ -49,18 +49,18 @@ public static class DerivedDataSources
             Fields =
             [
                 .. resource.Parents,
-                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysTold(),
+                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysReturned(),
             ],
             Read = async (session, config, cancel) =>
             {
-                var entries = await Listing.EntriesAsync(session, resource, config.Value, cancel).ConfigureAwait(false);
+                var entries = await Listing.EntriesAsync(session, resource, config.Value, cancel);
                 var names = Readable(resource, []).Select(field => field.Name).ToList();
                 return Value.Object((Items, Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
             },
         };
 
         // A list names every object; what else it tells differs from one to the other.
-        Field Listed(Field field) => field with { IsAlwaysTold = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
+        Field Listed(Field field) => field with { IsAlwaysReturned = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
     }
 
     // Who asks for a membership knows all of it.
@@ -73,25 +73,25 @@ public static class DerivedDataSources
 
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
-        .Where(field => resource.Identity.Contains(field) || !(field.IsUnread || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field with { Doc = field.Told ?? field.Doc, Presence = Presence.Required, IsAssigned = false } : ReadOnly(field));
+        .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly))
+        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc ?? field.Doc, Presence = Presence.Required, IsServerChosen = false } : ReadOnly(field));
 
     // An object has what it could not be made without.
     private static Field ReadOnly(Field field) => field with
     {
-        IsAlwaysTold = field.IsAlwaysTold || field.Presence == Presence.Required,
-        Doc = field.Told ?? field.Doc,
+        IsAlwaysReturned = field.IsAlwaysReturned || field.Presence == Presence.Required,
+        Doc = field.ReadDoc ?? field.Doc,
         Presence = Presence.Computed,
         Type = ReadOnly(field.Type),
         IsReplacing = false,
-        IsAssigned = false,
+        IsServerChosen = false,
         IsAutonamed = false,
         Rules = [],
     };
 
     private static FieldType ReadOnly(FieldType type) => type switch
     {
-        FieldType.Object nested => new FieldType.Object([.. nested.Fields.Where(field => !field.IsUnread && !field.IsWriteOnly).Select(ReadOnly)]),
+        FieldType.Object nested => new FieldType.Object([.. nested.Fields.Where(field => !field.IsNeverReturned && !field.IsWriteOnly).Select(ReadOnly)]),
         FieldType.List list => new FieldType.List(ReadOnly(list.Element)),
         FieldType.Set set => new FieldType.Set(ReadOnly(set.Element)),
         FieldType.Map map => new FieldType.Map(ReadOnly(map.Element)),

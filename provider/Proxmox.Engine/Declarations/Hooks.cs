@@ -7,7 +7,7 @@ namespace Proxmox.Engine.Declarations;
 /// <remarks>A hook throws <see cref="PveFault"/> as the client does; the engine turns it into a diagnostic.</remarks>
 public sealed record Hooks
 {
-    /// <summary>Creates in place of POST on the collection. It calls <see cref="Operation.Accepted"/> as soon as PVE has accepted the object.</summary>
+    /// <summary>Creates in place of POST on the collection. It calls <see cref="Operation.MarkCreated"/> as soon as PVE has accepted the object.</summary>
     public Func<Operation, CancellationToken, Task>? Create { get; init; }
 
     /// <summary>Reads in place of GET on the item; null when the object surely does not exist.</summary>
@@ -34,11 +34,11 @@ public sealed record Hooks
     /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
 
-    /// <summary>Objects to a plan, by what it was made from alone: the same question always has the same answer. It must not judge what is unknown.</summary>
-    public Action<Judgement>? Judge { get; init; }
+    /// <summary>Refuses or warns about a plan, by what it was made from alone: the same question always has the same answer. It must leave alone what is unknown.</summary>
+    public Action<PlanReview>? CheckPlan { get; init; }
 
-    /// <summary>Objects to a plan by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.</summary>
-    public Func<Session, Judgement, CancellationToken, Task>? Preflight { get; init; }
+    /// <summary>Warns about a plan, or refuses it, by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.</summary>
+    public Func<Session, PlanReview, CancellationToken, Task>? Preflight { get; init; }
 
     /// <summary>Whether a config wants PVE left alone by its plan: then neither <see cref="Preflight"/> nor the plan itself asks anything.</summary>
     public Func<Attributes, bool> LeavesPveAlone { get; init; } = _ => false;
@@ -50,5 +50,5 @@ public sealed record Hooks
     public Action<Operation, Form>? Adjust { get; init; }
 
     /// <summary>Brings PVE's answer for one object into the shape that the fields read.</summary>
-    public Func<PveData, PveData>? Shape { get; init; }
+    public Func<PveData, PveData>? Adapt { get; init; }
 }

@@ -27,8 +27,8 @@ public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Read, TimeSpan 
     /// <summary>The <c>timeouts</c> attribute.</summary>
     public static Field<Attributes> Attribute { get; } = Declare
         .Nested("timeouts", "How long operations may take before they are given up.", CreateField, ReadField, UpdateField, DeleteField)
-        .Unread().Unsent().ClearedBy(Clear.Forgetting);
+        .NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     private static Field<string> Limit(string operation) =>
-        Declare.Text(operation, $"The limit for {operation}, such as \"90s\", \"30m\" or \"1h30m\".").As(Formats.Duration).Unread().ClearedBy(Clear.Forgetting);
+        Declare.Text(operation, $"The limit for {operation}, such as \"90s\", \"30m\" or \"1h30m\".").As(Formats.Duration).NeverReturned().ClearedBy(Clear.Forgetting);
 }

@@ -10,11 +10,11 @@ namespace Proxmox.Engine.Declarations;
 public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
 {
     /// <summary>The import id of an object, made from its identity.</summary>
-    public static Field<string> Id { get; } = Declare.Text("id", "The import id of the object.").Computed().AlwaysTold();
+    public static Field<string> Id { get; } = Declare.Text("id", "The import id of the object.").Computed().AlwaysReturned();
 
     /// <summary>What <see cref="Declaration.Doc"/> says to those who only read an object, without what managing one does.</summary>
     /// <value>Null when that is all of it.</value>
-    public string? Told { get; init; }
+    public string? ReadDoc { get; init; }
 
     /// <summary>Where it lives in PVE's API.</summary>
     public required Api Api { get; init; }

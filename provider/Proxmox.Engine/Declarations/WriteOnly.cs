@@ -53,11 +53,11 @@ public static class WriteOnly
             Doc = $"The same as `{field.Name}`, but kept neither in the plan nor in the state. Set `{VersionName(field)}` beside it.",
             Presence = Presence.Optional,
             IsWriteOnly = true,
-            IsUnread = true,
-            IsUnsent = true,
+            IsNeverReturned = true,
+            IsNotAParameter = true,
             IsReplacing = false,
         };
-        var version = Declare.Whole(VersionName(field), $"Any number; changing it sends `{TwinName(field)}` again.").Unread().Unsent();
+        var version = Declare.Whole(VersionName(field), $"Any number; changing it sends `{TwinName(field)}` again.").NeverReturned().NotAParameter();
         return [secret, twin, field.IsReplacing ? version.Replacing() : version];
     }
 }

@@ -16,7 +16,7 @@ public static class Remarks
             }
         }
 
-        if (field.IsAssigned)
+        if (field.IsServerChosen)
         {
             yield return "PVE picks a value where none is given.";
         }

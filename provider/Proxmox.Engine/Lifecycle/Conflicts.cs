@@ -17,10 +17,10 @@ internal static class Conflicts
     public static bool AreAbsent(Operation operation, IEnumerable<Field> told, PveData live)
     {
         var isClear = true;
-        foreach (var field in told.Where(field => field.IsInput && !field.IsUnread && operation.IsChanged(field)))
+        foreach (var field in told.Where(field => field.IsInput && !field.IsNeverReturned && operation.IsChanged(field)))
         {
             var (prior, planned) = (operation.Prior[field], operation.Planned[field]);
-            var now = Spelling.Keep(field, prior, FromData.Member(field, live));
+            var now = PriorSpelling.Keep(field, prior, FromData.Member(field, live));
             isClear &= AreClear(operation, field, now, prior, planned, AttributePath.Of(field.Name));
         }
 
@@ -37,9 +37,9 @@ internal static class Conflicts
     // Of the members that are parameters of their own only those count that the update touches; what shares a parameter is written together.
     private static bool MembersAreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at)
     {
-        var touched = field.Type.Nested.Where(inner => !Sameness.Same(inner, prior[inner.Name], planned[inner.Name])).Select(inner => inner.Wire).ToHashSet(StringComparer.Ordinal);
+        var touched = field.Type.Nested.Where(inner => !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name])).Select(inner => inner.Wire).ToHashSet(StringComparer.Ordinal);
         var isClear = true;
-        foreach (var inner in field.Type.Nested.Where(inner => inner is { IsInput: true, IsUnread: false } && touched.Contains(inner.Wire)))
+        foreach (var inner in field.Type.Nested.Where(inner => inner is { IsInput: true, IsNeverReturned: false } && touched.Contains(inner.Wire)))
         {
             isClear &= AreClear(operation, inner, now[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
         }
@@ -54,14 +54,14 @@ internal static class Conflicts
         var isClear = true;
         foreach (var slot in prior.Members.Keys.Union(planned.Members.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var isTouched = planned[slot].IsNull ? OwnSlots.Manages(operation.Managed, at, slot) : !Sameness.Same(element, prior[slot], planned[slot]);
+            var isTouched = planned[slot].IsNull ? ManagedSlots.Manages(operation.Managed, at, slot) : !SemanticEquality.Equal(element, prior[slot], planned[slot]);
             if (!isTouched)
             {
                 continue;
             }
 
             var path = at.Key(slot);
-            if (prior[slot].IsNull && !now[slot].IsNull && !Sameness.Tells(element, now[slot], planned[slot]))
+            if (prior[slot].IsNull && !now[slot].IsNull && !SemanticEquality.Satisfies(element, now[slot], planned[slot]))
             {
                 operation.Diagnostics.Error(
                     $"{path} is taken",
@@ -80,7 +80,7 @@ internal static class Conflicts
 
     private static bool IsClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath path)
     {
-        if (Sameness.Tells(field, now, prior) || Sameness.Tells(field, now, planned))
+        if (SemanticEquality.Satisfies(field, now, prior) || SemanticEquality.Satisfies(field, now, planned))
         {
             return true;
         }

@@ -27,24 +27,24 @@ internal static class Generic
 
         await operation.DispatchAsync(async deadline =>
         {
-            operation.Answer = await PostAsync(operation, path, form, deadline).ConfigureAwait(false);
-            operation.Accepted();
+            operation.Answer = await PostAsync(operation, path, form, deadline);
+            operation.MarkCreated();
             if (resource.Hooks.AfterCreate is { } learn)
             {
-                await learn(operation, operation.Answer, deadline).ConfigureAwait(false);
+                await learn(operation, operation.Answer, deadline);
             }
 
             return operation.Answer;
-        }, cancel).ConfigureAwait(false);
+        }, cancel);
     }
 
     private static async Task<PveData> PostAsync(Operation operation, string path, Form form, CancellationToken cancel)
     {
         try
         {
-            return await operation.Pve.PostAsync(path, form, cancel).ConfigureAwait(false);
+            return await operation.Pve.PostAsync(path, form, cancel);
         }
-        catch (PveFault fault) when (fault.Kind == FaultKind.Exists && operation.IsAccepted)
+        catch (PveFault fault) when (fault.Kind == FaultKind.Exists && operation.IsCreated)
         {
             throw new PveFault(FaultKind.TaskFailed, fault.Said + "\nThe task of the first try ended on a lock and left it behind unfinished", fault) { Method = fault.Method, Path = fault.Path, Status = fault.Status };
         }
@@ -57,14 +57,14 @@ internal static class Generic
         try
         {
             var live = resource.Hooks.Read is { } read
-                ? await read(operation, cancel).ConfigureAwait(false)
-                : await operation.Pve.GetAsync(operation.ItemPath, Paths.Key(resource, operation.Subject), cancel).ConfigureAwait(false);
+                ? await read(operation, cancel)
+                : await operation.Pve.GetAsync(operation.ItemPath, Paths.Key(resource, operation.Target), cancel);
             if (live is not null && resource.Api.ItemInArray)
             {
                 live = live.Items.Count > 0 ? live.Items[0] : null;
             }
 
-            return live is null ? null : (resource.Hooks.Shape?.Invoke(live) ?? live);
+            return live is null ? null : (resource.Hooks.Adapt?.Invoke(live) ?? live);
         }
         catch (PveFault fault) when (fault.ProvesAbsence)
         {
@@ -78,39 +78,39 @@ internal static class Generic
         var resource = operation.Resource;
         if (resource.Hooks.BeforeUpdate is { } before)
         {
-            await before(operation, cancel).ConfigureAwait(false);
+            await before(operation, cancel);
         }
 
         var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
-        await operation.WithDigestAsync(limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel).ConfigureAwait(false);
+        await operation.WithDigestAsync(limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel);
         if (!operation.Diagnostics.HasErrors && resource.Hooks.AfterUpdate is { } after)
         {
-            await after(operation, cancel).ConfigureAwait(false);
+            await after(operation, cancel);
         }
     }
 
     private static async Task<PveData> PutAsync(Operation operation, Changes changes, CancellationToken cancel)
     {
         var resource = operation.Resource;
-        var form = Paths.Key(resource, operation.Subject).AddAll(changes.ToForm());
+        var form = Paths.Key(resource, operation.Target).AddAll(changes.ToForm());
         resource.Hooks.Adjust?.Invoke(operation, form);
-        if (form.Count == Paths.Key(resource, operation.Subject).Count
-            || (resource.Api.HasDigest && !await AddDigestAsync(operation, form, cancel).ConfigureAwait(false)))
+        if (form.Count == Paths.Key(resource, operation.Target).Count
+            || (resource.Api.HasDigest && !await AddDigestAsync(operation, form, cancel)))
         {
             return PveData.Null;
         }
 
-        operation.Answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
+        operation.Answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel);
         return operation.Answer;
     }
 
     /// <summary>Deletes by DELETE on the item.</summary>
     public static Task DeleteAsync(Operation operation, CancellationToken cancel) =>
-        operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Subject), deadline), cancel);
+        operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Target), deadline), cancel);
 
     private static async Task<bool> AddDigestAsync(Operation operation, Form form, CancellationToken cancel)
     {
-        if (await ReadAsync(operation, cancel).ConfigureAwait(false) is not { } live)
+        if (await ReadAsync(operation, cancel) is not { } live)
         {
             throw new PveFault(FaultKind.NotFound, "It no longer exists; it was removed after the plan was made.");
         }

@@ -14,8 +14,8 @@ internal static class Listing
         var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, parents[field.Name])));
         var operation = new Operation(resource, session, subject, Value.Null, Value.Null, new(), progress: null);
         var entries = resource.Hooks.List is { } list
-            ? await list(operation, cancel).ConfigureAwait(false)
-            : (await session.Pve.GetAsync(Paths.Fill(resource.Api.Collection, resource, new(subject)), cancel: cancel).ConfigureAwait(false)).Items;
+            ? await list(operation, cancel)
+            : (await session.Pve.GetAsync(Paths.Fill(resource.Api.Collection, resource, new(subject)), cancel: cancel)).Items;
         var only = resource.Api.Only;
         return
         [

@@ -11,9 +11,9 @@ public sealed class Changes
     private readonly SortedSet<string> _deleted = new(StringComparer.Ordinal);
 
     private readonly SortedSet<string> _shared = new(StringComparer.Ordinal);
-    private readonly Memory? _managed;
+    private readonly ManagedAttributes? _managed;
 
-    private Changes(Memory? managed) => _managed = managed;
+    private Changes(ManagedAttributes? managed) => _managed = managed;
 
     /// <summary>True when nothing is to be sent.</summary>
     public bool IsEmpty => _form.Count == 0 && _deleted.Count == 0;
@@ -43,13 +43,13 @@ public sealed class Changes
     /// <param name="planned">The plan.</param>
     /// <param name="isChanged">Whether an attribute is to be sent although state and plan hold the same, as a write-only secret.</param>
     /// <param name="managed">What the user had set in the last apply: only such slots are freed. Null when all were.</param>
-    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged, Memory? managed = null)
+    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged, ManagedAttributes? managed = null)
     {
         var changes = new Changes(managed);
         var all = fields.ToList();
         foreach (var field in all)
         {
-            if (field is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && isChanged(field))
+            if (field is { IsInput: true, IsNotAParameter: false, IsCreateOnly: false } && isChanged(field))
             {
                 changes.Add(field, config[field], prior[field], planned[field], AttributePath.Of(field.Name));
             }
@@ -72,7 +72,7 @@ public sealed class Changes
 
     private static void AddSet(Form form, Field field, Value config, Value planned)
     {
-        if (field is not { IsInput: true, IsUnsent: false, Part: null } || config.IsNull || Sameness.IsEmptyText(field, planned))
+        if (field is not { IsInput: true, IsNotAParameter: false, Part: null } || config.IsNull || SemanticEquality.IsEmptyText(field, planned))
         {
             return;
         }
@@ -102,7 +102,7 @@ public sealed class Changes
             case WireForm.Inline:
                 foreach (var inner in field.Type.Nested)
                 {
-                    if (inner is { IsInput: true, IsUnsent: false, IsCreateOnly: false } && !Sameness.Same(inner, prior[inner.Name], planned[inner.Name]))
+                    if (inner is { IsInput: true, IsNotAParameter: false, IsCreateOnly: false } && !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name]))
                     {
                         Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
                     }
@@ -113,7 +113,7 @@ public sealed class Changes
                 AddSlots(field, prior, planned, at);
                 break;
             // The plan shows what PVE means by an unset attribute; sending that would set it.
-            case var _ when planned.IsNull || planned.IsUnknown || config.IsNull || Sameness.IsEmptyText(field, planned):
+            case var _ when planned.IsNull || planned.IsUnknown || config.IsNull || SemanticEquality.IsEmptyText(field, planned):
                 Remove(field);
                 break;
             // Nothing is sent for an empty array, and an empty property string is none.
@@ -141,13 +141,13 @@ public sealed class Changes
 
     private void AddSlots(Field field, Value prior, Value planned, AttributePath at)
     {
-        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || OwnSlots.Manages(_managed, at, slot))))
+        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || ManagedSlots.Manages(_managed, at, slot))))
         {
             _deleted.Add(field.SlotParameter(slot));
         }
 
         var element = field with { Type = field.Type is FieldType.Map map ? map.Element : field.Type };
-        var changed = planned.Members.Where(member => !Sameness.Same(element, prior[member.Key], member.Value)).ToList();
+        var changed = planned.Members.Where(member => !SemanticEquality.Equal(element, prior[member.Key], member.Value)).ToList();
         if (changed.Count > 0)
         {
             Mapping.ToForm.Add(_form, field, Value.Object(changed));

@@ -17,7 +17,7 @@ public static class FromData
     /// <summary>The value of one field of an object.</summary>
     public static Value Member(Field field, PveData data)
     {
-        if (field.IsUnread || field.IsWriteOnly)
+        if (field.IsNeverReturned || field.IsWriteOnly)
         {
             return Value.Null;
         }
@@ -44,7 +44,7 @@ public static class FromData
     {
         if (data.IsNull)
         {
-            return field.AbsentMeans;
+            return field.ImpliedDefault;
         }
 
         return field.Type switch

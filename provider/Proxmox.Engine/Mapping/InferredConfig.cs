@@ -21,7 +21,7 @@ public static class InferredConfig
             return Parts(field.Type, value);
         }
 
-        return !IsGiven(field) || value.Equals(field.AbsentMeans) || IsBlank(value)
+        return !IsGiven(field) || value.Equals(field.ImpliedDefault) || IsBlank(value)
             ? Value.Null
             : Parts(field.Type, value);
     }

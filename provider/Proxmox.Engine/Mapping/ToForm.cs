@@ -70,7 +70,7 @@ public static class ToForm
     internal static string Properties(ImmutableArray<Field> fields, Value value)
     {
         var given = Flat(fields, value).Where(member => member.Field.IsInput && member.Value is { IsNull: false, IsUnknown: false }).ToList();
-        var telling = given.Where(member => !Sameness.Same(member.Field, member.Value, Value.Null)).ToList();
+        var telling = given.Where(member => !SemanticEquality.Equal(member.Field, member.Value, Value.Null)).ToList();
         var properties = new PropertyString(fields.FirstOrDefault(field => field.IsDefaultKey)?.Wire);
         foreach (var (field, member) in telling.Count > 0 ? telling : given)
         {

@@ -16,7 +16,7 @@ namespace Proxmox.Engine.Planning;
 /// </remarks>
 internal sealed class Planner
 {
-    private readonly Memory _memory;
+    private readonly ManagedAttributes _memory;
     private readonly Copying? _copying;
     private ImmutableArray<Field> _copied = [];
     private Value _config = Value.Null;
@@ -24,7 +24,7 @@ internal sealed class Planner
 
     /// <param name="memory">What the user had set in the last apply.</param>
     /// <param name="copying">How a new object can begin as a copy of another; null when it never does.</param>
-    public Planner(Memory memory, Copying? copying = null) => (_memory, _copying) = (memory, copying);
+    public Planner(ManagedAttributes memory, Copying? copying = null) => (_memory, _copying) = (memory, copying);
 
     /// <summary>The attributes whose change the object does not survive.</summary>
     public List<AttributePath> Replaces { get; } = [];
@@ -44,7 +44,7 @@ internal sealed class Planner
         var all = fields.ToList();
         var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
         return prior.IsNull ? planned : all
-            .Where(field => config[field.Name].IsNull && (field.VolatileWith.Any(IsChanged) || field.IsVolatileWhen?.Invoke(prior, WithLeft(planned)) is true))
+            .Where(field => config[field.Name].IsNull && (field.UnknownWhenChanges.Any(IsChanged) || field.IsUnknownWhen?.Invoke(prior, WithLeft(planned)) is true))
             .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
 
         bool IsChanged(string other) => other[0] == '/'
@@ -55,7 +55,7 @@ internal sealed class Planner
     private Value Member(Field field, Value config, Value prior, bool isNew, AttributePath at)
     {
         var planned = Settle(field, config, prior, isNew, at);
-        if (!isNew && Kills(field, config, prior, planned))
+        if (!isNew && RequiresReplace(field, config, prior, planned))
         {
             Replaces.Add(at);
         }
@@ -90,7 +90,7 @@ internal sealed class Planner
             return Parts(field, field.Type, config, prior, at);
         }
 
-        return Sameness.Same(field, config, prior) && !prior.IsNull ? prior
+        return SemanticEquality.Equal(field, config, prior) && !prior.IsNull ? prior
             : field.IsCreateOnly && !prior.IsNull ? prior
             : Parts(field, field.Type, config, prior, at);
     }
@@ -99,11 +99,11 @@ internal sealed class Planner
     {
         if (isNew)
         {
-            return field.IsAssigned || (!field.IsUnread && IsCopied(at)) ? Value.Unknown : field.AbsentMeans;
+            return field.IsServerChosen || (!field.IsNeverReturned && IsCopied(at)) ? Value.Unknown : field.ImpliedDefault;
         }
 
         // What PVE never tells is known only from the config, so it goes with the config.
-        if (field is { IsUnread: true, IsAssigned: false } && field.AbsentMeans.IsNull)
+        if (field is { IsNeverReturned: true, IsServerChosen: false } && field.ImpliedDefault.IsNull)
         {
             return Value.Null;
         }
@@ -116,9 +116,9 @@ internal sealed class Planner
         return (field.WireForm, prior.Kind) switch
         {
             (WireForm.Inline, ValueKind.Object) => Unmanaged(field.Type.Nested, prior, at),
-            _ when field.IsAssigned => Value.Unknown,
+            _ when field.IsServerChosen => Value.Unknown,
             (WireForm.Slots, ValueKind.Object) => UnmanagedSlots(prior, at),
-            _ => field.AbsentMeans,
+            _ => field.ImpliedDefault,
         };
     }
 
@@ -169,7 +169,7 @@ internal sealed class Planner
     {
         var element = field with { Type = type };
         return config.IsUnknown || config.IsNull ? config
-            : !prior.IsNull && Sameness.Same(element, config, prior) ? prior
+            : !prior.IsNull && SemanticEquality.Equal(element, config, prior) ? prior
             : Parts(element, type, config, prior, at);
     }
 
@@ -195,20 +195,20 @@ internal sealed class Planner
         }
 
         (var copied, _copied) = (_copied, []);
-        var planned = recorded.FirstOrDefault(old => Sameness.Means(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
+        var planned = recorded.FirstOrDefault(old => SemanticEquality.Matches(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
         _copied = copied;
         return planned;
     }
 
-    private static bool Kills(Field field, Value config, Value prior, Value planned)
+    private static bool RequiresReplace(Field field, Value config, Value prior, Value planned)
     {
-        if (Sameness.Same(field, prior, planned))
+        if (SemanticEquality.Equal(field, prior, planned))
         {
             return false;
         }
 
         // A value that PVE does not tell is missing after an import; recording it changes nothing.
-        if (prior.IsNull && field.IsUnread)
+        if (prior.IsNull && field.IsNeverReturned)
         {
             return false;
         }

@@ -12,7 +12,7 @@ internal readonly record struct Notation(bool IsProperty, bool IsListed)
     private static readonly SearchValues<char> Separators = SearchValues.Create(",; \t\r\n\0");
 
     /// <summary>The notation of a field's own texts, or of the members of its objects, which a hook sends where the object itself is not sent.</summary>
-    public static Notation Of(Field field) => field.IsUnsent && field.Type.Nested.IsEmpty ? default : new(
+    public static Notation Of(Field field) => field.IsNotAParameter && field.Type.Nested.IsEmpty ? default : new(
         field.Part is not null || (!field.Type.Nested.IsEmpty && field.WireForm is (WireForm.PropertyString or WireForm.Slots or WireForm.Repeated)),
         field.WireForm is WireForm.Commas or WireForm.Semicolons or WireForm.Spaces);
 

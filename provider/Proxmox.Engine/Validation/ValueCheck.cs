@@ -131,7 +131,7 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
             }
 
 
-            if ((field.Presence == Presence.Required || field.IsAssigned) && Sameness.IsEmptyText(field, value))
+            if ((field.Presence == Presence.Required || field.IsServerChosen) && SemanticEquality.IsEmptyText(field, value))
             {
                 Refuse("text that is not empty");
                 return;

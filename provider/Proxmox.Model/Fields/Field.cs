@@ -24,7 +24,7 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>What <see cref="Doc"/> says to those who can only read the attribute, without what giving, changing and leaving it out does.</summary>
     /// <value>Null when that is all of it.</value>
-    public string? Told { get; init; }
+    public string? ReadDoc { get; init; }
 
     /// <summary>Who gives the value.</summary>
     public Presence Presence { get; init; }
@@ -37,7 +37,7 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>What stands for "not set" in PVE: shown when PVE answers without the attribute, and never sent for it.</summary>
     /// <value><see cref="Value.Null"/> when PVE has no default, or when it differs between versions.</value>
-    public Value AbsentMeans { get; init; } = Value.Null;
+    public Value ImpliedDefault { get; init; } = Value.Null;
 
     /// <summary>True when PVE cannot change the value of an existing object, so that a change replaces it.</summary>
     public bool IsReplacing { get; init; }
@@ -49,10 +49,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     public bool IsCreateOnly { get; init; }
 
     /// <summary>True when PVE picks a value of its own where the user gives none.</summary>
-    public bool IsAssigned { get; init; }
+    public bool IsServerChosen { get; init; }
 
     /// <summary>True when PVE, in every supported version, tells the value of each object to everybody who may see the object.</summary>
-    public bool IsAlwaysTold { get; init; }
+    public bool IsAlwaysReturned { get; init; }
 
     /// <summary>True when a property string may give the value alone, without its key.</summary>
     public bool IsDefaultKey { get; init; }
@@ -61,13 +61,13 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     public bool IsIncidental { get; init; }
 
     /// <summary>True for a computed value that any change of the object may change.</summary>
-    public bool IsVolatile { get; init; }
+    public bool IsUnknownOnUpdate { get; init; }
 
     /// <summary>The attributes beside it whose change may change this value too; with a slash in front, attributes of the whole object.</summary>
-    public ImmutableArray<string> VolatileWith { get; init; } = [];
+    public ImmutableArray<string> UnknownWhenChanges { get; init; } = [];
 
     /// <summary>Whether a change of the whole object, from its state to its plan, makes PVE change this value, which the user does not give; null when none does.</summary>
-    public Func<Value, Value, bool>? IsVolatileWhen { get; init; }
+    public Func<Value, Value, bool>? IsUnknownWhen { get; init; }
 
     /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>
     public string? Part { get; init; }
@@ -76,10 +76,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     public ImmutableArray<SlotName> SlotNames { get; init; } = [];
 
     /// <summary>True when PVE never answers with the value; what was applied last is kept.</summary>
-    public bool IsUnread { get; init; }
+    public bool IsNeverReturned { get; init; }
 
     /// <summary>True when the value is not a parameter of the object's own requests; a hook deals with it.</summary>
-    public bool IsUnsent { get; init; }
+    public bool IsNotAParameter { get; init; }
 
     /// <summary>True when the value comes with every request and is kept nowhere.</summary>
     public bool IsWriteOnly { get; init; }

@@ -13,16 +13,16 @@ public static class Modifiers
         public Field<T> Required() => field with { Presence = Presence.Required };
 
         /// <summary>Giving, changing or leaving it out does that: more sentences of the documentation, for those who can.</summary>
-        public Field<T> Does(string sentences) => field with { Doc = $"{field.Doc} {sentences}", Told = field.Told ?? field.Doc };
+        public Field<T> Does(string sentences) => field with { Doc = $"{field.Doc} {sentences}", ReadDoc = field.ReadDoc ?? field.Doc };
 
         /// <summary>It is documented so for those who can only read it.</summary>
-        public Field<T> ReadAs(string doc) => field with { Told = doc };
+        public Field<T> ReadAs(string doc) => field with { ReadDoc = doc };
 
         /// <summary>Only PVE gives it.</summary>
         public Field<T> Computed() => field with { Presence = Presence.Computed };
 
         /// <summary>PVE tells it of each object, in every supported version, to everybody who may see the object.</summary>
-        public Field<T> AlwaysTold() => field with { IsAlwaysTold = true };
+        public Field<T> AlwaysReturned() => field with { IsAlwaysReturned = true };
 
         /// <summary>PVE calls it so.</summary>
         public Field<T> OnWire(string wireName) => field with { Wire = wireName };
@@ -43,10 +43,10 @@ public static class Modifiers
         public Field<T> Secret() => field with { IsSecret = true, Format = field.Format == Formats.Line ? null : field.Format };
 
         /// <summary>Create alone uses it; later it is neither compared nor sent.</summary>
-        public Field<T> CreateOnly() => field with { IsCreateOnly = true, IsUnread = true };
+        public Field<T> CreateOnly() => field with { IsCreateOnly = true, IsNeverReturned = true };
 
         /// <summary>PVE picks a value where the user gives none.</summary>
-        public Field<T> Assigned() => field with { IsAssigned = true };
+        public Field<T> ServerChosen() => field with { IsServerChosen = true };
 
         /// <summary>The value of an object that is there tells nothing of what its user wants.</summary>
         public Field<T> Incidental() => field with { IsIncidental = true };
@@ -55,13 +55,13 @@ public static class Modifiers
         public Field<T> Autonamed() => field with { IsAutonamed = true };
 
         /// <summary>Any change of the object may change this computed value.</summary>
-        public Field<T> Volatile() => field with { IsVolatile = true };
+        public Field<T> UnknownOnUpdate() => field with { IsUnknownOnUpdate = true };
 
         /// <summary>A change of one of those attributes beside it may change this value that the user does not give.</summary>
-        public Field<T> VolatileWith(params ImmutableArray<string> others) => field with { VolatileWith = others };
+        public Field<T> UnknownWhenChanges(params ImmutableArray<string> others) => field with { UnknownWhenChanges = others };
 
         /// <summary>PVE changes this value of its own accord when the object changes in that way from its state to its plan.</summary>
-        public Field<T> VolatileWhen(Func<Value, Value, bool> isTouched) => field with { IsVolatileWhen = isTouched };
+        public Field<T> UnknownWhen(Func<Value, Value, bool> isTouched) => field with { IsUnknownWhen = isTouched };
 
         /// <summary>PVE keeps it under that key in the property string of a parameter that other attributes share.</summary>
         public Field<T> PartOf(string parameter, string key) => field with { Wire = parameter, Part = key };
@@ -70,16 +70,16 @@ public static class Modifiers
         public Field<T> InSlots(params ImmutableArray<SlotName> slots) => field with { SlotNames = slots, WireForm = WireForm.Slots };
 
         /// <summary>PVE never answers with it.</summary>
-        public Field<T> Unread() => field with { IsUnread = true };
+        public Field<T> NeverReturned() => field with { IsNeverReturned = true };
 
         /// <summary>It is no parameter of the object's own requests; a hook deals with it.</summary>
-        public Field<T> Unsent() => field with { IsUnsent = true };
+        public Field<T> NotAParameter() => field with { IsNotAParameter = true };
 
         /// <summary>PVE clears it so when the user removes it.</summary>
         public Field<T> ClearedBy(Clear clear) => field with { Clear = clear };
 
         /// <summary>PVE means this value when it answers without the attribute.</summary>
-        public Field<T> AbsentMeans(Value value) => field with { AbsentMeans = value };
+        public Field<T> ImpliedDefault(Value value) => field with { ImpliedDefault = value };
 
         /// <summary>One of those texts.</summary>
         public Field<T> OneOf(params ImmutableArray<string> allowed) => field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };

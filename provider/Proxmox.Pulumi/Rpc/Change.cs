@@ -13,12 +13,12 @@ namespace Proxmox.Pulumi.Rpc;
 /// <param name="Prior">The state.</param>
 /// <param name="Config">What the inputs are as a config.</param>
 /// <param name="Plan">What will be.</param>
-internal sealed record Change(Subject Subject, Report Report, PropertyMap OldInputs, PropertyMap Inputs, ModelValue Prior, ModelValue Config, PlanAnswer Plan);
+internal sealed record Change(PulumiResource Subject, Report Report, PropertyMap OldInputs, PropertyMap Inputs, ModelValue Prior, ModelValue Config, PlanAnswer Plan);
 
 internal sealed partial class ProviderService
 {
     private async Task<Change> PlanAsync(
-        Subject subject,
+        PulumiResource subject,
         string urn,
         string id,
         (Struct? Olds, Struct? OldInputs, Struct? News) properties,
@@ -32,12 +32,12 @@ internal sealed partial class ProviderService
         var prior = subject.State(id, outputs, out var imported);
         if (prior.IsNull)
         {
-            throw report.Refusal(imported.Diagnostics, cancel);
+            throw report.Failed(imported.Diagnostics, cancel);
         }
 
         prior = subject.Prior(prior, oldInputs, inputs);
         var config = subject.Config(inputs);
         var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)) { IsHeard = isHeard }, cancel);
-        return plan.Diagnostics.HasErrors ? throw report.Refusal(plan.Diagnostics, cancel) : new(subject, report, oldInputs, inputs, prior, config, plan);
+        return plan.Diagnostics.HasErrors ? throw report.Failed(plan.Diagnostics, cancel) : new(subject, report, oldInputs, inputs, prior, config, plan);
     }
 }

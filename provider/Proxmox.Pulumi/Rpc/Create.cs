@@ -18,10 +18,10 @@ internal sealed partial class ProviderService
         var inputs = Read(request.Properties);
         var report = About(subject, request.Urn, inputs);
         var config = subject.Config(inputs);
-        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(Value.Null, config, Memory.Empty), cancel);
+        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(Value.Null, config, ManagedAttributes.Empty), cancel);
         if (plan.Diagnostics.HasErrors)
         {
-            throw report.Refusal(plan.Diagnostics, cancel);
+            throw report.Failed(plan.Diagnostics, cancel);
         }
 
         if (request.Preview)
@@ -34,9 +34,9 @@ internal sealed partial class ProviderService
         using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
-            new ApplyRequest(Value.Null, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)) { Address = request.Urn },
+            new ApplyRequest(Value.Null, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout)) { Address = request.Urn },
             cancel);
-        if (applied.Afterwards is { } rest)
+        if (applied.AfterResponse is { } rest)
         {
             _afterwards.Enqueue(rest);
         }
@@ -44,7 +44,7 @@ internal sealed partial class ProviderService
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (applied.State.IsNull)
         {
-            throw applied.MayExist ? report.Suspicion(applied.Diagnostics) : report.Refusal(applied.Diagnostics, cancel);
+            throw applied.MayExist ? report.UnknownOutcome(applied.Diagnostics) : report.Failed(applied.Diagnostics, cancel);
         }
 
         if (!applied.Diagnostics.HasErrors)
@@ -54,7 +54,7 @@ internal sealed partial class ProviderService
 
         throw await LookAsync(subject, applied.State) is { IsNull: false } left
             ? NotReady.Error(IdOf(left), subject.Left(left, inputs, isUnfinished: true), report.Errors(applied.Diagnostics))
-            : report.Refusal(applied.Diagnostics, cancel);
+            : report.Failed(applied.Diagnostics, cancel);
     });
 
     private static string IdOf(Value state) => state[Resource.Id.Name].AsText() ?? "";
@@ -62,11 +62,11 @@ internal sealed partial class ProviderService
     /// <summary>
     /// What a failed create has left behind; null when surely nothing. The next update begins there, so that only what PVE tells counts as done.
     /// </summary>
-    private async Task<Value> LookAsync(Subject subject, Value promised)
+    private async Task<Value> LookAsync(PulumiResource subject, Value promised)
     {
         var unproven = subject.Unproven(promised);
         // The call's own token may be the reason for the failure, so this look has a limit of its own.
-        var seen = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(unproven, Memory.Empty, LastLook), CancellationToken.None);
+        var seen = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(unproven, ManagedAttributes.Empty, LastLook), CancellationToken.None);
         return seen.Diagnostics.HasErrors ? unproven : seen.State;
     }
 }

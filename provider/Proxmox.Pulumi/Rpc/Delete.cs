@@ -17,7 +17,7 @@ internal sealed partial class ProviderService
         var prior = subject.State(request.Id, outputs, out var imported);
         if (prior.IsNull)
         {
-            throw report.Refusal(imported.Diagnostics, cancel);
+            throw report.Failed(imported.Diagnostics, cancel);
         }
 
         using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
@@ -26,6 +26,6 @@ internal sealed partial class ProviderService
             new ApplyRequest(prior, Value.Null, Value.Null, subject.Managed(oldInputs), progress, Limit(request.Timeout)),
             cancel);
         await report.WarnAsync(applied.Diagnostics);
-        return applied.Diagnostics.HasErrors ? throw report.Refusal(applied.Diagnostics, cancel) : new Empty();
+        return applied.Diagnostics.HasErrors ? throw report.Failed(applied.Diagnostics, cancel) : new Empty();
     });
 }

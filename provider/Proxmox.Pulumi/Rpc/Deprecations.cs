@@ -9,7 +9,7 @@ namespace Proxmox.Pulumi.Rpc;
 internal static class Deprecations
 {
     /// <summary>The warnings about a resource and the properties that its inputs set.</summary>
-    public static IEnumerable<Diagnostic> Of(Subject subject, Value config)
+    public static IEnumerable<Diagnostic> Of(PulumiResource subject, Value config)
     {
         if (subject.Resource.Deprecation is { } whole)
         {

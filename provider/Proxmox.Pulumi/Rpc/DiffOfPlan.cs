@@ -13,7 +13,7 @@ namespace Proxmox.Pulumi.Rpc;
 /// <param name="plan">The plan.</param>
 /// <param name="oldInputs">The old inputs.</param>
 /// <param name="inputs">The new inputs.</param>
-internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, PropertyMap oldInputs, PropertyMap inputs)
+internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer plan, PropertyMap oldInputs, PropertyMap inputs)
 {
     private readonly Value _old = subject.Config(oldInputs);
     private readonly Value _config = subject.Config(inputs);
@@ -86,7 +86,7 @@ internal sealed class DiffOfPlan(Subject subject, Value prior, PlanAnswer plan, 
     private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
-        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsVolatile && field.VolatileWith.IsEmpty && plan.Planned[field.Name].IsWhollyKnown);
+        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsUnknownOnUpdate && field.UnknownWhenChanges.IsEmpty && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)

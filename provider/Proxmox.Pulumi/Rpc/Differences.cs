@@ -21,7 +21,7 @@ internal static class Differences
 
     private static IEnumerable<PropertyChange> Of(Field field, Value prior, Value planned, AttributePath at)
     {
-        if (Sameness.Same(field, prior, planned))
+        if (SemanticEquality.Equal(field, prior, planned))
         {
             return [];
         }
@@ -41,8 +41,8 @@ internal static class Differences
     // An element of a set is there or not; its place only tells which one is meant: the recorded one's, or the new one's.
     private static IEnumerable<PropertyChange> Elements(Field element, Value prior, Value planned, AttributePath at)
     {
-        var removed = prior.Items.Index().Where(old => !planned.Items.Any(item => Sameness.Same(element, old.Item, item))).ToDictionary(old => old.Index, old => old.Item);
-        var added = planned.Items.Index().Where(item => !prior.Items.Any(old => Sameness.Same(element, old, item.Item))).ToDictionary(item => item.Index, item => item.Item);
+        var removed = prior.Items.Index().Where(old => !planned.Items.Any(item => SemanticEquality.Equal(element, old.Item, item))).ToDictionary(old => old.Index, old => old.Item);
+        var added = planned.Items.Index().Where(item => !prior.Items.Any(old => SemanticEquality.Equal(element, old, item.Item))).ToDictionary(item => item.Index, item => item.Item);
         return removed.Keys.Union(added.Keys).Order().Select(index =>
             new PropertyChange(at.Index(index), removed.GetValueOrDefault(index, Value.Null), added.GetValueOrDefault(index, Value.Null), element.Type, IsElement: true));
     }

@@ -118,7 +118,7 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
             $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({Unforeseen.Describe(e)}). Please report this with the provider's log."));
     }
 
-    private Subject FindResource(string type, string urn)
+    private PulumiResource FindResource(string type, string urn)
     {
         var token = type.Length > 0 ? type : Urn.Type(urn);
         return _tokens.Value.Resource(token) is { } resource ? new(Core, resource) : throw NotThere("resource", token);
@@ -128,7 +128,7 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
         StatusCode.InvalidArgument,
         $"There is no {kind} {token} in this release of the Proxmox VE provider. Check the spelling, or use a release of the provider that has it."));
 
-    private Report About(Subject subject, string urn, params IEnumerable<PropertyMap> properties) => new(subject.Resource, _engineLog, urn, SecretTexts.Of(properties));
+    private Report About(PulumiResource subject, string urn, params IEnumerable<PropertyMap> properties) => new(subject.Resource, _engineLog, urn, SecretTexts.Of(properties));
 
     private static TimeSpan? Limit(double seconds) => seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
 

@@ -21,7 +21,7 @@ internal sealed partial class ProviderService
         var imported = isImport ? await Core.FindAsync(subject.Resource, request.Id, cancel) : Core.Import(subject.Resource, request.Id);
         if (imported.State.IsNull)
         {
-            throw report.Refusal(imported.Diagnostics, cancel);
+            throw report.Failed(imported.Diagnostics, cancel);
         }
 
         var recorded = subject.State(IdOf(imported.State), outputs, out _);
@@ -29,7 +29,7 @@ internal sealed partial class ProviderService
         await report.WarnAsync(read.Diagnostics);
         if (read.Diagnostics.HasErrors)
         {
-            throw report.Refusal(read.Diagnostics, cancel);
+            throw report.Failed(read.Diagnostics, cancel);
         }
 
         if (read.State.IsNull)

@@ -20,7 +20,7 @@ internal static class ReadInputs
     /// <param name="state">The object as it is now.</param>
     public static PropertyMap Refresh(ImmutableArray<Field> fields, PropertyMap inputs, ModelValue state)
     {
-        foreach (var field in fields.Where(field => field is { IsInput: true, IsUnread: false, IsWriteOnly: false }))
+        foreach (var field in fields.Where(field => field is { IsInput: true, IsNeverReturned: false, IsWriteOnly: false }))
         {
             var name = PropertyNames.Of(field);
             if (inputs[name] is { Bare: not PropertyValue.Null } input)
@@ -36,7 +36,7 @@ internal static class ReadInputs
     // Null when it is no longer there.
     private static PropertyValue? Refresh(Field field, PropertyValue input, ModelValue value, ModelValue told)
     {
-        if (Sameness.Same(field, value, told) || IsNowhereTold(field, told))
+        if (SemanticEquality.Equal(field, value, told) || IsNowhereTold(field, told))
         {
             return input;
         }
@@ -74,7 +74,7 @@ internal static class ReadInputs
 
     // An object of which only parts are told that the user has not set.
     private static bool IsNowhereTold(Field field, ModelValue told) =>
-        told.IsNull && field.Type is FieldType.Object nested && nested.Fields.All(inner => inner.IsUnread || !inner.IsInput);
+        told.IsNull && field.Type is FieldType.Object nested && nested.Fields.All(inner => inner.IsNeverReturned || !inner.IsInput);
 
     private static ModelValue Given(FieldType type, ModelValue value) => (type, value.Kind) switch
     {

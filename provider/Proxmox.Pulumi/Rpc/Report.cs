@@ -15,7 +15,7 @@ namespace Proxmox.Pulumi.Rpc;
 /// <param name="secrets">What no message may show.</param>
 internal sealed class Report(Declaration declaration, EngineLog log, string urn, SecretTexts secrets)
 {
-    private readonly Lazy<Wording> _wording = new(() => new(declaration));
+    private readonly Lazy<PulumiNames> _wording = new(() => new(declaration));
 
     /// <summary>Shows the warnings and waits until they are delivered.</summary>
     public Task WarnAsync(IEnumerable<Diagnostic> diagnostics)
@@ -75,12 +75,12 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
     }
 
     /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>
-    public RpcException Refusal(IEnumerable<Diagnostic> diagnostics, CancellationToken cancel) => new(new(
+    public RpcException Failed(IEnumerable<Diagnostic> diagnostics, CancellationToken cancel) => new(new(
         cancel.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.FailedPrecondition,
         string.Join("\n\n", Errors(diagnostics))));
 
     /// <summary>The errors as the end of a create of which nobody can tell whether it was carried out: the engine notes that, and warns next time.</summary>
-    public RpcException Suspicion(IEnumerable<Diagnostic> diagnostics) => new(new(StatusCode.Unknown, string.Join("\n\n", Errors(diagnostics))));
+    public RpcException UnknownOutcome(IEnumerable<Diagnostic> diagnostics) => new(new(StatusCode.Unknown, string.Join("\n\n", Errors(diagnostics))));
 
     /// <summary>A text in Pulumi's names and without secrets.</summary>
     public string Said(string text) => secrets.Hide(_wording.Value.In(text));

@@ -23,7 +23,7 @@ internal sealed partial class ProviderService
         using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
-            new ApplyRequest(prior, plan.Planned, config, plan.Memory, progress, Limit(request.Timeout)) { Address = request.Urn, IsUnfinished = isUnfinished },
+            new ApplyRequest(prior, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout)) { Address = request.Urn, IsUnfinished = isUnfinished },
             cancel);
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (!applied.Diagnostics.HasErrors)
@@ -34,7 +34,7 @@ internal sealed partial class ProviderService
         // While nothing has changed, the old inputs and outputs stay recorded, and the next update begins where this one did.
         var left = subject.Unsure(applied.State, prior, plan.Planned);
         throw left.Equals(prior)
-            ? report.Refusal(applied.Diagnostics, cancel)
+            ? report.Failed(applied.Diagnostics, cancel)
             : NotReady.Error(request.Id, subject.Left(left, inputs, isUnfinished), report.Errors(applied.Diagnostics));
     });
 }

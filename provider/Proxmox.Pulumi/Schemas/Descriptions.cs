@@ -18,7 +18,7 @@ internal static partial class Descriptions
         {
             Deprecation = null,
             IsReplacing = false,
-            IsAssigned = field.IsAssigned && !field.Doc.Contains("Unset ", StringComparison.Ordinal),
+            IsServerChosen = field.IsServerChosen && !field.Doc.Contains("Unset ", StringComparison.Ordinal),
             Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != words.Length && !rule.Words.All(IsNamed)))],
         };
         var parts = new List<string> { words.Aggregate(field.Doc, (doc, word) => doc.Replace($"`{word.Word}` ({Within(word.Meaning)})", $"`{word.Word}`", StringComparison.OrdinalIgnoreCase)) };
@@ -41,7 +41,7 @@ internal static partial class Descriptions
     }
 
     /// <summary>What a property or the type of its values is, without how it is given: the first sentence, up to a colon.</summary>
-    public static string Summary(Field field, PropertyWords names) => names.In(Beginning().Match(field.Told ?? field.Doc).Value + ".");
+    public static string Summary(Field field, PropertyWords names) => names.In(Beginning().Match(field.ReadDoc ?? field.Doc).Value + ".");
 
     /// <summary>The description of the provider and its settings.</summary>
     public static string OfProvider(Declaration configuration, PropertyWords words)

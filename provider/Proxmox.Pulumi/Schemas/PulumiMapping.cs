@@ -74,7 +74,7 @@ public static class PulumiMapping
     {
         var schema = Type(field.Type);
         schema[field.Presence switch { Presence.Required => "required", Presence.Computed => "computed", _ => "optional" }] = true;
-        if (field is { Presence: Presence.Optional, IsUnread: false })
+        if (field is { Presence: Presence.Optional, IsNeverReturned: false })
         {
             schema["computed"] = true;
         }

@@ -21,7 +21,7 @@ public static class Acl
     private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given." };
 
     private static readonly Field<bool> Propagate =
-        Flag("propagate", "Whether it holds below the path too. Unset means true.").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
+        Flag("propagate", "Whether it holds below the path too. Unset means true.").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
     // PVE answers well and writes nothing, so that the entry would be planned for ever.
     private static readonly Constraint RootNeedsNone = new(config => config.Get(Principal) == "root@pam"
@@ -31,7 +31,7 @@ public static class Acl
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
     {
-        Told = "One entry of the access control list: gives one role on one path to one user, token or group.",
+        ReadDoc = "One entry of the access control list: gives one role on one path to one user, token or group.",
         Area = "access",
         Plural = "acls",
         Api = new("/access/acl") { File = ConfigFiles.Access },
@@ -52,39 +52,39 @@ public static class Acl
 
     private static async Task Grant(Operation operation, CancellationToken cancel)
     {
-        await operation.Pve.PutAsync("/access/acl", Entry(operation).Add("propagate", operation.Planned.Get(Propagate) ?? true), cancel).ConfigureAwait(false);
-        operation.Accepted();
+        await operation.Pve.PutAsync("/access/acl", Entry(operation).Add("propagate", operation.Planned.Get(Propagate) ?? true), cancel);
+        operation.MarkCreated();
     }
 
     private static Form Entry(Operation operation)
     {
-        var principal = operation.Subject.Get(Principal)!;
+        var principal = operation.Target.Get(Principal)!;
         var (kind, name) = principal switch
         {
             ['@', ..] => ("groups", principal[1..]),
             _ when principal.Contains('!', StringComparison.Ordinal) => ("tokens", principal),
             _ => ("users", principal),
         };
-        return new Form().Add("path", operation.Subject.Get(Path)!).Add("roles", operation.Subject.Get(RoleId)!).Add(kind, name);
+        return new Form().Add("path", operation.Target.Get(Path)!).Add("roles", operation.Target.Get(RoleId)!).Add(kind, name);
     }
 
     private static async Task<PveData?> FindAny(Operation operation, CancellationToken cancel)
     {
-        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Subject.Get(Path)!), operation.Subject.Get(Principal), operation.Subject.Get(RoleId));
-        return (await List(operation, cancel).ConfigureAwait(false)).FirstOrDefault(entry =>
+        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Target.Get(Path)!), operation.Target.Get(Principal), operation.Target.Get(RoleId));
+        return (await List(operation, cancel)).FirstOrDefault(entry =>
             entry["path"].AsText() == path && entry["principal"].AsText() == principal && entry["roleid"].AsText() == role);
     }
 
     // The list leaves out what the caller may not change, so a missing entry proves nothing until the caller is seen to have the right.
     private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
     {
-        if (await FindAny(operation, cancel).ConfigureAwait(false) is { } found)
+        if (await FindAny(operation, cancel) is { } found)
         {
             return found;
         }
 
-        var path = operation.Subject.Get(Path)!;
-        var rights = await operation.Pve.GetAsync("/access/permissions", new Form().Add("path", path), cancel).ConfigureAwait(false);
+        var path = operation.Target.Get(Path)!;
+        var rights = await operation.Pve.GetAsync("/access/permissions", new Form().Add("path", path), cancel);
         var held = rights.Members.Values.SelectMany(entry => entry.Members.Keys);
         if (!held.Any(privilege => privilege is "Permissions.Modify" or "VM.Allocate" or "Datastore.Allocate" or "Pool.Allocate" or "Sys.Audit"))
         {
@@ -96,7 +96,7 @@ public static class Acl
 
     private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
     {
-        var entries = await operation.Pve.GetAsync("/access/acl", cancel: cancel).ConfigureAwait(false);
+        var entries = await operation.Pve.GetAsync("/access/acl", cancel: cancel);
         return
         [
             .. entries.Items.Select(entry => PveData.Object(

@@ -16,7 +16,7 @@ public static class GroupMember
         "group_member",
         "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same user: each would undo the other.")
     {
-        Told = "One user's membership of one group.",
+        ReadDoc = "One user's membership of one group.",
         Area = "access",
         Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },
         Fields = [GroupId, UserId, Adoption.Adopt],
@@ -33,34 +33,34 @@ public static class GroupMember
         },
     };
 
-    private static string UserPath(Operation operation) => PvePath.Join("access", "users", operation.Subject.Get(UserId)!);
+    private static string UserPath(Operation operation) => PvePath.Join("access", "users", operation.Target.Get(UserId)!);
 
     private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
     {
-        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel).ConfigureAwait(false);
-        var group = operation.Subject.Get(GroupId);
+        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel);
+        var group = operation.Target.Get(GroupId);
         return user["groups"].Items.Any(found => found.AsText() == group) ? user : null;
     }
 
     private static async Task Join(Operation operation, CancellationToken cancel)
     {
-        var form = new Form().Add("groups", operation.Subject.Get(GroupId)!).Add("append", true);
-        await operation.Pve.PutAsync(UserPath(operation), form, cancel).ConfigureAwait(false);
-        operation.Accepted();
+        var form = new Form().Add("groups", operation.Target.Get(GroupId)!).Add("append", true);
+        await operation.Pve.PutAsync(UserPath(operation), form, cancel);
+        operation.MarkCreated();
     }
 
     // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back, but the file is ours meanwhile.
     private static async Task Leave(Operation operation, CancellationToken cancel)
     {
-        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel).ConfigureAwait(false);
-        var group = operation.Subject.Get(GroupId);
+        var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel);
+        var group = operation.Target.Get(GroupId);
         var rest = user["groups"].Items.Select(found => found.AsText()!).Where(found => found != group);
-        await operation.Pve.PutAsync(UserPath(operation), new Form().Add("groups", string.Join(',', rest)), cancel).ConfigureAwait(false);
+        await operation.Pve.PutAsync(UserPath(operation), new Form().Add("groups", string.Join(',', rest)), cancel);
     }
 
     private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
     {
-        var group = await operation.Pve.GetAsync(PvePath.Join("access", "groups", operation.Subject.Get(GroupId)!), cancel: cancel).ConfigureAwait(false);
+        var group = await operation.Pve.GetAsync(PvePath.Join("access", "groups", operation.Target.Get(GroupId)!), cancel: cancel);
         return [.. group["members"].Items.Select(user => PveData.Object((UserId.Wire, user)))];
     }
 }

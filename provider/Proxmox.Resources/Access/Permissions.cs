@@ -19,9 +19,9 @@ public static class Permissions
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The permissions, ordered by path.",
-        Text("path", "What the permissions are for.").AlwaysTold(),
-        TextSet("privileges", "Privileges that are held there.").AlwaysTold(),
-        TextSet("propagated", "Those of the privileges that are held below the path too.").AlwaysTold());
+        Text("path", "What the permissions are for.").AlwaysReturned(),
+        TextSet("privileges", "Privileges that are held there.").AlwaysReturned(),
+        TextSet("propagated", "Those of the privileges that are held below the path too.").AlwaysReturned());
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("permissions", "What a user or token may do, after roles, groups, propagation and privilege separation have been taken into account.")
@@ -44,7 +44,7 @@ public static class Permissions
             query.Add(Path.Wire, path);
         }
 
-        var paths = await session.Pve.GetAsync("/access/permissions", query, cancel).ConfigureAwait(false);
+        var paths = await session.Pve.GetAsync("/access/permissions", query, cancel);
         return EntryList.Of(Items, paths.Members.Select(entry => PveData.Object(
             ("path", PveData.Of(entry.Key)),
             ("privileges", PveData.Array(entry.Value.Members.Keys.Select(PveData.Of))),

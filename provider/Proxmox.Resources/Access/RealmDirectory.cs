@@ -19,7 +19,7 @@ internal static class RealmDirectory
 
     private static readonly Field<bool> CheckConnection =
         Flag("check_connection", "Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.")
-            .OnWire("check-connection").Unread().Unsent().ClearedBy(Clear.Forgetting);
+            .OnWire("check-connection").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     /// <summary>Server, encryption and login.</summary>
     public static ImmutableArray<Field> Connection { get; } =
@@ -33,21 +33,21 @@ internal static class RealmDirectory
                 ("ldaps", "Encrypted from the start."),
                 ("ldap+starttls", "Encrypted after a start without."))
             .TypeNamed("LdapMode"),
-        Flag("verify", "Whether the server's certificate is checked. Unset means false.").AbsentMeans(false),
+        Flag("verify", "Whether the server's certificate is checked. Unset means false.").ImpliedDefault(false),
         Text("ca_path", "Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.").OnWire("capath"),
         ClientCertificate,
         ClientKey,
         Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion").OneOf(("tlsv1", "TLS 1.0."), ("tlsv1_1", "TLS 1.1."), ("tlsv1_2", "TLS 1.2."), ("tlsv1_3", "TLS 1.3.")),
         Text("bind_dn", "Distinguished name that PVE logs in as to look for users. Unset means without login.").OfLength(1, 256),
         Text("bind_password", "Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
-            .OnWire("password").Secret().Unread(),
+            .OnWire("password").Secret().NeverReturned(),
         CheckConnection,
     ];
 
     /// <summary>How users and groups are found and brought to PVE.</summary>
     public static ImmutableArray<Field> Sync { get; } =
     [
-        Flag("case_sensitive", "Whether upper and lower case in user names are different. Unset means true.").OnWire("case-sensitive").AbsentMeans(true),
+        Flag("case_sensitive", "Whether upper and lower case in user names are different. Unset means true.").OnWire("case-sensitive").ImpliedDefault(true),
         Text("user_filter", "LDAP filter that a sync looks for users with.").OnWire("filter").OfLength(1, 2048),
         Classes("user_classes", "Object classes of users. Unset means `inetorgperson`, `posixaccount`, `person` and `user`."),
         Nested(
@@ -70,7 +70,7 @@ internal static class RealmDirectory
             "sync_defaults",
             "What a sync does where its caller does not say otherwise.",
             Text("scope", "What is brought to PVE: `users`, `groups` or `both`.").OneOf(("users", "Users alone."), ("groups", "Groups alone."), ("both", "Users and groups.")),
-            Flag("enable_new", "Whether new users can log in. Unset means true.").OnWire("enable-new").AbsentMeans(true),
+            Flag("enable_new", "Whether new users can log in. Unset means true.").OnWire("enable-new").ImpliedDefault(true),
             TextSet("remove_vanished", "What is removed when the directory no longer has it: users and groups (`entry`), their other attributes (`properties`), permissions of removed users and groups (`acl`), or nothing (`none`). Unset means nothing.")
                 .OnWire("remove-vanished").Written(WireForm.Semicolons).OneOf(
                     ("acl", "Permissions of removed users and groups."),

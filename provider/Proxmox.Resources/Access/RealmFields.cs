@@ -13,9 +13,9 @@ internal static class RealmFields
     private static readonly Field<string> Kind =
         Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.").Required().OneOf(("oath", "Codes of an authenticator app."), ("yubico", "YubiKeys, by a validation server."));
 
-    private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.").Between(6, 8).AbsentMeans(6);
+    private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.").Between(6, 8).ImpliedDefault(6);
 
-    private static readonly Field<long> Step = Whole("step_seconds", "How long a code of `oath` is valid, in seconds. Unset means 30.").OnWire("step").Between(10).AbsentMeans(30);
+    private static readonly Field<long> Step = Whole("step_seconds", "How long a code of `oath` is valid, in seconds. Unset means 30.").OnWire("step").Between(10).ImpliedDefault(30);
 
     private static readonly Field<string> YubicoId = Text("yubico_api_id", "API id at the validation server of `yubico`.").OnWire("id");
 
@@ -28,7 +28,7 @@ internal static class RealmFields
 
     /// <summary>Whether it is offered first.</summary>
     public static Field<bool> Default { get; } =
-        Flag("default", "Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the other. Unset means false.").AbsentMeans(false);
+        Flag("default", "Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the other. Unset means false.").ImpliedDefault(false);
 
     /// <summary>The second factor that the realm asks for.</summary>
     public static Field<Attributes> Tfa { get; } =
@@ -60,11 +60,11 @@ internal static class RealmFields
         "realm_" + name,
         doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
     {
-        Told = doc,
+        ReadDoc = doc,
         Area = "access",
         Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
-        Fields = [Comment.Assigned(), Default, Tfa],
+        Fields = [Comment.ServerChosen(), Default, Tfa],
         Identity = [],
         ImportId = new(name, name),
         Constraints = [TfaIsWhole],

@@ -17,10 +17,10 @@ public static class RealmList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The realms, ordered by name.",
-        Text("realm_id", "Name of the realm.").OnWire("realm").AlwaysTold(),
-        Text("type", "Type of the realm: `pam`, `pve`, `ad`, `ldap` or `openid`.").AlwaysTold(),
+        Text("realm_id", "Name of the realm.").OnWire("realm").AlwaysReturned(),
+        Text("type", "Type of the realm: `pam`, `pve`, `ad`, `ldap` or `openid`.").AlwaysReturned(),
         Text("comment", "Free text shown on the login page."),
-        Flag("default", "Whether the login page offers this realm first.").AbsentMeans(false),
+        Flag("default", "Whether the login page offers this realm first.").ImpliedDefault(false),
         Text("tfa_type", "Kind of second factor that the realm asks for: `oath` or `yubico`. Null when it asks for none.").OnWire("tfa"));
 
     /// <summary>The declaration.</summary>

@@ -32,7 +32,7 @@ public static class Role
         Identity = [Names.Role],
         ImportId = new("{role_id}", "Operator"),
         Privileges = [new("Sys.Modify", "/access")],
-        Hooks = new() { Shape = PrivilegesByName },
+        Hooks = new() { Adapt = PrivilegesByName },
     };
 
     // GET of one role answers with an object that has a member for each privilege; the list has them as one text.

@@ -11,10 +11,10 @@ public static class User
 {
     private static readonly Field<string> Password =
         Text("password", "Password of a user in the realms `pve` and `pam`. PVE changes the password of an existing user only for a login by user and password, not for an API token.")
-            .Secret().Unread().OfLength(8, 64).ClearedBy(Clear.Forgetting);
+            .Secret().NeverReturned().OfLength(8, 64).ClearedBy(Clear.Forgetting);
 
     private static readonly Field<bool> Enabled =
-        Flag("enabled", "Whether the user can log in. Unset means true.").OnWire("enable").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
+        Flag("enabled", "Whether the user can log in. Unset means true.").OnWire("enable").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
     private static readonly Field<IReadOnlySet<string>> Groups =
         TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.").Checked(Identifiers.Group).ClearedBy(Clear.EmptyText);
@@ -58,7 +58,7 @@ public static class User
         if (operation.IsChanged(Password) && operation.Planned.Get(Password) is { } password)
         {
             var form = new Form().Add(Names.User.Wire, operation.Planned.Get(Names.User)!).Add(Password.Wire, password, secret: true);
-            await operation.Pve.PutAsync("/access/password", form, cancel).ConfigureAwait(false);
+            await operation.Pve.PutAsync("/access/password", form, cancel);
         }
     }
 }

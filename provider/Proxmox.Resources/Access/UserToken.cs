@@ -19,12 +19,12 @@ public static class UserToken
 
     private static readonly Field<bool> PrivilegeSeparation =
         Flag("privilege_separation", "Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset means true.")
-            .OnWire("privsep").AbsentMeans(true).ClearedBy(Clear.Sending("1"));
+            .OnWire("privsep").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
     private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Secret =
-        Text("value", "Secret of the token, which PVE tells once, at the create. After an import it is not known.").Computed().Secret().Unread();
+        Text("value", "Secret of the token, which PVE tells once, at the create. After an import it is not known.").Computed().Secret().NeverReturned();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user_token", "An API token of a user.")
@@ -41,7 +41,7 @@ public static class UserToken
 
     private static Task LearnSecret(Operation operation, PveData answer, CancellationToken cancel)
     {
-        operation.Learn(Secret, Value.Of(answer["value"].AsText()));
+        operation.SetComputed(Secret, Value.Of(answer["value"].AsText()));
         return Task.CompletedTask;
     }
 }

@@ -10,8 +10,8 @@ public static class NodeList
 {
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The nodes, ordered by name.",
-        Text("node", "Name of the node.").AlwaysTold(),
-        Text("status", "Whether the node can be reached: `online`, `offline` or `unknown`.").AlwaysTold(),
+        Text("node", "Name of the node.").AlwaysReturned(),
+        Text("status", "Whether the node can be reached: `online`, `offline` or `unknown`.").AlwaysReturned(),
         Whole("cpu_count", "Number of processors. Null when the node cannot be reached.").OnWire("maxcpu"),
         Fraction("cpu_usage", "Share of the processors in use, from 0 to 1.").OnWire("cpu"),
         Whole("memory_total_bytes", "Memory of the node, in bytes.").OnWire("maxmem"),

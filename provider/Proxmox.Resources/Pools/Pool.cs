@@ -16,7 +16,7 @@ public static class Pool
     private static readonly Field<string> Comment = Text("comment", "Free text shown beside the pool.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<IReadOnlySet<string>> Members =
-        TextSet("members", "Guests and storages in the pool, as `qemu/100`, `lxc/101` or `storage/node/name`.").Computed().AlwaysTold().From("members", "*", "id");
+        TextSet("members", "Guests and storages in the pool, as `qemu/100`, `lxc/101` or `storage/node/name`.").Computed().AlwaysReturned().From("members", "*", "id");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("pool", "A resource pool: groups guests and storages so that permissions can be given on all of them at once.")

@@ -4,7 +4,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -26,7 +26,7 @@ public static class PoolMember
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
     {
-        Told = "One guest or storage in a resource pool.",
+        ReadDoc = "One guest or storage in a resource pool.",
         Area = "pool",
         Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
         Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
@@ -46,13 +46,13 @@ public static class PoolMember
 
     private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
     {
-        var member = operation.Subject.Get(Member);
-        return (await List(operation, cancel).ConfigureAwait(false)).FirstOrDefault(entry => entry["member"].AsText() == member);
+        var member = operation.Target.Get(Member);
+        return (await List(operation, cancel)).FirstOrDefault(entry => entry["member"].AsText() == member);
     }
 
     private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
     {
-        var pool = await operation.Pve.GetAsync("/pools", new Form().Add(PoolId.Wire, operation.Subject.Get(PoolId)!), cancel).ConfigureAwait(false);
+        var pool = await operation.Pve.GetAsync("/pools", new Form().Add(PoolId.Wire, operation.Target.Get(PoolId)!), cancel);
         return
         [
             .. pool.Items.SelectMany(found => found["members"].Items)
@@ -63,10 +63,10 @@ public static class PoolMember
     }
 
     // A guest that is planned beside it may be made in time, so that only the apply can be sure.
-    private static async Task Check(Session session, Judgement plan, CancellationToken cancel)
+    private static async Task Check(Session session, PlanReview plan, CancellationToken cancel)
     {
         if ((plan.IsCreate || plan.Replaces.Length > 0) && plan.Planned.Get(Member) is { } member
-            && !session.Own.IsPlanned(_ => true, member) && await IsNobody(session.Pve, member, cancel).ConfigureAwait(false))
+            && !session.Known.IsPlanned(_ => true, member) && await IsNobody(session.Pve, member, cancel))
         {
             plan.Diagnostics.Warn(
                 $"There is no guest {member} yet",
@@ -76,12 +76,12 @@ public static class PoolMember
     }
 
     private static async Task<bool> IsNobody(IPve pve, string member, CancellationToken cancel) =>
-        char.IsAsciiDigit(member[0]) && await Guests.IsFreeAsync(pve, long.Parse(member, CultureInfo.InvariantCulture), cancel).ConfigureAwait(false);
+        char.IsAsciiDigit(member[0]) && await GuestDirectory.IsFreeAsync(pve, long.Parse(member, CultureInfo.InvariantCulture), cancel);
 
     private static async Task Add(Operation operation, CancellationToken cancel)
     {
         // PVE stores any number, and then does not show it.
-        if (await IsNobody(operation.Pve, operation.Planned.Get(Member)!, cancel).ConfigureAwait(false))
+        if (await IsNobody(operation.Pve, operation.Planned.Get(Member)!, cancel))
         {
             throw PveFault.About(Member.Wire, $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was changed");
         }
@@ -92,8 +92,8 @@ public static class PoolMember
             form.Add("allow-move", true);
         }
 
-        await operation.Pve.PutAsync("/pools", form, cancel).ConfigureAwait(false);
-        operation.Accepted();
+        await operation.Pve.PutAsync("/pools", form, cancel);
+        operation.MarkCreated();
     }
 
     private static Task Remove(Operation operation, CancellationToken cancel) =>
@@ -101,7 +101,7 @@ public static class PoolMember
 
     private static Form Naming(Operation operation)
     {
-        var member = operation.Subject.Get(Member)!;
-        return new Form().Add(PoolId.Wire, operation.Subject.Get(PoolId)!).Add(char.IsAsciiDigit(member[0]) ? "vms" : "storage", member);
+        var member = operation.Target.Get(Member)!;
+        return new Form().Add(PoolId.Wire, operation.Target.Get(PoolId)!).Add(char.IsAsciiDigit(member[0]) ? "vms" : "storage", member);
     }
 }

@@ -8,7 +8,7 @@ internal static class Agent
 {
     /// <summary>Whether the guest discards after its disks moved.</summary>
     public static Field<bool> TrimAfterClone { get; } =
-        Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").AbsentMeans(false);
+        Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").ImpliedDefault(false);
 
     /// <summary>How PVE speaks with the guest agent.</summary>
     public static Field<Attributes> Settings { get; } =
@@ -16,8 +16,8 @@ internal static class Agent
             "agent",
             "How PVE speaks with the QEMU guest agent in the VM.",
             Flag("enabled", "Whether PVE speaks with the agent, which must be installed in the guest. Unset means false.").DefaultKey().Required(),
-            Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").Among(("virtio", "A paravirtualized serial port."), ("isa", "A serial port on the ISA bus.")).AbsentMeans("virtio"),
+            Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").Among(("virtio", "A paravirtualized serial port."), ("isa", "A serial port on the ISA bus.")).ImpliedDefault("virtio"),
             TrimAfterClone,
             Flag("freeze_on_backup", "Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or replication does. Unset means true.")
-                .OnWire("freeze-fs-on-backup").AbsentMeans(true));
+                .OnWire("freeze-fs-on-backup").ImpliedDefault(true));
 }

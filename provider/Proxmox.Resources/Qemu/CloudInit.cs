@@ -62,7 +62,7 @@ internal static class CloudInit
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
         Text("cloud_init_password", "Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not seen. SSH keys are the safer way in.")
-            .OnWire("cipassword").Secret().Unread().Matching(@"[^\r\n]*", "text of one line");
+            .OnWire("cipassword").Secret().NeverReturned().Matching(@"[^\r\n]*", "text of one line");
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(GatewaysHaveAddresses)];

@@ -52,7 +52,7 @@ internal static class Devices
             "USB devices by slot, `usb0` and so on. Slots above `usb4` need a guest of type `l26` or Windows 8 and newer.",
             UsbHost,
             UsbMapping,
-            Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").AbsentMeans(false))
+            Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").ImpliedDefault(false))
             .InSlots(new SlotName("usb", 14)).TypeNamed("VirtualMachineUsbDevice");
 
     /// <summary>The PCI devices.</summary>
@@ -63,14 +63,14 @@ internal static class Devices
             PciHost,
             PciMapping,
             Text("mdev", "Type of the mediated device, such as `nvidia-63` or `i915-GVTg_V5_4`.").Matching("[^/.:,]+", "a type of mediated device"),
-            Flag("pcie", "Whether the guest sees it as a PCI Express device, which needs the machine type `q35`. Unset means false.").AbsentMeans(false),
-            Flag("primary_gpu", "Whether it is the guest's main graphics card; `vga` is then not there. Unset means false.").OnWire("x-vga").AbsentMeans(false),
-            Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").AbsentMeans(true),
+            Flag("pcie", "Whether the guest sees it as a PCI Express device, which needs the machine type `q35`. Unset means false.").ImpliedDefault(false),
+            Flag("primary_gpu", "Whether it is the guest's main graphics card; `vga` is then not there. Unset means false.").OnWire("x-vga").ImpliedDefault(false),
+            Flag("rombar", "Whether the guest sees the device's ROM. Unset means true.").ImpliedDefault(true),
             RomFile,
-            Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").AbsentMeans(false),
+            Flag("legacy_igd", "Whether an Intel graphics card is passed through the old way, which needs the machine type `pc` and no other display. Unset means false.").OnWire("legacy-igd").ImpliedDefault(false),
             Text("driver", "Driver of the node that has the device while the VM runs: `vfio`, or `keep` for the one that it has. Unset means `vfio`.").Among(
                 ("vfio", "The driver that hands the device to the VM."),
-                ("keep", "The driver that the node has for it.")).AbsentMeans("vfio").Since("9.0"),
+                ("keep", "The driver that the node has for it.")).ImpliedDefault("vfio").Since("9.0"),
             Id("vendor_id", "Vendor's id that the guest sees, such as `0x8086`.").OnWire("vendor-id"),
             Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
             Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
@@ -91,10 +91,10 @@ internal static class Devices
                 ("auto", "Attributes for a short time, contents while a file is open."),
                 ("always", "Everything, as if the guest alone changed files."),
                 ("metadata", "Attributes alone."),
-                ("never", "Nothing.")).AbsentMeans("auto"),
-            Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").AbsentMeans(false),
-            Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").AbsentMeans(false),
-            Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").AbsentMeans(false))
+                ("never", "Nothing.")).ImpliedDefault("auto"),
+            Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").ImpliedDefault(false),
+            Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").ImpliedDefault(false),
+            Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").ImpliedDefault(false))
             .InSlots(new SlotName("virtiofs", 10)).TypeNamed("VirtualMachineVirtiofsShare");
 
     /// <summary>The watchdog.</summary>
@@ -102,7 +102,7 @@ internal static class Devices
         Nested(
             "watchdog",
             "A device that acts when the guest no longer reports to it, once the guest has begun to.",
-            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").Among(("i6300esb", "The Intel 6300ESB on the PCI bus."), ("ib700", "The iBASE 700 on the ISA bus.")).DefaultKey().AbsentMeans("i6300esb"),
+            Text("model", "Kind of watchdog: `i6300esb` or `ib700`. Unset means `i6300esb`.").Among(("i6300esb", "The Intel 6300ESB on the PCI bus."), ("ib700", "The iBASE 700 on the ISA bus.")).DefaultKey().ImpliedDefault("i6300esb"),
             Text("action", "What it does to the VM. Unset means `reset`.").OneOf(
                 ("reset", "It is reset."),
                 ("shutdown", "It is asked to shut down."),
@@ -124,8 +124,8 @@ internal static class Devices
             "rng",
             "A device that gives the guest random numbers of the node.",
             RngSource,
-            Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).AbsentMeans(1024),
-            Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(0).AbsentMeans(1000))
+            Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).ImpliedDefault(1024),
+            Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(0).ImpliedDefault(1000))
             .OnWire("rng0");
 
     /// <summary>What is held to each other.</summary>

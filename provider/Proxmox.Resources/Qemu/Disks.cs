@@ -13,20 +13,20 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).Assigned().VolatileWith("volume", "iso", "cloud_init");
+        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).ServerChosen().UnknownWhenChanges("volume", "iso", "cloud_init");
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").Assigned().VolatileWith("volume", "iso", "cloud_init");
+        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen().UnknownWhenChanges("volume", "iso", "cloud_init");
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).Assigned().VolatileWith("storage", "volume", "iso", "cloud_init");
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen().UnknownWhenChanges("storage", "volume", "iso", "cloud_init");
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
         Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").Assigned().Incidental().VolatileWith("storage", "format", "iso", "cloud_init", "/template");
+            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen().Incidental().UnknownWhenChanges("storage", "format", "iso", "cloud_init", "/template");
 
     /// <summary>Where a new disk's content comes from.</summary>
     public static Field<string> ImportFrom { get; } =
@@ -39,12 +39,12 @@ internal static class Disks
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =
-        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").AbsentMeans(false);
+        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").ImpliedDefault(false);
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
         Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove").Unread().ClearedBy(Clear.Forgetting);
+            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove").NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
     public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];
@@ -58,12 +58,12 @@ internal static class Disks
         "efi_disk",
         "Where the firmware keeps its variables; for a VM whose `bios` is `ovmf`.",
         [
-            Storage with { VolatileWith = ["volume"] },
+            Storage with { UnknownWhenChanges = ["volume"] },
             Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs.")),
             Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
-            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").Assigned().VolatileWith("type", "pre_enrolled_keys"),
-            Format with { VolatileWith = ["storage", "volume"] },
-            Volume with { VolatileWith = ["storage", "format", "type", "pre_enrolled_keys", "/template"] },
+            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").ServerChosen().UnknownWhenChanges("type", "pre_enrolled_keys"),
+            Format with { UnknownWhenChanges = ["storage", "volume"] },
+            Volume with { UnknownWhenChanges = ["storage", "format", "type", "pre_enrolled_keys", "/template"] },
             ImportFrom,
             OnRemove,
         ]).OnWire("efidisk0").Does("Removing or recreating it loses the boot entries and enrolled keys.");
@@ -73,10 +73,10 @@ internal static class Disks
         "tpm_state",
         "Where the virtual TPM keeps its state.",
         [
-            Storage with { VolatileWith = ["volume"] },
+            Storage with { UnknownWhenChanges = ["volume"] },
             Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs.")),
-            Format with { VolatileWith = ["storage", "volume"] },
-            Volume with { VolatileWith = ["storage", "format", "version", "/template"] },
+            Format with { UnknownWhenChanges = ["storage", "volume"] },
+            Volume with { UnknownWhenChanges = ["storage", "format", "version", "/template"] },
             ImportFrom,
             OnRemove,
         ]).OnWire("tpmstate0").Does("Removing or recreating it loses what the guest has sealed with it.");
@@ -84,7 +84,7 @@ internal static class Disks
     /// <summary>The volumes that no slot uses.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Unused { get; } =
         TextMap("unused_disks", "Volumes of the VM that no slot uses, by PVE's name for them, such as `unused0`.")
-            .Computed().InSlots(new SlotName("unused", 256)).VolatileWith("disks", "efi_disk", "tpm_state");
+            .Computed().InSlots(new SlotName("unused", 256)).UnknownWhenChanges("disks", "efi_disk", "tpm_state");
 
     private static Field<IReadOnlyDictionary<string, Attributes>> Empty() => Slots(
         "disks",

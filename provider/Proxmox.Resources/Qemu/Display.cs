@@ -34,8 +34,8 @@ internal static class Display
         Nested(
             "spice",
             "What SPICE offers besides the screen.",
-            Flag("folder_sharing", "Whether the viewer's user may share a folder with the guest. Unset means false.").OnWire("foldersharing").AbsentMeans(false),
-            Text("video_streaming", "What is sent as a compressed video stream: `off`, `all`, or `filter` for what is likely to be video. Unset means `off`.").Among(("off", "Nothing."), ("all", "All that changes fast."), ("filter", "What is likely to be video.")).OnWire("videostreaming").AbsentMeans("off"))
+            Flag("folder_sharing", "Whether the viewer's user may share a folder with the guest. Unset means false.").OnWire("foldersharing").ImpliedDefault(false),
+            Text("video_streaming", "What is sent as a compressed video stream: `off`, `all`, or `filter` for what is likely to be video. Unset means `off`.").Among(("off", "Nothing."), ("all", "All that changes fast."), ("filter", "What is likely to be video.")).OnWire("videostreaming").ImpliedDefault("off"))
             .OnWire("spice_enhancements");
 
     /// <summary>The sound card.</summary>
@@ -47,6 +47,6 @@ internal static class Display
                 ("ich9-intel-hda", "Intel HD Audio of the ICH9, for `q35`."),
                 ("intel-hda", "Intel HD Audio of the ICH6."),
                 ("AC97", "AC97, for old systems.")).Required(),
-            Text("driver", "Where the sound goes: `spice`, or `none` for nowhere. Unset means `spice`.").Among(("spice", "To the SPICE client."), ("none", "Nowhere.")).AbsentMeans("spice"))
+            Text("driver", "Where the sound goes: `spice`, or `none` for nowhere. Unset means `spice`.").Among(("spice", "To the SPICE client."), ("none", "Nowhere.")).ImpliedDefault("spice"))
             .OnWire("audio0");
 }

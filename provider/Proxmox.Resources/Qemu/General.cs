@@ -30,11 +30,11 @@ internal static class General
 
     /// <summary>Whether it is protected against removal.</summary>
     public static Field<bool> Protection { get; } =
-        Flag("protection", "Protects the VM and its disks against removal, here and in PVE. Unset means false.").AbsentMeans(false);
+        Flag("protection", "Protects the VM and its disks against removal, here and in PVE. Unset means false.").ImpliedDefault(false);
 
     /// <summary>Whether it starts with its node.</summary>
     public static Field<bool> StartAtBoot { get; } =
-        Flag("start_at_boot", "Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.").OnWire("onboot").AbsentMeans(false);
+        Flag("start_at_boot", "Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.").OnWire("onboot").ImpliedDefault(false);
 
     /// <summary>When it starts and stops among others.</summary>
     public static Field<Attributes> Startup { get; } =

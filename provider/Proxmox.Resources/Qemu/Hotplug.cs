@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -21,7 +22,7 @@ internal static class Hotplug
     private static readonly ImmutableArray<Field> Immediate =
     [
         General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup, General.HookScript, General.VmStateStorage,
-        CloudInit.Settings, CloudInit.Password, Migration.Settings, Memory.Shares, Cpu.Limit, Cpu.Units,
+        CloudInit.Settings, CloudInit.Password, MigrationSettings.Settings, Memory.Shares, Cpu.Limit, Cpu.Units,
     ];
 
     // What QEMU is told on its command line. Of a group, members may have a rule of their own.
@@ -68,8 +69,8 @@ internal static class Hotplug
 
     private static bool IsReplaced(ChangedPart device) =>
         device.Before[Network.Bridge.Name].IsNull || device.After[Network.Bridge.Name].IsNull
-        || ((Field[])[Network.Model, Network.MacAddress, Network.Queues, Network.Mtu]).Any(field => !Sameness.Same(field, device.Before[field.Name], device.After[field.Name]));
+        || ((Field[])[Network.Model, Network.MacAddress, Network.Queues, Network.Mtu]).Any(field => !SemanticEquality.Equal(field, device.Before[field.Name], device.After[field.Name]));
 
     private static bool Differ(ChangedPart part, Field whole, Field except) =>
-        whole.Type.Nested.Any(field => !ReferenceEquals(field, except) && !Sameness.Same(field, part.Before[field.Name], part.After[field.Name]));
+        whole.Type.Nested.Any(field => !ReferenceEquals(field, except) && !SemanticEquality.Equal(field, part.Before[field.Name], part.After[field.Name]));
 }

@@ -17,12 +17,12 @@ internal static class Machine
             "machine",
             "The machine that QEMU emulates.",
             Text("type", "Machine type: `pc`, `q35` or `virt`, or a version of one, such as `pc-q35-9.2+pve1`. For Windows PVE turns a type without version into the newest version when the VM is created.")
-                .DefaultKey().Assigned().OfLength(1, 40).Matching(@"pc|q35|virt|(pc(-i440fx|-q35)?|virt)-[0-9]+(\.[0-9]+)+(\+pve[0-9]+)?(\.pxe)?", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
+                .DefaultKey().ServerChosen().OfLength(1, 40).Matching(@"pc|q35|virt|(pc(-i440fx|-q35)?|virt)-[0-9]+(\.[0-9]+)+(\+pve[0-9]+)?(\.pxe)?", "a machine type such as \"q35\" or \"pc-q35-9.2+pve1\""),
             Text("viommu", "Kind of the virtual IOMMU: `intel`, which needs the type `q35`, or `virtio`. Unset means none.").Among(("intel", "Intel's, for `q35`."), ("virtio", "Paravirtualized.")),
             Flag("enable_s3", "Whether the guest may suspend to memory (ACPI S3).").Does("Unset leaves it to the machine's version.").OnWire("enable-s3"),
             Flag("enable_s4", "Whether the guest may suspend to disk (ACPI S4).").Does("Unset leaves it to the machine's version.").OnWire("enable-s4"),
             Whole("aw_bits", "Width of the addresses of the virtual IOMMU in bits.").OnWire("aw-bits").Between(32, 64).Since("9.0"))
-            .Assigned().VolatileWhen(IsPinned);
+            .ServerChosen().UnknownWhen(IsPinned);
 
     /// <summary>The kind of operating system.</summary>
     public static Field<string> OsType { get; } =
@@ -42,14 +42,14 @@ internal static class Machine
             ("solaris", "Solaris, OpenSolaris, OpenIndiana.")).OnWire("ostype");
 
     /// <summary>Whether there is ACPI.</summary>
-    public static Field<bool> Acpi { get; } = Flag("acpi", "Whether the VM has ACPI. Unset means true.").AbsentMeans(true);
+    public static Field<bool> Acpi { get; } = Flag("acpi", "Whether the VM has ACPI. Unset means true.").ImpliedDefault(true);
 
     /// <summary>Whether the hardware helps.</summary>
-    public static Field<bool> Kvm { get; } = Flag("kvm", "Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.").AbsentMeans(true);
+    public static Field<bool> Kvm { get; } = Flag("kvm", "Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.").ImpliedDefault(true);
 
     /// <summary>Whether there is a tablet.</summary>
     public static Field<bool> Tablet { get; } =
-        Flag("tablet", "Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.").AbsentMeans(true);
+        Flag("tablet", "Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.").ImpliedDefault(true);
 
     /// <summary>The layout of the console's keyboard.</summary>
     public static Field<string> KeyboardLayout { get; } =
@@ -82,11 +82,11 @@ internal static class Machine
 
     /// <summary>Whether it waits after the start.</summary>
     public static Field<bool> FreezeAtStart { get; } =
-        Flag("freeze_at_start", "Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.").OnWire("freeze").AbsentMeans(false);
+        Flag("freeze_at_start", "Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.").OnWire("freeze").ImpliedDefault(false);
 
     /// <summary>Whether it may reboot.</summary>
     public static Field<bool> AllowReboot { get; } =
-        Flag("allow_reboot", "Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.").OnWire("reboot").AbsentMeans(true);
+        Flag("allow_reboot", "Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.").OnWire("reboot").ImpliedDefault(true);
 
     /// <summary>Whether the clock runs in local time.</summary>
     public static Field<bool> RtcLocalTime { get; } =
@@ -95,17 +95,17 @@ internal static class Machine
     /// <summary>Where the clock begins.</summary>
     public static Field<string> RtcStartDate { get; } =
         Text("rtc_start_date", "What the VM's clock shows when it starts: `now`, a date such as `2006-06-17`, or a time such as `2006-06-17T16:01:21`. Unset means `now`.")
-            .OnWire("startdate").AbsentMeans("now")
+            .OnWire("startdate").ImpliedDefault("now")
             .Matching("now|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(T[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2})?", "\"now\", a date such as \"2006-06-17\" or a time such as \"2006-06-17T16:01:21\"");
 
     /// <summary>Whether lost ticks are made up for.</summary>
     public static Field<bool> TimeDriftFix { get; } =
-        Flag("time_drift_fix", "Whether clock ticks that were lost are made up for. Unset means false.").OnWire("tdf").AbsentMeans(false);
+        Flag("time_drift_fix", "Whether clock ticks that were lost are made up for. Unset means false.").OnWire("tdf").ImpliedDefault(false);
 
     /// <summary>The id that changes when the guest is set back in time.</summary>
     public static Field<string> VmGenerationId { get; } =
         Text("vm_generation_id", "Id by which the guest notices that it was cloned or set back, a UUID; `0` gives it none. PVE draws one for a new VM.")
-            .OnWire("vmgenid").Assigned().Incidental().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(Smbios.UuidPattern + "|0", "a UUID, or \"0\" for none");
+            .OnWire("vmgenid").ServerChosen().Incidental().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(Smbios.UuidPattern + "|0", "a UUID, or \"0\" for none");
 
     /// <summary>The SCSI controller.</summary>
     public static Field<string> ScsiController { get; } =
@@ -121,7 +121,7 @@ internal static class Machine
     public static Field<IReadOnlyList<string>> BootOrder { get; } =
         TextList("boot_order", "Slots that the VM boots from, in the order in which they are tried, such as `scsi0`, `net0`. PVE takes the first disk, CD drive and network device of a new VM.")
             .Matching("(ide[0-3]|sata[0-5]|scsi([0-9]|[12][0-9]|30)|virtio([0-9]|1[0-5])|net([0-9]|[12][0-9]|3[01])|usb([0-9]|1[0-3])|hostpci([0-9]|1[0-5]))", "a slot such as \"scsi0\" or \"net0\"")
-            .Written(WireForm.Semicolons).PartOf("boot", "order").Assigned().VolatileWhen(Qemu.BootOrder.IsTouched);
+            .Written(WireForm.Semicolons).PartOf("boot", "order").ServerChosen().UnknownWhen(Qemu.BootOrder.IsTouched);
 
     // A VM that becomes one for Windows gets the version of its machine (PVE::API2::Qemu, update_vm_api).
     private static bool IsPinned(Value prior, Value planned) =>

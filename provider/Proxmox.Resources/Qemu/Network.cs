@@ -27,7 +27,7 @@ internal static class Network
 
     /// <summary>The address.</summary>
     public static Field<string> MacAddress { get; } =
-        Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").Assigned().ClearedBy(Clear.Forgetting).As(Formats.MacAddress);
+        Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").ServerChosen().ClearedBy(Clear.Forgetting).As(Formats.MacAddress);
 
     /// <summary>What it is plugged into.</summary>
     public static Field<string> Bridge { get; } =
@@ -60,8 +60,8 @@ internal static class Network
             Bridge,
             Vlan,
             Trunks,
-            Flag("firewall", "Whether PVE's firewall filters its traffic. Unset means false.").AbsentMeans(false),
-            Flag("link_down", "Whether its cable is unplugged. Unset means false.").AbsentMeans(false),
+            Flag("firewall", "Whether PVE's firewall filters its traffic. Unset means false.").ImpliedDefault(false),
+            Flag("link_down", "Whether its cable is unplugged. Unset means false.").ImpliedDefault(false),
             Mtu,
             Queues,
             Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.").OnWire("rate").Between(0),

@@ -25,14 +25,14 @@ internal static class Smbios
         Nested(
             "smbios",
             "What the VM's firmware tells of the machine (SMBIOS, type 1).",
-            Text(Uuid, "Id of the machine, a UUID. PVE draws one for a new VM.").PartOf(Parameter, Uuid).Assigned().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(UuidPattern, "a UUID"),
+            Text(Uuid, "Id of the machine, a UUID. PVE draws one for a new VM.").PartOf(Parameter, Uuid).ServerChosen().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(UuidPattern, "a UUID"),
             Told("manufacturer", "Maker of the machine."),
             Told("product", "Name of the product."),
             Told("version", "Version of the product."),
             Told("serial", "Serial number that the guest sees."),
             Told("sku", "Number of the product in a catalogue (SKU)."),
             Told("family", "Family of products."))
-            .Written(WireForm.Inline).Assigned();
+            .Written(WireForm.Inline).ServerChosen();
 
     /// <summary>The members as the fields read them.</summary>
     public static PveData Decoded(PveData told)

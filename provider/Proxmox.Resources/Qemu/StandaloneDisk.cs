@@ -2,6 +2,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Qemu.Drives;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -28,12 +29,12 @@ public static class StandaloneDisk
 
     internal static readonly Field<long> Owner =
         Whole("owner_vmid", $"VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means {NobodysVmId}.")
-            .Between(100, NobodysVmId).Assigned().Replacing().ClearedBy(Clear.Forgetting);
+            .Between(100, NobodysVmId).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
-    internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsAssigned = false, VolatileWith = [] };
+    internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsServerChosen = false, UnknownWhenChanges = [] };
 
     internal static readonly Field<string> Format =
-        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").Assigned().Replacing().ClearedBy(Clear.Forgetting);
+        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM.", IsReplacing = false };
 
@@ -45,7 +46,7 @@ public static class StandaloneDisk
         "attachment",
         "VM that has the disk, and how.",
         [VmId, Slot, .. DiskOptions.All])
-        .Does("Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.").Unsent();
+        .Does("Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.").NotAParameter();
 
     internal static readonly Field<string> Volume = Text("volume", "Volume id, such as `local-lvm:vm-999999999-data`.").Computed();
 
@@ -54,7 +55,7 @@ public static class StandaloneDisk
         "vm_disk",
         "A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of `disks` of that VM. A VM with such a disk on a storage that is not shared cannot be migrated.")
     {
-        Told = "A disk with a life of its own, which may be attached to a VM and outlives it.",
+        ReadDoc = "A disk with a life of its own, which may be attached to a VM and outlives it.",
         Area = "guest",
         Plural = "vm_disks",
         Api = new("/nodes/{node}/storage/{storage}/content"),
@@ -69,18 +70,18 @@ public static class StandaloneDisk
         Timeouts = OperationTimeouts.Standard,
         Hooks = new()
         {
-            Create = DiskLife.CreateAsync,
-            Read = DiskLife.ReadAsync,
-            Update = DiskLife.UpdateAsync,
-            Delete = DiskLife.DeleteAsync,
-            List = DiskLife.ListAsync,
-            Find = DiskLife.FindAsync,
-            Judge = Judge,
+            Create = StandaloneDiskLifecycle.CreateAsync,
+            Read = StandaloneDiskLifecycle.ReadAsync,
+            Update = StandaloneDiskLifecycle.UpdateAsync,
+            Delete = StandaloneDiskLifecycle.DeleteAsync,
+            List = StandaloneDiskLifecycle.ListAsync,
+            Find = StandaloneDiskLifecycle.FindAsync,
+            CheckPlan = CheckPlan,
             Preflight = KeepShared,
         },
     };
 
-    private static void Judge(Judgement plan)
+    private static void CheckPlan(PlanReview plan)
     {
         if (plan.Planned.Get(Attachment)?.Get(VmId) is { } vmid && vmid == plan.Planned.Get(Owner))
         {
@@ -112,10 +113,10 @@ public static class StandaloneDisk
     }
 
     // Another node means another volume, but not on a storage that all nodes share: there it would only lose the data.
-    private static async Task KeepShared(Session session, Judgement plan, CancellationToken cancel)
+    private static async Task KeepShared(Session session, PlanReview plan, CancellationToken cancel)
     {
         if (!plan.IsCreate && plan.Planned.Get(Node) is { } node && plan.IsChanged(Node) && !plan.IsChanged(Storage)
-            && DiskVolume.Parse(plan.Prior.Get(Volume)) is { } volume && await volume.IsSharedAsync(session.Pve, node, cancel).ConfigureAwait(false))
+            && DiskVolume.Parse(plan.Prior.Get(Volume)) is { } volume && await volume.IsSharedAsync(session.Pve, node, cancel))
         {
             plan.Diagnostics.Error(
                 "Another node would replace the disk for nothing",

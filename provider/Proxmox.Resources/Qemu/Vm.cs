@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Qemu.Preflight;
 
@@ -23,13 +25,13 @@ public static class Vm
         Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
         Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix,
         Smbios.Settings, Machine.VmGenerationId, Confidential.Sev, Confidential.Tdx,
-        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.Migration.Settings,
+        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.MigrationSettings.Settings,
     ];
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("vm", "A virtual machine. What the configuration does not mention is left as it is.")
     {
-        Told = "A virtual machine.",
+        ReadDoc = "A virtual machine.",
         Area = "guest",
         Plural = "vms",
         Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },
@@ -53,13 +55,12 @@ public static class Vm
             Read = VmReading.ReadAsync,
             Update = VmUpdate.UpdateAsync,
             Finish = VmCreation.FinishAsync,
-            Delete = VmDeletion.DeleteAsync,
-            List = VmSearch.ListAsync,
-            Find = VmSearch.FindAsync,
-            Judge = VmJudge.Judge,
+            Delete = (operation, cancel) => GuestDeletion.DeleteAsync(operation, GuestKind.Vm, cancel),
+            List = (operation, cancel) => GuestSearch.ListAsync(operation, GuestKind.Vm, cancel),
+            Find = (session, name, cancel) => GuestSearch.FindAsync(session, GuestKind.Vm, name, cancel),
+            CheckPlan = VmPlanCheck.CheckPlan,
             Preflight = VmPreflight.CheckAsync,
             LeavesPveAlone = Lifetime.IsQuiet,
-            Shape = Shape.Read,
         },
     };
 }

@@ -6,6 +6,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -38,7 +39,7 @@ public static class VmAgent
                 "Addresses of the interface.",
                 Text("address", "IP address, without the length of the prefix.").OnWire("ip-address").Computed(),
                 Text("family", "Kind of the address: `ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
-                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed().AlwaysTold(),
+                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed().AlwaysReturned(),
         Addresses("ipv4_addresses", "IPv4"),
         Addresses("ipv6_addresses", "IPv6"),
     ];
@@ -53,20 +54,19 @@ public static class VmAgent
     };
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed().AlwaysTold();
+        TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed().AlwaysReturned();
 
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (interfaces, node) = await Guests.RequireAsync(session, vmid, node: null, path => Explained(AskAsync(session, path, "network-get-interfaces", cancel)), cancel).ConfigureAwait(false);
+        var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
         if (Refusal(interfaces) is { } words)
         {
             throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not tell its interfaces: {words}");
         }
 
-        var path = Guests.PathOf(node, vmid);
-        var host = await AskAsync(session, path, "get-host-name", cancel).ConfigureAwait(false);
-        var os = await AskAsync(session, path, "get-osinfo", cancel).ConfigureAwait(false);
+        var host = await AskAsync(session, vm.Path, "get-host-name", cancel);
+        var os = await AskAsync(session, vm.Path, "get-osinfo", cancel);
         var addresses = ReachableAddresses.Of(interfaces);
         return FromData.Members(Told, PveData.Object(
             ("host", host),
@@ -77,7 +77,7 @@ public static class VmAgent
     }
 
     private static async Task<PveData> AskAsync(Session session, string path, string question, CancellationToken cancel) =>
-        (await session.Pve.GetAsync($"{path}/agent/{question}", cancel: cancel).ConfigureAwait(false))["result"];
+        (await session.Pve.GetAsync($"{path}/agent/{question}", cancel: cancel))["result"];
 
     // An agent that does not know a command, or may not answer it, says so in its answer.
     private static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText() ?? error.ToString() : null;
@@ -87,16 +87,11 @@ public static class VmAgent
     {
         try
         {
-            return await asking.ConfigureAwait(false);
+            return await asking;
         }
         catch (PveFault silent) when (silent is { Kind: FaultKind.Unknown, Status: >= 500 })
         {
-            throw new PveFault(silent.Kind, silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed", silent)
-            {
-                Method = silent.Method,
-                Path = silent.Path,
-                Status = silent.Status,
-            };
+            throw silent.WithContext(silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed");
         }
     }
 }

@@ -3,6 +3,7 @@ using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -12,11 +13,11 @@ namespace Proxmox.Resources.Qemu;
 public static class VmCloudInit
 {
     private static readonly Field<string> User =
-        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without `VM.Config.Cloudinit`.").Computed().AlwaysTold().Secret();
+        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without `VM.Config.Cloudinit`.").Computed().AlwaysReturned().Secret();
 
-    private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed().AlwaysTold();
+    private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed().AlwaysReturned();
 
-    private static readonly Field<string> Meta = Text("meta_data", "Metadata: the id of the instance, which changes with the rest.").Computed().AlwaysTold();
+    private static readonly Field<string> Meta = Text("meta_data", "Metadata: the id of the instance, which changes with the rest.").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what was generated before. Files given in its place (`cicustom`) are not shown.")
@@ -30,13 +31,13 @@ public static class VmCloudInit
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (user, node) = await Guests.RequireAsync(session, vmid, node: null, path => AskAsync(path, "user"), cancel).ConfigureAwait(false);
+        var (user, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => AskAsync(at, "user"), cancel);
         return Value.Object(
             (User.Name, user),
-            (Network.Name, await AskAsync(Guests.PathOf(node, vmid), "network").ConfigureAwait(false)),
-            (Meta.Name, await AskAsync(Guests.PathOf(node, vmid), "meta").ConfigureAwait(false)));
+            (Network.Name, await AskAsync(vm, "network")),
+            (Meta.Name, await AskAsync(vm, "meta")));
 
-        async Task<Value> AskAsync(string path, string type) =>
-            Value.Of((await session.Pve.GetAsync(path + "/cloudinit/dump", new Form().Add("type", type), cancel).ConfigureAwait(false)).AsText());
+        async Task<Value> AskAsync(GuestPlace at, string type) =>
+            Value.Of((await session.Pve.GetAsync(at.Path + "/cloudinit/dump", new Form().Add("type", type), cancel)).AsText());
     }
 }

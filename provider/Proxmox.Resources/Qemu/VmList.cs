@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -23,10 +24,10 @@ public static class VmList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The VMs that the user or token may see, ordered by VMID.",
-        Whole("vmid", "VMID of the VM.").AlwaysTold(),
+        Whole("vmid", "VMID of the VM.").AlwaysReturned(),
         Text("name", "Name of the VM. Null when its node does not tell."),
-        Text("node", "Node that the VM is on.").AlwaysTold(),
-        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysTold(),
+        Text("node", "Node that the VM is on.").AlwaysReturned(),
+        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysReturned(),
         Flag("template", "Whether the VM is a template."),
         Text("pool_id", "Pool that the VM is in. Null for none.").OnWire("pool"),
         TextSet("tags", "Tags of the VM.").Written(WireForm.Semicolons),
@@ -47,8 +48,8 @@ public static class VmList
         Privileges = [new("VM.Audit", "/vms/{vmid}")],
         Read = async (session, config, cancel) =>
         {
-            var guests = await CurrentVms.EntriesAsync(session, cancel).ConfigureAwait(false);
-            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
+            var guests = await CurrentGuests.EntriesAsync(session, GuestKind.Vm, cancel);
+            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { } vm && vm.Kind == GuestKind.Vm && Fits(config, vm)));
         },
     };
 

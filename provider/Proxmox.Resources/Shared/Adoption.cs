@@ -22,12 +22,12 @@ public static class Adoption
     public static Func<Operation, CancellationToken, Task> UnlessExisting(
         Func<Operation, CancellationToken, Task<PveData?>> find, Func<Operation, CancellationToken, Task> create) => async (operation, cancel) =>
     {
-        if (operation.Planned.Get(Adopt) is not true && await find(operation, cancel).ConfigureAwait(false) is not null)
+        if (operation.Planned.Get(Adopt) is not true && await find(operation, cancel) is not null)
         {
             var id = Paths.ImportId(operation.Resource, operation.Planned.Value).AsText();
             throw new PveFault(FaultKind.Exists, $"\"{id}\" exists already; set adopt = true to take it over");
         }
 
-        await create(operation, cancel).ConfigureAwait(false);
+        await create(operation, cancel);
     };
 }

@@ -14,7 +14,7 @@ internal static class EntryList
     /// <param name="doc">What the entries are and how they are ordered.</param>
     /// <param name="fields">What each tells.</param>
     public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) =>
-        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed().AlwaysTold();
+        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed().AlwaysReturned();
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
     public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries)
@@ -28,7 +28,7 @@ internal static class EntryList
     public static Func<Session, Attributes, CancellationToken, Task<Value?>> Reader(string path, Field<IReadOnlyList<Attributes>> items, Func<Attributes, PveData, bool>? accepts = null) =>
         async (session, config, cancel) =>
         {
-            var entries = await session.Pve.GetAsync(path, cancel: cancel).ConfigureAwait(false);
+            var entries = await session.Pve.GetAsync(path, cancel: cancel);
             return Of(items, entries.Items.Where(entry => accepts is null || accepts(config, entry)));
         };
 }

@@ -48,5 +48,5 @@ public static class Names
     /// <summary>When something expires.</summary>
     public static Field<long> Expiry { get; } =
         Whole("expires_at_unix", "When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.")
-            .OnWire("expire").Between(0).AbsentMeans(0).ClearedBy(Clear.Sending("0"));
+            .OnWire("expire").Between(0).ImpliedDefault(0).ClearedBy(Clear.Sending("0"));
 }

@@ -21,8 +21,8 @@ public static class Singleton
 
     private static async Task TakeOver(Operation operation, CancellationToken cancel)
     {
-        await Put(operation, Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned), cancel).ConfigureAwait(false);
-        operation.Accepted();
+        await Put(operation, Changes.Create(operation.Resource.Fields, operation.Config, operation.Planned), cancel);
+        operation.MarkCreated();
     }
 
     // What was never set in a config is not the resource's to clear, although the state shows it.
@@ -30,7 +30,7 @@ public static class Singleton
     {
         var nothing = new Attributes(Value.Null);
         var changes = Changes.Update(operation.Resource.Fields, nothing, operation.Prior, nothing, field =>
-            operation.Managed.Manages(field.Name) && !Sameness.Same(field, operation.Prior[field], Value.Null));
+            operation.Managed.Manages(field.Name) && !SemanticEquality.Equal(field, operation.Prior[field], Value.Null));
         return Put(operation, changes.ToForm(), cancel);
     }
 
@@ -44,8 +44,8 @@ public static class Singleton
         operation.Resource.Hooks.Adjust?.Invoke(operation, form);
         if (form.Count > 0)
         {
-            var answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel).ConfigureAwait(false);
-            await operation.FinishAsync(answer, cancel).ConfigureAwait(false);
+            var answer = await operation.Pve.PutAsync(operation.ItemPath, form, cancel);
+            await operation.FinishAsync(answer, cancel);
         }
     }
 }

@@ -10,7 +10,7 @@ public static class Btrfs
 {
     private static readonly Field<bool> NoCow =
         Flag("no_copy_on_write", "Writes images in place and without checksums. It is faster, but damaged data can be neither found nor repaired. Unset means false.")
-            .OnWire("nocow").AbsentMeans(false);
+            .OnWire("nocow").ImpliedDefault(false);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("btrfs", "btrfs", "A storage in a directory on a BTRFS file system of the nodes.", "btrfs",

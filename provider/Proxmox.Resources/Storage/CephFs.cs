@@ -15,18 +15,18 @@ public static class CephFs
 
     private static readonly Field<string> Secret =
         Text("secret", "Secret key of the user, as in the `key` of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not seen.")
-            .OnWire("keyring").Secret().Unread();
+            .OnWire("keyring").Secret().NeverReturned();
 
-    private static readonly Field<bool> Fuse = Flag("fuse", "Mounts it by FUSE in place of the kernel's driver. Unset means false.").AbsentMeans(false);
+    private static readonly Field<bool> Fuse = Flag("fuse", "Mounts it by FUSE in place of the kernel's driver. Unset means false.").ImpliedDefault(false);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("cephfs", "cephfs", "A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere.", "cephfs",
     [
         FileSystem,
         StorageFields.MonitorHosts,
-        StorageFields.Username with { Doc = "Ceph user without `client.` in front. Unset means `admin`.", AbsentMeans = "admin" },
+        StorageFields.Username with { Doc = "Ceph user without `client.` in front. Unset means `admin`.", ImpliedDefault = "admin" },
         Secret,
-        StorageFields.Subdirectory.AbsentMeans("/"),
+        StorageFields.Subdirectory.ImpliedDefault("/"),
         StorageFields.MountPath,
         StorageFields.MountOptions,
         Fuse,

@@ -19,7 +19,7 @@ public static class Cifs
                 ("2.1", "SMB 2.1."),
                 ("3", "SMB 3, the newest that both sides know."),
                 ("3.0", "SMB 3.0."),
-                ("3.11", "SMB 3.1.1.")).AbsentMeans("default");
+                ("3.11", "SMB 3.1.1.")).ImpliedDefault("default");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("cifs", "cifs", "A storage on an SMB (CIFS) server, such as Windows or Samba.", "fileserver",

@@ -22,24 +22,24 @@ public static class Pbs
 
     private static readonly Field<string> EncryptionKey =
         Text("encryption_key", $"Key that backups are encrypted with: the JSON text of a key file without passphrase, or `{Generate}` to let PVE make one. Without the key the backups are lost, so keep a copy elsewhere.")
-            .OnWire("encryption-key").Secret().Unread().Matching(Generate + @"|\s*\{[\s\S]*\}\s*", $"the JSON text of a key file, or \"{Generate}\"");
+            .OnWire("encryption-key").Secret().NeverReturned().Matching(Generate + @"|\s*\{[\s\S]*\}\s*", $"the JSON text of a key file, or \"{Generate}\"");
 
     private static readonly Field<string> MasterPublicKey =
         Text("master_public_key", "Public RSA key in PEM form. Every encrypted backup then carries a copy of the key that only the owner of the private part can read.")
-            .OnWire("master-pubkey").Unread().As(Formats.Verbatim)
+            .OnWire("master-pubkey").NeverReturned().As(Formats.Verbatim)
             .Matching(@"\s*-----BEGIN [A-Z ]*PUBLIC KEY-----[\s\S]+-----END [A-Z ]*PUBLIC KEY-----\s*", "a public key in PEM form");
 
     private static readonly Field<string> GeneratedKey =
-        Text("generated_encryption_key", $"The key that PVE made for `{Generate}`, as the JSON text of a key file.").Computed().Secret().Unread().Volatile();
+        Text("generated_encryption_key", $"The key that PVE made for `{Generate}`, as the JSON text of a key file.").Computed().Secret().NeverReturned().UnknownOnUpdate();
 
     private static readonly Field<string> KeyFingerprint =
-        Text("encryption_key_fingerprint", "Fingerprint of the key that backups are encrypted with.").Computed().Volatile().From("encryption-key");
+        Text("encryption_key_fingerprint", "Fingerprint of the key that backups are encrypted with.").Computed().UnknownOnUpdate().From("encryption-key");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("pbs", "pbs", "A datastore of a Proxmox Backup Server, for backups of guests.", "pbs",
     [
         StorageFields.Server.Replacing(),
-        StorageFields.Port with { Doc = "TCP port of the server. Unset means 8007.", AbsentMeans = 8007 },
+        StorageFields.Port with { Doc = "TCP port of the server. Unset means 8007.", ImpliedDefault = 8007 },
         Datastore,
         Namespace,
         StorageFields.Username with { Doc = "User or token that PVE logs in as, such as `backup@pbs` or `backup@pbs!pve`." },
@@ -78,7 +78,7 @@ public static class Pbs
         var key = !operation.IsChanged(EncryptionKey) ? operation.Prior[GeneratedKey]
             : operation.Planned.Get(EncryptionKey) == Generate ? Value.Of(operation.Answer["config"]["encryption-key"].AsText()).AsSecret()
             : Value.Null;
-        operation.Learn(GeneratedKey, key);
+        operation.SetComputed(GeneratedKey, key);
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Attributes that several types of storage share (PVE::Storage::Plugin and the plugins' <c>options</c>).</summary>
 internal static class StorageFields
 {
-    private static readonly Field<bool> KeepAll = Flag("keep_all", "Keeps every backup; none of the others may then be above 0. Unset means false.").OnWire("keep-all").AbsentMeans(false);
+    private static readonly Field<bool> KeepAll = Flag("keep_all", "Keeps every backup; none of the others may then be above 0. Unset means false.").OnWire("keep-all").ImpliedDefault(false);
 
     private static readonly ImmutableArray<Field> Keeps =
     [
@@ -35,12 +35,12 @@ internal static class StorageFields
 
     /// <summary>Whether it is switched off.</summary>
     public static Field<bool> Disabled { get; } =
-        Flag("disabled", "Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.").OnWire("disable").AbsentMeans(false);
+        Flag("disabled", "Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.").OnWire("disable").ImpliedDefault(false);
 
     /// <summary>Whether all nodes see the same contents.</summary>
     public static Field<bool> Shared { get; } =
         Flag("shared", "Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself. Unset means false.")
-            .AbsentMeans(false);
+            .ImpliedDefault(false);
 
     /// <summary>The default format of new disk images.</summary>
     public static Field<string> Format { get; } = Text("format", "Format that new disk images get when none is asked for. Unset means `raw`.").Among("raw", "qcow2", "vmdk", "subvol");
@@ -52,12 +52,12 @@ internal static class StorageFields
                 ("off", "Nothing is reserved."),
                 ("metadata", "The tables of a `qcow2` image are reserved; of a `raw` one nothing."),
                 ("falloc", "The whole image is reserved without being written."),
-                ("full", "The whole image is written with zeros.")).AbsentMeans("metadata");
+                ("full", "The whole image is written with zeros.")).ImpliedDefault("metadata");
 
     /// <summary>Snapshots as chains of volumes.</summary>
     public static Field<bool> SnapshotAsVolumeChain { get; } =
         Flag("snapshot_as_volume_chain", "Makes snapshots as chains of `qcow2` volumes, which works on storages that have no snapshots of their own. Unset means false.")
-            .OnWire("snapshot-as-volume-chain").AbsentMeans(false).Since("9.0");
+            .OnWire("snapshot-as-volume-chain").ImpliedDefault(false).Since("9.0");
 
     /// <summary>The directory that a directory-like storage is, or is mounted at.</summary>
     public static Field<string> Directory { get; } =
@@ -67,12 +67,12 @@ internal static class StorageFields
     /// <summary>Where a network storage is mounted.</summary>
     public static Field<string> MountPath { get; } =
         Text("path", "Absolute path at which the nodes mount it. Unset means `/mnt/pve/` with the name of the storage behind it.")
-            .Replacing().Assigned().As(StorageFormats.Path).Matching("/[^;()]+", "an absolute path");
+            .Replacing().ServerChosen().As(StorageFormats.Path).Matching("/[^;()]+", "an absolute path");
 
     /// <summary>Whether something else mounts the directory.</summary>
     public static Field<string> IsMountpoint { get; } =
         Text("is_mountpoint", "Says that something else mounts a file system at `path` (`yes`), or at the path given here, so that the storage is offline while nothing is mounted there. Unset means `no`.")
-            .As(StorageFormats.Mountpoint).AbsentMeans("no");
+            .As(StorageFormats.Mountpoint).ImpliedDefault("no");
 
     /// <summary>Options of the mount command.</summary>
     public static Field<string> MountOptions { get; } =
@@ -83,7 +83,7 @@ internal static class StorageFields
         Text("subdirectory", "Absolute path of the directory on the server that is mounted. Unset means the root.").OnWire("subdir").Matching("/[^;()]*", "an absolute path");
 
     /// <summary>Whether PVE makes the directory.</summary>
-    // Not AbsentMeans: while it is absent, the outdated option mkdir decides.
+    // Not ImpliedDefault: while it is absent, the outdated option mkdir decides.
     public static Field<bool> CreateBasePath { get; } =
         Flag("create_base_path", "Whether PVE creates the directory itself when it is missing. Unset means true.").OnWire("create-base-path");
 
@@ -126,7 +126,7 @@ internal static class StorageFields
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
         Text("password", "Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
-            .Secret().Unread().OfLength(1, 256);
+            .Secret().NeverReturned().OfLength(1, 256);
 
     /// <summary>Ceph's monitors.</summary>
     public static Field<IReadOnlySet<string>> MonitorHosts { get; } =
@@ -153,7 +153,7 @@ internal static class StorageFields
 
     /// <summary>Whether ZFS volumes are thin.</summary>
     public static Field<bool> Sparse { get; } =
-        Flag("sparse", "Whether new volumes are thin, so that they take only the space that is written. Unset means false.").AbsentMeans(false);
+        Flag("sparse", "Whether new volumes are thin, so that they take only the space that is written. Unset means false.").ImpliedDefault(false);
 
     /// <summary>What all types of storage are held to.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [NotEmpty(AnyContent), NotEmpty(Nodes), new(KeepsAllOrSome)];
@@ -162,7 +162,7 @@ internal static class StorageFields
     /// <param name="byDefault">What PVE takes when nothing is given, for the documentation.</param>
     /// <param name="kinds">What the type can keep.</param>
     public static Field<IReadOnlySet<string>> Content(string byDefault, params ImmutableArray<string> kinds) =>
-        AnyContent.OneOf(Contents, kinds).Assigned() with
+        AnyContent.OneOf(Contents, kinds).ServerChosen() with
         {
             Doc = $"What may be kept on the storage: {string.Join(", ", kinds.Select(kind => $"`{kind}` ({Describe(kind)})"))}. Unset means {byDefault}.",
         };
@@ -190,7 +190,7 @@ internal static class StorageFields
         _ => "nothing, not together with others",
     };
 
-    private static Field<long> Keep(string unit, string doc) => Whole("keep_" + unit, doc + " Unset means 0.").OnWire("keep-" + unit).Between(0).AbsentMeans(0);
+    private static Field<long> Keep(string unit, string doc) => Whole("keep_" + unit, doc + " Unset means 0.").OnWire("keep-" + unit).Between(0).ImpliedDefault(0);
 
     private static Field<Model.Values.Number> Limit(string use, string doc) => Fraction(use, doc + ", in KiB per second; 0 means none.").Between(0);
 

@@ -12,12 +12,12 @@ public static class StorageList
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The storages, ordered by name.",
-        Text("storage_id", "Name of the storage.").OnWire("storage").AlwaysTold(),
-        Text("type", "Type of the storage, as PVE calls it.").AlwaysTold(),
+        Text("storage_id", "Name of the storage.").OnWire("storage").AlwaysReturned(),
+        Text("type", "Type of the storage, as PVE calls it.").AlwaysReturned(),
         TextSet("content", "What may be kept on the storage."),
         TextSet("nodes", "Nodes that use the storage. Null means all nodes."),
-        Flag("disabled", "Whether the storage is switched off.").OnWire("disable").AbsentMeans(false),
-        Flag("shared", "Whether every node sees the same contents there.").AbsentMeans(false),
+        Flag("disabled", "Whether the storage is switched off.").OnWire("disable").ImpliedDefault(false),
+        Flag("shared", "Whether every node sees the same contents there.").ImpliedDefault(false),
         Text("path", "Path of the directory, or of the mount. Null for types that have none."),
         Text("server", "Host name or IP address of the server. Null for types that have none."));
 

@@ -19,7 +19,7 @@ internal static class StorageType
     public static Resource Of(string type, string noun, string doc, string example, ImmutableArray<Field> own, params ImmutableArray<Constraint> constraints) =>
         new("storage_" + noun, doc + " PVE activates it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.")
         {
-            Told = doc,
+            ReadDoc = doc,
             Area = "storage",
             Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],

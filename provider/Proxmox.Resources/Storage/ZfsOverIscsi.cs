@@ -19,7 +19,7 @@ public static class ZfsOverIscsi
                 ("LIO", "LIO of Linux."));
 
     private static readonly Field<bool> NoWriteCache =
-        Flag("no_write_cache", "Switches the write cache of the target off, with `comstar` and `istgt`. Unset means false.").OnWire("nowritecache").AbsentMeans(false);
+        Flag("no_write_cache", "Switches the write cache of the target off, with `comstar` and `istgt`. Unset means false.").OnWire("nowritecache").ImpliedDefault(false);
 
     private static readonly Field<string> HostGroup = Text("comstar_host_group", "Host group that `comstar` shows the volumes to.").OnWire("comstar_hg");
 
@@ -29,7 +29,7 @@ public static class ZfsOverIscsi
 
     private static readonly Field<string> BasePath =
         Text("zfs_base_path", "Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the storage, mostly `/dev/zvol`.")
-            .OnWire("zfs-base-path").Assigned().As(StorageFormats.Path).Matching("/[^;()]+", "an absolute path");
+            .OnWire("zfs-base-path").ServerChosen().As(StorageFormats.Path).Matching("/[^;()]+", "an absolute path");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("zfs", "zfs_over_iscsi", "A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.", "zfs-san",

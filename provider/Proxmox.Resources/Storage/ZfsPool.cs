@@ -12,7 +12,7 @@ public static class ZfsPool
 
     private static readonly Field<string> Mountpoint =
         Text("mountpoint", "Absolute path at which the pool is mounted. Unset means where ZFS has mounted it.")
-            .Assigned().As(StorageFormats.Path).Matching("/[^;()]*", "an absolute path");
+            .ServerChosen().As(StorageFormats.Path).Matching("/[^;()]*", "an absolute path");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("zfspool", "zfs_pool", "A storage in a ZFS pool of the nodes.", "local-zfs",

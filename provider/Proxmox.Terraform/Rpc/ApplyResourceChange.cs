@@ -24,7 +24,7 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var shape = Shape.Of(resource);
+            var shape = DeclarationCodec.Of(resource);
             var planned = shape.Read(request.PlannedState);
             var applied = await Core.ApplyAsync(
                 resource,
@@ -32,13 +32,13 @@ internal sealed partial class ProviderService
                     shape.Read(request.PriorState),
                     planned,
                     shape.Read(request.Config),
-                    Memory.FromBytes(request.PlannedPrivate.Span),
+                    ManagedAttributes.FromBytes(request.PlannedPrivate.Span),
                     new ProgressLog(_log, request.TypeName)),
                 cancel);
             answer.Diagnostics.AddRange(applied.Diagnostics);
-            answer.Private = UnsafeByteOperations.UnsafeWrap(applied.Memory.ToBytes());
+            answer.Private = UnsafeByteOperations.UnsafeWrap(applied.Managed.ToBytes());
             Record(answer, resource, planned, applied);
-            if (applied.Afterwards is { } rest)
+            if (applied.AfterResponse is { } rest)
             {
                 context.GetHttpContext().Response.OnCompleted(rest);
             }
@@ -47,7 +47,7 @@ internal sealed partial class ProviderService
 
     private void Record(Contract.Response answer, Resource resource, Value planned, ApplyAnswer applied)
     {
-        var shape = Shape.Of(resource);
+        var shape = DeclarationCodec.Of(resource);
         var state = applied.State;
         var isPromise = !applied.Diagnostics.HasErrors && !planned.IsNull;
         try

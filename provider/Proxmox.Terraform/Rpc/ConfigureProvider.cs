@@ -10,6 +10,6 @@ internal sealed partial class ProviderService
     {
         var answer = new Contract.Response();
         return Answer(answer, answer.Diagnostics, context, () =>
-            answer.Diagnostics.AddRange(Core.Configure(Shape.Of(Core.Configuration).Read(request.Config))));
+            answer.Diagnostics.AddRange(Core.Configure(DeclarationCodec.Of(Core.Configuration).Read(request.Config))));
     }
 }

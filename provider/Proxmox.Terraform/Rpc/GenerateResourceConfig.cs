@@ -14,7 +14,7 @@ internal sealed partial class ProviderService
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
-                var shape = Shape.Of(resource);
+                var shape = DeclarationCodec.Of(resource);
                 answer.Config = shape.Write(InferredConfig.Of(resource.Attributes, shape.Read(request.State)));
             }
         });

@@ -18,7 +18,7 @@ internal sealed partial class ProviderService
             }
 
             var imported = request.Id.Length == 0 && request.Identity is { } identity
-                ? Core.Import(resource, Shape.OfIdentity(resource).Read(identity.IdentityData))
+                ? Core.Import(resource, DeclarationCodec.OfIdentity(resource).Read(identity.IdentityData))
                 : await Core.FindAsync(resource, request.Id, cancel);
             answer.Diagnostics.AddRange(imported.Diagnostics);
             if (imported.Diagnostics.HasErrors)
@@ -29,8 +29,8 @@ internal sealed partial class ProviderService
             answer.ImportedResources.Add(new Contract.ImportedResource
             {
                 TypeName = request.TypeName,
-                State = Shape.Of(resource).Write(imported.State),
-                Private = UnsafeByteOperations.UnsafeWrap(imported.Memory.ToBytes()),
+                State = DeclarationCodec.Of(resource).Write(imported.State),
+                Private = UnsafeByteOperations.UnsafeWrap(imported.Managed.ToBytes()),
                 Identity = WriteIdentity(resource, imported.State),
             });
         });

@@ -21,7 +21,7 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var config = Shape.Of(command).Read(request.Config);
+            var config = DeclarationCodec.Of(command).Read(request.Config);
             await using var progress = new ProgressEvents(responseStream, context.CancellationToken);
             var answer = await Core.InvokeAsync(command, config, progress, cancel);
             completed.Diagnostics.AddRange(answer.Diagnostics);

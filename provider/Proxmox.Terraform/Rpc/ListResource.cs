@@ -21,7 +21,7 @@ internal sealed partial class ProviderService
 
             try
             {
-                var parents = new Shape(resource.Parents).Read(request.Config);
+                var parents = new DeclarationCodec(resource.Parents).Read(request.Config);
                 var listed = await Core.ListAsync(resource, parents, cancel);
                 // Zero is how a host says that it has no limit.
                 foreach (var item in request.Limit > 0 ? listed.Take((int)Math.Min(request.Limit, int.MaxValue)) : listed)
@@ -44,7 +44,7 @@ internal sealed partial class ProviderService
     {
         var answer = new Contract.Event
         {
-            Identity = new() { IdentityData = Shape.OfIdentity(resource).Write(item.Identity) },
+            Identity = new() { IdentityData = DeclarationCodec.OfIdentity(resource).Write(item.Identity) },
             DisplayName = item.Id,
         };
         if (!isWhole)
@@ -53,10 +53,10 @@ internal sealed partial class ProviderService
         }
 
         // A list tells only some of the attributes.
-        var read = await Core.ReadAsync(resource, new ReadRequest(Core.Import(resource, item.Identity).State, Memory.Empty), cancel);
+        var read = await Core.ReadAsync(resource, new ReadRequest(Core.Import(resource, item.Identity).State, ManagedAttributes.Empty), cancel);
         answer.Diagnostic.AddRange(read.Diagnostics);
         Point(answer.Diagnostic);
-        answer.ResourceObject = Shape.Of(resource).Write(read.State);
+        answer.ResourceObject = DeclarationCodec.Of(resource).Write(read.State);
         return answer;
     }
 }

@@ -17,7 +17,7 @@ internal sealed partial class ProviderService
         {
             if (FindCommand(request.ActionType, answer.Diagnostics) is { } command)
             {
-                answer.Diagnostics.AddRange(await Core.PrepareAsync(command, Shape.Of(command).Read(request.Config), cancel));
+                answer.Diagnostics.AddRange(await Core.PrepareAsync(command, DeclarationCodec.Of(command).Read(request.Config), cancel));
             }
         });
     }

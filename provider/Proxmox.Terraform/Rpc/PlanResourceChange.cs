@@ -20,12 +20,12 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var shape = Shape.Of(resource);
+            var shape = DeclarationCodec.Of(resource);
             var prior = shape.Read(request.PriorState);
             var config = shape.Read(request.Config);
             // A host that stores what the plan has noted gives it back to the one that it makes once more inside the apply.
-            var isRepeated = Memory.FromBytes(request.PlannedPrivate.Span).IsTold;
-            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, Memory.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
+            var isRepeated = ManagedAttributes.FromBytes(request.PlannedPrivate.Span).IsRepeatable;
+            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, ManagedAttributes.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
             answer.Diagnostics.AddRange(plan.Diagnostics);
             if (plan.Diagnostics.HasErrors)
             {
@@ -37,7 +37,7 @@ internal sealed partial class ProviderService
             Judge("plan", request.TypeName, [.. breaches, .. lost]);
 
             answer.PlannedState = shape.Write(planned);
-            answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Memory.ToBytes());
+            answer.PlannedPrivate = UnsafeByteOperations.UnsafeWrap(plan.Managed.ToBytes());
             if (!planned.IsNull)
             {
                 // What a replacement makes has not the identity of what it destroys.

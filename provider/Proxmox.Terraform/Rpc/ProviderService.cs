@@ -162,6 +162,6 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
         var identity = Core.IdentityOf(resource, state);
         var isComplete = identity.Members.Values.All(part => !part.IsNull) && identity.IsWhollyKnown;
-        return isComplete ? new() { IdentityData = Shape.OfIdentity(resource).Write(identity) } : null;
+        return isComplete ? new() { IdentityData = DeclarationCodec.OfIdentity(resource).Write(identity) } : null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var shape = Shape.Of(source);
+            var shape = DeclarationCodec.Of(source);
             var read = await Core.ReadDataAsync(source, shape.Read(request.Config), cancel);
             answer.Diagnostics.AddRange(read.Diagnostics);
             answer.State = shape.Write(read.State);

@@ -19,8 +19,8 @@ internal sealed partial class ProviderService
                 return;
             }
 
-            var shape = Shape.Of(resource);
-            var read = await Core.ReadAsync(resource, new ReadRequest(shape.Read(request.CurrentState), Memory.FromBytes(request.Private.Span)), cancel);
+            var shape = DeclarationCodec.Of(resource);
+            var read = await Core.ReadAsync(resource, new ReadRequest(shape.Read(request.CurrentState), ManagedAttributes.FromBytes(request.Private.Span)), cancel);
             answer.Diagnostics.AddRange(read.Diagnostics);
             if (read.Diagnostics.HasErrors)
             {
@@ -29,7 +29,7 @@ internal sealed partial class ProviderService
 
             var state = shape.Write(read.State);
             answer.NewIdentity = WriteIdentity(resource, read.State) ?? request.CurrentIdentity;
-            answer.Private = UnsafeByteOperations.UnsafeWrap(read.Memory.ToBytes());
+            answer.Private = UnsafeByteOperations.UnsafeWrap(read.Managed.ToBytes());
             answer.NewState = state;
         });
     }

@@ -29,7 +29,7 @@ internal sealed partial class ProviderService
 
             var stored = request.RawIdentity is { Json.IsEmpty: false } raw ? CtyJson.Read(raw.Json.Span) : Value.Null;
             var current = Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, stored[field.Name])));
-            answer.UpgradedIdentity = new() { IdentityData = Shape.OfIdentity(resource).Write(current) };
+            answer.UpgradedIdentity = new() { IdentityData = DeclarationCodec.OfIdentity(resource).Write(current) };
         });
     }
 }

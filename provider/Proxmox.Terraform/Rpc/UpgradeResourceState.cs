@@ -29,7 +29,7 @@ internal sealed partial class ProviderService
             var stored = request.RawState is { Json.IsEmpty: false } raw ? CtyJson.Read(raw.Json.Span) : Value.Null;
             var upgraded = Core.Upgrade(resource, request.Version, stored);
             answer.Diagnostics.AddRange(upgraded.Diagnostics);
-            answer.UpgradedState = Shape.Of(resource).Write(upgraded.State);
+            answer.UpgradedState = DeclarationCodec.Of(resource).Write(upgraded.State);
         });
     }
 }

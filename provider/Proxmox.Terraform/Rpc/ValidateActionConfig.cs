@@ -13,7 +13,7 @@ internal sealed partial class ProviderService
         {
             if (FindCommand(request.TypeName, answer.Diagnostics) is { } command)
             {
-                answer.Diagnostics.AddRange(Core.Validate(command, Shape.Of(command).Read(request.Config)));
+                answer.Diagnostics.AddRange(Core.Validate(command, DeclarationCodec.Of(command).Read(request.Config)));
             }
         });
     }

@@ -14,7 +14,7 @@ internal sealed partial class ProviderService
         {
             if (Core.Catalog.DataSource(request.TypeName.AsSpan()) is { } source)
             {
-                answer.Diagnostics.AddRange(Core.Validate(source, Shape.Of(source).Read(request.Config)));
+                answer.Diagnostics.AddRange(Core.Validate(source, DeclarationCodec.Of(source).Read(request.Config)));
             }
             else
             {

@@ -13,7 +13,7 @@ internal sealed partial class ProviderService
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
-                answer.Diagnostics.AddRange(Core.ValidateList(resource, new Shape(resource.Parents).Read(request.Config)));
+                answer.Diagnostics.AddRange(Core.ValidateList(resource, new DeclarationCodec(resource.Parents).Read(request.Config)));
             }
         });
     }

@@ -10,6 +10,6 @@ internal sealed partial class ProviderService
     {
         var answer = new Contract.Response();
         return Answer(answer, answer.Diagnostics, context, () =>
-            answer.Diagnostics.AddRange(Core.ValidateConfiguration(Shape.Of(Core.Configuration).Read(request.Config))));
+            answer.Diagnostics.AddRange(Core.ValidateConfiguration(DeclarationCodec.Of(Core.Configuration).Read(request.Config))));
     }
 }

@@ -15,7 +15,7 @@ internal sealed partial class ProviderService
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
                 var allowsWriteOnly = request.ClientCapabilities?.WriteOnlyAttributesAllowed ?? false;
-                answer.Diagnostics.AddRange(Core.Validate(resource, Shape.Of(resource).Read(request.Config), allowsWriteOnly));
+                answer.Diagnostics.AddRange(Core.Validate(resource, DeclarationCodec.Of(resource).Read(request.Config), allowsWriteOnly));
             }
         });
     }

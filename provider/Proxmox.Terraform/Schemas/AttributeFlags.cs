@@ -24,7 +24,7 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
         { IsWriteOnly: true } => (field.Presence == Presence.Required ? Required : Optional) with { IsWriteOnly = true },
         { Presence: Presence.Required } => Required,
         { Presence: Presence.Computed } => Computed,
-        { IsUnread: true, IsAssigned: false, AbsentMeans.IsNull: true } => Optional,
+        { IsNeverReturned: true, IsServerChosen: false, ImpliedDefault.IsNull: true } => Optional,
         _ => OptionalAndComputed,
     };
 

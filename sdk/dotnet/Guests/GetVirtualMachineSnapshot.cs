@@ -75,7 +75,7 @@ public static class GetVirtualMachineSnapshot
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshot"/>, known now.</summary>
 public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Input("name", required: true)]
     public string Name { get; set; } = null!;
 
@@ -90,7 +90,7 @@ public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshot"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineSnapshotInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
@@ -118,7 +118,7 @@ public sealed class GetVirtualMachineSnapshotResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     public readonly string Name;
 
     /// <summary>Name of the snapshot that this one was taken after.</summary>

@@ -61,7 +61,7 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
     [Output("includeRam")]
     public Output<bool?> IncludeRam { get; private set; } = null!;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -110,8 +110,8 @@ public sealed class VirtualMachineSnapshotArgs : global::Pulumi.ResourceArgs
     public Input<bool>? IncludeRam { get; set; }
 
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
     /// replaces the resource.
     /// </summary>
     [Input("name", required: true)]

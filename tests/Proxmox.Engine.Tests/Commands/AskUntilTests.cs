@@ -44,7 +44,7 @@ internal sealed class AskUntilTests
     {
         Run = async (run, cancel) =>
         {
-            await ask(run, cancel).ConfigureAwait(false);
+            await ask(run, cancel);
             return null;
         },
     });

@@ -20,7 +20,7 @@ internal static class Crank
     {
         Area = "things",
         Verb = "crank",
-        Subject = Name,
+        Target = Name,
         Fields = [Name, Title, Pin, Speed, Former, Code],
         Run = RunAsync,
     };
@@ -28,14 +28,14 @@ internal static class Crank
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
         var path = PvePath.Join("widgets", run.Config.Get(Name)!);
-        var former = (await run.Pve.GetAsync(path, cancel: cancel).ConfigureAwait(false))["title"].AsText();
+        var former = (await run.Pve.GetAsync(path, cancel: cancel))["title"].AsText();
         if (former == run.Config.Get(Title))
         {
             run.ChangesNothing("The widget has that title already.");
         }
         else
         {
-            await run.DispatchAsync(deadline => run.Pve.PutAsync(path, new Form().Add("title", run.Config.Get(Title) ?? ""), deadline), cancel).ConfigureAwait(false);
+            await run.DispatchAsync(deadline => run.Pve.PutAsync(path, new Form().Add("title", run.Config.Get(Title) ?? ""), deadline), cancel);
         }
 
         return Value.Object(("former", former is null ? Value.Null : former), ("code", "c0de"));

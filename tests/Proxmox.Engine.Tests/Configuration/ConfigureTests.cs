@@ -140,8 +140,8 @@ internal sealed class ConfigureTests
         Assert.That(provider.ValidateConfiguration(config), Is.Empty);
         Assert.That(provider.Configure(config), Is.Empty);
         var widget = Bench.Complete(Widget.Declaration.Attributes, Value.Object(("name", "w1"), ("turbo", "on")));
-        var plan = await provider.PlanAsync(Widget.Declaration, new(Value.Null, widget, Memory.Empty), CancellationToken.None);
-        var apply = await provider.ApplyAsync(Widget.Declaration, new(Value.Null, plan.Planned, widget, plan.Memory), CancellationToken.None);
+        var plan = await provider.PlanAsync(Widget.Declaration, new(Value.Null, widget, ManagedAttributes.Empty), CancellationToken.None);
+        var apply = await provider.ApplyAsync(Widget.Declaration, new(Value.Null, plan.Planned, widget, plan.Managed), CancellationToken.None);
         var data = await provider.ReadDataAsync(provider.Catalog.DataSource("widgets")!, Value.Object(), CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
@@ -156,7 +156,7 @@ internal sealed class ConfigureTests
     public async Task Before_it_is_configured_an_operation_says_so()
     {
         var bare = new Provider(new Catalog([Widget.Declaration], []), new());
-        var read = await bare.ReadAsync(Widget.Declaration, new(Value.Object(("name", "w1")), Memory.Empty), CancellationToken.None);
+        var read = await bare.ReadAsync(Widget.Declaration, new(Value.Object(("name", "w1")), ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.EndWith("The provider has not been configured."));
         Assert.That(read.State["name"], Is.EqualTo(Value.Of("w1")));
     }

@@ -11,7 +11,7 @@ internal static class Gadget
     public static readonly Field<string> Shelf = Text("shelf", "Shelf.").Required().Replacing();
     public static readonly Field<string> Name = Text("name", "Name.").OnWire("gadget").Required().Replacing();
     public static readonly Field<string> Title = Text("title", "Title.");
-    public static readonly Field<string> Code = Text("code", "Code.").Secret().Unread();
+    public static readonly Field<string> Code = Text("code", "Code.").Secret().NeverReturned();
 
     public static readonly Resource Declaration = new("gadget", "A gadget.")
     {

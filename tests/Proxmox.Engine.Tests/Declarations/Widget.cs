@@ -16,13 +16,13 @@ internal static class Widget
     public static readonly Field<string> Comment = Text("comment", "Comment.").As(Formats.Prose).ClearedBy(Clear.EmptyText);
     public static readonly Field<string> Title = Text("title", "Title.");
     public static readonly Field<string> Size = Text("size", "Size.").As(Formats.Size);
-    public static readonly Field<long> Weight = Whole("weight", "Weight.").OnWire("wt").Between(0, 1000).AbsentMeans(0).ClearedBy(Clear.Sending("0"));
+    public static readonly Field<long> Weight = Whole("weight", "Weight.").OnWire("wt").Between(0, 1000).ImpliedDefault(0).ClearedBy(Clear.Sending("0"));
     public static readonly Field<Model.Values.Number> Ratio = Fraction("ratio", "Ratio.");
-    public static readonly Field<bool> Enabled = Flag("enabled", "Enabled.").AbsentMeans(true);
+    public static readonly Field<bool> Enabled = Flag("enabled", "Enabled.").ImpliedDefault(true);
     public static readonly Field<string> Kind = Text("kind", "Kind.").OneOf("round", "square").Replacing().ClearedBy(Clear.Replacing);
     public static readonly Field<string> Colour = Text("colour", "Colour.").ClearedBy(Clear.Replacing);
     public static readonly Field<string> Note = Text("note", "Note.").ClearedBy(Clear.Forgetting);
-    public static readonly Field<string> Mac = Text("mac", "MAC.").As(Formats.MacAddress).Assigned();
+    public static readonly Field<string> Mac = Text("mac", "MAC.").As(Formats.MacAddress).ServerChosen();
     public static readonly Field<IReadOnlySet<string>> Tags = TextSet("tags", "Tags.");
     public static readonly Field<IReadOnlyList<string>> Order = TextList("order", "Order.").OnWire("ord").Written(WireForm.Semicolons);
     public static readonly Field<IReadOnlySet<string>> Groups = TextSet("groups", "Groups.").Written(WireForm.Spaces);
@@ -32,20 +32,20 @@ internal static class Widget
         "startup", "Startup.",
         Whole("position", "Position.").OnWire("order").DefaultKey(),
         Whole("up_seconds", "Delay.").OnWire("up"),
-        Flag("wait", "Wait.").AbsentMeans(false),
-        Text("seed", "Seed.").Unread());
+        Flag("wait", "Wait.").ImpliedDefault(false),
+        Text("seed", "Seed.").NeverReturned());
 
     public static readonly Field<Attributes> Limits = Nested(
         "limits", "Limits.",
         Whole("read_mib", "Read.").OnWire("limit_read"),
-        Whole("write_mib", "Write.").OnWire("limit_write").AbsentMeans(10)).Written(WireForm.Inline);
+        Whole("write_mib", "Write.").OnWire("limit_write").ImpliedDefault(10)).Written(WireForm.Inline);
 
     public static readonly Field<IReadOnlyDictionary<string, Attributes>> Nets = Slots(
         "nets", "Networks.",
         Text("model", "Model.").Required().DefaultKey(),
-        Text("mac", "MAC.").OnWire("macaddr").As(Formats.MacAddress).Assigned(),
+        Text("mac", "MAC.").OnWire("macaddr").As(Formats.MacAddress).ServerChosen(),
         Whole("tag", "VLAN.").Between(1, 4094),
-        Flag("firewall", "Firewall.").AbsentMeans(false),
+        Flag("firewall", "Firewall.").ImpliedDefault(false),
         Text("link", "Link.").Computed()).OnWire("net");
 
     public static readonly Field<IReadOnlyList<Attributes>> Rules = NestedList(
@@ -60,14 +60,14 @@ internal static class Widget
         Whole("port", "Port."),
         Text("state", "State.").Computed()).OnWire("peer");
 
-    public static readonly Field<string> Password = Text("password", "Password.").Secret().Unread().OfLength(3, 60);
+    public static readonly Field<string> Password = Text("password", "Password.").Secret().NeverReturned().OfLength(3, 60);
     public static readonly Field<string> Pin = Text("pin", "Pin.").Secret();
     public static readonly Field<Attributes> Login = Nested("login", "Login.", Text("user", "User.").DefaultKey(), Text("key", "Key.").Secret());
     public static readonly Field<string> Template = Text("template", "Template.").CreateOnly();
-    public static readonly Field<string> Hint = Text("hint", "Hint.").Unread();
+    public static readonly Field<string> Hint = Text("hint", "Hint.").NeverReturned();
     public static readonly Field<string> Turbo = Text("turbo", "Turbo.").Since("9.1");
     public static readonly Field<string> Uuid = Text("uuid", "UUID.").Computed();
-    public static readonly Field<long> Revision = Whole("revision", "Revision.").Computed().Volatile();
+    public static readonly Field<long> Revision = Whole("revision", "Revision.").Computed().UnknownOnUpdate();
 
     public static readonly ImmutableArray<Field> Fields =
     [

@@ -81,7 +81,7 @@ internal sealed class FakePve : IPve
     {
         Calls.Add(call);
         cancel.ThrowIfCancellationRequested();
-        await Before(call, cancel).ConfigureAwait(false);
+        await Before(call, cancel);
         var answer = call.Path == "/version" ? PveData.Object(("version", PveData.Of(Version))) : Carry(call);
         After(call);
         return call.Method == "GET" ? answer : Answer(call);

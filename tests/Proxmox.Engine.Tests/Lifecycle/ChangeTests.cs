@@ -67,7 +67,7 @@ internal sealed class ChangeTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         bench.Pve.Section("/widgets/w1")!["title"] = ["theirs"];
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at title: widget changed after the plan: title was \"a\" when the plan was made and is \"theirs\" now"));
         Assert.That(bench.Pve.Stored("/widgets/w1", "title"), Is.EqualTo("theirs"));
         Assert.That(answer.State["title"], Is.EqualTo(Value.Of("theirs")));
@@ -84,10 +84,10 @@ internal sealed class ChangeTests
         applied = await bench.RefreshAsync(applied);
         var next = bench.Config(("name", "w1"), ("title", "b"));
         bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Locked, "got timeout", call) : Task.CompletedTask;
-        var answer = await bench.ApplyAsync(next, await bench.PlanAsync(next, applied.State, applied.Memory), applied.State);
+        var answer = await bench.ApplyAsync(next, await bench.PlanAsync(next, applied.State, applied.Managed), applied.State);
         Assert.That(answer.Diagnostics.HasErrors, Is.True);
         bench.Pve.Before = (_, _) => Task.CompletedTask;
-        await bench.UpAsync(next, new(answer.State, answer.Memory));
+        await bench.UpAsync(next, new(answer.State, answer.Managed));
         Assert.That(bench.Pve.Stored("/widgets/w1", "comment"), Is.EqualTo("by hand"), "unmanaged before and after the failure");
         Assert.That(bench.Pve.Stored("/widgets/w1", "ratio"), Is.Null, "managed before the failure, so still cleared");
     }
@@ -133,7 +133,7 @@ internal sealed class ChangeTests
         var bench = new Bench();
         bench.Pve.Put("/widgets/w1", ("type", "gadget"));
         var stub = bench.Provider.Import(Widget.Declaration, "w1");
-        var read = await bench.ReadAsync(new(stub.State, stub.Memory));
+        var read = await bench.ReadAsync(new(stub.State, stub.Managed));
         Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.Contain("its type is gadget and not widget"));
     }
 

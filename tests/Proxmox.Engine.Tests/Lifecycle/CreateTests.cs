@@ -157,7 +157,7 @@ internal sealed class CreateTests
         var config = bench.Config(("name", "w1"), ("timeouts", Value.Object(("create", "7s"))));
         var plan = await bench.PlanAsync(config);
         bench.Pve.Before = (_, cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
-        var apply = bench.Provider.ApplyAsync(bench.Resource, new(Value.Null, plan.Planned, config, plan.Memory, Limit: TimeSpan.FromSeconds(3)), CancellationToken.None);
+        var apply = bench.Provider.ApplyAsync(bench.Resource, new(Value.Null, plan.Planned, config, plan.Managed, Limit: TimeSpan.FromSeconds(3)), CancellationToken.None);
         Assert.That(bench.Time.Running, Is.EqualTo(new[] { TimeSpan.FromSeconds(3) }));
         bench.Time.Advance(TimeSpan.FromSeconds(3));
         EndsWithTheClock(bench, apply);

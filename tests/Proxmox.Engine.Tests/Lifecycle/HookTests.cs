@@ -21,7 +21,7 @@ internal sealed class HookTests
         async Task Create(Operation operation, CancellationToken cancel)
         {
             await operation.Pve.PostAsync("/widgets", new Form().Add("widget", "w1").Add("type", "widget").Add("by", "hook"), cancel);
-            operation.Accepted();
+            operation.MarkCreated();
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class HookTests
                 {
                     if (isAccepted)
                     {
-                        operation.Accepted();
+                        operation.MarkCreated();
                     }
 
                     throw FakePve.Fault(FaultKind.Quorum, "no quorum");
@@ -81,7 +81,7 @@ internal sealed class HookTests
     [Test]
     public async Task A_delete_hook_takes_the_place_of_DELETE_and_knows_what_was_managed()
     {
-        var managed = Memory.Empty;
+        var managed = ManagedAttributes.Empty;
         var bench = With(new() { Delete = (operation, _) => Task.FromResult(managed = operation.Managed) });
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         var answer = await bench.DownAsync(applied);
@@ -93,11 +93,11 @@ internal sealed class HookTests
     [Test]
     public async Task What_only_the_answer_to_the_create_tells_is_learned()
     {
-        var secret = Declare.Text("secret", "Secret.").Secret().Computed().Unread();
+        var secret = Declare.Text("secret", "Secret.").Secret().Computed().NeverReturned();
         var bench = new Bench(resource: Widget.Declaration with
         {
             Fields = [Widget.Name, Widget.Title, secret],
-            Hooks = new() { AfterCreate = (operation, answer, _) => { operation.Learn(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; } },
+            Hooks = new() { AfterCreate = (operation, answer, _) => { operation.SetComputed(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; } },
         });
         bench.Pve.Answer = _ => PveData.Object(("value", PveData.Of("told once")));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("name", "w1"))));
@@ -111,7 +111,7 @@ internal sealed class HookTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
         bench.Pve.Calls.Clear();
         var config = bench.Config(("name", "w1"), ("title", "t"));
-        var refused = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var refused = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That((refused.Diagnostics.HasErrors, bench.Pve.Writes.Count()), Is.EqualTo((true, 0)));
     }
 
@@ -137,7 +137,7 @@ internal sealed class HookTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         bench.Pve.Section("/widgets/w1")!["title"] = ["theirs"];
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That(runs, Is.Zero);
     }
 
@@ -153,7 +153,7 @@ internal sealed class HookTests
     [Test]
     public async Task An_answer_is_brought_into_shape_before_it_is_read()
     {
-        var bench = With(new() { Shape = live => PveData.Object(live.Members.Append(KeyValuePair.Create("title", PveData.Of("shaped")))) });
+        var bench = With(new() { Adapt = live => PveData.Object(live.Members.Append(KeyValuePair.Create("title", PveData.Of("shaped")))) });
         bench.Pve.Put("/widgets/w1", ("type", "widget"));
         Assert.That((await bench.ImportAsync("w1")).State["title"], Is.EqualTo(Value.Of("shaped")));
     }
@@ -176,7 +176,7 @@ internal sealed class HookTests
     {
         var bench = new Bench(Gadget.Pve(), Gadget.Declaration with { Hooks = new() { Read = (_, _) => Task.FromResult<PveData?>(PveData.Array()) } });
         var stub = bench.Provider.Import(bench.Resource, "s 1/g1");
-        Assert.That((await bench.ReadAsync(new(stub.State, stub.Memory))).State.IsNull, Is.True);
+        Assert.That((await bench.ReadAsync(new(stub.State, stub.Managed))).State.IsNull, Is.True);
     }
 
     [Test]
@@ -188,7 +188,7 @@ internal sealed class HookTests
             Fields = [Widget.Title],
             Identity = [],
             ImportId = new("only", "only"),
-            Hooks = new() { Create = (operation, cancel) => { operation.Accepted(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); } },
+            Hooks = new() { Create = (operation, cancel) => { operation.MarkCreated(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); } },
         });
         bench.Pve.Put("/widgets/only", ("title", "old"));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("title", "t"))));

@@ -49,7 +49,7 @@ internal sealed class LimitTests
     {
         var bench = new Bench();
         var state = Bench.Complete(Widget.Declaration.Attributes, Value.Object(("title", "t")));
-        var answer = await bench.ReadAsync(new(state, Memory.Empty));
+        var answer = await bench.ReadAsync(new(state, ManagedAttributes.Empty));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Could not read widget: The provider failed unexpectedly"));
         Assert.That(answer.State, Is.EqualTo(state));
     }
@@ -60,7 +60,7 @@ internal sealed class LimitTests
         var bench = new Bench();
         using var cancel = new CancellationTokenSource();
         bench.Pve.Before = (_, _) => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
-        var plan = bench.Provider.PlanAsync(Widget.Declaration, new(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), Memory.Empty), cancel.Token);
+        var plan = bench.Provider.PlanAsync(Widget.Declaration, new(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty), cancel.Token);
         await cancel.CancelAsync();
         Assert.That(Bench.Texts((await plan).Diagnostics).Single(), Is.EqualTo("Error at -: Cancelled: plan widget: The plan was stopped as you asked; nothing was changed."));
     }
@@ -99,7 +99,7 @@ internal sealed class LimitTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Conflict, "detected modified configuration", call) : Task.CompletedTask;
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        var plan = await bench.PlanAsync(config, applied.State, applied.Memory);
+        var plan = await bench.PlanAsync(config, applied.State, applied.Managed);
         var answer = await bench.EndAsync(bench.ApplyAsync(config, plan, applied.State));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("Somebody else changed the configuration at the same time."));
         Assert.That(bench.Pve.Calls.Count(call => call.Method == "PUT"), Is.EqualTo(8));
@@ -112,7 +112,7 @@ internal sealed class LimitTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         bench.Pve.Remove("/widgets/w1");
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("it was removed after the plan was made"));
     }
 
@@ -134,7 +134,7 @@ internal sealed class LimitTests
         }
 
         var config = verb == "update" ? bench.Config(("name", "w1"), ("title", "b")) : Value.Null;
-        var plan = await bench.PlanAsync(config, applied.State, applied.Memory);
+        var plan = await bench.PlanAsync(config, applied.State, applied.Managed);
         var answer = await bench.ApplyAsync(config, plan, applied.State, cancel: cancel);
         return (answer.State, Bench.Texts(answer.Diagnostics));
     }

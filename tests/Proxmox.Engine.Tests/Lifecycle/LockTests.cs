@@ -16,7 +16,7 @@ internal sealed class LockTests
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
         LockTasks(bench, 3);
         var config = bench.Config(("name", "w1"), ("title", "b"));
-        var apply = bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var apply = bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         foreach (var (pause, sent) in new[] { (2, 1), (4, 2), (8, 3) })
         {
             Assert.That(() => IsPausing(bench, pause), Is.True.After(10).Seconds.PollEvery(5).MilliSeconds);

@@ -48,7 +48,7 @@ internal sealed class UpgradeTests
     [Test]
     public void What_was_read_without_a_schema_gets_the_types_of_the_schema()
     {
-        var state = Conform.To(Widget.Declaration.Attributes, Value.Object(
+        var state = Coerce.To(Widget.Declaration.Attributes, Value.Object(
             ("name", 7), ("title", true), ("weight", "12"), ("ratio", "x"), ("enabled", "true"), ("tags", Value.List("b", "a", "a")), ("order", Value.Set("z")),
             ("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("gone", "x"))))), ("limits", "not an object"), ("password", "secret"), ("dropped", "x")));
         using (Assert.EnterMultipleScope())

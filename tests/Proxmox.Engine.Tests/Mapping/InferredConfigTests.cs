@@ -12,13 +12,13 @@ internal sealed class InferredConfigTests
     [
         Text("name", "Name.").Required(),
         Text("title", "Title."),
-        Text("mode", "Mode.").AbsentMeans("auto"),
+        Text("mode", "Mode.").ImpliedDefault("auto"),
         TextSet("tags", "Tags."),
         Text("serial", "Serial.").Computed(),
-        Text("place", "Place.").Assigned().Incidental(),
+        Text("place", "Place.").ServerChosen().Incidental(),
         Text("former", "Former.").Deprecated("title", "2.0.0"),
         NestedList("rules", "Rules.", Text("action", "Action."), Text("hits", "Hits.").Computed()),
-        Nested("watchdog", "Watchdog.", Text("model", "Model.").AbsentMeans("plain"), Text("since", "Since.").Computed()),
+        Nested("watchdog", "Watchdog.", Text("model", "Model.").ImpliedDefault("plain"), Text("since", "Since.").Computed()),
         Slots("disks", "Disks.", Text("size", "Size."), Text("used", "Used.").Computed()),
     ];
 

@@ -10,8 +10,8 @@ namespace Proxmox.Engine.Tests.Planning;
 internal sealed class CopyTests
 {
     private static readonly Field<string> Source = Text("source", "Source.").CreateOnly();
-    private static readonly Field<bool> Lit = Flag("lit", "Lit.").AbsentMeans(false);
-    private static readonly Field<string> Note = Text("note", "Note.").AbsentMeans("none");
+    private static readonly Field<bool> Lit = Flag("lit", "Lit.").ImpliedDefault(false);
+    private static readonly Field<string> Note = Text("note", "Note.").ImpliedDefault("none");
 
     private static readonly Resource Copied = Sprocket.Declaration with { Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note], Copying = new(Source, [Sprocket.Guest, Lit]) };
 

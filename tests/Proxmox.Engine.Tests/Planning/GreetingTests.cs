@@ -67,7 +67,7 @@ internal sealed class GreetingTests
         var later = new Bench(bench.Pve);
         await later.RefreshAsync(applied);
         bench.Pve.Calls.Clear();
-        await later.PlanAsync(bench.Config(("name", "w1"), ("title", "b")), applied.State, applied.Memory);
+        await later.PlanAsync(bench.Config(("name", "w1"), ("title", "b")), applied.State, applied.Managed);
         Assert.That(bench.Pve.Calls, Is.Empty);
     }
 
@@ -87,8 +87,8 @@ internal sealed class GreetingTests
         var config = bench.Config(("name", "w1"), ("title", "t"));
         var applied = await bench.UpAsync(config);
         var later = new Bench();
-        await later.PlanAsync(config, applied.State, applied.Memory);
-        await later.PlanAsync(Value.Null, applied.State, applied.Memory);
+        await later.PlanAsync(config, applied.State, applied.Managed);
+        await later.PlanAsync(Value.Null, applied.State, applied.Managed);
         Assert.That(later.Pve.Calls, Is.Empty);
     }
 
@@ -117,7 +117,7 @@ internal sealed class GreetingTests
     {
         var bench = new Bench();
         bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = call.Path };
-        var request = new PlanRequest(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), Memory.Empty) { IsHeard = false };
+        var request = new PlanRequest(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty) { IsHeard = false };
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request, CancellationToken.None)).Diagnostics, Is.Empty);
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request with { IsHeard = true }, CancellationToken.None)).Diagnostics, Has.One.Items);
     }

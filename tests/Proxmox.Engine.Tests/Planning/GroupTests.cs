@@ -108,7 +108,7 @@ internal sealed class GroupTests
     [Test]
     public async Task A_group_that_PVE_fills_keeps_what_the_user_never_set_when_it_goes()
     {
-        var bench = new Bench(Sprocket.Pve(), Sprocket.Declaration with { Fields = [Sprocket.Name, Sprocket.Guest.Assigned()] });
+        var bench = new Bench(Sprocket.Pve(), Sprocket.Declaration with { Fields = [Sprocket.Name, Sprocket.Guest.ServerChosen()] });
         var applied = await bench.UpAsync(Guest(bench, ("model", "host")));
         bench.Pve.Section(Path)!["cpu"] = ["host,level=3"];
         applied = await bench.RefreshAsync(applied);
@@ -126,5 +126,5 @@ internal sealed class GroupTests
         bench.Config(("name", "s1"), ("guest", Tests.Bench.Complete(Sprocket.Guest.Type.Nested, Value.Object(members))));
 
     private static async Task<ApplyAnswer> ApplyAsync(Bench bench, Value config, Applied before) =>
-        await bench.ApplyAsync(config, await bench.PlanAsync(config, before.State, before.Memory), before.State);
+        await bench.ApplyAsync(config, await bench.PlanAsync(config, before.State, before.Managed), before.State);
 }

@@ -36,7 +36,7 @@ internal sealed class PlanTests
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
         bench.Pve.Section("/widgets/w1")!["title"] = ["by hand"];
-        var plan = await bench.PlanAsync(bench.Config(("name", "w1")), (await bench.RefreshAsync(applied)).State, applied.Memory);
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1")), (await bench.RefreshAsync(applied)).State, applied.Managed);
         Assert.That(plan.Planned["title"], Is.EqualTo(Value.Of("by hand")));
     }
 
@@ -54,7 +54,7 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("size", "8G")));
-        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("size", "8192M")), applied.State, applied.Memory);
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("size", "8192M")), applied.State, applied.Managed);
         Assert.That(plan.Planned, Is.EqualTo(applied.State));
     }
 
@@ -63,9 +63,9 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("kind", "round"), ("colour", "red")));
-        var changed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "square"), ("colour", "red")), applied.State, applied.Memory);
-        var removed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "round")), applied.State, applied.Memory);
-        var renamed = await bench.PlanAsync(bench.Config(("name", "w2"), ("kind", "round"), ("colour", "red")), applied.State, applied.Memory);
+        var changed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "square"), ("colour", "red")), applied.State, applied.Managed);
+        var removed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "round")), applied.State, applied.Managed);
+        var renamed = await bench.PlanAsync(bench.Config(("name", "w2"), ("kind", "round"), ("colour", "red")), applied.State, applied.Managed);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(changed.Replaces.Select(path => path.ToString()), Is.EqualTo(new[] { "kind" }));
@@ -80,7 +80,7 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("template", "t1")));
-        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("template", "t2")), applied.State, applied.Memory);
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("template", "t2")), applied.State, applied.Managed);
         Assert.That(plan.Planned, Is.EqualTo(applied.State));
     }
 
@@ -89,7 +89,7 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
-        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "x")), applied.State, applied.Memory);
+        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "x")), applied.State, applied.Managed);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Planned["revision"].IsUnknown, Is.True);
@@ -188,18 +188,18 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
-        Assert.That((await bench.PlanAsync(Value.Null, applied.State, applied.Memory)).Planned.IsNull, Is.True);
+        Assert.That((await bench.PlanAsync(Value.Null, applied.State, applied.Managed)).Planned.IsNull, Is.True);
     }
 
     [Test]
     public void Memory_survives_its_bytes()
     {
-        var memory = new Memory(["a", "nets[\"net0\"].tag"]) { Before = ["b"] };
+        var memory = new ManagedAttributes(["a", "nets[\"net0\"].tag"]) { Before = ["b"] };
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Memory.FromBytes(memory.ToBytes()), Is.EqualTo(memory));
-            Assert.That(Memory.FromBytes(Memory.Empty.ToBytes()), Is.EqualTo(Memory.Empty));
-            Assert.That(Memory.FromBytes("something else"u8), Is.EqualTo(Memory.Empty));
+            Assert.That(ManagedAttributes.FromBytes(memory.ToBytes()), Is.EqualTo(memory));
+            Assert.That(ManagedAttributes.FromBytes(ManagedAttributes.Empty.ToBytes()), Is.EqualTo(ManagedAttributes.Empty));
+            Assert.That(ManagedAttributes.FromBytes("something else"u8), Is.EqualTo(ManagedAttributes.Empty));
             Assert.That(memory.Manages("nets"), Is.True);
             Assert.That(memory.Manages("net"), Is.False);
             Assert.That(memory.Manages("b"), Is.False);

@@ -13,7 +13,7 @@ internal sealed class RepetitionTests
     {
         Hooks = Widget.Declaration.Hooks with
         {
-            Judge = plan => plan.Diagnostics.Warn("By itself", "A warning."),
+            CheckPlan = plan => plan.Diagnostics.Warn("By itself", "A warning."),
             Preflight = async (session, plan, cancel) =>
             {
                 await session.Pve.GetAsync("/widgets", cancel: cancel);
@@ -28,30 +28,30 @@ internal sealed class RepetitionTests
         var bench = new Bench(resource: Chatty);
         var config = bench.Config(("name", "w1"), ("turbo", "on"));
         var first = await bench.PlanAsync(config);
-        Assert.That((first.Memory.IsTold, first.Diagnostics.Count), Is.EqualTo((true, 2)));
+        Assert.That((first.Managed.IsRepeatable, first.Diagnostics.Count), Is.EqualTo((true, 2)));
         var later = new Bench(resource: Chatty);
         var second = await RepeatAsync(later, config, first);
         Assert.That(second.Diagnostics, Is.Empty);
         Assert.That(later.Pve.Calls, Is.Empty);
-        Assert.That((second.Planned, second.Memory), Is.EqualTo((first.Planned, first.Memory)));
+        Assert.That((second.Planned, second.Managed), Is.EqualTo((first.Planned, first.Managed)));
     }
 
     [Test]
     public async Task What_was_not_known_or_not_answered_in_the_first_is_checked_in_the_second()
     {
         var bench = new Bench(resource: Chatty);
-        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("title", Value.Unknown)))).Memory.IsTold, Is.False);
+        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("title", Value.Unknown)))).Managed.IsRepeatable, Is.False);
         bench.Pve.Before = (call, _) => call.Path == "/widgets" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call) : Task.CompletedTask;
-        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1")))).Memory.IsTold, Is.False);
+        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1")))).Managed.IsRepeatable, Is.False);
         bench.Pve.Before = (call, _) => call.Path == "/version" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call) : Task.CompletedTask;
-        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")))).Memory.IsTold, Is.False);
+        Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")))).Managed.IsRepeatable, Is.False);
     }
 
     [Test]
     public async Task Errors_are_said_again()
     {
-        var bench = new Bench(resource: Chatty with { Hooks = Chatty.Hooks with { Judge = plan => plan.Diagnostics.Error("By itself", "An error.") } });
-        var request = new PlanRequest(Value.Null, bench.Config(("name", "w1")), Memory.Empty) { IsRepeated = true };
+        var bench = new Bench(resource: Chatty with { Hooks = Chatty.Hooks with { CheckPlan = plan => plan.Diagnostics.Error("By itself", "An error.") } });
+        var request = new PlanRequest(Value.Null, bench.Config(("name", "w1")), ManagedAttributes.Empty) { IsRepeated = true };
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request, CancellationToken.None)).Diagnostics.HasErrors, Is.True);
     }
 
@@ -62,10 +62,10 @@ internal sealed class RepetitionTests
         var config = bench.Config(("name", "w1"));
         var plan = await bench.PlanAsync(config);
         var applied = await bench.ApplyAsync(config, plan);
-        Assert.That((plan.Memory.IsTold, plan.Memory.Failed.IsTold, applied.Memory.IsTold), Is.EqualTo((true, false, false)));
-        Assert.That((Memory.FromBytes(plan.Memory.ToBytes()).IsTold, Memory.FromBytes(applied.Memory.ToBytes()).IsTold), Is.EqualTo((true, false)));
+        Assert.That((plan.Managed.IsRepeatable, plan.Managed.Failed.IsRepeatable, applied.Managed.IsRepeatable), Is.EqualTo((true, false, false)));
+        Assert.That((ManagedAttributes.FromBytes(plan.Managed.ToBytes()).IsRepeatable, ManagedAttributes.FromBytes(applied.Managed.ToBytes()).IsRepeatable), Is.EqualTo((true, false)));
     }
 
     private static Task<PlanAnswer> RepeatAsync(Bench bench, Value config, PlanAnswer first) => bench.Provider.PlanAsync(
-        bench.Resource, new(Value.Null, config, Memory.Empty) { IsRepeated = Memory.FromBytes(first.Memory.ToBytes()).IsTold }, CancellationToken.None);
+        bench.Resource, new(Value.Null, config, ManagedAttributes.Empty) { IsRepeated = ManagedAttributes.FromBytes(first.Managed.ToBytes()).IsRepeatable }, CancellationToken.None);
 }

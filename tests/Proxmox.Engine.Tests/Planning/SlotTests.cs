@@ -18,7 +18,7 @@ internal sealed class SlotTests
         bench.Pve.Section("/widgets/w1")!["net1"] = ["e1000,macaddr=BC:24:11:00:01:01"];
         applied = await bench.RefreshAsync(applied);
         Assert.That(applied.State["nets"].Members.Keys, Is.EqualTo(new[] { "net0" }));
-        Assert.That((await bench.PlanAsync(config, applied.State, applied.Memory)).Planned, Is.EqualTo(applied.State));
+        Assert.That((await bench.PlanAsync(config, applied.State, applied.Managed)).Planned, Is.EqualTo(applied.State));
         await bench.UpAsync(WithNets(bench, ("net2", Virtio)), applied);
         Assert.That(bench.Pve.Writes.Last().Form["delete"], Is.EqualTo("net0"));
         Assert.That(bench.Pve.Stored("/widgets/w1", "net1"), Is.Not.Null);
@@ -33,15 +33,15 @@ internal sealed class SlotTests
         Assert.That(imported.State["nets"].Members.Keys, Is.EqualTo(new[] { "net0", "net1" }));
 
         var config = WithNets(bench, ("net0", Virtio));
-        var plan = await bench.PlanAsync(config, imported.State, imported.Memory);
+        var plan = await bench.PlanAsync(config, imported.State, imported.Managed);
         Assert.That(plan.Planned["nets"].Members.Keys, Is.EqualTo(new[] { "net0" }));
         Assert.That(Bench.Texts(plan.Diagnostics).Single(), Does.StartWith("Warning at nets[\"net1\"]: A value stays in PVE"));
         var answer = await bench.ApplyAsync(config, plan, imported.State);
         Assert.That(Bench.Texts(answer.Diagnostics), Is.Empty);
         Assert.That(bench.Pve.Writes, Is.Empty);
 
-        var settled = await bench.RefreshAsync(new(answer.State, answer.Memory));
-        var again = await bench.PlanAsync(config, settled.State, settled.Memory);
+        var settled = await bench.RefreshAsync(new(answer.State, answer.Managed));
+        var again = await bench.PlanAsync(config, settled.State, settled.Managed);
         Assert.That(again.Planned, Is.EqualTo(settled.State));
         Assert.That(again.Diagnostics, Is.Empty);
     }
@@ -62,9 +62,9 @@ internal sealed class SlotTests
         var applied = await bench.UpAsync(WithNets(bench, ("net0", Virtio), ("net1", Virtio)));
         var config = WithNets(bench, ("net0", Virtio));
         bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Quorum, "no quorum", call) : Task.CompletedTask;
-        var failed = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var failed = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         bench.Pve.Before = (_, _) => Task.CompletedTask;
-        var retried = await bench.RefreshAsync(new(failed.State, failed.Memory));
+        var retried = await bench.RefreshAsync(new(failed.State, failed.Managed));
         await bench.UpAsync(config, retried);
         Assert.That(bench.Pve.Writes.Last().Form["delete"], Is.EqualTo("net1"));
     }
@@ -77,7 +77,7 @@ internal sealed class SlotTests
         bench.Pve.Section("/widgets/w1")!["net1"] = ["e1000,macaddr=BC:24:11:00:01:01"];
         applied = await bench.RefreshAsync(applied);
         var config = WithNets(bench, ("net0", Virtio), ("net1", Virtio));
-        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at nets[\"net1\"]: nets[\"net1\"] is taken").And.Contains("Use a free slot, or free this one in PVE."));
         Assert.That(bench.Pve.Stored("/widgets/w1", "net1"), Does.StartWith("e1000"));
     }
@@ -89,7 +89,7 @@ internal sealed class SlotTests
         var applied = await bench.UpAsync(WithNets(bench, ("net0", Virtio), ("net1", Virtio)));
         bench.Pve.Section("/widgets/w1")!["net1"] = ["virtio,macaddr=BC:24:11:00:01:01,tag=9"];
         var config = WithNets(bench, ("net0", Virtio.With("tag", 5)), ("net1", Virtio));
-        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Memory), applied.State);
+        var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         Assert.That(answer.Diagnostics.HasErrors, Is.False);
         Assert.That(bench.Pve.Stored("/widgets/w1", "net0"), Does.Contain("tag=5"));
         Assert.That(bench.Pve.Stored("/widgets/w1", "net1"), Does.Contain("tag=9"));

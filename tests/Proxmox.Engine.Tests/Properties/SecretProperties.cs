@@ -21,14 +21,14 @@ internal sealed class SecretProperties
         // Edges read values without knowing which of them are secret.
         var (one, two) = (Bare(first), Bare(second));
 
-        var created = await LifeAsync(bench, one, new(Value.Null, Memory.Empty), shown).ConfigureAwait(false);
+        var created = await LifeAsync(bench, one, new(Value.Null, ManagedAttributes.Empty), shown);
         bench.Pve.Section("/widgets/w1")!["pin"] = ["changed-" + Configs.Canary];
         bench.Pve.Section("/widgets/w1")!["login"] = ["changed,key=changed-" + Configs.Canary];
-        var stale = await LifeAsync(bench, two, created, shown).ConfigureAwait(false);
+        var stale = await LifeAsync(bench, two, created, shown);
         bench.Pve.After = call => throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true);
-        await LifeAsync(bench, one.With("title", "Z"), stale, shown).ConfigureAwait(false);
+        await LifeAsync(bench, one.With("title", "Z"), stale, shown);
         bench.Pve.After = _ => { };
-        var read = await bench.ReadAsync(stale).ConfigureAwait(false);
+        var read = await bench.ReadAsync(stale);
         shown.Add(read.State.ToString());
         shown.AddRange(Bench.Texts(read.Diagnostics));
         shown.AddRange(Bench.Texts(bench.Provider.Validate(Widget.Declaration, one.With("password", "x" + new string('y', 80) + Configs.Canary).With("title", Value.Unknown))));
@@ -43,14 +43,14 @@ internal sealed class SecretProperties
     private static async Task<Applied> LifeAsync(Bench bench, Value config, Applied before, List<string> shown)
     {
         shown.AddRange(Bench.Texts(bench.Provider.Validate(Widget.Declaration, config)));
-        var plan = await bench.PlanAsync(config, before.State, before.Memory).ConfigureAwait(false);
+        var plan = await bench.PlanAsync(config, before.State, before.Managed);
         shown.Add(plan.Planned.ToString());
-        shown.Add(System.Text.Encoding.UTF8.GetString(plan.Memory.ToBytes()));
-        var request = new ApplyRequest(Bare(before.State), Bare(plan.Planned), config, plan.Memory);
-        var answer = await bench.Provider.ApplyAsync(Widget.Declaration, request, CancellationToken.None).ConfigureAwait(false);
+        shown.Add(System.Text.Encoding.UTF8.GetString(plan.Managed.ToBytes()));
+        var request = new ApplyRequest(Bare(before.State), Bare(plan.Planned), config, plan.Managed);
+        var answer = await bench.Provider.ApplyAsync(Widget.Declaration, request, CancellationToken.None);
         shown.Add(answer.State.ToString());
         shown.AddRange(Bench.Texts(answer.Diagnostics));
-        return answer.State.IsNull ? before : new(Bare(answer.State), answer.Memory);
+        return answer.State.IsNull ? before : new(Bare(answer.State), answer.Managed);
     }
 
     private static Value Bare(Value value) => value.Kind switch

@@ -13,7 +13,7 @@ internal static class FakeCatalog
 {
     private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing().Autonamed().Matching("[a-z0-9-]{1,20}", "at most 20 lower-case letters, digits and hyphens");
 
-    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().Unsent();
+    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().NotAParameter();
 
     private static readonly Field<string> PartName = Text("part_name", "Name.").OnWire("name").Required().Replacing();
 
@@ -31,7 +31,7 @@ internal static class FakeCatalog
             Name,
             Text("comment", "Free text."),
             Text("size", "Size.").As(Formats.Size),
-            Text("mode", "Mode.").OneOf("auto", "manual").AbsentMeans("auto"),
+            Text("mode", "Mode.").OneOf("auto", "manual").ImpliedDefault("auto"),
             Whole("max_files", "Files.").OnWire("maxfiles").Between(1, 1_000_000),
             Flag("is_active", "Whether it is active.").OnWire("active"),
             TextSet("labels", "Labels."),
@@ -41,10 +41,10 @@ internal static class FakeCatalog
             Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress), Text("key", "Key.").Secret()).OnWire("net"),
             Tag,
             Source,
-            Text("password", "Secret.").Secret().Unread(),
-            Text("picked", "What PVE picks.").Assigned(),
+            Text("password", "Secret.").Secret().NeverReturned(),
+            Text("picked", "What PVE picks.").ServerChosen(),
             Text("serial", "Serial number.").Computed(),
-            Text("revision", "Revision.").Computed().Volatile(),
+            Text("revision", "Revision.").Computed().UnknownOnUpdate(),
         ],
         Constraints = [Constraint.AtMostOne(Tag, Source)],
         Identity = [Name],
@@ -57,7 +57,7 @@ internal static class FakeCatalog
         Area = "test",
         Plural = "test_parts",
         Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{part_name}" },
-        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().Unread(), Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
+        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().NeverReturned(), Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
         Identity = [Parent, PartName],
         ImportId = new("{gadget}/{part_name}", "first/second"),
         Deprecation = new("Use gadgets instead.", "3.0.0"),
@@ -67,7 +67,7 @@ internal static class FakeCatalog
     {
         Area = "test",
         Verb = "turn",
-        Subject = Name,
+        Target = Name,
         Fields =
         [
             Name with { IsReplacing = false, IsAutonamed = false },
@@ -76,7 +76,7 @@ internal static class FakeCatalog
             Text("former_comment", "Comment before.").Computed(),
             Text("key", "The key.").Secret().Computed(),
         ],
-        Run = TurnAsync,
+        Run = LockAsync,
     };
 
     public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn]);
@@ -91,7 +91,7 @@ internal static class FakeCatalog
         _ => null,
     };
 
-    private static async Task<Value?> TurnAsync(CommandRun run, CancellationToken cancel)
+    private static async Task<Value?> LockAsync(CommandRun run, CancellationToken cancel)
     {
         var path = "/gadgets/" + run.Config.Value["name"].AsText();
         var former = (await run.Pve.GetAsync(path, cancel: cancel))["comment"].AsText();

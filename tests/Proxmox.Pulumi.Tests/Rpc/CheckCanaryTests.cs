@@ -28,7 +28,7 @@ public sealed class CheckCanaryTests
         foreach (var isMarked in new[] { true, false })
         {
             var answer = await host.Client.CheckAsync(new() { Type = Tokens.Of(resource), Urn = $"urn:pulumi:dev::demo::{Tokens.Of(resource)}::x", Olds = new(), News = Bag(fields, isMarked) });
-            Judge(answer, PropertyCodec.Read(answer.Inputs));
+            CheckPlan(answer, PropertyCodec.Read(answer.Inputs));
             Assert.That(answer.Failures, Is.Not.Empty);
         }
     }
@@ -39,11 +39,11 @@ public sealed class CheckCanaryTests
         await using var host = await Attached.StartAsync(provider: _ => new Core(Catalogs.All, new() { Environment = _ => null }), isConfigured: false);
         var fields = new Settings(ProviderConfiguration.Declaration).Properties;
         var answer = await host.Client.CheckConfigAsync(new() { Olds = new(), News = Bag(fields, isMarked: false, everySecret: new Value { NumberValue = 4711.25 }) });
-        Judge(answer, SecretMarks.OnFields(fields, PropertyCodec.Read(answer.Inputs)));
+        CheckPlan(answer, SecretMarks.OnFields(fields, PropertyCodec.Read(answer.Inputs)));
         Assert.That(answer.Failures, Is.Not.Empty);
     }
 
-    private static void Judge(CheckResponse answer, PropertyMap inputs)
+    private static void CheckPlan(CheckResponse answer, PropertyMap inputs)
     {
         foreach (var failure in answer.Failures)
         {

@@ -13,9 +13,9 @@ public sealed class WordingTests
     [TestCase("Raise timeouts.create when it needs longer.", "Raise customTimeouts.create when it needs longer.")]
     [TestCase("PVE: no_such_word and not_max_files", "PVE: no_such_word and not_max_files")]
     public void Messages_speak_of_properties_and_tokens(string text, string expected) =>
-        Assert.That(new Wording(FakeCatalog.Gadget).In(text), Is.EqualTo(expected));
+        Assert.That(new PulumiNames(FakeCatalog.Gadget).In(text), Is.EqualTo(expected));
 
     [Test]
     public void Messages_about_a_function_speak_of_its_token() =>
-        Assert.That(new Wording(FakeCatalog.Catalog.DataSource("test_gadgets")!).In("Could not read data source test_gadgets"), Is.EqualTo("Could not read data source proxmox:test:getGadgets"));
+        Assert.That(new PulumiNames(FakeCatalog.Catalog.DataSource("test_gadgets")!).In("Could not read data source test_gadgets"), Is.EqualTo("Could not read data source proxmox:test:getGadgets"));
 }

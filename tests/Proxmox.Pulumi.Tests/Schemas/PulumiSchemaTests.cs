@@ -69,7 +69,7 @@ public sealed class PulumiSchemaTests
     [Test]
     public void An_output_that_PVE_tells_of_every_object_is_required_but_not_of_an_entry_of_a_list()
     {
-        var schema = Sample.Of(Text("state", "State.").Computed().AlwaysTold(), Text("source", "Where it came from.").Computed());
+        var schema = Sample.Of(Text("state", "State.").Computed().AlwaysReturned(), Text("source", "Where it came from.").Computed());
 
         Assert.That(schema.At($"resources/{Sample.Gadget}/required").Texts(), Is.EqualTo(new[] { "gadgetId", "state" }));
         Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/required").Texts(), Is.EqualTo(new[] { "gadgetId", "id", "state" }));
@@ -79,7 +79,7 @@ public sealed class PulumiSchemaTests
     [Test]
     public void What_PVE_never_tells_may_be_missing_after_an_import()
     {
-        var schema = Sample.Of(Text("token", "Secret.").Required().Secret().Unread());
+        var schema = Sample.Of(Text("token", "Secret.").Required().Secret().NeverReturned());
 
         Assert.That(schema.At($"resources/{Sample.Gadget}/required").Texts(), Has.No.Member("token"));
         Assert.That(schema.At($"resources/{Sample.Gadget}/requiredInputs").Texts(), Has.Member("token"));

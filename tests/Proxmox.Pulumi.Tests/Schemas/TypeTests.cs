@@ -70,7 +70,7 @@ public sealed class TypeTests
     [Test]
     public void What_is_read_of_a_resource_has_its_types()
     {
-        var schema = Sample.Of(Nested("disk", "Disk.", Text("size", "Size."), Flag("wipe", "Wipes it.").Unread()));
+        var schema = Sample.Of(Nested("disk", "Disk.", Text("size", "Size."), Flag("wipe", "Wipes it.").NeverReturned()));
 
         foreach (var outputs in new[] { "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties" })
         {

@@ -31,8 +31,8 @@ internal sealed class ConfigBench : IAsyncDisposable
         Constraints = VmRules.Constraints,
         Hooks = new()
         {
-            Adjust = (operation, form) => (operation.Prior.Value.IsNull ? Shape.WriteNew : (Action<Client.Form>)Shape.Write)(form),
-            Shape = Shape.Read,
+            Adjust = (operation, form) => (operation.Prior.Value.IsNull ? VmWire.WriteNew : (Action<Client.Form>)VmWire.Write)(form),
+            Adapt = VmWire.Read,
         },
     };
 
@@ -61,9 +61,9 @@ internal sealed class ConfigBench : IAsyncDisposable
         config = Complete(Resource.Attributes, config.With("vmid", vmid));
         Assert.That(Texts(_provider.Validate(Resource, config)), Is.Empty);
         var prior = before?.State ?? Value.Null;
-        var plan = await _provider.PlanAsync(Resource, new(prior, config, before?.Memory ?? Proxmox.Engine.Memory.Empty), CancellationToken.None);
+        var plan = await _provider.PlanAsync(Resource, new(prior, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(Texts(plan.Diagnostics), Is.Empty);
-        var answer = await _provider.ApplyAsync(Resource, new(prior, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var answer = await _provider.ApplyAsync(Resource, new(prior, plan.Planned, config, plan.Managed), CancellationToken.None);
         Assert.That(Texts(answer.Diagnostics), Is.Empty);
         Assert.That(await PlanAsync(vmid, config, answer), Is.EqualTo(answer.State), "what is planned after the apply");
         return answer;
@@ -73,15 +73,15 @@ internal sealed class ConfigBench : IAsyncDisposable
     public async Task<IReadOnlyList<string>> RefusalsAsync(long vmid, Value config)
     {
         config = Complete(Resource.Attributes, config.With("vmid", vmid));
-        var plan = await _provider.PlanAsync(Resource, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None);
-        return Texts((await _provider.ApplyAsync(Resource, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None)).Diagnostics);
+        var plan = await _provider.PlanAsync(Resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        return Texts((await _provider.ApplyAsync(Resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None)).Diagnostics);
     }
 
     /// <summary>What is planned after a refresh.</summary>
     public async Task<Value> PlanAsync(long vmid, Value config, ApplyAnswer before)
     {
-        var read = await ReadAsync(before.State, before.Memory);
-        var plan = await _provider.PlanAsync(Resource, new(read, Complete(Resource.Attributes, config.With("vmid", vmid)), before.Memory), CancellationToken.None);
+        var read = await ReadAsync(before.State, before.Managed);
+        var plan = await _provider.PlanAsync(Resource, new(read, Complete(Resource.Attributes, config.With("vmid", vmid)), before.Managed), CancellationToken.None);
         Assert.That(Texts(plan.Diagnostics), Is.Empty);
         return plan.Planned;
     }
@@ -90,7 +90,7 @@ internal sealed class ConfigBench : IAsyncDisposable
     public Task<Value> ImportAsync(long vmid)
     {
         var stub = _provider.Import(Resource, vmid.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return ReadAsync(stub.State, stub.Memory);
+        return ReadAsync(stub.State, stub.Managed);
     }
 
     /// <summary>A parameter as PVE has it; null when it is not set.</summary>
@@ -99,7 +99,7 @@ internal sealed class ConfigBench : IAsyncDisposable
     /// <summary>Asserts that a read holds what a config says, as far as PVE tells it.</summary>
     public static void AssertHolds(Value read, Value config, string step)
     {
-        foreach (var field in Attributes.Where(field => !config[field.Name].IsNull && !field.IsUnread))
+        foreach (var field in Attributes.Where(field => !config[field.Name].IsNull && !field.IsNeverReturned))
         {
             var wanted = Complete(field.Type, config[field.Name]);
             Assert.That(Means(field, read[field.Name], wanted), Is.True, $"{step}: PVE has {field.Name} = {read[field.Name]} and not {wanted}");
@@ -110,16 +110,16 @@ internal sealed class ConfigBench : IAsyncDisposable
 
     // What PVE draws by itself is not in the config.
     private static bool Means(Field field, Value read, Value wanted) =>
-        (wanted.IsNull && field.IsAssigned)
+        (wanted.IsNull && field.IsServerChosen)
         || (field.Type, wanted.Kind) switch
         {
             (FieldType.Object nested, ValueKind.Object) => nested.Fields.All(inner => Means(inner, read[inner.Name], wanted[inner.Name])),
             (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object) => read.Members.Keys.SequenceEqual(wanted.Members.Keys)
                 && wanted.Members.All(slot => nested.Fields.All(inner => Means(inner, read[slot.Key][inner.Name], slot.Value[inner.Name]))),
-            _ => Sameness.Same(field, read, wanted),
+            _ => SemanticEquality.Equal(field, read, wanted),
         };
 
-    private async Task<Value> ReadAsync(Value state, Proxmox.Engine.Memory memory)
+    private async Task<Value> ReadAsync(Value state, ManagedAttributes memory)
     {
         var answer = await _provider.ReadAsync(Resource, new(state, memory), CancellationToken.None);
         Assert.That(Texts(answer.Diagnostics), Is.Empty);

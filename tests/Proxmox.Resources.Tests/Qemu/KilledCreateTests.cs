@@ -54,9 +54,9 @@ public sealed class KilledCreateTests
     {
         await using var pve = await StartAsync();
         var first = await CreateAsync(Provider(pve), New);
-        await first.Afterwards!();
+        await first.AfterResponse!();
         var second = await CreateAsync(Provider(pve), New);
-        await second.Afterwards!();
+        await second.AfterResponse!();
         Assert.That(second.State["vmid"].AsLong(), Is.Not.EqualTo(first.State["vmid"].AsLong()));
     }
 
@@ -68,7 +68,7 @@ public sealed class KilledCreateTests
         var failed = await CreateAsync(Provider(pve), New);
         Assert.That(failed.Diagnostics.HasErrors, Is.True);
         Assert.That(failed.State["vmid"].AsLong(), Is.EqualTo(100));
-        await failed.Afterwards!();
+        await failed.AfterResponse!();
         var other = await CreateAsync(Provider(pve), New);
         Assert.That(other.State["vmid"].AsLong(), Is.EqualTo(101));
     }
@@ -79,7 +79,7 @@ public sealed class KilledCreateTests
         await using var pve = await StartAsync();
         var created = await CreateAsync(Provider(pve), New);
         Assert.That((string?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["description"], Does.Contain("unfinished"));
-        await CreateAsync(Provider(pve), New.With("name", "other"), created.State, created.Memory);
+        await CreateAsync(Provider(pve), New.With("name", "other"), created.State, created.Managed);
         Assert.That(((string?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["description"])!.Trim(), Is.EqualTo("a web server"));
     }
 
@@ -89,7 +89,7 @@ public sealed class KilledCreateTests
         var at = $"dying at request {death.ToString(CultureInfo.InvariantCulture)}";
         var mortal = new Mortal(death, isCarriedOut);
         var prior = Value.Null;
-        var memory = Memory.Empty;
+        var memory = ManagedAttributes.Empty;
         var begun = RunAsync();
         await Task.WhenAny(begun, mortal.Death);
         if (!mortal.Death.IsCompleted)
@@ -100,7 +100,7 @@ public sealed class KilledCreateTests
 
         var applied = await CreateAsync(Provider(pve), config, prior, memory);
         Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error).Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
-        await (applied.Afterwards?.Invoke() ?? Task.CompletedTask);
+        await (applied.AfterResponse?.Invoke() ?? Task.CompletedTask);
 
         var vmid = applied.State["vmid"].AsLong()!.Value;
         var machines = pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!).Where(guest => guest != 900).ToList();
@@ -119,10 +119,10 @@ public sealed class KilledCreateTests
             var answer = await CreateAsync(Provider(pve, mortal), config);
             if (!mortal.Death.IsCompleted)
             {
-                (prior, memory) = (answer.State, answer.Memory);
+                (prior, memory) = (answer.State, answer.Managed);
             }
 
-            await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+            await (answer.AfterResponse?.Invoke() ?? Task.CompletedTask);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed class KilledCreateTests
         return provider;
     }
 
-    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, Value? prior = null, Memory? memory = null)
+    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, Value? prior = null, ManagedAttributes? memory = null)
     {
         var resource = Catalogs.All.Resource("vm")!;
         var before = prior ?? Value.Null;
@@ -153,10 +153,10 @@ public sealed class KilledCreateTests
             before = (await provider.ReadAsync(resource, new(before, memory!), CancellationToken.None)).State;
         }
 
-        var plan = await provider.PlanAsync(resource, new(before, config, memory ?? Memory.Empty), CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(before, config, memory ?? ManagedAttributes.Empty), CancellationToken.None);
         return !before.IsNull && plan.Planned.Equals(before)
-            ? new(before, plan.Memory, plan.Diagnostics)
-            : await provider.ApplyAsync(resource, new(before, plan.Planned, config, plan.Memory), CancellationToken.None);
+            ? new(before, plan.Managed, plan.Diagnostics)
+            : await provider.ApplyAsync(resource, new(before, plan.Planned, config, plan.Managed), CancellationToken.None);
     }
 
     /// <summary>A process that ends at a request: no later line of it runs.</summary>

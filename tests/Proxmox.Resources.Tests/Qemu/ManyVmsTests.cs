@@ -65,7 +65,7 @@ public sealed class ManyVmsTests
         var refresher = Provider(pve);
         pve.Clock.Advance(ClusterResources.Round);
         pve.Requests.Clear();
-        await Task.WhenAll(answers.Select(answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Memory), CancellationToken.None)));
+        await Task.WhenAll(answers.Select(answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Managed), CancellationToken.None)));
         Assert.That(pve.Requests.All.Count, Is.LessThanOrEqualTo(44));
     }
 
@@ -85,9 +85,9 @@ public sealed class ManyVmsTests
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)
     {
         var resource = Catalogs.All.Resource("vm")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, config, Memory.Empty), CancellationToken.None);
-        var answer = await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None);
-        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        var answer = await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None);
+        await (answer.AfterResponse?.Invoke() ?? Task.CompletedTask);
         return answer;
     }
 }

@@ -86,8 +86,8 @@ public sealed class OvertakenCreateTests
         var provider = new Provider(Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) => over(new PveClient(options, log, time)) });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, Cloned, Memory.Empty), CancellationToken.None);
-        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, Cloned, plan.Memory), CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, Cloned, ManagedAttributes.Empty), CancellationToken.None);
+        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, Cloned, plan.Managed), CancellationToken.None);
     }
 
     /// <summary>Something that happens before a certain question is answered, once.</summary>

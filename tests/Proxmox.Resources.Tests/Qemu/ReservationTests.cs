@@ -105,12 +105,12 @@ public sealed class ReservationTests
     {
         var provider = Provider(configuration);
         var resource = Catalogs.All.Resource("vm")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, config ?? New, Memory.Empty), CancellationToken.None);
-        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config ?? New, plan.Memory), CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config ?? New, ManagedAttributes.Empty), CancellationToken.None);
+        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config ?? New, plan.Managed), CancellationToken.None);
     }
 
     private static Task<PlanAnswer> PlanAsync(Value configuration, Value config) =>
-        Provider(configuration).PlanAsync(Catalogs.All.Resource("vm")!, new(Value.Null, config, Memory.Empty), CancellationToken.None);
+        Provider(configuration).PlanAsync(Catalogs.All.Resource("vm")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
 
     private static Provider Provider(Value configuration)
     {

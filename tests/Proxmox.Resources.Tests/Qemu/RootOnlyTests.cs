@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
 

@@ -150,8 +150,8 @@ public sealed class SnapshotTests
     {
         var resource = Catalogs.All.Resource(Life.Resource)!;
         var whole = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config[field.Name])));
-        var plan = await provider.PlanAsync(resource, new(Value.Null, whole, Memory.Empty), CancellationToken.None);
-        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, whole, plan.Memory), CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, whole, ManagedAttributes.Empty), CancellationToken.None);
+        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, whole, plan.Managed), CancellationToken.None);
     }
 
     private static async Task<PveSimulator> StartAsync()

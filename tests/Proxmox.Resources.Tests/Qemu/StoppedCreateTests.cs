@@ -30,11 +30,11 @@ public sealed class StoppedCreateTests
         Assert.That(error.Summary, Does.Contain("Cancelled"));
         Assert.That(error.Detail, Does.Contain("VM 100 on node pve1").And.Contain("next apply"));
         Assert.That(stopped.State.IsNull, Is.True);
-        Assert.That(stopped.Afterwards is null, "the mark stays");
+        Assert.That(stopped.AfterResponse is null, "the mark stays");
 
         var next = await CreateAsync(pve, config);
         Assert.That(next.Diagnostics.HasErrors, Is.False);
-        await next.Afterwards!();
+        await next.AfterResponse!();
         Assert.That(next.State["vmid"].AsLong(), Is.EqualTo(100));
         Assert.That(pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Count(), Is.EqualTo(2));
         var live = pve.Request("GET", "/nodes/pve1/qemu/100/config")!;
@@ -58,7 +58,7 @@ public sealed class StoppedCreateTests
             return pve.Datacenter.Tasks.WhenIdleAsync();
         });
         Assert.That((next.Diagnostics.HasErrors, next.State["vmid"].AsLong()), Is.EqualTo((false, 100)));
-        await next.Afterwards!();
+        await next.AfterResponse!();
     }
 
     private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "", Func<Task>? beforeTasks = null)
@@ -70,8 +70,8 @@ public sealed class StoppedCreateTests
         });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
-        var plan = await provider.PlanAsync(resource, new(Value.Null, config, Memory.Empty), CancellationToken.None);
-        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Memory), cancel?.Token ?? CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), cancel?.Token ?? CancellationToken.None);
     }
 
     /// <summary>Stops the operation when it is about to send a certain request.</summary>

@@ -71,13 +71,13 @@ public sealed class VmCombinationTests
         var (resource, provider) = (Catalogs.All.Resource("vm")!, new Provider(Catalogs.All, new() { Environment = _ => null }));
         provider.Configure(Configurations.Of(pve));
         var config = Full.With("pool_id", Value.Null);
-        var first = await provider.PlanAsync(resource, new(Value.Null, config, Memory.Empty), CancellationToken.None);
-        var made = await provider.ApplyAsync(resource, new(Value.Null, first.Planned, config, first.Memory), CancellationToken.None);
+        var first = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        var made = await provider.ApplyAsync(resource, new(Value.Null, first.Planned, config, first.Managed), CancellationToken.None);
         config = config.With("node", "pve2").With("cpu", Object(("cores", 4)));
-        var plan = await provider.PlanAsync(resource, new(made.State, config, made.Memory), CancellationToken.None);
+        var plan = await provider.PlanAsync(resource, new(made.State, config, made.Managed), CancellationToken.None);
         Run(pve, "PUT", "/nodes/pve1/qemu/100/config", ("cores", 7));
         pve.Requests.Clear();
-        var answer = await provider.ApplyAsync(resource, new(made.State, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var answer = await provider.ApplyAsync(resource, new(made.State, plan.Planned, config, plan.Managed), CancellationToken.None);
         Assert.That(answer.Diagnostics.Select(diagnostic => diagnostic.Summary), Is.EqualTo(["vm changed after the plan"]));
         Assert.That(pve.Requests.All.Where(request => request.Verb != "GET"), Is.Empty);
     }

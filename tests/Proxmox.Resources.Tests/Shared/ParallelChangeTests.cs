@@ -31,7 +31,7 @@ public sealed class ParallelChangeTests
         }
 
         Assert.That(pve.Requests.All.Where(request => request.Status != 200), Is.Empty, "nobody writes with a digest that is stale");
-        await Task.WhenAll(Objects.Zip(answers, (entry, before) => provider.ApplyAsync(entry.Resource, new(before.State, Value.Null, Value.Null, before.Memory), CancellationToken.None)));
+        await Task.WhenAll(Objects.Zip(answers, (entry, before) => provider.ApplyAsync(entry.Resource, new(before.State, Value.Null, Value.Null, before.Managed), CancellationToken.None)));
         Assert.That(pve.Requests.All.Where(request => request.Status != 200 && request.Verb == "DELETE"), Is.Empty);
     }
 
@@ -61,9 +61,9 @@ public sealed class ParallelChangeTests
 
     private static async Task<ApplyAnswer> ApplyAsync(Provider provider, Resource resource, Value config, ApplyAnswer? before)
     {
-        var (prior, memory) = (before?.State ?? Value.Null, before?.Memory ?? Memory.Empty);
+        var (prior, memory) = (before?.State ?? Value.Null, before?.Managed ?? ManagedAttributes.Empty);
         var plan = await provider.PlanAsync(resource, new(prior, config, memory), CancellationToken.None);
-        var answer = await provider.ApplyAsync(resource, new(prior, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var answer = await provider.ApplyAsync(resource, new(prior, plan.Planned, config, plan.Managed), CancellationToken.None);
         Assert.That(answer.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Detail), Is.Empty, config.ToString());
         return answer;
     }

@@ -38,7 +38,7 @@ internal sealed class ClosedSetTests
         var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
         provider.Configure(Configurations.Of(pve));
         var config = Value.Object(("id", Value.Null), ("role_id", "Operator"), ("privileges", Value.Set(privilege)));
-        var plan = await provider.PlanAsync(Catalogs.All.Resource("role")!, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None);
+        var plan = await provider.PlanAsync(Catalogs.All.Resource("role")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Summary), problem is null ? Is.Empty : Is.EqualTo(new[] { problem }));
     }
 

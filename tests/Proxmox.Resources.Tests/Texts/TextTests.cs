@@ -49,14 +49,14 @@ internal sealed partial class TextTests
             return refused.All(diagnostic => diagnostic.Path is not null) ? null : "refused, but not at its place: " + Said(refused);
         }
 
-        var before = new ApplyAnswer(Value.Null, Proxmox.Engine.Memory.Empty, new());
+        var before = new ApplyAnswer(Value.Null, ManagedAttributes.Empty, new());
         if (!isNew)
         {
             before = await ApplyAsync(bench, place, Complete(place.Of.Attributes, place.Base), before);
             Assert.That(Said(before.Diagnostics), Is.Empty, $"the object without {Shown(text)}");
         }
 
-        var plan = await bench.PlanAsync(place.Of, new(before.State, config, before.Memory), CancellationToken.None);
+        var plan = await bench.PlanAsync(place.Of, new(before.State, config, before.Managed), CancellationToken.None);
         var after = before;
         string? fault = null;
         if (!plan.Diagnostics.HasErrors && (isNew || plan.Replaces.IsEmpty))
@@ -67,7 +67,7 @@ internal sealed partial class TextTests
 
         if (!after.State.IsNull)
         {
-            Assert.That(Said((await bench.ApplyAsync(place.Of, new(after.State, Value.Null, Value.Null, after.Memory), CancellationToken.None)).Diagnostics), Is.Empty, $"removing the object with {Shown(text)}");
+            Assert.That(Said((await bench.ApplyAsync(place.Of, new(after.State, Value.Null, Value.Null, after.Managed), CancellationToken.None)).Diagnostics), Is.Empty, $"removing the object with {Shown(text)}");
         }
 
         return fault;
@@ -75,14 +75,14 @@ internal sealed partial class TextTests
 
     private static async Task<ApplyAnswer> ApplyAsync(Provider bench, TextPlace place, Value config, ApplyAnswer before)
     {
-        var plan = await bench.PlanAsync(place.Of, new(before.State, config, before.Memory), CancellationToken.None);
-        return await bench.ApplyAsync(place.Of, new(before.State, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var plan = await bench.PlanAsync(place.Of, new(before.State, config, before.Managed), CancellationToken.None);
+        return await bench.ApplyAsync(place.Of, new(before.State, plan.Planned, config, plan.Managed), CancellationToken.None);
     }
 
     private static async Task<string?> DifferenceAsync(Provider bench, TextPlace place, Value config, ApplyAnswer after)
     {
-        var read = await bench.ReadAsync(place.Of, new(after.State, after.Memory), CancellationToken.None);
-        var next = await bench.PlanAsync(place.Of, new(read.State, config, after.Memory), CancellationToken.None);
+        var read = await bench.ReadAsync(place.Of, new(after.State, after.Managed), CancellationToken.None);
+        var next = await bench.PlanAsync(place.Of, new(read.State, config, after.Managed), CancellationToken.None);
         return next.Planned.Equals(read.State) ? null
             : $"differs for ever: {string.Join("; ", place.Of.Attributes.Where(field => !next.Planned[field.Name].Equals(read.State[field.Name])).Select(field => $"{field.Name} is {read.State[field.Name]}, planned {next.Planned[field.Name]}"))}";
     }

@@ -12,7 +12,7 @@ internal static class FakeCatalog
 {
     private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing();
 
-    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().Unsent();
+    private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().NotAParameter();
 
     public static Resource Gadget { get; } = new("gadget", "A thing with attributes of every kind.")
     {
@@ -26,12 +26,12 @@ internal static class FakeCatalog
             Name,
             Text("comment", "Free text."),
             Text("size", "Size.").As(Formats.Size),
-            Text("mode", "Mode.").AbsentMeans("auto"),
+            Text("mode", "Mode.").ImpliedDefault("auto"),
             Whole("weight", "Weight."),
             TextSet("labels", "Labels."),
             Nested("limits", "Limits.", Whole("cpu", "Cores."), Whole("memory_mib", "Memory.")),
             Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress)).OnWire("net"),
-            Text("password", "Secret.").Secret().Unread(),
+            Text("password", "Secret.").Secret().NeverReturned(),
             Text("serial", "Serial number.").Computed(),
         ],
         Identity = [Name],
@@ -54,7 +54,7 @@ internal static class FakeCatalog
     {
         Area = "test",
         Verb = "turn",
-        Subject = Name,
+        Target = Name,
         Fields =
         [
             Name with { IsReplacing = false },
@@ -64,7 +64,7 @@ internal static class FakeCatalog
             Text("sound", "What is heard.").Computed(),
             Text("key", "The key.").Secret().Computed(),
         ],
-        Run = TurnAsync,
+        Run = LockAsync,
     };
 
     public static Catalog Catalog { get; } = new([Gadget, Part], [], [Turn]);
@@ -79,7 +79,7 @@ internal static class FakeCatalog
     };
 
     // Tells its progress as a task does: the same line comes again and again.
-    private static async Task<Value?> TurnAsync(CommandRun run, CancellationToken cancel)
+    private static async Task<Value?> LockAsync(CommandRun run, CancellationToken cancel)
     {
         var task = Upid.Parse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:");
         foreach (var (line, percent) in new[] { ((string?)null, (double?)null), ("turning", 10), ("turning", 10), ("turning", 55.5), ("at rest", 55.5) })

@@ -12,14 +12,14 @@ public sealed class PlanCheckTests
     [
         Text("name", "").Required(),
         Text("comment", ""),
-        Text("note", "").Unread(),
+        Text("note", "").NeverReturned(),
         Text("serial", "").Computed(),
-        Text("secret", "").Secret().Unread(),
+        Text("secret", "").Secret().NeverReturned(),
         Text("secret_wo", "").Secret() with { IsWriteOnly = true },
-        Nested("one", "", Text("x", ""), Text("y", "").Unread()),
+        Nested("one", "", Text("x", ""), Text("y", "").NeverReturned()),
         NestedList("many", "", Text("x", "")),
         NestedSet("some", "", Text("x", "")),
-        Slots("slots", "", Text("x", ""), Text("y", "").Unread()),
+        Slots("slots", "", Text("x", ""), Text("y", "").NeverReturned()),
         TextList("texts", ""),
     ];
 

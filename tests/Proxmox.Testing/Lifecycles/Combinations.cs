@@ -52,7 +52,7 @@ public sealed class Combinations
             var said = string.Join(", ", drawn.Select(field => $"{field.Name} = {next[field.Name]}"));
             await apply(next, "together: " + said);
             var live = await observer.ReadAsync(_life.Id);
-            foreach (var field in drawn.Where(field => !field.IsUnread && !(field.IsAssigned && next[field.Name].IsNull)))
+            foreach (var field in drawn.Where(field => !field.IsNeverReturned && !(field.IsServerChosen && next[field.Name].IsNull)))
             {
                 Assert.That(Ladder.Holds(field, field.Type, live[field.Name], next[field.Name]), Is.True, $"{said}: PVE has {field.Name} = {live[field.Name]}");
             }
@@ -76,9 +76,9 @@ public sealed class Combinations
         {
             var drawn = _choices.OrderBy(_ => _lots.Next()).Take(count).ToList();
             var next = drawn.Aggregate(config, (result, choice) => result.With(choice.Field.Name, Other(choice.Values, config[choice.Field.Name])));
-            var complete = Conform.To(_resource.Attributes, next);
+            var complete = Coerce.To(_resource.Attributes, next);
             // PVE's own choice may be what was there before, and what is cleared and what means the same is no change.
-            var isChange = drawn.Any(choice => !choice.Field.IsAssigned && !Sameness.Same(choice.Field, config[choice.Field.Name], next[choice.Field.Name]));
+            var isChange = drawn.Any(choice => !choice.Field.IsServerChosen && !SemanticEquality.Equal(choice.Field, config[choice.Field.Name], next[choice.Field.Name]));
             if (isChange && !_provider.Validate(_resource, complete).HasErrors)
             {
                 return (next, [.. drawn.Select(choice => choice.Field)]);

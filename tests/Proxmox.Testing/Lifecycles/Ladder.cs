@@ -114,7 +114,7 @@ public sealed partial class Ladder
         }
 
         var live = await _observer.ReadAsync(_life.Id);
-        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread && !(_life.Full[field.Name].IsNull && (field.IsAssigned || _life.NotCleared.ContainsKey(field.Name)))))
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && !(_life.Full[field.Name].IsNull && (field.IsServerChosen || _life.NotCleared.ContainsKey(field.Name)))))
         {
             Assert.That(Holds(field, field.Type, live[field.Name], _life.Full[field.Name]), Is.True, $"full: PVE has {field.Name} = {live[field.Name]} and not {_life.Full[field.Name]}");
         }
@@ -137,14 +137,14 @@ public sealed partial class Ladder
             var list = Catalogs.All.DataSource(plural)!;
             var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
             var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
-            Assert.That(items.Count(item => _resource.Identity.All(field => Sameness.Same(field, item[field.Name], state[field.Name]))), Is.EqualTo(1), $"data: {plural} lists the object once");
+            Assert.That(items.Count(item => _resource.Identity.All(field => SemanticEquality.Equal(field, item[field.Name], state[field.Name]))), Is.EqualTo(1), $"data: {plural} lists the object once");
         }
     }
 
     private async Task DataByKeyAsync(DataSource source, Value state)
     {
         var read = await _client.ReadDataAsync(source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
-        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsUnread && !_life.Full[field.Name].IsNull))
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && !_life.Full[field.Name].IsNull))
         {
             Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
         }
@@ -153,9 +153,9 @@ public sealed partial class Ladder
     // What the config leaves to PVE, as the name of a volume, is PVE's to say.
     internal static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
     {
-        FieldType.Object nested => nested.Fields.All(inner => inner.IsUnread || (inner.IsAssigned && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
+        FieldType.Object nested => nested.Fields.All(inner => inner.IsNeverReturned || (inner.IsServerChosen && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
         FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
-        _ => Sameness.Same(field with { Type = type }, live, written),
+        _ => SemanticEquality.Equal(field with { Type = type }, live, written),
     };
 
     private async Task ChangeAsync()
@@ -183,14 +183,14 @@ public sealed partial class Ladder
         foreach (var field in Clearable)
         {
             await ApplyAsync(_life.Full.With(field.Name, Value.Null), PlannedAction.Update, $"cleared {field.Name}");
-            if (!field.IsUnread && !field.IsAssigned)
+            if (!field.IsNeverReturned && !field.IsServerChosen)
             {
                 var live = await _observer.ReadAsync(_life.Id);
-                Assert.That(Sameness.Same(field, live[field.Name], Value.Null), Is.True, $"cleared {field.Name}: PVE still has {live[field.Name]}");
+                Assert.That(SemanticEquality.Equal(field, live[field.Name], Value.Null), Is.True, $"cleared {field.Name}: PVE still has {live[field.Name]}");
             }
 
             // PVE's own choice may be the very value that the config had.
-            var isBack = field.IsAssigned && Sameness.Same(field, _client.State[field.Name], _life.Full[field.Name]);
+            var isBack = field.IsServerChosen && SemanticEquality.Equal(field, _client.State[field.Name], _life.Full[field.Name]);
             await ApplyAsync(_life.Full, isBack ? PlannedAction.Nothing : PlannedAction.Update, $"set {field.Name} again");
         }
     }
@@ -251,7 +251,7 @@ public sealed partial class Ladder
     // What PVE never tells is sent by the next apply, and recorded.
     private PlannedAction AfterImport(Value config) => Untold(config).Any(field => !(field.IsCreateOnly && _client.BelievesOrigin)) ? PlannedAction.Update : PlannedAction.Nothing;
 
-    private IEnumerable<Field> Untold(Value config) => _resource.Attributes.Where(field => field.IsUnread && !config[field.Name].IsNull);
+    private IEnumerable<Field> Untold(Value config) => _resource.Attributes.Where(field => field.IsNeverReturned && !config[field.Name].IsNull);
 
     private bool Exists()
     {

@@ -26,7 +26,7 @@ public sealed class Observer
         // A new connection remembers nothing of what PVE said before.
         _provider.Configure(Configurations.Of(_pve));
         var stub = _provider.Import(_resource, id);
-        var answer = await _provider.ReadAsync(_resource, new(stub.State, Memory.Empty), CancellationToken.None);
+        var answer = await _provider.ReadAsync(_resource, new(stub.State, ManagedAttributes.Empty), CancellationToken.None);
         return answer.Diagnostics.HasErrors
             ? throw new InvalidOperationException(string.Join('\n', answer.Diagnostics.Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail)))
             : answer.State;

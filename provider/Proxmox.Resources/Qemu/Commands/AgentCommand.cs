@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -10,11 +11,11 @@ internal static class AgentCommand
 {
     /// <summary>Whether an agent that does not answer yet is waited for.</summary>
     public static Field<bool> WaitForAgent { get; } =
-        Flag("wait_for_agent", "Waits until the agent answers, which takes a while after a start. Unset means false: the command fails when it does not answer.").Unsent();
+        Flag("wait_for_agent", "Waits until the agent answers, which takes a while after a start. Unset means false: the command fails when it does not answer.").NotAParameter();
 
     /// <summary>Asks the agent with the command's parameters and gives its answer.</summary>
-    public static Task<PveData> AskAsync(CommandRun run, VmStatus vm, string question, CancellationToken cancel) => run.AskUntilAsync(
-        later => run.Pve.PostAsync($"{vm.Path}/agent/{question}", run.Parameters, later),
+    public static Task<PveData> AskAsync(CommandRun run, GuestStatus vm, string question, CancellationToken cancel) => run.AskUntilAsync(
+        later => run.Pve.PostAsync($"{vm.Place.Path}/agent/{question}", run.Parameters, later),
         _ => true,
         cancel,
         fault => fault.Kind == FaultKind.GuestSilent && run.Config.Get(WaitForAgent) is true);

@@ -15,7 +15,7 @@ public static class VmAgentExec
     private static readonly Field<string> Input = Text("input", "What the program reads from its standard input.").OnWire("input-data").OfLength(0, 65536).Secret();
 
     private static readonly Field<bool> IgnoreExitCode =
-        Flag("ignore_exit_code", "Succeeds however the program ends. Unset means false: the command fails unless the exit code is 0.").Unsent();
+        Flag("ignore_exit_code", "Succeeds however the program ends. Unset means false: the command fails unless the exit code is 0.").NotAParameter();
 
     private static readonly Field<long> ExitCode = Whole("exit_code", "The exit code; null when a signal ended the program.").Computed();
 
@@ -32,7 +32,7 @@ public static class VmAgentExec
     {
         Area = VmCommand.Area,
         Verb = "exec",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors, Truncated],
         Privileges = VmCommand.On("VM.GuestAgent.Unrestricted"),
         Run = RunAsync,
@@ -40,13 +40,13 @@ public static class VmAgentExec
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        var process = (await AgentCommand.AskAsync(run, vm, "exec", cancel).ConfigureAwait(false))["pid"].AsLong()
+        var vm = await VmCommand.FindAsync(run, cancel);
+        var process = (await AgentCommand.AskAsync(run, vm, "exec", cancel))["pid"].AsLong()
             ?? throw new PveFault(FaultKind.Unknown, "the agent did not say which process it has started");
         var end = await run.AskUntilAsync(
-            later => run.Pve.GetAsync(vm.Path + "/agent/exec-status", new Form().Add("pid", process), later),
+            later => run.Pve.GetAsync(vm.Place.Path + "/agent/exec-status", new Form().Add("pid", process), later),
             status => status["exited"].AsBool() is true,
-            cancel).ConfigureAwait(false);
+            cancel);
         if (end["exitcode"].AsLong() is not 0 && run.Config.Get(IgnoreExitCode) is not true)
         {
             throw new PveFault(FaultKind.TaskFailed, Failure(run.Config, end));

@@ -12,7 +12,7 @@ public static class VmAgentFsfreeze
         Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf(
                 ("freeze", "The file systems stand still."),
                 ("thaw", "The file systems go on."),
-                ("status", "It is only asked.")).TypeNamed("FreezeOperation").Unsent();
+                ("status", "It is only asked.")).TypeNamed("FreezeOperation").NotAParameter();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
 
@@ -23,7 +23,7 @@ public static class VmAgentFsfreeze
     {
         Area = VmCommand.Area,
         Verb = "fsfreeze",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Operation, AgentCommand.WaitForAgent, State, FileSystemCount],
         Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
         Run = RunAsync,
@@ -31,9 +31,9 @@ public static class VmAgentFsfreeze
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var operation = run.Config.Get(Operation)!;
-        var answer = (await AgentCommand.AskAsync(run, vm, $"fsfreeze-{operation}", cancel).ConfigureAwait(false))["result"];
+        var answer = (await AgentCommand.AskAsync(run, vm, $"fsfreeze-{operation}", cancel))["result"];
         if (operation == "status")
         {
             run.ChangesNothing();

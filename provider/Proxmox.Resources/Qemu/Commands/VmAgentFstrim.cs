@@ -15,7 +15,7 @@ public static class VmAgentFstrim
     {
         Area = VmCommand.Area,
         Verb = "fstrim",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent, TrimmedBytes],
         Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
         Run = RunAsync,
@@ -23,8 +23,8 @@ public static class VmAgentFstrim
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        var answer = await AgentCommand.AskAsync(run, vm, "fstrim", cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        var answer = await AgentCommand.AskAsync(run, vm, "fstrim", cancel);
         var trimmed = answer["result"]["paths"].Items.Select(path => path["trimmed"].AsLong()).OfType<long>().ToList();
         return trimmed.Count > 0 ? Value.Object((TrimmedBytes.Name, trimmed.Sum())) : null;
     }

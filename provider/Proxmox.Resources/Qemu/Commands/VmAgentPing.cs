@@ -11,7 +11,7 @@ public static class VmAgentPing
     {
         Area = VmCommand.Area,
         Verb = "ping",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent],
         Privileges = VmCommand.On("VM.GuestAgent.Audit"),
         Run = RunAsync,
@@ -19,8 +19,8 @@ public static class VmAgentPing
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await AgentCommand.AskAsync(run, vm, "ping", cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await AgentCommand.AskAsync(run, vm, "ping", cancel);
         run.ChangesNothing();
         return null;
     }

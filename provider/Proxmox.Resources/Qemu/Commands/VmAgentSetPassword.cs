@@ -20,7 +20,7 @@ public static class VmAgentSetPassword
     {
         Area = VmCommand.Area,
         Verb = "set",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],
         Privileges = VmCommand.On("VM.GuestAgent.Unrestricted"),
         Run = RunAsync,
@@ -28,8 +28,8 @@ public static class VmAgentSetPassword
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await AgentCommand.AskAsync(run, vm, "set-user-password", cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await AgentCommand.AskAsync(run, vm, "set-user-password", cancel);
         return null;
     }
 }

@@ -11,7 +11,7 @@ public static class VmCloudInitRegenerate
     {
         Area = VmCommand.Area,
         Verb = "regenerate",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.On("VM.Config.Cloudinit"),
         Run = RunAsync,
@@ -19,8 +19,8 @@ public static class VmCloudInitRegenerate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await run.DispatchAsync(deadline => run.Pve.PutAsync(vm.Path + "/cloudinit", cancel: deadline), cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await run.DispatchAsync(deadline => run.Pve.PutAsync(vm.Place.Path + "/cloudinit", cancel: deadline), cancel);
         return null;
     }
 }

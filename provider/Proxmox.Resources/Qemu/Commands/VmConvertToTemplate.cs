@@ -11,7 +11,7 @@ public static class VmConvertToTemplate
     {
         Area = VmCommand.Area,
         Verb = "convert",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.On("VM.Allocate"),
         Run = RunAsync,
@@ -19,14 +19,14 @@ public static class VmConvertToTemplate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsTemplate)
         {
-            run.ChangesNothing($"VM {vm.VmId} is a template already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is a template already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/template", cancel).ConfigureAwait(false);
+        await VmCommand.PostAsync(run, vm.Place, "/template", cancel);
         return null;
     }
 }

@@ -17,7 +17,7 @@ public static class VmHibernate
     {
         Area = VmCommand.Area,
         Verb = "hibernate",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, StateStorage],
         Limit = TimeSpan.FromMinutes(30),
         Privileges = VmCommand.On("VM.PowerMgmt", "VM.Config.Disk"),
@@ -26,14 +26,14 @@ public static class VmHibernate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsHibernated)
         {
-            run.ChangesNothing($"VM {vm.VmId} is hibernated already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is hibernated already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/suspend", cancel, run.Parameters.Add("todisk", true)).ConfigureAwait(false);
+        await VmCommand.PostAsync(run, vm.Place, "/status/suspend", cancel, run.Parameters.Add("todisk", true));
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -27,7 +28,7 @@ public static class VmMigrate
     {
         Area = VmCommand.Area,
         Verb = "migrate",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
         Limit = TimeSpan.FromHours(2),
         Privileges = VmCommand.On("VM.Migrate"),
@@ -36,12 +37,12 @@ public static class VmMigrate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var target = run.Config.Get(TargetNode)!;
-        var result = Value.Object((SourceNode.Name, vm.Node));
-        if (vm.Node == target)
+        var result = Value.Object((SourceNode.Name, vm.Place.Node));
+        if (vm.Place.Node == target)
         {
-            run.ChangesNothing($"VM {vm.VmId} is on {target} already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is on {target} already.");
             return result;
         }
 
@@ -51,9 +52,9 @@ public static class VmMigrate
             form.Add(Online.Wire, true);
         }
 
-        await vm.PostAsync(run, "/migrate", cancel, form).ConfigureAwait(false);
-        Guests.Forget(run.Session);
-        await vm.UntilAsync(run, now => now.Node == target, cancel).ConfigureAwait(false);
+        await VmCommand.PostAsync(run, vm.Place, "/migrate", cancel, form);
+        GuestDirectory.Forget(run.Session);
+        await VmCommand.UntilAsync(run, vm.Place, now => now.Place.Node == target, cancel);
         return result;
     }
 }

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -26,7 +27,7 @@ public static class VmMoveDisk
     {
         Area = VmCommand.Area,
         Verb = "move",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],
         Limit = TimeSpan.FromHours(2),
         Privileges = [.. VmCommand.On("VM.Config.Disk"), new("Datastore.AllocateSpace", "/storage/{target_storage}")],
@@ -35,22 +36,22 @@ public static class VmMoveDisk
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        var before = await VolumeAsync(run, vm, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        var before = await VolumeAsync(run, vm, cancel);
         if (IsThere(before, run.Config))
         {
-            run.ChangesNothing($"The disk {run.Config.Get(Slot)} of VM {vm.VmId} is there already.");
+            run.ChangesNothing($"The disk {run.Config.Get(Slot)} of VM {vm.Place.VmId} is there already.");
             return Value.Object((Volume.Name, before!));
         }
 
-        await vm.PostAsync(run, "/move_disk", cancel).ConfigureAwait(false);
-        return await VolumeAsync(run, vm, cancel).ConfigureAwait(false) is { } after ? Value.Object((Volume.Name, after)) : null;
+        await VmCommand.PostAsync(run, vm.Place, "/move_disk", cancel);
+        return await VolumeAsync(run, vm, cancel) is { } after ? Value.Object((Volume.Name, after)) : null;
     }
 
     // The volume stands in front of the disk's options.
-    private static async Task<string?> VolumeAsync(CommandRun run, VmStatus vm, CancellationToken cancel)
+    private static async Task<string?> VolumeAsync(CommandRun run, GuestStatus vm, CancellationToken cancel)
     {
-        var config = await run.Pve.GetAsync(vm.Path + "/config", cancel: cancel).ConfigureAwait(false);
+        var config = await run.Pve.GetAsync(vm.Place.Path + "/config", cancel: cancel);
         return config[run.Config.Get(Slot)!].AsText()?.Split(',')[0];
     }
 

@@ -11,7 +11,7 @@ public static class VmReboot
     {
         Area = VmCommand.Area,
         Verb = "reboot",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],
         Limit = TimeSpan.FromHours(1),
         Privileges = VmCommand.PowerPrivileges,
@@ -20,11 +20,11 @@ public static class VmReboot
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await vm.PostAsync(run, "/status/reboot", cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/reboot", cancel);
 
         // The task ends with the shutdown; the node starts the VM afterwards.
-        await vm.UntilAsync(run, now => now.IsRunning && now.Process != vm.Process, cancel).ConfigureAwait(false);
+        await VmCommand.UntilAsync(run, vm.Place, now => now.IsRunning && now.Process != vm.Process, cancel);
         return null;
     }
 }

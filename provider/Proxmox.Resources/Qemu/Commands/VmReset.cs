@@ -11,7 +11,7 @@ public static class VmReset
     {
         Area = VmCommand.Area,
         Verb = "reset",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -19,8 +19,8 @@ public static class VmReset
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await vm.PostAsync(run, "/status/reset", cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/reset", cancel);
         return null;
     }
 }

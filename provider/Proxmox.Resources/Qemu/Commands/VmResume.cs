@@ -11,7 +11,7 @@ public static class VmResume
     {
         Area = VmCommand.Area,
         Verb = "resume",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -19,14 +19,14 @@ public static class VmResume
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsRunning && !vm.IsPaused)
         {
-            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is running already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/resume", cancel).ConfigureAwait(false);
+        await VmCommand.PostAsync(run, vm.Place, "/status/resume", cancel);
         return null;
     }
 }

@@ -9,7 +9,7 @@ namespace Proxmox.Resources.Qemu.Commands;
 /// <summary>Takes a VM back to a snapshot: <c>POST .../snapshot/{snapname}/rollback</c> (<c>PVE::API2::Qemu</c>).</summary>
 public static class VmRollback
 {
-    private static readonly Field<string> Snapshot = Text("snapshot", "Name of the snapshot.").Required().OfLength(1, 40).Unsent();
+    private static readonly Field<string> Snapshot = Text("snapshot", "Name of the snapshot.").Required().OfLength(1, 40).NotAParameter();
 
     private static readonly Field<bool> Start =
         Flag("start", "Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.");
@@ -19,7 +19,7 @@ public static class VmRollback
     {
         Area = VmCommand.Area,
         Verb = "rollback",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Snapshot, Start],
         Limit = TimeSpan.FromMinutes(30),
         Privileges = VmCommand.On("VM.Snapshot.Rollback"),
@@ -28,8 +28,8 @@ public static class VmRollback
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await vm.PostAsync(run, PvePath.Join("snapshot", run.Config.Get(Snapshot)!, "rollback"), cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, PvePath.Join("snapshot", run.Config.Get(Snapshot)!, "rollback"), cancel);
         return null;
     }
 }

@@ -16,7 +16,7 @@ public static class VmSendKey
     {
         Area = VmCommand.Area,
         Verb = "send",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Key],
         Privileges = VmCommand.On("VM.Console"),
         Run = RunAsync,
@@ -24,8 +24,8 @@ public static class VmSendKey
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
-        await run.Pve.PutAsync(vm.Path + "/sendkey", run.Parameters, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await run.Pve.PutAsync(vm.Place.Path + "/sendkey", run.Parameters, cancel);
         return null;
     }
 }

@@ -16,7 +16,7 @@ public static class VmShutdown
     {
         Area = VmCommand.Area,
         Verb = "shutdown",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],
         Limit = TimeSpan.FromHours(1),
         Privileges = VmCommand.PowerPrivileges,
@@ -25,17 +25,17 @@ public static class VmShutdown
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (!vm.IsRunning)
         {
-            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is stopped already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/shutdown", cancel).ConfigureAwait(false);
-        if (vm.IsManaged)
+        await VmCommand.PostAsync(run, vm.Place, "/status/shutdown", cancel);
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
+            await VmCommand.UntilAsync(run, vm.Place, now => !now.IsRunning, cancel);
         }
 
         return null;

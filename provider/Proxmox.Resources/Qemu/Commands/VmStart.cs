@@ -11,7 +11,7 @@ public static class VmStart
     {
         Area = VmCommand.Area,
         Verb = "start",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -19,18 +19,18 @@ public static class VmStart
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsRunning && !vm.IsPaused)
         {
-            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is running already.");
             return null;
         }
 
         // PVE refuses to start what is only paused.
-        await vm.PostAsync(run, vm.IsPaused ? "/status/resume" : "/status/start", cancel).ConfigureAwait(false);
-        if (vm.IsManaged)
+        await VmCommand.PostAsync(run, vm.Place, vm.IsPaused ? "/status/resume" : "/status/start", cancel);
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => now.IsRunning, cancel).ConfigureAwait(false);
+            await VmCommand.UntilAsync(run, vm.Place, now => now.IsRunning, cancel);
         }
 
         return null;

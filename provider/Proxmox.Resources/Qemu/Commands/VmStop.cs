@@ -16,7 +16,7 @@ public static class VmStop
     {
         Area = VmCommand.Area,
         Verb = "stop",
-        Subject = VmCommand.VmId,
+        Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, OverruleShutdown],
         Privileges = VmCommand.PowerPrivileges,
         Run = RunAsync,
@@ -24,26 +24,26 @@ public static class VmStop
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await VmStatus.ReadAsync(run, cancel).ConfigureAwait(false);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (!vm.IsRunning)
         {
-            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is stopped already.");
             return null;
         }
 
         if (run.Config.Get(OverruleShutdown) is true)
         {
             // Not in turn: the shutdown that is to end has it.
-            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Path + "/status/stop", run.Parameters, deadline), cancel).ConfigureAwait(false);
+            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Place.Path + "/status/stop", run.Parameters, deadline), cancel);
         }
         else
         {
-            await vm.PostAsync(run, "/status/stop", cancel).ConfigureAwait(false);
+            await VmCommand.PostAsync(run, vm.Place, "/status/stop", cancel);
         }
 
-        if (vm.IsManaged)
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => !now.IsRunning, cancel).ConfigureAwait(false);
+            await VmCommand.UntilAsync(run, vm.Place, now => !now.IsRunning, cancel);
         }
 
         return null;

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
@@ -17,32 +21,32 @@ internal sealed class VmChange
     // What depends on the drives: the order names them, and protection keeps them where they are.
     private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, General.Protection];
 
-    private static readonly ImmutableArray<Field> Settings = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
+    private static readonly ImmutableArray<Field> Settings = [.. Qemu.Vm.Config.Where(field => !Qemu.Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
 
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
     private readonly Operation _operation;
-    private readonly long _vmid;
-    private readonly string _path;
     private readonly Value _prior;
     private readonly Value _planned;
-    private readonly Engine.Memory _managed;
+    private readonly ManagedAttributes _managed;
     private readonly DriveChanges _drives;
+    private LiveVm? _live;
 
     /// <param name="operation">The operation.</param>
-    /// <param name="node">The node of the VM.</param>
+    /// <param name="vm">The VM.</param>
     /// <param name="prior">The VM as it is taken to be.</param>
     /// <param name="planned">The VM as it is to be.</param>
     /// <param name="managed">What the user had set in the last apply.</param>
-    public VmChange(Operation operation, string node, Value prior, Value planned, Engine.Memory managed)
+    /// <param name="live">The VM as it was just read; null when it was not.</param>
+    public VmChange(Operation operation, GuestPlace vm, Value prior, Value planned, ManagedAttributes managed, LiveVm? live = null)
     {
-        _operation = operation;
-        _vmid = operation.Subject.Get(Placement.VmId)!.Value;
-        _path = Guests.PathOf(node, _vmid);
-        (_prior, _planned, _managed) = (prior, planned, managed);
+        (_operation, Vm, _prior, _planned, _managed, _live) = (operation, vm, prior, planned, managed, live);
         _drives = DriveChanges.Of(prior, planned, managed);
-        Power = new(operation, node, _vmid);
+        Power = new(operation, vm);
     }
+
+    /// <summary>The VM.</summary>
+    public GuestPlace Vm { get; }
 
     /// <summary>PVE's names of the parameters that were sent.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
@@ -60,46 +64,46 @@ internal sealed class VmChange
     {
         if (!_drives.TakesSteps)
         {
-            await ConfigureAsync(ChangesOf([.. Settings, .. WithDrives], sends), withDrives: true, cancel).ConfigureAwait(false);
-            await GrowAddedAsync(cancel).ConfigureAwait(false);
-            await OrderBootAsync(cancel).ConfigureAwait(false);
+            await ConfigureAsync(ChangesOf([.. Settings, .. WithDrives], sends), withDrives: true, cancel);
+            await GrowAddedAsync(cancel);
+            await OrderBootAsync(cancel);
             return;
         }
 
-        await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel).ConfigureAwait(false);
+        await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel);
         var isProtected = _drives.TakesAway && _prior[General.Protection.Name].AsBool() is true;
         try
         {
-            await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask).ConfigureAwait(false);
-            await ChangeDrivesAsync(sends, cancel).ConfigureAwait(false);
+            await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask);
+            await ChangeDrivesAsync(sends, cancel);
             // A plan refuses to take drives from a VM that stays protected, but a clone has it from its source.
-            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask).ConfigureAwait(false);
+            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask);
         }
         catch (Exception) when (isProtected)
         {
-            await ProtectAgainAsync().ConfigureAwait(false);
+            await ProtectAgainAsync();
             throw;
         }
     }
 
     private async Task ChangeDrivesAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
-        await EmptyAsync(_drives.Detached, force: false, cancel).ConfigureAwait(false);
+        await EmptyAsync(_drives.Detached, force: false, cancel);
         foreach (var drive in _drives.Moved)
         {
-            await MoveAsync(drive, cancel).ConfigureAwait(false);
+            await MoveAsync(drive, cancel);
         }
 
         foreach (var drive in _drives.Grown)
         {
-            await GrowAsync(drive, cancel).ConfigureAwait(false);
+            await GrowAsync(drive, cancel);
         }
 
-        await ConfigureAsync(ChangesOf(WithDrives, sends), withDrives: true, cancel).ConfigureAwait(false);
-        await GrowAddedAsync(cancel).ConfigureAwait(false);
-        await EmptyAsync(_drives.Destroyed, force: true, cancel).ConfigureAwait(false);
-        await OrderBootAsync(cancel).ConfigureAwait(false);
-        await DestroySupersededAsync(cancel).ConfigureAwait(false);
+        await ConfigureAsync(ChangesOf(WithDrives, sends), withDrives: true, cancel);
+        await GrowAddedAsync(cancel);
+        await EmptyAsync(_drives.Destroyed, force: true, cancel);
+        await OrderBootAsync(cancel);
+        await DestroySupersededAsync(cancel);
     }
 
     /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
@@ -111,7 +115,7 @@ internal sealed class VmChange
             return;
         }
 
-        var live = Drive.AllOf(FromData.Members(Vm.Drives, await LiveAsync(cancel).ConfigureAwait(false)));
+        var live = (await LiveAsync(cancel)).Drives;
         foreach (var drive in sized)
         {
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
@@ -122,7 +126,7 @@ internal sealed class VmChange
 
             if (actual is not null && wanted > actual)
             {
-                await GrowAsync(drive, cancel).ConfigureAwait(false);
+                await GrowAsync(drive, cancel);
             }
         }
     }
@@ -136,7 +140,7 @@ internal sealed class VmChange
         : _operation.WithDigestAsync(
             async limit =>
             {
-                var live = await LiveAsync(limit).ConfigureAwait(false);
+                var live = await LiveAsync(limit);
                 var form = changes.ToForm();
                 if (withDrives)
                 {
@@ -145,27 +149,27 @@ internal sealed class VmChange
 
                 if (!_operation.Prior.Value.IsNull)
                 {
-                    Unfinished.Remove(form, live);
+                    CreateMark.Remove(form, live.Config);
                 }
 
-                Shape.Write(form);
-                PinnedMachine.Keep(form, live, _prior, _planned);
+                VmWire.Write(form);
+                PinnedMachine.Keep(form, live.Data, _prior, _planned);
                 Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
-                form.Add("digest", live["digest"].AsText()!);
+                form.Add("digest", live.Config.Digest!);
                 // Making volumes may take longer than a request may.
                 await SendAsync(
-                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
+                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(Vm.Path + "/config", form, deadline) : _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline),
                     [],
-                    limit).ConfigureAwait(false);
+                    limit);
             },
             cancel);
 
-    private void AddDrives(Form form, PveData live)
+    private void AddDrives(Form form, LiveVm live)
     {
-        var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
         foreach (var drive in _drives.Changed)
         {
-            var there = drives[drive.Slot];
+            var there = live.Drives.GetValueOrDefault(drive.Slot)
+                ?? throw PveFault.About(drive.Slot, $"{drive.Path} is gone: somebody has taken it out of {Vm} since the plan was made. Plan again");
             form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
         }
 
@@ -180,7 +184,7 @@ internal sealed class VmChange
     {
         try
         {
-            await PendingChange.TakingBackAsync(_operation, _path, emptied, () => _operation.DispatchAsync(send, cancel), cancel).ConfigureAwait(false);
+            await PendingChange.TakingBackAsync(_operation, Vm, emptied, () => DispatchAsync(send, cancel), cancel);
         }
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
@@ -197,24 +201,24 @@ internal sealed class VmChange
             return;
         }
 
-        var live = await LiveAsync(cancel).ConfigureAwait(false);
-        if ((isSet ? Ordered(live) : Unordered(live)) is { Count: > 0 } form)
+        var live = await LiveAsync(cancel);
+        if ((isSet ? Ordered(live.Data) : Unordered(live.Data)) is { Count: > 0 } form)
         {
-            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel).ConfigureAwait(false);
+            await DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), cancel);
         }
     }
 
     private Form Ordered(PveData live)
     {
         var there = FromData.Members([Machine.BootOrder], live);
-        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !Sameness.Same(field, there[field.Name], _planned[field.Name])).ToForm();
+        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !SemanticEquality.Equal(field, there[field.Name], _planned[field.Name])).ToForm();
     }
 
     // Of an order that goes together with a device in it PVE keeps the rest, which may be nothing: such a VM boots from nowhere.
     private static Form Unordered(PveData live) => live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
+        DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
     private async Task ProtectAgainAsync()
@@ -222,13 +226,13 @@ internal sealed class VmChange
         using var limit = new CancellationTokenSource(LastWord, _operation.Session.Time);
         try
         {
-            await ProtectAsync(true, limit.Token).ConfigureAwait(false);
+            await ProtectAsync(true, limit.Token);
         }
         catch (Exception failure) when (failure is PveFault or OperationCanceledException)
         {
             _operation.Diagnostics.Warn(
                 "A VM was left without its protection",
-                $"VM {_vmid} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
+                $"{Vm} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
                 AttributePath.Of(General.Protection.Name));
         }
     }
@@ -247,7 +251,7 @@ internal sealed class VmChange
             form.Add("force", true);
         }
 
-        await SendAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), slots, cancel).ConfigureAwait(false);
+        await SendAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), slots, cancel);
     }
 
     // A running VM keeps them until it starts anew.
@@ -259,9 +263,8 @@ internal sealed class VmChange
         }
 
         var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        var live = VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel).ConfigureAwait(false));
-        var unused = live.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
-        await EmptyAsync([.. unused], force: false, cancel).ConfigureAwait(false);
+        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
+        await EmptyAsync([.. unused], force: false, cancel);
     }
 
     private Task MoveAsync(Drive drive, CancellationToken cancel)
@@ -272,11 +275,18 @@ internal sealed class VmChange
             form.Add("format", format);
         }
 
-        return _operation.DispatchAsync(deadline => _operation.Pve.PostAsync(_path + "/move_disk", form, deadline), cancel);
+        return DispatchAsync(deadline => _operation.Pve.PostAsync(Vm.Path + "/move_disk", form, deadline), cancel);
     }
 
-    private Task GrowAsync(Drive drive, CancellationToken cancel) => _operation.DispatchAsync(
-        deadline => _operation.Pve.PutAsync(_path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
+    private Task GrowAsync(Drive drive, CancellationToken cancel) => DispatchAsync(
+        deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
 
-    private Task<PveData> LiveAsync(CancellationToken cancel) => VmReading.LiveAsync(_operation.Pve, _path, cancel);
+    private async Task<LiveVm> LiveAsync(CancellationToken cancel) => _live ??= await LiveVm.ReadAsync(_operation.Pve, Vm, cancel);
+
+    // The digest covers all of the configuration, and every step changes it.
+    private Task DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    {
+        _live = null;
+        return _operation.DispatchAsync(send, cancel);
+    }
 }

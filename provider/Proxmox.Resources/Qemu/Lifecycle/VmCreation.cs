@@ -1,32 +1,37 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu.Preflight;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Datacenter;
+using Proxmox.Resources.Guests.Lifecycle;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
-/// <summary>
-/// Creates a VM, or clones one, and brings it to the plan. PVE's first request carries a mark (<see cref="Unfinished"/>), so that whatever interrupts the rest,
-/// the next create of the same configuration goes on with what is there.
-/// </summary>
+/// <summary>Creates a VM, or clones one, and brings it to the plan.</summary>
 internal static class VmCreation
 {
     /// <summary>Creates the VM.</summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         // What has failed on the way is recorded as well, and must not be taken for an interrupted create by the next one.
-        operation.Afterwards(later => Resumption.ConfirmAsync(operation, later));
-        var mark = Unfinished.MarkOf(operation);
-        var source = await CloneOrder.FindAsync(operation, cancel).ConfigureAwait(false);
-        // What is sure to fail is not begun.
-        RefuseShrinking(source?.Source ?? Value.Null, operation.Planned.Value);
-        var begun = await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false)
-            ?? await BeginAsync(operation, mark, source, cancel).ConfigureAwait(false);
-        (await PlannedSpace.OfAsync(operation.Session, cancel).ConfigureAwait(false)).Remove(operation.Config.Value);
-        using var turn = await Guests.TurnAsync(operation, begun.VmId, cancel).ConfigureAwait(false);
-        await CompleteAsync(operation, begun, cancel).ConfigureAwait(false);
+        operation.AfterResponse(later => InterruptedCreate.ConfirmAsync(operation, GuestKind.Vm, later));
+        var source = await CloneOrder.FindAsync(operation, GuestKind.Vm, cancel);
+
+        // What is sure to fail is not begun. A snapshot may have other disks than its VM.
+        if (source is not null && operation.Config.Get(CloneSource.Clone)?.Has(CloneSource.Snapshot) is false)
+        {
+            RefuseShrinking(new LiveVm(source.Config).Values, operation.Planned.Value);
+        }
+
+        var creation = new GuestCreation(operation, GuestKind.Vm, source, (vmid, mark) => NewForm(operation, vmid, mark));
+        var created = await creation.BeginAsync(cancel);
+        (await PlannedSpace.OfAsync(operation.Session, cancel)).Remove(operation.Config.Value);
+        using var held = await GuestDirectory.LockAsync(operation, created.Place.VmId, cancel);
+        await CompleteAsync(operation, created, cancel);
     }
 
     /// <summary>Starts a VM whose create ended early, as that create would have: an update has brought it to the plan.</summary>
@@ -37,127 +42,58 @@ internal static class VmCreation
             return;
         }
 
-        var vmid = operation.Subject.Get(Placement.VmId)!.Value;
-        using var turn = await Guests.TurnAsync(operation, vmid, cancel).ConfigureAwait(false);
-        var node = await Guests.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel).ConfigureAwait(false);
-        await StartAsync(operation, node, vmid, cancel).ConfigureAwait(false);
+        var vmid = operation.Target.Get(Placement.VmId)!.Value;
+        using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
+        var vm = await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, vmid, operation.Planned.Get(Placement.Node), cancel);
+        await GuestCreation.StartAsync(operation, vm, cancel);
     }
 
-    private static async Task<Begun> BeginAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
+    private static async Task CompleteAsync(Operation operation, CreatedGuest created, CancellationToken cancel)
     {
-        var ids = await VmIds.OfAsync(operation.Session, cancel).ConfigureAwait(false);
-        var node = await NodeAsync(operation, source, cancel).ConfigureAwait(false);
-        var chosen = operation.Planned.Get(Placement.VmId);
-        var range = operation.Config.Has(Placement.VmIdRange) ? new Attributes(operation.Config[Placement.VmIdRange]) : (Attributes?)null;
-        while (true)
-        {
-            var vmid = chosen ?? await ids.NextAsync(operation.Session, range, cancel).ConfigureAwait(false);
-            ids.Claim(vmid);
-            try
-            {
-                return await TryAsync(operation, vmid, node, source, mark, cancel).ConfigureAwait(false);
-            }
-            // Somebody else was quicker or has a guest that we may not see, or an interrupted create of ours was only just beginning.
-            catch (PveFault taken) when (taken.Kind == FaultKind.Exists && !operation.IsAccepted)
-            {
-                ids.Release(vmid);
-                Guests.Forget(operation.Session);
-                if (await Resumption.FindAsync(operation, mark, source, cancel).ConfigureAwait(false) is { } ours)
-                {
-                    return ours;
-                }
-
-                if (chosen is not null)
-                {
-                    throw await Reservation.ExplainAsync(operation, vmid, node, taken, cancel).ConfigureAwait(false);
-                }
-            }
-        }
-    }
-
-    private static async Task<Begun> TryAsync(Operation operation, long vmid, string node, CloneOrder? source, string mark, CancellationToken cancel)
-    {
-        Resumption.Announce(operation, vmid, source?.Node ?? node);
-        var isElsewhere = source is not null && await CloneOrder.StorageElsewhereAsync(operation, source.Node, cancel).ConfigureAwait(false) is not null;
-        try
-        {
-            await operation.DispatchAsync(
-                async deadline =>
-                {
-                    var answer = source is null
-                        ? await Reservation.SendAsync(operation, vmid, node, NewForm(operation, vmid, mark), deadline).ConfigureAwait(false)
-                        : await operation.Pve.PostAsync(Guests.PathOf(source.Node, source.VmId) + "/clone", source.Form(operation, vmid, mark, isElsewhere), deadline).ConfigureAwait(false);
-                    operation.Learn(Placement.VmId, Value.Of(vmid));
-                    operation.Accepted();
-                    Guests.Forget(operation.Session);
-                    return answer;
-                },
-                cancel).ConfigureAwait(false);
-        }
-        catch (PveFault fault) when (fault.MayHaveBeenApplied || operation.IsAccepted)
-        {
-            return await Resumption.AfterAsync(operation, vmid, node, mark, fault, cancel).ConfigureAwait(false);
-        }
-
-        return new(vmid, source?.Node ?? node, IsWhole: source is null);
-    }
-
-    private static async Task CompleteAsync(Operation operation, Begun begun, CancellationToken cancel)
-    {
+        var vm = created.Place;
         VmChange change;
-        if (begun.IsWhole)
+        if (created.IsWhole)
         {
-            change = new(operation, begun.Node, Value.Null, operation.Planned.Value, Engine.Memory.Empty);
-            await change.GrowAddedAsync(cancel).ConfigureAwait(false);
+            change = new(operation, vm, Value.Null, operation.Planned.Value, ManagedAttributes.Empty);
+            await change.GrowAddedAsync(cancel);
         }
         else
         {
-            var prior = FromData.Members(operation.Resource.Attributes, await VmReading.LiveAsync(operation.Pve, Guests.PathOf(begun.Node, begun.VmId), cancel).ConfigureAwait(false));
+            var live = await LiveVm.ReadAsync(operation.Pve, vm, cancel);
+            var prior = FromData.Members(operation.Resource.Attributes, live.Data);
             var planned = operation.Merge(prior);
             RefuseShrinking(prior, planned);
-            if (operation.Planned.Get(Placement.Node) is { } node && node != begun.Node)
+            if (operation.Planned.Get(Placement.Node) is { } node && node != vm.Node)
             {
-                var storage = await CloneOrder.StorageElsewhereAsync(operation, begun.Node, cancel).ConfigureAwait(false);
-                begun = begun with { Node = await Relocation.BringAsync(operation, begun.VmId, begun.Node, node, storage, cancel).ConfigureAwait(false) };
+                var storage = await CloneOrder.StorageElsewhereAsync(operation, vm.Node, cancel);
+                vm = await Migration.BringAsync(operation, vm, node, storage, cancel);
             }
 
-            change = new(operation, begun.Node, prior, planned, Engine.Memory.Empty);
-            await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), cancel).ConfigureAwait(false);
+            change = new(operation, vm, prior, planned, ManagedAttributes.Empty, live);
+            await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), cancel);
             if (operation.Planned.Get(Placement.Pool) is not null)
             {
-                var listed = (await Guests.AllAsync(operation.Session, cancel).ConfigureAwait(false)).GetValueOrDefault(begun.VmId);
-                await PoolMembership.BringAsync(operation, begun.VmId, listed?.Pool, cancel).ConfigureAwait(false);
+                var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vm.VmId);
+                await PoolMembership.BringAsync(operation, vm.VmId, listed?.Pool, cancel);
             }
         }
 
         if (operation.Planned.Get(Power.Template) is true)
         {
-            await VmUpdate.FinishAsync(operation, change, begun.Node, cancel).ConfigureAwait(false);
+            await VmUpdate.FinishAsync(operation, change, cancel);
             return;
         }
 
-        await StartAsync(operation, begun.Node, begun.VmId, cancel).ConfigureAwait(false);
-    }
-
-    private static async Task StartAsync(Operation operation, string node, long vmid, CancellationToken cancel)
-    {
-        var state = operation.Config.Get(Power.State) is { } wanted and not Power.Unmanaged ? wanted
-            : operation.Config.Get(Power.StartOnCreate) is false ? Power.Stopped
-            : Power.Running;
-        await new PowerSwitch(operation, node, vmid).BringAsync(state, cancel).ConfigureAwait(false);
-        if (state == Power.Running && operation.Config.Has(Power.WaitForAddress))
-        {
-            await AgentAddresses.WaitAsync(operation, new(operation.Config[Power.WaitForAddress]), node, vmid, cancel).ConfigureAwait(false);
-        }
+        await GuestCreation.StartAsync(operation, vm, cancel);
     }
 
     // The notes still have their mark, and a secret that PVE never tells counts as not yet set.
     private static bool IsToSend(Operation operation, Field field, Value prior, Value planned) =>
-        operation.Config.Has(field) && (field.IsUnread || !Sameness.Same(field, prior[field.Name], planned[field.Name]));
+        operation.Config.Has(field) && (field.IsNeverReturned || !SemanticEquality.Equal(field, prior[field.Name], planned[field.Name]));
 
     private static void RefuseShrinking(Value prior, Value planned)
     {
-        foreach (var (drive, size) in CloneOrder.TooLarge(prior, planned))
+        foreach (var (drive, size) in DriveChanges.TooLarge(prior, planned))
         {
             throw PveFault.About(drive.Slot, $"{drive.Path} of the clone's source has {size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
         }
@@ -176,32 +112,8 @@ internal static class VmCreation
             form.Add("pool", pool);
         }
 
-        Shape.WriteNew(form);
+        VmWire.WriteNew(form);
         form.Remove("description");
-        return form.Add("vmid", vmid).Add("description", Unfinished.With(operation.Planned.Get(General.Description), mark));
-    }
-
-    private static async Task<string> NodeAsync(Operation operation, CloneOrder? source, CancellationToken cancel)
-    {
-        if (operation.Planned.Get(Placement.Node) is { } node)
-        {
-            return node;
-        }
-
-        if (source is not null)
-        {
-            return source.Node;
-        }
-
-        var nodes = (await operation.Pve.GetAsync("/nodes", cancel: cancel).ConfigureAwait(false)).Items.Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal).ToList();
-        return nodes is [var only]
-            ? only
-            : throw PveFault.About(Placement.Node.Wire, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes)}");
+        return form.Add("vmid", vmid).Add("description", CreateMark.With(operation.Planned.Get(General.Description), mark));
     }
 }
-
-/// <summary>A VM that PVE has begun to make.</summary>
-/// <param name="VmId">Its VMID.</param>
-/// <param name="Node">The node that has it.</param>
-/// <param name="IsWhole">True when the request that made it had said everything; false when it is to be brought to the plan.</param>
-internal sealed record Begun(long VmId, string Node, bool IsWhole);

@@ -1,20 +1,21 @@
 using System.Runtime.CompilerServices;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>Whether the node has the bridges and VNets.</summary>
 internal static class BridgeCheck
 {
-    /// <summary>Objects to bridges that the node does not have.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds bridges that the node does not have.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var plugged = vm.Texts(Network.Devices, Network.Bridge).ToList();
-        if (vm.Node is not { } node || plugged.Count == 0 || await vm.Around.BridgesAsync(node, cancel).ConfigureAwait(false) is not { } bridges)
+        if (vm.Node is not { } node || plugged.Count == 0 || await vm.Datacenter.BridgesAsync(node, cancel) is not { } bridges)
         {
             yield break;
         }
 
-        var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+        var rights = await vm.Datacenter.RightsAsync(cancel);
         foreach (var (path, bridge) in plugged.Where(device => !bridges.ContainsKey(device.Text)))
         {
             // PVE does not list what the caller may not use; what is missing then is the privilege.

@@ -1,20 +1,21 @@
 using System.Runtime.CompilerServices;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>Whether the node knows the CPU model.</summary>
 internal static class CpuCheck
 {
-    /// <summary>Objects to a CPU model that the node does not know.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds a CPU model that the node does not know.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var path = AttributePath.Of(Cpu.Processors.Name).Attribute(Cpu.Model.Name);
         var (cpu, before) = (vm.Plan.Planned[Cpu.Processors], vm.Plan.Prior[Cpu.Processors]);
 
         // The list is of models of the node's own architecture.
         if (cpu[Cpu.Model.Name].AsText() is not { } model || !cpu[Cpu.Architecture.Name].IsNull || (!vm.IsMoved && before[Cpu.Model.Name].AsText() == model)
-            || vm.Node is not { } node || await vm.Around.CpuModelsAsync(node, cancel).ConfigureAwait(false) is not { } models || models.Contains(model))
+            || vm.Node is not { } node || await vm.Datacenter.CpuModelsAsync(node, cancel) is not { } models || models.Contains(model))
         {
             yield break;
         }

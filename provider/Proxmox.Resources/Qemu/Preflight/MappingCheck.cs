@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -13,18 +14,18 @@ internal static class MappingCheck
         ("dir", "directory", Devices.VirtioFs, Devices.VirtioFsMapping),
     ];
 
-    /// <summary>Objects to mappings that are missing or name nothing on the node.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds mappings that are missing or name nothing on the node.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (kind, title, slots, member) in Kinds)
         {
             var used = vm.Texts(slots, member).ToList();
-            if (used.Count == 0 || await vm.Around.MappingsAsync(kind, cancel).ConfigureAwait(false) is not { } mappings)
+            if (used.Count == 0 || await vm.Datacenter.MappingsAsync(kind, cancel) is not { } mappings)
             {
                 continue;
             }
 
-            var rights = await vm.Around.RightsAsync(cancel).ConfigureAwait(false);
+            var rights = await vm.Datacenter.RightsAsync(cancel);
             foreach (var (path, name) in used)
             {
                 if (mappings.TryGetValue(name, out var nodes))

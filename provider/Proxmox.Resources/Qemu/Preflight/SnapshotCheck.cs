@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
 using Proxmox.Model.Fields;
-using Proxmox.Resources.Qemu.Lifecycle;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Preflight;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>Whether a snapshot holds a volume that the plan deletes or moves: PVE finds out only when it has begun.</summary>
 internal static class SnapshotCheck
 {
-    /// <summary>Objects to volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
-    public static async IAsyncEnumerable<Objection> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Finds volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
         if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
@@ -17,9 +19,9 @@ internal static class SnapshotCheck
         }
 
         var holders = new List<(string Snapshot, IReadOnlySet<string> Volumes)>();
-        foreach (var snapshot in (await vm.Around.SnapshotsAsync(node, vmid, cancel).ConfigureAwait(false) ?? []).Order(StringComparer.Ordinal))
+        foreach (var snapshot in (await vm.Datacenter.SnapshotsAsync(vm.Kind.On(node, vmid), cancel) ?? []).Order(StringComparer.Ordinal))
         {
-            if (await vm.Around.SnapshotVolumesAsync(node, vmid, snapshot, cancel).ConfigureAwait(false) is { } volumes)
+            if (await vm.Datacenter.SnapshotVolumesAsync(vm.Kind.On(node, vmid), snapshot, Drive.IsSlot, cancel) is { } volumes)
             {
                 holders.Add((snapshot, volumes));
             }
@@ -30,7 +32,7 @@ internal static class SnapshotCheck
             var names = holders.Where(holder => holder.Volumes.Contains(drive.Volume!)).Select(holder => holder.Snapshot).ToList();
             if (names.Count > 0)
             {
-                var mayGo = names.All(name => vm.Session.Own.IsRecorded(Snapshot.Declaration.Name, $"{vmid}/{name}"));
+                var mayGo = names.All(name => vm.Session.Known.IsRecorded(Snapshot.Declaration.Name, $"{vmid}/{name}"));
                 yield return new(
                     drive.Path,
                     $"{drive.Path} is held by a snapshot",
@@ -44,14 +46,9 @@ internal static class SnapshotCheck
         }
     }
 
-    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm)
-    {
-        var before = Drive.AllOf(vm.Plan.Prior.Value);
-        var changes = DriveChanges.Of(vm.Plan.Prior.Value, vm.Plan.Planned.Value, vm.Plan.Managed);
-        return
-        [
-            .. changes.Destroyed.Select(slot => (before[slot], false)).Concat(changes.Superseded.Select(drive => (drive, false)))
-                .Concat(changes.Moved.Select(drive => (before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
-        ];
-    }
+    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm) =>
+    [
+        .. vm.Drives.Destroyed.Select(slot => (vm.Drives.Before[slot], false)).Concat(vm.Drives.Superseded.Select(drive => (drive, false)))
+            .Concat(vm.Drives.Moved.Select(drive => (vm.Drives.Before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
+    ];
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Diagnostics;
-using Proxmox.Resources.Qemu.Lifecycle;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Preflight;
 
 namespace Proxmox.Resources.Qemu.Preflight;
 
@@ -12,16 +13,16 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// </summary>
 internal static class VmPreflight
 {
-    private delegate IAsyncEnumerable<Objection> Check(PlannedVm vm, CancellationToken cancel);
+    private delegate IAsyncEnumerable<PreflightProblem> Check(PlannedVm vm, CancellationToken cancel);
 
     private static readonly ImmutableArray<Check> Checks =
     [
-        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
+        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, CloneSizeCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
         BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
     ];
 
     /// <summary>Adds what the datacenter lacks: errors or warnings, as the VM's <c>preflight</c> says.</summary>
-    public static async Task CheckAsync(Session session, Judgement plan, CancellationToken cancel)
+    public static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
         var mode = plan.Config.Get(Lifetime.Preflight);
         if (plan.IsDelete || plan.Planned.Value.Equals(plan.Prior.Value))
@@ -29,25 +30,25 @@ internal static class VmPreflight
             return;
         }
 
-        await RestartNotice.CheckAsync(session, plan, cancel).ConfigureAwait(false);
-        var vm = await PlannedVm.LocateAsync(session, plan, cancel).ConfigureAwait(false);
-        var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel)))).ConfigureAwait(false);
-        foreach (var objection in found.SelectMany(objections => objections))
+        await RestartNotice.CheckAsync(session, plan, cancel);
+        var vm = (PlannedVm)await new PlannedVm(session, plan).LocatedAsync(cancel);
+        var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel))));
+        foreach (var problem in found.SelectMany(problems => problems))
         {
             plan.Diagnostics.Add(new(
-                objection.IsCertain || (mode == Lifetime.Error && !objection.IsHint) ? Severity.Error : Severity.Warning,
-                objection.Summary,
-                objection.Detail,
-                objection.Path));
+                problem.IsCertain || (mode == Lifetime.Error && !problem.IsHint) ? Severity.Error : Severity.Warning,
+                problem.Summary,
+                problem.Detail,
+                problem.Path));
         }
     }
 
-    private static async Task<IReadOnlyList<Objection>> AllAsync(IAsyncEnumerable<Objection> objections)
+    private static async Task<IReadOnlyList<PreflightProblem>> AllAsync(IAsyncEnumerable<PreflightProblem> problems)
     {
-        var all = new List<Objection>();
-        await foreach (var objection in objections.ConfigureAwait(false))
+        var all = new List<PreflightProblem>();
+        await foreach (var problem in problems)
         {
-            all.Add(objection);
+            all.Add(problem);
         }
 
         return all;

@@ -16,14 +16,14 @@ internal sealed record ConfigText(int VmId, IReadOnlyList<string> Lines, bool Is
         var least = this;
         for (var at = Lines.Count - 1; at >= 0; at--)
         {
-            await TryAsync([.. least.Lines.Where((_, index) => index != at)]).ConfigureAwait(false);
+            await TryAsync([.. least.Lines.Where((_, index) => index != at)]);
         }
 
         for (var at = 0; at < least.Lines.Count; at++)
         {
             foreach (var part in least.Lines[at].Split(',').Skip(1))
             {
-                await TryAsync([.. least.Lines.Select((line, index) => index == at ? line.Replace("," + part, "", StringComparison.Ordinal) : line)]).ConfigureAwait(false);
+                await TryAsync([.. least.Lines.Select((line, index) => index == at ? line.Replace("," + part, "", StringComparison.Ordinal) : line)]);
             }
         }
 
@@ -31,7 +31,7 @@ internal sealed record ConfigText(int VmId, IReadOnlyList<string> Lines, bool Is
 
         async Task TryAsync(IReadOnlyList<string> lines)
         {
-            if (await fails(least with { Lines = lines }).ConfigureAwait(false))
+            if (await fails(least with { Lines = lines }))
             {
                 least = least with { Lines = lines };
             }

@@ -104,13 +104,13 @@ internal sealed class PreflightBench : IAsyncDisposable
 
     /// <summary>What a plan of another kind of object says, beside the VM's.</summary>
     public async Task PlanAsync(string resource, Value config) =>
-        Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, Proxmox.Engine.Memory.Empty), CancellationToken.None)).Diagnostics), Is.Empty);
+        Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None)).Diagnostics), Is.Empty);
 
     /// <summary>What the creation of a VM says, whatever its plan has said.</summary>
     public async Task<IReadOnlyList<string>> RefusalsAsync(Value config)
     {
         var plan = await AnswerAsync(config, null);
-        return [.. (await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None)).Diagnostics.Select(refusal => refusal.Detail)];
+        return [.. (await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None)).Diagnostics.Select(refusal => refusal.Detail)];
     }
 
     /// <summary>Creates a VM, whose plan must say nothing.</summary>
@@ -118,15 +118,15 @@ internal sealed class PreflightBench : IAsyncDisposable
     {
         var plan = await AnswerAsync(config, null);
         Assert.That(Told(plan.Diagnostics), Is.Empty);
-        var answer = await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Memory), CancellationToken.None);
+        var answer = await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None);
         Assert.That(Told(answer.Diagnostics), Is.Empty);
-        await (answer.Afterwards?.Invoke() ?? Task.CompletedTask);
+        await (answer.AfterResponse?.Invoke() ?? Task.CompletedTask);
         return answer;
     }
 
     /// <summary>Reads a VM anew.</summary>
     public async Task RefreshAsync(ApplyAnswer known) =>
-        Assert.That(Told((await _provider.ReadAsync(Vm, new(known.State, known.Memory), CancellationToken.None)).Diagnostics), Is.Empty);
+        Assert.That(Told((await _provider.ReadAsync(Vm, new(known.State, known.Managed), CancellationToken.None)).Diagnostics), Is.Empty);
 
     /// <summary>The requests that an action sends, as verb and path.</summary>
     public async Task<IReadOnlyList<string>> RequestsAsync(Func<Task> action)
@@ -142,7 +142,7 @@ internal sealed class PreflightBench : IAsyncDisposable
     private Task<PlanAnswer> AnswerAsync(Value config, ApplyAnswer? before)
     {
         Assert.That(Told(_provider.Validate(Vm, config)), Is.Empty);
-        return _provider.PlanAsync(Vm, new(before?.State ?? Value.Null, config, before?.Memory ?? Proxmox.Engine.Memory.Empty), CancellationToken.None);
+        return _provider.PlanAsync(Vm, new(before?.State ?? Value.Null, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
     }
 
     private sealed class StoppedClock : TimeProvider

@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Resources.Qemu.Preflight;
+using Proxmox.Resources.Guests.Datacenter;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
 

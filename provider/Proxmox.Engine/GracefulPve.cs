@@ -1,0 +1,47 @@
+using Proxmox.Client;
+
+namespace Proxmox.Engine;
+
+/// <summary>
+/// Gives a request that changes something a moment to end by itself when the operation is stopped: cut off in the middle, nobody could
+/// tell whether it was carried out. Reads and waits for tasks stop at once.
+/// </summary>
+/// <param name="pve">The datacenter.</param>
+/// <param name="time">The clock.</param>
+internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
+    /// <summary>True once a request that changes something was stopped after it had begun.</summary>
+    public bool WasCutOff { get; private set; }
+
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
+
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        GracefullyAsync(later => pve.PostAsync(path, form, later), cancel);
+
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        GracefullyAsync(later => pve.PutAsync(path, form, later), cancel);
+
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        GracefullyAsync(later => pve.DeleteAsync(path, query, later), cancel);
+
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+        pve.WaitAsync(task, progress, cancel);
+
+    private async Task<PveData> GracefullyAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var later = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var registration = cancel.Register(() => later.CancelAfter(Moment));
+        try
+        {
+            return await send(later.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            WasCutOff = true;
+            throw;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Engine;
+
+/// <summary>
+/// The objects of the run itself, by their import ids: a plan of one may rest on another that is planned beside it, and that PVE does not have yet.
+/// </summary>
+public sealed class KnownObjects
+{
+    private readonly ConcurrentDictionary<(string Kind, string Id), bool> _planned = new();
+    private readonly ConcurrentDictionary<(string Kind, string Id), bool> _recorded = new();
+
+    /// <summary>True when the run plans to make such an object.</summary>
+    /// <param name="isKind">Whether a resource of that name is of the kind in question.</param>
+    /// <param name="id">The import id.</param>
+    public bool IsPlanned(Predicate<string> isKind, string id) => _planned.Keys.Any(known => known.Id == id && isKind(known.Kind));
+
+    /// <summary>True when the run has read such an object because its state has it.</summary>
+    public bool IsRecorded(string kind, string id) => _recorded.ContainsKey((kind, id));
+
+    internal void Plan(Resource resource, Value planned) => Note(_planned, resource, planned);
+
+    internal void Record(Resource resource, Value state) => Note(_recorded, resource, state);
+
+    private static void Note(ConcurrentDictionary<(string Kind, string Id), bool> known, Resource resource, Value value)
+    {
+        if (value[Resource.Id.Name].AsText() is { } id)
+        {
+            known[(resource.Name, id)] = true;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Proxmox.Model.Fields;
+using static Proxmox.Model.Fields.Declare;
+
+namespace Proxmox.Resources.Guests;
+
+/// <summary>Whether a guest runs, and what may be done to it for a change.</summary>
+internal static class Power
+{
+    public const string Running = "running";
+    public const string Stopped = "stopped";
+    public const string Paused = "paused";
+    public const string Unmanaged = "unmanaged";
+
+    public const string Fail = "fail";
+    public const string Defer = "defer";
+    public const string Reboot = "reboot";
+    public const string StopStart = "stop_start";
+
+    /// <summary>How long a guest may take to shut down before it is stopped.</summary>
+    public const long ShutdownSeconds = 180;
+
+    /// <summary>Whether it is to run.</summary>
+    public static Field<string> State { get; } =
+        Text("power_state", "Whether the guest is to be `running`, `stopped` or `paused`; `unmanaged` leaves it as it is after it was created. Unset means `unmanaged`.")
+            .OneOf(
+                (Running, "It runs."),
+                (Stopped, "It is switched off."),
+                (Paused, "It stands still and keeps its memory."),
+                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().UnknownWhenChanges("template")
+            .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
+
+    /// <summary>Whether it runs.</summary>
+    public static Field<string> Status { get; } =
+        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "template");
+
+    /// <summary>Whether a new guest is started.</summary>
+    public static Field<bool> StartOnCreate { get; } =
+        Flag("start_on_create", "Whether the guest is started when it has been created and `power_state` says nothing else. Unset means true, for a template false.").CreateOnly();
+
+    /// <summary>What to do about changes that the running guest cannot take.</summary>
+    public static Field<string> OnRestartRequired { get; } =
+        Text("on_restart_required", "What happens when a running guest can take a change only when it starts anew: `fail` refuses the plan, `defer` leaves the change pending and says so, `reboot` shuts the guest down and starts it, `stop_start` does so within `shutdown_timeout_seconds` at all costs. Unset means `defer`.")
+            .OneOf(
+                (Fail, "The plan is refused."),
+                (Defer, "The change stays pending until the guest starts anew."),
+                (Reboot, "The guest is shut down and started."),
+                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).NeverReturned().ClearedBy(Clear.Forgetting);
+
+    /// <summary>How long to be patient.</summary>
+    public static Field<long> ShutdownTimeout { get; } =
+        Whole("shutdown_timeout_seconds", $"How long the guest may take to shut down before it is stopped. Unset means {ShutdownSeconds}.").Between(1, 86_400).NeverReturned().ClearedBy(Clear.Forgetting);
+
+    /// <summary>What waits for a restart.</summary>
+    public static Field<IReadOnlySet<string>> Pending { get; } =
+        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().AlwaysReturned().UnknownOnUpdate();
+
+    /// <summary>Whether it is a template.</summary>
+    public static Field<bool> Template { get; } =
+        Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting);
+
+    /// <summary>The addresses that the agent tells.</summary>
+    public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
+
+    /// <summary>The addresses that the agent tells.</summary>
+    public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses("ipv6_addresses", "IPv6");
+
+    /// <summary>The kind of address that a create waits for.</summary>
+    public static Field<string> AddressFamily { get; } =
+        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")).TypeNamed("AddressFamily");
+
+    /// <summary>How long a create waits for it.</summary>
+    public static Field<long> AddressTimeout { get; } = Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400);
+
+    /// <summary>Whether a create waits for an address.</summary>
+    public static Field<Attributes> WaitForAddress { get; } = Nested(
+        "wait_for_address",
+        "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
+        AddressFamily,
+        AddressTimeout).CreateOnly();
+
+    private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
+        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "agent");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Proxmox.Resources.Guests.Datacenter;
+
+namespace Proxmox.Resources.Guests.Preflight;
+
+/// <summary>Whether the volumes exist that the plan refers to: ISO images, images to import, disks to attach, snippets.</summary>
+internal static partial class VolumeCheck
+{
+    /// <summary>Finds volumes that are not there.</summary>
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var needs = vm.Storages.Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm, need.Storage)).ToList();
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
+        {
+            yield break;
+        }
+
+        var rights = await vm.Datacenter.RightsAsync(cancel);
+        foreach (var need in needs)
+        {
+            var owner = Owner(need);
+            if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
+                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(node, need.Storage, need.Content, owner, cancel) is { } volumes && !volumes.Contains(need.Volume!))
+            {
+                yield return new(
+                    need.Path,
+                    $"There is no volume {need.Volume}",
+                    $"Storage {need.Storage} does not have it on node {node}. Upload or download it first, or correct {need.Path}.");
+            }
+        }
+    }
+
+    // PVE leaves out of its lists what the caller may not use, which then proves nothing.
+    private static bool IsListed(StorageNeed need, long? owner, Rights? rights) => rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
+    {
+        "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
+        "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
+        _ => false,
+    };
+
+    // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
+    private static long? Owner(StorageNeed need) =>
+        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found ? long.Parse(found[^1].Groups["owner"].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("(?:vm|base|subvol)-(?<owner>[0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OwnerInName();
+}

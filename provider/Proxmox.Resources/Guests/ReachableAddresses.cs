@@ -1,0 +1,25 @@
+using System.Net;
+using System.Net.Sockets;
+using Proxmox.Client;
+
+namespace Proxmox.Resources.Guests;
+
+/// <summary>The addresses in what the agent of a guest tells of its interfaces (<c>guest-network-get-interfaces</c>) that others can reach it at.</summary>
+internal static class ReachableAddresses
+{
+    /// <summary>The addresses of all interfaces in the guest's order: no loopback and no link-local ones.</summary>
+    public static IReadOnlyList<IPAddress> Of(PveData interfaces) =>
+    [
+        // Some guests tell the zone of an address behind it.
+        .. interfaces.Items.SelectMany(entry => entry["ip-addresses"].Items)
+            .Select(entry => IPAddress.TryParse(entry["ip-address"].AsText()?.Split('%')[0], out var address) ? address : null)
+            .OfType<IPAddress>().Where(IsReachable).Distinct(),
+    ];
+
+    /// <summary>Those of one family, as PVE would tell them.</summary>
+    public static PveData OfFamily(IEnumerable<IPAddress> addresses, AddressFamily family) =>
+        PveData.Array(addresses.Where(address => address.AddressFamily == family).Select(address => PveData.Of(address.ToString())));
+
+    private static bool IsReachable(IPAddress address) =>
+        !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && (address.AddressFamily != AddressFamily.InterNetwork || address.GetAddressBytes() is not [169, 254, ..]);
+}
