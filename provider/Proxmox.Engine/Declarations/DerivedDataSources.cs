@@ -18,6 +18,7 @@ public static class DerivedDataSources
     private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.ReadDoc ?? resource.Doc}")
     {
         Area = resource.Area,
+        Noun = resource.Noun,
         Of = resource,
         Privileges = resource.Privileges,
         Since = resource.Since,
@@ -42,6 +43,7 @@ public static class DerivedDataSources
         return new(name, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
         {
             Area = resource.Area,
+            Noun = resource.Noun is { } noun ? noun + "s" : null,
             Of = resource,
             Privileges = resource.Privileges,
             Since = resource.Since,

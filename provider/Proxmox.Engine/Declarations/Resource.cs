@@ -51,6 +51,10 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// <summary>The names that it had in earlier versions: programs that use them keep their objects.</summary>
     public ImmutableArray<string> FormerNames { get; init; } = [];
 
+    /// <summary>Its class in C#, where programs know another class of its name already, as <c>System.IO.Directory</c>.</summary>
+    /// <value>Null when it is the name that programs of other languages have.</value>
+    public string? ClassName { get; init; }
+
     /// <inheritdoc/>
     protected override ImmutableArray<Field> Complete() =>
     [

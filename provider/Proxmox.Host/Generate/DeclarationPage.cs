@@ -17,7 +17,7 @@ public static class DeclarationPage
     public static Markdown Begin(Declaration declaration, string kind, Examples examples)
     {
         var name = TypeNames.Of(declaration);
-        var page = new Page($"{name} {kind} - {TypeNames.Provider}", Subcategories.Of(declaration), declaration.Doc)
+        var page = new Page($"{name} {kind} - {TypeNames.Provider}", declaration.Area.Title, declaration.Doc)
             .Heading(1, $"{name} ({kind})")
             .Paragraph(declaration.Doc)
             .Paragraph($"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");

@@ -5,11 +5,11 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>What properties belong to: a resource, a function, or a type nested in one.</summary>
-/// <param name="Area">The module that its types are in; empty for the provider itself.</param>
+/// <param name="Module">The module that its types are in.</param>
 /// <param name="Name">Its name in <c>PascalCase</c>, which the names of its nested objects begin with.</param>
 /// <param name="Words">Brings its texts to Pulumi's names.</param>
 /// <param name="IsOutputOnly">True when none of its values is ever given by the user.</param>
-internal sealed record Owner(string Area, string Name, PropertyWords Words, bool IsOutputOnly)
+internal sealed record Owner(string Module, string Name, PropertyWords Words, bool IsOutputOnly)
 {
     private string _root = Name;
 
@@ -27,7 +27,7 @@ internal sealed record Owner(string Area, string Name, PropertyWords Words, bool
     /// <param name="name">The name that its types begin with.</param>
     public static Owner Of(Declaration declaration, string name)
     {
-        var owner = new Owner(declaration.Area, name, new(declaration), IsOutputOnly: false);
+        var owner = new Owner(declaration.Area.Name, name, new(declaration), IsOutputOnly: false);
         return declaration is DataSource { Of: { } resource }
             ? owner with { Read = Of(resource, Tokens.Noun(resource)), IsList = declaration.Name != resource.Name }
             : owner;
@@ -50,5 +50,5 @@ internal sealed record Owner(string Area, string Name, PropertyWords Words, bool
     public string WordsToken(string name, Field field) =>
         TokenOf(field.TypeName ?? (Name.StartsWith(_root, StringComparison.Ordinal) ? Name[_root.Length..] : Name) + name);
 
-    private string TokenOf(string name) => $"{Tokens.Package}:{(Area.Length == 0 ? "index" : Area)}:{name}";
+    private string TokenOf(string name) => $"{Tokens.Package}:{Module}:{name}";
 }

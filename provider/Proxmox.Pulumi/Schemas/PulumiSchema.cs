@@ -20,14 +20,14 @@ public static class PulumiSchema
     /// <param name="version">The version of the provider, <c>1.2.3</c>.</param>
     /// <param name="example">Gives the section with the example of a declaration, in Markdown; null, also as an answer, for none.</param>
     /// <returns>JSON, sorted and indented.</returns>
-    /// <exception cref="InvalidOperationException">Declarations want the same name for different things, or an area has no namespace.</exception>
+    /// <exception cref="InvalidOperationException">Declarations want the same name for different things.</exception>
     public static string Build(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?>? example = null) =>
         CanonicalJson.Write(Tree(catalog, configuration, version, example ?? (_ => null)));
 
     private static JsonObject Tree(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?> example)
     {
         var types = new TypeSpecs();
-        var schema = PackageSpec.Begin(version, configuration.Doc);
+        var schema = PackageSpec.Begin(version, configuration.Doc, Areas(catalog));
         var provider = Owner.Of(configuration, "Provider");
         schema["config"] = new JsonObject { ["variables"] = Settings() };
         schema["provider"] = new JsonObject
@@ -58,6 +58,9 @@ public static class PulumiSchema
         static Owner Function(Declaration declaration) => Owner.Of(declaration, Tokens.FunctionName(declaration));
     }
 
+    private static IEnumerable<Area> Areas(Catalog catalog) =>
+        catalog.Resources.AsEnumerable<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands).Select(declaration => declaration.Area).Distinct();
+
     private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
         where T : Declaration
     {
@@ -71,8 +74,6 @@ public static class PulumiSchema
     {
         foreach (var declaration in declarations)
         {
-            _ = PackageSpec.Namespace(declaration.Area);
-
             // Add: two declarations of one token are an error.
             all.Add(token(declaration), spec(declaration));
         }

@@ -45,7 +45,7 @@ internal static class RealmFields
     /// <param name="own">The attributes of the type; the name is put in front.</param>
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
-        Area = "access",
+        Area = Areas.Access,
         Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Realms },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
@@ -61,7 +61,7 @@ internal static class RealmFields
         doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
     {
         ReadDoc = doc,
-        Area = "access",
+        Area = Areas.Access,
         Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.ServerChosen(), Default, Tfa],

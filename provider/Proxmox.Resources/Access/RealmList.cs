@@ -26,7 +26,7 @@ public static class RealmList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("realms", "All realms of the datacenter, of any type.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Fields = [Kind, Items],
         Read = EntryList.Reader("/access/domains", Items, (config, realm) => config.Get(Kind) is not { } kind || realm["type"].AsText() == kind),
     };

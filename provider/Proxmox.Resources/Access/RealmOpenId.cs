@@ -71,5 +71,5 @@ public static class RealmOpenId
         GroupsAutoCreate,
         GroupsOverwrite,
         QueryUserInfo,
-    ]);
+    ]) with { Noun = "RealmOpenId" };
 }

@@ -56,7 +56,8 @@ public static class StandaloneDisk
         "A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of `disks` of that VM. A VM with such a disk on a storage that is not shared cannot be migrated.")
     {
         ReadDoc = "A disk with a life of its own, which may be attached to a VM and outlives it.",
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "StandaloneDisk",
         Plural = "vm_disks",
         Api = new("/nodes/{node}/storage/{storage}/content"),
         Fields = [Node, Storage, Name, Owner, Size, Format, Attachment, Volume],

@@ -37,5 +37,5 @@ public static class CephFs
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with { Noun = "CephFs" };
 }

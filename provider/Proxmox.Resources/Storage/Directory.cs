@@ -26,5 +26,5 @@ public static class Directory
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with { ClassName = "DirectoryStorage" };
 }

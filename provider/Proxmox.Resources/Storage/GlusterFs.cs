@@ -40,6 +40,7 @@ public static class GlusterFs
     ],
     Constraint.Needs(FallbackServer, Server)) with
     {
+        Noun = "GlusterFs",
         Until = "9.0",
         Hooks = new() { Adjust = FallbackServerGoesWithServer },
     };

@@ -18,5 +18,5 @@ public static class LvmThin
         ThinPool,
         StorageFields.Content("both", "images", "rootdir"),
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with { Noun = "LvmThin" };
 }

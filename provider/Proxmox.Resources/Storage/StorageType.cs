@@ -20,7 +20,7 @@ internal static class StorageType
         new("storage_" + noun, doc + " PVE activates it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.")
         {
             ReadDoc = doc,
-            Area = "storage",
+            Area = Areas.Storage,
             Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],

@@ -205,9 +205,13 @@ public sealed class PulumiSchemaTests
     }
 
     [Test]
-    public void An_area_without_a_namespace_is_refused() => Assert.That(
-        () => PulumiSchema.Build(new([Sample.GadgetResource with { Area = "moon" }], []), ProviderConfiguration.Declaration, "1.2.3"),
-        Throws.InvalidOperationException.With.Message.Contains("moon"));
+    public void An_area_is_a_module_with_a_namespace_of_its_own()
+    {
+        var schema = JsonNode.Parse(PulumiSchema.Build(new([Sample.GadgetResource with { Area = new("moon", "Moons", "Moon") }], []), ProviderConfiguration.Declaration, "1.2.3"))!;
+
+        Assert.That(schema.At("language/csharp/namespaces").ToJsonString(), Is.EqualTo("""{"moon":"Moons","proxmox":"Proxmox"}"""));
+        Assert.That(schema["resources"]!.AsObject().Single().Key, Is.EqualTo("proxmox:moon:Gadget"));
+    }
 
     private static JsonObject Only(JsonObject spec, params string[] members) =>
         new(spec.Where(member => members.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));

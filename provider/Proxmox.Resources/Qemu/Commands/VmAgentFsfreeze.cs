@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -21,7 +22,8 @@ public static class VmAgentFsfreeze
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineAgent",
         Verb = "fsfreeze",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Operation, AgentCommand.WaitForAgent, State, FileSystemCount],

@@ -25,7 +25,8 @@ public static class VmMoveDisk
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineDisk",
         Verb = "move",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],

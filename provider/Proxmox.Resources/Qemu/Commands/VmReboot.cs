@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -9,7 +10,8 @@ public static class VmReboot
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_reboot", "Shuts the guest in a VM down and starts the VM again, so that changes take effect that wait for that. The VM must be running.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "reboot",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],

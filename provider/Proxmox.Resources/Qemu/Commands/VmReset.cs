@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -9,7 +10,8 @@ public static class VmReset
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "reset",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

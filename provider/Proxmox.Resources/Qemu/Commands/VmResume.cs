@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -9,7 +10,8 @@ public static class VmResume
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_resume", "Lets a VM go on that was paused or hibernated. One that runs is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "resume",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

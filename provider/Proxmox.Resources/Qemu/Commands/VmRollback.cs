@@ -2,6 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -17,7 +18,8 @@ public static class VmRollback
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_rollback", "Takes the disks and the settings of a VM back to a snapshot. A VM that runs is stopped; what has changed since the snapshot is lost.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "rollback",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Snapshot, Start],

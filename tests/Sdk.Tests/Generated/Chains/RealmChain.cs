@@ -21,11 +21,11 @@ internal static class RealmChain
             Server = GetRealmLdap.Invoke(new() { RealmId = "ldap" }).Apply(realm => realm.Server),
             UserAttribute = GetRealmLdap.Invoke(new() { RealmId = "ldap" }).Apply(realm => realm.UserAttribute),
         });
-        _ = new RealmOpenid("openid", new()
+        _ = new RealmOpenId("openid", new()
         {
-            RealmId = GetRealmOpenid.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.RealmId),
-            ClientId = GetRealmOpenid.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.ClientId),
-            IssuerUrl = GetRealmOpenid.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.IssuerUrl),
+            RealmId = GetRealmOpenId.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.RealmId),
+            ClientId = GetRealmOpenId.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.ClientId),
+            IssuerUrl = GetRealmOpenId.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.IssuerUrl),
         });
         _ = new RealmPam("pam", new() { Default = GetRealmPam.Invoke().Apply(realm => realm.Default), Comment = GetRealmPam.Invoke().Apply(realm => realm.Id) });
         _ = new RealmPve("pve", new() { Default = GetRealmPve.Invoke().Apply(realm => realm.Default), Comment = GetRealmPve.Invoke().Apply(realm => realm.Id) });

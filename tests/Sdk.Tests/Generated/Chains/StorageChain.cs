@@ -15,8 +15,8 @@ internal static class StorageChain
             Disabled = btrfs.Apply(storage => storage.Disabled),
             Path = btrfs.Apply(storage => storage.Path),
         });
-        var cephfs = GetCephfs.Invoke(new() { StorageId = "cephfs" });
-        _ = new Cephfs("cephfs", new()
+        var cephfs = GetCephFs.Invoke(new() { StorageId = "cephfs" });
+        _ = new CephFs("cephfs", new()
         {
             StorageId = cephfs.Apply(storage => storage.StorageId),
             Disabled = cephfs.Apply(storage => storage.Disabled),
@@ -45,8 +45,8 @@ internal static class StorageChain
             Username = esxi.Apply(storage => storage.Username),
             Password = "secret",
         });
-        var glusterfs = GetGlusterfs.Invoke(new() { StorageId = "glusterfs" });
-        _ = new Glusterfs("glusterfs", new()
+        var glusterfs = GetGlusterFs.Invoke(new() { StorageId = "glusterfs" });
+        _ = new GlusterFs("glusterfs", new()
         {
             StorageId = glusterfs.Apply(storage => storage.StorageId),
             Disabled = glusterfs.Apply(storage => storage.Disabled),
@@ -75,8 +75,8 @@ internal static class StorageChain
             Disabled = lvm.Apply(storage => storage.Disabled),
             VolumeGroup = lvm.Apply(storage => storage.VolumeGroup),
         });
-        var lvmthin = GetLvmthin.Invoke(new() { StorageId = "lvmthin" });
-        _ = new Lvmthin("lvmthin", new()
+        var lvmthin = GetLvmThin.Invoke(new() { StorageId = "lvmthin" });
+        _ = new LvmThin("lvmthin", new()
         {
             StorageId = lvmthin.Apply(storage => storage.StorageId),
             Disabled = lvmthin.Apply(storage => storage.Disabled),

@@ -9,11 +9,10 @@ using System.Collections.Immutable;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer. PVE activates it when it is created, unless it is
-/// disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
+/// A storage in a file system of a Ceph cluster, that of the nodes or one elsewhere. PVE activates it when it is created,
+/// unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.
 /// </summary>
 /// <remarks>
-/// <para>PVE 9.0 and later no longer have it.</para>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;
@@ -21,13 +20,12 @@ namespace Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var gluster = new Glusterfs("gluster", new()
+///     var shared = new CephFs("shared", new()
 ///     {
-///         StorageId = "gluster",
-///         Server = "gluster1.example.com",
-///         FallbackServer = "gluster2.example.com",
-///         Volume = "guests",
-///         Content = { StorageContent.Images },
+///         StorageId = "cephfs",
+///         FileSystem = "shared",
+///         MonitorHosts = { "192.0.2.31", "192.0.2.32", "192.0.2.33" },
+///         Content = { StorageContent.Iso, StorageContent.Vztmpl, StorageContent.Snippets },
 ///     });
 /// });
 /// </code>
@@ -43,11 +41,11 @@ namespace Pulumi.Proxmox.Storage;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
 /// <code>
-/// pulumi import proxmox:storage:Glusterfs glusterfs gluster
+/// pulumi import proxmox:storage:CephFs cephFs cephfs
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:storage:Glusterfs")]
-public partial class Glusterfs : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:storage:CephFs")]
+public partial class CephFs : global::Pulumi.CustomResource
 {
     /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
@@ -56,6 +54,10 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
     public Output<ImmutableArray<string>> Content { get; private set; } = null!;
+
+    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
+    [Output("contentDirectories")]
+    public Output<Outputs.FileContentDirectories?> ContentDirectories { get; private set; } = null!;
 
     /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
@@ -69,17 +71,27 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
-    [Output("fallbackServer")]
-    public Output<string?> FallbackServer { get; private set; } = null!;
+    /// <summary>Name of the file system in the Ceph cluster.</summary>
+    [Output("fileSystem")]
+    public Output<string?> FileSystem { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for.</summary>
-    [Output("format")]
-    public Output<string?> Format { get; private set; } = null!;
+    /// <summary>Mounts it by FUSE in place of the kernel's driver.</summary>
+    [Output("fuse")]
+    public Output<bool> Fuse { get; private set; } = null!;
 
     /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
+
+    /// <summary>
+    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
+    /// </summary>
+    [Output("monitorHosts")]
+    public Output<ImmutableArray<string>> MonitorHosts { get; private set; } = null!;
+
+    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
+    [Output("mountOptions")]
+    public Output<string?> MountOptions { get; private set; } = null!;
 
     /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
@@ -89,54 +101,62 @@ public partial class Glusterfs : global::Pulumi.CustomResource
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
-    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
-    [Output("preallocation")]
-    public Output<string> Preallocation { get; private set; } = null!;
-
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
     public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
-    /// <summary>Host name or IP address of the server.</summary>
-    [Output("server")]
-    public Output<string?> Server { get; private set; } = null!;
+    /// <summary>Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere.</summary>
+    [Output("secret")]
+    public Output<string?> Secret { get; private set; } = null!;
 
     /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
-    /// <summary>Network that GlusterFS speaks over.</summary>
-    [Output("transport")]
-    public Output<string?> Transport { get; private set; } = null!;
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
+    [Output("subdirectory")]
+    public Output<string> Subdirectory { get; private set; } = null!;
 
-    /// <summary>Name of the GlusterFS volume.</summary>
-    [Output("volume")]
-    public Output<string> Volume { get; private set; } = null!;
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
+    [Output("username")]
+    public Output<string> Username { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Glusterfs(string name, GlusterfsArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Glusterfs", name, args ?? new GlusterfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public CephFs(string name, CephFsArgs? args = null, CustomResourceOptions? options = null)
+        : base("proxmox:storage:CephFs", name, args ?? new CephFsArgs(), MakeResourceOptions(options, ""))
     {
     }
 
-    private Glusterfs(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Glusterfs", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private CephFs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:CephFs", name, null, MakeResourceOptions(options, id))
     {
+    }
+
+    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+    {
+        var own = new global::Pulumi.CustomResourceOptions
+        {
+            AdditionalSecretOutputs =
+            {
+                "secret",
+            },
+        };
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Glusterfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new Glusterfs(name, id, options);
+    public static CephFs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new CephFs(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="Glusterfs"/>.</summary>
-public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="CephFs"/>.</summary>
+public sealed class CephFsArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
@@ -148,14 +168,18 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>, <c>snippets</c>,
-    /// <c>import</c>. Unset means <c>images</c>. The order does not matter. See <see cref="StorageContent"/>.
+    /// What may be kept on the storage: <c>vztmpl</c>, <c>iso</c>, <c>backup</c>, <c>snippets</c>, <c>import</c>. Unset means
+    /// <c>backup</c>. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
     public InputList<string> Content
     {
         get => _content ??= new InputList<string>();
         set => _content = value;
     }
+
+    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
+    [Input("contentDirectories")]
+    public Input<Inputs.FileContentDirectoriesArgs>? ContentDirectories { get; set; }
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     [Input("createBasePath")]
@@ -172,17 +196,15 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Host name or IP address of a server that is asked when the first does not answer. Must be a host name or an IP address.
+    /// Name of the file system in the Ceph cluster. Unset means the only one. Must be two or more letters, digits, underscores
+    /// and hyphens with a letter first.
     /// </summary>
-    [Input("fallbackServer")]
-    public Input<string>? FallbackServer { get; set; }
+    [Input("fileSystem")]
+    public Input<string>? FileSystem { get; set; }
 
-    /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
-    /// See <see cref="ImageFormat"/>.
-    /// </summary>
-    [Input("format")]
-    public Input<string>? Format { get; set; }
+    /// <summary>Mounts it by FUSE in place of the kernel's driver. Unset means false.</summary>
+    [Input("fuse")]
+    public Input<bool>? Fuse { get; set; }
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -190,6 +212,27 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("maxProtectedBackups")]
     public Input<int>? MaxProtectedBackups { get; set; }
+
+    [Input("monitorHosts")]
+    private InputList<string>? _monitorHosts;
+
+    /// <summary>
+    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
+    /// Unset means the Ceph cluster of the nodes themselves. Each must be a host name or IP address with or without a port,
+    /// such as "192.0.2.5:3260" or "[2001:db8::5]:3260". The order does not matter.
+    /// </summary>
+    public InputList<string> MonitorHosts
+    {
+        get => _monitorHosts ??= new InputList<string>();
+        set => _monitorHosts = value;
+    }
+
+    /// <summary>
+    /// Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>. Must be mount options without
+    /// spaces.
+    /// </summary>
+    [Input("mountOptions")]
+    public Input<string>? MountOptions { get; set; }
 
     [Input("nodes")]
     private InputList<string>? _nodes;
@@ -211,22 +254,30 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("path")]
     public Input<string>? Path { get; set; }
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<string>? Preallocation { get; set; }
-
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
     public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
+    [Input("secret")]
+    private Input<string>? _secret;
+
     /// <summary>
-    /// Host name or IP address of the server. Unset means the node itself. Must be a host name or an IP address.
+    /// Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a
+    /// change of it elsewhere is not seen.
     /// </summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
+    public Input<string>? Secret
+    {
+        get => _secret;
+        set
+        {
+            if (value is null)
+            {
+                _secret = null;
+                return;
+            }
+            _secret = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
+        }
+    }
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
@@ -236,14 +287,16 @@ public sealed class GlusterfsArgs : global::Pulumi.ResourceArgs
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
-    /// <summary>Network that GlusterFS speaks over. Unset means <c>tcp</c>. See <see cref="GlusterFsTransport"/>.</summary>
-    [Input("transport")]
-    public Input<string>? Transport { get; set; }
+    /// <summary>
+    /// Absolute path of the directory on the server that is mounted. Unset means the root. Must be an absolute path.
+    /// </summary>
+    [Input("subdirectory")]
+    public Input<string>? Subdirectory { get; set; }
 
-    /// <summary>Name of the GlusterFS volume. Changing it replaces the resource.</summary>
-    [Input("volume", required: true)]
-    public Input<string> Volume { get; set; } = null!;
+    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
+    [Input("username")]
+    public Input<string>? Username { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GlusterfsArgs Empty => new GlusterfsArgs();
+    public static new CephFsArgs Empty => new CephFsArgs();
 }

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>
-/// Reads the <c>proxmox:access:RealmOpenid</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
+/// Reads the <c>proxmox:access:RealmOpenId</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
 /// issuer.
 /// </summary>
 /// <remarks>
@@ -21,7 +21,7 @@ namespace Pulumi.Proxmox.Access;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var sso = GetRealmOpenid.Invoke(new()
+///     var sso = GetRealmOpenId.Invoke(new()
 ///     {
 ///         RealmId = "sso",
 ///     });
@@ -32,64 +32,64 @@ namespace Pulumi.Proxmox.Access;
 /// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetRealmOpenid
+public static class GetRealmOpenId
 {
     /// <summary>
-    /// Reads the <c>proxmox:access:RealmOpenid</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
+    /// Reads the <c>proxmox:access:RealmOpenId</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
     /// issuer.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetRealmOpenidResult> InvokeAsync(GetRealmOpenidArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetRealmOpenidResult>("proxmox:access:getRealmOpenid", args ?? new GetRealmOpenidArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetRealmOpenIdResult> InvokeAsync(GetRealmOpenIdArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetRealmOpenIdResult>("proxmox:access:getRealmOpenId", args ?? new GetRealmOpenIdArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:access:RealmOpenid</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
+    /// Reads the <c>proxmox:access:RealmOpenId</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
     /// issuer.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetRealmOpenidResult> Invoke(GetRealmOpenidInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetRealmOpenidResult>("proxmox:access:getRealmOpenid", args ?? new GetRealmOpenidInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetRealmOpenIdResult> Invoke(GetRealmOpenIdInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetRealmOpenIdResult>("proxmox:access:getRealmOpenId", args ?? new GetRealmOpenIdInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:access:RealmOpenid</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
+    /// Reads the <c>proxmox:access:RealmOpenId</c> with that <c>realmId</c>. A realm whose users log in at an OpenID Connect
     /// issuer.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetRealmOpenidResult> Invoke(GetRealmOpenidInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetRealmOpenidResult>("proxmox:access:getRealmOpenid", args ?? new GetRealmOpenidInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetRealmOpenIdResult> Invoke(GetRealmOpenIdInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetRealmOpenIdResult>("proxmox:access:getRealmOpenId", args ?? new GetRealmOpenIdInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetRealmOpenid"/>, known now.</summary>
-public sealed class GetRealmOpenidArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetRealmOpenId"/>, known now.</summary>
+public sealed class GetRealmOpenIdArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     [Input("realmId", required: true)]
     public string RealmId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetRealmOpenidArgs Empty => new GetRealmOpenidArgs();
+    public static new GetRealmOpenIdArgs Empty => new GetRealmOpenIdArgs();
 }
 
-/// <summary>The arguments of <see cref="GetRealmOpenid"/>, which may be known later.</summary>
-public sealed class GetRealmOpenidInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetRealmOpenId"/>, which may be known later.</summary>
+public sealed class GetRealmOpenIdInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetRealmOpenidInvokeArgs Empty => new GetRealmOpenidInvokeArgs();
+    public static new GetRealmOpenIdInvokeArgs Empty => new GetRealmOpenIdInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetRealmOpenid"/>.</summary>
+/// <summary>The answer of <see cref="GetRealmOpenId"/>.</summary>
 [OutputType]
-public sealed class GetRealmOpenidResult
+public sealed class GetRealmOpenIdResult
 {
     /// <summary>Authentication contexts that PVE asks for, the preferred one first.</summary>
     public readonly ImmutableArray<string> AcrValues;
@@ -140,7 +140,7 @@ public sealed class GetRealmOpenidResult
     public readonly string? UsernameClaim;
 
     [OutputConstructor]
-    private GetRealmOpenidResult(
+    private GetRealmOpenIdResult(
         ImmutableArray<string> acrValues,
         ImmutableArray<string> audiences,
         bool autocreate,

@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+/// Reads the <c>proxmox:storage:LvmThin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -20,7 +20,7 @@ namespace Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var fast = GetLvmthin.Invoke(new()
+///     var fast = GetLvmThin.Invoke(new()
 ///     {
 ///         StorageId = "fast",
 ///     });
@@ -31,61 +31,61 @@ namespace Pulumi.Proxmox.Storage;
 /// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetLvmthin
+public static class GetLvmThin
 {
     /// <summary>
-    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// Reads the <c>proxmox:storage:LvmThin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetLvmthinResult> InvokeAsync(GetLvmthinArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetLvmthinResult>("proxmox:storage:getLvmthin", args ?? new GetLvmthinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetLvmThinResult> InvokeAsync(GetLvmThinArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetLvmThinResult>("proxmox:storage:getLvmThin", args ?? new GetLvmThinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// Reads the <c>proxmox:storage:LvmThin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetLvmthinResult> Invoke(GetLvmthinInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetLvmthinResult>("proxmox:storage:getLvmthin", args ?? new GetLvmthinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetLvmThinResult> Invoke(GetLvmThinInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetLvmThinResult>("proxmox:storage:getLvmThin", args ?? new GetLvmThinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Lvmthin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
+    /// Reads the <c>proxmox:storage:LvmThin</c> with that <c>storageId</c>. A storage in an LVM thin pool of the nodes.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetLvmthinResult> Invoke(GetLvmthinInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetLvmthinResult>("proxmox:storage:getLvmthin", args ?? new GetLvmthinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetLvmThinResult> Invoke(GetLvmThinInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetLvmThinResult>("proxmox:storage:getLvmThin", args ?? new GetLvmThinInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetLvmthin"/>, known now.</summary>
-public sealed class GetLvmthinArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetLvmThin"/>, known now.</summary>
+public sealed class GetLvmThinArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetLvmthinArgs Empty => new GetLvmthinArgs();
+    public static new GetLvmThinArgs Empty => new GetLvmThinArgs();
 }
 
-/// <summary>The arguments of <see cref="GetLvmthin"/>, which may be known later.</summary>
-public sealed class GetLvmthinInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetLvmThin"/>, which may be known later.</summary>
+public sealed class GetLvmThinInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetLvmthinInvokeArgs Empty => new GetLvmthinInvokeArgs();
+    public static new GetLvmThinInvokeArgs Empty => new GetLvmThinInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetLvmthin"/>.</summary>
+/// <summary>The answer of <see cref="GetLvmThin"/>.</summary>
 [OutputType]
-public sealed class GetLvmthinResult
+public sealed class GetLvmThinResult
 {
     /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
@@ -112,7 +112,7 @@ public sealed class GetLvmthinResult
     public readonly string VolumeGroup;
 
     [OutputConstructor]
-    private GetLvmthinResult(
+    private GetLvmThinResult(
         Outputs.BandwidthLimit? bandwidthLimitKib,
         ImmutableArray<string> content,
         bool disabled,

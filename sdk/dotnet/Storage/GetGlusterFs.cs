@@ -10,10 +10,11 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
-/// of the nodes or one elsewhere.
+/// Reads the <c>proxmox:storage:GlusterFs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+/// and PVE 9 no longer.
 /// </summary>
 /// <remarks>
+/// <para>PVE 9.0 and later no longer have it.</para>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;
@@ -21,9 +22,9 @@ namespace Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var shared = GetCephfs.Invoke(new()
+///     var gluster = GetGlusterFs.Invoke(new()
 ///     {
-///         StorageId = "cephfs",
+///         StorageId = "gluster",
 ///     });
 /// });
 /// </code>
@@ -32,73 +33,70 @@ namespace Pulumi.Proxmox.Storage;
 /// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetCephfs
+public static class GetGlusterFs
 {
     /// <summary>
-    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
-    /// of the nodes or one elsewhere.
+    /// Reads the <c>proxmox:storage:GlusterFs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetCephfsResult> InvokeAsync(GetCephfsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetCephfsResult>("proxmox:storage:getCephfs", args ?? new GetCephfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetGlusterFsResult> InvokeAsync(GetGlusterFsArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetGlusterFsResult>("proxmox:storage:getGlusterFs", args ?? new GetGlusterFsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
-    /// of the nodes or one elsewhere.
+    /// Reads the <c>proxmox:storage:GlusterFs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetCephfsResult> Invoke(GetCephfsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetCephfsResult>("proxmox:storage:getCephfs", args ?? new GetCephfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetGlusterFsResult> Invoke(GetGlusterFsInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetGlusterFsResult>("proxmox:storage:getGlusterFs", args ?? new GetGlusterFsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Cephfs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
-    /// of the nodes or one elsewhere.
+    /// Reads the <c>proxmox:storage:GlusterFs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
+    /// and PVE 9 no longer.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetCephfsResult> Invoke(GetCephfsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetCephfsResult>("proxmox:storage:getCephfs", args ?? new GetCephfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetGlusterFsResult> Invoke(GetGlusterFsInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetGlusterFsResult>("proxmox:storage:getGlusterFs", args ?? new GetGlusterFsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetCephfs"/>, known now.</summary>
-public sealed class GetCephfsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetGlusterFs"/>, known now.</summary>
+public sealed class GetGlusterFsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetCephfsArgs Empty => new GetCephfsArgs();
+    public static new GetGlusterFsArgs Empty => new GetGlusterFsArgs();
 }
 
-/// <summary>The arguments of <see cref="GetCephfs"/>, which may be known later.</summary>
-public sealed class GetCephfsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetGlusterFs"/>, which may be known later.</summary>
+public sealed class GetGlusterFsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetCephfsInvokeArgs Empty => new GetCephfsInvokeArgs();
+    public static new GetGlusterFsInvokeArgs Empty => new GetGlusterFsInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetCephfs"/>.</summary>
+/// <summary>The answer of <see cref="GetGlusterFs"/>.</summary>
 [OutputType]
-public sealed class GetCephfsResult
+public sealed class GetGlusterFsResult
 {
     /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
     /// <summary>What may be kept on the storage.</summary>
     public readonly ImmutableArray<string> Content;
-
-    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    public readonly Outputs.FileContentDirectories? ContentDirectories;
 
     /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
@@ -109,11 +107,11 @@ public sealed class GetCephfsResult
     /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
-    /// <summary>Name of the file system in the Ceph cluster.</summary>
-    public readonly string? FileSystem;
+    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
+    public readonly string? FallbackServer;
 
-    /// <summary>Mounts it by FUSE in place of the kernel's driver.</summary>
-    public readonly bool Fuse;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -121,70 +119,66 @@ public sealed class GetCephfsResult
     /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>
-    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// </summary>
-    public readonly ImmutableArray<string> MonitorHosts;
-
-    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
-    public readonly string? MountOptions;
-
     /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
+    public readonly string Preallocation;
+
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     public readonly Outputs.PruneBackups? PruneBackups;
+
+    /// <summary>Host name or IP address of the server.</summary>
+    public readonly string? Server;
 
     /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
-    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
-    public readonly string Subdirectory;
+    /// <summary>Network that GlusterFS speaks over.</summary>
+    public readonly string? Transport;
 
-    /// <summary>Ceph user without <c>client.</c> in front.</summary>
-    public readonly string Username;
+    /// <summary>Name of the GlusterFS volume.</summary>
+    public readonly string Volume;
 
     [OutputConstructor]
-    private GetCephfsResult(
+    private GetGlusterFsResult(
         Outputs.BandwidthLimit? bandwidthLimitKib,
         ImmutableArray<string> content,
-        Outputs.FileContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        string? fileSystem,
-        bool fuse,
+        string? fallbackServer,
+        string? format,
         string id,
         int? maxProtectedBackups,
-        ImmutableArray<string> monitorHosts,
-        string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
+        string preallocation,
         Outputs.PruneBackups? pruneBackups,
+        string? server,
         string storageId,
-        string subdirectory,
-        string username)
+        string? transport,
+        string volume)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;
-        ContentDirectories = contentDirectories;
         CreateBasePath = createBasePath;
         CreateSubdirectories = createSubdirectories;
         Disabled = disabled;
-        FileSystem = fileSystem;
-        Fuse = fuse;
+        FallbackServer = fallbackServer;
+        Format = format;
         Id = id;
         MaxProtectedBackups = maxProtectedBackups;
-        MonitorHosts = monitorHosts;
-        MountOptions = mountOptions;
         Nodes = nodes;
         Path = path;
+        Preallocation = preallocation;
         PruneBackups = pruneBackups;
+        Server = server;
         StorageId = storageId;
-        Subdirectory = subdirectory;
-        Username = username;
+        Transport = transport;
+        Volume = volume;
     }
 }

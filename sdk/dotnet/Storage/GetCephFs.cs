@@ -10,11 +10,10 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
-/// and PVE 9 no longer.
+/// Reads the <c>proxmox:storage:CephFs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+/// of the nodes or one elsewhere.
 /// </summary>
 /// <remarks>
-/// <para>PVE 9.0 and later no longer have it.</para>
 /// <para><b>Example Usage</b></para>
 /// <code>
 /// using Pulumi;
@@ -22,9 +21,9 @@ namespace Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var gluster = GetGlusterfs.Invoke(new()
+///     var shared = GetCephFs.Invoke(new()
 ///     {
-///         StorageId = "gluster",
+///         StorageId = "cephfs",
 ///     });
 /// });
 /// </code>
@@ -33,70 +32,73 @@ namespace Pulumi.Proxmox.Storage;
 /// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
-public static class GetGlusterfs
+public static class GetCephFs
 {
     /// <summary>
-    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
-    /// and PVE 9 no longer.
+    /// Reads the <c>proxmox:storage:CephFs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Task<GetGlusterfsResult> InvokeAsync(GetGlusterfsArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.InvokeAsync<GetGlusterfsResult>("proxmox:storage:getGlusterfs", args ?? new GetGlusterfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Task<GetCephFsResult> InvokeAsync(GetCephFsArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.InvokeAsync<GetCephFsResult>("proxmox:storage:getCephFs", args ?? new GetCephFsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
-    /// and PVE 9 no longer.
+    /// Reads the <c>proxmox:storage:CephFs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
-    public static Output<GetGlusterfsResult> Invoke(GetGlusterfsInvokeArgs args, InvokeOptions? options = null)
-        => global::Pulumi.Deployment.Instance.Invoke<GetGlusterfsResult>("proxmox:storage:getGlusterfs", args ?? new GetGlusterfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetCephFsResult> Invoke(GetCephFsInvokeArgs args, InvokeOptions? options = null)
+        => global::Pulumi.Deployment.Instance.Invoke<GetCephFsResult>("proxmox:storage:getCephFs", args ?? new GetCephFsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Reads the <c>proxmox:storage:Glusterfs</c> with that <c>storageId</c>. A storage in a GlusterFS volume, which PVE 8 has
-    /// and PVE 9 no longer.
+    /// Reads the <c>proxmox:storage:CephFs</c> with that <c>storageId</c>. A storage in a file system of a Ceph cluster, that
+    /// of the nodes or one elsewhere.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>
-    public static Output<GetGlusterfsResult> Invoke(GetGlusterfsInvokeArgs args, InvokeOutputOptions options)
-        => global::Pulumi.Deployment.Instance.Invoke<GetGlusterfsResult>("proxmox:storage:getGlusterfs", args ?? new GetGlusterfsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
+    public static Output<GetCephFsResult> Invoke(GetCephFsInvokeArgs args, InvokeOutputOptions options)
+        => global::Pulumi.Deployment.Instance.Invoke<GetCephFsResult>("proxmox:storage:getCephFs", args ?? new GetCephFsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 }
 
-/// <summary>The arguments of <see cref="GetGlusterfs"/>, known now.</summary>
-public sealed class GetGlusterfsArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetCephFs"/>, known now.</summary>
+public sealed class GetCephFsArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetGlusterfsArgs Empty => new GetGlusterfsArgs();
+    public static new GetCephFsArgs Empty => new GetCephFsArgs();
 }
 
-/// <summary>The arguments of <see cref="GetGlusterfs"/>, which may be known later.</summary>
-public sealed class GetGlusterfsInvokeArgs : global::Pulumi.InvokeArgs
+/// <summary>The arguments of <see cref="GetCephFs"/>, which may be known later.</summary>
+public sealed class GetCephFsInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GetGlusterfsInvokeArgs Empty => new GetGlusterfsInvokeArgs();
+    public static new GetCephFsInvokeArgs Empty => new GetCephFsInvokeArgs();
 }
 
-/// <summary>The answer of <see cref="GetGlusterfs"/>.</summary>
+/// <summary>The answer of <see cref="GetCephFs"/>.</summary>
 [OutputType]
-public sealed class GetGlusterfsResult
+public sealed class GetCephFsResult
 {
     /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
     /// <summary>What may be kept on the storage.</summary>
     public readonly ImmutableArray<string> Content;
+
+    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
+    public readonly Outputs.FileContentDirectories? ContentDirectories;
 
     /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
@@ -107,11 +109,11 @@ public sealed class GetGlusterfsResult
     /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
-    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
-    public readonly string? FallbackServer;
+    /// <summary>Name of the file system in the Ceph cluster.</summary>
+    public readonly string? FileSystem;
 
-    /// <summary>Format that new disk images get when none is asked for.</summary>
-    public readonly string? Format;
+    /// <summary>Mounts it by FUSE in place of the kernel's driver.</summary>
+    public readonly bool Fuse;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
@@ -119,66 +121,70 @@ public sealed class GetGlusterfsResult
     /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
+    /// <summary>
+    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
+    /// </summary>
+    public readonly ImmutableArray<string> MonitorHosts;
+
+    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
+    public readonly string? MountOptions;
+
     /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
-    public readonly string Preallocation;
-
     /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     public readonly Outputs.PruneBackups? PruneBackups;
-
-    /// <summary>Host name or IP address of the server.</summary>
-    public readonly string? Server;
 
     /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
-    /// <summary>Network that GlusterFS speaks over.</summary>
-    public readonly string? Transport;
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
+    public readonly string Subdirectory;
 
-    /// <summary>Name of the GlusterFS volume.</summary>
-    public readonly string Volume;
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
+    public readonly string Username;
 
     [OutputConstructor]
-    private GetGlusterfsResult(
+    private GetCephFsResult(
         Outputs.BandwidthLimit? bandwidthLimitKib,
         ImmutableArray<string> content,
+        Outputs.FileContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        string? fallbackServer,
-        string? format,
+        string? fileSystem,
+        bool fuse,
         string id,
         int? maxProtectedBackups,
+        ImmutableArray<string> monitorHosts,
+        string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        string preallocation,
         Outputs.PruneBackups? pruneBackups,
-        string? server,
         string storageId,
-        string? transport,
-        string volume)
+        string subdirectory,
+        string username)
     {
         BandwidthLimitKib = bandwidthLimitKib;
         Content = content;
+        ContentDirectories = contentDirectories;
         CreateBasePath = createBasePath;
         CreateSubdirectories = createSubdirectories;
         Disabled = disabled;
-        FallbackServer = fallbackServer;
-        Format = format;
+        FileSystem = fileSystem;
+        Fuse = fuse;
         Id = id;
         MaxProtectedBackups = maxProtectedBackups;
+        MonitorHosts = monitorHosts;
+        MountOptions = mountOptions;
         Nodes = nodes;
         Path = path;
-        Preallocation = preallocation;
         PruneBackups = pruneBackups;
-        Server = server;
         StorageId = storageId;
-        Transport = transport;
-        Volume = volume;
+        Subdirectory = subdirectory;
+        Username = username;
     }
 }

@@ -19,7 +19,7 @@ namespace Pulumi.Proxmox.Access;
 /// {
 ///     var config = new Config();
 ///     var clientKey = config.RequireSecret("clientKey");
-///     var sso = new RealmOpenid("sso", new()
+///     var sso = new RealmOpenId("sso", new()
 ///     {
 ///         RealmId = "sso",
 ///         Comment = "Single sign-on",
@@ -38,11 +38,11 @@ namespace Pulumi.Proxmox.Access;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{realmId}</c>.</para>
 /// <code>
-/// pulumi import proxmox:access:RealmOpenid realmOpenid sso
+/// pulumi import proxmox:access:RealmOpenId realmOpenId sso
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:access:RealmOpenid")]
-public partial class RealmOpenid : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:access:RealmOpenId")]
+public partial class RealmOpenId : global::Pulumi.CustomResource
 {
     /// <summary>Authentication contexts that PVE asks for, the preferred one first.</summary>
     [Output("acrValues")]
@@ -112,13 +112,13 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public RealmOpenid(string name, RealmOpenidArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmOpenid", name, args ?? new RealmOpenidArgs(), MakeResourceOptions(options, ""))
+    public RealmOpenId(string name, RealmOpenIdArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmOpenId", name, args ?? new RealmOpenIdArgs(), MakeResourceOptions(options, ""))
     {
     }
 
-    private RealmOpenid(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmOpenid", name, null, MakeResourceOptions(options, id))
+    private RealmOpenId(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmOpenId", name, null, MakeResourceOptions(options, id))
     {
     }
 
@@ -138,12 +138,12 @@ public partial class RealmOpenid : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmOpenid Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new RealmOpenid(name, id, options);
+    public static RealmOpenId Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmOpenId(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="RealmOpenid"/>.</summary>
-public sealed class RealmOpenidArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="RealmOpenId"/>.</summary>
+public sealed class RealmOpenIdArgs : global::Pulumi.ResourceArgs
 {
     [Input("acrValues")]
     private InputList<string>? _acrValues;
@@ -265,5 +265,5 @@ public sealed class RealmOpenidArgs : global::Pulumi.ResourceArgs
     public Input<string>? UsernameClaim { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmOpenidArgs Empty => new RealmOpenidArgs();
+    public static new RealmOpenIdArgs Empty => new RealmOpenIdArgs();
 }

@@ -20,7 +20,7 @@ namespace Pulumi.Proxmox.Storage;
 ///
 /// return await Deployment.RunAsync(() =&gt;
 /// {
-///     var fast = new Lvmthin("fast", new()
+///     var fast = new LvmThin("fast", new()
 ///     {
 ///         StorageId = "fast",
 ///         VolumeGroup = "nvme",
@@ -41,11 +41,11 @@ namespace Pulumi.Proxmox.Storage;
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
 /// <code>
-/// pulumi import proxmox:storage:Lvmthin lvmthin local-lvm
+/// pulumi import proxmox:storage:LvmThin lvmThin local-lvm
 /// </code>
 /// </remarks>
-[ProxmoxResourceType("proxmox:storage:Lvmthin")]
-public partial class Lvmthin : global::Pulumi.CustomResource
+[ProxmoxResourceType("proxmox:storage:LvmThin")]
+public partial class LvmThin : global::Pulumi.CustomResource
 {
     /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
@@ -79,13 +79,13 @@ public partial class Lvmthin : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public Lvmthin(string name, LvmthinArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvmthin", name, args ?? new LvmthinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
+    public LvmThin(string name, LvmThinArgs args, CustomResourceOptions? options = null)
+        : base("proxmox:storage:LvmThin", name, args ?? new LvmThinArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Lvmthin(string name, Input<string> id, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvmthin", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
+    private LvmThin(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:LvmThin", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
     }
 
@@ -93,12 +93,12 @@ public partial class Lvmthin : global::Pulumi.CustomResource
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Lvmthin Get(string name, Input<string> id, CustomResourceOptions? options = null)
-        => new Lvmthin(name, id, options);
+    public static LvmThin Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new LvmThin(name, id, options);
 }
 
-/// <summary>The arguments of <see cref="Lvmthin"/>.</summary>
-public sealed class LvmthinArgs : global::Pulumi.ResourceArgs
+/// <summary>The arguments of <see cref="LvmThin"/>.</summary>
+public sealed class LvmThinArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
@@ -157,5 +157,5 @@ public sealed class LvmthinArgs : global::Pulumi.ResourceArgs
     public Input<string> VolumeGroup { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new LvmthinArgs Empty => new LvmthinArgs();
+    public static new LvmThinArgs Empty => new LvmThinArgs();
 }
