@@ -3,7 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Lists the objects of a resource.</summary>
 internal static class Listing
