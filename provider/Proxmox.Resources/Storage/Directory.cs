@@ -26,5 +26,8 @@ public static class Directory
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
-    ]) with { ClassName = "DirectoryStorage" };
+    ]) with
+    {
+        ClassName = "DirectoryStorage",
+    };
 }
