@@ -1,5 +1,4 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Validation;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
@@ -44,8 +43,8 @@ public sealed partial class Provider
     public partial DiagnosticList ValidateList(Resource resource, Value parents)
     {
         var diagnostics = new DiagnosticList();
-        new ValueCheck(diagnostics).Members(Listing.Parents(resource), parents, AttributePath.Root);
-        AddressCheck.Check(Listing.Parents(resource), parents, diagnostics);
+        new ValueCheck(diagnostics).Members(resource.Parents, parents, AttributePath.Root);
+        AddressCheck.Check(resource.Parents, parents, diagnostics);
         return diagnostics;
     }
 

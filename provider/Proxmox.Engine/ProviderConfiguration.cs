@@ -84,7 +84,7 @@ public sealed partial record ProviderConfiguration : Declaration
     /// <summary>The declaration.</summary>
     public static Declaration Declaration { get; } = new ProviderConfiguration
     {
-        Area = "",
+        Area = new("index", "", "Provider"),
         Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate, ClientKey, KeepUnreachable, MaxParallelRequests],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };

@@ -44,73 +44,43 @@ namespace Pulumi.Proxmox;
 [ProxmoxResourceType("pulumi:providers:proxmox")]
 public partial class Provider : global::Pulumi.ProviderResource
 {
-    /// <summary>
-    /// API token, <c>user@realm!name=secret</c>. One in the environment takes precedence over a login there, and is ignored
-    /// when the configuration gives a login. When unset, it is taken from the environment variable <c>PROXMOX_VE_API_TOKEN</c>.
-    /// </summary>
+    /// <summary>API token, <c>user@realm!name=secret</c>.</summary>
     [Output("apiToken")]
     public Output<string?> ApiToken { get; private set; } = null!;
 
-    /// <summary>
-    /// Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment
-    /// <c>fingerprint</c> takes precedence over it. When unset, it is taken from the environment variable
-    /// <c>PROXMOX_VE_CA_FILE</c>.
-    /// </summary>
+    /// <summary>Certificates to trust in place of the system's.</summary>
     [Output("caFile")]
     public Output<string?> CaFile { get; private set; } = null!;
 
-    /// <summary>
-    /// Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text. When unset, it
-    /// is taken from the environment variable <c>PROXMOX_VE_CLIENT_CERTIFICATE</c>.
-    /// </summary>
+    /// <summary>Certificate that is shown to a proxy before PVE that asks for one.</summary>
     [Output("clientCertificate")]
     public Output<string?> ClientCertificate { get; private set; } = null!;
 
-    /// <summary>
-    /// Private key of <c>clientCertificate</c>: the path of a PEM file, or its text. When unset, it is taken from the
-    /// environment variable <c>PROXMOX_VE_CLIENT_KEY</c>.
-    /// </summary>
+    /// <summary>Private key of <c>clientCertificate</c>.</summary>
     [Output("clientKey")]
     public Output<string?> ClientKey { get; private set; } = null!;
 
-    /// <summary>
-    /// URL of the API, <c>https://host:8006</c>, when there is only one; a path is what a proxy puts before the API's. A bare
-    /// host means <c>https</c> and port 8006. When unset, it is taken from the environment variable <c>PROXMOX_VE_ENDPOINT</c>.
-    /// </summary>
+    /// <summary>URL of the API, <c>https://host:8006</c>, when there is only one.</summary>
     [Output("endpoint")]
     public Output<string?> Endpoint { get; private set; } = null!;
 
-    /// <summary>
-    /// SHA-256 fingerprint of the API's certificate, which alone is then accepted. Several are separated by commas. When unset,
-    /// it is taken from the environment variable <c>PROXMOX_VE_FINGERPRINT</c>.
-    /// </summary>
+    /// <summary>SHA-256 fingerprint of the API's certificate, which alone is then accepted.</summary>
     [Output("fingerprint")]
     public Output<string?> Fingerprint { get; private set; } = null!;
 
-    /// <summary>
-    /// Second factor: the base32 secret of a TOTP authenticator, from which codes are computed when they are needed, or one
-    /// code of six digits. When unset, it is taken from the environment variable <c>PROXMOX_VE_OTP</c>.
-    /// </summary>
+    /// <summary>Second factor.</summary>
     [Output("otp")]
     public Output<string?> Otp { get; private set; } = null!;
 
-    /// <summary>
-    /// Password of the user. When unset, it is taken from the environment variable <c>PROXMOX_VE_PASSWORD</c>.
-    /// </summary>
+    /// <summary>Password of the user.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
 
-    /// <summary>
-    /// Realm of the user, when the user name does not carry it. Unset means <c>pam</c>. When unset, it is taken from the
-    /// environment variable <c>PROXMOX_VE_REALM</c>.
-    /// </summary>
+    /// <summary>Realm of the user, when the user name does not carry it.</summary>
     [Output("realm")]
     public Output<string?> Realm { get; private set; } = null!;
 
-    /// <summary>
-    /// User to log in as, <c>name@realm</c>, or a bare name with <c>realm</c> beside it. A login in the environment is ignored
-    /// when there is an API token. When unset, it is taken from the environment variable <c>PROXMOX_VE_USERNAME</c>.
-    /// </summary>
+    /// <summary>User to log in as, <c>name@realm</c>, or a bare name with <c>realm</c> beside it.</summary>
     [Output("username")]
     public Output<string?> Username { get; private set; } = null!;
 
@@ -125,10 +95,8 @@ public partial class Provider : global::Pulumi.ProviderResource
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "apiToken",
@@ -137,9 +105,7 @@ public partial class Provider : global::Pulumi.ProviderResource
                 "password",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 }
 

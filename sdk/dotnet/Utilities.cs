@@ -59,6 +59,19 @@ internal static class Utilities
         return complete;
     }
 
+    /// <summary>The options with the version of this package, unless they name another one, and with that id.</summary>
+    public static global::Pulumi.CustomResourceOptions WithDefaults(global::Pulumi.CustomResourceOptions? options, global::Pulumi.Input<string>? id)
+    {
+        var defaults = new global::Pulumi.CustomResourceOptions
+        {
+            Version = Version,
+            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
+        };
+        var merged = global::Pulumi.CustomResourceOptions.Merge(defaults, options);
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+
     private static string ReadVersion()
     {
         using var stream = typeof(Utilities).Assembly.GetManifestResourceStream("Pulumi.Proxmox.version.txt")

@@ -24,7 +24,7 @@ return await Deployment.RunAsync(() =>
     {
         StorageId = "scratch",
         Path = "/srv/scratch",
-        Content = { Storage.DirectoryContent.Images, Storage.DirectoryContent.Rootdir },
+        Content = { Storage.StorageContent.Images, Storage.StorageContent.Rootdir },
     });
 
     var backups = new Storage.Nfs("backups", new()
@@ -32,8 +32,8 @@ return await Deployment.RunAsync(() =>
         StorageId = "backups",
         Server = "nas.example.com",
         Export = "/srv/nfs/backups",
-        Content = { Storage.NfsContent.Backup },
-        PruneBackups = new Storage.Inputs.NfsPruneBackupsArgs { KeepDaily = 7, KeepWeekly = 4, KeepMonthly = 6 },
+        Content = { Storage.StorageContent.Backup },
+        PruneBackups = new Storage.Inputs.PruneBackupsArgs { KeepDaily = 7, KeepWeekly = 4, KeepMonthly = 6 },
     });
 
     var production = new Pool("production", new() { PoolId = "production", Comment = "What customers see" });

@@ -16,13 +16,13 @@ return await Deployment.RunAsync(() =>
         Cpu = new VirtualMachineCpuArgs { Type = "host", Cores = 8 },
         // The device reads and writes all of the memory, so none can be taken away.
         Memory = new VirtualMachineMemoryArgs { SizeMib = 16384, BalloonMib = 0 },
-        EfiDisk = new VirtualMachineEfiDiskArgs { Storage = "local-lvm", Type = VirtualMachineEfiDiskType.V4m },
+        EfiDisk = new VirtualMachineEfiDiskArgs { Storage = "local-lvm", Type = EfiDiskType.V4m },
         // A mapping of the cluster (Datacenter > Resource Mappings); an address in its place is for root@pam alone.
-        Pci = { ["hostpci0"] = new VirtualMachinePciArgs { Mapping = "gpu", Pcie = true } },
+        Pci = { ["hostpci0"] = new VirtualMachinePciDeviceArgs { Mapping = "gpu", Pcie = true } },
         Disks = { ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "40G" } },
         NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },
         // Such a VM cannot move while it runs; a change of node shuts it down for the way.
         Migrate = new VirtualMachineMigrateArgs { Offline = true },
-        OnRestartRequired = VirtualMachineOnRestartRequired.Reboot,
+        OnRestartRequired = OnRestartRequired.Reboot,
     });
 });

@@ -16,13 +16,13 @@ return await Deployment.RunAsync(() =>
         Cpu = new VirtualMachineCpuArgs { Type = "host", Cores = 4 },
         Memory = new VirtualMachineMemoryArgs { SizeMib = 8192 },
         Agent = new VirtualMachineAgentArgs { Enabled = true },
-        EfiDisk = new VirtualMachineEfiDiskArgs { Storage = "local-lvm", Type = VirtualMachineEfiDiskType.V4m, PreEnrolledKeys = true },
-        TpmState = new VirtualMachineTpmStateArgs { Storage = "local-lvm", Version = VirtualMachineTpmStateVersion.V2_0 },
+        EfiDisk = new VirtualMachineEfiDiskArgs { Storage = "local-lvm", Type = EfiDiskType.V4m, PreEnrolledKeys = true },
+        TpmState = new VirtualMachineTpmStateArgs { Storage = "local-lvm", Version = TpmStateVersion.V2_0 },
         ScsiController = "virtio-scsi-single",
         BootOrder = { "scsi0", "ide2" },
         Disks =
         {
-            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", Size = "64G", Cache = VirtualMachineDiskCache.Writeback, IoThread = true },
+            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", Size = "64G", Cache = DiskCache.Writeback, IoThread = true },
             // The drivers of the disk and the network device, for the installation.
             ["ide0"] = new VirtualMachineDiskArgs { Iso = "local:iso/virtio-win.iso" },
             ["ide2"] = new VirtualMachineDiskArgs { Iso = "local:iso/windows-11.iso" },

@@ -6,17 +6,19 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>The two data sources that every resource has: one object by its identity, and the list of all.</summary>
+/// <summary>The data sources that a resource has: one object by its identity where there is more to tell, and the list of all where that has a name.</summary>
 public static class DerivedDataSources
 {
     private const string Items = "items";
 
-    /// <summary>Both of them.</summary>
-    public static IEnumerable<DataSource> Of(Resource resource) => [ByKey(resource), ListOf(resource)];
+    /// <summary>All of them.</summary>
+    public static IEnumerable<DataSource> Of(Resource resource) =>
+        [.. TellsMore(resource) ? [ByKey(resource)] : (DataSource[])[], .. resource.Plural is { } plural ? [ListOf(resource, plural)] : (DataSource[])[]];
 
     private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.ReadDoc ?? resource.Doc}")
     {
         Area = resource.Area,
+        Noun = resource.Noun,
         Of = resource,
         Privileges = resource.Privileges,
         Since = resource.Since,
@@ -36,19 +38,19 @@ public static class DerivedDataSources
         },
     };
 
-    private static DataSource ListOf(Resource resource)
+    private static DataSource ListOf(Resource resource, string name)
     {
-        var parents = Listing.Parents(resource).ToImmutableArray();
-        return new(resource.Plural, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
+        return new(name, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
         {
             Area = resource.Area,
+            Noun = resource.Noun is { } noun ? noun + "s" : null,
             Of = resource,
             Privileges = resource.Privileges,
             Since = resource.Since,
             Until = resource.Until,
             Fields =
             [
-                .. parents,
+                .. resource.Parents,
                 Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysReturned(),
             ],
             Read = async (session, config, cancel) =>
@@ -62,6 +64,9 @@ public static class DerivedDataSources
         // A list names every object; what else it tells differs from one to the other.
         Field Listed(Field field) => field with { IsAlwaysReturned = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
     }
+
+    // Who asks for a membership knows all of it.
+    private static bool TellsMore(Resource resource) => Readable(resource, resource.Identity).Any(field => field.Name != Resource.Id.Name && !resource.Identity.Any(key => key.Name == field.Name));
 
     // An object that there is one of needs no name.
     private static string Named(Resource resource) => resource.Identity.IsEmpty

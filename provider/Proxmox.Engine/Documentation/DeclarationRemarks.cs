@@ -21,9 +21,7 @@ public static class DeclarationRemarks
     {
         if (!declaration.Privileges.IsEmpty)
         {
-            text.Heading(2, "Privileges")
-                .Paragraph("What the user or token must be allowed; words in braces stand for values of the object.")
-                .Table(["Privilege", "Path"], declaration.Privileges.Select(privilege => (string[])[$"`{privilege.Name}`", $"`{privilege.Path}`"]));
+            text.Heading(2, "Privileges").Items(declaration.Privileges.Select(privilege => $"`{privilege.Name}` on `{privilege.Path}`"));
         }
     }
 
@@ -35,9 +33,9 @@ public static class DeclarationRemarks
     {
         if (resource.Timeouts is { } limits)
         {
-            text.Heading(2, "Timeouts")
-                .Paragraph($"An operation that takes longer is given up. The limits where `{option}` says nothing:")
-                .Items([$"`create`: {Span(limits.Create)}", $"`read`: {Span(limits.Read)}", $"`update`: {Span(limits.Update)}", $"`delete`: {Span(limits.Delete)}"]);
+            text.Heading(2, "Timeouts").Paragraph(
+                $"Unless `{option}` says otherwise, `create` is given up after {Span(limits.Create)}, `read` after {Span(limits.Read)}, "
+                + $"`update` after {Span(limits.Update)} and `delete` after {Span(limits.Delete)}.");
         }
     }
 

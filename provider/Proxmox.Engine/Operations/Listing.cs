@@ -1,7 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
-using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Operations;
@@ -9,10 +8,6 @@ namespace Proxmox.Engine.Operations;
 /// <summary>Lists the objects of a resource.</summary>
 internal static class Listing
 {
-    /// <summary>The identity attributes that the collection's path names: they must be given to list. Anything else in it a hook finds out, as the node of a guest.</summary>
-    public static IEnumerable<Field> Parents(Resource resource) =>
-        resource.Identity.Where(field => Paths.Names(resource.Api.Collection).Contains(field.Name));
-
     /// <summary>The states of all objects, with what the list tells of each, ordered by import id.</summary>
     public static async Task<IReadOnlyList<Value>> EntriesAsync(Session session, Resource resource, Value parents, CancellationToken cancel)
     {

@@ -17,13 +17,13 @@ public static class DeclarationPage
     public static Markdown Begin(Declaration declaration, string kind, Examples examples)
     {
         var name = TypeNames.Of(declaration);
-        var page = new Page($"{name} {kind} - {TypeNames.Provider}", Subcategories.Of(declaration), declaration.Doc)
+        var page = new Page($"{name} {kind} - {TypeNames.Provider}", declaration.Area.Title, declaration.Doc)
             .Heading(1, $"{name} ({kind})")
             .Paragraph(declaration.Doc)
             .Paragraph($"In Pulumi: `{Token(declaration)}`, in C# `{CSharpNames.Of(declaration)}`.");
-        if (declaration is Resource resource && CSharpNames.Choice(resource) is { } choice)
+        if (declaration is Resource resource && CSharpNames.Choice(resource) is var (constant, text))
         {
-            page.Paragraph($"A value out of a fixed set is a member of a type in C#, and a text does not compile in its place: `{choice}`.");
+            page.Paragraph($"Words that an attribute takes have constants in C#: `{constant}` is `{text}`.");
         }
 
         if (declaration.Deprecation is { } deprecation)

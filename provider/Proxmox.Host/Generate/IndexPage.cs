@@ -51,7 +51,7 @@ public static class IndexPage
     private static IEnumerable<IReadOnlyCollection<string>> Sections(Catalog catalog)
     {
         var all = catalog.Resources.Cast<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands);
-        foreach (var section in all.GroupBy(Subcategories.Of, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var section in all.GroupBy(declaration => declaration.Area.Title, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources"), Links(section.OfType<Command>(), "actions")];
         }

@@ -27,7 +27,7 @@ public static class InstallationPage
         ]);
         page.Paragraph("The SDKs say where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for an image that has no network later on:")
             .Code("sh", $"pulumi plugin install resource {Tokens.Package} VERSION --server {PulumiSchema.PluginDownloadUrl}")
-            .Paragraph("A text of a closed set is a member of an enum in C#: `PowerState = VirtualMachinePowerState.Running`. A set that PVE adds to from version to version takes the member and any text: `Bios = \"ovmf\"`.")
+            .Paragraph("Words that an attribute takes are texts with constants in C#: `PowerState = PowerState.Running` is `PowerState = \"running\"`, and `Content = { StorageContent.Images }` is `Content = { \"images\" }`.")
             .Heading(2, "Configuration")
             .Paragraph("With `pulumi config`:")
             .Code("sh", $"pulumi config set {Tokens.Package}:endpoint https://pve1.example.com:8006\npulumi config set --secret {Tokens.Package}:apiToken 'pulumi@pve!ci=...'")

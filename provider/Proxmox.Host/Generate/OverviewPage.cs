@@ -19,7 +19,7 @@ public static class OverviewPage
             .Heading(2, "Example");
         page.Tabs(SampleProgram.Tabs)
             .Heading(2, "What there is")
-            .Table(["Section", "Resources"], catalog.Resources.GroupBy(Subcategories.Of, StringComparer.Ordinal).OrderBy(section => section.Key, StringComparer.Ordinal)
+            .Table(["Section", "Resources"], catalog.Resources.GroupBy(resource => resource.Area.Title, StringComparer.Ordinal).OrderBy(section => section.Key, StringComparer.Ordinal)
                 .Select(section => (string[])[section.Key, string.Join(", ", section.Select(resource => $"`{Tokens.Of(resource)}`"))]))
             .Paragraph("Each has a function that reads one object and one that lists all of them. Other functions do what is no state, such as to restart a VM.");
         return page.ToString();

@@ -12,8 +12,12 @@ public abstract record Declaration(string Name, string Doc)
     // Beside the declaration and not in it: a copy made by "with" has attributes of its own, and equality does not see it.
     private static readonly ConditionalWeakTable<Declaration, StrongBox<ImmutableArray<Field>>> Completed = [];
 
-    /// <summary>The part of PVE that it belongs to: Pulumi's module and the section of the documentation.</summary>
-    public required string Area { get; init; }
+    /// <summary>The part of PVE that it belongs to: the module of programs and the section of the documentation.</summary>
+    public required Area Area { get; init; }
+
+    /// <summary>What programs call it, in <c>PascalCase</c>; of a command, what stands behind the verb.</summary>
+    /// <value>Null when it is the name without the area in front: <c>Nfs</c> for <c>storage_nfs</c>.</value>
+    public string? Noun { get; init; }
 
     /// <summary>The attributes that the declaration names, in the order of the documentation.</summary>
     public required ImmutableArray<Field> Fields { get; init; }

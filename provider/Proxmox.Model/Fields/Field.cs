@@ -96,6 +96,13 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>What texts of <see cref="Allowed"/> and <see cref="Known"/> mean, in a sentence or a few words.</summary>
     public ImmutableDictionary<string, string> Meanings { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The words of which <see cref="Allowed"/> are some; null when no other attribute takes them.</summary>
+    public Vocabulary? Vocabulary { get; init; }
+
+    /// <summary>What programs call the type of this object, of the objects in this collection, or of these words: attributes of one shape have one name.</summary>
+    /// <value>Null when the name follows from the attribute's own and from what it belongs to.</value>
+    public string? TypeName { get; init; }
+
     /// <summary>The texts that only some of the supported PVE versions know.</summary>
     public ImmutableDictionary<string, Span> WordSpans { get; init; } = ImmutableDictionary<string, Span>.Empty;
 

@@ -88,6 +88,13 @@ public static class Modifiers
         public Field<T> OneOf(params ImmutableArray<(string Word, string Meaning)> allowed) =>
             field.OneOf([.. allowed.Select(entry => entry.Word)]) with { Meanings = Told(allowed) };
 
+        /// <summary>One of those words of a vocabulary; of all when none is named.</summary>
+        public Field<T> OneOf(Vocabulary vocabulary, params ImmutableArray<string> words) =>
+            field.OneOf([.. vocabulary.Words.Where(entry => words.IsEmpty || words.Contains(entry.Word))]) with { Vocabulary = vocabulary, TypeName = vocabulary.Name };
+
+        /// <summary>Programs call the type of its object, or of its words, so.</summary>
+        public Field<T> TypeNamed(string name) => field with { TypeName = name };
+
         /// <summary>One of those texts, of which PVE gets more from version to version: checked, but no type of its own anywhere.</summary>
         public Field<T> Among(params ImmutableArray<string> words) => field.Checked(Rule.OneOf(words));
 

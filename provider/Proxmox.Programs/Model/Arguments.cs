@@ -31,8 +31,8 @@ internal sealed class Arguments(Scope scope)
     {
         (HclExpression.Path path, _) => scope.Resolve(path) is Value.Text text ? Of(new HclExpression.Text(path.Place, text.Content), type) : scope.Resolve(path),
         (HclExpression.Call { Function: "tonumber", Arguments: [var text] }, _) => Of(new HclExpression.Number(text.Place, ToNumber(text)), type),
-        (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
         (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) => new Value.Choice(choice, text.Value),
+        (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
         (HclExpression.Template template, SchemaType.Plain { Name: "string" }) => new Value.Template([.. template.Parts.Select(part => Of(part, type))]),
         (HclExpression.Number number, SchemaType.Plain { Name: "integer" or "number" } plain) => new Value.Number(number.Value, plain.Name == "integer"),
         (HclExpression.Flag flag, SchemaType.Plain { Name: "boolean" }) => new Value.Flag(flag.Value),

@@ -67,10 +67,10 @@ internal sealed class PackageView(JsonElement schema)
             return Named(reference.GetString()!["#/types/".Length..]);
         }
 
-        // A word of an open set may be written as it is.
+        // A text, or one of the words that are known.
         if (type.TryGetProperty("oneOf", out var either))
         {
-            return either.EnumerateArray().Where(one => one.TryGetProperty("type", out _)).Select(Type).First();
+            return either.EnumerateArray().Select(Type).OfType<SchemaType.Choice>().First();
         }
 
         return type.GetProperty("type").GetString() switch

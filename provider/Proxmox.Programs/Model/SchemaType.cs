@@ -9,7 +9,7 @@ internal abstract record SchemaType
     /// <param name="Name">The schema's name: <c>string</c>, <c>boolean</c>, <c>integer</c> or <c>number</c>.</param>
     internal sealed record Plain(string Name) : SchemaType;
 
-    /// <summary>One of a fixed set of texts.</summary>
+    /// <summary>A text, of which some are known by name.</summary>
     /// <param name="Token">The token of the type.</param>
     /// <param name="Members">The names of the members by their values.</param>
     internal sealed record Choice(TypeToken Token, ImmutableDictionary<string, string> Members) : SchemaType;

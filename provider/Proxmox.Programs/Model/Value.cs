@@ -20,7 +20,7 @@ internal abstract record Value
     /// <summary>True or false.</summary>
     internal sealed record Flag(bool IsTrue) : Value;
 
-    /// <summary>One of a fixed set of texts.</summary>
+    /// <summary>A text that is known by name.</summary>
     internal sealed record Choice(SchemaType.Choice Type, string Content) : Value
     {
         /// <summary>The name of the member.</summary>

@@ -77,7 +77,7 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
     protected override string Of(Value value) => value switch
     {
         Value.Text text => $"pulumi.String({Quoted(text.Content)})",
-        Value.Choice choice => $"{choice.Type.Token.Module}.{choice.Type.Token.Name}{choice.Member}",
+        Value.Choice choice => $"pulumi.String({Quoted(choice.Content)})",
         Value.Number number => $"pulumi.{(number.IsWhole ? "Int" : "Float64")}({Of(number.Amount)})",
         Value.Flag flag => $"pulumi.Bool({Plain(flag)})",
         Value.Template template => $"pulumi.Sprintf({string.Join(", ", template.Pieces.Where(piece => piece is not Value.Text).Select(Of).Prepend(Format(template)))})",
@@ -103,6 +103,7 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
     private static string Plain(Value value) => value switch
     {
         Value.Text text => Quoted(text.Content),
+        Value.Choice choice => Quoted(choice.Content),
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "true" : "false",
         _ => throw new InvalidOperationException($"{value} is no constant of Go."),
@@ -110,11 +111,10 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
 
     private static string TypeOf(SchemaType type) => type switch
     {
-        SchemaType.Plain { Name: "string" } => "pulumi.String",
+        SchemaType.Choice or SchemaType.Plain { Name: "string" } => "pulumi.String",
         SchemaType.Plain { Name: "boolean" } => "pulumi.Bool",
         SchemaType.Plain { Name: "integer" } => "pulumi.Int",
         SchemaType.Plain => "pulumi.Float64",
-        SchemaType.Choice choice => $"{choice.Token.Module}.{choice.Token.Name}",
         SchemaType.Object { Token: { } token } => $"{token.Module}.{token.Name}",
         SchemaType.List list => TypeOf(list.Element) + "Array",
         SchemaType.Map map => TypeOf(map.Element) + "Map",

@@ -1,7 +1,5 @@
 using Grpc.Core;
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
-using Proxmox.Model.Fields;
 using Proxmox.Pulumi.Values;
 using Pulumirpc;
 
@@ -16,7 +14,7 @@ internal sealed partial class ProviderService
         var query = Read(request.Query);
         var report = About(subject, urn: "", query);
         var problems = new List<Problem>();
-        var parents = new PropertyReader(problems).Read(Parents(subject.Resource), query);
+        var parents = new PropertyReader(problems).Read(subject.Resource.Parents, query);
         if (problems.Count > 0)
         {
             throw new RpcException(new(StatusCode.InvalidArgument, string.Join("\n", problems.Select(problem => problem.Text))));
@@ -45,14 +43,11 @@ internal sealed partial class ProviderService
         }
         catch (PveFault fault)
         {
-            throw new RpcException(new(StatusCode.FailedPrecondition, report.Said($"Could not list {subject.Resource.Plural}\n{fault.Message}")));
+            throw new RpcException(new(StatusCode.FailedPrecondition, report.Said($"Could not list objects of {subject.Resource.Name}\n{fault.Message}")));
         }
         catch (FormatException e)
         {
             throw new RpcException(new(StatusCode.InvalidArgument, e.Message));
         }
     });
-
-    // What the list function takes.
-    private List<Field> Parents(Resource resource) => [.. Core.Catalog.DataSource(resource.Plural)?.Attributes.Where(field => field.IsInput) ?? []];
 }

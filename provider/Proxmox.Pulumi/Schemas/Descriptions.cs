@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
@@ -6,15 +7,21 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>What the schema tells people, in Markdown: the declaration's texts, and what follows from the rest of it.</summary>
-internal static class Descriptions
+internal static partial class Descriptions
 {
     /// <summary>The description of a property.</summary>
     public static string Of(Field field, PropertyWords names)
     {
-        // A deprecation has a member of its own in the schema, and so has a set of texts.
-        var words = field.Allowed.IsEmpty ? field.Known : field.Allowed;
-        var told = field with { Deprecation = null, Rules = [.. field.Rules.Where(rule => words.IsEmpty || rule.Expectation != Rule.OneOf(words).Expectation)] };
-        var parts = new List<string> { field.Doc };
+        // The schema has members for a deprecation and for a replacement, and the type of words says which there are, and what they mean.
+        var words = EnumNames.Words(field);
+        var told = field with
+        {
+            Deprecation = null,
+            IsReplacing = false,
+            IsServerChosen = field.IsServerChosen && !field.Doc.Contains("Unset ", StringComparison.Ordinal),
+            Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != words.Length && !rule.Words.All(IsNamed)))],
+        };
+        var parts = new List<string> { words.Aggregate(field.Doc, (doc, word) => doc.Replace($"`{word.Word}` ({Within(word.Meaning)})", $"`{word.Word}`", StringComparison.OrdinalIgnoreCase)) };
         parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
         {
@@ -23,14 +30,18 @@ internal static class Descriptions
 
         if (field.IsAutonamed)
         {
-            parts.Add("When unset, it is made from the name that the program gives the resource.");
+            parts.Add("When unset, it is made from the resource's name in the program.");
         }
 
         return names.In(string.Join(' ', parts));
+
+        static string? Within(string? meaning) => meaning?.TrimEnd('.');
+
+        bool IsNamed(string word) => field.Doc.Contains($"`{word}`", StringComparison.Ordinal);
     }
 
-    /// <summary>The description of a named type, from the field that has it.</summary>
-    public static string OfType(Field field, PropertyWords words) => words.In(field.Doc);
+    /// <summary>What a property or the type of its values is, without how it is given: the first sentence, up to a colon.</summary>
+    public static string Summary(Field field, PropertyWords names) => names.In(Beginning().Match(field.ReadDoc ?? field.Doc).Value + ".");
 
     /// <summary>The description of the provider and its settings.</summary>
     public static string OfProvider(Declaration configuration, PropertyWords words)
@@ -98,4 +109,8 @@ internal static class Descriptions
         string?[] parts = [words.In(beginning.ToString()), example is null ? null : example.TrimEnd('\n') + "\n", words.In(rest.ToString())];
         return string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
+
+    // A period in a piece of code, in a number or in an abbreviation ends no sentence.
+    [GeneratedRegex(@"^(`[^`]*`|[^`])*?(?=[:;]\s|\.(\s+[A-Z`]|$))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Beginning();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using Proxmox.Model.Fields;
@@ -14,7 +15,7 @@ public static partial class EnumNames
     public static string Of(string value)
     {
         var name = new StringBuilder();
-        foreach (var word in Words().Matches(value).Select(match => match.Value))
+        foreach (var word in Parts().Matches(value).Select(match => match.Value))
         {
             name.Append(name.Length > 0 && char.IsAsciiDigit(name[^1]) && char.IsAsciiDigit(word[0]) ? "_" : "");
             name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
@@ -23,18 +24,25 @@ public static partial class EnumNames
         return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name.ToString() : "V" + name;
     }
 
-    /// <summary>What one of a field's values means, as the declaration says or as the field's text does in parentheses; null when neither does.</summary>
-    public static string? Meaning(Field field, string value)
+    /// <summary>
+    /// The words that a field and all others of its vocabulary take, with what they mean, as the declaration says or as the field's text does in parentheses; none for a
+    /// field that takes any text.
+    /// </summary>
+    public static ImmutableArray<(string Word, string? Meaning)> Words(Field field) => field.Vocabulary is { } vocabulary
+        ? [.. vocabulary.Words.Select(entry => (entry.Word, (string?)entry.Meaning))]
+        : [.. (field.Allowed.IsEmpty ? field.Known : field.Allowed).Select(word => (word, Meaning(field, word)))];
+
+    private static string? Meaning(Field field, string word)
     {
-        if (field.Meanings.TryGetValue(value, out var told))
+        if (field.Meanings.TryGetValue(word, out var told))
         {
             return told;
         }
 
-        var found = Regex.Match(field.Doc, $"`{Regex.Escape(value)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var found = Regex.Match(field.Doc, $"`{Regex.Escape(word)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return found.Success ? $"{char.ToUpperInvariant(found.Groups[1].Value[0])}{found.Groups[1].Value[1..]}." : null;
     }
 
     [GeneratedRegex("[A-Za-z0-9]+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Words();
+    private static partial Regex Parts();
 }

@@ -33,7 +33,7 @@ internal static class FunctionSpecs
         var spec = new JsonObject
         {
             ["description"] = description,
-            ["outputs"] = ObjectSpecs.Of(types, owner, outputs, Presences.IsAlwaysThere, owner.Name + "Result"),
+            ["outputs"] = ObjectSpecs.Of(types, owner, outputs, Presences.IsAlwaysThere, owner.Name + "Result", isTold: true),
         };
         if (inputs.Count > 0)
         {

@@ -12,21 +12,22 @@ internal static class ObjectSpecs
     /// <param name="fields">The fields.</param>
     /// <param name="isRequired">True for a field that is never missing.</param>
     /// <param name="className">The C# class that the properties are members of.</param>
-    public static JsonObject Of(TypeSpecs types, Owner owner, IEnumerable<Field> fields, Func<Field, bool> isRequired, string? className = null)
+    /// <param name="isTold">True when PVE tells the values.</param>
+    public static JsonObject Of(TypeSpecs types, Owner owner, IEnumerable<Field> fields, Func<Field, bool> isRequired, string? className = null, bool isTold = false)
     {
         var all = fields.ToList();
-        var spec = new JsonObject { ["type"] = "object", ["properties"] = Properties(types, owner, all, className ?? owner.Name) };
+        var spec = new JsonObject { ["type"] = "object", ["properties"] = Properties(types, owner, all, className ?? owner.Name, isTold) };
         AddRequired(spec, "required", all, isRequired);
         return spec;
     }
 
     /// <summary>The properties of those fields.</summary>
-    public static JsonObject Properties(TypeSpecs types, Owner owner, IEnumerable<Field> fields, string className)
+    public static JsonObject Properties(TypeSpecs types, Owner owner, IEnumerable<Field> fields, string className, bool isTold = false)
     {
         var properties = new JsonObject();
         foreach (var field in fields)
         {
-            properties[PropertyNames.Of(field)] = PropertySpecs.Of(types, owner, field, className);
+            properties[PropertyNames.Of(field)] = PropertySpecs.Of(types, owner, field, className, isTold);
         }
 
         return properties;

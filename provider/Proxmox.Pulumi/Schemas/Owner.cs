@@ -5,47 +5,50 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>What properties belong to: a resource, a function, or a type nested in one.</summary>
-/// <param name="Area">The module that its types are in; empty for the provider itself.</param>
-/// <param name="Name">Its name in <c>PascalCase</c>, which the names of its nested types begin with.</param>
+/// <param name="Module">The module that its types are in.</param>
+/// <param name="Name">Its name in <c>PascalCase</c>, which the names of its nested objects begin with.</param>
 /// <param name="Words">Brings its texts to Pulumi's names.</param>
 /// <param name="IsOutputOnly">True when none of its values is ever given by the user.</param>
-internal sealed record Owner(string Area, string Name, PropertyWords Words, bool IsOutputOnly)
+internal sealed record Owner(string Module, string Name, PropertyWords Words, bool IsOutputOnly)
 {
-    /// <summary>
-    /// What the names of its enums begin with: what is read of a resource has the enums of the resource, so that programs can hand values on. Null for a list, of
-    /// which only the entries have enums.
-    /// </summary>
-    private string? EnumName { get; init; } = Name;
+    private string _root = Name;
 
-    /// <summary>The resource that is read by it; null when none is.</summary>
-    public Resource? Reads { get; private init; }
+    /// <summary>What the resource that is read has in its place: nested types are the resource's own. Null when no resource is read.</summary>
+    public Owner? Read { get; private init; }
 
-    /// <summary>The token of an enum that this is.</summary>
-    public string EnumToken => Of(EnumName ?? Name);
+    /// <summary>True for a list, whose entries are what the resource is.</summary>
+    private bool IsList { get; init; }
 
     /// <summary>Its token, when it is a type.</summary>
-    public string Token => Of(Name);
+    public string Token => TokenOf(Name);
 
     /// <summary>The owner that a declaration is.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="name">The name that its types begin with.</param>
     public static Owner Of(Declaration declaration, string name)
     {
-        var owner = new Owner(declaration.Area, name, new(declaration), IsOutputOnly: false);
+        var owner = new Owner(declaration.Area.Name, name, new(declaration), IsOutputOnly: false);
         return declaration is DataSource { Of: { } resource }
-            ? owner with { Reads = resource, EnumName = declaration.Name == resource.Plural ? null : Tokens.Noun(resource) }
+            ? owner with { Read = Of(resource, Tokens.Noun(resource)), IsList = declaration.Name != resource.Name }
             : owner;
     }
 
-    /// <summary>The type of one of its properties.</summary>
+    /// <summary>The object that one of its properties is, or holds.</summary>
     /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>
     /// <param name="field">The property.</param>
     public Owner Inner(string name, Field field) => this with
     {
-        Name = Name + name,
-        EnumName = EnumName is null ? Tokens.Noun(Reads!) : EnumName + name,
+        Name = field.TypeName is { } given && Read is null ? given : Name + name,
+        Read = IsList ? Read : Read?.Inner(name, field),
+        IsList = false,
         IsOutputOnly = IsOutputOnly || !field.IsInput,
     };
 
-    private string Of(string name) => $"{Tokens.Package}:{(Area.Length == 0 ? "index" : Area)}:{name}";
+    /// <summary>The token of the words that one of its properties takes. They need no name of a resource in front: few resources have words of their own.</summary>
+    /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>
+    /// <param name="field">The property.</param>
+    public string WordsToken(string name, Field field) =>
+        TokenOf(field.TypeName ?? (Name.StartsWith(_root, StringComparison.Ordinal) ? Name[_root.Length..] : Name) + name);
+
+    private string TokenOf(string name) => $"{Tokens.Package}:{Module}:{name}";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Proxmox.Model.Declarations;
 
 namespace Proxmox.Pulumi.Schemas;
 
@@ -34,15 +35,14 @@ public static class PackageSpec
     /// <summary>The package of Python, as a program imports it.</summary>
     public static string PythonPackage { get; } = $"{Organisation.Replace('-', '_')}_{Tokens.Package}";
 
-    private static readonly (string Module, string Namespace)[] Namespaces =
-    [
-        (Tokens.Package, "Proxmox"), ("access", "Access"), ("cluster", "Cluster"), ("guest", "Guests"), ("node", "Nodes"), ("pool", "Pools"), ("storage", "Storage"),
-    ];
+    /// <summary>The C# namespace of the package, below the root.</summary>
+    public const string Namespace = "Proxmox";
 
     /// <summary>The members of the schema that follow from no declaration.</summary>
     /// <param name="version">The version of the provider.</param>
     /// <param name="description">What the package is for.</param>
-    internal static JsonObject Begin(string version, string description) => new()
+    /// <param name="areas">What its declarations belong to.</param>
+    internal static JsonObject Begin(string version, string description, IEnumerable<Area> areas) => new()
     {
         ["name"] = Tokens.Package,
         ["displayName"] = DisplayName,
@@ -59,7 +59,7 @@ public static class PackageSpec
         ["meta"] = new JsonObject { ["moduleFormat"] = "(.*)", ["supportPack"] = true },
         ["language"] = new JsonObject
         {
-            ["csharp"] = CSharp(),
+            ["csharp"] = CSharp(areas),
             ["go"] = new JsonObject { ["importBasePath"] = GoPackage, ["respectSchemaVersion"] = true },
             ["java"] = new JsonObject { ["basePackage"] = "io.github.proxmoxve", ["buildFiles"] = "gradle" },
             ["nodejs"] = new JsonObject { ["respectSchemaVersion"] = true },
@@ -67,17 +67,12 @@ public static class PackageSpec
         },
     };
 
-    /// <summary>The C# namespace of a module below that of the package, or of the package itself below the root.</summary>
-    /// <exception cref="InvalidOperationException">The module has none.</exception>
-    public static string Namespace(string module) => Namespaces.FirstOrDefault(entry => entry.Module == module).Namespace
-        ?? throw new InvalidOperationException($"The area \"{module}\" has no namespace in C#; add it to {nameof(PackageSpec)}.");
-
-    private static JsonObject CSharp()
+    private static JsonObject CSharp(IEnumerable<Area> areas)
     {
-        var namespaces = new JsonObject();
-        foreach (var (module, name) in Namespaces)
+        var namespaces = new JsonObject { [Tokens.Package] = Namespace };
+        foreach (var area in areas)
         {
-            namespaces[module] = name;
+            namespaces[area.Name] = area.Namespace;
         }
 
         return new()

@@ -12,17 +12,19 @@ internal static class PropertySpecs
     /// <param name="owner">What the field belongs to.</param>
     /// <param name="field">The field.</param>
     /// <param name="className">The C# class that the property is a member of.</param>
-    public static JsonObject Of(TypeSpecs types, Owner owner, Field field, string className)
+    /// <param name="isTold">True when PVE tells the value.</param>
+    public static JsonObject Of(TypeSpecs types, Owner owner, Field field, string className, bool isTold = false)
     {
-        var spec = types.Of(field, owner);
-        spec["description"] = Descriptions.Of(field, owner.Words);
+        var spec = types.Of(field, owner, isTold);
+        // What the resource says of the same property need not be said again in full.
+        spec["description"] = (isTold && field.IsInput) || owner.Read is not null ? Descriptions.Summary(field, owner.Words) : Descriptions.Of(field, owner.Words);
         if (field.IsSecret)
         {
             spec["secret"] = true;
         }
 
         // The provider itself replaces; replaceOnChanges would have the engine do so even where the provider knows better.
-        if (field is { IsInput: true, IsReplacing: true })
+        if (!isTold && field is { IsInput: true, IsReplacing: true })
         {
             spec["willReplaceOnChanges"] = true;
         }

@@ -20,24 +20,24 @@ public static class PulumiSchema
     /// <param name="version">The version of the provider, <c>1.2.3</c>.</param>
     /// <param name="example">Gives the section with the example of a declaration, in Markdown; null, also as an answer, for none.</param>
     /// <returns>JSON, sorted and indented.</returns>
-    /// <exception cref="InvalidOperationException">Declarations want the same name for different things, or an area has no namespace.</exception>
+    /// <exception cref="InvalidOperationException">Declarations want the same name for different things.</exception>
     public static string Build(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?>? example = null) =>
         CanonicalJson.Write(Tree(catalog, configuration, version, example ?? (_ => null)));
 
     private static JsonObject Tree(Catalog catalog, Declaration configuration, string version, Func<Declaration, string?> example)
     {
         var types = new TypeSpecs();
-        var schema = PackageSpec.Begin(version, configuration.Doc);
+        var schema = PackageSpec.Begin(version, configuration.Doc, Areas(catalog));
         var provider = Owner.Of(configuration, "Provider");
         schema["config"] = new JsonObject { ["variables"] = Settings() };
         schema["provider"] = new JsonObject
         {
             ["description"] = Descriptions.OfProvider(configuration, provider.Words),
             ["inputProperties"] = Settings(),
-            ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name),
+            ["properties"] = ObjectSpecs.Properties(types, provider, configuration.Fields, provider.Name, isTold: true),
         };
         schema["resources"] = Each(catalog.Resources, Tokens.Of, resource =>
-            ResourceSpecs.Of(types, resource, Parents(resource), Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
+            ResourceSpecs.Of(types, resource, Owner.Of(resource, Tokens.Noun(resource)), example(resource)));
         var functions = Each(catalog.DataSources, Tokens.Of, source => FunctionSpecs.Of(types, source, Function(source), example(source)));
         Add(functions, catalog.Commands, Tokens.Of, command => FunctionSpecs.Of(types, command, Function(command), example(command)));
         schema["functions"] = functions;
@@ -56,10 +56,10 @@ public static class PulumiSchema
         }
 
         static Owner Function(Declaration declaration) => Owner.Of(declaration, Tokens.FunctionName(declaration));
-
-        // A list function is asked with just what a list is asked with.
-        IEnumerable<Model.Fields.Field> Parents(Resource resource) => catalog.DataSource(resource.Plural)?.Attributes.Where(field => field.IsInput) ?? [];
     }
+
+    private static IEnumerable<Area> Areas(Catalog catalog) =>
+        catalog.Resources.AsEnumerable<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands).Select(declaration => declaration.Area).Distinct();
 
     private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
         where T : Declaration
@@ -74,8 +74,6 @@ public static class PulumiSchema
     {
         foreach (var declaration in declarations)
         {
-            _ = PackageSpec.Namespace(declaration.Area);
-
             // Add: two declarations of one token are an error.
             all.Add(token(declaration), spec(declaration));
         }

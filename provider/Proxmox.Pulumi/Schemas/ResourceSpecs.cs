@@ -11,25 +11,20 @@ internal static class ResourceSpecs
     /// <summary>The resource of a declaration.</summary>
     /// <param name="types">Collects the types.</param>
     /// <param name="resource">The declaration.</param>
-    /// <param name="parents">What must be known to list its objects.</param>
     /// <param name="owner">What its properties belong to.</param>
     /// <param name="example">The section with the example, in Markdown; null when there is none.</param>
-    public static JsonObject Of(TypeSpecs types, Resource resource, IEnumerable<Field> parents, Owner owner, string? example)
+    public static JsonObject Of(TypeSpecs types, Resource resource, Owner owner, string? example)
     {
         var noun = CSharpNames.Class(resource);
         var autonamed = PropertyNames.Autonamed(resource);
         var all = PropertyNames.Properties(resource);
         var inputs = all.Where(field => field.IsInput).ToList();
-
-        // What is told need not be told how it must be given.
-        var outputs = all.Select(field => field with { IsReplacing = false, IsServerChosen = false, IsAutonamed = false, Rules = [], Format = null }).ToList();
         var spec = new JsonObject
         {
             ["description"] = Descriptions.Of(resource, owner.Words, example),
-            ["properties"] = ObjectSpecs.Properties(types, owner, outputs, noun),
+            ["properties"] = ObjectSpecs.Properties(types, owner, all, noun, isTold: true),
             ["inputProperties"] = ObjectSpecs.Properties(types, owner, inputs, noun + "Args"),
-            ["stateInputs"] = ObjectSpecs.Of(types, owner, outputs, _ => false, noun + "State"),
-            ["listInputs"] = ObjectSpecs.Of(types, owner, parents, field => field.Presence == Presence.Required, noun + "List"),
+            ["listInputs"] = ObjectSpecs.Of(types, owner, resource.Parents, field => field.Presence == Presence.Required, noun + "List"),
         };
         // What there is has an identity, whoever chose it.
         ObjectSpecs.AddRequired(spec, "required", all, field => Presences.IsAlwaysThere(field) || resource.Identity.Contains(field));

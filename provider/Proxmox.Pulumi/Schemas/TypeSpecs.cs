@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
-/// The types of fields. Objects and closed sets of texts become named types of the package, <c>proxmox:storage:NfsPruneBackups</c>, which are
+/// The types of fields. Objects and sets of words become named types of the package, <c>proxmox:storage:PruneBackups</c>, which are
 /// collected in <see cref="Named"/>.
 /// </summary>
 internal sealed class TypeSpecs
@@ -22,33 +21,33 @@ internal sealed class TypeSpecs
     /// <summary>The type of a field's value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="owner">What the field belongs to.</param>
-    public JsonObject Of(Field field, Owner owner) => Of(field.Type, field, owner, PropertyNames.Pascal(field.Name));
+    /// <param name="isTold">True for a value that PVE tells: it is a text also where the user chooses from words.</param>
+    public JsonObject Of(Field field, Owner owner, bool isTold) =>
+        Of(field.Type, field, owner, PropertyNames.Pascal(field.Name), !isTold && field.IsInput && !owner.IsOutputOnly && EnumNames.Words(field).Length > 0);
 
-    private JsonObject Of(FieldType type, Field field, Owner owner, string name) => type switch
+    private JsonObject Of(FieldType type, Field field, Owner owner, string name, bool isChosen) => type switch
     {
-        FieldType.Text when !field.Allowed.IsEmpty => Enum(field, owner.Inner(name, field), field.Allowed),
-        // Who is only told it needs no words to choose from.
-        FieldType.Text when !field.Known.IsEmpty && field.IsInput && !owner.IsOutputOnly =>
-            new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner.Inner(name, field), field.Known)) },
+        // Any text is taken, so that PVE may know more words than this version, and programs may write them as they are.
+        FieldType.Text when isChosen => new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner, name)) },
         FieldType.Text => new() { ["type"] = "string" },
         FieldType.Bool => new() { ["type"] = "boolean" },
         FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
-        FieldType.List list => ArrayOf(list.Element, field, owner, name),
-        FieldType.Set set => ArrayOf(set.Element, field, owner, name),
-        FieldType.Map map => new() { ["type"] = "object", ["additionalProperties"] = Of(map.Element, field, owner, Element(name)) },
+        FieldType.List list => ArrayOf(list.Element, field, owner, name, isChosen),
+        FieldType.Set set => ArrayOf(set.Element, field, owner, name, isChosen),
+        FieldType.Map map => new() { ["type"] = "object", ["additionalProperties"] = Of(map.Element, field, owner, Element(name), isChosen) },
         FieldType.Object o => Object(o, field, owner.Inner(name, field)),
         _ => throw new InvalidOperationException($"{field.Name}: {type} has no counterpart."),
     };
 
-    private JsonObject ArrayOf(FieldType element, Field field, Owner owner, string name) =>
-        new() { ["type"] = "array", ["items"] = Of(element, field, owner, Element(name)) };
+    private JsonObject ArrayOf(FieldType element, Field field, Owner owner, string name, bool isChosen) =>
+        new() { ["type"] = "array", ["items"] = Of(element, field, owner, Element(name), isChosen) };
 
-    /// <summary>One entry of <c>Items</c> is an <c>Item</c>, of <c>Addresses</c> an <c>Address</c>; <c>Virtiofs</c> is no plural.</summary>
+    /// <summary>One entry of <c>Items</c> is an <c>Item</c>, of <c>Addresses</c> an <c>Address</c>.</summary>
     public static string Element(string name) => name switch
     {
         _ when name.EndsWith("sses", StringComparison.Ordinal) => name[..^2],
         _ when name.EndsWith("ies", StringComparison.Ordinal) => name[..^3] + "y",
-        _ when name.EndsWith("fs", StringComparison.Ordinal) || name.EndsWith("ss", StringComparison.Ordinal) || !name.EndsWith('s') => name,
+        _ when name.EndsWith("ss", StringComparison.Ordinal) || !name.EndsWith('s') => name,
         _ => name[..^1],
     };
 
@@ -70,27 +69,26 @@ internal sealed class TypeSpecs
 
     private JsonObject Object(FieldType.Object type, Field field, Owner owner)
     {
+        if (owner.Read is { } read && Named[read.Token] is { } known && type.Fields.All(nested => known["properties"]![PropertyNames.Of(nested)] is not null))
+        {
+            return Reference(read.Token);
+        }
+
         var spec = ObjectSpecs.Of(this, owner, type.Fields, Required);
-        spec["description"] = Descriptions.OfType(field, owner.Words);
+        spec["description"] = Descriptions.Summary(field, owner.Words);
         return Reference(owner.Token, spec);
 
         // What serves as input and output promises only what the user must give.
         bool Required(Field nested) => owner.IsOutputOnly ? Presences.IsAlwaysThere(nested) : nested.Presence == Presence.Required;
     }
 
-    private JsonObject Enum(Field field, Owner owner, ImmutableArray<string> words)
+    private JsonObject Enum(Field field, Owner owner, string name)
     {
-        // The resource's own enum says more than what is told to those who only read.
-        if (owner.Reads is not null && Named[owner.EnumToken] is { } known && known["enum"]!.AsArray().Select(member => (string?)member!["value"]).SequenceEqual(words))
-        {
-            return Reference(owner.EnumToken);
-        }
-
         var values = new JsonArray();
-        foreach (var value in words)
+        foreach (var (word, meaning) in EnumNames.Words(field))
         {
-            var member = new JsonObject { ["name"] = EnumNames.Of(value), ["value"] = value };
-            if (EnumNames.Meaning(field, value) is { } meaning)
+            var member = new JsonObject { ["name"] = EnumNames.Of(word), ["value"] = word };
+            if (meaning is not null)
             {
                 member["description"] = meaning;
             }
@@ -98,6 +96,7 @@ internal sealed class TypeSpecs
             values.Add((JsonNode)member);
         }
 
-        return Reference(owner.EnumToken, new() { ["type"] = "string", ["enum"] = values, ["description"] = Descriptions.OfType(field, owner.Words) });
+        var doc = field.Vocabulary?.Doc ?? Descriptions.Summary(field, owner.Words);
+        return Reference(owner.WordsToken(name, field), new() { ["type"] = "string", ["enum"] = values, ["description"] = doc });
     }
 }

@@ -33,7 +33,7 @@ public static class Acl
     public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
     {
         ReadDoc = "One entry of the access control list: gives one role on one path to one user, token or group.",
-        Area = "access",
+        Area = Areas.Access,
         Plural = "acls",
         Api = new("/access/acl") { File = ConfigFiles.Access },
         Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],

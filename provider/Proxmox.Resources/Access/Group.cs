@@ -16,7 +16,7 @@ public static class Group
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("group", "A group of users, to give permissions to all of them at once.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Plural = "groups",
         Api = new("/access/groups") { Item = "/access/groups/{group_id}", File = ConfigFiles.Access },
         Fields = [Names.Group, Comment, Members],

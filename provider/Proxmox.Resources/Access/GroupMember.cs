@@ -18,8 +18,7 @@ public static class GroupMember
         "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same user: each would undo the other.")
     {
         ReadDoc = "One user's membership of one group.",
-        Area = "access",
-        Plural = "group_members",
+        Area = Areas.Access,
         Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },
         Fields = [GroupId, UserId, Adoption.Adopt],
         Identity = [GroupId, UserId],

@@ -26,7 +26,7 @@ public static class Permissions
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("permissions", "What a user or token may do, after roles, groups, propagation and privilege separation have been taken into account.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Fields = [UserId, Path, Items],
         Read = Read,
     };

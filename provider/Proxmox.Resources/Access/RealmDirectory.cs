@@ -32,7 +32,8 @@ internal static class RealmDirectory
             .OneOf(
                 ("ldap", "Unencrypted."),
                 ("ldaps", "Encrypted from the start."),
-                ("ldap+starttls", "Encrypted after a start without.")),
+                ("ldap+starttls", "Encrypted after a start without."))
+            .TypeNamed("LdapMode"),
         Flag("verify", "Whether the server's certificate is checked. Unset means false.").ImpliedDefault(false),
         Text("ca_path", "Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.").OnWire("capath"),
         ClientCertificate,
@@ -59,7 +60,8 @@ internal static class RealmDirectory
             Source("comment", "comment", "the comment"),
             Source("enabled", "enable", "whether the user can log in"),
             Source("expires_at_unix", "expire", "when the user expires"),
-            Source("keys", "keys", "the ids of YubiKeys")),
+            Source("keys", "keys", "the ids of YubiKeys"))
+            .TypeNamed("RealmSyncAttributes"),
         Text("group_dn", "Distinguished name below which a sync looks for groups. Unset means `base_dn`.").OfLength(1, 256),
         Text("group_name_attribute", "Attribute that names a group. Unset means the first part of its distinguished name.")
             .OnWire("group_name_attr").Matching("[A-Za-z0-9-]+", "the name of an LDAP attribute").OfLength(1, 256),
@@ -76,7 +78,7 @@ internal static class RealmDirectory
                     ("properties", "Attributes that a sync does not fill."),
                     ("entry", "Users and groups."),
                     ("none", "Nothing.")))
-            .OnWire("sync-defaults-options"),
+            .OnWire("sync-defaults-options").TypeNamed("RealmSyncDefaults"),
     ];
 
     /// <summary>What both are held to.</summary>

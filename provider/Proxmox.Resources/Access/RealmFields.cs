@@ -32,7 +32,8 @@ internal static class RealmFields
 
     /// <summary>The second factor that the realm asks for.</summary>
     public static Field<Attributes> Tfa { get; } =
-        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl);
+        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl)
+            .TypeNamed("RealmTfa");
 
     /// <summary>What a second factor is held to.</summary>
     public static Constraint TfaIsWhole { get; } = new(config => config.Get(Tfa) is { } tfa ? Check(tfa) : []);
@@ -44,8 +45,7 @@ internal static class RealmFields
     /// <param name="own">The attributes of the type; the name is put in front.</param>
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
-        Area = "access",
-        Plural = "realms_" + type,
+        Area = Areas.Access,
         Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Realms },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
@@ -61,8 +61,7 @@ internal static class RealmFields
         doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
     {
         ReadDoc = doc,
-        Area = "access",
-        Plural = "realms_" + name,
+        Area = Areas.Access,
         Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.ServerChosen(), Default, Tfa],

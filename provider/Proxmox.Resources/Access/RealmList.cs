@@ -13,7 +13,7 @@ public static class RealmList
             ("pve", "Users that PVE keeps itself."),
             ("ad", "Microsoft Active Directory."),
             ("ldap", "An LDAP directory."),
-            ("openid", "An OpenID Connect issuer."));
+            ("openid", "An OpenID Connect issuer.")).TypeNamed("RealmType");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The realms, ordered by name.",
@@ -26,7 +26,7 @@ public static class RealmList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("realms", "All realms of the datacenter, of any type.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Fields = [Kind, Items],
         Read = EntryList.Reader("/access/domains", Items, (config, realm) => config.Get(Kind) is not { } kind || realm["type"].AsText() == kind),
     };

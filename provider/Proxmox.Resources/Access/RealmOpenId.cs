@@ -71,5 +71,8 @@ public static class RealmOpenId
         GroupsAutoCreate,
         GroupsOverwrite,
         QueryUserInfo,
-    ]);
+    ]) with
+    {
+        Noun = "RealmOpenId",
+    };
 }

@@ -25,7 +25,7 @@ public static class Role
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("role", "A role: a named set of privileges that an ACL entry gives to a user, group or token. Built-in roles cannot be changed.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Plural = "roles",
         Api = new("/access/roles") { Item = "/access/roles/{role_id}", File = ConfigFiles.Access },
         Fields = [Names.Role, Privileges],

@@ -36,7 +36,7 @@ public static class User
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user", "A user of the datacenter.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Plural = "users",
         Api = new("/access/users") { Item = "/access/users/{user_id}", File = ConfigFiles.Access },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],

@@ -30,7 +30,7 @@ public static class UserToken
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user_token", "An API token of a user.")
     {
-        Area = "access",
+        Area = Areas.Access,
         Plural = "user_tokens",
         Api = new("/access/users/{user_id}/token") { Item = "/access/users/{user_id}/token/{token_name}", CreateAt = "/access/users/{user_id}/token/{token_name}", File = ConfigFiles.Access },
         Fields = [UserId, Name, PrivilegeSeparation, Names.Expiry, Comment, Secret],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Cluster;
@@ -19,7 +20,7 @@ public static class Version
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("version", "The version of PVE on the node that answers.")
     {
-        Area = "cluster",
+        Area = Areas.Cluster,
         Fields = [Full, Release, Commit, Console],
         Read = async (session, _, cancel) =>
             FromData.Members([Full, Release, Commit, Console], await session.Pve.GetAsync("/version", cancel: cancel)),

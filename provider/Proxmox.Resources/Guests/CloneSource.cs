@@ -23,7 +23,7 @@ internal static class CloneSource
     public static Field<string> Storage { get; } = Text("storage", "Storage of `node` that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
 
     /// <summary>The format.</summary>
-    public static Field<string> Format { get; } = Text("format", "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk);
+    public static Field<string> Format { get; } = Text("format", "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
 
     /// <summary>The bandwidth.</summary>
     public static Field<long> Bandwidth { get; } = Whole("bandwidth_limit_kib", "Limit for copying, in KiB a second; 0 means none. Unset means the limit of the storage or the datacenter.").Between(0);

@@ -34,7 +34,7 @@ internal sealed class GuestSnapshots(GuestKind kind)
     /// <param name="ofKind">Attributes that only snapshots of this kind of guest have.</param>
     public Resource Declare(string doc, Field<long> vmid, params ImmutableArray<Field> ofKind) => new($"{kind.Prefix}_snapshot", doc)
     {
-        Area = "guest",
+        Area = Areas.Guests,
         Plural = $"{kind.Prefix}_snapshots",
         Api = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot"),
         Fields = [vmid, Name, Description, .. ofKind, CreatedAt, Parent],

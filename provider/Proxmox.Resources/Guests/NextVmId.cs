@@ -4,6 +4,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Guests;
@@ -25,7 +26,7 @@ public static class NextVmId
         "next_vmid",
         "A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell another. A VM without `vmid` allocates one by itself and keeps it; use that where you can.")
     {
-        Area = "guest",
+        Area = Areas.Guests,
         Fields = [First, Last, VmId],
         Constraints =
         [

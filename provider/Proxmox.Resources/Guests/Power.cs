@@ -66,7 +66,7 @@ internal static class Power
 
     /// <summary>The kind of address that a create waits for.</summary>
     public static Field<string> AddressFamily { get; } =
-        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family."));
+        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")).TypeNamed("AddressFamily");
 
     /// <summary>How long a create waits for it.</summary>
     public static Field<long> AddressTimeout { get; } = Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400);

@@ -37,7 +37,7 @@ public static class Node
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("node", "One node of the datacenter: its version, hardware and load. The node must be reachable. " + Figures.ThatMove)
     {
-        Area = "node",
+        Area = Areas.Nodes,
         Fields = [Names.Node, .. Told],
         Privileges = [new("Sys.Audit", "/nodes/{node}")],
         Read = async (session, config, cancel) =>

@@ -25,7 +25,7 @@ public static class NodeList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("nodes", "All nodes of the datacenter with their state and size. " + Figures.ThatMove)
     {
-        Area = "node",
+        Area = Areas.Nodes,
         Fields = [Items],
         Privileges = [new("Sys.Audit", "/nodes/{node}")],
         Read = EntryList.Reader("/nodes", Items),

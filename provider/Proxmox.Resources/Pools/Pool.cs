@@ -21,7 +21,7 @@ public static class Pool
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("pool", "A resource pool: groups guests and storages so that permissions can be given on all of them at once.")
     {
-        Area = "pool",
+        Area = Areas.Pools,
         Plural = "pools",
         Api = new("/pools") { KeyInQuery = true, ItemInArray = true, File = ConfigFiles.Access },
         Fields = [Id, Comment, Members],

@@ -28,8 +28,8 @@ public static class PoolMember
     public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
     {
         ReadDoc = "One guest or storage in a resource pool.",
-        Area = "pool",
-        Plural = "pool_members",
+        Area = Areas.Pools,
+        Noun = "PoolMember",
         Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
         Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
         Identity = [PoolId, Member],

@@ -70,7 +70,7 @@ internal static class Cpu
                 ("preferred", "On the first node where there is room, else on others."),
                 ("bind", "On these nodes alone."),
                 ("interleave", "Page by page over these nodes.")))
-            .InSlots(new SlotName("numa", 8)).Does("Unset spreads processors and memory evenly over the sockets.");
+            .InSlots(new SlotName("numa", 8)).TypeNamed("VirtualMachineNumaNode").Does("Unset spreads processors and memory evenly over the sockets.");
 
     private static Field<IReadOnlySet<string>> Ranges(string name, string doc) =>
         TextSet(name, doc).Written(WireForm.Semicolons).Matching("[0-9]+(-[0-9]+)?", "a number or a range such as \"0-3\"");

@@ -53,7 +53,7 @@ internal static class Devices
             UsbHost,
             UsbMapping,
             Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").ImpliedDefault(false))
-            .InSlots(new SlotName("usb", 14));
+            .InSlots(new SlotName("usb", 14)).TypeNamed("VirtualMachineUsbDevice");
 
     /// <summary>The PCI devices.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Pci { get; } =
@@ -75,7 +75,7 @@ internal static class Devices
             Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
             Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
             Id("sub_device_id", "Subsystem device's id that the guest sees.").OnWire("sub-device-id"))
-            .InSlots(new SlotName("hostpci", 16));
+            .InSlots(new SlotName("hostpci", 16)).TypeNamed("VirtualMachinePciDevice");
 
     /// <summary>A mapped directory.</summary>
     public static Field<string> VirtioFsMapping { get; } =
@@ -95,7 +95,7 @@ internal static class Devices
             Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").ImpliedDefault(false),
             Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").ImpliedDefault(false),
             Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").ImpliedDefault(false))
-            .InSlots(new SlotName("virtiofs", 10));
+            .InSlots(new SlotName("virtiofs", 10)).TypeNamed("VirtualMachineVirtiofsShare");
 
     /// <summary>The watchdog.</summary>
     public static Field<Attributes> Watchdog { get; } =

@@ -14,11 +14,11 @@ public static class DiskOptions
             ("writethrough", "The host's cache is used for reading, and writes wait for the disk."),
             ("writeback", "The host's cache is used for reading and writing."),
             ("unsafe", "As `writeback`, and nothing ever waits for the disk: a crash of the host loses data."),
-            ("directsync", "No cache is used, and writes wait for the disk."));
+            ("directsync", "No cache is used, and writes wait for the disk.")).TypeNamed("DiskCache");
 
     /// <summary>What the guest's TRIM does.</summary>
     public static Field<string> Discard { get; } =
-        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf(("ignore", "The storage keeps the space."), ("on", "The storage gets the space back."));
+        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf(("ignore", "The storage keeps the space."), ("on", "The storage gets the space back.")).TypeNamed("DiskDiscard");
 
     /// <summary>Whether the guest sees an SSD.</summary>
     public static Field<bool> Ssd { get; } = Flag("ssd", "Whether the guest sees a solid-state drive; not for `virtio` slots. Unset means false.");
@@ -46,7 +46,7 @@ public static class DiskOptions
         Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf(
             ("native", "Linux' own asynchronous I/O, for disks without cache."),
             ("threads", "A pool of threads."),
-            ("io_uring", "io_uring."));
+            ("io_uring", "io_uring.")).TypeNamed("DiskAio");
 
     private static readonly Field<bool> DetectZeroes = Flag("detect_zeroes", "Whether writes of zeroes are found and not stored. Unset means true.");
 
@@ -76,14 +76,14 @@ public static class DiskOptions
         Text("on_read_error", "What happens when a read fails. Unset means `report`.").OnWire("rerror").OneOf(
             ("ignore", "The guest is told nothing."),
             ("report", "The guest is told."),
-            ("stop", "The VM is paused."));
+            ("stop", "The VM is paused.")).TypeNamed("DiskOnReadError");
 
     private static readonly Field<string> OnWriteError =
         Text("on_write_error", "What happens when a write fails. Unset means `enospc`.").OnWire("werror").OneOf(
             ("enospc", "The VM is paused when the storage is full; of other errors the guest is told."),
             ("ignore", "The guest is told nothing."),
             ("report", "The guest is told."),
-            ("stop", "The VM is paused."));
+            ("stop", "The VM is paused.")).TypeNamed("DiskOnWriteError");
 
     /// <summary>Throttling.</summary>
     public static Field<Attributes> Limits { get; } = Nested(
@@ -111,7 +111,7 @@ public static class DiskOptions
             Count("iops_write", "iops_wr", "Writes a second."),
             Count("iops_write_max", "iops_wr_max", "The same in a burst."),
             Burst("iops_write_max_seconds", "iops_wr_max_length", "How long that burst may last."),
-        ]).Written(WireForm.Inline);
+        ]).Written(WireForm.Inline).TypeNamed("DiskLimits");
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Field> All { get; } =

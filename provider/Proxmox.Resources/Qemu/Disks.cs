@@ -21,7 +21,7 @@ internal static class Disks
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk, ImageFormats.Qcow, ImageFormats.Qed, ImageFormats.Cloop).ServerChosen().UnknownWhenChanges("storage", "volume", "iso", "cloud_init");
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen().UnknownWhenChanges("storage", "volume", "iso", "cloud_init");
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
@@ -44,7 +44,7 @@ internal static class Disks
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
         Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).NeverReturned().ClearedBy(Clear.Forgetting);
+            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove").NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
     public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];

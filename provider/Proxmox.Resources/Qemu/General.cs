@@ -57,7 +57,14 @@ internal static class General
     /// <summary>What may be changed while it runs.</summary>
     public static Field<IReadOnlySet<string>> Hotplug { get; } =
         TextSet("hotplug", "What may be plugged and unplugged while the VM runs: `network`, `disk`, `cpu`, `memory`, `usb` and `cloudinit`, or `none` alone. Unset means `network`, `disk` and `usb`.")
-            .Among("network", "disk", "cpu", "memory", "usb", "cloudinit", NoHotplug);
+            .Among(
+                ("network", "Network devices."),
+                ("disk", "Disks."),
+                ("cpu", "Processors."),
+                ("memory", "Memory."),
+                ("usb", "USB devices."),
+                ("cloudinit", "Settings for cloud-init."),
+                (NoHotplug, "Nothing; not together with others."));
 
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =

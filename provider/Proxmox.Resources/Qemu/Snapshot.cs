@@ -19,5 +19,8 @@ public static class Snapshot
         "A snapshot of a VM: its configuration and its disks as they were, and its memory when it is to be. All disks must be on storages that can do it.",
         Names.VmId,
         IncludeRam,
-        HasRam);
+        HasRam) with
+    {
+        Noun = "VirtualMachineSnapshot",
+    };
 }

@@ -35,7 +35,7 @@ public static class StandaloneDisk
     internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsServerChosen = false, UnknownWhenChanges = [] };
 
     internal static readonly Field<string> Format =
-        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
+        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM.", IsReplacing = false };
 
@@ -57,7 +57,8 @@ public static class StandaloneDisk
         "A disk with a life of its own, which may be attached to a VM and outlives it. Leave its slot out of `disks` of that VM. A VM with such a disk on a storage that is not shared cannot be migrated.")
     {
         ReadDoc = "A disk with a life of its own, which may be attached to a VM and outlives it.",
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "StandaloneDisk",
         Plural = "vm_disks",
         Api = new("/nodes/{node}/storage/{storage}/content"),
         Fields = [Node, Storage, Name, Owner, Size, Format, Attachment, Volume],

@@ -5,6 +5,7 @@ using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Lifecycle;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Qemu.Preflight;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -32,7 +33,8 @@ public static class Vm
     public static Resource Declaration { get; } = new("vm", "A virtual machine. What the configuration does not mention is left as it is.")
     {
         ReadDoc = "A virtual machine.",
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Plural = "vms",
         Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },
         Fields =

@@ -47,7 +47,8 @@ public static class VmAgent
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not waited for. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "QemuAgent",
         Fields = [Names.VmId, .. Told],
         Privileges = [new("VM.GuestAgent.Audit", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}")],
         Read = Read,

@@ -22,7 +22,8 @@ public static class VmCloudInit
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what was generated before. Files given in its place (`cicustom`) are not shown.")
     {
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "CloudInitData",
         Fields = [Names.VmId, User, Network, Meta],
         Privileges = [new("VM.Audit", "/vms/{vmid}"), new("VM.Config.Cloudinit", "/vms/{vmid}")],
         Read = Read,

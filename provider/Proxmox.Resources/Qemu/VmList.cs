@@ -43,7 +43,8 @@ public static class VmList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do. " + Figures.ThatMove)
     {
-        Area = "guest",
+        Area = Areas.Guests,
+        Noun = "VirtualMachines",
         Fields = [Node, PoolId, Name, Tags, Status, Template, Items],
         Privileges = [new("VM.Audit", "/vms/{vmid}")],
         Read = async (session, config, cancel) =>

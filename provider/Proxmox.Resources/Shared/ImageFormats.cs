@@ -1,26 +1,31 @@
+using Proxmox.Model.Fields;
+
 namespace Proxmox.Resources.Shared;
 
-/// <summary>The formats of disk images, with what they mean.</summary>
+/// <summary>The formats of disk images.</summary>
 internal static class ImageFormats
 {
-    /// <summary>Plain.</summary>
-    public static (string Word, string Meaning) Raw { get; } = ("raw", "The bytes of the disk and nothing else.");
+    private static readonly (string Word, string Meaning) Raw = ("raw", "The bytes of the disk and nothing else.");
+    private static readonly (string Word, string Meaning) Qcow2 = ("qcow2", "QEMU's own format, which grows as it is written and can have snapshots.");
+    private static readonly (string Word, string Meaning) Vmdk = ("vmdk", "VMware's format.");
 
-    /// <summary>QEMU's own.</summary>
-    public static (string Word, string Meaning) Qcow2 { get; } = ("qcow2", "QEMU's own format, which grows as it is written and can have snapshots.");
+    /// <summary>What a disk of a VM can be.</summary>
+    public static Vocabulary OfDisks { get; } = new(
+        "DiskFormat",
+        "Format of a disk of a virtual machine.",
+        Raw,
+        Qcow2,
+        Vmdk,
+        ("qcow", "The forerunner of `qcow2`."),
+        ("qed", "A former format of QEMU."),
+        ("cloop", "A compressed image that is only read."));
 
-    /// <summary>VMware's.</summary>
-    public static (string Word, string Meaning) Vmdk { get; } = ("vmdk", "VMware's format.");
-
-    /// <summary>A directory.</summary>
-    public static (string Word, string Meaning) Subvol { get; } = ("subvol", "A directory or file system in place of an image, for containers.");
-
-    /// <summary>QEMU's former one.</summary>
-    public static (string Word, string Meaning) Qcow { get; } = ("qcow", "The forerunner of `qcow2`.");
-
-    /// <summary>QEMU's other former one.</summary>
-    public static (string Word, string Meaning) Qed { get; } = ("qed", "A former format of QEMU.");
-
-    /// <summary>Compressed.</summary>
-    public static (string Word, string Meaning) Cloop { get; } = ("cloop", "A compressed image that is only read.");
+    /// <summary>What a storage can make.</summary>
+    public static Vocabulary OfStorages { get; } = new(
+        "ImageFormat",
+        "Format of the images on a storage.",
+        Raw,
+        Qcow2,
+        Vmdk,
+        ("subvol", "A directory or file system in place of an image, for containers."));
 }

@@ -20,7 +20,7 @@ public static class Btrfs
         StorageFields.Shared,
         StorageFields.IsMountpoint,
         NoCow,
-        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Subvol),
+        StorageFields.Format.OneOf(ImageFormats.OfStorages, "raw", "subvol"),
         StorageFields.Preallocation,
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,

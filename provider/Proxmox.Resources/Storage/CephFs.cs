@@ -37,5 +37,8 @@ public static class CephFs
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with
+    {
+        Noun = "CephFs",
+    };
 }

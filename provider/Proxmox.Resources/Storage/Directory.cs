@@ -17,7 +17,7 @@ public static class Directory
         StorageFields.Content("`images` and `rootdir`", Kinds),
         StorageFields.Shared,
         StorageFields.IsMountpoint,
-        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk, ImageFormats.Subvol),
+        StorageFields.Format.OneOf(ImageFormats.OfStorages),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,
@@ -26,5 +26,8 @@ public static class Directory
         StorageFields.PruneBackups,
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with
+    {
+        ClassName = "DirectoryStorage",
+    };
 }

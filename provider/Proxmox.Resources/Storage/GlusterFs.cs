@@ -20,7 +20,7 @@ public static class GlusterFs
 
     private static readonly Field<string> Volume = Text("volume", "Name of the GlusterFS volume.").Required().Replacing();
 
-    private static readonly Field<string> Transport = Text("transport", "Network that GlusterFS speaks over. Unset means `tcp`.").OneOf(("tcp", "TCP."), ("rdma", "RDMA."), ("unix", "A socket on the node itself."));
+    private static readonly Field<string> Transport = Text("transport", "Network that GlusterFS speaks over. Unset means `tcp`.").OneOf(("tcp", "TCP."), ("rdma", "RDMA."), ("unix", "A socket on the node itself.")).TypeNamed("GlusterFsTransport");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("glusterfs", "glusterfs", "A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.", "gluster",
@@ -31,7 +31,7 @@ public static class GlusterFs
         Transport,
         StorageFields.MountPath,
         StorageFields.Content("`images`", "images", "vztmpl", "iso", "backup", "snippets", "import"),
-        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk),
+        StorageFields.Format.OneOf(ImageFormats.OfStorages, "raw", "qcow2", "vmdk"),
         StorageFields.Preallocation,
         StorageFields.CreateBasePath,
         StorageFields.CreateSubdirectories,
@@ -41,6 +41,7 @@ public static class GlusterFs
     ],
     Constraint.Needs(FallbackServer, Server)) with
     {
+        Noun = "GlusterFs",
         Until = "9.0",
         Hooks = new() { Adjust = FallbackServerGoesWithServer },
     };

@@ -18,5 +18,8 @@ public static class LvmThin
         ThinPool,
         StorageFields.Content("both", "images", "rootdir"),
         StorageFields.BandwidthLimit,
-    ]);
+    ]) with
+    {
+        Noun = "LvmThin",
+    };
 }

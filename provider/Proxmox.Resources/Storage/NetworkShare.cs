@@ -15,7 +15,7 @@ internal static class NetworkShare
         StorageFields.MountPath,
         StorageFields.MountOptions,
         StorageFields.Content("`images`", Kinds),
-        StorageFields.Format.OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk),
+        StorageFields.Format.OneOf(ImageFormats.OfStorages, "raw", "qcow2", "vmdk"),
         StorageFields.Preallocation,
         StorageFields.SnapshotAsVolumeChain.Replacing(),
         StorageFields.CreateBasePath,

@@ -21,6 +21,11 @@ internal static class StorageFields
         Keep("yearly", "For how many different years the newest backup is kept."),
     ];
 
+    private static readonly Vocabulary Contents = new(
+        "StorageContent",
+        "What may be kept on a storage.",
+        [.. ((string[])["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"]).Select(kind => (kind, $"{Capital(Describe(kind))}."))]);
+
     private static readonly Field<IReadOnlySet<string>> AnyContent = TextSet("content", "What may be kept on the storage.");
 
     /// <summary>The nodes that use it.</summary>
@@ -88,7 +93,7 @@ internal static class StorageFields
 
     /// <summary>Which backups a prune keeps.</summary>
     public static Field<Attributes> PruneBackups { get; } =
-        Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps]).OnWire("prune-backups");
+        Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps]).OnWire("prune-backups").TypeNamed("PruneBackups");
 
     /// <summary>How many backups may be protected.</summary>
     public static Field<long> MaxProtectedBackups { get; } =
@@ -105,7 +110,7 @@ internal static class StorageFields
             Limit("migration", "The limit for migrating guests with their local disks"),
             Limit("move", "The limit for moving disks"),
             Limit("restore", "The limit for restoring guests from backups"))
-            .OnWire("bwlimit");
+            .OnWire("bwlimit").TypeNamed("BandwidthLimit");
 
     /// <summary>The port of the server.</summary>
     public static Field<long> Port { get; } = Whole("port", "TCP port of the server.").Between(1, 65535);
@@ -157,7 +162,7 @@ internal static class StorageFields
     /// <param name="byDefault">What PVE takes when nothing is given, for the documentation.</param>
     /// <param name="kinds">What the type can keep.</param>
     public static Field<IReadOnlySet<string>> Content(string byDefault, params ImmutableArray<string> kinds) =>
-        AnyContent.OneOf(kinds).ServerChosen() with
+        AnyContent.OneOf(Contents, kinds).ServerChosen() with
         {
             Doc = $"What may be kept on the storage: {string.Join(", ", kinds.Select(kind => $"`{kind}` ({Describe(kind)})"))}. Unset means {byDefault}.",
         };
@@ -169,7 +174,9 @@ internal static class StorageFields
             "content_directories",
             "Directories for kinds of content, relative to the storage, where they are not to be the usual ones.",
             [.. kinds.Where(kind => kind != "none").Select(kind => (Field)ContentDirectory(kind))])
-            .OnWire("content-dirs");
+            .OnWire("content-dirs").TypeNamed(kinds.Contains("images") ? "ContentDirectories" : "FileContentDirectories");
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Describe(string kind) => kind switch
     {

@@ -11,7 +11,7 @@ internal static class StorageType
 {
     /// <summary>The declaration of one type of storage.</summary>
     /// <param name="type">PVE's name of the type.</param>
-    /// <param name="noun">The name of the resource behind <c>storage_</c>, and of the list behind <c>storages_</c>.</param>
+    /// <param name="noun">The name of the resource behind <c>storage_</c>.</param>
     /// <param name="doc">The summary for users.</param>
     /// <param name="example">A storage id for the documentation.</param>
     /// <param name="own">The attributes of the type; the name, the nodes and the switch are added to them.</param>
@@ -20,8 +20,7 @@ internal static class StorageType
         new("storage_" + noun, doc + " PVE activates it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.")
         {
             ReadDoc = doc,
-            Area = "storage",
-            Plural = "storages_" + noun,
+            Area = Areas.Storage,
             Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],

@@ -2,7 +2,6 @@ using Grpc.Core;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
-using Proxmox.Terraform.Schemas;
 using Contract = Proxmox.Terraform.Protocol.ListResource.Types;
 
 namespace Proxmox.Terraform.Rpc;
@@ -22,7 +21,7 @@ internal sealed partial class ProviderService
 
             try
             {
-                var parents = new DeclarationCodec(ListParents.Of(resource)).Read(request.Config);
+                var parents = new DeclarationCodec(resource.Parents).Read(request.Config);
                 var listed = await Core.ListAsync(resource, parents, cancel);
                 // Zero is how a host says that it has no limit.
                 foreach (var item in request.Limit > 0 ? listed.Take((int)Math.Min(request.Limit, int.MaxValue)) : listed)

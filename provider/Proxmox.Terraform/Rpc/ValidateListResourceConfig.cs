@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.Terraform.Schemas;
 using Contract = Proxmox.Terraform.Protocol.ValidateListResourceConfig.Types;
 
 namespace Proxmox.Terraform.Rpc;
@@ -14,7 +13,7 @@ internal sealed partial class ProviderService
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is { } resource)
             {
-                answer.Diagnostics.AddRange(Core.ValidateList(resource, new DeclarationCodec(ListParents.Of(resource)).Read(request.Config)));
+                answer.Diagnostics.AddRange(Core.ValidateList(resource, new DeclarationCodec(resource.Parents).Read(request.Config)));
             }
         });
     }

@@ -28,7 +28,7 @@ public static class SchemaBuilder
     {
         Block = new()
         {
-            Attributes = { ListParents.Of(resource).Select(field => Attribute(field with { Presence = Presence.Required }, AttributeFlags.OfConfiguration, isWriteOnly: false)) },
+            Attributes = { resource.Parents.Select(field => Attribute(field with { Presence = Presence.Required }, AttributeFlags.OfConfiguration, isWriteOnly: false)) },
             Description = $"Lists the objects of {TypeNames.Of(resource)}.",
             DescriptionKind = StringKind.Markdown,
         },

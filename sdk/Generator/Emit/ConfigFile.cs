@@ -15,7 +15,7 @@ internal sealed class ConfigFile(CodeFile file, PackageSchema package)
     public void Write()
     {
         MemberNames.Verify(package.Config, "Config", [.. MemberNames.OfObject, "Setting", Types]);
-        XmlDoc.Write(file, null, $"The settings of <c>{package.Name}</c> in the stack's configuration. They can be read once the program runs.");
+        XmlDoc.Element(file, "summary", $"The settings of <c>{package.Name}</c> in the stack's configuration. They can be read once the program runs.");
         file.Block("public static class Config", () =>
         {
             file.Line($"private static readonly {CodeFile.GlobalPulumi("Config")} __config = new {CodeFile.GlobalPulumi("Config")}({Literals.Text(package.Name)});");

@@ -3,7 +3,10 @@ using Proxmox.SdkGenerator.Schema;
 
 namespace Proxmox.SdkGenerator.Emit;
 
-/// <summary>Writes enums. Those of strings and of doubles are structs around their values; those of whole numbers are enums of C#.</summary>
+/// <summary>
+/// Writes enums. Those of strings and of doubles are structs around their values, those of whole numbers enums of C#; what only has names for
+/// some values of a type is a class of constants.
+/// </summary>
 internal sealed class EnumFile(CodeFile file)
 {
     private const string Never = "EditorBrowsable(EditorBrowsableState.Never)";
@@ -13,12 +16,18 @@ internal sealed class EnumFile(CodeFile file)
     {
         var name = PackageNames.Member(schema.Token);
         XmlDoc.Write(file, schema.Description, $"The values of <c>{XmlDoc.Escape(schema.Token)}</c>.");
+        var isText = schema.Type == SimpleType.String;
+        if (!schema.IsClosed)
+        {
+            var constant = isText ? "string" : schema.Type == SimpleType.Integer ? "int" : "double";
+            file.Block($"public static class {name}", () => Members(schema, name, (member, value) => $"public const {constant} {member} = {value};"));
+            return;
+        }
         if (schema.Type == SimpleType.Integer)
         {
             file.Block($"public enum {name}", () => Members(schema, name, (member, value) => $"{member} = {value},"));
             return;
         }
-        var isText = schema.Type == SimpleType.String;
         var type = isText ? "string" : "double";
         file.Line($"[{file.Pulumi("EnumType")}]");
         file.Block($"public readonly struct {name} : {file.Type("System", "IEquatable")}<{name}>", () =>

@@ -28,9 +28,12 @@ internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm 
                 Property(property);
                 file.Gap();
             }
-            XmlDoc.Element(file, "summary", properties.Any(property => property.HasDefault) ? "Arguments with the defaults and nothing else." : "Arguments that say nothing.");
-            file.Block($"public {name}()", () => _defaults.Assign(properties));
-            file.Gap();
+            if (properties.Any(property => property.HasDefault))
+            {
+                XmlDoc.Element(file, "summary", "Arguments with the defaults and nothing else.");
+                file.Block($"public {name}()", () => _defaults.Assign(properties));
+                file.Gap();
+            }
             XmlDoc.Element(file, "summary", "New arguments, as the constructor makes them.");
             file.Line($"public static new {name} Empty => new {name}();");
         });
@@ -94,11 +97,7 @@ internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm 
         file.Line($"{field} = {output}.All(value, secret).Apply(both => both[0]);");
     }
 
-    private void Documentation(PropertySchema property)
-    {
-        XmlDoc.Write(file, property.Description, $"The input <c>{XmlDoc.Escape(property.Name)}</c>.");
-        file.Obsolete(property.Deprecation);
-    }
+    private void Documentation(PropertySchema property) => XmlDoc.Write(file, property, $"The input <c>{XmlDoc.Escape(property.Name)}</c>.");
 
     private string Attribute(PropertySchema property)
     {

@@ -19,8 +19,7 @@ internal sealed class OutputClass(CodeFile file, PackageSchema package)
         {
             foreach (var property in properties)
             {
-                XmlDoc.Write(file, property.Description, $"The output <c>{XmlDoc.Escape(property.Name)}</c>.");
-                file.Obsolete(property.Deprecation);
+                XmlDoc.Write(file, property, $"The output <c>{XmlDoc.Escape(property.Name)}</c>.");
                 file.Line($"public readonly {_types.OfProperty(property)} {MemberNames.Of(property)};");
                 file.Gap();
             }

@@ -61,8 +61,7 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
 
     private void Property(PropertySchema property)
     {
-        XmlDoc.Write(file, property.Description, $"The output <c>{XmlDoc.Escape(property.Name)}</c>.");
-        file.Obsolete(property.Deprecation);
+        XmlDoc.Write(file, property, $"The output <c>{XmlDoc.Escape(property.Name)}</c>.");
         file.Line($"[{file.Pulumi("Output")}({Literals.Text(property.Name)})]");
         file.Line($"public {file.Pulumi("Output")}<{_types.OfProperty(property)}> {MemberNames.Of(property)} {{ get; private set; }} = null!;");
     }
@@ -77,7 +76,7 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
         XmlDoc.Element(file, "param name=\"options\"", "What the engine has to heed, such as the parent or the provider.");
         var parameters = $"string name, {OptionalArguments} args{(OptionalArguments.EndsWith('?') ? " = null" : "")}, {file.Pulumi(Options)}? options = null";
         file.Line($"public {_class}({parameters})");
-        Derive($"{token}, name, {arguments}, MakeResourceOptions(options, \"\")");
+        Derive($"{token}, name, {arguments}, {Completed("\"\"")}");
         file.Gap();
         if (resource.IsProvider)
         {
@@ -85,7 +84,7 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
         }
         var (parameter, state) = resource.State is null ? ("", "null") : ($"{State}? state = null, ", "state");
         file.Line($"private {_class}(string name, {file.Pulumi("Input")}<string> id, {parameter}{file.Pulumi(Options)}? options = null)");
-        Derive($"{token}, name, {state}, MakeResourceOptions(options, id)");
+        Derive($"{token}, name, {state}, {Completed("id")}");
         file.Gap();
     }
 
@@ -116,25 +115,26 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
         file.Gap();
     }
 
+    private bool HasOptions => resource.Aliases.Length > 0 || Properties.Any(property => property.IsSecret) || !ReplacingPaths.Of(package, Properties).IsEmpty;
+
+    private string Completed(string id) => HasOptions ? $"MakeResourceOptions(options, {id})" : $"{file.Utilities}.WithDefaults(options, {id})";
+
     private void MakeOptions()
     {
+        if (!HasOptions)
+        {
+            return;
+        }
         var options = file.Pulumi(Options);
         file.Block($"private static {options} MakeResourceOptions({options}? options, {file.Pulumi("Input")}<string>? id)", () =>
         {
-            file.Block($"var defaultOptions = new {CodeFile.GlobalPulumi(Options)}", () =>
+            file.Block($"var own = new {CodeFile.GlobalPulumi(Options)}", () =>
             {
-                file.Line($"Version = {file.Utilities}.Version,");
-                if (package.PluginDownloadUrl is { } url)
-                {
-                    file.Line($"PluginDownloadURL = {Literals.Text(url)},");
-                }
                 List("Aliases", resource.Aliases.Select(alias => $"new {CodeFile.GlobalPulumi("Alias")} {{ Type = {Literals.Text(alias)} }}"));
                 List("AdditionalSecretOutputs", Properties.Where(property => property.IsSecret).Select(property => Literals.Text(property.Name)));
                 List("ReplaceOnChanges", ReplacingPaths.Of(package, Properties).Select(Literals.Text));
             }, "};");
-            file.Line($"var merged = {CodeFile.GlobalPulumi(Options)}.Merge(defaultOptions, options);");
-            file.Line("merged.Id = id ?? merged.Id;");
-            file.Line("return merged;");
+            file.Line($"return {file.Utilities}.WithDefaults({CodeFile.GlobalPulumi(Options)}.Merge(own, options), id);");
         });
         file.Gap();
     }

@@ -96,11 +96,6 @@ internal sealed class TypeNames(CodeFile file, PackageSchema package, TypeForm f
 
     private string Union(TypeSchema.OneOf union, string wrapper)
     {
-        if (form == TypeForm.Output && union.Options.OfType<TypeSchema.EnumOf>().FirstOrDefault() is { } relaxed)
-        {
-            // An open enum is read as what it is made of: it may hold values that the schema does not know.
-            return Simple(package.Enums[relaxed.Token].Type);
-        }
         var options = union.Options.Select(Bare).Distinct(StringComparer.Ordinal).ToList();
         return options.Count switch
         {

@@ -20,6 +20,7 @@ internal sealed class UtilitiesFile(CodeFile file, PackageSchema package)
             Variables();
             Options("InvokeOptions");
             Options("InvokeOutputOptions");
+            ResourceOptions();
             ReadVersion();
         });
         file.Line();
@@ -82,6 +83,27 @@ internal sealed class UtilitiesFile(CodeFile file, PackageSchema package)
                 file.Line($"complete.PluginDownloadURL ??= {Literals.Text(url)};");
             }
             file.Line("return complete;");
+        });
+        file.Gap();
+    }
+
+    private void ResourceOptions()
+    {
+        var type = CodeFile.GlobalPulumi("CustomResourceOptions");
+        XmlDoc.Element(file, "summary", "The options with the version of this package, unless they name another one, and with that id.");
+        file.Block($"public static {type} WithDefaults({type}? options, {CodeFile.GlobalPulumi("Input")}<string>? id)", () =>
+        {
+            file.Block($"var defaults = new {type}", () =>
+            {
+                file.Line("Version = Version,");
+                if (package.PluginDownloadUrl is { } url)
+                {
+                    file.Line($"PluginDownloadURL = {Literals.Text(url)},");
+                }
+            }, "};");
+            file.Line($"var merged = {type}.Merge(defaults, options);");
+            file.Line("merged.Id = id ?? merged.Id;");
+            file.Line("return merged;");
         });
         file.Gap();
     }

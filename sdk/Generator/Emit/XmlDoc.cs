@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
+using Proxmox.SdkGenerator.Naming;
+using Proxmox.SdkGenerator.Schema;
 
 namespace Proxmox.SdkGenerator.Emit;
 
@@ -9,12 +11,24 @@ internal static partial class XmlDoc
 {
     private const int Width = 120;
 
-    /// <summary>Writes the documentation of what follows; <paramref name="otherwise"/>, which is XML, stands in for a description that is missing.</summary>
-    public static void Write(CodeFile file, string? markdown, string otherwise)
+    /// <summary>Writes the documentation of a property; <paramref name="otherwise"/>, which is XML, stands in for a description that is missing.</summary>
+    public static void Write(CodeFile file, PropertySchema property, string otherwise)
+    {
+        var replacing = property.WillReplaceOnChanges ? " Changing it replaces the resource." : "";
+        Write(file, property.Description, otherwise, replacing + (property.Words is { } token ? $" See <see cref=\"{Class(file, property, token)}\"/>." : ""));
+        file.Obsolete(property.Deprecation);
+    }
+
+    /// <summary>Writes the documentation of what follows.</summary>
+    /// <param name="file">Where to.</param>
+    /// <param name="markdown">The description; null when it is missing.</param>
+    /// <param name="otherwise">XML that stands in for a description that is missing.</param>
+    /// <param name="more">XML at the end of the summary.</param>
+    public static void Write(CodeFile file, string? markdown, string otherwise, string more = "")
     {
         var blocks = Markdown.Read(markdown ?? "");
         var first = blocks is [MarkdownBlock.Paragraph paragraph, ..] ? Inline(paragraph.Text) : null;
-        Element(file, "summary", first ?? otherwise);
+        Element(file, "summary", (first ?? otherwise) + more);
         var rest = first is null ? blocks : blocks[1..];
         if (rest.Length == 0)
         {
@@ -88,6 +102,13 @@ internal static partial class XmlDoc
     }
 
     private static string Attribute(string text) => Escape(text).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    // In a class a property hides the type of its name.
+    private static string Class(CodeFile file, PropertySchema property, string token)
+    {
+        var (space, name) = (file.Names.Namespace(token), PackageNames.Member(token));
+        return name == MemberNames.Of(property) ? CodeFile.Global(space, name) : file.Type(space, name);
+    }
 
     private static void Block(CodeFile file, MarkdownBlock block)
     {

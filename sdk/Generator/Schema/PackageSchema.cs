@@ -148,7 +148,11 @@ internal sealed record FunctionSchema(string Token)
 internal sealed record ObjectSchema(string Token, string? Description, ImmutableArray<PropertySchema> Properties);
 
 /// <summary>An enum type: of <see cref="SimpleType.String"/>, <see cref="SimpleType.Integer"/> or <see cref="SimpleType.Number"/>.</summary>
-internal sealed record EnumSchema(string Token, string Path, SimpleType Type, string? Description, ImmutableArray<EnumMember> Members);
+internal sealed record EnumSchema(string Token, string Path, SimpleType Type, string? Description, ImmutableArray<EnumMember> Members)
+{
+    /// <summary>Whether some property takes nothing but its members; otherwise it only has names for them.</summary>
+    public bool IsClosed { get; init; }
+}
 
 /// <summary>A member of an enum; <see cref="Name"/> is null when it follows from the value.</summary>
 internal sealed record EnumMember(string? Name, Constant Value, string? Description, string? Deprecation);

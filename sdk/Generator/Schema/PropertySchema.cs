@@ -32,8 +32,14 @@ internal sealed record PropertySchema(string Name, TypeSchema Type)
     /// <summary>Whether the engine itself replaces the resource when the property changes.</summary>
     public bool ReplacesOnChanges { get; init; }
 
+    /// <summary>Whether the provider replaces the resource when the property changes.</summary>
+    public bool WillReplaceOnChanges { get; init; }
+
     /// <summary>The name that the schema gives the property in C#; null when it follows from <see cref="Name"/>.</summary>
     public string? CSharpName { get; init; }
+
+    /// <summary>The token of the enum that has names for some of its values; null when none has.</summary>
+    public string? Words => Type.Parts.OfType<TypeSchema.Simple>().Select(part => part.Words).FirstOrDefault(words => words is not null);
 
     /// <summary>Whether a default of any kind is declared.</summary>
     public bool HasDefault => Default is not null || Environment.Length > 0;

@@ -70,7 +70,7 @@ internal sealed class SchemaReader
             Resources = [.. _root.Map("resources").Select(resource => Resource(resource.Key, resource.Value))],
             Functions = [.. _root.Map("functions").Select(function => Function(function.Key, function.Value))],
             Objects = types[false].ToImmutableSortedDictionary(type => type.Key, type => Object(type.Key, type.Value), StringComparer.Ordinal),
-            Enums = types[true].ToImmutableSortedDictionary(type => type.Key, type => Enum(type.Key, type.Value), StringComparer.Ordinal),
+            Enums = types[true].ToImmutableSortedDictionary(type => type.Key, type => Enum(type.Key, type.Value) with { IsClosed = _types.IsClosed(type.Key) }, StringComparer.Ordinal),
         };
     }
 

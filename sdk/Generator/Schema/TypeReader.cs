@@ -1,10 +1,13 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Proxmox.SdkGenerator.Schema;
 
 /// <summary>Reads types and properties. It knows which of the package's own tokens are enums, objects and resources.</summary>
 internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> enums, FrozenSet<string> resources)
 {
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
+
     private const string OwnTypes = "#/types/";
     private const string OwnResources = "#/resources/";
 
@@ -24,9 +27,29 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
         var options = node.Objects("oneOf");
         if (options.Length > 0)
         {
+            if (Relaxed(options) is { } relaxed)
+            {
+                return relaxed with { IsPlain = isPlain };
+            }
             return new TypeSchema.OneOf([.. options.Select(Type)]) { IsPlain = isPlain };
         }
         return (node.Text("$ref") is { } reference ? Referred(node, reference) : Written(node)) with { IsPlain = isPlain };
+    }
+
+    /// <summary>Whether a property takes the members of that enum and nothing else; known of what was read so far.</summary>
+    public bool IsClosed(string token) => _closed.Contains(token);
+
+    // An enum beside the type that it is made of has names for some of the values: the value itself is of that type.
+    private TypeSchema.Simple? Relaxed(ImmutableArray<SchemaNode> options) =>
+        options.Select(option => option.Text("$ref") is { } reference ? Own(reference, OwnTypes) : null).FirstOrDefault(token => token is not null && enums.Contains(token)) is { } words
+        && options is [_, _] && options.Select(option => option.Text("type")).FirstOrDefault(type => type is not null) is not null
+            ? (TypeSchema.Simple)Written(options.First(option => option.Text("type") is not null)) with { Words = words }
+            : null;
+
+    private TypeSchema.EnumOf Enum(string token)
+    {
+        _closed.Add(token);
+        return new(token);
     }
 
     private PropertySchema Property(string name, SchemaNode node, bool isRequired)
@@ -43,6 +66,7 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
             Environment = info?.Texts("environment") ?? [],
             IsSecret = node.Flag("secret"),
             ReplacesOnChanges = node.Flag("replaceOnChanges"),
+            WillReplaceOnChanges = node.Flag("willReplaceOnChanges"),
             CSharpName = node.Object("language")?.Object("csharp")?.Text("name"),
         };
     }
@@ -72,7 +96,7 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
         if (Own(reference, OwnTypes) is { } type)
         {
             return objects.Contains(type) ? new TypeSchema.ObjectOf(type)
-                : enums.Contains(type) ? new TypeSchema.EnumOf(type)
+                : enums.Contains(type) ? Enum(type)
                 : throw new SchemaException(node.Path, $"refers to the type {type}, which the schema does not declare");
         }
         return Own(reference, OwnResources) is { } resource && resources.Contains(resource)

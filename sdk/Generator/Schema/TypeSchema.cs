@@ -12,7 +12,11 @@ internal abstract record TypeSchema
     public virtual IEnumerable<TypeSchema> Parts => [this];
 
     /// <summary>A type that is no more than a name: of C# or of the Pulumi package.</summary>
-    internal sealed record Simple(SimpleType Type) : TypeSchema;
+    internal sealed record Simple(SimpleType Type) : TypeSchema
+    {
+        /// <summary>The token of the enum that has names for some of the values; null when none has.</summary>
+        public string? Words { get; init; }
+    }
 
     /// <summary>A list.</summary>
     internal sealed record ListOf(TypeSchema Element) : TypeSchema

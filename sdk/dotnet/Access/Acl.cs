@@ -31,10 +31,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Permissions.Modify</c></term><description><c>{path}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Permissions.Modify</c> on <c>{path}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{path}?{principal}?{roleId}</c>.</para>
@@ -45,24 +43,19 @@ namespace Pulumi.Proxmox.Access;
 [ProxmoxResourceType("proxmox:access:Acl")]
 public partial class Acl : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Takes over an object that exists already, which is then removed with the resource.</summary>
     [Output("adopt")]
     public Output<bool?> Adopt { get; private set; } = null!;
 
-    /// <summary>What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ...</summary>
+    /// <summary>What the permission is for.</summary>
     [Output("path")]
     public Output<string> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>.
-    /// </summary>
+    /// <summary>Who gets it.</summary>
     [Output("principal")]
     public Output<string> Principal { get; private set; } = null!;
 
-    /// <summary>Whether it holds below the path too. Unset means true.</summary>
+    /// <summary>Whether it holds below the path too.</summary>
     [Output("propagate")]
     public Output<bool> Propagate { get; private set; } = null!;
 
@@ -75,34 +68,21 @@ public partial class Acl : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Acl(string name, AclArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:access:Acl", name, args ?? new AclArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:Acl", name, args ?? new AclArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Acl(string name, Input<string> id, AclState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:Acl", name, state, MakeResourceOptions(options, id))
+    private Acl(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:Acl", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Acl Get(string name, Input<string> id, AclState? state = null, CustomResourceOptions? options = null)
-        => new Acl(name, id, state, options);
+    public static Acl Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Acl(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Acl"/>.</summary>
@@ -117,14 +97,14 @@ public sealed class AclArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ... Must be a path such
-    /// as "/", "/vms/100" or "/storage/local". Changing it replaces the object.
+    /// as "/", "/vms/100" or "/storage/local". Changing it replaces the resource.
     /// </summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 
     /// <summary>
     /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>. Must be a
-    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins"). Changing it replaces the object.
+    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins"). Changing it replaces the resource.
     /// </summary>
     [Input("principal", required: true)]
     public Input<string> Principal { get; set; } = null!;
@@ -134,53 +114,11 @@ public sealed class AclArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Propagate { get; set; }
 
     /// <summary>
-    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
+    /// Role that is given. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("roleId", required: true)]
     public Input<string> RoleId { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public AclArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new AclArgs Empty => new AclArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Acl"/> up.</summary>
-public sealed class AclState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("adopt")]
-    public Input<bool>? Adopt { get; set; }
-
-    /// <summary>What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ...</summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>.
-    /// </summary>
-    [Input("principal")]
-    public Input<string>? Principal { get; set; }
-
-    /// <summary>Whether it holds below the path too. Unset means true.</summary>
-    [Input("propagate")]
-    public Input<bool>? Propagate { get; set; }
-
-    /// <summary>Role that is given.</summary>
-    [Input("roleId")]
-    public Input<string>? RoleId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public AclState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new AclState Empty => new AclState();
 }

@@ -4,568 +4,91 @@
 
 #nullable enable
 
-using System;
-using System.ComponentModel;
-
 namespace Pulumi.Proxmox.Access;
 
-/// <summary>Only realms of this type. Unset means all.</summary>
-[EnumType]
-public readonly struct GetRealmsType : IEquatable<GetRealmsType>
+/// <summary>How the connection is made.</summary>
+public static class LdapMode
 {
-    private readonly string _value;
+    /// <summary>Unencrypted.</summary>
+    public const string Ldap = "ldap";
 
-    private GetRealmsType(string value) => _value = value;
+    /// <summary>Encrypted from the start.</summary>
+    public const string Ldaps = "ldaps";
 
+    /// <summary>Encrypted after a start without.</summary>
+    public const string LdapStarttls = "ldap+starttls";
+}
+
+/// <summary>What is removed when the directory no longer has it.</summary>
+public static class RealmSyncDefaultsRemoveVanished
+{
+    /// <summary>Permissions of removed users and groups.</summary>
+    public const string Acl = "acl";
+
+    /// <summary>Attributes that a sync does not fill.</summary>
+    public const string Properties = "properties";
+
+    /// <summary>Users and groups.</summary>
+    public const string Entry = "entry";
+
+    /// <summary>Nothing.</summary>
+    public const string None = "none";
+}
+
+/// <summary>What is brought to PVE.</summary>
+public static class RealmSyncDefaultsScope
+{
+    /// <summary>Users alone.</summary>
+    public const string Users = "users";
+
+    /// <summary>Groups alone.</summary>
+    public const string Groups = "groups";
+
+    /// <summary>Users and groups.</summary>
+    public const string Both = "both";
+}
+
+/// <summary>Kind of second factor.</summary>
+public static class RealmTfaType
+{
+    /// <summary>Codes of an authenticator app.</summary>
+    public const string Oath = "oath";
+
+    /// <summary>YubiKeys, by a validation server.</summary>
+    public const string Yubico = "yubico";
+}
+
+/// <summary>Only realms of this type.</summary>
+public static class RealmType
+{
     /// <summary>Users of the nodes.</summary>
-    public static GetRealmsType Pam { get; } = new GetRealmsType("pam");
+    public const string Pam = "pam";
 
     /// <summary>Users that PVE keeps itself.</summary>
-    public static GetRealmsType Pve { get; } = new GetRealmsType("pve");
+    public const string Pve = "pve";
 
     /// <summary>Microsoft Active Directory.</summary>
-    public static GetRealmsType Ad { get; } = new GetRealmsType("ad");
+    public const string Ad = "ad";
 
     /// <summary>An LDAP directory.</summary>
-    public static GetRealmsType Ldap { get; } = new GetRealmsType("ldap");
+    public const string Ldap = "ldap";
 
     /// <summary>An OpenID Connect issuer.</summary>
-    public static GetRealmsType Openid { get; } = new GetRealmsType("openid");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(GetRealmsType left, GetRealmsType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(GetRealmsType left, GetRealmsType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(GetRealmsType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is GetRealmsType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(GetRealmsType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Openid = "openid";
 }
 
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct RealmAdMode : IEquatable<RealmAdMode>
+/// <summary>TLS version of an encrypted connection.</summary>
+public static class TlsVersion
 {
-    private readonly string _value;
-
-    private RealmAdMode(string value) => _value = value;
-
-    /// <summary>Unencrypted.</summary>
-    public static RealmAdMode Ldap { get; } = new RealmAdMode("ldap");
-
-    /// <summary>Encrypted from the start.</summary>
-    public static RealmAdMode Ldaps { get; } = new RealmAdMode("ldaps");
-
-    /// <summary>Encrypted after a start without.</summary>
-    public static RealmAdMode LdapStarttls { get; } = new RealmAdMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmAdMode left, RealmAdMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmAdMode left, RealmAdMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmAdMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmAdMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmAdMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct RealmAdSyncDefaultsRemoveVanished : IEquatable<RealmAdSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private RealmAdSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>Permissions of removed users and groups.</summary>
-    public static RealmAdSyncDefaultsRemoveVanished Acl { get; } = new RealmAdSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>Attributes that a sync does not fill.</summary>
-    public static RealmAdSyncDefaultsRemoveVanished Properties { get; } = new RealmAdSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>Users and groups.</summary>
-    public static RealmAdSyncDefaultsRemoveVanished Entry { get; } = new RealmAdSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>Nothing.</summary>
-    public static RealmAdSyncDefaultsRemoveVanished None { get; } = new RealmAdSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmAdSyncDefaultsRemoveVanished left, RealmAdSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmAdSyncDefaultsRemoveVanished left, RealmAdSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmAdSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmAdSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmAdSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct RealmAdSyncDefaultsScope : IEquatable<RealmAdSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private RealmAdSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>Users alone.</summary>
-    public static RealmAdSyncDefaultsScope Users { get; } = new RealmAdSyncDefaultsScope("users");
-
-    /// <summary>Groups alone.</summary>
-    public static RealmAdSyncDefaultsScope Groups { get; } = new RealmAdSyncDefaultsScope("groups");
-
-    /// <summary>Users and groups.</summary>
-    public static RealmAdSyncDefaultsScope Both { get; } = new RealmAdSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmAdSyncDefaultsScope left, RealmAdSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmAdSyncDefaultsScope left, RealmAdSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmAdSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmAdSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmAdSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct RealmAdTfaType : IEquatable<RealmAdTfaType>
-{
-    private readonly string _value;
-
-    private RealmAdTfaType(string value) => _value = value;
-
-    /// <summary>Codes of an authenticator app.</summary>
-    public static RealmAdTfaType Oath { get; } = new RealmAdTfaType("oath");
-
-    /// <summary>YubiKeys, by a validation server.</summary>
-    public static RealmAdTfaType Yubico { get; } = new RealmAdTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmAdTfaType left, RealmAdTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmAdTfaType left, RealmAdTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmAdTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmAdTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmAdTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct RealmAdTlsVersion : IEquatable<RealmAdTlsVersion>
-{
-    private readonly string _value;
-
-    private RealmAdTlsVersion(string value) => _value = value;
-
     /// <summary>TLS 1.0.</summary>
-    public static RealmAdTlsVersion Tlsv1 { get; } = new RealmAdTlsVersion("tlsv1");
+    public const string Tlsv1 = "tlsv1";
 
     /// <summary>TLS 1.1.</summary>
-    public static RealmAdTlsVersion Tlsv1_1 { get; } = new RealmAdTlsVersion("tlsv1_1");
+    public const string Tlsv1_1 = "tlsv1_1";
 
     /// <summary>TLS 1.2.</summary>
-    public static RealmAdTlsVersion Tlsv1_2 { get; } = new RealmAdTlsVersion("tlsv1_2");
+    public const string Tlsv1_2 = "tlsv1_2";
 
     /// <summary>TLS 1.3.</summary>
-    public static RealmAdTlsVersion Tlsv1_3 { get; } = new RealmAdTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmAdTlsVersion left, RealmAdTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmAdTlsVersion left, RealmAdTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmAdTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmAdTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmAdTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-/// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-/// </summary>
-[EnumType]
-public readonly struct RealmLdapMode : IEquatable<RealmLdapMode>
-{
-    private readonly string _value;
-
-    private RealmLdapMode(string value) => _value = value;
-
-    /// <summary>Unencrypted.</summary>
-    public static RealmLdapMode Ldap { get; } = new RealmLdapMode("ldap");
-
-    /// <summary>Encrypted from the start.</summary>
-    public static RealmLdapMode Ldaps { get; } = new RealmLdapMode("ldaps");
-
-    /// <summary>Encrypted after a start without.</summary>
-    public static RealmLdapMode LdapStarttls { get; } = new RealmLdapMode("ldap+starttls");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmLdapMode left, RealmLdapMode right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmLdapMode left, RealmLdapMode right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmLdapMode value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmLdapMode other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmLdapMode other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What is removed when the directory no longer has it: users and groups (<c>entry</c>), their other attributes
-/// (<c>properties</c>), permissions of removed users and groups (<c>acl</c>), or nothing (<c>none</c>). Unset means
-/// nothing.
-/// </summary>
-[EnumType]
-public readonly struct RealmLdapSyncDefaultsRemoveVanished : IEquatable<RealmLdapSyncDefaultsRemoveVanished>
-{
-    private readonly string _value;
-
-    private RealmLdapSyncDefaultsRemoveVanished(string value) => _value = value;
-
-    /// <summary>Permissions of removed users and groups.</summary>
-    public static RealmLdapSyncDefaultsRemoveVanished Acl { get; } = new RealmLdapSyncDefaultsRemoveVanished("acl");
-
-    /// <summary>Attributes that a sync does not fill.</summary>
-    public static RealmLdapSyncDefaultsRemoveVanished Properties { get; } = new RealmLdapSyncDefaultsRemoveVanished("properties");
-
-    /// <summary>Users and groups.</summary>
-    public static RealmLdapSyncDefaultsRemoveVanished Entry { get; } = new RealmLdapSyncDefaultsRemoveVanished("entry");
-
-    /// <summary>Nothing.</summary>
-    public static RealmLdapSyncDefaultsRemoveVanished None { get; } = new RealmLdapSyncDefaultsRemoveVanished("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmLdapSyncDefaultsRemoveVanished left, RealmLdapSyncDefaultsRemoveVanished right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmLdapSyncDefaultsRemoveVanished left, RealmLdapSyncDefaultsRemoveVanished right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmLdapSyncDefaultsRemoveVanished value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmLdapSyncDefaultsRemoveVanished other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmLdapSyncDefaultsRemoveVanished other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What is brought to PVE: <c>users</c>, <c>groups</c> or <c>both</c>.</summary>
-[EnumType]
-public readonly struct RealmLdapSyncDefaultsScope : IEquatable<RealmLdapSyncDefaultsScope>
-{
-    private readonly string _value;
-
-    private RealmLdapSyncDefaultsScope(string value) => _value = value;
-
-    /// <summary>Users alone.</summary>
-    public static RealmLdapSyncDefaultsScope Users { get; } = new RealmLdapSyncDefaultsScope("users");
-
-    /// <summary>Groups alone.</summary>
-    public static RealmLdapSyncDefaultsScope Groups { get; } = new RealmLdapSyncDefaultsScope("groups");
-
-    /// <summary>Users and groups.</summary>
-    public static RealmLdapSyncDefaultsScope Both { get; } = new RealmLdapSyncDefaultsScope("both");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmLdapSyncDefaultsScope left, RealmLdapSyncDefaultsScope right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmLdapSyncDefaultsScope left, RealmLdapSyncDefaultsScope right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmLdapSyncDefaultsScope value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmLdapSyncDefaultsScope other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmLdapSyncDefaultsScope other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct RealmLdapTfaType : IEquatable<RealmLdapTfaType>
-{
-    private readonly string _value;
-
-    private RealmLdapTfaType(string value) => _value = value;
-
-    /// <summary>Codes of an authenticator app.</summary>
-    public static RealmLdapTfaType Oath { get; } = new RealmLdapTfaType("oath");
-
-    /// <summary>YubiKeys, by a validation server.</summary>
-    public static RealmLdapTfaType Yubico { get; } = new RealmLdapTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmLdapTfaType left, RealmLdapTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmLdapTfaType left, RealmLdapTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmLdapTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmLdapTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmLdapTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-[EnumType]
-public readonly struct RealmLdapTlsVersion : IEquatable<RealmLdapTlsVersion>
-{
-    private readonly string _value;
-
-    private RealmLdapTlsVersion(string value) => _value = value;
-
-    /// <summary>TLS 1.0.</summary>
-    public static RealmLdapTlsVersion Tlsv1 { get; } = new RealmLdapTlsVersion("tlsv1");
-
-    /// <summary>TLS 1.1.</summary>
-    public static RealmLdapTlsVersion Tlsv1_1 { get; } = new RealmLdapTlsVersion("tlsv1_1");
-
-    /// <summary>TLS 1.2.</summary>
-    public static RealmLdapTlsVersion Tlsv1_2 { get; } = new RealmLdapTlsVersion("tlsv1_2");
-
-    /// <summary>TLS 1.3.</summary>
-    public static RealmLdapTlsVersion Tlsv1_3 { get; } = new RealmLdapTlsVersion("tlsv1_3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmLdapTlsVersion left, RealmLdapTlsVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmLdapTlsVersion left, RealmLdapTlsVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmLdapTlsVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmLdapTlsVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmLdapTlsVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct RealmPamTfaType : IEquatable<RealmPamTfaType>
-{
-    private readonly string _value;
-
-    private RealmPamTfaType(string value) => _value = value;
-
-    /// <summary>Codes of an authenticator app.</summary>
-    public static RealmPamTfaType Oath { get; } = new RealmPamTfaType("oath");
-
-    /// <summary>YubiKeys, by a validation server.</summary>
-    public static RealmPamTfaType Yubico { get; } = new RealmPamTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmPamTfaType left, RealmPamTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmPamTfaType left, RealmPamTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmPamTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmPamTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmPamTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Kind of second factor: <c>oath</c> for codes of an authenticator app, <c>yubico</c> for YubiKeys by a validation server.
-/// </summary>
-[EnumType]
-public readonly struct RealmPveTfaType : IEquatable<RealmPveTfaType>
-{
-    private readonly string _value;
-
-    private RealmPveTfaType(string value) => _value = value;
-
-    /// <summary>Codes of an authenticator app.</summary>
-    public static RealmPveTfaType Oath { get; } = new RealmPveTfaType("oath");
-
-    /// <summary>YubiKeys, by a validation server.</summary>
-    public static RealmPveTfaType Yubico { get; } = new RealmPveTfaType("yubico");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(RealmPveTfaType left, RealmPveTfaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(RealmPveTfaType left, RealmPveTfaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(RealmPveTfaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is RealmPveTfaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(RealmPveTfaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Tlsv1_3 = "tlsv1_3";
 }

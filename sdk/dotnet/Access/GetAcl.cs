@@ -29,10 +29,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Permissions.Modify</c></term><description><c>{path}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Permissions.Modify</c> on <c>{path}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetAcl
@@ -71,28 +69,17 @@ public static class GetAcl
 /// <summary>The arguments of <see cref="GetAcl"/>, known now.</summary>
 public sealed class GetAclArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ... Must be a path such
-    /// as "/", "/vms/100" or "/storage/local".
-    /// </summary>
+    /// <summary>What the permission is for.</summary>
     [Input("path", required: true)]
     public string Path { get; set; } = null!;
 
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>. Must be a
-    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins").
-    /// </summary>
+    /// <summary>Who gets it.</summary>
     [Input("principal", required: true)]
     public string Principal { get; set; } = null!;
 
-    /// <summary>Role that is given. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Role that is given.</summary>
     [Input("roleId", required: true)]
     public string RoleId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetAclArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetAclArgs Empty => new GetAclArgs();
@@ -101,28 +88,17 @@ public sealed class GetAclArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetAcl"/>, which may be known later.</summary>
 public sealed class GetAclInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ... Must be a path such
-    /// as "/", "/vms/100" or "/storage/local".
-    /// </summary>
+    /// <summary>What the permission is for.</summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>. Must be a
-    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins").
-    /// </summary>
+    /// <summary>Who gets it.</summary>
     [Input("principal", required: true)]
     public Input<string> Principal { get; set; } = null!;
 
-    /// <summary>Role that is given. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Role that is given.</summary>
     [Input("roleId", required: true)]
     public Input<string> RoleId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetAclInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetAclInvokeArgs Empty => new GetAclInvokeArgs();
@@ -135,22 +111,16 @@ public sealed class GetAclResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ... Must be a path such
-    /// as "/", "/vms/100" or "/storage/local".
-    /// </summary>
+    /// <summary>What the permission is for.</summary>
     public readonly string Path;
 
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>. Must be a
-    /// user ("alice@pve"), a token ("alice@pve!ci") or a group ("@admins").
-    /// </summary>
+    /// <summary>Who gets it.</summary>
     public readonly string Principal;
 
-    /// <summary>Whether it holds below the path too. Unset means true.</summary>
+    /// <summary>Whether it holds below the path too.</summary>
     public readonly bool Propagate;
 
-    /// <summary>Role that is given. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Role that is given.</summary>
     public readonly string RoleId;
 
     [OutputConstructor]

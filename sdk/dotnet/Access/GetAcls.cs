@@ -32,10 +32,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Permissions.Modify</c></term><description><c>{path}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Permissions.Modify</c> on <c>{path}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetAcls

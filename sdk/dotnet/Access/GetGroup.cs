@@ -34,10 +34,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Group.Allocate</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Group.Allocate</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetGroup
@@ -76,14 +74,9 @@ public static class GetGroup
 /// <summary>The arguments of <see cref="GetGroup"/>, known now.</summary>
 public sealed class GetGroupArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the group. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the group.</summary>
     [Input("groupId", required: true)]
     public string GroupId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupArgs Empty => new GetGroupArgs();
@@ -92,14 +85,9 @@ public sealed class GetGroupArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetGroup"/>, which may be known later.</summary>
 public sealed class GetGroupInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the group. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the group.</summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetGroupInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetGroupInvokeArgs Empty => new GetGroupInvokeArgs();
@@ -112,15 +100,13 @@ public sealed class GetGroupResult
     /// <summary>Free text shown beside the group.</summary>
     public readonly string? Comment;
 
-    /// <summary>Name of the group. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the group.</summary>
     public readonly string GroupId;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Users in the group. They are put there by <c>groups</c> of a user or by a group member. The order does not matter.
-    /// </summary>
+    /// <summary>Users in the group.</summary>
     public readonly ImmutableArray<string> Members;
 
     [OutputConstructor]

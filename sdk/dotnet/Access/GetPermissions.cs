@@ -82,11 +82,6 @@ public sealed class GetPermissionsArgs : global::Pulumi.InvokeArgs
     [Input("userId")]
     public string? UserId { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPermissionsArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPermissionsArgs Empty => new GetPermissionsArgs();
 }
@@ -108,11 +103,6 @@ public sealed class GetPermissionsInvokeArgs : global::Pulumi.InvokeArgs
     [Input("userId")]
     public Input<string>? UserId { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPermissionsInvokeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPermissionsInvokeArgs Empty => new GetPermissionsInvokeArgs();
 }
@@ -124,16 +114,10 @@ public sealed class GetPermissionsResult
     /// <summary>The permissions, ordered by path.</summary>
     public readonly ImmutableArray<Outputs.GetPermissionsItem> Items;
 
-    /// <summary>
-    /// Only the permissions on this path, such as <c>/vms/100</c>. Unset means all paths that have an entry or a default. Must
-    /// be a path such as "/", "/vms/100" or "/storage/local".
-    /// </summary>
+    /// <summary>Only the permissions on this path, such as <c>/vms/100</c>.</summary>
     public readonly string? Path;
 
-    /// <summary>
-    /// User as <c>name@realm</c>, or token as <c>name@realm!token</c>. Unset means the one that the provider logs in as; others
-    /// need <c>Sys.Audit</c> on <c>/access</c>. Must be a user ("alice@pve") or a token ("alice@pve!ci").
-    /// </summary>
+    /// <summary>User as <c>name@realm</c>, or token as <c>name@realm!token</c>.</summary>
     public readonly string? UserId;
 
     [OutputConstructor]

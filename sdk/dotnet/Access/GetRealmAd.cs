@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRealmAd
@@ -70,17 +68,9 @@ public static class GetRealmAd
 /// <summary>The arguments of <see cref="GetRealmAd"/>, known now.</summary>
 public sealed class GetRealmAdArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long.
-    /// </summary>
+    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     [Input("realmId", required: true)]
     public string RealmId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRealmAdArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRealmAdArgs Empty => new GetRealmAdArgs();
@@ -89,17 +79,9 @@ public sealed class GetRealmAdArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRealmAd"/>, which may be known later.</summary>
 public sealed class GetRealmAdInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long.
-    /// </summary>
+    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRealmAdInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRealmAdInvokeArgs Empty => new GetRealmAdInvokeArgs();
@@ -109,16 +91,16 @@ public sealed class GetRealmAdInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetRealmAdResult
 {
-    /// <summary>Distinguished name below which a sync looks for users. Unset means what the server names as its own.</summary>
+    /// <summary>Distinguished name below which a sync looks for users.</summary>
     public readonly string? BaseDn;
 
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
+    /// <summary>Distinguished name that PVE logs in as to look for users.</summary>
     public readonly string? BindDn;
 
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
+    /// <summary>Path on the nodes of a file or directory with the authorities to trust.</summary>
     public readonly string? CaPath;
 
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
+    /// <summary>Whether upper and lower case in user names are different.</summary>
     public readonly bool CaseSensitive;
 
     /// <summary>Path on the nodes of the certificate that PVE shows to the server.</summary>
@@ -130,10 +112,7 @@ public sealed class GetRealmAdResult
     /// <summary>Free text shown on the login page in place of the realm's name.</summary>
     public readonly string? Comment;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     public readonly bool Default;
 
     /// <summary>Name of the Active Directory domain, such as <c>example.com</c>.</summary>
@@ -142,70 +121,55 @@ public sealed class GetRealmAdResult
     /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
     public readonly string? FallbackServer;
 
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
+    /// <summary>Object classes of groups.</summary>
     public readonly ImmutableArray<string> GroupClasses;
 
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
+    /// <summary>Distinguished name below which a sync looks for groups.</summary>
     public readonly string? GroupDn;
 
     /// <summary>LDAP filter that a sync looks for groups with.</summary>
     public readonly string? GroupFilter;
 
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
+    /// <summary>Attribute that names a group.</summary>
     public readonly string? GroupNameAttribute;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
-    public readonly RealmAdMode? Mode;
+    /// <summary>How the connection is made.</summary>
+    public readonly string? Mode;
 
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
+    /// <summary>TCP port of the servers.</summary>
     public readonly int? Port;
 
-    /// <summary>
-    /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long.
-    /// </summary>
+    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
     public readonly string RealmId;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
 
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
-    public readonly Outputs.GetRealmAdSyncAttributes? SyncAttributes;
+    /// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
+    public readonly Outputs.RealmSyncAttributes? SyncAttributes;
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
-    public readonly Outputs.GetRealmAdSyncDefaults? SyncDefaults;
+    public readonly Outputs.RealmSyncDefaults? SyncDefaults;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    public readonly Outputs.GetRealmAdTfa? Tfa;
+    /// <summary>Second factor that every user of the realm must give.</summary>
+    public readonly Outputs.RealmTfa? Tfa;
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    public readonly RealmAdTlsVersion? TlsVersion;
+    /// <summary>TLS version of an encrypted connection.</summary>
+    public readonly string? TlsVersion;
 
-    /// <summary>Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>.</summary>
+    /// <summary>Attribute that a sync takes the user name from.</summary>
     public readonly string? UserAttribute;
 
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
+    /// <summary>Object classes of users.</summary>
     public readonly ImmutableArray<string> UserClasses;
 
     /// <summary>LDAP filter that a sync looks for users with.</summary>
     public readonly string? UserFilter;
 
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
+    /// <summary>Whether the server's certificate is checked.</summary>
     public readonly bool Verify;
 
     [OutputConstructor]
@@ -225,14 +189,14 @@ public sealed class GetRealmAdResult
         string? groupFilter,
         string? groupNameAttribute,
         string id,
-        RealmAdMode? mode,
+        string? mode,
         int? port,
         string realmId,
         string server,
-        Outputs.GetRealmAdSyncAttributes? syncAttributes,
-        Outputs.GetRealmAdSyncDefaults? syncDefaults,
-        Outputs.GetRealmAdTfa? tfa,
-        RealmAdTlsVersion? tlsVersion,
+        Outputs.RealmSyncAttributes? syncAttributes,
+        Outputs.RealmSyncDefaults? syncDefaults,
+        Outputs.RealmTfa? tfa,
+        string? tlsVersion,
         string? userAttribute,
         ImmutableArray<string> userClasses,
         string? userFilter,

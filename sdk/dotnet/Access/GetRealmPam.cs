@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRealmPam
@@ -61,24 +59,21 @@ public sealed class GetRealmPamResult
     /// <summary>Free text shown on the login page in place of the realm's name.</summary>
     public readonly string? Comment;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     public readonly bool Default;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    public readonly Outputs.GetRealmPamTfa? Tfa;
+    /// <summary>Second factor that every user of the realm must give.</summary>
+    public readonly Outputs.RealmTfa? Tfa;
 
     [OutputConstructor]
     private GetRealmPamResult(
         string? comment,
         bool @default,
         string id,
-        Outputs.GetRealmPamTfa? tfa)
+        Outputs.RealmTfa? tfa)
     {
         Comment = comment;
         Default = @default;

@@ -56,14 +56,9 @@ public static class GetRealms
 /// <summary>The arguments of <see cref="GetRealms"/>, known now.</summary>
 public sealed class GetRealmsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Only realms of this type. Unset means all.</summary>
+    /// <summary>Only realms of this type. Unset means all. See <see cref="RealmType"/>.</summary>
     [Input("type")]
-    public GetRealmsType? Type { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRealmsArgs()
-    {
-    }
+    public string? Type { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRealmsArgs Empty => new GetRealmsArgs();
@@ -72,14 +67,9 @@ public sealed class GetRealmsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRealms"/>, which may be known later.</summary>
 public sealed class GetRealmsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Only realms of this type. Unset means all.</summary>
+    /// <summary>Only realms of this type. Unset means all. See <see cref="RealmType"/>.</summary>
     [Input("type")]
-    public Input<GetRealmsType>? Type { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRealmsInvokeArgs()
-    {
-    }
+    public Input<string>? Type { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRealmsInvokeArgs Empty => new GetRealmsInvokeArgs();
@@ -92,13 +82,13 @@ public sealed class GetRealmsResult
     /// <summary>The realms, ordered by name.</summary>
     public readonly ImmutableArray<Outputs.GetRealmsItem> Items;
 
-    /// <summary>Only realms of this type. Unset means all.</summary>
-    public readonly GetRealmsType? Type;
+    /// <summary>Only realms of this type.</summary>
+    public readonly string? Type;
 
     [OutputConstructor]
     private GetRealmsResult(
         ImmutableArray<Outputs.GetRealmsItem> items,
-        GetRealmsType? type)
+        string? type)
     {
         Items = items;
         Type = type;

@@ -34,10 +34,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Modify</c></term><description><c>/access</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Sys.Modify</c> on <c>/access</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRole
@@ -76,14 +74,9 @@ public static class GetRole
 /// <summary>The arguments of <see cref="GetRole"/>, known now.</summary>
 public sealed class GetRoleArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the role. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the role.</summary>
     [Input("roleId", required: true)]
     public string RoleId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRoleArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRoleArgs Empty => new GetRoleArgs();
@@ -92,14 +85,9 @@ public sealed class GetRoleArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRole"/>, which may be known later.</summary>
 public sealed class GetRoleInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Name of the role. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the role.</summary>
     [Input("roleId", required: true)]
     public Input<string> RoleId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRoleInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRoleInvokeArgs Empty => new GetRoleInvokeArgs();
@@ -112,12 +100,10 @@ public sealed class GetRoleResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>.</summary>
     public readonly ImmutableArray<string> Privileges;
 
-    /// <summary>Name of the role. Must be letters, digits, dots, underscores and hyphens.</summary>
+    /// <summary>Name of the role.</summary>
     public readonly string RoleId;
 
     [OutputConstructor]

@@ -31,11 +31,9 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.AllocateUser</c></term><description><c>/access/realm/{realm}</c></description></item>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.AllocateUser</c> on <c>/access/realm/{realm}</c></description></item>
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetUser
@@ -65,16 +63,9 @@ public static class GetUser
 /// <summary>The arguments of <see cref="GetUser"/>, known now.</summary>
 public sealed class GetUserArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// User, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters long.
-    /// </summary>
+    /// <summary>User, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public string UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserArgs Empty => new GetUserArgs();
@@ -83,16 +74,9 @@ public sealed class GetUserArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetUser"/>, which may be known later.</summary>
 public sealed class GetUserInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// User, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters long.
-    /// </summary>
+    /// <summary>User, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserInvokeArgs Empty => new GetUserInvokeArgs();
@@ -108,18 +92,16 @@ public sealed class GetUserResult
     /// <summary>E-mail address, to which PVE sends what concerns the user.</summary>
     public readonly string? Email;
 
-    /// <summary>Whether the user can log in. Unset means true.</summary>
+    /// <summary>Whether the user can log in.</summary>
     public readonly bool Enabled;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     public readonly double ExpiresAtUnix;
 
     /// <summary>First name of the person.</summary>
     public readonly string? FirstName;
 
-    /// <summary>
-    /// All groups that the user is in. Leave it unset when memberships are managed by group members. The order does not matter.
-    /// </summary>
+    /// <summary>All groups that the user is in.</summary>
     public readonly ImmutableArray<string> Groups;
 
     /// <summary>The import id of the object.</summary>
@@ -131,9 +113,7 @@ public sealed class GetUserResult
     /// <summary>Last name of the person.</summary>
     public readonly string? LastName;
 
-    /// <summary>
-    /// User, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters long.
-    /// </summary>
+    /// <summary>User, as <c>name@realm</c>.</summary>
     public readonly string UserId;
 
     [OutputConstructor]

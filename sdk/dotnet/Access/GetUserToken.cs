@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetUserToken
@@ -66,23 +64,13 @@ public static class GetUserToken
 /// <summary>The arguments of <see cref="GetUserToken"/>, known now.</summary>
 public sealed class GetUserTokenArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the token, unique for the user. Must be a letter followed by letters, digits, dots, underscores and hyphens.
-    /// </summary>
+    /// <summary>Name of the token, unique for the user.</summary>
     [Input("tokenName", required: true)]
     public string TokenName { get; set; } = null!;
 
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public string UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserTokenArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserTokenArgs Empty => new GetUserTokenArgs();
@@ -91,23 +79,13 @@ public sealed class GetUserTokenArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetUserToken"/>, which may be known later.</summary>
 public sealed class GetUserTokenInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the token, unique for the user. Must be a letter followed by letters, digits, dots, underscores and hyphens.
-    /// </summary>
+    /// <summary>Name of the token, unique for the user.</summary>
     [Input("tokenName", required: true)]
     public Input<string> TokenName { get; set; } = null!;
 
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserTokenInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserTokenInvokeArgs Empty => new GetUserTokenInvokeArgs();
@@ -120,27 +98,19 @@ public sealed class GetUserTokenResult
     /// <summary>Free text shown beside the token.</summary>
     public readonly string? Comment;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     public readonly double ExpiresAtUnix;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset
-    /// means true.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     public readonly bool PrivilegeSeparation;
 
-    /// <summary>
-    /// Name of the token, unique for the user. Must be a letter followed by letters, digits, dots, underscores and hyphens.
-    /// </summary>
+    /// <summary>Name of the token, unique for the user.</summary>
     public readonly string TokenName;
 
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     public readonly string UserId;
 
     [OutputConstructor]

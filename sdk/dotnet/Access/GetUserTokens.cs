@@ -35,10 +35,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetUserTokens
@@ -77,17 +75,9 @@ public static class GetUserTokens
 /// <summary>The arguments of <see cref="GetUserTokens"/>, known now.</summary>
 public sealed class GetUserTokensArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public string UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserTokensArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserTokensArgs Empty => new GetUserTokensArgs();
@@ -96,17 +86,9 @@ public sealed class GetUserTokensArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetUserTokens"/>, which may be known later.</summary>
 public sealed class GetUserTokensInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetUserTokensInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetUserTokensInvokeArgs Empty => new GetUserTokensInvokeArgs();
@@ -119,10 +101,7 @@ public sealed class GetUserTokensResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetUserTokensItem> Items;
 
-    /// <summary>
-    /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long.
-    /// </summary>
+    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
     public readonly string UserId;
 
     [OutputConstructor]

@@ -32,11 +32,9 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.AllocateUser</c></term><description><c>/access/realm/{realm}</c></description></item>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.AllocateUser</c> on <c>/access/realm/{realm}</c></description></item>
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetUsers

@@ -25,10 +25,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Group.Allocate</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Group.Allocate</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{groupId}</c>.</para>
@@ -58,34 +56,21 @@ public partial class Group : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Group(string name, GroupArgs? args = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:Group", name, args ?? new GroupArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:Group", name, args ?? new GroupArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Group(string name, Input<string> id, GroupState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:Group", name, state, MakeResourceOptions(options, id))
+    private Group(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:Group", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Group Get(string name, Input<string> id, GroupState? state = null, CustomResourceOptions? options = null)
-        => new Group(name, id, state, options);
+    public static Group Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Group(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Group"/>.</summary>
@@ -96,49 +81,12 @@ public sealed class GroupArgs : global::Pulumi.ResourceArgs
     public Input<string>? Comment { get; set; }
 
     /// <summary>
-    /// Name of the group. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When unset,
-    /// it is made from the name that the program gives the resource.
+    /// Name of the group. Must be letters, digits, dots, underscores and hyphens. When unset, it is made from the resource's
+    /// name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("groupId")]
     public Input<string>? GroupId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GroupArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GroupArgs Empty => new GroupArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Group"/> up.</summary>
-public sealed class GroupState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown beside the group.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>Name of the group.</summary>
-    [Input("groupId")]
-    public Input<string>? GroupId { get; set; }
-
-    [Input("members")]
-    private InputList<string>? _members;
-
-    /// <summary>
-    /// Users in the group. They are put there by <c>groups</c> of a user or by a group member. The order does not matter.
-    /// </summary>
-    public InputList<string> Members
-    {
-        get => _members ??= new InputList<string>();
-        set => _members = value;
-    }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GroupState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GroupState Empty => new GroupState();
 }

@@ -34,10 +34,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups/{groupId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups/{groupId}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{groupId}/{userId}</c>.</para>
@@ -48,10 +46,7 @@ namespace Pulumi.Proxmox.Access;
 [ProxmoxResourceType("proxmox:access:GroupMember")]
 public partial class GroupMember : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Takes over an object that exists already, which is then removed with the resource.</summary>
     [Output("adopt")]
     public Output<bool?> Adopt { get; private set; } = null!;
 
@@ -68,34 +63,21 @@ public partial class GroupMember : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public GroupMember(string name, GroupMemberArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:access:GroupMember", name, args ?? new GroupMemberArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:GroupMember", name, args ?? new GroupMemberArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private GroupMember(string name, Input<string> id, GroupMemberState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:GroupMember", name, state, MakeResourceOptions(options, id))
+    private GroupMember(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:GroupMember", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static GroupMember Get(string name, Input<string> id, GroupMemberState? state = null, CustomResourceOptions? options = null)
-        => new GroupMember(name, id, state, options);
+    public static GroupMember Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new GroupMember(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="GroupMember"/>.</summary>
@@ -109,50 +91,18 @@ public sealed class GroupMemberArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Adopt { get; set; }
 
     /// <summary>
-    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object.
+    /// Group that the user is in. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("groupId", required: true)]
     public Input<string> GroupId { get; set; } = null!;
 
     /// <summary>
     /// User in the group, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters
-    /// long. Changing it replaces the object.
+    /// long. Changing it replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GroupMemberArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GroupMemberArgs Empty => new GroupMemberArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="GroupMember"/> up.</summary>
-public sealed class GroupMemberState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("adopt")]
-    public Input<bool>? Adopt { get; set; }
-
-    /// <summary>Group that the user is in.</summary>
-    [Input("groupId")]
-    public Input<string>? GroupId { get; set; }
-
-    /// <summary>User in the group, as <c>name@realm</c>.</summary>
-    [Input("userId")]
-    public Input<string>? UserId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GroupMemberState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new GroupMemberState Empty => new GroupMemberState();
 }

@@ -26,7 +26,7 @@ namespace Pulumi.Proxmox.Access;
 ///         Domain = "example.com",
 ///         Server = "dc1.example.com",
 ///         FallbackServer = "dc2.example.com",
-///         Mode = RealmAdMode.Ldaps,
+///         Mode = LdapMode.Ldaps,
 ///         Verify = true,
 ///         BindDn = "CN=pve,OU=Services,DC=example,DC=com",
 ///         BindPassword = bindPassword,
@@ -34,10 +34,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{realmId}</c>.</para>
@@ -48,32 +46,27 @@ namespace Pulumi.Proxmox.Access;
 [ProxmoxResourceType("proxmox:access:RealmAd")]
 public partial class RealmAd : global::Pulumi.CustomResource
 {
-    /// <summary>Distinguished name below which a sync looks for users. Unset means what the server names as its own.</summary>
+    /// <summary>Distinguished name below which a sync looks for users.</summary>
     [Output("baseDn")]
     public Output<string?> BaseDn { get; private set; } = null!;
 
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
+    /// <summary>Distinguished name that PVE logs in as to look for users.</summary>
     [Output("bindDn")]
     public Output<string?> BindDn { get; private set; } = null!;
 
-    /// <summary>
-    /// Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
+    /// <summary>Password for that login.</summary>
     [Output("bindPassword")]
     public Output<string?> BindPassword { get; private set; } = null!;
 
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
+    /// <summary>Path on the nodes of a file or directory with the authorities to trust.</summary>
     [Output("caPath")]
     public Output<string?> CaPath { get; private set; } = null!;
 
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
+    /// <summary>Whether upper and lower case in user names are different.</summary>
     [Output("caseSensitive")]
     public Output<bool> CaseSensitive { get; private set; } = null!;
 
-    /// <summary>
-    /// Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.
-    /// </summary>
+    /// <summary>Makes PVE log in at the server with every create and update, which fail when it cannot.</summary>
     [Output("checkConnection")]
     public Output<bool?> CheckConnection { get; private set; } = null!;
 
@@ -89,10 +82,7 @@ public partial class RealmAd : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     [Output("default")]
     public Output<bool> Default { get; private set; } = null!;
 
@@ -104,14 +94,11 @@ public partial class RealmAd : global::Pulumi.CustomResource
     [Output("fallbackServer")]
     public Output<string?> FallbackServer { get; private set; } = null!;
 
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
+    /// <summary>Object classes of groups.</summary>
     [Output("groupClasses")]
     public Output<ImmutableArray<string>> GroupClasses { get; private set; } = null!;
 
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
+    /// <summary>Distinguished name below which a sync looks for groups.</summary>
     [Output("groupDn")]
     public Output<string?> GroupDn { get; private set; } = null!;
 
@@ -119,18 +106,15 @@ public partial class RealmAd : global::Pulumi.CustomResource
     [Output("groupFilter")]
     public Output<string?> GroupFilter { get; private set; } = null!;
 
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
+    /// <summary>Attribute that names a group.</summary>
     [Output("groupNameAttribute")]
     public Output<string?> GroupNameAttribute { get; private set; } = null!;
 
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
+    /// <summary>How the connection is made.</summary>
     [Output("mode")]
-    public Output<RealmAdMode?> Mode { get; private set; } = null!;
+    public Output<string?> Mode { get; private set; } = null!;
 
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
+    /// <summary>TCP port of the servers.</summary>
     [Output("port")]
     public Output<int?> Port { get; private set; } = null!;
 
@@ -142,33 +126,27 @@ public partial class RealmAd : global::Pulumi.CustomResource
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
+    /// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
     [Output("syncAttributes")]
-    public Output<Outputs.RealmAdSyncAttributes?> SyncAttributes { get; private set; } = null!;
+    public Output<Outputs.RealmSyncAttributes?> SyncAttributes { get; private set; } = null!;
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
     [Output("syncDefaults")]
-    public Output<Outputs.RealmAdSyncDefaults?> SyncDefaults { get; private set; } = null!;
+    public Output<Outputs.RealmSyncDefaults?> SyncDefaults { get; private set; } = null!;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+    /// <summary>Second factor that every user of the realm must give.</summary>
     [Output("tfa")]
-    public Output<Outputs.RealmAdTfa?> Tfa { get; private set; } = null!;
+    public Output<Outputs.RealmTfa?> Tfa { get; private set; } = null!;
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
+    /// <summary>TLS version of an encrypted connection.</summary>
     [Output("tlsVersion")]
-    public Output<RealmAdTlsVersion?> TlsVersion { get; private set; } = null!;
+    public Output<string?> TlsVersion { get; private set; } = null!;
 
-    /// <summary>Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>.</summary>
+    /// <summary>Attribute that a sync takes the user name from.</summary>
     [Output("userAttribute")]
     public Output<string?> UserAttribute { get; private set; } = null!;
 
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
+    /// <summary>Object classes of users.</summary>
     [Output("userClasses")]
     public Output<ImmutableArray<string>> UserClasses { get; private set; } = null!;
 
@@ -176,7 +154,7 @@ public partial class RealmAd : global::Pulumi.CustomResource
     [Output("userFilter")]
     public Output<string?> UserFilter { get; private set; } = null!;
 
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
+    /// <summary>Whether the server's certificate is checked.</summary>
     [Output("verify")]
     public Output<bool> Verify { get; private set; } = null!;
 
@@ -189,34 +167,29 @@ public partial class RealmAd : global::Pulumi.CustomResource
     {
     }
 
-    private RealmAd(string name, Input<string> id, RealmAdState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmAd", name, state, MakeResourceOptions(options, id))
+    private RealmAd(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmAd", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "bindPassword",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmAd Get(string name, Input<string> id, RealmAdState? state = null, CustomResourceOptions? options = null)
-        => new RealmAd(name, id, state, options);
+    public static RealmAd Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmAd(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="RealmAd"/>.</summary>
@@ -335,10 +308,10 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
+    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>. See <see cref="LdapMode"/>.
     /// </summary>
     [Input("mode")]
-    public Input<RealmAdMode>? Mode { get; set; }
+    public Input<string>? Mode { get; set; }
 
     /// <summary>
     /// TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others. Must be between 1 and 65535.
@@ -348,7 +321,7 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the object.
+    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;
@@ -364,19 +337,22 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
     /// the same name.
     /// </summary>
     [Input("syncAttributes")]
-    public Input<Inputs.RealmAdSyncAttributesArgs>? SyncAttributes { get; set; }
+    public Input<Inputs.RealmSyncAttributesArgs>? SyncAttributes { get; set; }
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
     [Input("syncDefaults")]
-    public Input<Inputs.RealmAdSyncDefaultsArgs>? SyncDefaults { get; set; }
+    public Input<Inputs.RealmSyncDefaultsArgs>? SyncDefaults { get; set; }
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     [Input("tfa")]
-    public Input<Inputs.RealmAdTfaArgs>? Tfa { get; set; }
+    public Input<Inputs.RealmTfaArgs>? Tfa { get; set; }
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
+    /// <summary>
+    /// TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>. See <see
+    /// cref="global::Pulumi.Proxmox.Access.TlsVersion"/>.
+    /// </summary>
     [Input("tlsVersion")]
-    public Input<RealmAdTlsVersion>? TlsVersion { get; set; }
+    public Input<string>? TlsVersion { get; set; }
 
     /// <summary>
     /// Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>. Must be 2 to 256 characters long.
@@ -406,181 +382,6 @@ public sealed class RealmAdArgs : global::Pulumi.ResourceArgs
     [Input("verify")]
     public Input<bool>? Verify { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmAdArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RealmAdArgs Empty => new RealmAdArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="RealmAd"/> up.</summary>
-public sealed class RealmAdState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Distinguished name below which a sync looks for users. Unset means what the server names as its own.</summary>
-    [Input("baseDn")]
-    public Input<string>? BaseDn { get; set; }
-
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
-    [Input("bindDn")]
-    public Input<string>? BindDn { get; set; }
-
-    [Input("bindPassword")]
-    private Input<string>? _bindPassword;
-
-    /// <summary>
-    /// Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
-    public Input<string>? BindPassword
-    {
-        get => _bindPassword;
-        set
-        {
-            if (value is null)
-            {
-                _bindPassword = null;
-                return;
-            }
-            _bindPassword = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
-    [Input("caPath")]
-    public Input<string>? CaPath { get; set; }
-
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
-    [Input("caseSensitive")]
-    public Input<bool>? CaseSensitive { get; set; }
-
-    /// <summary>
-    /// Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.
-    /// </summary>
-    [Input("checkConnection")]
-    public Input<bool>? CheckConnection { get; set; }
-
-    /// <summary>Path on the nodes of the certificate that PVE shows to the server.</summary>
-    [Input("clientCertificatePath")]
-    public Input<string>? ClientCertificatePath { get; set; }
-
-    /// <summary>Path on the nodes of the private key of that certificate.</summary>
-    [Input("clientKeyPath")]
-    public Input<string>? ClientKeyPath { get; set; }
-
-    /// <summary>Free text shown on the login page in place of the realm's name.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
-    [Input("default")]
-    public Input<bool>? Default { get; set; }
-
-    /// <summary>Name of the Active Directory domain, such as <c>example.com</c>.</summary>
-    [Input("domain")]
-    public Input<string>? Domain { get; set; }
-
-    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
-    [Input("fallbackServer")]
-    public Input<string>? FallbackServer { get; set; }
-
-    [Input("groupClasses")]
-    private InputList<string>? _groupClasses;
-
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
-    public InputList<string> GroupClasses
-    {
-        get => _groupClasses ??= new InputList<string>();
-        set => _groupClasses = value;
-    }
-
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
-    [Input("groupDn")]
-    public Input<string>? GroupDn { get; set; }
-
-    /// <summary>LDAP filter that a sync looks for groups with.</summary>
-    [Input("groupFilter")]
-    public Input<string>? GroupFilter { get; set; }
-
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
-    [Input("groupNameAttribute")]
-    public Input<string>? GroupNameAttribute { get; set; }
-
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
-    [Input("mode")]
-    public Input<RealmAdMode>? Mode { get; set; }
-
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
-    [Input("port")]
-    public Input<int>? Port { get; set; }
-
-    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    [Input("realmId")]
-    public Input<string>? RealmId { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
-    [Input("syncAttributes")]
-    public Input<Inputs.RealmAdSyncAttributesGetArgs>? SyncAttributes { get; set; }
-
-    /// <summary>What a sync does where its caller does not say otherwise.</summary>
-    [Input("syncDefaults")]
-    public Input<Inputs.RealmAdSyncDefaultsGetArgs>? SyncDefaults { get; set; }
-
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    [Input("tfa")]
-    public Input<Inputs.RealmAdTfaGetArgs>? Tfa { get; set; }
-
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    [Input("tlsVersion")]
-    public Input<RealmAdTlsVersion>? TlsVersion { get; set; }
-
-    /// <summary>Attribute that a sync takes the user name from. Unset means <c>sAMAccountName</c>.</summary>
-    [Input("userAttribute")]
-    public Input<string>? UserAttribute { get; set; }
-
-    [Input("userClasses")]
-    private InputList<string>? _userClasses;
-
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
-    public InputList<string> UserClasses
-    {
-        get => _userClasses ??= new InputList<string>();
-        set => _userClasses = value;
-    }
-
-    /// <summary>LDAP filter that a sync looks for users with.</summary>
-    [Input("userFilter")]
-    public Input<string>? UserFilter { get; set; }
-
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
-    [Input("verify")]
-    public Input<bool>? Verify { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmAdState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmAdState Empty => new RealmAdState();
 }

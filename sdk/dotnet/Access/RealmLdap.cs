@@ -22,23 +22,21 @@ namespace Pulumi.Proxmox.Access;
 ///     {
 ///         RealmId = "people",
 ///         Server = "ldap.example.com",
-///         Mode = RealmLdapMode.LdapStarttls,
+///         Mode = LdapMode.LdapStarttls,
 ///         Verify = true,
 ///         BaseDn = "ou=people,dc=example,dc=com",
 ///         UserAttribute = "uid",
-///         SyncDefaults = new RealmLdapSyncDefaultsArgs
+///         SyncDefaults = new RealmSyncDefaultsArgs
 ///         {
-///             Scope = RealmLdapSyncDefaultsScope.Both,
-///             RemoveVanished = { RealmLdapSyncDefaultsRemoveVanished.Acl, RealmLdapSyncDefaultsRemoveVanished.Entry },
+///             Scope = RealmSyncDefaultsScope.Both,
+///             RemoveVanished = { RealmSyncDefaultsRemoveVanished.Acl, RealmSyncDefaultsRemoveVanished.Entry },
 ///         },
 ///     });
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{realmId}</c>.</para>
@@ -53,28 +51,23 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("baseDn")]
     public Output<string> BaseDn { get; private set; } = null!;
 
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
+    /// <summary>Distinguished name that PVE logs in as to look for users.</summary>
     [Output("bindDn")]
     public Output<string?> BindDn { get; private set; } = null!;
 
-    /// <summary>
-    /// Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
+    /// <summary>Password for that login.</summary>
     [Output("bindPassword")]
     public Output<string?> BindPassword { get; private set; } = null!;
 
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
+    /// <summary>Path on the nodes of a file or directory with the authorities to trust.</summary>
     [Output("caPath")]
     public Output<string?> CaPath { get; private set; } = null!;
 
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
+    /// <summary>Whether upper and lower case in user names are different.</summary>
     [Output("caseSensitive")]
     public Output<bool> CaseSensitive { get; private set; } = null!;
 
-    /// <summary>
-    /// Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.
-    /// </summary>
+    /// <summary>Makes PVE log in at the server with every create and update, which fail when it cannot.</summary>
     [Output("checkConnection")]
     public Output<bool?> CheckConnection { get; private set; } = null!;
 
@@ -90,10 +83,7 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     [Output("default")]
     public Output<bool> Default { get; private set; } = null!;
 
@@ -101,14 +91,11 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("fallbackServer")]
     public Output<string?> FallbackServer { get; private set; } = null!;
 
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
+    /// <summary>Object classes of groups.</summary>
     [Output("groupClasses")]
     public Output<ImmutableArray<string>> GroupClasses { get; private set; } = null!;
 
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
+    /// <summary>Distinguished name below which a sync looks for groups.</summary>
     [Output("groupDn")]
     public Output<string?> GroupDn { get; private set; } = null!;
 
@@ -116,18 +103,15 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("groupFilter")]
     public Output<string?> GroupFilter { get; private set; } = null!;
 
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
+    /// <summary>Attribute that names a group.</summary>
     [Output("groupNameAttribute")]
     public Output<string?> GroupNameAttribute { get; private set; } = null!;
 
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
+    /// <summary>How the connection is made.</summary>
     [Output("mode")]
-    public Output<RealmLdapMode?> Mode { get; private set; } = null!;
+    public Output<string?> Mode { get; private set; } = null!;
 
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
+    /// <summary>TCP port of the servers.</summary>
     [Output("port")]
     public Output<int?> Port { get; private set; } = null!;
 
@@ -139,33 +123,27 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
+    /// <summary>Attributes of the directory that a sync fills the attributes of users from.</summary>
     [Output("syncAttributes")]
-    public Output<Outputs.RealmLdapSyncAttributes?> SyncAttributes { get; private set; } = null!;
+    public Output<Outputs.RealmSyncAttributes?> SyncAttributes { get; private set; } = null!;
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
     [Output("syncDefaults")]
-    public Output<Outputs.RealmLdapSyncDefaults?> SyncDefaults { get; private set; } = null!;
+    public Output<Outputs.RealmSyncDefaults?> SyncDefaults { get; private set; } = null!;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+    /// <summary>Second factor that every user of the realm must give.</summary>
     [Output("tfa")]
-    public Output<Outputs.RealmLdapTfa?> Tfa { get; private set; } = null!;
+    public Output<Outputs.RealmTfa?> Tfa { get; private set; } = null!;
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
+    /// <summary>TLS version of an encrypted connection.</summary>
     [Output("tlsVersion")]
-    public Output<RealmLdapTlsVersion?> TlsVersion { get; private set; } = null!;
+    public Output<string?> TlsVersion { get; private set; } = null!;
 
     /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
     [Output("userAttribute")]
     public Output<string> UserAttribute { get; private set; } = null!;
 
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
+    /// <summary>Object classes of users.</summary>
     [Output("userClasses")]
     public Output<ImmutableArray<string>> UserClasses { get; private set; } = null!;
 
@@ -173,7 +151,7 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     [Output("userFilter")]
     public Output<string?> UserFilter { get; private set; } = null!;
 
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
+    /// <summary>Whether the server's certificate is checked.</summary>
     [Output("verify")]
     public Output<bool> Verify { get; private set; } = null!;
 
@@ -186,34 +164,29 @@ public partial class RealmLdap : global::Pulumi.CustomResource
     {
     }
 
-    private RealmLdap(string name, Input<string> id, RealmLdapState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmLdap", name, state, MakeResourceOptions(options, id))
+    private RealmLdap(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmLdap", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "bindPassword",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmLdap Get(string name, Input<string> id, RealmLdapState? state = null, CustomResourceOptions? options = null)
-        => new RealmLdap(name, id, state, options);
+    public static RealmLdap Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmLdap(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="RealmLdap"/>.</summary>
@@ -325,10 +298,10 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
+    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>. See <see cref="LdapMode"/>.
     /// </summary>
     [Input("mode")]
-    public Input<RealmLdapMode>? Mode { get; set; }
+    public Input<string>? Mode { get; set; }
 
     /// <summary>
     /// TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others. Must be between 1 and 65535.
@@ -338,7 +311,7 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the realm, which users carry behind the <c>@</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the object.
+    /// hyphens with a letter first. Must be 2 to 32 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("realmId", required: true)]
     public Input<string> RealmId { get; set; } = null!;
@@ -354,19 +327,22 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     /// the same name.
     /// </summary>
     [Input("syncAttributes")]
-    public Input<Inputs.RealmLdapSyncAttributesArgs>? SyncAttributes { get; set; }
+    public Input<Inputs.RealmSyncAttributesArgs>? SyncAttributes { get; set; }
 
     /// <summary>What a sync does where its caller does not say otherwise.</summary>
     [Input("syncDefaults")]
-    public Input<Inputs.RealmLdapSyncDefaultsArgs>? SyncDefaults { get; set; }
+    public Input<Inputs.RealmSyncDefaultsArgs>? SyncDefaults { get; set; }
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     [Input("tfa")]
-    public Input<Inputs.RealmLdapTfaArgs>? Tfa { get; set; }
+    public Input<Inputs.RealmTfaArgs>? Tfa { get; set; }
 
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
+    /// <summary>
+    /// TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>. See <see
+    /// cref="global::Pulumi.Proxmox.Access.TlsVersion"/>.
+    /// </summary>
     [Input("tlsVersion")]
-    public Input<RealmLdapTlsVersion>? TlsVersion { get; set; }
+    public Input<string>? TlsVersion { get; set; }
 
     /// <summary>
     /// Attribute that holds the user name, such as <c>uid</c>. Must be 2 to 256 characters long. Must be the name of an LDAP
@@ -396,177 +372,6 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     [Input("verify")]
     public Input<bool>? Verify { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmLdapArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RealmLdapArgs Empty => new RealmLdapArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="RealmLdap"/> up.</summary>
-public sealed class RealmLdapState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Distinguished name below which users are found, such as <c>ou=people,dc=example,dc=com</c>.</summary>
-    [Input("baseDn")]
-    public Input<string>? BaseDn { get; set; }
-
-    /// <summary>Distinguished name that PVE logs in as to look for users. Unset means without login.</summary>
-    [Input("bindDn")]
-    public Input<string>? BindDn { get; set; }
-
-    [Input("bindPassword")]
-    private Input<string>? _bindPassword;
-
-    /// <summary>
-    /// Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
-    public Input<string>? BindPassword
-    {
-        get => _bindPassword;
-        set
-        {
-            if (value is null)
-            {
-                _bindPassword = null;
-                return;
-            }
-            _bindPassword = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.</summary>
-    [Input("caPath")]
-    public Input<string>? CaPath { get; set; }
-
-    /// <summary>Whether upper and lower case in user names are different. Unset means true.</summary>
-    [Input("caseSensitive")]
-    public Input<bool>? CaseSensitive { get; set; }
-
-    /// <summary>
-    /// Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.
-    /// </summary>
-    [Input("checkConnection")]
-    public Input<bool>? CheckConnection { get; set; }
-
-    /// <summary>Path on the nodes of the certificate that PVE shows to the server.</summary>
-    [Input("clientCertificatePath")]
-    public Input<string>? ClientCertificatePath { get; set; }
-
-    /// <summary>Path on the nodes of the private key of that certificate.</summary>
-    [Input("clientKeyPath")]
-    public Input<string>? ClientKeyPath { get; set; }
-
-    /// <summary>Free text shown on the login page in place of the realm's name.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
-    [Input("default")]
-    public Input<bool>? Default { get; set; }
-
-    /// <summary>Host name or IP address of a server that is asked when the first does not answer.</summary>
-    [Input("fallbackServer")]
-    public Input<string>? FallbackServer { get; set; }
-
-    [Input("groupClasses")]
-    private InputList<string>? _groupClasses;
-
-    /// <summary>
-    /// Object classes of groups. Unset means <c>groupOfNames</c>, <c>group</c>, <c>univentionGroup</c> and <c>ipausergroup</c>.
-    /// The order does not matter.
-    /// </summary>
-    public InputList<string> GroupClasses
-    {
-        get => _groupClasses ??= new InputList<string>();
-        set => _groupClasses = value;
-    }
-
-    /// <summary>Distinguished name below which a sync looks for groups. Unset means <c>baseDn</c>.</summary>
-    [Input("groupDn")]
-    public Input<string>? GroupDn { get; set; }
-
-    /// <summary>LDAP filter that a sync looks for groups with.</summary>
-    [Input("groupFilter")]
-    public Input<string>? GroupFilter { get; set; }
-
-    /// <summary>Attribute that names a group. Unset means the first part of its distinguished name.</summary>
-    [Input("groupNameAttribute")]
-    public Input<string>? GroupNameAttribute { get; set; }
-
-    /// <summary>
-    /// How the connection is made: unencrypted (<c>ldap</c>), encrypted (<c>ldaps</c>), or encrypted after a start without
-    /// (<c>ldap+starttls</c>). Unset means <c>ldap</c>.
-    /// </summary>
-    [Input("mode")]
-    public Input<RealmLdapMode>? Mode { get; set; }
-
-    /// <summary>TCP port of the servers. Unset means 636 for the mode <c>ldaps</c>, and 389 for others.</summary>
-    [Input("port")]
-    public Input<int>? Port { get; set; }
-
-    /// <summary>Name of the realm, which users carry behind the <c>@</c>.</summary>
-    [Input("realmId")]
-    public Input<string>? RealmId { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>
-    /// Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of
-    /// the same name.
-    /// </summary>
-    [Input("syncAttributes")]
-    public Input<Inputs.RealmLdapSyncAttributesGetArgs>? SyncAttributes { get; set; }
-
-    /// <summary>What a sync does where its caller does not say otherwise.</summary>
-    [Input("syncDefaults")]
-    public Input<Inputs.RealmLdapSyncDefaultsGetArgs>? SyncDefaults { get; set; }
-
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    [Input("tfa")]
-    public Input<Inputs.RealmLdapTfaGetArgs>? Tfa { get; set; }
-
-    /// <summary>TLS version of an encrypted connection. Unset means <c>tlsv1_2</c>.</summary>
-    [Input("tlsVersion")]
-    public Input<RealmLdapTlsVersion>? TlsVersion { get; set; }
-
-    /// <summary>Attribute that holds the user name, such as <c>uid</c>.</summary>
-    [Input("userAttribute")]
-    public Input<string>? UserAttribute { get; set; }
-
-    [Input("userClasses")]
-    private InputList<string>? _userClasses;
-
-    /// <summary>
-    /// Object classes of users. Unset means <c>inetorgperson</c>, <c>posixaccount</c>, <c>person</c> and <c>user</c>. The order
-    /// does not matter.
-    /// </summary>
-    public InputList<string> UserClasses
-    {
-        get => _userClasses ??= new InputList<string>();
-        set => _userClasses = value;
-    }
-
-    /// <summary>LDAP filter that a sync looks for users with.</summary>
-    [Input("userFilter")]
-    public Input<string>? UserFilter { get; set; }
-
-    /// <summary>Whether the server's certificate is checked. Unset means false.</summary>
-    [Input("verify")]
-    public Input<bool>? Verify { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmLdapState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmLdapState Empty => new RealmLdapState();
 }

@@ -25,10 +25,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>pam</c>.</para>
@@ -43,50 +41,34 @@ public partial class RealmPam : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     [Output("default")]
     public Output<bool> Default { get; private set; } = null!;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+    /// <summary>Second factor that every user of the realm must give.</summary>
     [Output("tfa")]
-    public Output<Outputs.RealmPamTfa?> Tfa { get; private set; } = null!;
+    public Output<Outputs.RealmTfa?> Tfa { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public RealmPam(string name, RealmPamArgs? args = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmPam", name, args ?? new RealmPamArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:RealmPam", name, args ?? new RealmPamArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private RealmPam(string name, Input<string> id, RealmPamState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmPam", name, state, MakeResourceOptions(options, id))
+    private RealmPam(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmPam", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmPam Get(string name, Input<string> id, RealmPamState? state = null, CustomResourceOptions? options = null)
-        => new RealmPam(name, id, state, options);
+    public static RealmPam Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmPam(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="RealmPam"/>.</summary>
@@ -108,40 +90,8 @@ public sealed class RealmPamArgs : global::Pulumi.ResourceArgs
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     [Input("tfa")]
-    public Input<Inputs.RealmPamTfaArgs>? Tfa { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmPamArgs()
-    {
-    }
+    public Input<Inputs.RealmTfaArgs>? Tfa { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RealmPamArgs Empty => new RealmPamArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="RealmPam"/> up.</summary>
-public sealed class RealmPamState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown on the login page in place of the realm's name.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
-    [Input("default")]
-    public Input<bool>? Default { get; set; }
-
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    [Input("tfa")]
-    public Input<Inputs.RealmPamTfaGetArgs>? Tfa { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmPamState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmPamState Empty => new RealmPamState();
 }

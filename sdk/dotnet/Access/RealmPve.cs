@@ -26,10 +26,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>pve</c>.</para>
@@ -44,50 +42,34 @@ public partial class RealmPve : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
+    /// <summary>Whether the login page offers this realm first.</summary>
     [Output("default")]
     public Output<bool> Default { get; private set; } = null!;
 
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
+    /// <summary>Second factor that every user of the realm must give.</summary>
     [Output("tfa")]
-    public Output<Outputs.RealmPveTfa?> Tfa { get; private set; } = null!;
+    public Output<Outputs.RealmTfa?> Tfa { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public RealmPve(string name, RealmPveArgs? args = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmPve", name, args ?? new RealmPveArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:RealmPve", name, args ?? new RealmPveArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private RealmPve(string name, Input<string> id, RealmPveState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:RealmPve", name, state, MakeResourceOptions(options, id))
+    private RealmPve(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:RealmPve", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static RealmPve Get(string name, Input<string> id, RealmPveState? state = null, CustomResourceOptions? options = null)
-        => new RealmPve(name, id, state, options);
+    public static RealmPve Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new RealmPve(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="RealmPve"/>.</summary>
@@ -109,40 +91,8 @@ public sealed class RealmPveArgs : global::Pulumi.ResourceArgs
 
     /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
     [Input("tfa")]
-    public Input<Inputs.RealmPveTfaArgs>? Tfa { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmPveArgs()
-    {
-    }
+    public Input<Inputs.RealmTfaArgs>? Tfa { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RealmPveArgs Empty => new RealmPveArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="RealmPve"/> up.</summary>
-public sealed class RealmPveState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown on the login page in place of the realm's name.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>
-    /// Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the
-    /// other. Unset means false.
-    /// </summary>
-    [Input("default")]
-    public Input<bool>? Default { get; set; }
-
-    /// <summary>Second factor that every user of the realm must give. Unset means that users choose for themselves.</summary>
-    [Input("tfa")]
-    public Input<Inputs.RealmPveTfaGetArgs>? Tfa { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RealmPveState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RealmPveState Empty => new RealmPveState();
 }

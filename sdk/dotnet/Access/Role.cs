@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Modify</c></term><description><c>/access</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Sys.Modify</c> on <c>/access</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{roleId}</c>.</para>
@@ -41,9 +39,7 @@ namespace Pulumi.Proxmox.Access;
 [ProxmoxResourceType("proxmox:access:Role")]
 public partial class Role : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>.</summary>
     [Output("privileges")]
     public Output<ImmutableArray<string>> Privileges { get; private set; } = null!;
 
@@ -56,34 +52,21 @@ public partial class Role : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Role(string name, RoleArgs? args = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:Role", name, args ?? new RoleArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:access:Role", name, args ?? new RoleArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Role(string name, Input<string> id, RoleState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:Role", name, state, MakeResourceOptions(options, id))
+    private Role(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:Role", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Role Get(string name, Input<string> id, RoleState? state = null, CustomResourceOptions? options = null)
-        => new Role(name, id, state, options);
+    public static Role Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Role(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Role"/>.</summary>
@@ -111,45 +94,12 @@ public sealed class RoleArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Name of the role. Must be letters, digits, dots, underscores and hyphens. Changing it replaces the object. When unset,
-    /// it is made from the name that the program gives the resource.
+    /// Name of the role. Must be letters, digits, dots, underscores and hyphens. When unset, it is made from the resource's
+    /// name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("roleId")]
     public Input<string>? RoleId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RoleArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RoleArgs Empty => new RoleArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Role"/> up.</summary>
-public sealed class RoleState : global::Pulumi.ResourceArgs
-{
-    [Input("privileges")]
-    private InputList<string>? _privileges;
-
-    /// <summary>
-    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. The order does not matter.
-    /// </summary>
-    public InputList<string> Privileges
-    {
-        get => _privileges ??= new InputList<string>();
-        set => _privileges = value;
-    }
-
-    /// <summary>Name of the role.</summary>
-    [Input("roleId")]
-    public Input<string>? RoleId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RoleState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RoleState Empty => new RoleState();
 }

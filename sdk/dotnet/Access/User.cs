@@ -35,11 +35,9 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.AllocateUser</c></term><description><c>/access/realm/{realm}</c></description></item>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Realm.AllocateUser</c> on <c>/access/realm/{realm}</c></description></item>
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}</c>.</para>
@@ -58,11 +56,11 @@ public partial class User : global::Pulumi.CustomResource
     [Output("email")]
     public Output<string?> Email { get; private set; } = null!;
 
-    /// <summary>Whether the user can log in. Unset means true.</summary>
+    /// <summary>Whether the user can log in.</summary>
     [Output("enabled")]
     public Output<bool> Enabled { get; private set; } = null!;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     [Output("expiresAtUnix")]
     public Output<double> ExpiresAtUnix { get; private set; } = null!;
 
@@ -70,9 +68,7 @@ public partial class User : global::Pulumi.CustomResource
     [Output("firstName")]
     public Output<string?> FirstName { get; private set; } = null!;
 
-    /// <summary>
-    /// All groups that the user is in. Leave it unset when memberships are managed by group members. The order does not matter.
-    /// </summary>
+    /// <summary>All groups that the user is in.</summary>
     [Output("groups")]
     public Output<ImmutableArray<string>> Groups { get; private set; } = null!;
 
@@ -84,10 +80,7 @@ public partial class User : global::Pulumi.CustomResource
     [Output("lastName")]
     public Output<string?> LastName { get; private set; } = null!;
 
-    /// <summary>
-    /// Password of a user in the realms <c>pve</c> and <c>pam</c>. PVE changes the password of an existing user only for a
-    /// login by user and password, not for an API token.
-    /// </summary>
+    /// <summary>Password of a user in the realms <c>pve</c> and <c>pam</c>.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
 
@@ -104,34 +97,29 @@ public partial class User : global::Pulumi.CustomResource
     {
     }
 
-    private User(string name, Input<string> id, UserState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:User", name, state, MakeResourceOptions(options, id))
+    private User(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:User", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "password",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static User Get(string name, Input<string> id, UserState? state = null, CustomResourceOptions? options = null)
-        => new User(name, id, state, options);
+    public static User Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new User(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="User"/>.</summary>
@@ -203,93 +191,11 @@ public sealed class UserArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// User, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64 characters long. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public UserArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new UserArgs Empty => new UserArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="User"/> up.</summary>
-public sealed class UserState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown beside the user.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>E-mail address, to which PVE sends what concerns the user.</summary>
-    [Input("email")]
-    public Input<string>? Email { get; set; }
-
-    /// <summary>Whether the user can log in. Unset means true.</summary>
-    [Input("enabled")]
-    public Input<bool>? Enabled { get; set; }
-
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
-    [Input("expiresAtUnix")]
-    public Input<double>? ExpiresAtUnix { get; set; }
-
-    /// <summary>First name of the person.</summary>
-    [Input("firstName")]
-    public Input<string>? FirstName { get; set; }
-
-    [Input("groups")]
-    private InputList<string>? _groups;
-
-    /// <summary>
-    /// All groups that the user is in. Leave it unset when memberships are managed by group members. The order does not matter.
-    /// </summary>
-    public InputList<string> Groups
-    {
-        get => _groups ??= new InputList<string>();
-        set => _groups = value;
-    }
-
-    /// <summary>Ids of YubiKeys, for realms that ask for them.</summary>
-    [Input("keys")]
-    public Input<string>? Keys { get; set; }
-
-    /// <summary>Last name of the person.</summary>
-    [Input("lastName")]
-    public Input<string>? LastName { get; set; }
-
-    [Input("password")]
-    private Input<string>? _password;
-
-    /// <summary>
-    /// Password of a user in the realms <c>pve</c> and <c>pam</c>. PVE changes the password of an existing user only for a
-    /// login by user and password, not for an API token.
-    /// </summary>
-    public Input<string>? Password
-    {
-        get => _password;
-        set
-        {
-            if (value is null)
-            {
-                _password = null;
-                return;
-            }
-            _password = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>User, as <c>name@realm</c>.</summary>
-    [Input("userId")]
-    public Input<string>? UserId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public UserState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new UserState Empty => new UserState();
 }

@@ -36,10 +36,8 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}!{tokenName}</c>.</para>
@@ -54,14 +52,11 @@ public partial class UserToken : global::Pulumi.CustomResource
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     [Output("expiresAtUnix")]
     public Output<double> ExpiresAtUnix { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset
-    /// means true.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     [Output("privilegeSeparation")]
     public Output<bool> PrivilegeSeparation { get; private set; } = null!;
 
@@ -86,34 +81,29 @@ public partial class UserToken : global::Pulumi.CustomResource
     {
     }
 
-    private UserToken(string name, Input<string> id, UserTokenState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:access:UserToken", name, state, MakeResourceOptions(options, id))
+    private UserToken(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:access:UserToken", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "value",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static UserToken Get(string name, Input<string> id, UserTokenState? state = null, CustomResourceOptions? options = null)
-        => new UserToken(name, id, state, options);
+    public static UserToken Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new UserToken(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="UserToken"/>.</summary>
@@ -136,76 +126,18 @@ public sealed class UserTokenArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the token, unique for the user. Must be a letter followed by letters, digits, dots, underscores and hyphens.
-    /// Changing it replaces the object.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("tokenName", required: true)]
     public Input<string> TokenName { get; set; } = null!;
 
     /// <summary>
     /// User that the token acts for, as <c>name@realm</c>. Must be a name and a realm such as "alice@pve". Must be 4 to 64
-    /// characters long. Changing it replaces the object.
+    /// characters long. Changing it replaces the resource.
     /// </summary>
     [Input("userId", required: true)]
     public Input<string> UserId { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public UserTokenArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new UserTokenArgs Empty => new UserTokenArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="UserToken"/> up.</summary>
-public sealed class UserTokenState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown beside the token.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
-    [Input("expiresAtUnix")]
-    public Input<double>? ExpiresAtUnix { get; set; }
-
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset
-    /// means true.
-    /// </summary>
-    [Input("privilegeSeparation")]
-    public Input<bool>? PrivilegeSeparation { get; set; }
-
-    /// <summary>Name of the token, unique for the user.</summary>
-    [Input("tokenName")]
-    public Input<string>? TokenName { get; set; }
-
-    /// <summary>User that the token acts for, as <c>name@realm</c>.</summary>
-    [Input("userId")]
-    public Input<string>? UserId { get; set; }
-
-    [Input("value")]
-    private Input<string>? _value;
-
-    /// <summary>Secret of the token, which PVE tells once, at the create. After an import it is not known.</summary>
-    public Input<string>? Value
-    {
-        get => _value;
-        set
-        {
-            if (value is null)
-            {
-                _value = null;
-                return;
-            }
-            _value = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public UserTokenState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new UserTokenState Empty => new UserTokenState();
 }

@@ -32,11 +32,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class ConvertVirtualMachineToTemplate
@@ -86,11 +84,6 @@ public sealed class ConvertVirtualMachineToTemplateArgs : global::Pulumi.InvokeA
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public ConvertVirtualMachineToTemplateArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ConvertVirtualMachineToTemplateArgs Empty => new ConvertVirtualMachineToTemplateArgs();
 }
@@ -108,11 +101,6 @@ public sealed class ConvertVirtualMachineToTemplateInvokeArgs : global::Pulumi.I
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ConvertVirtualMachineToTemplateInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ConvertVirtualMachineToTemplateInvokeArgs Empty => new ConvertVirtualMachineToTemplateInvokeArgs();

@@ -4,2316 +4,684 @@
 
 #nullable enable
 
-using System;
-using System.ComponentModel;
-
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>
-/// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
-/// </summary>
-[EnumType]
-public readonly struct FsfreezeVirtualMachineAgentOperation : IEquatable<FsfreezeVirtualMachineAgentOperation>
+/// <summary>Family of the address.</summary>
+public static class AddressFamily
 {
-    private readonly string _value;
+    /// <summary>An IPv4 address.</summary>
+    public const string Ipv4 = "ipv4";
 
-    private FsfreezeVirtualMachineAgentOperation(string value) => _value = value;
+    /// <summary>An IPv6 address.</summary>
+    public const string Ipv6 = "ipv6";
 
-    /// <summary>The file systems stand still.</summary>
-    public static FsfreezeVirtualMachineAgentOperation Freeze { get; } = new FsfreezeVirtualMachineAgentOperation("freeze");
-
-    /// <summary>The file systems go on.</summary>
-    public static FsfreezeVirtualMachineAgentOperation Thaw { get; } = new FsfreezeVirtualMachineAgentOperation("thaw");
-
-    /// <summary>It is only asked.</summary>
-    public static FsfreezeVirtualMachineAgentOperation Status { get; } = new FsfreezeVirtualMachineAgentOperation("status");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(FsfreezeVirtualMachineAgentOperation left, FsfreezeVirtualMachineAgentOperation right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(FsfreezeVirtualMachineAgentOperation left, FsfreezeVirtualMachineAgentOperation right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(FsfreezeVirtualMachineAgentOperation value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is FsfreezeVirtualMachineAgentOperation other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(FsfreezeVirtualMachineAgentOperation other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    /// <summary>An address of either family.</summary>
+    public const string Any = "any";
 }
 
-/// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
-[EnumType]
-public readonly struct MoveVirtualMachineDiskFormat : IEquatable<MoveVirtualMachineDiskFormat>
+/// <summary>What connects them.</summary>
+public static class AgentType
 {
-    private readonly string _value;
-
-    private MoveVirtualMachineDiskFormat(string value) => _value = value;
-
-    /// <summary>The bytes of the disk and nothing else.</summary>
-    public static MoveVirtualMachineDiskFormat Raw { get; } = new MoveVirtualMachineDiskFormat("raw");
-
-    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static MoveVirtualMachineDiskFormat Qcow2 { get; } = new MoveVirtualMachineDiskFormat("qcow2");
-
-    /// <summary>VMware's format.</summary>
-    public static MoveVirtualMachineDiskFormat Vmdk { get; } = new MoveVirtualMachineDiskFormat("vmdk");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(MoveVirtualMachineDiskFormat left, MoveVirtualMachineDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(MoveVirtualMachineDiskFormat left, MoveVirtualMachineDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(MoveVirtualMachineDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is MoveVirtualMachineDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(MoveVirtualMachineDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-[EnumType]
-public readonly struct StandaloneDiskAttachmentAio : IEquatable<StandaloneDiskAttachmentAio>
-{
-    private readonly string _value;
-
-    private StandaloneDiskAttachmentAio(string value) => _value = value;
-
-    /// <summary>Linux' own asynchronous I/O, for disks without cache.</summary>
-    public static StandaloneDiskAttachmentAio Native { get; } = new StandaloneDiskAttachmentAio("native");
-
-    /// <summary>A pool of threads.</summary>
-    public static StandaloneDiskAttachmentAio Threads { get; } = new StandaloneDiskAttachmentAio("threads");
-
-    /// <summary>io_uring.</summary>
-    public static StandaloneDiskAttachmentAio IoUring { get; } = new StandaloneDiskAttachmentAio("io_uring");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskAttachmentAio left, StandaloneDiskAttachmentAio right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskAttachmentAio left, StandaloneDiskAttachmentAio right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskAttachmentAio value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskAttachmentAio other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskAttachmentAio other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-[EnumType]
-public readonly struct StandaloneDiskAttachmentCache : IEquatable<StandaloneDiskAttachmentCache>
-{
-    private readonly string _value;
-
-    private StandaloneDiskAttachmentCache(string value) => _value = value;
-
-    /// <summary>The host's cache is passed over, the disk's own is used.</summary>
-    public static StandaloneDiskAttachmentCache None { get; } = new StandaloneDiskAttachmentCache("none");
-
-    /// <summary>The host's cache is used for reading, and writes wait for the disk.</summary>
-    public static StandaloneDiskAttachmentCache Writethrough { get; } = new StandaloneDiskAttachmentCache("writethrough");
-
-    /// <summary>The host's cache is used for reading and writing.</summary>
-    public static StandaloneDiskAttachmentCache Writeback { get; } = new StandaloneDiskAttachmentCache("writeback");
-
-    /// <summary>As <c>writeback</c>, and nothing ever waits for the disk: a crash of the host loses data.</summary>
-    public static StandaloneDiskAttachmentCache Unsafe { get; } = new StandaloneDiskAttachmentCache("unsafe");
-
-    /// <summary>No cache is used, and writes wait for the disk.</summary>
-    public static StandaloneDiskAttachmentCache Directsync { get; } = new StandaloneDiskAttachmentCache("directsync");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskAttachmentCache left, StandaloneDiskAttachmentCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskAttachmentCache left, StandaloneDiskAttachmentCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskAttachmentCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskAttachmentCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskAttachmentCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
-[EnumType]
-public readonly struct StandaloneDiskAttachmentDiscard : IEquatable<StandaloneDiskAttachmentDiscard>
-{
-    private readonly string _value;
-
-    private StandaloneDiskAttachmentDiscard(string value) => _value = value;
-
-    /// <summary>The storage keeps the space.</summary>
-    public static StandaloneDiskAttachmentDiscard Ignore { get; } = new StandaloneDiskAttachmentDiscard("ignore");
-
-    /// <summary>The storage gets the space back.</summary>
-    public static StandaloneDiskAttachmentDiscard On { get; } = new StandaloneDiskAttachmentDiscard("on");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskAttachmentDiscard left, StandaloneDiskAttachmentDiscard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskAttachmentDiscard left, StandaloneDiskAttachmentDiscard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskAttachmentDiscard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskAttachmentDiscard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskAttachmentDiscard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-[EnumType]
-public readonly struct StandaloneDiskAttachmentOnReadError : IEquatable<StandaloneDiskAttachmentOnReadError>
-{
-    private readonly string _value;
-
-    private StandaloneDiskAttachmentOnReadError(string value) => _value = value;
-
-    /// <summary>The guest is told nothing.</summary>
-    public static StandaloneDiskAttachmentOnReadError Ignore { get; } = new StandaloneDiskAttachmentOnReadError("ignore");
-
-    /// <summary>The guest is told.</summary>
-    public static StandaloneDiskAttachmentOnReadError Report { get; } = new StandaloneDiskAttachmentOnReadError("report");
-
-    /// <summary>The VM is paused.</summary>
-    public static StandaloneDiskAttachmentOnReadError Stop { get; } = new StandaloneDiskAttachmentOnReadError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskAttachmentOnReadError left, StandaloneDiskAttachmentOnReadError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskAttachmentOnReadError left, StandaloneDiskAttachmentOnReadError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskAttachmentOnReadError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskAttachmentOnReadError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskAttachmentOnReadError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-[EnumType]
-public readonly struct StandaloneDiskAttachmentOnWriteError : IEquatable<StandaloneDiskAttachmentOnWriteError>
-{
-    private readonly string _value;
-
-    private StandaloneDiskAttachmentOnWriteError(string value) => _value = value;
-
-    /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
-    public static StandaloneDiskAttachmentOnWriteError Enospc { get; } = new StandaloneDiskAttachmentOnWriteError("enospc");
-
-    /// <summary>The guest is told nothing.</summary>
-    public static StandaloneDiskAttachmentOnWriteError Ignore { get; } = new StandaloneDiskAttachmentOnWriteError("ignore");
-
-    /// <summary>The guest is told.</summary>
-    public static StandaloneDiskAttachmentOnWriteError Report { get; } = new StandaloneDiskAttachmentOnWriteError("report");
-
-    /// <summary>The VM is paused.</summary>
-    public static StandaloneDiskAttachmentOnWriteError Stop { get; } = new StandaloneDiskAttachmentOnWriteError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskAttachmentOnWriteError left, StandaloneDiskAttachmentOnWriteError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskAttachmentOnWriteError left, StandaloneDiskAttachmentOnWriteError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskAttachmentOnWriteError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskAttachmentOnWriteError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskAttachmentOnWriteError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-/// </summary>
-[EnumType]
-public readonly struct StandaloneDiskFormat : IEquatable<StandaloneDiskFormat>
-{
-    private readonly string _value;
-
-    private StandaloneDiskFormat(string value) => _value = value;
-
-    /// <summary>The bytes of the disk and nothing else.</summary>
-    public static StandaloneDiskFormat Raw { get; } = new StandaloneDiskFormat("raw");
-
-    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static StandaloneDiskFormat Qcow2 { get; } = new StandaloneDiskFormat("qcow2");
-
-    /// <summary>VMware's format.</summary>
-    public static StandaloneDiskFormat Vmdk { get; } = new StandaloneDiskFormat("vmdk");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(StandaloneDiskFormat left, StandaloneDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(StandaloneDiskFormat left, StandaloneDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(StandaloneDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is StandaloneDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(StandaloneDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineAgentType : IEquatable<VirtualMachineAgentType>
-{
-    private readonly string _value;
-
-    private VirtualMachineAgentType(string value) => _value = value;
-
     /// <summary>A paravirtualized serial port.</summary>
-    public static VirtualMachineAgentType Virtio { get; } = new VirtualMachineAgentType("virtio");
+    public const string Virtio = "virtio";
 
     /// <summary>A serial port on the ISA bus.</summary>
-    public static VirtualMachineAgentType Isa { get; } = new VirtualMachineAgentType("isa");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineAgentType left, VirtualMachineAgentType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineAgentType left, VirtualMachineAgentType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineAgentType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineAgentType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineAgentType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Isa = "isa";
 }
 
-/// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineAudioDevice : IEquatable<VirtualMachineAudioDevice>
+/// <summary>Kind of sound card.</summary>
+public static class AudioDevice
 {
-    private readonly string _value;
-
-    private VirtualMachineAudioDevice(string value) => _value = value;
-
     /// <summary>Intel HD Audio of the ICH9, for <c>q35</c>.</summary>
-    public static VirtualMachineAudioDevice Ich9IntelHda { get; } = new VirtualMachineAudioDevice("ich9-intel-hda");
+    public const string Ich9IntelHda = "ich9-intel-hda";
 
     /// <summary>Intel HD Audio of the ICH6.</summary>
-    public static VirtualMachineAudioDevice IntelHda { get; } = new VirtualMachineAudioDevice("intel-hda");
+    public const string IntelHda = "intel-hda";
 
     /// <summary>AC97, for old systems.</summary>
-    public static VirtualMachineAudioDevice AC97 { get; } = new VirtualMachineAudioDevice("AC97");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineAudioDevice left, VirtualMachineAudioDevice right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineAudioDevice left, VirtualMachineAudioDevice right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineAudioDevice value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineAudioDevice other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineAudioDevice other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string AC97 = "AC97";
 }
 
-/// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineAudioDriver : IEquatable<VirtualMachineAudioDriver>
+/// <summary>Where the sound goes.</summary>
+public static class AudioDriver
 {
-    private readonly string _value;
-
-    private VirtualMachineAudioDriver(string value) => _value = value;
-
     /// <summary>To the SPICE client.</summary>
-    public static VirtualMachineAudioDriver Spice { get; } = new VirtualMachineAudioDriver("spice");
+    public const string Spice = "spice";
 
     /// <summary>Nowhere.</summary>
-    public static VirtualMachineAudioDriver None { get; } = new VirtualMachineAudioDriver("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineAudioDriver left, VirtualMachineAudioDriver right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineAudioDriver left, VirtualMachineAudioDriver right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineAudioDriver value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineAudioDriver other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineAudioDriver other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string None = "none";
 }
 
-/// <summary>
-/// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-/// and <c>ovmf</c> on ARM.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineBios : IEquatable<VirtualMachineBios>
+/// <summary>Firmware of the VM.</summary>
+public static class Bios
 {
-    private readonly string _value;
-
-    private VirtualMachineBios(string value) => _value = value;
-
     /// <summary>SeaBIOS, a classic BIOS.</summary>
-    public static VirtualMachineBios Seabios { get; } = new VirtualMachineBios("seabios");
+    public const string Seabios = "seabios";
 
     /// <summary>OVMF, for UEFI.</summary>
-    public static VirtualMachineBios Ovmf { get; } = new VirtualMachineBios("ovmf");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineBios left, VirtualMachineBios right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineBios left, VirtualMachineBios right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineBios value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineBios other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineBios other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Ovmf = "ovmf";
 }
 
-/// <summary>Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineCloneFormat : IEquatable<VirtualMachineCloneFormat>
+/// <summary>Form of the settings.</summary>
+public static class CloudInitType
 {
-    private readonly string _value;
-
-    private VirtualMachineCloneFormat(string value) => _value = value;
-
-    /// <summary>The bytes of the disk and nothing else.</summary>
-    public static VirtualMachineCloneFormat Raw { get; } = new VirtualMachineCloneFormat("raw");
-
-    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static VirtualMachineCloneFormat Qcow2 { get; } = new VirtualMachineCloneFormat("qcow2");
-
-    /// <summary>VMware's format.</summary>
-    public static VirtualMachineCloneFormat Vmdk { get; } = new VirtualMachineCloneFormat("vmdk");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineCloneFormat left, VirtualMachineCloneFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineCloneFormat left, VirtualMachineCloneFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineCloneFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineCloneFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineCloneFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-/// Windows, <c>nocloud</c> for others.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineCloudInitType : IEquatable<VirtualMachineCloudInitType>
-{
-    private readonly string _value;
-
-    private VirtualMachineCloudInitType(string value) => _value = value;
-
     /// <summary>A drive as OpenStack makes it.</summary>
-    public static VirtualMachineCloudInitType Configdrive2 { get; } = new VirtualMachineCloudInitType("configdrive2");
+    public const string Configdrive2 = "configdrive2";
 
     /// <summary>A drive of the NoCloud source.</summary>
-    public static VirtualMachineCloudInitType Nocloud { get; } = new VirtualMachineCloudInitType("nocloud");
+    public const string Nocloud = "nocloud";
 
     /// <summary>A drive as OpenNebula makes it.</summary>
-    public static VirtualMachineCloudInitType Opennebula { get; } = new VirtualMachineCloudInitType("opennebula");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineCloudInitType left, VirtualMachineCloudInitType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineCloudInitType left, VirtualMachineCloudInitType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineCloudInitType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineCloudInitType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineCloudInitType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Opennebula = "opennebula";
 }
 
-/// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
-[EnumType]
-public readonly struct VirtualMachineCpuArchitecture : IEquatable<VirtualMachineCpuArchitecture>
+/// <summary>Architecture that is emulated.</summary>
+public static class CpuArchitecture
 {
-    private readonly string _value;
-
-    private VirtualMachineCpuArchitecture(string value) => _value = value;
-
     /// <summary>64-bit x86 of Intel and AMD.</summary>
-    public static VirtualMachineCpuArchitecture X86_64 { get; } = new VirtualMachineCpuArchitecture("x86_64");
+    public const string X86_64 = "x86_64";
 
     /// <summary>64-bit ARM.</summary>
-    public static VirtualMachineCpuArchitecture Aarch64 { get; } = new VirtualMachineCpuArchitecture("aarch64");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineCpuArchitecture left, VirtualMachineCpuArchitecture right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineCpuArchitecture left, VirtualMachineCpuArchitecture right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineCpuArchitecture value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineCpuArchitecture other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineCpuArchitecture other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Aarch64 = "aarch64";
 }
 
-/// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-[EnumType]
-public readonly struct VirtualMachineDiskAio : IEquatable<VirtualMachineDiskAio>
+/// <summary>How the host does asynchronous I/O.</summary>
+public static class DiskAio
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskAio(string value) => _value = value;
-
     /// <summary>Linux' own asynchronous I/O, for disks without cache.</summary>
-    public static VirtualMachineDiskAio Native { get; } = new VirtualMachineDiskAio("native");
+    public const string Native = "native";
 
     /// <summary>A pool of threads.</summary>
-    public static VirtualMachineDiskAio Threads { get; } = new VirtualMachineDiskAio("threads");
+    public const string Threads = "threads";
 
     /// <summary>io_uring.</summary>
-    public static VirtualMachineDiskAio IoUring { get; } = new VirtualMachineDiskAio("io_uring");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskAio left, VirtualMachineDiskAio right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskAio left, VirtualMachineDiskAio right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskAio value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskAio other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskAio other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string IoUring = "io_uring";
 }
 
-/// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineDiskCache : IEquatable<VirtualMachineDiskCache>
+/// <summary>How the host caches the disk.</summary>
+public static class DiskCache
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskCache(string value) => _value = value;
-
     /// <summary>The host's cache is passed over, the disk's own is used.</summary>
-    public static VirtualMachineDiskCache None { get; } = new VirtualMachineDiskCache("none");
+    public const string None = "none";
 
     /// <summary>The host's cache is used for reading, and writes wait for the disk.</summary>
-    public static VirtualMachineDiskCache Writethrough { get; } = new VirtualMachineDiskCache("writethrough");
+    public const string Writethrough = "writethrough";
 
     /// <summary>The host's cache is used for reading and writing.</summary>
-    public static VirtualMachineDiskCache Writeback { get; } = new VirtualMachineDiskCache("writeback");
+    public const string Writeback = "writeback";
 
     /// <summary>As <c>writeback</c>, and nothing ever waits for the disk: a crash of the host loses data.</summary>
-    public static VirtualMachineDiskCache Unsafe { get; } = new VirtualMachineDiskCache("unsafe");
+    public const string Unsafe = "unsafe";
 
     /// <summary>No cache is used, and writes wait for the disk.</summary>
-    public static VirtualMachineDiskCache Directsync { get; } = new VirtualMachineDiskCache("directsync");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskCache left, VirtualMachineDiskCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskCache left, VirtualMachineDiskCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Directsync = "directsync";
 }
 
-/// <summary>
-/// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineDiskDiscard : IEquatable<VirtualMachineDiskDiscard>
+/// <summary>What becomes of space that the guest frees (TRIM).</summary>
+public static class DiskDiscard
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskDiscard(string value) => _value = value;
-
     /// <summary>The storage keeps the space.</summary>
-    public static VirtualMachineDiskDiscard Ignore { get; } = new VirtualMachineDiskDiscard("ignore");
+    public const string Ignore = "ignore";
 
     /// <summary>The storage gets the space back.</summary>
-    public static VirtualMachineDiskDiscard On { get; } = new VirtualMachineDiskDiscard("on");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskDiscard left, VirtualMachineDiskDiscard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskDiscard left, VirtualMachineDiskDiscard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskDiscard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskDiscard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskDiscard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string On = "on";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineDiskFormat : IEquatable<VirtualMachineDiskFormat>
+/// <summary>Format of a disk of a virtual machine.</summary>
+public static class DiskFormat
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskFormat(string value) => _value = value;
-
     /// <summary>The bytes of the disk and nothing else.</summary>
-    public static VirtualMachineDiskFormat Raw { get; } = new VirtualMachineDiskFormat("raw");
+    public const string Raw = "raw";
 
     /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static VirtualMachineDiskFormat Qcow2 { get; } = new VirtualMachineDiskFormat("qcow2");
+    public const string Qcow2 = "qcow2";
 
     /// <summary>VMware's format.</summary>
-    public static VirtualMachineDiskFormat Vmdk { get; } = new VirtualMachineDiskFormat("vmdk");
+    public const string Vmdk = "vmdk";
 
     /// <summary>The forerunner of <c>qcow2</c>.</summary>
-    public static VirtualMachineDiskFormat Qcow { get; } = new VirtualMachineDiskFormat("qcow");
+    public const string Qcow = "qcow";
 
     /// <summary>A former format of QEMU.</summary>
-    public static VirtualMachineDiskFormat Qed { get; } = new VirtualMachineDiskFormat("qed");
+    public const string Qed = "qed";
 
     /// <summary>A compressed image that is only read.</summary>
-    public static VirtualMachineDiskFormat Cloop { get; } = new VirtualMachineDiskFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskFormat left, VirtualMachineDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskFormat left, VirtualMachineDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Cloop = "cloop";
 }
 
-/// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineDiskOnReadError : IEquatable<VirtualMachineDiskOnReadError>
+/// <summary>What happens when a read fails.</summary>
+public static class DiskOnReadError
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskOnReadError(string value) => _value = value;
-
     /// <summary>The guest is told nothing.</summary>
-    public static VirtualMachineDiskOnReadError Ignore { get; } = new VirtualMachineDiskOnReadError("ignore");
+    public const string Ignore = "ignore";
 
     /// <summary>The guest is told.</summary>
-    public static VirtualMachineDiskOnReadError Report { get; } = new VirtualMachineDiskOnReadError("report");
+    public const string Report = "report";
 
     /// <summary>The VM is paused.</summary>
-    public static VirtualMachineDiskOnReadError Stop { get; } = new VirtualMachineDiskOnReadError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskOnReadError left, VirtualMachineDiskOnReadError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskOnReadError left, VirtualMachineDiskOnReadError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskOnReadError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskOnReadError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskOnReadError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Stop = "stop";
 }
 
-/// <summary>
-/// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-/// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineDiskOnRemove : IEquatable<VirtualMachineDiskOnRemove>
+/// <summary>What becomes of the volume when the disk leaves the configuration.</summary>
+public static class DiskOnRemove
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskOnRemove(string value) => _value = value;
-
     /// <summary>It is kept as an unused disk of the VM.</summary>
-    public static VirtualMachineDiskOnRemove Detach { get; } = new VirtualMachineDiskOnRemove("detach");
+    public const string Detach = "detach";
 
     /// <summary>It is deleted for good.</summary>
-    public static VirtualMachineDiskOnRemove Destroy { get; } = new VirtualMachineDiskOnRemove("destroy");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskOnRemove left, VirtualMachineDiskOnRemove right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskOnRemove left, VirtualMachineDiskOnRemove right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskOnRemove value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskOnRemove other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskOnRemove other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Destroy = "destroy";
 }
 
-/// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineDiskOnWriteError : IEquatable<VirtualMachineDiskOnWriteError>
+/// <summary>What happens when a write fails.</summary>
+public static class DiskOnWriteError
 {
-    private readonly string _value;
-
-    private VirtualMachineDiskOnWriteError(string value) => _value = value;
-
     /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
-    public static VirtualMachineDiskOnWriteError Enospc { get; } = new VirtualMachineDiskOnWriteError("enospc");
+    public const string Enospc = "enospc";
 
     /// <summary>The guest is told nothing.</summary>
-    public static VirtualMachineDiskOnWriteError Ignore { get; } = new VirtualMachineDiskOnWriteError("ignore");
+    public const string Ignore = "ignore";
 
     /// <summary>The guest is told.</summary>
-    public static VirtualMachineDiskOnWriteError Report { get; } = new VirtualMachineDiskOnWriteError("report");
+    public const string Report = "report";
 
     /// <summary>The VM is paused.</summary>
-    public static VirtualMachineDiskOnWriteError Stop { get; } = new VirtualMachineDiskOnWriteError("stop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineDiskOnWriteError left, VirtualMachineDiskOnWriteError right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineDiskOnWriteError left, VirtualMachineDiskOnWriteError right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineDiskOnWriteError value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineDiskOnWriteError other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineDiskOnWriteError other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Stop = "stop";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineEfiDiskFormat : IEquatable<VirtualMachineEfiDiskFormat>
+/// <summary>Layout of the variables.</summary>
+public static class EfiDiskType
 {
-    private readonly string _value;
-
-    private VirtualMachineEfiDiskFormat(string value) => _value = value;
-
-    /// <summary>The bytes of the disk and nothing else.</summary>
-    public static VirtualMachineEfiDiskFormat Raw { get; } = new VirtualMachineEfiDiskFormat("raw");
-
-    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static VirtualMachineEfiDiskFormat Qcow2 { get; } = new VirtualMachineEfiDiskFormat("qcow2");
-
-    /// <summary>VMware's format.</summary>
-    public static VirtualMachineEfiDiskFormat Vmdk { get; } = new VirtualMachineEfiDiskFormat("vmdk");
-
-    /// <summary>The forerunner of <c>qcow2</c>.</summary>
-    public static VirtualMachineEfiDiskFormat Qcow { get; } = new VirtualMachineEfiDiskFormat("qcow");
-
-    /// <summary>A former format of QEMU.</summary>
-    public static VirtualMachineEfiDiskFormat Qed { get; } = new VirtualMachineEfiDiskFormat("qed");
-
-    /// <summary>A compressed image that is only read.</summary>
-    public static VirtualMachineEfiDiskFormat Cloop { get; } = new VirtualMachineEfiDiskFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineEfiDiskFormat left, VirtualMachineEfiDiskFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineEfiDiskFormat left, VirtualMachineEfiDiskFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineEfiDiskFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineEfiDiskFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineEfiDiskFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-/// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineEfiDiskOnRemove : IEquatable<VirtualMachineEfiDiskOnRemove>
-{
-    private readonly string _value;
-
-    private VirtualMachineEfiDiskOnRemove(string value) => _value = value;
-
-    /// <summary>It is kept as an unused disk of the VM.</summary>
-    public static VirtualMachineEfiDiskOnRemove Detach { get; } = new VirtualMachineEfiDiskOnRemove("detach");
-
-    /// <summary>It is deleted for good.</summary>
-    public static VirtualMachineEfiDiskOnRemove Destroy { get; } = new VirtualMachineEfiDiskOnRemove("destroy");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineEfiDiskOnRemove left, VirtualMachineEfiDiskOnRemove right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineEfiDiskOnRemove left, VirtualMachineEfiDiskOnRemove right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineEfiDiskOnRemove value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineEfiDiskOnRemove other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineEfiDiskOnRemove other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-/// <c>2m</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineEfiDiskType : IEquatable<VirtualMachineEfiDiskType>
-{
-    private readonly string _value;
-
-    private VirtualMachineEfiDiskType(string value) => _value = value;
-
     /// <summary>2 MiB, which does not suffice for secure boot.</summary>
-    public static VirtualMachineEfiDiskType V2m { get; } = new VirtualMachineEfiDiskType("2m");
+    public const string V2m = "2m";
 
     /// <summary>4 MiB, which secure boot needs.</summary>
-    public static VirtualMachineEfiDiskType V4m { get; } = new VirtualMachineEfiDiskType("4m");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineEfiDiskType left, VirtualMachineEfiDiskType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineEfiDiskType left, VirtualMachineEfiDiskType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineEfiDiskType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineEfiDiskType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineEfiDiskType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string V4m = "4m";
 }
 
-/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
-[EnumType]
-public readonly struct VirtualMachineKeyboardLayout : IEquatable<VirtualMachineKeyboardLayout>
+/// <summary>What to do.</summary>
+public static class FreezeOperation
 {
-    private readonly string _value;
+    /// <summary>The file systems stand still.</summary>
+    public const string Freeze = "freeze";
 
-    private VirtualMachineKeyboardLayout(string value) => _value = value;
+    /// <summary>The file systems go on.</summary>
+    public const string Thaw = "thaw";
 
+    /// <summary>It is only asked.</summary>
+    public const string Status = "status";
+}
+
+/// <summary>What may be plugged and unplugged while the VM runs.</summary>
+public static class Hotplug
+{
+    /// <summary>Network devices.</summary>
+    public const string Network = "network";
+
+    /// <summary>Disks.</summary>
+    public const string Disk = "disk";
+
+    /// <summary>Processors.</summary>
+    public const string Cpu = "cpu";
+
+    /// <summary>Memory.</summary>
+    public const string Memory = "memory";
+
+    /// <summary>USB devices.</summary>
+    public const string Usb = "usb";
+
+    /// <summary>Settings for cloud-init.</summary>
+    public const string Cloudinit = "cloudinit";
+
+    /// <summary>Nothing; not together with others.</summary>
+    public const string None = "none";
+}
+
+/// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
+public static class KeyboardLayout
+{
     /// <summary>German.</summary>
-    public static VirtualMachineKeyboardLayout De { get; } = new VirtualMachineKeyboardLayout("de");
+    public const string De = "de";
 
     /// <summary>Swiss German.</summary>
-    public static VirtualMachineKeyboardLayout DeCh { get; } = new VirtualMachineKeyboardLayout("de-ch");
+    public const string DeCh = "de-ch";
 
     /// <summary>Danish.</summary>
-    public static VirtualMachineKeyboardLayout Da { get; } = new VirtualMachineKeyboardLayout("da");
+    public const string Da = "da";
 
     /// <summary>British English.</summary>
-    public static VirtualMachineKeyboardLayout EnGb { get; } = new VirtualMachineKeyboardLayout("en-gb");
+    public const string EnGb = "en-gb";
 
     /// <summary>American English.</summary>
-    public static VirtualMachineKeyboardLayout EnUs { get; } = new VirtualMachineKeyboardLayout("en-us");
+    public const string EnUs = "en-us";
 
     /// <summary>Spanish.</summary>
-    public static VirtualMachineKeyboardLayout Es { get; } = new VirtualMachineKeyboardLayout("es");
+    public const string Es = "es";
 
     /// <summary>Finnish.</summary>
-    public static VirtualMachineKeyboardLayout Fi { get; } = new VirtualMachineKeyboardLayout("fi");
+    public const string Fi = "fi";
 
     /// <summary>French.</summary>
-    public static VirtualMachineKeyboardLayout Fr { get; } = new VirtualMachineKeyboardLayout("fr");
+    public const string Fr = "fr";
 
     /// <summary>Belgian French.</summary>
-    public static VirtualMachineKeyboardLayout FrBe { get; } = new VirtualMachineKeyboardLayout("fr-be");
+    public const string FrBe = "fr-be";
 
     /// <summary>Canadian French.</summary>
-    public static VirtualMachineKeyboardLayout FrCa { get; } = new VirtualMachineKeyboardLayout("fr-ca");
+    public const string FrCa = "fr-ca";
 
     /// <summary>Swiss French.</summary>
-    public static VirtualMachineKeyboardLayout FrCh { get; } = new VirtualMachineKeyboardLayout("fr-ch");
+    public const string FrCh = "fr-ch";
 
     /// <summary>Hungarian.</summary>
-    public static VirtualMachineKeyboardLayout Hu { get; } = new VirtualMachineKeyboardLayout("hu");
+    public const string Hu = "hu";
 
     /// <summary>Icelandic.</summary>
-    public static VirtualMachineKeyboardLayout Is { get; } = new VirtualMachineKeyboardLayout("is");
+    public const string Is = "is";
 
     /// <summary>Italian.</summary>
-    public static VirtualMachineKeyboardLayout It { get; } = new VirtualMachineKeyboardLayout("it");
+    public const string It = "it";
 
     /// <summary>Japanese.</summary>
-    public static VirtualMachineKeyboardLayout Ja { get; } = new VirtualMachineKeyboardLayout("ja");
+    public const string Ja = "ja";
 
     /// <summary>Lithuanian.</summary>
-    public static VirtualMachineKeyboardLayout Lt { get; } = new VirtualMachineKeyboardLayout("lt");
+    public const string Lt = "lt";
 
     /// <summary>Macedonian.</summary>
-    public static VirtualMachineKeyboardLayout Mk { get; } = new VirtualMachineKeyboardLayout("mk");
+    public const string Mk = "mk";
 
     /// <summary>Dutch.</summary>
-    public static VirtualMachineKeyboardLayout Nl { get; } = new VirtualMachineKeyboardLayout("nl");
+    public const string Nl = "nl";
 
     /// <summary>Norwegian.</summary>
-    public static VirtualMachineKeyboardLayout No { get; } = new VirtualMachineKeyboardLayout("no");
+    public const string No = "no";
 
     /// <summary>Polish.</summary>
-    public static VirtualMachineKeyboardLayout Pl { get; } = new VirtualMachineKeyboardLayout("pl");
+    public const string Pl = "pl";
 
     /// <summary>Portuguese.</summary>
-    public static VirtualMachineKeyboardLayout Pt { get; } = new VirtualMachineKeyboardLayout("pt");
+    public const string Pt = "pt";
 
     /// <summary>Brazilian Portuguese.</summary>
-    public static VirtualMachineKeyboardLayout PtBr { get; } = new VirtualMachineKeyboardLayout("pt-br");
+    public const string PtBr = "pt-br";
 
     /// <summary>Swedish.</summary>
-    public static VirtualMachineKeyboardLayout Sv { get; } = new VirtualMachineKeyboardLayout("sv");
+    public const string Sv = "sv";
 
     /// <summary>Slovenian.</summary>
-    public static VirtualMachineKeyboardLayout Sl { get; } = new VirtualMachineKeyboardLayout("sl");
+    public const string Sl = "sl";
 
     /// <summary>Turkish.</summary>
-    public static VirtualMachineKeyboardLayout Tr { get; } = new VirtualMachineKeyboardLayout("tr");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineKeyboardLayout left, VirtualMachineKeyboardLayout right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineKeyboardLayout left, VirtualMachineKeyboardLayout right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineKeyboardLayout value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineKeyboardLayout other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineKeyboardLayout other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Tr = "tr";
 }
 
-/// <summary>
-/// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineMachineViommu : IEquatable<VirtualMachineMachineViommu>
+/// <summary>Kind of the virtual IOMMU.</summary>
+public static class MachineViommu
 {
-    private readonly string _value;
-
-    private VirtualMachineMachineViommu(string value) => _value = value;
-
     /// <summary>Intel's, for <c>q35</c>.</summary>
-    public static VirtualMachineMachineViommu Intel { get; } = new VirtualMachineMachineViommu("intel");
+    public const string Intel = "intel";
 
     /// <summary>Paravirtualized.</summary>
-    public static VirtualMachineMachineViommu Virtio { get; } = new VirtualMachineMachineViommu("virtio");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineMachineViommu left, VirtualMachineMachineViommu right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineMachineViommu left, VirtualMachineMachineViommu right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineMachineViommu value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineMachineViommu other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineMachineViommu other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Virtio = "virtio";
 }
 
-/// <summary>
-/// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-/// possible. Unset means none.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineMemoryHugepages : IEquatable<VirtualMachineMemoryHugepages>
+/// <summary>Takes the memory from huge pages of that size in MiB.</summary>
+public static class MemoryHugepages
 {
-    private readonly string _value;
-
-    private VirtualMachineMemoryHugepages(string value) => _value = value;
-
     /// <summary>Pages of 1024 MiB where possible, and of 2 MiB otherwise.</summary>
-    public static VirtualMachineMemoryHugepages Any { get; } = new VirtualMachineMemoryHugepages("any");
+    public const string Any = "any";
 
     /// <summary>Pages of 2 MiB.</summary>
-    public static VirtualMachineMemoryHugepages V2 { get; } = new VirtualMachineMemoryHugepages("2");
+    public const string V2 = "2";
 
     /// <summary>Pages of 1024 MiB.</summary>
-    public static VirtualMachineMemoryHugepages V1024 { get; } = new VirtualMachineMemoryHugepages("1024");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineMemoryHugepages left, VirtualMachineMemoryHugepages right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineMemoryHugepages left, VirtualMachineMemoryHugepages right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineMemoryHugepages value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineMemoryHugepages other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineMemoryHugepages other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string V1024 = "1024";
 }
 
-/// <summary>
-/// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineNetworkDeviceModel : IEquatable<VirtualMachineNetworkDeviceModel>
+/// <summary>Kind of network card.</summary>
+public static class NetworkDeviceModel
 {
-    private readonly string _value;
-
-    private VirtualMachineNetworkDeviceModel(string value) => _value = value;
-
     /// <summary>Intel 82540EM, with a driver in almost every system.</summary>
-    public static VirtualMachineNetworkDeviceModel E1000 { get; } = new VirtualMachineNetworkDeviceModel("e1000");
+    public const string E1000 = "e1000";
 
     /// <summary>Intel 82540EM.</summary>
-    public static VirtualMachineNetworkDeviceModel E1000_82540em { get; } = new VirtualMachineNetworkDeviceModel("e1000-82540em");
+    public const string E1000_82540em = "e1000-82540em";
 
     /// <summary>Intel 82544GC.</summary>
-    public static VirtualMachineNetworkDeviceModel E1000_82544gc { get; } = new VirtualMachineNetworkDeviceModel("e1000-82544gc");
+    public const string E1000_82544gc = "e1000-82544gc";
 
     /// <summary>Intel 82545EM.</summary>
-    public static VirtualMachineNetworkDeviceModel E1000_82545em { get; } = new VirtualMachineNetworkDeviceModel("e1000-82545em");
+    public const string E1000_82545em = "e1000-82545em";
 
     /// <summary>Intel 82574L.</summary>
-    public static VirtualMachineNetworkDeviceModel E1000e { get; } = new VirtualMachineNetworkDeviceModel("e1000e");
+    public const string E1000e = "e1000e";
 
     /// <summary>Intel 82551.</summary>
-    public static VirtualMachineNetworkDeviceModel I82551 { get; } = new VirtualMachineNetworkDeviceModel("i82551");
+    public const string I82551 = "i82551";
 
     /// <summary>Intel 82557B.</summary>
-    public static VirtualMachineNetworkDeviceModel I82557b { get; } = new VirtualMachineNetworkDeviceModel("i82557b");
+    public const string I82557b = "i82557b";
 
     /// <summary>Intel 82559ER.</summary>
-    public static VirtualMachineNetworkDeviceModel I82559er { get; } = new VirtualMachineNetworkDeviceModel("i82559er");
+    public const string I82559er = "i82559er";
 
     /// <summary>NE2000 on the ISA bus.</summary>
-    public static VirtualMachineNetworkDeviceModel Ne2kIsa { get; } = new VirtualMachineNetworkDeviceModel("ne2k_isa");
+    public const string Ne2kIsa = "ne2k_isa";
 
     /// <summary>NE2000 on the PCI bus.</summary>
-    public static VirtualMachineNetworkDeviceModel Ne2kPci { get; } = new VirtualMachineNetworkDeviceModel("ne2k_pci");
+    public const string Ne2kPci = "ne2k_pci";
 
     /// <summary>AMD PCnet.</summary>
-    public static VirtualMachineNetworkDeviceModel Pcnet { get; } = new VirtualMachineNetworkDeviceModel("pcnet");
+    public const string Pcnet = "pcnet";
 
     /// <summary>Realtek RTL8139.</summary>
-    public static VirtualMachineNetworkDeviceModel Rtl8139 { get; } = new VirtualMachineNetworkDeviceModel("rtl8139");
+    public const string Rtl8139 = "rtl8139";
 
     /// <summary>Paravirtualized, the fastest; Windows needs a driver.</summary>
-    public static VirtualMachineNetworkDeviceModel Virtio { get; } = new VirtualMachineNetworkDeviceModel("virtio");
+    public const string Virtio = "virtio";
 
     /// <summary>VMware's paravirtualized card.</summary>
-    public static VirtualMachineNetworkDeviceModel Vmxnet3 { get; } = new VirtualMachineNetworkDeviceModel("vmxnet3");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineNetworkDeviceModel left, VirtualMachineNetworkDeviceModel right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineNetworkDeviceModel left, VirtualMachineNetworkDeviceModel right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineNetworkDeviceModel value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineNetworkDeviceModel other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineNetworkDeviceModel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Vmxnet3 = "vmxnet3";
 }
 
 /// <summary>How the memory is spread over <c>hostNodes</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineNumaPolicy : IEquatable<VirtualMachineNumaPolicy>
+public static class NumaNodePolicy
 {
-    private readonly string _value;
-
-    private VirtualMachineNumaPolicy(string value) => _value = value;
-
     /// <summary>On the first node where there is room, else on others.</summary>
-    public static VirtualMachineNumaPolicy Preferred { get; } = new VirtualMachineNumaPolicy("preferred");
+    public const string Preferred = "preferred";
 
     /// <summary>On these nodes alone.</summary>
-    public static VirtualMachineNumaPolicy Bind { get; } = new VirtualMachineNumaPolicy("bind");
+    public const string Bind = "bind";
 
     /// <summary>Page by page over these nodes.</summary>
-    public static VirtualMachineNumaPolicy Interleave { get; } = new VirtualMachineNumaPolicy("interleave");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineNumaPolicy left, VirtualMachineNumaPolicy right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineNumaPolicy left, VirtualMachineNumaPolicy right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineNumaPolicy value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineNumaPolicy other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineNumaPolicy other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Interleave = "interleave";
 }
 
-/// <summary>
-/// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
-/// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-/// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineOnRestartRequired : IEquatable<VirtualMachineOnRestartRequired>
+/// <summary>What happens when a running guest can take a change only when it starts anew.</summary>
+public static class OnRestartRequired
 {
-    private readonly string _value;
-
-    private VirtualMachineOnRestartRequired(string value) => _value = value;
-
     /// <summary>The plan is refused.</summary>
-    public static VirtualMachineOnRestartRequired Fail { get; } = new VirtualMachineOnRestartRequired("fail");
+    public const string Fail = "fail";
 
     /// <summary>The change stays pending until the guest starts anew.</summary>
-    public static VirtualMachineOnRestartRequired Defer { get; } = new VirtualMachineOnRestartRequired("defer");
+    public const string Defer = "defer";
 
     /// <summary>The guest is shut down and started.</summary>
-    public static VirtualMachineOnRestartRequired Reboot { get; } = new VirtualMachineOnRestartRequired("reboot");
+    public const string Reboot = "reboot";
 
     /// <summary>The guest is shut down, or stopped when that takes too long, and started.</summary>
-    public static VirtualMachineOnRestartRequired StopStart { get; } = new VirtualMachineOnRestartRequired("stop_start");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineOnRestartRequired left, VirtualMachineOnRestartRequired right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineOnRestartRequired left, VirtualMachineOnRestartRequired right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineOnRestartRequired value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineOnRestartRequired other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineOnRestartRequired other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string StopStart = "stop_start";
 }
 
-/// <summary>
-/// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-/// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineOsType : IEquatable<VirtualMachineOsType>
+/// <summary>Kind of operating system that PVE tunes the VM for.</summary>
+public static class OsType
 {
-    private readonly string _value;
-
-    private VirtualMachineOsType(string value) => _value = value;
-
     /// <summary>Any other.</summary>
-    public static VirtualMachineOsType Other { get; } = new VirtualMachineOsType("other");
+    public const string Other = "other";
 
     /// <summary>Windows XP.</summary>
-    public static VirtualMachineOsType Wxp { get; } = new VirtualMachineOsType("wxp");
+    public const string Wxp = "wxp";
 
     /// <summary>Windows 2000.</summary>
-    public static VirtualMachineOsType W2k { get; } = new VirtualMachineOsType("w2k");
+    public const string W2k = "w2k";
 
     /// <summary>Windows Server 2003.</summary>
-    public static VirtualMachineOsType W2k3 { get; } = new VirtualMachineOsType("w2k3");
+    public const string W2k3 = "w2k3";
 
     /// <summary>Windows Server 2008.</summary>
-    public static VirtualMachineOsType W2k8 { get; } = new VirtualMachineOsType("w2k8");
+    public const string W2k8 = "w2k8";
 
     /// <summary>Windows Vista.</summary>
-    public static VirtualMachineOsType Wvista { get; } = new VirtualMachineOsType("wvista");
+    public const string Wvista = "wvista";
 
     /// <summary>Windows 7.</summary>
-    public static VirtualMachineOsType Win7 { get; } = new VirtualMachineOsType("win7");
+    public const string Win7 = "win7";
 
     /// <summary>Windows 8, Server 2012.</summary>
-    public static VirtualMachineOsType Win8 { get; } = new VirtualMachineOsType("win8");
+    public const string Win8 = "win8";
 
     /// <summary>Windows 10, Server 2016 and 2019.</summary>
-    public static VirtualMachineOsType Win10 { get; } = new VirtualMachineOsType("win10");
+    public const string Win10 = "win10";
 
     /// <summary>Windows 11, Server 2022 and 2025.</summary>
-    public static VirtualMachineOsType Win11 { get; } = new VirtualMachineOsType("win11");
+    public const string Win11 = "win11";
 
     /// <summary>Linux 2.4.</summary>
-    public static VirtualMachineOsType L24 { get; } = new VirtualMachineOsType("l24");
+    public const string L24 = "l24";
 
     /// <summary>Linux 2.6 and newer.</summary>
-    public static VirtualMachineOsType L26 { get; } = new VirtualMachineOsType("l26");
+    public const string L26 = "l26";
 
     /// <summary>Solaris, OpenSolaris, OpenIndiana.</summary>
-    public static VirtualMachineOsType Solaris { get; } = new VirtualMachineOsType("solaris");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineOsType left, VirtualMachineOsType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineOsType left, VirtualMachineOsType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineOsType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineOsType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineOsType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Solaris = "solaris";
 }
 
-/// <summary>
-/// Driver of the node that has the device while the VM runs: <c>vfio</c>, or <c>keep</c> for the one that it has. Unset
-/// means <c>vfio</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachinePciDriver : IEquatable<VirtualMachinePciDriver>
+/// <summary>Driver of the node that has the device while the VM runs.</summary>
+public static class PciDeviceDriver
 {
-    private readonly string _value;
-
-    private VirtualMachinePciDriver(string value) => _value = value;
-
     /// <summary>The driver that hands the device to the VM.</summary>
-    public static VirtualMachinePciDriver Vfio { get; } = new VirtualMachinePciDriver("vfio");
+    public const string Vfio = "vfio";
 
     /// <summary>The driver that the node has for it.</summary>
-    public static VirtualMachinePciDriver Keep { get; } = new VirtualMachinePciDriver("keep");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachinePciDriver left, VirtualMachinePciDriver right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachinePciDriver left, VirtualMachinePciDriver right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachinePciDriver value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachinePciDriver other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachinePciDriver other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Keep = "keep";
 }
 
-/// <summary>
-/// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-/// migrate it back to <c>node</c>. Unset means <c>follow</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachinePlacement : IEquatable<VirtualMachinePlacement>
+/// <summary>What happens when somebody else, or the HA manager, moves the guest.</summary>
+public static class Placement
 {
-    private readonly string _value;
-
-    private VirtualMachinePlacement(string value) => _value = value;
-
     /// <summary>The guest stays where others have moved it.</summary>
-    public static VirtualMachinePlacement Follow { get; } = new VirtualMachinePlacement("follow");
+    public const string Follow = "follow";
 
     /// <summary>The guest is migrated back to <c>node</c>.</summary>
-    public static VirtualMachinePlacement Pinned { get; } = new VirtualMachinePlacement("pinned");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachinePlacement left, VirtualMachinePlacement right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachinePlacement left, VirtualMachinePlacement right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachinePlacement value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachinePlacement other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachinePlacement other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Pinned = "pinned";
 }
 
-/// <summary>
-/// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-/// was created. Unset means <c>unmanaged</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachinePowerState : IEquatable<VirtualMachinePowerState>
+/// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
+public static class PowerState
 {
-    private readonly string _value;
-
-    private VirtualMachinePowerState(string value) => _value = value;
-
     /// <summary>It runs.</summary>
-    public static VirtualMachinePowerState Running { get; } = new VirtualMachinePowerState("running");
+    public const string Running = "running";
 
     /// <summary>It is switched off.</summary>
-    public static VirtualMachinePowerState Stopped { get; } = new VirtualMachinePowerState("stopped");
+    public const string Stopped = "stopped";
 
     /// <summary>It stands still and keeps its memory.</summary>
-    public static VirtualMachinePowerState Paused { get; } = new VirtualMachinePowerState("paused");
+    public const string Paused = "paused";
 
     /// <summary>It is left as it is after it was created.</summary>
-    public static VirtualMachinePowerState Unmanaged { get; } = new VirtualMachinePowerState("unmanaged");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachinePowerState left, VirtualMachinePowerState right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachinePowerState left, VirtualMachinePowerState right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachinePowerState value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachinePowerState other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachinePowerState other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Unmanaged = "unmanaged";
 }
 
 /// <summary>
-/// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege:
-/// <c>error</c> refuses the plan, <c>warn</c> says so, and <c>off</c> does not ask. Only what is new or changes is looked
-/// at. Unset means <c>warn</c>.
+/// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege.
 /// </summary>
-[EnumType]
-public readonly struct VirtualMachinePreflight : IEquatable<VirtualMachinePreflight>
+public static class Preflight
 {
-    private readonly string _value;
-
-    private VirtualMachinePreflight(string value) => _value = value;
-
     /// <summary>The plan is refused.</summary>
-    public static VirtualMachinePreflight Error { get; } = new VirtualMachinePreflight("error");
+    public const string Error = "error";
 
     /// <summary>The plan warns.</summary>
-    public static VirtualMachinePreflight Warn { get; } = new VirtualMachinePreflight("warn");
+    public const string Warn = "warn";
 
     /// <summary>Nothing is asked.</summary>
-    public static VirtualMachinePreflight Off { get; } = new VirtualMachinePreflight("off");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachinePreflight left, VirtualMachinePreflight right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachinePreflight left, VirtualMachinePreflight right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachinePreflight value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachinePreflight other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachinePreflight other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Off = "off";
 }
 
-/// <summary>
-/// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-/// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineRngSource : IEquatable<VirtualMachineRngSource>
+/// <summary>Where the node takes them from.</summary>
+public static class RngSource
 {
-    private readonly string _value;
-
-    private VirtualMachineRngSource(string value) => _value = value;
-
     /// <summary>The node's pool, which never blocks.</summary>
-    public static VirtualMachineRngSource DevUrandom { get; } = new VirtualMachineRngSource("/dev/urandom");
+    public const string DevUrandom = "/dev/urandom";
 
     /// <summary>The node's pool, which may block after the node's start.</summary>
-    public static VirtualMachineRngSource DevRandom { get; } = new VirtualMachineRngSource("/dev/random");
+    public const string DevRandom = "/dev/random";
 
     /// <summary>A hardware generator of the node.</summary>
-    public static VirtualMachineRngSource DevHwrng { get; } = new VirtualMachineRngSource("/dev/hwrng");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineRngSource left, VirtualMachineRngSource right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineRngSource left, VirtualMachineRngSource right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineRngSource value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineRngSource other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineRngSource other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string DevHwrng = "/dev/hwrng";
 }
 
-/// <summary>
-/// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-/// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineScsiController : IEquatable<VirtualMachineScsiController>
+/// <summary>SCSI controller of the <c>scsi</c> disks.</summary>
+public static class ScsiController
 {
-    private readonly string _value;
-
-    private VirtualMachineScsiController(string value) => _value = value;
-
     /// <summary>LSI 53C895A.</summary>
-    public static VirtualMachineScsiController Lsi { get; } = new VirtualMachineScsiController("lsi");
+    public const string Lsi = "lsi";
 
     /// <summary>LSI 53C810.</summary>
-    public static VirtualMachineScsiController Lsi53c810 { get; } = new VirtualMachineScsiController("lsi53c810");
+    public const string Lsi53c810 = "lsi53c810";
 
     /// <summary>Paravirtualized, one controller for all disks.</summary>
-    public static VirtualMachineScsiController VirtioScsiPci { get; } = new VirtualMachineScsiController("virtio-scsi-pci");
+    public const string VirtioScsiPci = "virtio-scsi-pci";
 
     /// <summary>Paravirtualized, one controller for each disk, which threads of their own need.</summary>
-    public static VirtualMachineScsiController VirtioScsiSingle { get; } = new VirtualMachineScsiController("virtio-scsi-single");
+    public const string VirtioScsiSingle = "virtio-scsi-single";
 
     /// <summary>LSI MegaRAID SAS 8708EM2.</summary>
-    public static VirtualMachineScsiController Megasas { get; } = new VirtualMachineScsiController("megasas");
+    public const string Megasas = "megasas";
 
     /// <summary>VMware's paravirtualized controller.</summary>
-    public static VirtualMachineScsiController Pvscsi { get; } = new VirtualMachineScsiController("pvscsi");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineScsiController left, VirtualMachineScsiController right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineScsiController left, VirtualMachineScsiController right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineScsiController value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineScsiController other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineScsiController other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Pvscsi = "pvscsi";
 }
 
-/// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineSevType : IEquatable<VirtualMachineSevType>
+/// <summary>Kind of encryption.</summary>
+public static class SevType
 {
-    private readonly string _value;
-
-    private VirtualMachineSevType(string value) => _value = value;
-
     /// <summary>SEV: the memory is encrypted.</summary>
-    public static VirtualMachineSevType Std { get; } = new VirtualMachineSevType("std");
+    public const string Std = "std";
 
     /// <summary>SEV-ES: the registers are, too.</summary>
-    public static VirtualMachineSevType Es { get; } = new VirtualMachineSevType("es");
+    public const string Es = "es";
 
     /// <summary>SEV-SNP: the memory is guarded against changes, too.</summary>
-    public static VirtualMachineSevType Snp { get; } = new VirtualMachineSevType("snp");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineSevType left, VirtualMachineSevType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineSevType left, VirtualMachineSevType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineSevType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineSevType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineSevType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Snp = "snp";
 }
 
-/// <summary>
-/// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-/// Unset means <c>off</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineSpiceVideoStreaming : IEquatable<VirtualMachineSpiceVideoStreaming>
+/// <summary>What is sent as a compressed video stream.</summary>
+public static class SpiceVideoStreaming
 {
-    private readonly string _value;
-
-    private VirtualMachineSpiceVideoStreaming(string value) => _value = value;
-
     /// <summary>Nothing.</summary>
-    public static VirtualMachineSpiceVideoStreaming Off { get; } = new VirtualMachineSpiceVideoStreaming("off");
+    public const string Off = "off";
 
     /// <summary>All that changes fast.</summary>
-    public static VirtualMachineSpiceVideoStreaming All { get; } = new VirtualMachineSpiceVideoStreaming("all");
+    public const string All = "all";
 
     /// <summary>What is likely to be video.</summary>
-    public static VirtualMachineSpiceVideoStreaming Filter { get; } = new VirtualMachineSpiceVideoStreaming("filter");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineSpiceVideoStreaming left, VirtualMachineSpiceVideoStreaming right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineSpiceVideoStreaming left, VirtualMachineSpiceVideoStreaming right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineSpiceVideoStreaming value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineSpiceVideoStreaming other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineSpiceVideoStreaming other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Filter = "filter";
 }
 
-/// <summary>Kind of protection: <c>tdx</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineTdxType : IEquatable<VirtualMachineTdxType>
+/// <summary>Kind of protection.</summary>
+public static class TdxType
 {
-    private readonly string _value;
-
-    private VirtualMachineTdxType(string value) => _value = value;
-
     /// <summary>A trust domain of Intel's TDX.</summary>
-    public static VirtualMachineTdxType Tdx { get; } = new VirtualMachineTdxType("tdx");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineTdxType left, VirtualMachineTdxType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineTdxType left, VirtualMachineTdxType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineTdxType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineTdxType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineTdxType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Tdx = "tdx";
 }
 
-/// <summary>
-/// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-/// prefers.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineTpmStateFormat : IEquatable<VirtualMachineTpmStateFormat>
+/// <summary>Version of the TPM.</summary>
+public static class TpmStateVersion
 {
-    private readonly string _value;
-
-    private VirtualMachineTpmStateFormat(string value) => _value = value;
-
-    /// <summary>The bytes of the disk and nothing else.</summary>
-    public static VirtualMachineTpmStateFormat Raw { get; } = new VirtualMachineTpmStateFormat("raw");
-
-    /// <summary>QEMU's own format, which grows as it is written and can have snapshots.</summary>
-    public static VirtualMachineTpmStateFormat Qcow2 { get; } = new VirtualMachineTpmStateFormat("qcow2");
-
-    /// <summary>VMware's format.</summary>
-    public static VirtualMachineTpmStateFormat Vmdk { get; } = new VirtualMachineTpmStateFormat("vmdk");
-
-    /// <summary>The forerunner of <c>qcow2</c>.</summary>
-    public static VirtualMachineTpmStateFormat Qcow { get; } = new VirtualMachineTpmStateFormat("qcow");
-
-    /// <summary>A former format of QEMU.</summary>
-    public static VirtualMachineTpmStateFormat Qed { get; } = new VirtualMachineTpmStateFormat("qed");
-
-    /// <summary>A compressed image that is only read.</summary>
-    public static VirtualMachineTpmStateFormat Cloop { get; } = new VirtualMachineTpmStateFormat("cloop");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineTpmStateFormat left, VirtualMachineTpmStateFormat right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineTpmStateFormat left, VirtualMachineTpmStateFormat right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineTpmStateFormat value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineTpmStateFormat other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineTpmStateFormat other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-/// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineTpmStateOnRemove : IEquatable<VirtualMachineTpmStateOnRemove>
-{
-    private readonly string _value;
-
-    private VirtualMachineTpmStateOnRemove(string value) => _value = value;
-
-    /// <summary>It is kept as an unused disk of the VM.</summary>
-    public static VirtualMachineTpmStateOnRemove Detach { get; } = new VirtualMachineTpmStateOnRemove("detach");
-
-    /// <summary>It is deleted for good.</summary>
-    public static VirtualMachineTpmStateOnRemove Destroy { get; } = new VirtualMachineTpmStateOnRemove("destroy");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineTpmStateOnRemove left, VirtualMachineTpmStateOnRemove right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineTpmStateOnRemove left, VirtualMachineTpmStateOnRemove right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineTpmStateOnRemove value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineTpmStateOnRemove other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineTpmStateOnRemove other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>
-/// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-/// 11 needs <c>v2.0</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineTpmStateVersion : IEquatable<VirtualMachineTpmStateVersion>
-{
-    private readonly string _value;
-
-    private VirtualMachineTpmStateVersion(string value) => _value = value;
-
     /// <summary>TPM 1.2.</summary>
-    public static VirtualMachineTpmStateVersion V1_2 { get; } = new VirtualMachineTpmStateVersion("v1.2");
+    public const string V1_2 = "v1.2";
 
     /// <summary>TPM 2.0, which Windows 11 needs.</summary>
-    public static VirtualMachineTpmStateVersion V2_0 { get; } = new VirtualMachineTpmStateVersion("v2.0");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineTpmStateVersion left, VirtualMachineTpmStateVersion right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineTpmStateVersion left, VirtualMachineTpmStateVersion right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineTpmStateVersion value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineTpmStateVersion other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineTpmStateVersion other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string V2_0 = "v2.0";
 }
 
-/// <summary>
-/// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineVgaClipboard : IEquatable<VirtualMachineVgaClipboard>
+/// <summary>Clipboard that the console shares with the guest.</summary>
+public static class VgaClipboard
 {
-    private readonly string _value;
-
-    private VirtualMachineVgaClipboard(string value) => _value = value;
-
     /// <summary>The clipboard of VNC.</summary>
-    public static VirtualMachineVgaClipboard Vnc { get; } = new VirtualMachineVgaClipboard("vnc");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineVgaClipboard left, VirtualMachineVgaClipboard right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineVgaClipboard left, VirtualMachineVgaClipboard right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineVgaClipboard value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineVgaClipboard other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineVgaClipboard other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Vnc = "vnc";
 }
 
-/// <summary>
-/// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
-/// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-/// means <c>std</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineVgaType : IEquatable<VirtualMachineVgaType>
+/// <summary>Kind of display.</summary>
+public static class VgaType
 {
-    private readonly string _value;
-
-    private VirtualMachineVgaType(string value) => _value = value;
-
     /// <summary>Cirrus Logic GD5446, for very old systems.</summary>
-    public static VirtualMachineVgaType Cirrus { get; } = new VirtualMachineVgaType("cirrus");
+    public const string Cirrus = "cirrus";
 
     /// <summary>For SPICE.</summary>
-    public static VirtualMachineVgaType Qxl { get; } = new VirtualMachineVgaType("qxl");
+    public const string Qxl = "qxl";
 
     /// <summary>For SPICE, two screens.</summary>
-    public static VirtualMachineVgaType Qxl2 { get; } = new VirtualMachineVgaType("qxl2");
+    public const string Qxl2 = "qxl2";
 
     /// <summary>For SPICE, three screens.</summary>
-    public static VirtualMachineVgaType Qxl3 { get; } = new VirtualMachineVgaType("qxl3");
+    public const string Qxl3 = "qxl3";
 
     /// <summary>For SPICE, four screens.</summary>
-    public static VirtualMachineVgaType Qxl4 { get; } = new VirtualMachineVgaType("qxl4");
+    public const string Qxl4 = "qxl4";
 
     /// <summary>No display.</summary>
-    public static VirtualMachineVgaType None { get; } = new VirtualMachineVgaType("none");
+    public const string None = "none";
 
     /// <summary>A console on the first serial port.</summary>
-    public static VirtualMachineVgaType Serial0 { get; } = new VirtualMachineVgaType("serial0");
+    public const string Serial0 = "serial0";
 
     /// <summary>A console on the second serial port.</summary>
-    public static VirtualMachineVgaType Serial1 { get; } = new VirtualMachineVgaType("serial1");
+    public const string Serial1 = "serial1";
 
     /// <summary>A console on the third serial port.</summary>
-    public static VirtualMachineVgaType Serial2 { get; } = new VirtualMachineVgaType("serial2");
+    public const string Serial2 = "serial2";
 
     /// <summary>A console on the fourth serial port.</summary>
-    public static VirtualMachineVgaType Serial3 { get; } = new VirtualMachineVgaType("serial3");
+    public const string Serial3 = "serial3";
 
     /// <summary>Standard VGA.</summary>
-    public static VirtualMachineVgaType Std { get; } = new VirtualMachineVgaType("std");
+    public const string Std = "std";
 
     /// <summary>Paravirtualized.</summary>
-    public static VirtualMachineVgaType Virtio { get; } = new VirtualMachineVgaType("virtio");
+    public const string Virtio = "virtio";
 
     /// <summary>Paravirtualized, drawn by the graphics card of the node.</summary>
-    public static VirtualMachineVgaType VirtioGl { get; } = new VirtualMachineVgaType("virtio-gl");
+    public const string VirtioGl = "virtio-gl";
 
     /// <summary>VMware's SVGA.</summary>
-    public static VirtualMachineVgaType Vmware { get; } = new VirtualMachineVgaType("vmware");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineVgaType left, VirtualMachineVgaType right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineVgaType left, VirtualMachineVgaType right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineVgaType value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineVgaType other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineVgaType other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Vmware = "vmware";
 }
 
-/// <summary>
-/// What the guest caches: <c>auto</c>, <c>always</c>, <c>metadata</c> or <c>never</c>. Unset means <c>auto</c>.
-/// </summary>
-[EnumType]
-public readonly struct VirtualMachineVirtiofsCache : IEquatable<VirtualMachineVirtiofsCache>
+/// <summary>What the guest caches.</summary>
+public static class VirtiofsShareCache
 {
-    private readonly string _value;
-
-    private VirtualMachineVirtiofsCache(string value) => _value = value;
-
     /// <summary>Attributes for a short time, contents while a file is open.</summary>
-    public static VirtualMachineVirtiofsCache Auto { get; } = new VirtualMachineVirtiofsCache("auto");
+    public const string Auto = "auto";
 
     /// <summary>Everything, as if the guest alone changed files.</summary>
-    public static VirtualMachineVirtiofsCache Always { get; } = new VirtualMachineVirtiofsCache("always");
+    public const string Always = "always";
 
     /// <summary>Attributes alone.</summary>
-    public static VirtualMachineVirtiofsCache Metadata { get; } = new VirtualMachineVirtiofsCache("metadata");
+    public const string Metadata = "metadata";
 
     /// <summary>Nothing.</summary>
-    public static VirtualMachineVirtiofsCache Never { get; } = new VirtualMachineVirtiofsCache("never");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineVirtiofsCache left, VirtualMachineVirtiofsCache right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineVirtiofsCache left, VirtualMachineVirtiofsCache right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineVirtiofsCache value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineVirtiofsCache other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineVirtiofsCache other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Never = "never";
 }
 
-/// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineWaitForAddressFamily : IEquatable<VirtualMachineWaitForAddressFamily>
+/// <summary>What it does to the VM.</summary>
+public static class WatchdogAction
 {
-    private readonly string _value;
-
-    private VirtualMachineWaitForAddressFamily(string value) => _value = value;
-
-    /// <summary>An IPv4 address.</summary>
-    public static VirtualMachineWaitForAddressFamily Ipv4 { get; } = new VirtualMachineWaitForAddressFamily("ipv4");
-
-    /// <summary>An IPv6 address.</summary>
-    public static VirtualMachineWaitForAddressFamily Ipv6 { get; } = new VirtualMachineWaitForAddressFamily("ipv6");
-
-    /// <summary>An address of either family.</summary>
-    public static VirtualMachineWaitForAddressFamily Any { get; } = new VirtualMachineWaitForAddressFamily("any");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineWaitForAddressFamily left, VirtualMachineWaitForAddressFamily right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineWaitForAddressFamily left, VirtualMachineWaitForAddressFamily right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineWaitForAddressFamily value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineWaitForAddressFamily other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineWaitForAddressFamily other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
-}
-
-/// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineWatchdogAction : IEquatable<VirtualMachineWatchdogAction>
-{
-    private readonly string _value;
-
-    private VirtualMachineWatchdogAction(string value) => _value = value;
-
     /// <summary>It is reset.</summary>
-    public static VirtualMachineWatchdogAction Reset { get; } = new VirtualMachineWatchdogAction("reset");
+    public const string Reset = "reset";
 
     /// <summary>It is asked to shut down.</summary>
-    public static VirtualMachineWatchdogAction Shutdown { get; } = new VirtualMachineWatchdogAction("shutdown");
+    public const string Shutdown = "shutdown";
 
     /// <summary>It is switched off.</summary>
-    public static VirtualMachineWatchdogAction Poweroff { get; } = new VirtualMachineWatchdogAction("poweroff");
+    public const string Poweroff = "poweroff";
 
     /// <summary>It is paused.</summary>
-    public static VirtualMachineWatchdogAction Pause { get; } = new VirtualMachineWatchdogAction("pause");
+    public const string Pause = "pause";
 
     /// <summary>QEMU notes it in its log.</summary>
-    public static VirtualMachineWatchdogAction Debug { get; } = new VirtualMachineWatchdogAction("debug");
+    public const string Debug = "debug";
 
     /// <summary>Nothing.</summary>
-    public static VirtualMachineWatchdogAction None { get; } = new VirtualMachineWatchdogAction("none");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineWatchdogAction left, VirtualMachineWatchdogAction right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineWatchdogAction left, VirtualMachineWatchdogAction right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineWatchdogAction value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineWatchdogAction other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineWatchdogAction other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string None = "none";
 }
 
-/// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
-[EnumType]
-public readonly struct VirtualMachineWatchdogModel : IEquatable<VirtualMachineWatchdogModel>
+/// <summary>Kind of watchdog.</summary>
+public static class WatchdogModel
 {
-    private readonly string _value;
-
-    private VirtualMachineWatchdogModel(string value) => _value = value;
-
     /// <summary>The Intel 6300ESB on the PCI bus.</summary>
-    public static VirtualMachineWatchdogModel I6300esb { get; } = new VirtualMachineWatchdogModel("i6300esb");
+    public const string I6300esb = "i6300esb";
 
     /// <summary>The iBASE 700 on the ISA bus.</summary>
-    public static VirtualMachineWatchdogModel Ib700 { get; } = new VirtualMachineWatchdogModel("ib700");
-
-    /// <summary>Whether both are the same value.</summary>
-    public static bool operator ==(VirtualMachineWatchdogModel left, VirtualMachineWatchdogModel right) => left.Equals(right);
-
-    /// <summary>Whether they are different values.</summary>
-    public static bool operator !=(VirtualMachineWatchdogModel left, VirtualMachineWatchdogModel right) => !left.Equals(right);
-
-    /// <summary>The value itself.</summary>
-    public static explicit operator string(VirtualMachineWatchdogModel value) => value._value;
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override bool Equals(object? obj) => obj is VirtualMachineWatchdogModel other && Equals(other);
-
-    /// <inheritdoc/>
-    public bool Equals(VirtualMachineWatchdogModel other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public override int GetHashCode() => _value is null ? 0 : global::System.StringComparer.Ordinal.GetHashCode(_value);
-
-    /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public const string Ib700 = "ib700";
 }

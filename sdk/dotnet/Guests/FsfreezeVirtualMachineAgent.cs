@@ -24,7 +24,7 @@ namespace Pulumi.Proxmox.Guests;
 ///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
 ///     {
 ///         Vmid = 100,
-///         Operation = FsfreezeVirtualMachineAgentOperation.Freeze,
+///         Operation = FreezeOperation.Freeze,
 ///     });
 /// });
 /// </code>
@@ -38,7 +38,7 @@ namespace Pulumi.Proxmox.Guests;
 ///     _ = FsfreezeVirtualMachineAgent.Invoke(new()
 ///     {
 ///         Vmid = 100,
-///         Operation = FsfreezeVirtualMachineAgentOperation.Thaw,
+///         Operation = FreezeOperation.Thaw,
 ///     });
 /// });
 /// </code>
@@ -48,11 +48,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.GuestAgent.FileSystemMgmt</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.GuestAgent.FileSystemMgmt</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class FsfreezeVirtualMachineAgent
@@ -92,10 +90,11 @@ public static class FsfreezeVirtualMachineAgent
 public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
+    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]
-    public FsfreezeVirtualMachineAgentOperation Operation { get; set; }
+    public string Operation { get; set; } = null!;
 
     /// <summary>
     /// How long the command may take before it is given up, such as "90s" or "1h30m". Unset means "10m". Must be a duration
@@ -115,11 +114,6 @@ public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public FsfreezeVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FsfreezeVirtualMachineAgentArgs Empty => new FsfreezeVirtualMachineAgentArgs();
 }
@@ -128,10 +122,11 @@ public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 public sealed class FsfreezeVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks.
+    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]
-    public Input<FsfreezeVirtualMachineAgentOperation> Operation { get; set; } = null!;
+    public Input<string> Operation { get; set; } = null!;
 
     /// <summary>
     /// How long the command may take before it is given up, such as "90s" or "1h30m". Unset means "10m". Must be a duration
@@ -150,11 +145,6 @@ public sealed class FsfreezeVirtualMachineAgentInvokeArgs : global::Pulumi.Invok
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public FsfreezeVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FsfreezeVirtualMachineAgentInvokeArgs Empty => new FsfreezeVirtualMachineAgentInvokeArgs();

@@ -32,11 +32,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.GuestAgent.FileSystemMgmt</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.GuestAgent.FileSystemMgmt</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class FstrimVirtualMachineAgent
@@ -93,11 +91,6 @@ public sealed class FstrimVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public FstrimVirtualMachineAgentArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FstrimVirtualMachineAgentArgs Empty => new FstrimVirtualMachineAgentArgs();
 }
@@ -122,11 +115,6 @@ public sealed class FstrimVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeA
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public FstrimVirtualMachineAgentInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new FstrimVirtualMachineAgentInvokeArgs Empty => new FstrimVirtualMachineAgentInvokeArgs();

@@ -33,11 +33,9 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Config.Cloudinit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Config.Cloudinit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetCloudInitData
@@ -80,11 +78,6 @@ public sealed class GetCloudInitDataArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCloudInitDataArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCloudInitDataArgs Empty => new GetCloudInitDataArgs();
 }
@@ -95,11 +88,6 @@ public sealed class GetCloudInitDataInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCloudInitDataInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCloudInitDataInvokeArgs Empty => new GetCloudInitDataInvokeArgs();
@@ -121,7 +109,7 @@ public sealed class GetCloudInitDataResult
     /// </summary>
     public readonly string UserData;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -80,11 +80,6 @@ public sealed class GetNextVmidArgs : global::Pulumi.InvokeArgs
     [Input("last")]
     public int? Last { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNextVmidArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNextVmidArgs Empty => new GetNextVmidArgs();
 }
@@ -102,11 +97,6 @@ public sealed class GetNextVmidInvokeArgs : global::Pulumi.InvokeArgs
     [Input("last")]
     public Input<int>? Last { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNextVmidInvokeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNextVmidInvokeArgs Empty => new GetNextVmidInvokeArgs();
 }
@@ -115,12 +105,10 @@ public sealed class GetNextVmidInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetNextVmidResult
 {
-    /// <summary>Lowest VMID to choose. Unset means 100 where <c>last</c> is set. Must be between 100 and 999999999.</summary>
+    /// <summary>Lowest VMID to choose.</summary>
     public readonly int? First;
 
-    /// <summary>
-    /// Highest VMID to choose. Unset means 999999999 where <c>first</c> is set. Must be between 100 and 999999999.
-    /// </summary>
+    /// <summary>Highest VMID to choose.</summary>
     public readonly int? Last;
 
     /// <summary>Lowest free VMID of the range; of the datacenter's own range where none is given.</summary>

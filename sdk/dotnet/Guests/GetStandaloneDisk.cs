@@ -34,13 +34,11 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStandaloneDisk
@@ -79,21 +77,13 @@ public static class GetStandaloneDisk
 /// <summary>The arguments of <see cref="GetStandaloneDisk"/>, known now.</summary>
 public sealed class GetStandaloneDiskArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
     [Input("volume", required: true)]
     public string Volume { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDiskArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDiskArgs Empty => new GetStandaloneDiskArgs();
@@ -102,21 +92,13 @@ public sealed class GetStandaloneDiskArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetStandaloneDisk"/>, which may be known later.</summary>
 public sealed class GetStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
     [Input("volume", required: true)]
     public Input<string> Volume { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDiskInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDiskInvokeArgs Empty => new GetStandaloneDiskInvokeArgs();
@@ -127,38 +109,27 @@ public sealed class GetStandaloneDiskInvokeArgs : global::Pulumi.InvokeArgs
 public sealed class GetStandaloneDiskResult
 {
     /// <summary>VM that has the disk, and how.</summary>
-    public readonly Outputs.GetStandaloneDiskAttachment? Attachment;
+    public readonly Outputs.StandaloneDiskAttachment? Attachment;
 
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-    /// </summary>
-    public readonly StandaloneDiskFormat? Format;
+    /// <summary>Format of the volume.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
-    /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>.
-    /// </summary>
+    /// <summary>Name of the disk, unique on the storage for its <c>ownerVmid</c>.</summary>
     public readonly string Name;
 
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     public readonly string Node;
 
-    /// <summary>
-    /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID in the name of the volume.</summary>
     public readonly int? OwnerVmid;
 
     /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string Size;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
@@ -166,8 +137,8 @@ public sealed class GetStandaloneDiskResult
 
     [OutputConstructor]
     private GetStandaloneDiskResult(
-        Outputs.GetStandaloneDiskAttachment? attachment,
-        StandaloneDiskFormat? format,
+        Outputs.StandaloneDiskAttachment? attachment,
+        string? format,
         string id,
         string name,
         string node,

@@ -35,13 +35,11 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStandaloneDisks
@@ -80,17 +78,9 @@ public static class GetStandaloneDisks
 /// <summary>The arguments of <see cref="GetStandaloneDisks"/>, known now.</summary>
 public sealed class GetStandaloneDisksArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDisksArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDisksArgs Empty => new GetStandaloneDisksArgs();
@@ -99,17 +89,9 @@ public sealed class GetStandaloneDisksArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetStandaloneDisks"/>, which may be known later.</summary>
 public sealed class GetStandaloneDisksInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStandaloneDisksInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStandaloneDisksInvokeArgs Empty => new GetStandaloneDisksInvokeArgs();
@@ -122,10 +104,7 @@ public sealed class GetStandaloneDisksResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetStandaloneDisksItem> Items;
 
-    /// <summary>
-    /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens.
-    /// </summary>
+    /// <summary>Node that the volume is on.</summary>
     public readonly string Node;
 
     [OutputConstructor]

@@ -31,12 +31,10 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>SDN.Use</c></term><description><c>/sdn/zones/{zone}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachine
@@ -66,14 +64,9 @@ public static class GetVirtualMachine
 /// <summary>The arguments of <see cref="GetVirtualMachine"/>, known now.</summary>
 public sealed class GetVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the guest, unique in the cluster.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineArgs Empty => new GetVirtualMachineArgs();
@@ -82,14 +75,9 @@ public sealed class GetVirtualMachineArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachine"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the guest, unique in the cluster.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineInvokeArgs Empty => new GetVirtualMachineInvokeArgs();
@@ -99,318 +87,256 @@ public sealed class GetVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetVirtualMachineResult
 {
-    /// <summary>Whether the VM has ACPI. Unset means true.</summary>
+    /// <summary>Whether the VM has ACPI.</summary>
     public readonly bool Acpi;
 
     /// <summary>How PVE speaks with the QEMU guest agent in the VM.</summary>
-    public readonly Outputs.GetVirtualMachineAgent? Agent;
+    public readonly Outputs.VirtualMachineAgent? Agent;
 
-    /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.</summary>
+    /// <summary>Whether the guest may reboot.</summary>
     public readonly bool AllowReboot;
 
-    /// <summary>
-    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set them.
-    /// </summary>
+    /// <summary>Arguments that are added to QEMU's command line as they are.</summary>
     public readonly string? Arguments;
 
     /// <summary>The sound card of the VM.</summary>
-    public readonly Outputs.GetVirtualMachineAudio? Audio;
+    public readonly Outputs.VirtualMachineAudio? Audio;
 
-    /// <summary>
-    /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM.
-    /// </summary>
+    /// <summary>Firmware of the VM.</summary>
     public readonly string? Bios;
 
     /// <summary>
-    /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>. PVE takes the
-    /// first disk, CD drive and network device of a new VM.
+    /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>.
     /// </summary>
     public readonly ImmutableArray<string> BootOrder;
 
-    /// <summary>
-    /// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-    /// </summary>
-    public readonly Outputs.GetVirtualMachineCloudInit? CloudInit;
+    /// <summary>What cloud-init tells the guest.</summary>
+    public readonly Outputs.VirtualMachineCloudInit? CloudInit;
 
     /// <summary>The processors of the VM, and how much of the node they may use.</summary>
-    public readonly Outputs.GetVirtualMachineCpu? Cpu;
+    public readonly Outputs.VirtualMachineCpu? Cpu;
 
     /// <summary>Node that the guest is on now.</summary>
     public readonly string CurrentNode;
 
-    /// <summary>Notes that PVE shows on the VM's summary. Markdown is rendered.</summary>
+    /// <summary>Notes that PVE shows on the VM's summary.</summary>
     public readonly string? Description;
 
-    /// <summary>
-    /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>.
-    /// </summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? Disks;
+    /// <summary>Disks and CD-ROMs by slot.</summary>
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachineDisk>? Disks;
 
-    /// <summary>Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>.</summary>
-    public readonly Outputs.GetVirtualMachineEfiDisk? EfiDisk;
+    /// <summary>Where the firmware keeps its variables.</summary>
+    public readonly Outputs.VirtualMachineEfiDisk? EfiDisk;
 
-    /// <summary>
-    /// Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.
-    /// </summary>
+    /// <summary>Whether the processors stand still after the start until they are told to go on in QEMU's monitor.</summary>
     public readonly bool FreezeAtStart;
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. PVE lets only
-    /// <c>root@pam</c> itself set it.
+    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>.
     /// </summary>
     public readonly string? HookScript;
 
-    /// <summary>
-    /// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>What may be plugged and unplugged while the VM runs.</summary>
     public readonly ImmutableArray<string> Hotplug;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
+    /// <summary>IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv4Addresses;
 
-    /// <summary>
-    /// IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
+    /// <summary>IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv6Addresses;
 
-    /// <summary>
-    /// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-    /// </summary>
-    public readonly Outputs.GetVirtualMachineIvshmem? Ivshmem;
+    /// <summary>Memory that the VM shares with other VMs or with the node.</summary>
+    public readonly Outputs.VirtualMachineIvshmem? Ivshmem;
 
-    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
     public readonly string? KeyboardLayout;
 
-    /// <summary>
-    /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
-    /// </summary>
+    /// <summary>Whether the VM runs with hardware virtualization.</summary>
     public readonly bool Kvm;
 
     /// <summary>The machine that QEMU emulates.</summary>
-    public readonly Outputs.GetVirtualMachineMachine? Machine;
+    public readonly Outputs.VirtualMachineMachine? Machine;
 
     /// <summary>The memory of the VM, and how it is shared with others.</summary>
-    public readonly Outputs.GetVirtualMachineMemory? Memory;
+    public readonly Outputs.VirtualMachineMemory? Memory;
 
     /// <summary>How the running VM moves to another node.</summary>
-    public readonly Outputs.GetVirtualMachineMigration? Migration;
+    public readonly Outputs.VirtualMachineMigration? Migration;
 
-    /// <summary>
-    /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
-    /// two VMs may have the same.
-    /// </summary>
+    /// <summary>Name of the VM, a host name with or without a domain.</summary>
     public readonly string? Name;
 
     /// <summary>Network devices by slot, <c>net0</c> and so on.</summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineNetworkDevice>? NetworkDevices;
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachineNetworkDevice>? NetworkDevices;
 
     /// <summary>Node that the guest is on.</summary>
     public readonly string? Node;
 
-    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>.</summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineNuma>? Numa;
+    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>? Numa;
 
-    /// <summary>
-    /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
-    /// </summary>
+    /// <summary>Kind of operating system that PVE tunes the VM for.</summary>
     public readonly string? OsType;
 
-    /// <summary>
-    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. PVE lets only <c>root@pam</c> itself set
-    /// them.
-    /// </summary>
+    /// <summary>Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>.</summary>
     public readonly ImmutableDictionary<string, string>? Parallel;
 
     /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachinePci>? Pci;
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachinePciDevice>? Pci;
 
-    /// <summary>
-    /// PVE's names of the parameters whose change waits until the guest starts anew. The order does not matter.
-    /// </summary>
+    /// <summary>PVE's names of the parameters whose change waits until the guest starts anew.</summary>
     public readonly ImmutableArray<string> PendingChanges;
 
     /// <summary>Pool that the guest is a member of.</summary>
     public readonly string? PoolId;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
-    public readonly VirtualMachinePowerState? PowerState;
+    public readonly string? PowerState;
 
-    /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
+    /// <summary>Protects the VM and its disks against removal, here and in PVE.</summary>
     public readonly bool Protection;
 
     /// <summary>A device that gives the guest random numbers of the node.</summary>
-    public readonly Outputs.GetVirtualMachineRng? Rng;
+    public readonly Outputs.VirtualMachineRng? Rng;
 
-    /// <summary>
-    /// Whether the VM's clock shows the node's local time and not UTC. Unset means true for Windows, false for others.
-    /// </summary>
+    /// <summary>Whether the VM's clock shows the node's local time and not UTC.</summary>
     public readonly bool? RtcLocalTime;
 
-    /// <summary>
-    /// What the VM's clock shows when it starts: <c>now</c>, a date such as <c>2006-06-17</c>, or a time such as
-    /// <c>2006-06-17T16:01:21</c>. Unset means <c>now</c>.
-    /// </summary>
+    /// <summary>What the VM's clock shows when it starts.</summary>
     public readonly string RtcStartDate;
 
-    /// <summary>
-    /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
-    /// </summary>
+    /// <summary>SCSI controller of the <c>scsi</c> disks.</summary>
     public readonly string? ScsiController;
 
-    /// <summary>
-    /// Serial ports by slot: <c>socket</c> for one that <c>qm terminal</c> and the web console open, or a device of the node
-    /// such as <c>/dev/ttyS0</c>, which only <c>root@pam</c> may set.
-    /// </summary>
+    /// <summary>Serial ports by slot.</summary>
     public readonly ImmutableDictionary<string, string>? Serial;
 
-    /// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
-    public readonly Outputs.GetVirtualMachineSev? Sev;
+    /// <summary>Encrypts the memory by AMD's SEV.</summary>
+    public readonly Outputs.VirtualMachineSev? Sev;
 
     /// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1).</summary>
-    public readonly Outputs.GetVirtualMachineSmbios? Smbios;
+    public readonly Outputs.VirtualMachineSmbios? Smbios;
 
     /// <summary>What SPICE offers besides the screen.</summary>
-    public readonly Outputs.GetVirtualMachineSpice? Spice;
+    public readonly Outputs.VirtualMachineSpice? Spice;
 
-    /// <summary>
-    /// Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.
-    /// </summary>
+    /// <summary>Whether the VM is started when its node starts.</summary>
     public readonly bool StartAtBoot;
 
     /// <summary>When the VM is started and shut down among the others of its node.</summary>
-    public readonly Outputs.GetVirtualMachineStartup? Startup;
+    public readonly Outputs.VirtualMachineStartup? Startup;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     public readonly string Status;
 
-    /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.</summary>
+    /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console.</summary>
     public readonly bool Tablet;
 
-    /// <summary>Tags of the VM. PVE keeps them in small letters. The order does not matter.</summary>
+    /// <summary>Tags of the VM.</summary>
     public readonly ImmutableArray<string> Tags;
 
-    /// <summary>
-    /// Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs. Needs PVE 9.1 or later.
-    /// </summary>
-    public readonly Outputs.GetVirtualMachineTdx? Tdx;
+    /// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
+    public readonly Outputs.VirtualMachineTdx? Tdx;
 
-    /// <summary>
-    /// Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.
-    /// </summary>
+    /// <summary>Whether the guest is a template that others are cloned from.</summary>
     public readonly bool Template;
 
-    /// <summary>Whether clock ticks that were lost are made up for. Unset means false.</summary>
+    /// <summary>Whether clock ticks that were lost are made up for.</summary>
     public readonly bool TimeDriftFix;
 
     /// <summary>Where the virtual TPM keeps its state.</summary>
-    public readonly Outputs.GetVirtualMachineTpmState? TpmState;
+    public readonly Outputs.VirtualMachineTpmState? TpmState;
 
     /// <summary>Volumes of the VM that no slot uses, by PVE's name for them, such as <c>unused0</c>.</summary>
     public readonly ImmutableDictionary<string, string>? UnusedDisks;
 
-    /// <summary>
-    /// USB devices by slot, <c>usb0</c> and so on. Slots above <c>usb4</c> need a guest of type <c>l26</c> or Windows 8 and
-    /// newer.
-    /// </summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineUsb>? Usb;
+    /// <summary>USB devices by slot, <c>usb0</c> and so on.</summary>
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachineUsbDevice>? Usb;
 
     /// <summary>The graphics card, which the console shows.</summary>
-    public readonly Outputs.GetVirtualMachineVga? Vga;
+    public readonly Outputs.VirtualMachineVga? Vga;
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public readonly ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiofs>? Virtiofs;
+    public readonly ImmutableDictionary<string, Outputs.VirtualMachineVirtiofsShare>? Virtiofs;
 
-    /// <summary>
-    /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
-    /// VM.
-    /// </summary>
+    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID.</summary>
     public readonly string? VmGenerationId;
 
     /// <summary>Storage for the memory of the VM in snapshots and when it is hibernated.</summary>
     public readonly string? VmStateStorage;
 
-    /// <summary>VMID of the guest, unique in the cluster. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the guest, unique in the cluster.</summary>
     public readonly int Vmid;
 
     /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>
-    public readonly Outputs.GetVirtualMachineWatchdog? Watchdog;
+    public readonly Outputs.VirtualMachineWatchdog? Watchdog;
 
     [OutputConstructor]
     private GetVirtualMachineResult(
         bool acpi,
-        Outputs.GetVirtualMachineAgent? agent,
+        Outputs.VirtualMachineAgent? agent,
         bool allowReboot,
         string? arguments,
-        Outputs.GetVirtualMachineAudio? audio,
+        Outputs.VirtualMachineAudio? audio,
         string? bios,
         ImmutableArray<string> bootOrder,
-        Outputs.GetVirtualMachineCloudInit? cloudInit,
-        Outputs.GetVirtualMachineCpu? cpu,
+        Outputs.VirtualMachineCloudInit? cloudInit,
+        Outputs.VirtualMachineCpu? cpu,
         string currentNode,
         string? description,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineDisk>? disks,
-        Outputs.GetVirtualMachineEfiDisk? efiDisk,
+        ImmutableDictionary<string, Outputs.VirtualMachineDisk>? disks,
+        Outputs.VirtualMachineEfiDisk? efiDisk,
         bool freezeAtStart,
         string? hookScript,
         ImmutableArray<string> hotplug,
         string id,
         ImmutableArray<string> ipv4Addresses,
         ImmutableArray<string> ipv6Addresses,
-        Outputs.GetVirtualMachineIvshmem? ivshmem,
+        Outputs.VirtualMachineIvshmem? ivshmem,
         string? keyboardLayout,
         bool kvm,
-        Outputs.GetVirtualMachineMachine? machine,
-        Outputs.GetVirtualMachineMemory? memory,
-        Outputs.GetVirtualMachineMigration? migration,
+        Outputs.VirtualMachineMachine? machine,
+        Outputs.VirtualMachineMemory? memory,
+        Outputs.VirtualMachineMigration? migration,
         string? name,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineNetworkDevice>? networkDevices,
+        ImmutableDictionary<string, Outputs.VirtualMachineNetworkDevice>? networkDevices,
         string? node,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineNuma>? numa,
+        ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>? numa,
         string? osType,
         ImmutableDictionary<string, string>? parallel,
-        ImmutableDictionary<string, Outputs.GetVirtualMachinePci>? pci,
+        ImmutableDictionary<string, Outputs.VirtualMachinePciDevice>? pci,
         ImmutableArray<string> pendingChanges,
         string? poolId,
-        VirtualMachinePowerState? powerState,
+        string? powerState,
         bool protection,
-        Outputs.GetVirtualMachineRng? rng,
+        Outputs.VirtualMachineRng? rng,
         bool? rtcLocalTime,
         string rtcStartDate,
         string? scsiController,
         ImmutableDictionary<string, string>? serial,
-        Outputs.GetVirtualMachineSev? sev,
-        Outputs.GetVirtualMachineSmbios? smbios,
-        Outputs.GetVirtualMachineSpice? spice,
+        Outputs.VirtualMachineSev? sev,
+        Outputs.VirtualMachineSmbios? smbios,
+        Outputs.VirtualMachineSpice? spice,
         bool startAtBoot,
-        Outputs.GetVirtualMachineStartup? startup,
+        Outputs.VirtualMachineStartup? startup,
         string status,
         bool tablet,
         ImmutableArray<string> tags,
-        Outputs.GetVirtualMachineTdx? tdx,
+        Outputs.VirtualMachineTdx? tdx,
         bool template,
         bool timeDriftFix,
-        Outputs.GetVirtualMachineTpmState? tpmState,
+        Outputs.VirtualMachineTpmState? tpmState,
         ImmutableDictionary<string, string>? unusedDisks,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineUsb>? usb,
-        Outputs.GetVirtualMachineVga? vga,
-        ImmutableDictionary<string, Outputs.GetVirtualMachineVirtiofs>? virtiofs,
+        ImmutableDictionary<string, Outputs.VirtualMachineUsbDevice>? usb,
+        Outputs.VirtualMachineVga? vga,
+        ImmutableDictionary<string, Outputs.VirtualMachineVirtiofsShare>? virtiofs,
         string? vmGenerationId,
         string? vmStateStorage,
         int vmid,
-        Outputs.GetVirtualMachineWatchdog? watchdog)
+        Outputs.VirtualMachineWatchdog? watchdog)
     {
         Acpi = acpi;
         Agent = agent;

@@ -34,11 +34,9 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Snapshot</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachineSnapshot
@@ -77,21 +75,13 @@ public static class GetVirtualMachineSnapshot
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshot"/>, known now.</summary>
 public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
-    /// </summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Input("name", required: true)]
     public string Name { get; set; } = null!;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotArgs Empty => new GetVirtualMachineSnapshotArgs();
@@ -100,21 +90,13 @@ public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshot"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineSnapshotInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
-    /// </summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotInvokeArgs Empty => new GetVirtualMachineSnapshotInvokeArgs();
@@ -136,16 +118,13 @@ public sealed class GetVirtualMachineSnapshotResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
-    /// </summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     public readonly string Name;
 
-    /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>
+    /// <summary>Name of the snapshot that this one was taken after.</summary>
     public readonly string? ParentName;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -35,11 +35,9 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Snapshot</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachineSnapshots
@@ -78,14 +76,9 @@ public static class GetVirtualMachineSnapshots
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshots"/>, known now.</summary>
 public sealed class GetVirtualMachineSnapshotsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotsArgs Empty => new GetVirtualMachineSnapshotsArgs();
@@ -94,14 +87,9 @@ public sealed class GetVirtualMachineSnapshotsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVirtualMachineSnapshots"/>, which may be known later.</summary>
 public sealed class GetVirtualMachineSnapshotsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachineSnapshotsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachineSnapshotsInvokeArgs Empty => new GetVirtualMachineSnapshotsInvokeArgs();
@@ -114,7 +102,7 @@ public sealed class GetVirtualMachineSnapshotsResult
     /// <summary>The objects, ordered by their import id.</summary>
     public readonly ImmutableArray<Outputs.GetVirtualMachineSnapshotsItem> Items;
 
-    /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
+    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]

@@ -38,10 +38,8 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachines
@@ -110,11 +108,6 @@ public sealed class GetVirtualMachinesArgs : global::Pulumi.InvokeArgs
     [Input("template")]
     public bool? Template { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachinesArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachinesArgs Empty => new GetVirtualMachinesArgs();
 }
@@ -152,11 +145,6 @@ public sealed class GetVirtualMachinesInvokeArgs : global::Pulumi.InvokeArgs
     [Input("template")]
     public Input<bool>? Template { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetVirtualMachinesInvokeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetVirtualMachinesInvokeArgs Empty => new GetVirtualMachinesInvokeArgs();
 }
@@ -168,7 +156,7 @@ public sealed class GetVirtualMachinesResult
     /// <summary>The VMs that the user or token may see, ordered by VMID.</summary>
     public readonly ImmutableArray<Outputs.GetVirtualMachinesItem> Items;
 
-    /// <summary>Only VMs of that name; <c>*</c> stands for any characters, as in <c>web-*</c>.</summary>
+    /// <summary>Only VMs of that name.</summary>
     public readonly string? Name;
 
     /// <summary>Only VMs on that node.</summary>
@@ -180,10 +168,10 @@ public sealed class GetVirtualMachinesResult
     /// <summary>Only VMs of that status, such as <c>running</c> or <c>stopped</c>.</summary>
     public readonly string? Status;
 
-    /// <summary>Only VMs that have all of these tags. The order does not matter.</summary>
+    /// <summary>Only VMs that have all of these tags.</summary>
     public readonly ImmutableArray<string> Tags;
 
-    /// <summary>Only templates, or with false only what is none. Unset means both.</summary>
+    /// <summary>Only templates, or with false only what is none.</summary>
     public readonly bool? Template;
 
     [OutputConstructor]

@@ -41,11 +41,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Migrate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Migrate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class MigrateVirtualMachine
@@ -118,11 +116,6 @@ public sealed class MigrateVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("withLocalDisks")]
     public bool? WithLocalDisks { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public MigrateVirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MigrateVirtualMachineArgs Empty => new MigrateVirtualMachineArgs();
 }
@@ -163,11 +156,6 @@ public sealed class MigrateVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     /// </summary>
     [Input("withLocalDisks")]
     public Input<bool>? WithLocalDisks { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public MigrateVirtualMachineInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MigrateVirtualMachineInvokeArgs Empty => new MigrateVirtualMachineInvokeArgs();

@@ -35,12 +35,10 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{targetStorage}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{targetStorage}</c></description></item>
 /// </list>
 /// </remarks>
 public static class MoveVirtualMachineDisk
@@ -85,9 +83,12 @@ public sealed class MoveVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
     [Input("deleteSource")]
     public bool? DeleteSource { get; set; }
 
-    /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
+    /// <summary>
+    /// Format of the disk on the new storage. Unset keeps the format where the storage has it. Must be one of "raw", "qcow2",
+    /// "vmdk". See <see cref="DiskFormat"/>.
+    /// </summary>
     [Input("format")]
-    public MoveVirtualMachineDiskFormat? Format { get; set; }
+    public string? Format { get; set; }
 
     /// <summary>Slot of the disk, such as <c>scsi0</c>. Must be a slot such as "scsi0".</summary>
     [Input("slot", required: true)]
@@ -108,11 +109,6 @@ public sealed class MoveVirtualMachineDiskArgs : global::Pulumi.InvokeArgs
     [Input("vmid", required: true)]
     public int Vmid { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public MoveVirtualMachineDiskArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MoveVirtualMachineDiskArgs Empty => new MoveVirtualMachineDiskArgs();
 }
@@ -126,9 +122,12 @@ public sealed class MoveVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArgs
     [Input("deleteSource")]
     public Input<bool>? DeleteSource { get; set; }
 
-    /// <summary>Format of the disk on the new storage. Unset keeps the format where the storage has it.</summary>
+    /// <summary>
+    /// Format of the disk on the new storage. Unset keeps the format where the storage has it. Must be one of "raw", "qcow2",
+    /// "vmdk". See <see cref="DiskFormat"/>.
+    /// </summary>
     [Input("format")]
-    public Input<MoveVirtualMachineDiskFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>Slot of the disk, such as <c>scsi0</c>. Must be a slot such as "scsi0".</summary>
     [Input("slot", required: true)]
@@ -148,11 +147,6 @@ public sealed class MoveVirtualMachineDiskInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999.</summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public MoveVirtualMachineDiskInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new MoveVirtualMachineDiskInvokeArgs Empty => new MoveVirtualMachineDiskInvokeArgs();

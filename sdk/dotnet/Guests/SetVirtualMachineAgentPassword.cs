@@ -36,11 +36,9 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.GuestAgent.Unrestricted</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.GuestAgent.Unrestricted</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class SetVirtualMachineAgentPassword
@@ -115,11 +113,6 @@ public sealed class SetVirtualMachineAgentPasswordArgs : global::Pulumi.InvokeAr
     [Input("waitForAgent")]
     public bool? WaitForAgent { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public SetVirtualMachineAgentPasswordArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SetVirtualMachineAgentPasswordArgs Empty => new SetVirtualMachineAgentPasswordArgs();
 }
@@ -170,11 +163,6 @@ public sealed class SetVirtualMachineAgentPasswordInvokeArgs : global::Pulumi.In
     /// </summary>
     [Input("waitForAgent")]
     public Input<bool>? WaitForAgent { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public SetVirtualMachineAgentPasswordInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new SetVirtualMachineAgentPasswordInvokeArgs Empty => new SetVirtualMachineAgentPasswordInvokeArgs();

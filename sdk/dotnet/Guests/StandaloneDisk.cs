@@ -29,28 +29,23 @@ namespace Pulumi.Proxmox.Guests;
 ///         {
 ///             Vmid = 100,
 ///             Slot = "scsi1",
-///             Discard = StandaloneDiskAttachmentDiscard.On,
+///             Discard = DiskDiscard.On,
 ///             Ssd = true,
 ///         },
 ///     }, new CustomResourceOptions { Protect = true });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>VM.Config.Disk</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{volume}</c>.</para>
@@ -61,42 +56,31 @@ namespace Pulumi.Proxmox.Guests;
 [ProxmoxResourceType("proxmox:guest:StandaloneDisk")]
 public partial class StandaloneDisk : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-    /// Unset leaves the disk as it is: a new one is attached to no VM.
-    /// </summary>
+    /// <summary>VM that has the disk, and how.</summary>
     [Output("attachment")]
     public Output<Outputs.StandaloneDiskAttachment?> Attachment { get; private set; } = null!;
 
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-    /// </summary>
+    /// <summary>Format of the volume.</summary>
     [Output("format")]
-    public Output<StandaloneDiskFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
-    /// <summary>
-    /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
-    /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>.
-    /// </summary>
+    /// <summary>Name of the disk, unique on the storage for its <c>ownerVmid</c>.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     [Output("node")]
     public Output<string> Node { get; private set; } = null!;
 
-    /// <summary>
-    /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID in the name of the volume.</summary>
     [Output("ownerVmid")]
     public Output<int?> OwnerVmid { get; private set; } = null!;
 
-    /// <summary>Size such as <c>32G</c>. It can only grow, and only while the disk is attached.</summary>
+    /// <summary>Size such as <c>32G</c>.</summary>
     [Output("size")]
     public Output<string> Size { get; private set; } = null!;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     [Output("storage")]
     public Output<string> Storage { get; private set; } = null!;
 
@@ -109,34 +93,21 @@ public partial class StandaloneDisk : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public StandaloneDisk(string name, StandaloneDiskArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:guest:StandaloneDisk", name, args ?? new StandaloneDiskArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:guest:StandaloneDisk", name, args ?? new StandaloneDiskArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private StandaloneDisk(string name, Input<string> id, StandaloneDiskState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:guest:StandaloneDisk", name, state, MakeResourceOptions(options, id))
+    private StandaloneDisk(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:guest:StandaloneDisk", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static StandaloneDisk Get(string name, Input<string> id, StandaloneDiskState? state = null, CustomResourceOptions? options = null)
-        => new StandaloneDisk(name, id, state, options);
+    public static StandaloneDisk Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new StandaloneDisk(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="StandaloneDisk"/>.</summary>
@@ -150,30 +121,30 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.StandaloneDiskAttachmentArgs>? Attachment { get; set; }
 
     /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>. PVE
-    /// picks a value where none is given. Changing it replaces the object.
+    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
+    /// Changing it replaces the resource. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<StandaloneDiskFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
     /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>. Must be letters, digits, underscores and hyphens, and begin neither with
-    /// "cloudinit" nor with "state-". Must be 1 to 60 characters long. Changing it replaces the object.
+    /// "cloudinit" nor with "state-". Must be 1 to 60 characters long. Changing it replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
     /// <summary>
     /// Node that the volume is on; for a shared storage any node that has it. Must be a node name of letters, digits and
-    /// hyphens. Changing it replaces the object.
+    /// hyphens. Changing it replaces the resource.
     /// </summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>
     /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999. Must be between 100 and 999999999. PVE picks a value where none is given. Changing it replaces the object.
+    /// 999999999. Must be between 100 and 999999999. Changing it replaces the resource.
     /// </summary>
     [Input("ownerVmid")]
     public Input<int>? OwnerVmid { get; set; }
@@ -187,71 +158,11 @@ public sealed class StandaloneDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume; its content types must include <c>images</c>. Must be the name of a storage, such as
-    /// "local-lvm". Changing it replaces the object.
+    /// "local-lvm". Changing it replaces the resource.
     /// </summary>
     [Input("storage", required: true)]
     public Input<string> Storage { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public StandaloneDiskArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new StandaloneDiskArgs Empty => new StandaloneDiskArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="StandaloneDisk"/> up.</summary>
-public sealed class StandaloneDiskState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-    /// Unset leaves the disk as it is: a new one is attached to no VM.
-    /// </summary>
-    [Input("attachment")]
-    public Input<Inputs.StandaloneDiskAttachmentGetArgs>? Attachment { get; set; }
-
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-    /// </summary>
-    [Input("format")]
-    public Input<StandaloneDiskFormat>? Format { get; set; }
-
-    /// <summary>
-    /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
-    /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>.
-    /// </summary>
-    [Input("name")]
-    public Input<string>? Name { get; set; }
-
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
-    [Input("node")]
-    public Input<string>? Node { get; set; }
-
-    /// <summary>
-    /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999.
-    /// </summary>
-    [Input("ownerVmid")]
-    public Input<int>? OwnerVmid { get; set; }
-
-    /// <summary>Size such as <c>32G</c>. It can only grow, and only while the disk is attached.</summary>
-    [Input("size")]
-    public Input<string>? Size { get; set; }
-
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
-    [Input("storage")]
-    public Input<string>? Storage { get; set; }
-
-    /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
-    [Input("volume")]
-    public Input<string>? Volume { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public StandaloneDiskState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new StandaloneDiskState Empty => new StandaloneDiskState();
 }

@@ -26,7 +26,7 @@ namespace Pulumi.Proxmox.Guests;
 ///         Node = "pve1",
 ///         Cpu = new VirtualMachineCpuArgs { Type = "x86-64-v2-AES", Cores = 4 },
 ///         Memory = new VirtualMachineMemoryArgs { SizeMib = 4096 },
-///         ScsiController = "virtio-scsi-single",
+///         ScsiController = ScsiController.VirtioScsiSingle,
 ///         Disks =
 ///         {
 ///             ["scsi0"] = new VirtualMachineDiskArgs
@@ -34,14 +34,19 @@ namespace Pulumi.Proxmox.Guests;
 ///                 Storage = "local-lvm",
 ///                 ImportFrom = "local:import/debian-13-generic-amd64.qcow2",
 ///                 Size = "32G",
-///                 Discard = VirtualMachineDiskDiscard.On,
+///                 Discard = DiskDiscard.On,
 ///                 IoThread = true,
 ///             },
 ///             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
 ///         },
 ///         NetworkDevices =
 ///         {
-///             ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0", Vlan = 20 },
+///             ["net0"] = new VirtualMachineNetworkDeviceArgs
+///             {
+///                 Model = NetworkDeviceModel.Virtio,
+///                 Bridge = "vmbr0",
+///                 Vlan = 20,
+///             },
 ///         },
 ///         Agent = new VirtualMachineAgentArgs { Enabled = true },
 ///         CloudInit = new VirtualMachineCloudInitArgs
@@ -60,26 +65,21 @@ namespace Pulumi.Proxmox.Guests;
 ///                 },
 ///             },
 ///         },
-///         PowerState = VirtualMachinePowerState.Running,
-///         OnRestartRequired = VirtualMachineOnRestartRequired.Reboot,
+///         PowerState = PowerState.Running,
+///         OnRestartRequired = OnRestartRequired.Reboot,
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 1 hour</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 1 hour</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 1 hour, <c>read</c> after 5 minutes,
+/// <c>update</c> after 1 hour and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>SDN.Use</c></term><description><c>/sdn/zones/{zone}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
+/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}</c>.</para>
@@ -90,7 +90,7 @@ namespace Pulumi.Proxmox.Guests;
 [ProxmoxResourceType("proxmox:guest:VirtualMachine")]
 public partial class VirtualMachine : global::Pulumi.CustomResource
 {
-    /// <summary>Whether the VM has ACPI. Unset means true.</summary>
+    /// <summary>Whether the VM has ACPI.</summary>
     [Output("acpi")]
     public Output<bool> Acpi { get; private set; } = null!;
 
@@ -98,13 +98,11 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("agent")]
     public Output<Outputs.VirtualMachineAgent?> Agent { get; private set; } = null!;
 
-    /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.</summary>
+    /// <summary>Whether the guest may reboot.</summary>
     [Output("allowReboot")]
     public Output<bool> AllowReboot { get; private set; } = null!;
 
-    /// <summary>
-    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set them.
-    /// </summary>
+    /// <summary>Arguments that are added to QEMU's command line as they are.</summary>
     [Output("arguments")]
     public Output<string?> Arguments { get; private set; } = null!;
 
@@ -112,38 +110,25 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("audio")]
     public Output<Outputs.VirtualMachineAudio?> Audio { get; private set; } = null!;
 
-    /// <summary>
-    /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM.
-    /// </summary>
+    /// <summary>Firmware of the VM.</summary>
     [Output("bios")]
     public Output<string?> Bios { get; private set; } = null!;
 
     /// <summary>
-    /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>. PVE takes the
-    /// first disk, CD drive and network device of a new VM.
+    /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>.
     /// </summary>
     [Output("bootOrder")]
     public Output<ImmutableArray<string>> BootOrder { get; private set; } = null!;
 
-    /// <summary>
-    /// Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices,
-    /// cloud-init. What the configuration does not mention stays as the source has it. It is used when the object is created; a
-    /// later change of it does nothing.
-    /// </summary>
+    /// <summary>Creates the guest as a clone and then brings it to the rest of the configuration.</summary>
     [Output("clone")]
     public Output<Outputs.VirtualMachineClone?> Clone { get; private set; } = null!;
 
-    /// <summary>
-    /// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-    /// </summary>
+    /// <summary>What cloud-init tells the guest.</summary>
     [Output("cloudInit")]
     public Output<Outputs.VirtualMachineCloudInit?> CloudInit { get; private set; } = null!;
 
-    /// <summary>
-    /// Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not
-    /// seen. SSH keys are the safer way in.
-    /// </summary>
+    /// <summary>Password that cloud-init gives the user.</summary>
     [Output("cloudInitPassword")]
     public Output<string?> CloudInitPassword { get; private set; } = null!;
 
@@ -157,49 +142,34 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>
     /// Whether volumes that carry the guest's VMID in their name but are in no slot of it are deleted with it, on every
-    /// storage. Unset means false.
+    /// storage.
     /// </summary>
     [Output("deleteUnreferencedDisksOnDestroy")]
     public Output<bool?> DeleteUnreferencedDisksOnDestroy { get; private set; } = null!;
 
-    /// <summary>Notes that PVE shows on the VM's summary. Markdown is rendered.</summary>
+    /// <summary>Notes that PVE shows on the VM's summary.</summary>
     [Output("description")]
     public Output<string?> Description { get; private set; } = null!;
 
-    /// <summary>
-    /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-    /// not listed are left alone.
-    /// </summary>
+    /// <summary>Disks and CD-ROMs by slot.</summary>
     [Output("disks")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineDisk>?> Disks { get; private set; } = null!;
 
-    /// <summary>
-    /// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
-    /// boot entries and enrolled keys.
-    /// </summary>
+    /// <summary>Where the firmware keeps its variables.</summary>
     [Output("efiDisk")]
     public Output<Outputs.VirtualMachineEfiDisk?> EfiDisk { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.
-    /// </summary>
+    /// <summary>Whether the processors stand still after the start until they are told to go on in QEMU's monitor.</summary>
     [Output("freezeAtStart")]
     public Output<bool> FreezeAtStart { get; private set; } = null!;
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. PVE lets only
-    /// <c>root@pam</c> itself set it.
+    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>.
     /// </summary>
     [Output("hookScript")]
     public Output<string?> HookScript { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>What may be plugged and unplugged while the VM runs.</summary>
     [Output("hotplug")]
     public Output<ImmutableArray<string>> Hotplug { get; private set; } = null!;
 
@@ -217,19 +187,15 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("ipv6Addresses")]
     public Output<ImmutableArray<string>> Ipv6Addresses { get; private set; } = null!;
 
-    /// <summary>
-    /// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-    /// </summary>
+    /// <summary>Memory that the VM shares with other VMs or with the node.</summary>
     [Output("ivshmem")]
     public Output<Outputs.VirtualMachineIvshmem?> Ivshmem { get; private set; } = null!;
 
-    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>.</summary>
     [Output("keyboardLayout")]
     public Output<string?> KeyboardLayout { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
-    /// </summary>
+    /// <summary>Whether the VM runs with hardware virtualization.</summary>
     [Output("kvm")]
     public Output<bool> Kvm { get; private set; } = null!;
 
@@ -249,10 +215,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("migration")]
     public Output<Outputs.VirtualMachineMigration?> Migration { get; private set; } = null!;
 
-    /// <summary>
-    /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
-    /// two VMs may have the same.
-    /// </summary>
+    /// <summary>Name of the VM, a host name with or without a domain.</summary>
     [Output("name")]
     public Output<string?> Name { get; private set; } = null!;
 
@@ -260,45 +223,29 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("networkDevices")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineNetworkDevice>?> NetworkDevices { get; private set; } = null!;
 
-    /// <summary>
-    /// Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it
-    /// is. Unset means the node of the clone's source, or the only node.
-    /// </summary>
+    /// <summary>Node that the guest is on.</summary>
     [Output("node")]
     public Output<string?> Node { get; private set; } = null!;
 
-    /// <summary>
-    /// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
-    /// and memory evenly over the sockets.
-    /// </summary>
+    /// <summary>NUMA topology of the guest by node, <c>numa0</c> and so on.</summary>
     [Output("numa")]
-    public Output<ImmutableDictionary<string, Outputs.VirtualMachineNuma>?> Numa { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>?> Numa { get; private set; } = null!;
 
-    /// <summary>
-    /// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
-    /// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-    /// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>.
-    /// </summary>
+    /// <summary>What happens when a running guest can take a change only when it starts anew.</summary>
     [Output("onRestartRequired")]
-    public Output<VirtualMachineOnRestartRequired?> OnRestartRequired { get; private set; } = null!;
+    public Output<string?> OnRestartRequired { get; private set; } = null!;
 
-    /// <summary>
-    /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
-    /// </summary>
+    /// <summary>Kind of operating system that PVE tunes the VM for.</summary>
     [Output("osType")]
     public Output<string?> OsType { get; private set; } = null!;
 
-    /// <summary>
-    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. PVE lets only <c>root@pam</c> itself set
-    /// them.
-    /// </summary>
+    /// <summary>Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>.</summary>
     [Output("parallel")]
     public Output<ImmutableDictionary<string, string>?> Parallel { get; private set; } = null!;
 
     /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
     [Output("pci")]
-    public Output<ImmutableDictionary<string, Outputs.VirtualMachinePci>?> Pci { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.VirtualMachinePciDevice>?> Pci { get; private set; } = null!;
 
     /// <summary>
     /// PVE's names of the parameters whose change waits until the guest starts anew. The order does not matter.
@@ -306,41 +253,29 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("pendingChanges")]
     public Output<ImmutableArray<string>> PendingChanges { get; private set; } = null!;
 
-    /// <summary>
-    /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-    /// migrate it back to <c>node</c>. Unset means <c>follow</c>.
-    /// </summary>
+    /// <summary>What happens when somebody else, or the HA manager, moves the guest.</summary>
     [Output("placement")]
-    public Output<VirtualMachinePlacement?> Placement { get; private set; } = null!;
+    public Output<string?> Placement { get; private set; } = null!;
 
-    /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own.
-    /// </summary>
+    /// <summary>Pool that the guest is a member of.</summary>
     [Output("poolId")]
     public Output<string?> PoolId { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-    /// was created. Unset means <c>unmanaged</c>.
-    /// </summary>
+    /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
     [Output("powerState")]
-    public Output<VirtualMachinePowerState?> PowerState { get; private set; } = null!;
+    public Output<string?> PowerState { get; private set; } = null!;
 
     /// <summary>
-    /// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege:
-    /// <c>error</c> refuses the plan, <c>warn</c> says so, and <c>off</c> does not ask. Only what is new or changes is looked
-    /// at. Unset means <c>warn</c>.
+    /// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege.
     /// </summary>
     [Output("preflight")]
-    public Output<VirtualMachinePreflight?> Preflight { get; private set; } = null!;
+    public Output<string?> Preflight { get; private set; } = null!;
 
-    /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
+    /// <summary>Protects the VM and its disks against removal, here and in PVE.</summary>
     [Output("protection")]
     public Output<bool> Protection { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed. Unset means true.
-    /// </summary>
+    /// <summary>Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed.</summary>
     [Output("purgeOnDestroy")]
     public Output<bool?> PurgeOnDestroy { get; private set; } = null!;
 
@@ -348,38 +283,27 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("rng")]
     public Output<Outputs.VirtualMachineRng?> Rng { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the VM's clock shows the node's local time and not UTC. Unset means true for Windows, false for others.
-    /// </summary>
+    /// <summary>Whether the VM's clock shows the node's local time and not UTC.</summary>
     [Output("rtcLocalTime")]
     public Output<bool?> RtcLocalTime { get; private set; } = null!;
 
-    /// <summary>
-    /// What the VM's clock shows when it starts: <c>now</c>, a date such as <c>2006-06-17</c>, or a time such as
-    /// <c>2006-06-17T16:01:21</c>. Unset means <c>now</c>.
-    /// </summary>
+    /// <summary>What the VM's clock shows when it starts.</summary>
     [Output("rtcStartDate")]
     public Output<string> RtcStartDate { get; private set; } = null!;
 
-    /// <summary>
-    /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
-    /// </summary>
+    /// <summary>SCSI controller of the <c>scsi</c> disks.</summary>
     [Output("scsiController")]
     public Output<string?> ScsiController { get; private set; } = null!;
 
-    /// <summary>
-    /// Serial ports by slot: <c>socket</c> for one that <c>qm terminal</c> and the web console open, or a device of the node
-    /// such as <c>/dev/ttyS0</c>, which only <c>root@pam</c> may set.
-    /// </summary>
+    /// <summary>Serial ports by slot.</summary>
     [Output("serial")]
     public Output<ImmutableDictionary<string, string>?> Serial { get; private set; } = null!;
 
-    /// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+    /// <summary>Encrypts the memory by AMD's SEV.</summary>
     [Output("sev")]
     public Output<Outputs.VirtualMachineSev?> Sev { get; private set; } = null!;
 
-    /// <summary>How long the guest may take to shut down before it is stopped. Unset means 180.</summary>
+    /// <summary>How long the guest may take to shut down before it is stopped.</summary>
     [Output("shutdownTimeoutSeconds")]
     public Output<int?> ShutdownTimeoutSeconds { get; private set; } = null!;
 
@@ -391,16 +315,11 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("spice")]
     public Output<Outputs.VirtualMachineSpice?> Spice { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.
-    /// </summary>
+    /// <summary>Whether the VM is started when its node starts.</summary>
     [Output("startAtBoot")]
     public Output<bool> StartAtBoot { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the guest is started when it has been created and <c>powerState</c> says nothing else. Unset means true, for a
-    /// template false. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Whether the guest is started when it has been created and <c>powerState</c> says nothing else.</summary>
     [Output("startOnCreate")]
     public Output<bool?> StartOnCreate { get; private set; } = null!;
 
@@ -412,40 +331,31 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("status")]
     public Output<string> Status { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after
-    /// <c>shutdownTimeoutSeconds</c>.
-    /// </summary>
+    /// <summary>Whether a running guest is stopped at once when it is destroyed.</summary>
     [Output("stopOnDestroy")]
     public Output<bool?> StopOnDestroy { get; private set; } = null!;
 
-    /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.</summary>
+    /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console.</summary>
     [Output("tablet")]
     public Output<bool> Tablet { get; private set; } = null!;
 
-    /// <summary>Tags of the VM. PVE keeps them in small letters. The order does not matter.</summary>
+    /// <summary>Tags of the VM.</summary>
     [Output("tags")]
     public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
 
-    /// <summary>
-    /// Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs. Needs PVE 9.1 or later.
-    /// </summary>
+    /// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
     [Output("tdx")]
     public Output<Outputs.VirtualMachineTdx?> Tdx { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.
-    /// </summary>
+    /// <summary>Whether the guest is a template that others are cloned from.</summary>
     [Output("template")]
     public Output<bool> Template { get; private set; } = null!;
 
-    /// <summary>Whether clock ticks that were lost are made up for. Unset means false.</summary>
+    /// <summary>Whether clock ticks that were lost are made up for.</summary>
     [Output("timeDriftFix")]
     public Output<bool> TimeDriftFix { get; private set; } = null!;
 
-    /// <summary>
-    /// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-    /// </summary>
+    /// <summary>Where the virtual TPM keeps its state.</summary>
     [Output("tpmState")]
     public Output<Outputs.VirtualMachineTpmState?> TpmState { get; private set; } = null!;
 
@@ -453,12 +363,9 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("unusedDisks")]
     public Output<ImmutableDictionary<string, string>?> UnusedDisks { get; private set; } = null!;
 
-    /// <summary>
-    /// USB devices by slot, <c>usb0</c> and so on. Slots above <c>usb4</c> need a guest of type <c>l26</c> or Windows 8 and
-    /// newer.
-    /// </summary>
+    /// <summary>USB devices by slot, <c>usb0</c> and so on.</summary>
     [Output("usb")]
-    public Output<ImmutableDictionary<string, Outputs.VirtualMachineUsb>?> Usb { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.VirtualMachineUsbDevice>?> Usb { get; private set; } = null!;
 
     /// <summary>The graphics card, which the console shows.</summary>
     [Output("vga")]
@@ -466,37 +373,25 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
     [Output("virtiofs")]
-    public Output<ImmutableDictionary<string, Outputs.VirtualMachineVirtiofs>?> Virtiofs { get; private set; } = null!;
+    public Output<ImmutableDictionary<string, Outputs.VirtualMachineVirtiofsShare>?> Virtiofs { get; private set; } = null!;
 
-    /// <summary>
-    /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
-    /// VM.
-    /// </summary>
+    /// <summary>Id by which the guest notices that it was cloned or set back, a UUID.</summary>
     [Output("vmGenerationId")]
     public Output<string?> VmGenerationId { get; private set; } = null!;
 
-    /// <summary>
-    /// Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are
-    /// on.
-    /// </summary>
+    /// <summary>Storage for the memory of the VM in snapshots and when it is hibernated.</summary>
     [Output("vmStateStorage")]
     public Output<string?> VmStateStorage { get; private set; } = null!;
 
-    /// <summary>VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.</summary>
+    /// <summary>VMID of the guest, unique in the cluster.</summary>
     [Output("vmid")]
     public Output<int> Vmid { get; private set; } = null!;
 
-    /// <summary>
-    /// Range in which a free VMID is taken when <c>vmid</c> is unset. Unset means the datacenter's own range. It is used when
-    /// the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
     [Output("vmidRange")]
     public Output<Outputs.VirtualMachineVmidRange?> VmidRange { get; private set; } = null!;
 
-    /// <summary>
-    /// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent. It is
-    /// used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Waits after the guest was created until its agent tells an address.</summary>
     [Output("waitForAddress")]
     public Output<Outputs.VirtualMachineWaitForAddress?> WaitForAddress { get; private set; } = null!;
 
@@ -513,34 +408,29 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     {
     }
 
-    private VirtualMachine(string name, Input<string> id, VirtualMachineState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:guest:VirtualMachine", name, state, MakeResourceOptions(options, id))
+    private VirtualMachine(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:guest:VirtualMachine", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "cloudInitPassword",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static VirtualMachine Get(string name, Input<string> id, VirtualMachineState? state = null, CustomResourceOptions? options = null)
-        => new VirtualMachine(name, id, state, options);
+    public static VirtualMachine Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new VirtualMachine(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="VirtualMachine"/>.</summary>
@@ -570,10 +460,10 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM.
+    /// and <c>ovmf</c> on ARM. See <see cref="global::Pulumi.Proxmox.Guests.Bios"/>.
     /// </summary>
     [Input("bios")]
-    public InputUnion<string, VirtualMachineBios>? Bios { get; set; }
+    public Input<string>? Bios { get; set; }
 
     [Input("bootOrder")]
     private InputList<string>? _bootOrder;
@@ -679,8 +569,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. Each must be one of
-    /// "network", "disk", "cpu", "memory", "usb", "cloudinit", "none". The order does not matter.
+    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. The order does not
+    /// matter. See <see cref="global::Pulumi.Proxmox.Guests.Hotplug"/>.
     /// </summary>
     public InputList<string> Hotplug
     {
@@ -694,9 +584,12 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("ivshmem")]
     public Input<Inputs.VirtualMachineIvshmemArgs>? Ivshmem { get; set; }
 
-    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
+    /// <summary>
+    /// Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's. See <see
+    /// cref="global::Pulumi.Proxmox.Guests.KeyboardLayout"/>.
+    /// </summary>
     [Input("keyboardLayout")]
-    public InputUnion<string, VirtualMachineKeyboardLayout>? KeyboardLayout { get; set; }
+    public Input<string>? KeyboardLayout { get; set; }
 
     /// <summary>
     /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
@@ -723,7 +616,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
     /// two VMs may have the same. Must be 1 to 255 characters long. Must be a host name of letters, digits and hyphens, with
-    /// dots between its labels. When unset, it is made from the name that the program gives the resource.
+    /// dots between its labels. When unset, it is made from the resource's name in the program.
     /// </summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
@@ -741,38 +634,38 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it
     /// is. Unset means the node of the clone's source, or the only node. Must be a node name of letters, digits and hyphens.
-    /// PVE picks a value where none is given.
     /// </summary>
     [Input("node")]
     public Input<string>? Node { get; set; }
 
     [Input("numa")]
-    private InputMap<Inputs.VirtualMachineNumaArgs>? _numa;
+    private InputMap<Inputs.VirtualMachineNumaNodeArgs>? _numa;
 
     /// <summary>
     /// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
     /// and memory evenly over the sockets.
     /// </summary>
-    public InputMap<Inputs.VirtualMachineNumaArgs> Numa
+    public InputMap<Inputs.VirtualMachineNumaNodeArgs> Numa
     {
-        get => _numa ??= new InputMap<Inputs.VirtualMachineNumaArgs>();
+        get => _numa ??= new InputMap<Inputs.VirtualMachineNumaNodeArgs>();
         set => _numa = value;
     }
 
     /// <summary>
     /// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
     /// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-    /// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>.
+    /// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>. See <see
+    /// cref="global::Pulumi.Proxmox.Guests.OnRestartRequired"/>.
     /// </summary>
     [Input("onRestartRequired")]
-    public Input<VirtualMachineOnRestartRequired>? OnRestartRequired { get; set; }
+    public Input<string>? OnRestartRequired { get; set; }
 
     /// <summary>
     /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
+    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>. See <see cref="global::Pulumi.Proxmox.Guests.OsType"/>.
     /// </summary>
     [Input("osType")]
-    public InputUnion<string, VirtualMachineOsType>? OsType { get; set; }
+    public Input<string>? OsType { get; set; }
 
     [Input("parallel")]
     private InputMap<string>? _parallel;
@@ -788,21 +681,21 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     [Input("pci")]
-    private InputMap<Inputs.VirtualMachinePciArgs>? _pci;
+    private InputMap<Inputs.VirtualMachinePciDeviceArgs>? _pci;
 
     /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachinePciArgs> Pci
+    public InputMap<Inputs.VirtualMachinePciDeviceArgs> Pci
     {
-        get => _pci ??= new InputMap<Inputs.VirtualMachinePciArgs>();
+        get => _pci ??= new InputMap<Inputs.VirtualMachinePciDeviceArgs>();
         set => _pci = value;
     }
 
     /// <summary>
     /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-    /// migrate it back to <c>node</c>. Unset means <c>follow</c>.
+    /// migrate it back to <c>node</c>. Unset means <c>follow</c>. See <see cref="global::Pulumi.Proxmox.Guests.Placement"/>.
     /// </summary>
     [Input("placement")]
-    public Input<VirtualMachinePlacement>? Placement { get; set; }
+    public Input<string>? Placement { get; set; }
 
     /// <summary>
     /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own. Must be the
@@ -813,18 +706,18 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-    /// was created. Unset means <c>unmanaged</c>.
+    /// was created. Unset means <c>unmanaged</c>. See <see cref="global::Pulumi.Proxmox.Guests.PowerState"/>.
     /// </summary>
     [Input("powerState")]
-    public Input<VirtualMachinePowerState>? PowerState { get; set; }
+    public Input<string>? PowerState { get; set; }
 
     /// <summary>
     /// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege:
     /// <c>error</c> refuses the plan, <c>warn</c> says so, and <c>off</c> does not ask. Only what is new or changes is looked
-    /// at. Unset means <c>warn</c>.
+    /// at. Unset means <c>warn</c>. See <see cref="global::Pulumi.Proxmox.Guests.Preflight"/>.
     /// </summary>
     [Input("preflight")]
-    public Input<VirtualMachinePreflight>? Preflight { get; set; }
+    public Input<string>? Preflight { get; set; }
 
     /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
     [Input("protection")]
@@ -856,10 +749,11 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
+    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM. See <see
+    /// cref="global::Pulumi.Proxmox.Guests.ScsiController"/>.
     /// </summary>
     [Input("scsiController")]
-    public InputUnion<string, VirtualMachineScsiController>? ScsiController { get; set; }
+    public Input<string>? ScsiController { get; set; }
 
     [Input("serial")]
     private InputMap<string>? _serial;
@@ -956,15 +850,15 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineTpmStateArgs>? TpmState { get; set; }
 
     [Input("usb")]
-    private InputMap<Inputs.VirtualMachineUsbArgs>? _usb;
+    private InputMap<Inputs.VirtualMachineUsbDeviceArgs>? _usb;
 
     /// <summary>
     /// USB devices by slot, <c>usb0</c> and so on. Slots above <c>usb4</c> need a guest of type <c>l26</c> or Windows 8 and
     /// newer.
     /// </summary>
-    public InputMap<Inputs.VirtualMachineUsbArgs> Usb
+    public InputMap<Inputs.VirtualMachineUsbDeviceArgs> Usb
     {
-        get => _usb ??= new InputMap<Inputs.VirtualMachineUsbArgs>();
+        get => _usb ??= new InputMap<Inputs.VirtualMachineUsbDeviceArgs>();
         set => _usb = value;
     }
 
@@ -973,12 +867,12 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineVgaArgs>? Vga { get; set; }
 
     [Input("virtiofs")]
-    private InputMap<Inputs.VirtualMachineVirtiofsArgs>? _virtiofs;
+    private InputMap<Inputs.VirtualMachineVirtiofsShareArgs>? _virtiofs;
 
     /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachineVirtiofsArgs> Virtiofs
+    public InputMap<Inputs.VirtualMachineVirtiofsShareArgs> Virtiofs
     {
-        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofsArgs>();
+        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofsShareArgs>();
         set => _virtiofs = value;
     }
 
@@ -998,7 +892,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created. Must be between 100 and
-    /// 999999999. PVE picks a value where none is given. Changing it replaces the object.
+    /// 999999999. PVE picks a value where none is given. Changing it replaces the resource.
     /// </summary>
     [Input("vmid")]
     public Input<int>? Vmid { get; set; }
@@ -1021,541 +915,6 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("watchdog")]
     public Input<Inputs.VirtualMachineWatchdogArgs>? Watchdog { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineArgs Empty => new VirtualMachineArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="VirtualMachine"/> up.</summary>
-public sealed class VirtualMachineState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Whether the VM has ACPI. Unset means true.</summary>
-    [Input("acpi")]
-    public Input<bool>? Acpi { get; set; }
-
-    /// <summary>How PVE speaks with the QEMU guest agent in the VM.</summary>
-    [Input("agent")]
-    public Input<Inputs.VirtualMachineAgentGetArgs>? Agent { get; set; }
-
-    /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.</summary>
-    [Input("allowReboot")]
-    public Input<bool>? AllowReboot { get; set; }
-
-    /// <summary>
-    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set them.
-    /// </summary>
-    [Input("arguments")]
-    public Input<string>? Arguments { get; set; }
-
-    /// <summary>The sound card of the VM.</summary>
-    [Input("audio")]
-    public Input<Inputs.VirtualMachineAudioGetArgs>? Audio { get; set; }
-
-    /// <summary>
-    /// Firmware of the VM: <c>seabios</c>, or <c>ovmf</c> for UEFI, which wants an <c>efiDisk</c>. Unset means <c>seabios</c>,
-    /// and <c>ovmf</c> on ARM.
-    /// </summary>
-    [Input("bios")]
-    public InputUnion<string, VirtualMachineBios>? Bios { get; set; }
-
-    [Input("bootOrder")]
-    private InputList<string>? _bootOrder;
-
-    /// <summary>
-    /// Slots that the VM boots from, in the order in which they are tried, such as <c>scsi0</c>, <c>net0</c>. PVE takes the
-    /// first disk, CD drive and network device of a new VM.
-    /// </summary>
-    public InputList<string> BootOrder
-    {
-        get => _bootOrder ??= new InputList<string>();
-        set => _bootOrder = value;
-    }
-
-    /// <summary>
-    /// Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices,
-    /// cloud-init. What the configuration does not mention stays as the source has it. It is used when the object is created; a
-    /// later change of it does nothing.
-    /// </summary>
-    [Input("clone")]
-    public Input<Inputs.VirtualMachineCloneGetArgs>? Clone { get; set; }
-
-    /// <summary>
-    /// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-    /// </summary>
-    [Input("cloudInit")]
-    public Input<Inputs.VirtualMachineCloudInitGetArgs>? CloudInit { get; set; }
-
-    [Input("cloudInitPassword")]
-    private Input<string>? _cloudInitPassword;
-
-    /// <summary>
-    /// Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not
-    /// seen. SSH keys are the safer way in.
-    /// </summary>
-    public Input<string>? CloudInitPassword
-    {
-        get => _cloudInitPassword;
-        set
-        {
-            if (value is null)
-            {
-                _cloudInitPassword = null;
-                return;
-            }
-            _cloudInitPassword = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>The processors of the VM, and how much of the node they may use.</summary>
-    [Input("cpu")]
-    public Input<Inputs.VirtualMachineCpuGetArgs>? Cpu { get; set; }
-
-    /// <summary>Node that the guest is on now.</summary>
-    [Input("currentNode")]
-    public Input<string>? CurrentNode { get; set; }
-
-    /// <summary>
-    /// Whether volumes that carry the guest's VMID in their name but are in no slot of it are deleted with it, on every
-    /// storage. Unset means false.
-    /// </summary>
-    [Input("deleteUnreferencedDisksOnDestroy")]
-    public Input<bool>? DeleteUnreferencedDisksOnDestroy { get; set; }
-
-    /// <summary>Notes that PVE shows on the VM's summary. Markdown is rendered.</summary>
-    [Input("description")]
-    public Input<string>? Description { get; set; }
-
-    [Input("disks")]
-    private InputMap<Inputs.VirtualMachineDiskGetArgs>? _disks;
-
-    /// <summary>
-    /// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-    /// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-    /// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-    /// not listed are left alone.
-    /// </summary>
-    public InputMap<Inputs.VirtualMachineDiskGetArgs> Disks
-    {
-        get => _disks ??= new InputMap<Inputs.VirtualMachineDiskGetArgs>();
-        set => _disks = value;
-    }
-
-    /// <summary>
-    /// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
-    /// boot entries and enrolled keys.
-    /// </summary>
-    [Input("efiDisk")]
-    public Input<Inputs.VirtualMachineEfiDiskGetArgs>? EfiDisk { get; set; }
-
-    /// <summary>
-    /// Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.
-    /// </summary>
-    [Input("freezeAtStart")]
-    public Input<bool>? FreezeAtStart { get; set; }
-
-    /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. PVE lets only
-    /// <c>root@pam</c> itself set it.
-    /// </summary>
-    [Input("hookScript")]
-    public Input<string>? HookScript { get; set; }
-
-    [Input("hotplug")]
-    private InputList<string>? _hotplug;
-
-    /// <summary>
-    /// What may be plugged and unplugged while the VM runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>
-    /// and <c>cloudinit</c>, or <c>none</c> alone. Unset means <c>network</c>, <c>disk</c> and <c>usb</c>. The order does not
-    /// matter.
-    /// </summary>
-    public InputList<string> Hotplug
-    {
-        get => _hotplug ??= new InputList<string>();
-        set => _hotplug = value;
-    }
-
-    [Input("ipv4Addresses")]
-    private InputList<string>? _ipv4Addresses;
-
-    /// <summary>
-    /// IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
-    public InputList<string> Ipv4Addresses
-    {
-        get => _ipv4Addresses ??= new InputList<string>();
-        set => _ipv4Addresses = value;
-    }
-
-    [Input("ipv6Addresses")]
-    private InputList<string>? _ipv6Addresses;
-
-    /// <summary>
-    /// IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
-    /// <c>agent.enabled</c>.
-    /// </summary>
-    public InputList<string> Ipv6Addresses
-    {
-        get => _ipv6Addresses ??= new InputList<string>();
-        set => _ipv6Addresses = value;
-    }
-
-    /// <summary>
-    /// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-    /// </summary>
-    [Input("ivshmem")]
-    public Input<Inputs.VirtualMachineIvshmemGetArgs>? Ivshmem { get; set; }
-
-    /// <summary>Keyboard layout of the VNC console, such as <c>en-us</c> or <c>de</c>. Unset means the datacenter's.</summary>
-    [Input("keyboardLayout")]
-    public InputUnion<string, VirtualMachineKeyboardLayout>? KeyboardLayout { get; set; }
-
-    /// <summary>
-    /// Whether the VM runs with hardware virtualization; without it everything is emulated and slow. Unset means true.
-    /// </summary>
-    [Input("kvm")]
-    public Input<bool>? Kvm { get; set; }
-
-    /// <summary>The machine that QEMU emulates.</summary>
-    [Input("machine")]
-    public Input<Inputs.VirtualMachineMachineGetArgs>? Machine { get; set; }
-
-    /// <summary>The memory of the VM, and how it is shared with others.</summary>
-    [Input("memory")]
-    public Input<Inputs.VirtualMachineMemoryGetArgs>? Memory { get; set; }
-
-    /// <summary>How the guest is migrated when <c>node</c> changes.</summary>
-    [Input("migrate")]
-    public Input<Inputs.VirtualMachineMigrateGetArgs>? Migrate { get; set; }
-
-    /// <summary>How the running VM moves to another node.</summary>
-    [Input("migration")]
-    public Input<Inputs.VirtualMachineMigrationGetArgs>? Migration { get; set; }
-
-    /// <summary>
-    /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
-    /// two VMs may have the same.
-    /// </summary>
-    [Input("name")]
-    public Input<string>? Name { get; set; }
-
-    [Input("networkDevices")]
-    private InputMap<Inputs.VirtualMachineNetworkDeviceGetArgs>? _networkDevices;
-
-    /// <summary>Network devices by slot, <c>net0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachineNetworkDeviceGetArgs> NetworkDevices
-    {
-        get => _networkDevices ??= new InputMap<Inputs.VirtualMachineNetworkDeviceGetArgs>();
-        set => _networkDevices = value;
-    }
-
-    /// <summary>
-    /// Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it
-    /// is. Unset means the node of the clone's source, or the only node.
-    /// </summary>
-    [Input("node")]
-    public Input<string>? Node { get; set; }
-
-    [Input("numa")]
-    private InputMap<Inputs.VirtualMachineNumaGetArgs>? _numa;
-
-    /// <summary>
-    /// NUMA topology of the guest by node, <c>numa0</c> and so on; it needs <c>numa</c> in <c>cpu</c>. Unset spreads processors
-    /// and memory evenly over the sockets.
-    /// </summary>
-    public InputMap<Inputs.VirtualMachineNumaGetArgs> Numa
-    {
-        get => _numa ??= new InputMap<Inputs.VirtualMachineNumaGetArgs>();
-        set => _numa = value;
-    }
-
-    /// <summary>
-    /// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
-    /// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-    /// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>.
-    /// </summary>
-    [Input("onRestartRequired")]
-    public Input<VirtualMachineOnRestartRequired>? OnRestartRequired { get; set; }
-
-    /// <summary>
-    /// Kind of operating system that PVE tunes the VM for: <c>l26</c> for Linux, <c>win11</c>, <c>win10</c> and older Windows,
-    /// <c>solaris</c>, <c>other</c>. Unset means <c>other</c>.
-    /// </summary>
-    [Input("osType")]
-    public InputUnion<string, VirtualMachineOsType>? OsType { get; set; }
-
-    [Input("parallel")]
-    private InputMap<string>? _parallel;
-
-    /// <summary>
-    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. PVE lets only <c>root@pam</c> itself set
-    /// them.
-    /// </summary>
-    public InputMap<string> Parallel
-    {
-        get => _parallel ??= new InputMap<string>();
-        set => _parallel = value;
-    }
-
-    [Input("pci")]
-    private InputMap<Inputs.VirtualMachinePciGetArgs>? _pci;
-
-    /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachinePciGetArgs> Pci
-    {
-        get => _pci ??= new InputMap<Inputs.VirtualMachinePciGetArgs>();
-        set => _pci = value;
-    }
-
-    [Input("pendingChanges")]
-    private InputList<string>? _pendingChanges;
-
-    /// <summary>
-    /// PVE's names of the parameters whose change waits until the guest starts anew. The order does not matter.
-    /// </summary>
-    public InputList<string> PendingChanges
-    {
-        get => _pendingChanges ??= new InputList<string>();
-        set => _pendingChanges = value;
-    }
-
-    /// <summary>
-    /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-    /// migrate it back to <c>node</c>. Unset means <c>follow</c>.
-    /// </summary>
-    [Input("placement")]
-    public Input<VirtualMachinePlacement>? Placement { get; set; }
-
-    /// <summary>
-    /// Pool that the guest is a member of. Unset leaves membership to others, such as a pool member of its own.
-    /// </summary>
-    [Input("poolId")]
-    public Input<string>? PoolId { get; set; }
-
-    /// <summary>
-    /// Whether the guest is to be <c>running</c>, <c>stopped</c> or <c>paused</c>; <c>unmanaged</c> leaves it as it is after it
-    /// was created. Unset means <c>unmanaged</c>.
-    /// </summary>
-    [Input("powerState")]
-    public Input<VirtualMachinePowerState>? PowerState { get; set; }
-
-    /// <summary>
-    /// What the plan does when the datacenter lacks what the guest needs, such as a storage, a bridge, an image or a privilege:
-    /// <c>error</c> refuses the plan, <c>warn</c> says so, and <c>off</c> does not ask. Only what is new or changes is looked
-    /// at. Unset means <c>warn</c>.
-    /// </summary>
-    [Input("preflight")]
-    public Input<VirtualMachinePreflight>? Preflight { get; set; }
-
-    /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
-    [Input("protection")]
-    public Input<bool>? Protection { get; set; }
-
-    /// <summary>
-    /// Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed. Unset means true.
-    /// </summary>
-    [Input("purgeOnDestroy")]
-    public Input<bool>? PurgeOnDestroy { get; set; }
-
-    /// <summary>A device that gives the guest random numbers of the node.</summary>
-    [Input("rng")]
-    public Input<Inputs.VirtualMachineRngGetArgs>? Rng { get; set; }
-
-    /// <summary>
-    /// Whether the VM's clock shows the node's local time and not UTC. Unset means true for Windows, false for others.
-    /// </summary>
-    [Input("rtcLocalTime")]
-    public Input<bool>? RtcLocalTime { get; set; }
-
-    /// <summary>
-    /// What the VM's clock shows when it starts: <c>now</c>, a date such as <c>2006-06-17</c>, or a time such as
-    /// <c>2006-06-17T16:01:21</c>. Unset means <c>now</c>.
-    /// </summary>
-    [Input("rtcStartDate")]
-    public Input<string>? RtcStartDate { get; set; }
-
-    /// <summary>
-    /// SCSI controller of the <c>scsi</c> disks: <c>virtio-scsi-single</c>, <c>virtio-scsi-pci</c>, <c>lsi</c>,
-    /// <c>lsi53c810</c>, <c>megasas</c> or <c>pvscsi</c>. Unset means <c>lsi</c>, and <c>virtio-scsi-pci</c> on ARM.
-    /// </summary>
-    [Input("scsiController")]
-    public InputUnion<string, VirtualMachineScsiController>? ScsiController { get; set; }
-
-    [Input("serial")]
-    private InputMap<string>? _serial;
-
-    /// <summary>
-    /// Serial ports by slot: <c>socket</c> for one that <c>qm terminal</c> and the web console open, or a device of the node
-    /// such as <c>/dev/ttyS0</c>, which only <c>root@pam</c> may set.
-    /// </summary>
-    public InputMap<string> Serial
-    {
-        get => _serial ??= new InputMap<string>();
-        set => _serial = value;
-    }
-
-    /// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
-    [Input("sev")]
-    public Input<Inputs.VirtualMachineSevGetArgs>? Sev { get; set; }
-
-    /// <summary>How long the guest may take to shut down before it is stopped. Unset means 180.</summary>
-    [Input("shutdownTimeoutSeconds")]
-    public Input<int>? ShutdownTimeoutSeconds { get; set; }
-
-    /// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1).</summary>
-    [Input("smbios")]
-    public Input<Inputs.VirtualMachineSmbiosGetArgs>? Smbios { get; set; }
-
-    /// <summary>What SPICE offers besides the screen.</summary>
-    [Input("spice")]
-    public Input<Inputs.VirtualMachineSpiceGetArgs>? Spice { get; set; }
-
-    /// <summary>
-    /// Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.
-    /// </summary>
-    [Input("startAtBoot")]
-    public Input<bool>? StartAtBoot { get; set; }
-
-    /// <summary>
-    /// Whether the guest is started when it has been created and <c>powerState</c> says nothing else. Unset means true, for a
-    /// template false. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("startOnCreate")]
-    public Input<bool>? StartOnCreate { get; set; }
-
-    /// <summary>When the VM is started and shut down among the others of its node.</summary>
-    [Input("startup")]
-    public Input<Inputs.VirtualMachineStartupGetArgs>? Startup { get; set; }
-
-    /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
-    [Input("status")]
-    public Input<string>? Status { get; set; }
-
-    /// <summary>
-    /// Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after
-    /// <c>shutdownTimeoutSeconds</c>.
-    /// </summary>
-    [Input("stopOnDestroy")]
-    public Input<bool>? StopOnDestroy { get; set; }
-
-    /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console. Unset means true.</summary>
-    [Input("tablet")]
-    public Input<bool>? Tablet { get; set; }
-
-    [Input("tags")]
-    private InputList<string>? _tags;
-
-    /// <summary>Tags of the VM. PVE keeps them in small letters. The order does not matter.</summary>
-    public InputList<string> Tags
-    {
-        get => _tags ??= new InputList<string>();
-        set => _tags = value;
-    }
-
-    /// <summary>
-    /// Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs. Needs PVE 9.1 or later.
-    /// </summary>
-    [Input("tdx")]
-    public Input<Inputs.VirtualMachineTdxGetArgs>? Tdx { get; set; }
-
-    /// <summary>
-    /// Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.
-    /// </summary>
-    [Input("template")]
-    public Input<bool>? Template { get; set; }
-
-    /// <summary>Whether clock ticks that were lost are made up for. Unset means false.</summary>
-    [Input("timeDriftFix")]
-    public Input<bool>? TimeDriftFix { get; set; }
-
-    /// <summary>
-    /// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-    /// </summary>
-    [Input("tpmState")]
-    public Input<Inputs.VirtualMachineTpmStateGetArgs>? TpmState { get; set; }
-
-    [Input("unusedDisks")]
-    private InputMap<string>? _unusedDisks;
-
-    /// <summary>Volumes of the VM that no slot uses, by PVE's name for them, such as <c>unused0</c>.</summary>
-    public InputMap<string> UnusedDisks
-    {
-        get => _unusedDisks ??= new InputMap<string>();
-        set => _unusedDisks = value;
-    }
-
-    [Input("usb")]
-    private InputMap<Inputs.VirtualMachineUsbGetArgs>? _usb;
-
-    /// <summary>
-    /// USB devices by slot, <c>usb0</c> and so on. Slots above <c>usb4</c> need a guest of type <c>l26</c> or Windows 8 and
-    /// newer.
-    /// </summary>
-    public InputMap<Inputs.VirtualMachineUsbGetArgs> Usb
-    {
-        get => _usb ??= new InputMap<Inputs.VirtualMachineUsbGetArgs>();
-        set => _usb = value;
-    }
-
-    /// <summary>The graphics card, which the console shows.</summary>
-    [Input("vga")]
-    public Input<Inputs.VirtualMachineVgaGetArgs>? Vga { get; set; }
-
-    [Input("virtiofs")]
-    private InputMap<Inputs.VirtualMachineVirtiofsGetArgs>? _virtiofs;
-
-    /// <summary>Directories of the node that the guest can mount, by slot, <c>virtiofs0</c> and so on.</summary>
-    public InputMap<Inputs.VirtualMachineVirtiofsGetArgs> Virtiofs
-    {
-        get => _virtiofs ??= new InputMap<Inputs.VirtualMachineVirtiofsGetArgs>();
-        set => _virtiofs = value;
-    }
-
-    /// <summary>
-    /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
-    /// VM.
-    /// </summary>
-    [Input("vmGenerationId")]
-    public Input<string>? VmGenerationId { get; set; }
-
-    /// <summary>
-    /// Storage for the memory of the VM in snapshots and when it is hibernated. Unset lets PVE choose one that its disks are
-    /// on.
-    /// </summary>
-    [Input("vmStateStorage")]
-    public Input<string>? VmStateStorage { get; set; }
-
-    /// <summary>VMID of the guest, unique in the cluster. Unset, the next free one is taken when it is created.</summary>
-    [Input("vmid")]
-    public Input<int>? Vmid { get; set; }
-
-    /// <summary>
-    /// Range in which a free VMID is taken when <c>vmid</c> is unset. Unset means the datacenter's own range. It is used when
-    /// the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("vmidRange")]
-    public Input<Inputs.VirtualMachineVmidRangeGetArgs>? VmidRange { get; set; }
-
-    /// <summary>
-    /// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent. It is
-    /// used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("waitForAddress")]
-    public Input<Inputs.VirtualMachineWaitForAddressGetArgs>? WaitForAddress { get; set; }
-
-    /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>
-    [Input("watchdog")]
-    public Input<Inputs.VirtualMachineWatchdogGetArgs>? Watchdog { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new VirtualMachineState Empty => new VirtualMachineState();
 }

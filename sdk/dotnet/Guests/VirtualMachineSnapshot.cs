@@ -27,19 +27,14 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>VM.Snapshot</c> on <c>/vms/{vmid}</c></description></item>
+/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}/{name}</c>.</para>
@@ -62,14 +57,11 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
     [Output("hasRam")]
     public Output<bool> HasRam { get; private set; } = null!;
 
-    /// <summary>
-    /// Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to
-    /// save; <c>hasRam</c> tells. Unset means false. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was.</summary>
     [Output("includeRam")]
     public Output<bool?> IncludeRam { get; private set; } = null!;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -86,34 +78,21 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public VirtualMachineSnapshot(string name, VirtualMachineSnapshotArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:guest:VirtualMachineSnapshot", name, args ?? new VirtualMachineSnapshotArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:guest:VirtualMachineSnapshot", name, args ?? new VirtualMachineSnapshotArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private VirtualMachineSnapshot(string name, Input<string> id, VirtualMachineSnapshotState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:guest:VirtualMachineSnapshot", name, state, MakeResourceOptions(options, id))
+    private VirtualMachineSnapshot(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:guest:VirtualMachineSnapshot", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static VirtualMachineSnapshot Get(string name, Input<string> id, VirtualMachineSnapshotState? state = null, CustomResourceOptions? options = null)
-        => new VirtualMachineSnapshot(name, id, state, options);
+    public static VirtualMachineSnapshot Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new VirtualMachineSnapshot(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="VirtualMachineSnapshot"/>.</summary>
@@ -131,67 +110,19 @@ public sealed class VirtualMachineSnapshotArgs : global::Pulumi.ResourceArgs
     public Input<bool>? IncludeRam { get; set; }
 
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
-    /// replaces the object.
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
+    /// replaces the resource.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
 
     /// <summary>
-    /// VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999. Changing it replaces the object.
+    /// VMID of the VM, wherever in the cluster it is. Must be between 100 and 999999999. Changing it replaces the resource.
     /// </summary>
     [Input("vmid", required: true)]
     public Input<int> Vmid { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSnapshotArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineSnapshotArgs Empty => new VirtualMachineSnapshotArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="VirtualMachineSnapshot"/> up.</summary>
-public sealed class VirtualMachineSnapshotState : global::Pulumi.ResourceArgs
-{
-    /// <summary>When the snapshot was taken, in seconds since 1970-01-01 UTC.</summary>
-    [Input("createdAtUnix")]
-    public Input<double>? CreatedAtUnix { get; set; }
-
-    /// <summary>Free text shown beside the snapshot.</summary>
-    [Input("description")]
-    public Input<string>? Description { get; set; }
-
-    /// <summary>Whether the snapshot holds the memory of the VM.</summary>
-    [Input("hasRam")]
-    public Input<bool>? HasRam { get; set; }
-
-    /// <summary>
-    /// Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to
-    /// save; <c>hasRam</c> tells. Unset means false. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("includeRam")]
-    public Input<bool>? IncludeRam { get; set; }
-
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
-    [Input("name")]
-    public Input<string>? Name { get; set; }
-
-    /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>
-    [Input("parentName")]
-    public Input<string>? ParentName { get; set; }
-
-    /// <summary>VMID of the VM, wherever in the cluster it is.</summary>
-    [Input("vmid")]
-    public Input<int>? Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSnapshotState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new VirtualMachineSnapshotState Empty => new VirtualMachineSnapshotState();
 }

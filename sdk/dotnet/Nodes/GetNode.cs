@@ -35,10 +35,8 @@ namespace Pulumi.Proxmox.Nodes;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Audit</c></term><description><c>/nodes/{node}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Sys.Audit</c> on <c>/nodes/{node}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetNode
@@ -81,11 +79,6 @@ public sealed class GetNodeArgs : global::Pulumi.InvokeArgs
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNodeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNodeArgs Empty => new GetNodeArgs();
 }
@@ -96,11 +89,6 @@ public sealed class GetNodeInvokeArgs : global::Pulumi.InvokeArgs
     /// <summary>Name of the node in the cluster. Must be a node name of letters, digits and hyphens.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNodeInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNodeInvokeArgs Empty => new GetNodeInvokeArgs();
@@ -149,7 +137,7 @@ public sealed class GetNodeResult
     /// <summary>Memory in use, in bytes.</summary>
     public readonly double MemoryUsedBytes;
 
-    /// <summary>Name of the node in the cluster. Must be a node name of letters, digits and hyphens.</summary>
+    /// <summary>Name of the node in the cluster.</summary>
     public readonly string Node;
 
     /// <summary>Release of PVE on the node, such as <c>9.2</c>.</summary>

@@ -32,10 +32,8 @@ namespace Pulumi.Proxmox.Nodes;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Audit</c></term><description><c>/nodes/{node}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Sys.Audit</c> on <c>/nodes/{node}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetNodes

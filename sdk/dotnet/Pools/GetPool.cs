@@ -34,11 +34,9 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPool
@@ -77,17 +75,9 @@ public static class GetPool
 /// <summary>The arguments of <see cref="GetPool"/>, known now.</summary>
 public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool.</summary>
     [Input("poolId", required: true)]
     public string PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolArgs Empty => new GetPoolArgs();
@@ -96,17 +86,9 @@ public sealed class GetPoolArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPool"/>, which may be known later.</summary>
 public sealed class GetPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool.</summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPoolInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPoolInvokeArgs Empty => new GetPoolInvokeArgs();
@@ -122,16 +104,10 @@ public sealed class GetPoolResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>.</summary>
     public readonly ImmutableArray<string> Members;
 
-    /// <summary>
-    /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone.
-    /// </summary>
+    /// <summary>Name of the pool.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

@@ -32,11 +32,9 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPools

@@ -30,11 +30,9 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{poolId}</c>.</para>
@@ -56,7 +54,7 @@ public partial class Pool : global::Pulumi.CustomResource
     [Output("members")]
     public Output<ImmutableArray<string>> Members { get; private set; } = null!;
 
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     [Output("poolId")]
     public Output<string> PoolId { get; private set; } = null!;
 
@@ -65,34 +63,21 @@ public partial class Pool : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Pool(string name, PoolArgs? args = null, CustomResourceOptions? options = null)
-        : base("proxmox:pool:Pool", name, args ?? new PoolArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:pool:Pool", name, args ?? new PoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Pool(string name, Input<string> id, PoolState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:pool:Pool", name, state, MakeResourceOptions(options, id))
+    private Pool(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:pool:Pool", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Pool Get(string name, Input<string> id, PoolState? state = null, CustomResourceOptions? options = null)
-        => new Pool(name, id, state, options);
+    public static Pool Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Pool(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Pool"/>.</summary>
@@ -104,50 +89,12 @@ public sealed class PoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep. Must be one to three names of
-    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone. Changing it replaces the object.
-    /// When unset, it is made from the name that the program gives the resource.
+    /// letters, digits, dots, underscores and hyphens with slashes between them; not 0 alone. When unset, it is made from the
+    /// resource's name in the program. Changing it replaces the resource.
     /// </summary>
     [Input("poolId")]
     public Input<string>? PoolId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PoolArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new PoolArgs Empty => new PoolArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Pool"/> up.</summary>
-public sealed class PoolState : global::Pulumi.ResourceArgs
-{
-    /// <summary>Free text shown beside the pool.</summary>
-    [Input("comment")]
-    public Input<string>? Comment { get; set; }
-
-    [Input("members")]
-    private InputList<string>? _members;
-
-    /// <summary>
-    /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. The order does not
-    /// matter.
-    /// </summary>
-    public InputList<string> Members
-    {
-        get => _members ??= new InputList<string>();
-        set => _members = value;
-    }
-
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
-    [Input("poolId")]
-    public Input<string>? PoolId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PoolState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new PoolState Empty => new PoolState();
 }

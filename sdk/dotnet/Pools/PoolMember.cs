@@ -27,13 +27,11 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{member}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{member}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
+/// <item><description><c>VM.Allocate</c> on <c>/vms/{member}</c></description></item>
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{member}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{poolId}/{member}</c>.</para>
@@ -44,17 +42,11 @@ namespace Pulumi.Proxmox.Pools;
 [ProxmoxResourceType("proxmox:pool:PoolMember")]
 public partial class PoolMember : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Takes over an object that exists already, which is then removed with the resource.</summary>
     [Output("adopt")]
     public Output<bool?> Adopt { get; private set; } = null!;
 
-    /// <summary>
-    /// Takes a guest that is in another pool out of that one. Without it the create fails for such a guest. It is used when the
-    /// object is created; a later change of it does nothing.
-    /// </summary>
+    /// <summary>Takes a guest that is in another pool out of that one.</summary>
     [Output("allowMove")]
     public Output<bool?> AllowMove { get; private set; } = null!;
 
@@ -71,34 +63,21 @@ public partial class PoolMember : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public PoolMember(string name, PoolMemberArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:pool:PoolMember", name, args ?? new PoolMemberArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:pool:PoolMember", name, args ?? new PoolMemberArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private PoolMember(string name, Input<string> id, PoolMemberState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:pool:PoolMember", name, state, MakeResourceOptions(options, id))
+    private PoolMember(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:pool:PoolMember", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static PoolMember Get(string name, Input<string> id, PoolMemberState? state = null, CustomResourceOptions? options = null)
-        => new PoolMember(name, id, state, options);
+    public static PoolMember Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new PoolMember(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="PoolMember"/>.</summary>
@@ -120,57 +99,18 @@ public sealed class PoolMemberArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// VMID of a guest, or name of a storage. Must be a VMID such as "100" or the name of a storage such as "local". Changing
-    /// it replaces the object.
+    /// it replaces the resource.
     /// </summary>
     [Input("member", required: true)]
     public Input<string> Member { get; set; } = null!;
 
     /// <summary>
     /// Pool that the member is in. Must be one to three names of letters, digits, dots, underscores and hyphens with slashes
-    /// between them; not 0 alone. Changing it replaces the object.
+    /// between them; not 0 alone. Changing it replaces the resource.
     /// </summary>
     [Input("poolId", required: true)]
     public Input<string> PoolId { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public PoolMemberArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new PoolMemberArgs Empty => new PoolMemberArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="PoolMember"/> up.</summary>
-public sealed class PoolMemberState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an
-    /// existing one. It is used when the object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("adopt")]
-    public Input<bool>? Adopt { get; set; }
-
-    /// <summary>
-    /// Takes a guest that is in another pool out of that one. Without it the create fails for such a guest. It is used when the
-    /// object is created; a later change of it does nothing.
-    /// </summary>
-    [Input("allowMove")]
-    public Input<bool>? AllowMove { get; set; }
-
-    /// <summary>VMID of a guest, or name of a storage.</summary>
-    [Input("member")]
-    public Input<string>? Member { get; set; }
-
-    /// <summary>Pool that the member is in.</summary>
-    [Input("poolId")]
-    public Input<string>? PoolId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PoolMemberState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new PoolMemberState Empty => new PoolMemberState();
 }

@@ -24,23 +24,18 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         StorageId = "btrfs",
 ///         Path = "/mnt/btrfs",
-///         Content = { BtrfsContent.Images, BtrfsContent.Rootdir },
+///         Content = { StorageContent.Images, StorageContent.Rootdir },
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -51,55 +46,42 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Btrfs")]
 public partial class Btrfs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<BtrfsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>Format that new disk images get when none is asked for.</summary>
     [Output("format")]
-    public Output<BtrfsFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
+    /// storage is offline while nothing is mounted there.
     /// </summary>
     [Output("isMountpoint")]
     public Output<string> IsMountpoint { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
-    /// <summary>
-    /// Writes images in place and without checksums. It is faster, but damaged data can be neither found nor repaired. Unset
-    /// means false.
-    /// </summary>
+    /// <summary>Writes images in place and without checksums.</summary>
     [Output("noCopyOnWrite")]
     public Output<bool> NoCopyOnWrite { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -107,25 +89,19 @@ public partial class Btrfs : global::Pulumi.CustomResource
     [Output("path")]
     public Output<string> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
-    public Output<BtrfsPreallocation> Preallocation { get; private set; } = null!;
+    public Output<string> Preallocation { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.BtrfsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     [Output("shared")]
     public Output<bool> Shared { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -134,52 +110,37 @@ public partial class Btrfs : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Btrfs(string name, BtrfsArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Btrfs", name, args ?? new BtrfsArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Btrfs", name, args ?? new BtrfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Btrfs(string name, Input<string> id, BtrfsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Btrfs", name, state, MakeResourceOptions(options, id))
+    private Btrfs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Btrfs", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Btrfs Get(string name, Input<string> id, BtrfsState? state = null, CustomResourceOptions? options = null)
-        => new Btrfs(name, id, state, options);
+    public static Btrfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Btrfs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Btrfs"/>.</summary>
 public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
 {
     [Input("content")]
-    private InputList<BtrfsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. PVE picks a value where none is given. The order
-    /// does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>, <c>none</c>. Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<BtrfsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<BtrfsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -198,11 +159,11 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
-    /// "subvol".
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "subvol". See <see
+    /// cref="ImageFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<BtrfsFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
@@ -240,21 +201,21 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path of the directory on the nodes. Must be an absolute path of letters, digits and / - _ . @. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
+    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
     /// </summary>
     [Input("preallocation")]
-    public Input<BtrfsPreallocation>? Preallocation { get; set; }
+    public Input<string>? Preallocation { get; set; }
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.BtrfsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
     /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
@@ -265,119 +226,12 @@ public sealed class BtrfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public BtrfsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new BtrfsArgs Empty => new BtrfsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Btrfs"/> up.</summary>
-public sealed class BtrfsState : global::Pulumi.ResourceArgs
-{
-    [Input("content")]
-    private InputList<BtrfsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
-    public InputList<BtrfsContent> Content
-    {
-        get => _content ??= new InputList<BtrfsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    [Input("format")]
-    public Input<BtrfsFormat>? Format { get; set; }
-
-    /// <summary>
-    /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
-    /// </summary>
-    [Input("isMountpoint")]
-    public Input<string>? IsMountpoint { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    /// <summary>
-    /// Writes images in place and without checksums. It is faster, but damaged data can be neither found nor repaired. Unset
-    /// means false.
-    /// </summary>
-    [Input("noCopyOnWrite")]
-    public Input<bool>? NoCopyOnWrite { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>Absolute path of the directory on the nodes.</summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<BtrfsPreallocation>? Preallocation { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.BtrfsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
-    [Input("shared")]
-    public Input<bool>? Shared { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public BtrfsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new BtrfsState Empty => new BtrfsState();
 }

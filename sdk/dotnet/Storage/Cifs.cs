@@ -30,24 +30,19 @@ namespace Pulumi.Proxmox.Storage;
 ///         Username = "pve",
 ///         Domain = "EXAMPLE",
 ///         Password = fileserverPassword,
-///         SmbVersion = CifsSmbVersion.V3_11,
-///         Content = { CifsContent.Iso, CifsContent.Vztmpl },
+///         SmbVersion = SmbVersion.V3_11,
+///         Content = { StorageContent.Iso, StorageContent.Vztmpl },
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -58,36 +53,27 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Cifs")]
 public partial class Cifs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.CifsBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<CifsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Output("contentDirectories")]
-    public Output<Outputs.CifsContentDirectories?> ContentDirectories { get; private set; } = null!;
+    public Output<Outputs.ContentDirectories?> ContentDirectories { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
@@ -95,14 +81,11 @@ public partial class Cifs : global::Pulumi.CustomResource
     [Output("domain")]
     public Output<string?> Domain { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>Format that new disk images get when none is asked for.</summary>
     [Output("format")]
-    public Output<CifsFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -110,33 +93,25 @@ public partial class Cifs : global::Pulumi.CustomResource
     [Output("mountOptions")]
     public Output<string?> MountOptions { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
+    /// <summary>Password of the user.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
-    public Output<CifsPreallocation> Preallocation { get; private set; } = null!;
+    public Output<string> Preallocation { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.CifsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
     /// <summary>Host name or IP address of the server.</summary>
     [Output("server")]
@@ -146,28 +121,25 @@ public partial class Cifs : global::Pulumi.CustomResource
     [Output("share")]
     public Output<string> Share { get; private set; } = null!;
 
-    /// <summary>
-    /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
-    /// </summary>
+    /// <summary>Version of the SMB protocol.</summary>
     [Output("smbVersion")]
-    public Output<CifsSmbVersion> SmbVersion { get; private set; } = null!;
+    public Output<string> SmbVersion { get; private set; } = null!;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     [Output("snapshotAsVolumeChain")]
     public Output<bool> SnapshotAsVolumeChain { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
     [Output("subdirectory")]
     public Output<string?> Subdirectory { get; private set; } = null!;
 
-    /// <summary>User that PVE logs in as. Unset means a guest.</summary>
+    /// <summary>User that PVE logs in as.</summary>
     [Output("username")]
     public Output<string?> Username { get; private set; } = null!;
 
@@ -180,34 +152,29 @@ public partial class Cifs : global::Pulumi.CustomResource
     {
     }
 
-    private Cifs(string name, Input<string> id, CifsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Cifs", name, state, MakeResourceOptions(options, id))
+    private Cifs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Cifs", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "password",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Cifs Get(string name, Input<string> id, CifsState? state = null, CustomResourceOptions? options = null)
-        => new Cifs(name, id, state, options);
+    public static Cifs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Cifs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Cifs"/>.</summary>
@@ -217,26 +184,24 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.CifsBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<CifsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE
-    /// picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>. Unset means <c>images</c>. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<CifsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<CifsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Input("contentDirectories")]
-    public Input<Inputs.CifsContentDirectoriesArgs>? ContentDirectories { get; set; }
+    public Input<Inputs.ContentDirectoriesArgs>? ContentDirectories { get; set; }
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     [Input("createBasePath")]
@@ -257,11 +222,11 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     public Input<string>? Domain { get; set; }
 
     /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
-    /// "subvol".
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
+    /// See <see cref="ImageFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<CifsFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -313,49 +278,50 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it. Must be
-    /// an absolute path. PVE picks a value where none is given. Changing it replaces the object.
+    /// an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("path")]
     public Input<string>? Path { get; set; }
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
+    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
     /// </summary>
     [Input("preallocation")]
-    public Input<CifsPreallocation>? Preallocation { get; set; }
+    public Input<string>? Preallocation { get; set; }
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.CifsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
-    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the object.
+    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the resource.
     /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 
-    /// <summary>Name of the share on the server. Changing it replaces the object.</summary>
+    /// <summary>Name of the share on the server. Changing it replaces the resource.</summary>
     [Input("share", required: true)]
     public Input<string> Share { get; set; } = null!;
 
     /// <summary>
     /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
+    /// See <see cref="global::Pulumi.Proxmox.Storage.SmbVersion"/>.
     /// </summary>
     [Input("smbVersion")]
-    public Input<CifsSmbVersion>? SmbVersion { get; set; }
+    public Input<string>? SmbVersion { get; set; }
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Changing it replaces the object. Needs PVE 9.0 or later.
+    /// means false. Needs PVE 9.0 or later. Changing it replaces the resource.
     /// </summary>
     [Input("snapshotAsVolumeChain")]
     public Input<bool>? SnapshotAsVolumeChain { get; set; }
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
@@ -370,162 +336,6 @@ public sealed class CifsArgs : global::Pulumi.ResourceArgs
     [Input("username")]
     public Input<string>? Username { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public CifsArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new CifsArgs Empty => new CifsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Cifs"/> up.</summary>
-public sealed class CifsState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.CifsBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<CifsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
-    public InputList<CifsContent> Content
-    {
-        get => _content ??= new InputList<CifsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    [Input("contentDirectories")]
-    public Input<Inputs.CifsContentDirectoriesGetArgs>? ContentDirectories { get; set; }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Windows domain, or workgroup, of the user.</summary>
-    [Input("domain")]
-    public Input<string>? Domain { get; set; }
-
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    [Input("format")]
-    public Input<CifsFormat>? Format { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
-    [Input("mountOptions")]
-    public Input<string>? MountOptions { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    [Input("password")]
-    private Input<string>? _password;
-
-    /// <summary>
-    /// Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
-    public Input<string>? Password
-    {
-        get => _password;
-        set
-        {
-            if (value is null)
-            {
-                _password = null;
-                return;
-            }
-            _password = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<CifsPreallocation>? Preallocation { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.CifsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>Name of the share on the server.</summary>
-    [Input("share")]
-    public Input<string>? Share { get; set; }
-
-    /// <summary>
-    /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
-    /// </summary>
-    [Input("smbVersion")]
-    public Input<CifsSmbVersion>? SmbVersion { get; set; }
-
-    /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
-    /// </summary>
-    [Input("snapshotAsVolumeChain")]
-    public Input<bool>? SnapshotAsVolumeChain { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
-    [Input("subdirectory")]
-    public Input<string>? Subdirectory { get; set; }
-
-    /// <summary>User that PVE logs in as. Unset means a guest.</summary>
-    [Input("username")]
-    public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public CifsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new CifsState Empty => new CifsState();
 }

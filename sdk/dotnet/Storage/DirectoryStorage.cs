@@ -25,26 +25,21 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         StorageId = "backups",
 ///         Path = "/mnt/backups",
-///         Content = { DirectoryContent.Backup, DirectoryContent.Iso, DirectoryContent.Vztmpl },
+///         Content = { StorageContent.Backup, StorageContent.Iso, StorageContent.Vztmpl },
 ///         IsMountpoint = "yes",
 ///         Nodes = { "pve1" },
-///         PruneBackups = new DirectoryPruneBackupsArgs { KeepLast = 3, KeepWeekly = 4 },
+///         PruneBackups = new PruneBackupsArgs { KeepLast = 3, KeepWeekly = 4 },
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -55,58 +50,46 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Directory")]
 public partial class DirectoryStorage : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.DirectoryBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<DirectoryContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Output("contentDirectories")]
-    public Output<Outputs.DirectoryContentDirectories?> ContentDirectories { get; private set; } = null!;
+    public Output<Outputs.ContentDirectories?> ContentDirectories { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>Format that new disk images get when none is asked for.</summary>
     [Output("format")]
-    public Output<DirectoryFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
+    /// storage is offline while nothing is mounted there.
     /// </summary>
     [Output("isMountpoint")]
     public Output<string> IsMountpoint { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -114,32 +97,25 @@ public partial class DirectoryStorage : global::Pulumi.CustomResource
     [Output("path")]
     public Output<string> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
-    public Output<DirectoryPreallocation> Preallocation { get; private set; } = null!;
+    public Output<string> Preallocation { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.DirectoryPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     [Output("shared")]
     public Output<bool> Shared { get; private set; } = null!;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     [Output("snapshotAsVolumeChain")]
     public Output<bool> SnapshotAsVolumeChain { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -148,34 +124,21 @@ public partial class DirectoryStorage : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public DirectoryStorage(string name, DirectoryStorageArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Directory", name, args ?? new DirectoryStorageArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Directory", name, args ?? new DirectoryStorageArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private DirectoryStorage(string name, Input<string> id, DirectoryStorageState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Directory", name, state, MakeResourceOptions(options, id))
+    private DirectoryStorage(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Directory", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static DirectoryStorage Get(string name, Input<string> id, DirectoryStorageState? state = null, CustomResourceOptions? options = null)
-        => new DirectoryStorage(name, id, state, options);
+    public static DirectoryStorage Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new DirectoryStorage(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="DirectoryStorage"/>.</summary>
@@ -185,27 +148,25 @@ public sealed class DirectoryStorageArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.DirectoryBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<DirectoryContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. PVE picks a value where none is given. The order
-    /// does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>, <c>none</c>. Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<DirectoryContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<DirectoryContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Input("contentDirectories")]
-    public Input<Inputs.DirectoryContentDirectoriesArgs>? ContentDirectories { get; set; }
+    public Input<Inputs.ContentDirectoriesArgs>? ContentDirectories { get; set; }
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     [Input("createBasePath")]
@@ -221,9 +182,11 @@ public sealed class DirectoryStorageArgs : global::Pulumi.ResourceArgs
     [Input("disabled")]
     public Input<bool>? Disabled { get; set; }
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. See <see cref="ImageFormat"/>.
+    /// </summary>
     [Input("format")]
-    public Input<DirectoryFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
@@ -254,21 +217,21 @@ public sealed class DirectoryStorageArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path of the directory on the nodes. Must be an absolute path of letters, digits and / - _ . @. Changing it
-    /// replaces the object.
+    /// replaces the resource.
     /// </summary>
     [Input("path", required: true)]
     public Input<string> Path { get; set; } = null!;
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
+    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
     /// </summary>
     [Input("preallocation")]
-    public Input<DirectoryPreallocation>? Preallocation { get; set; }
+    public Input<string>? Preallocation { get; set; }
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.DirectoryPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
     /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
@@ -279,136 +242,19 @@ public sealed class DirectoryStorageArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Changing it replaces the object. Needs PVE 9.0 or later.
+    /// means false. Needs PVE 9.0 or later. Changing it replaces the resource.
     /// </summary>
     [Input("snapshotAsVolumeChain")]
     public Input<bool>? SnapshotAsVolumeChain { get; set; }
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public DirectoryStorageArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new DirectoryStorageArgs Empty => new DirectoryStorageArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="DirectoryStorage"/> up.</summary>
-public sealed class DirectoryStorageState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.DirectoryBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<DirectoryContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
-    public InputList<DirectoryContent> Content
-    {
-        get => _content ??= new InputList<DirectoryContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    [Input("contentDirectories")]
-    public Input<Inputs.DirectoryContentDirectoriesGetArgs>? ContentDirectories { get; set; }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    [Input("format")]
-    public Input<DirectoryFormat>? Format { get; set; }
-
-    /// <summary>
-    /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
-    /// </summary>
-    [Input("isMountpoint")]
-    public Input<string>? IsMountpoint { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>Absolute path of the directory on the nodes.</summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<DirectoryPreallocation>? Preallocation { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.DirectoryPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
-    [Input("shared")]
-    public Input<bool>? Shared { get; set; }
-
-    /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
-    /// </summary>
-    [Input("snapshotAsVolumeChain")]
-    public Input<bool>? SnapshotAsVolumeChain { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public DirectoryStorageState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new DirectoryStorageState Empty => new DirectoryStorageState();
 }

@@ -32,18 +32,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -54,31 +49,23 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Esxi")]
 public partial class Esxi : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
-    /// order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<EsxiContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
+    /// <summary>Password of the user.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
 
-    /// <summary>TCP port of the host's API. Unset means 443.</summary>
+    /// <summary>TCP port of the host's API.</summary>
     [Output("port")]
     public Output<int> Port { get; private set; } = null!;
 
@@ -86,18 +73,15 @@ public partial class Esxi : global::Pulumi.CustomResource
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     [Output("shared")]
     public Output<bool> Shared { get; private set; } = null!;
 
-    /// <summary>Accepts any certificate of the host. Only for networks that nobody else is in. Unset means false.</summary>
+    /// <summary>Accepts any certificate of the host.</summary>
     [Output("skipCertificateVerification")]
     public Output<bool> SkipCertificateVerification { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -114,49 +98,44 @@ public partial class Esxi : global::Pulumi.CustomResource
     {
     }
 
-    private Esxi(string name, Input<string> id, EsxiState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Esxi", name, state, MakeResourceOptions(options, id))
+    private Esxi(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Esxi", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "password",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Esxi Get(string name, Input<string> id, EsxiState? state = null, CustomResourceOptions? options = null)
-        => new Esxi(name, id, state, options);
+    public static Esxi Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Esxi(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Esxi"/>.</summary>
 public sealed class EsxiArgs : global::Pulumi.ResourceArgs
 {
     [Input("content")]
-    private InputList<EsxiContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. PVE
-    /// picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>import</c>. Unset means <c>import</c>. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
-    public InputList<EsxiContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<EsxiContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -221,8 +200,8 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
@@ -231,100 +210,6 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
     [Input("username", required: true)]
     public Input<string> Username { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public EsxiArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new EsxiArgs Empty => new EsxiArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Esxi"/> up.</summary>
-public sealed class EsxiState : global::Pulumi.ResourceArgs
-{
-    [Input("content")]
-    private InputList<EsxiContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
-    /// order does not matter.
-    /// </summary>
-    public InputList<EsxiContent> Content
-    {
-        get => _content ??= new InputList<EsxiContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    [Input("password")]
-    private Input<string>? _password;
-
-    /// <summary>
-    /// Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
-    public Input<string>? Password
-    {
-        get => _password;
-        set
-        {
-            if (value is null)
-            {
-                _password = null;
-                return;
-            }
-            _password = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>TCP port of the host's API. Unset means 443.</summary>
-    [Input("port")]
-    public Input<int>? Port { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
-    [Input("shared")]
-    public Input<bool>? Shared { get; set; }
-
-    /// <summary>Accepts any certificate of the host. Only for networks that nobody else is in. Unset means false.</summary>
-    [Input("skipCertificateVerification")]
-    public Input<bool>? SkipCertificateVerification { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>User that PVE logs in as.</summary>
-    [Input("username")]
-    public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public EsxiState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new EsxiState Empty => new EsxiState();
 }

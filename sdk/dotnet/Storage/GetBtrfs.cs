@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetBtrfs
@@ -70,17 +68,9 @@ public static class GetBtrfs
 /// <summary>The arguments of <see cref="GetBtrfs"/>, known now.</summary>
 public sealed class GetBtrfsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetBtrfsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetBtrfsArgs Empty => new GetBtrfsArgs();
@@ -89,17 +79,9 @@ public sealed class GetBtrfsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetBtrfs"/>, which may be known later.</summary>
 public sealed class GetBtrfsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetBtrfsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetBtrfsInvokeArgs Empty => new GetBtrfsInvokeArgs();
@@ -109,91 +91,69 @@ public sealed class GetBtrfsInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetBtrfsResult
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from), <c>none</c> (nothing, not
-    /// together with others). Unset means <c>images</c> and <c>rootdir</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<BtrfsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly BtrfsFormat? Format;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
     /// <summary>
     /// Says that something else mounts a file system at <c>path</c> (<c>yes</c>), or at the path given here, so that the
-    /// storage is offline while nothing is mounted there. Unset means <c>no</c>.
+    /// storage is offline while nothing is mounted there.
     /// </summary>
     public readonly string IsMountpoint;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>
-    /// Writes images in place and without checksums. It is faster, but damaged data can be neither found nor repaired. Unset
-    /// means false.
-    /// </summary>
+    /// <summary>Writes images in place and without checksums.</summary>
     public readonly bool NoCopyOnWrite;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>Absolute path of the directory on the nodes.</summary>
     public readonly string Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    public readonly BtrfsPreallocation Preallocation;
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
+    public readonly string Preallocation;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly Outputs.GetBtrfsPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly Outputs.PruneBackups? PruneBackups;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]
     private GetBtrfsResult(
-        ImmutableArray<BtrfsContent> content,
+        ImmutableArray<string> content,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
-        BtrfsFormat? format,
+        string? format,
         string id,
         string isMountpoint,
         int? maxProtectedBackups,
         bool noCopyOnWrite,
         ImmutableArray<string> nodes,
         string path,
-        BtrfsPreallocation preallocation,
-        Outputs.GetBtrfsPruneBackups? pruneBackups,
+        string preallocation,
+        Outputs.PruneBackups? pruneBackups,
         bool shared,
         string storageId)
     {

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetCifs
@@ -70,17 +68,9 @@ public static class GetCifs
 /// <summary>The arguments of <see cref="GetCifs"/>, known now.</summary>
 public sealed class GetCifsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCifsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCifsArgs Empty => new GetCifsArgs();
@@ -89,17 +79,9 @@ public sealed class GetCifsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetCifs"/>, which may be known later.</summary>
 public sealed class GetCifsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetCifsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetCifsInvokeArgs Empty => new GetCifsInvokeArgs();
@@ -109,67 +91,50 @@ public sealed class GetCifsInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetCifsResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetCifsBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<CifsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    public readonly Outputs.GetCifsContentDirectories? ContentDirectories;
+    public readonly Outputs.ContentDirectories? ContentDirectories;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>Windows domain, or workgroup, of the user.</summary>
     public readonly string? Domain;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly CifsFormat? Format;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
     public readonly string? MountOptions;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    public readonly CifsPreallocation Preallocation;
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
+    public readonly string Preallocation;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly Outputs.GetCifsPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly Outputs.PruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
@@ -177,49 +142,43 @@ public sealed class GetCifsResult
     /// <summary>Name of the share on the server.</summary>
     public readonly string Share;
 
-    /// <summary>
-    /// Version of the SMB protocol; <c>default</c> is the newest that both sides know, 2 or newer. Unset means <c>default</c>.
-    /// </summary>
-    public readonly CifsSmbVersion SmbVersion;
+    /// <summary>Version of the SMB protocol.</summary>
+    public readonly string SmbVersion;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
-    /// <summary>Absolute path of the directory on the server that is mounted. Unset means the root.</summary>
+    /// <summary>Absolute path of the directory on the server that is mounted.</summary>
     public readonly string? Subdirectory;
 
-    /// <summary>User that PVE logs in as. Unset means a guest.</summary>
+    /// <summary>User that PVE logs in as.</summary>
     public readonly string? Username;
 
     [OutputConstructor]
     private GetCifsResult(
-        Outputs.GetCifsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<CifsContent> content,
-        Outputs.GetCifsContentDirectories? contentDirectories,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
+        Outputs.ContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string? domain,
-        CifsFormat? format,
+        string? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        CifsPreallocation preallocation,
-        Outputs.GetCifsPruneBackups? pruneBackups,
+        string preallocation,
+        Outputs.PruneBackups? pruneBackups,
         string server,
         string share,
-        CifsSmbVersion smbVersion,
+        string smbVersion,
         bool snapshotAsVolumeChain,
         string storageId,
         string? subdirectory,

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetEsxi
@@ -70,17 +68,9 @@ public static class GetEsxi
 /// <summary>The arguments of <see cref="GetEsxi"/>, known now.</summary>
 public sealed class GetEsxiArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetEsxiArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetEsxiArgs Empty => new GetEsxiArgs();
@@ -89,17 +79,9 @@ public sealed class GetEsxiArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetEsxi"/>, which may be known later.</summary>
 public sealed class GetEsxiInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetEsxiInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetEsxiInvokeArgs Empty => new GetEsxiInvokeArgs();
@@ -109,42 +91,31 @@ public sealed class GetEsxiInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetEsxiResult
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>import</c> (images to import virtual machines from). Unset means <c>import</c>. The
-    /// order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<EsxiContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>TCP port of the host's API. Unset means 443.</summary>
+    /// <summary>TCP port of the host's API.</summary>
     public readonly int Port;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
-    /// <summary>Accepts any certificate of the host. Only for networks that nobody else is in. Unset means false.</summary>
+    /// <summary>Accepts any certificate of the host.</summary>
     public readonly bool SkipCertificateVerification;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>User that PVE logs in as.</summary>
@@ -152,7 +123,7 @@ public sealed class GetEsxiResult
 
     [OutputConstructor]
     private GetEsxiResult(
-        ImmutableArray<EsxiContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetLvm
@@ -70,17 +68,9 @@ public static class GetLvm
 /// <summary>The arguments of <see cref="GetLvm"/>, known now.</summary>
 public sealed class GetLvmArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetLvmArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetLvmArgs Empty => new GetLvmArgs();
@@ -89,17 +79,9 @@ public sealed class GetLvmArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetLvm"/>, which may be known later.</summary>
 public sealed class GetLvmInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetLvmInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetLvmInvokeArgs Empty => new GetLvmInvokeArgs();
@@ -109,54 +91,39 @@ public sealed class GetLvmInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetLvmResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetLvmBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
     /// <summary>
     /// Volume of an iSCSI storage that PVE makes the volume group on when it does not exist, as <c>storage:volume</c>.
     /// </summary>
     public readonly string? BaseVolume;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<LvmContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     public readonly bool Shared;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>
-    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group. Unset
-    /// means false.
+    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group.
     /// </summary>
     public readonly bool TaggedOnly;
 
@@ -164,28 +131,21 @@ public sealed class GetLvmResult
     public readonly string VolumeGroup;
 
     /// <summary>
-    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it. Unset means
-    /// false.
+    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it.
     /// </summary>
     public readonly bool WipeRemovedVolumes;
 
-    /// <summary>
-    /// How much is overwritten at a time, in MiB: 1, 2, 4, 8, 16 or 32, at most what the disk takes. Unset means 32. Needs PVE
-    /// 9.1 or later.
-    /// </summary>
+    /// <summary>How much is overwritten at a time, in MiB.</summary>
     public readonly int WipeStepMib;
 
-    /// <summary>
-    /// How fast it is overwritten, as the option <c>-t</c> of cstream takes it: bytes per second, negative for an upper limit
-    /// that may be exceeded for a while. Unset means <c>-10485760</c>, 10 MiB per second.
-    /// </summary>
+    /// <summary>How fast it is overwritten, as the option <c>-t</c> of cstream takes it.</summary>
     public readonly string WipeThroughput;
 
     [OutputConstructor]
     private GetLvmResult(
-        Outputs.GetLvmBandwidthLimitKib? bandwidthLimitKib,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
         string? baseVolume,
-        ImmutableArray<LvmContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         ImmutableArray<string> nodes,

@@ -25,10 +25,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetNfs
@@ -58,17 +56,9 @@ public static class GetNfs
 /// <summary>The arguments of <see cref="GetNfs"/>, known now.</summary>
 public sealed class GetNfsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNfsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNfsArgs Empty => new GetNfsArgs();
@@ -77,17 +67,9 @@ public sealed class GetNfsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetNfs"/>, which may be known later.</summary>
 public sealed class GetNfsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetNfsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetNfsInvokeArgs Empty => new GetNfsInvokeArgs();
@@ -97,100 +79,79 @@ public sealed class GetNfsInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetNfsResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetNfsBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<NfsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    public readonly Outputs.GetNfsContentDirectories? ContentDirectories;
+    public readonly Outputs.ContentDirectories? ContentDirectories;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     public readonly bool? CreateBasePath;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     public readonly bool? CreateSubdirectories;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>Path that the server exports, such as <c>/srv/nfs/pve</c>.</summary>
     public readonly string Export;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    public readonly NfsFormat? Format;
+    /// <summary>Format that new disk images get when none is asked for.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
     /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
     public readonly string? MountOptions;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     public readonly string? Path;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    public readonly NfsPreallocation Preallocation;
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
+    public readonly string Preallocation;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly Outputs.GetNfsPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly Outputs.PruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     public readonly bool SnapshotAsVolumeChain;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]
     private GetNfsResult(
-        Outputs.GetNfsBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<NfsContent> content,
-        Outputs.GetNfsContentDirectories? contentDirectories,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
+        Outputs.ContentDirectories? contentDirectories,
         bool? createBasePath,
         bool? createSubdirectories,
         bool disabled,
         string export,
-        NfsFormat? format,
+        string? format,
         string id,
         int? maxProtectedBackups,
         string? mountOptions,
         ImmutableArray<string> nodes,
         string? path,
-        NfsPreallocation preallocation,
-        Outputs.GetNfsPruneBackups? pruneBackups,
+        string preallocation,
+        Outputs.PruneBackups? pruneBackups,
         string server,
         bool snapshotAsVolumeChain,
         string storageId)

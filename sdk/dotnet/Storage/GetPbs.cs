@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPbs
@@ -70,17 +68,9 @@ public static class GetPbs
 /// <summary>The arguments of <see cref="GetPbs"/>, known now.</summary>
 public sealed class GetPbsArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPbsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPbsArgs Empty => new GetPbsArgs();
@@ -89,17 +79,9 @@ public sealed class GetPbsArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetPbs"/>, which may be known later.</summary>
 public sealed class GetPbsInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetPbsInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetPbsInvokeArgs Empty => new GetPbsInvokeArgs();
@@ -109,18 +91,13 @@ public sealed class GetPbsInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetPbsResult
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<PbsContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
     /// <summary>Datastore on the backup server.</summary>
     public readonly string Datastore;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>Fingerprint of the key that backups are encrypted with.</summary>
@@ -132,31 +109,25 @@ public sealed class GetPbsResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     public readonly int? MaxProtectedBackups;
 
-    /// <summary>Namespace in the datastore, such as <c>site/web</c>. Unset means its root.</summary>
+    /// <summary>Namespace in the datastore, such as <c>site/web</c>.</summary>
     public readonly string? Namespace;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>TCP port of the server. Unset means 8007.</summary>
+    /// <summary>TCP port of the server.</summary>
     public readonly int Port;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    public readonly Outputs.GetPbsPruneBackups? PruneBackups;
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
+    public readonly Outputs.PruneBackups? PruneBackups;
 
     /// <summary>Host name or IP address of the server.</summary>
     public readonly string Server;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>User or token that PVE logs in as, such as <c>backup@pbs</c> or <c>backup@pbs!pve</c>.</summary>
@@ -164,7 +135,7 @@ public sealed class GetPbsResult
 
     [OutputConstructor]
     private GetPbsResult(
-        ImmutableArray<PbsContent> content,
+        ImmutableArray<string> content,
         string datastore,
         bool disabled,
         string? encryptionKeyFingerprint,
@@ -174,7 +145,7 @@ public sealed class GetPbsResult
         string? @namespace,
         ImmutableArray<string> nodes,
         int port,
-        Outputs.GetPbsPruneBackups? pruneBackups,
+        Outputs.PruneBackups? pruneBackups,
         string server,
         string storageId,
         string? username)

@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRbd
@@ -70,17 +68,9 @@ public static class GetRbd
 /// <summary>The arguments of <see cref="GetRbd"/>, known now.</summary>
 public sealed class GetRbdArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRbdArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRbdArgs Empty => new GetRbdArgs();
@@ -89,17 +79,9 @@ public sealed class GetRbdArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetRbd"/>, which may be known later.</summary>
 public sealed class GetRbdInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetRbdInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetRbdInvokeArgs Empty => new GetRbdInvokeArgs();
@@ -109,63 +91,48 @@ public sealed class GetRbdInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetRbdResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetRbdBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<RbdContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot. Unset means <c>pool</c>.
-    /// </summary>
+    /// <summary>Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot.</summary>
     public readonly string? DataPool;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Uses the kernel's driver for the disks of virtual machines too, not only for containers. Unset means false.
-    /// </summary>
+    /// <summary>Uses the kernel's driver for the disks of virtual machines too, not only for containers.</summary>
     public readonly bool Krbd;
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
     /// </summary>
     public readonly ImmutableArray<string> MonitorHosts;
 
-    /// <summary>Namespace in the pool. Unset means the pool's own.</summary>
+    /// <summary>Namespace in the pool.</summary>
     public readonly string? Namespace;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
-    /// <summary>Ceph pool that holds the volumes. Unset means <c>rbd</c>.</summary>
+    /// <summary>Ceph pool that holds the volumes.</summary>
     public readonly string Pool;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
     public readonly string Username;
 
     [OutputConstructor]
     private GetRbdResult(
-        Outputs.GetRbdBandwidthLimitKib? bandwidthLimitKib,
-        ImmutableArray<RbdContent> content,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
+        ImmutableArray<string> content,
         string? dataPool,
         bool disabled,
         string id,

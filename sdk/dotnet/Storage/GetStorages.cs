@@ -32,10 +32,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Audit</c></term><description><c>/storage/{storage}</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Audit</c> on <c>/storage/{storage}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStorages
@@ -71,11 +69,6 @@ public sealed class GetStoragesArgs : global::Pulumi.InvokeArgs
     [Input("type")]
     public string? Type { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStoragesArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStoragesArgs Empty => new GetStoragesArgs();
 }
@@ -89,11 +82,6 @@ public sealed class GetStoragesInvokeArgs : global::Pulumi.InvokeArgs
     [Input("type")]
     public Input<string>? Type { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public GetStoragesInvokeArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetStoragesInvokeArgs Empty => new GetStoragesInvokeArgs();
 }
@@ -105,9 +93,7 @@ public sealed class GetStoragesResult
     /// <summary>The storages, ordered by name.</summary>
     public readonly ImmutableArray<Outputs.GetStoragesItem> Items;
 
-    /// <summary>
-    /// Only storages of this type, as PVE calls it: <c>dir</c>, <c>nfs</c>, <c>zfspool</c>, ... Unset means all.
-    /// </summary>
+    /// <summary>Only storages of this type, as PVE calls it.</summary>
     public readonly string? Type;
 
     [OutputConstructor]

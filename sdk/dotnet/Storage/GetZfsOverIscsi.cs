@@ -28,10 +28,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetZfsOverIscsi
@@ -70,17 +68,9 @@ public static class GetZfsOverIscsi
 /// <summary>The arguments of <see cref="GetZfsOverIscsi"/>, known now.</summary>
 public sealed class GetZfsOverIscsiArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetZfsOverIscsiArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetZfsOverIscsiArgs Empty => new GetZfsOverIscsiArgs();
@@ -89,17 +79,9 @@ public sealed class GetZfsOverIscsiArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetZfsOverIscsi"/>, which may be known later.</summary>
 public sealed class GetZfsOverIscsiInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetZfsOverIscsiInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetZfsOverIscsiInvokeArgs Empty => new GetZfsOverIscsiInvokeArgs();
@@ -109,12 +91,10 @@ public sealed class GetZfsOverIscsiInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetZfsOverIscsiResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetZfsOverIscsiBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
+    /// <summary>Block size of new volumes.</summary>
     public readonly string BlockSize;
 
     /// <summary>Host group that <c>comstar</c> shows the volumes to.</summary>
@@ -123,32 +103,25 @@ public sealed class GetZfsOverIscsiResult
     /// <summary>Target group that <c>comstar</c> shows the volumes in.</summary>
     public readonly string? ComstarTargetGroup;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
-    /// not matter.
-    /// </summary>
-    public readonly ImmutableArray<ZfsOverIscsiContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
-    /// </summary>
-    public readonly ZfsOverIscsiIscsiProvider IscsiProvider;
+    /// <summary>What serves iSCSI there.</summary>
+    public readonly string IscsiProvider;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     public readonly string? LioTargetPortalGroup;
 
-    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>. Unset means false.</summary>
+    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>.</summary>
     public readonly bool NoWriteCache;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>ZFS pool on the server.</summary>
@@ -157,34 +130,28 @@ public sealed class GetZfsOverIscsiResult
     /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
     public readonly string Portal;
 
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
+    /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     public readonly bool Sparse;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
     public readonly string Target;
 
-    /// <summary>
-    /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
-    /// storage, mostly <c>/dev/zvol</c>.
-    /// </summary>
+    /// <summary>Directory on the server that holds the block devices of the volumes.</summary>
     public readonly string? ZfsBasePath;
 
     [OutputConstructor]
     private GetZfsOverIscsiResult(
-        Outputs.GetZfsOverIscsiBandwidthLimitKib? bandwidthLimitKib,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
         string blockSize,
         string? comstarHostGroup,
         string? comstarTargetGroup,
-        ImmutableArray<ZfsOverIscsiContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
-        ZfsOverIscsiIscsiProvider iscsiProvider,
+        string iscsiProvider,
         string? lioTargetPortalGroup,
         bool noWriteCache,
         ImmutableArray<string> nodes,

@@ -27,10 +27,8 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetZfsPool
@@ -66,17 +64,9 @@ public static class GetZfsPool
 /// <summary>The arguments of <see cref="GetZfsPool"/>, known now.</summary>
 public sealed class GetZfsPoolArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public string StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetZfsPoolArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetZfsPoolArgs Empty => new GetZfsPoolArgs();
@@ -85,17 +75,9 @@ public sealed class GetZfsPoolArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetZfsPool"/>, which may be known later.</summary>
 public sealed class GetZfsPoolInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     [Input("storageId", required: true)]
     public Input<string> StorageId { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public GetZfsPoolInvokeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new GetZfsPoolInvokeArgs Empty => new GetZfsPoolInvokeArgs();
@@ -105,51 +87,41 @@ public sealed class GetZfsPoolInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetZfsPoolResult
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    public readonly Outputs.GetZfsPoolBandwidthLimitKib? BandwidthLimitKib;
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
+    public readonly Outputs.BandwidthLimit? BandwidthLimitKib;
 
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
+    /// <summary>Block size of new volumes.</summary>
     public readonly string? BlockSize;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
-    public readonly ImmutableArray<ZfsPoolContent> Content;
+    /// <summary>What may be kept on the storage.</summary>
+    public readonly ImmutableArray<string> Content;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     public readonly bool Disabled;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Absolute path at which the pool is mounted. Unset means where ZFS has mounted it.</summary>
+    /// <summary>Absolute path at which the pool is mounted.</summary>
     public readonly string? Mountpoint;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     public readonly ImmutableArray<string> Nodes;
 
     /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>.</summary>
     public readonly string Pool;
 
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
+    /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     public readonly bool Sparse;
 
-    /// <summary>
-    /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last.
-    /// </summary>
+    /// <summary>Name of the storage.</summary>
     public readonly string StorageId;
 
     [OutputConstructor]
     private GetZfsPoolResult(
-        Outputs.GetZfsPoolBandwidthLimitKib? bandwidthLimitKib,
+        Outputs.BandwidthLimit? bandwidthLimitKib,
         string? blockSize,
-        ImmutableArray<ZfsPoolContent> content,
+        ImmutableArray<string> content,
         bool disabled,
         string id,
         string? mountpoint,

@@ -29,18 +29,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -51,26 +46,19 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:IscsiDirect")]
 public partial class IscsiDirect : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.IscsiDirectBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<IscsiDirectContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -78,7 +66,7 @@ public partial class IscsiDirect : global::Pulumi.CustomResource
     [Output("portal")]
     public Output<string> Portal { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -91,34 +79,21 @@ public partial class IscsiDirect : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public IscsiDirect(string name, IscsiDirectArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:IscsiDirect", name, args ?? new IscsiDirectArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:IscsiDirect", name, args ?? new IscsiDirectArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private IscsiDirect(string name, Input<string> id, IscsiDirectState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:IscsiDirect", name, state, MakeResourceOptions(options, id))
+    private IscsiDirect(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:IscsiDirect", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static IscsiDirect Get(string name, Input<string> id, IscsiDirectState? state = null, CustomResourceOptions? options = null)
-        => new IscsiDirect(name, id, state, options);
+    public static IscsiDirect Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new IscsiDirect(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="IscsiDirect"/>.</summary>
@@ -128,18 +103,18 @@ public sealed class IscsiDirectArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.IscsiDirectBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<IscsiDirectContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>none</c>. Unset means <c>images</c>. The order does not matter. See
+    /// <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<IscsiDirectContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<IscsiDirectContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -164,89 +139,25 @@ public sealed class IscsiDirectArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260. Must be a host name or IP
-    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the object.
+    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the resource.
     /// </summary>
     [Input("portal", required: true)]
     public Input<string> Portal { get; set; } = null!;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
     /// <summary>
-    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the object.
+    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the resource.
     /// </summary>
     [Input("target", required: true)]
     public Input<string> Target { get; set; } = null!;
 
-    /// <summary>Arguments that say nothing.</summary>
-    public IscsiDirectArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new IscsiDirectArgs Empty => new IscsiDirectArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="IscsiDirect"/> up.</summary>
-public sealed class IscsiDirectState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.IscsiDirectBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<IscsiDirectContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>none</c> (nothing, not together with
-    /// others). Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public InputList<IscsiDirectContent> Content
-    {
-        get => _content ??= new InputList<IscsiDirectContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
-    [Input("portal")]
-    public Input<string>? Portal { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
-    [Input("target")]
-    public Input<string>? Target { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public IscsiDirectState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new IscsiDirectState Empty => new IscsiDirectState();
 }

@@ -25,23 +25,18 @@ namespace Pulumi.Proxmox.Storage;
 ///         StorageId = "san-lvm",
 ///         VolumeGroup = "san",
 ///         Shared = true,
-///         Content = { LvmContent.Images, LvmContent.Rootdir },
+///         Content = { StorageContent.Images, StorageContent.Rootdir },
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -52,11 +47,9 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Lvm")]
 public partial class Lvm : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.LvmBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
     /// <summary>
     /// Volume of an iSCSI storage that PVE makes the volume group on when it does not exist, as <c>storage:volume</c>.
@@ -64,44 +57,34 @@ public partial class Lvm : global::Pulumi.CustomResource
     [Output("baseVolume")]
     public Output<string?> BaseVolume { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<LvmContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
+    /// <summary>Tells PVE that every node sees the same contents there, because something else makes it so.</summary>
     [Output("shared")]
     public Output<bool> Shared { get; private set; } = null!;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     [Output("snapshotAsVolumeChain")]
     public Output<bool> SnapshotAsVolumeChain { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
     /// <summary>
-    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group. Unset
-    /// means false.
+    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group.
     /// </summary>
     [Output("taggedOnly")]
     public Output<bool> TaggedOnly { get; private set; } = null!;
@@ -111,23 +94,16 @@ public partial class Lvm : global::Pulumi.CustomResource
     public Output<string> VolumeGroup { get; private set; } = null!;
 
     /// <summary>
-    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it. Unset means
-    /// false.
+    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it.
     /// </summary>
     [Output("wipeRemovedVolumes")]
     public Output<bool> WipeRemovedVolumes { get; private set; } = null!;
 
-    /// <summary>
-    /// How much is overwritten at a time, in MiB: 1, 2, 4, 8, 16 or 32, at most what the disk takes. Unset means 32. Needs PVE
-    /// 9.1 or later.
-    /// </summary>
+    /// <summary>How much is overwritten at a time, in MiB.</summary>
     [Output("wipeStepMib")]
     public Output<int> WipeStepMib { get; private set; } = null!;
 
-    /// <summary>
-    /// How fast it is overwritten, as the option <c>-t</c> of cstream takes it: bytes per second, negative for an upper limit
-    /// that may be exceeded for a while. Unset means <c>-10485760</c>, 10 MiB per second.
-    /// </summary>
+    /// <summary>How fast it is overwritten, as the option <c>-t</c> of cstream takes it.</summary>
     [Output("wipeThroughput")]
     public Output<string> WipeThroughput { get; private set; } = null!;
 
@@ -136,34 +112,21 @@ public partial class Lvm : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Lvm(string name, LvmArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvm", name, args ?? new LvmArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Lvm", name, args ?? new LvmArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Lvm(string name, Input<string> id, LvmState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Lvm", name, state, MakeResourceOptions(options, id))
+    private Lvm(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Lvm", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Lvm Get(string name, Input<string> id, LvmState? state = null, CustomResourceOptions? options = null)
-        => new Lvm(name, id, state, options);
+    public static Lvm Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Lvm(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Lvm"/>.</summary>
@@ -173,25 +136,25 @@ public sealed class LvmArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.LvmBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     /// <summary>
     /// Volume of an iSCSI storage that PVE makes the volume group on when it does not exist, as <c>storage:volume</c>. Must be
-    /// a volume such as "san:0.0.1.scsi-360000000000000000e00000000010001". Changing it replaces the object.
+    /// a volume such as "san:0.0.1.scsi-360000000000000000e00000000010001". Changing it replaces the resource.
     /// </summary>
     [Input("baseVolume")]
     public Input<string>? BaseVolume { get; set; }
 
     [Input("content")]
-    private InputList<LvmContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>. Unset means <c>images</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<LvmContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<LvmContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -230,8 +193,8 @@ public sealed class LvmArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
@@ -243,7 +206,7 @@ public sealed class LvmArgs : global::Pulumi.ResourceArgs
     [Input("taggedOnly")]
     public Input<bool>? TaggedOnly { get; set; }
 
-    /// <summary>Name of the LVM volume group. Must be a name that LVM accepts. Changing it replaces the object.</summary>
+    /// <summary>Name of the LVM volume group. Must be a name that LVM accepts. Changing it replaces the resource.</summary>
     [Input("volumeGroup", required: true)]
     public Input<string> VolumeGroup { get; set; } = null!;
 
@@ -269,114 +232,6 @@ public sealed class LvmArgs : global::Pulumi.ResourceArgs
     [Input("wipeThroughput")]
     public Input<string>? WipeThroughput { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public LvmArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new LvmArgs Empty => new LvmArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Lvm"/> up.</summary>
-public sealed class LvmState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.LvmBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    /// <summary>
-    /// Volume of an iSCSI storage that PVE makes the volume group on when it does not exist, as <c>storage:volume</c>.
-    /// </summary>
-    [Input("baseVolume")]
-    public Input<string>? BaseVolume { get; set; }
-
-    [Input("content")]
-    private InputList<LvmContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public InputList<LvmContent> Content
-    {
-        get => _content ??= new InputList<LvmContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>
-    /// Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself.
-    /// Unset means false.
-    /// </summary>
-    [Input("shared")]
-    public Input<bool>? Shared { get; set; }
-
-    /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
-    /// </summary>
-    [Input("snapshotAsVolumeChain")]
-    public Input<bool>? SnapshotAsVolumeChain { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>
-    /// Uses only volumes that carry the tag <c>pve-vm-</c> with a VMID, so that others may live in the same volume group. Unset
-    /// means false.
-    /// </summary>
-    [Input("taggedOnly")]
-    public Input<bool>? TaggedOnly { get; set; }
-
-    /// <summary>Name of the LVM volume group.</summary>
-    [Input("volumeGroup")]
-    public Input<string>? VolumeGroup { get; set; }
-
-    /// <summary>
-    /// Overwrites a volume with zeros before it is removed, so that the next owner of its space cannot read it. Unset means
-    /// false.
-    /// </summary>
-    [Input("wipeRemovedVolumes")]
-    public Input<bool>? WipeRemovedVolumes { get; set; }
-
-    /// <summary>
-    /// How much is overwritten at a time, in MiB: 1, 2, 4, 8, 16 or 32, at most what the disk takes. Unset means 32. Needs PVE
-    /// 9.1 or later.
-    /// </summary>
-    [Input("wipeStepMib")]
-    public Input<int>? WipeStepMib { get; set; }
-
-    /// <summary>
-    /// How fast it is overwritten, as the option <c>-t</c> of cstream takes it: bytes per second, negative for an upper limit
-    /// that may be exceeded for a while. Unset means <c>-10485760</c>, 10 MiB per second.
-    /// </summary>
-    [Input("wipeThroughput")]
-    public Input<string>? WipeThroughput { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public LvmState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new LvmState Empty => new LvmState();
 }

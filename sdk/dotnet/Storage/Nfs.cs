@@ -26,23 +26,18 @@ namespace Pulumi.Proxmox.Storage;
 ///         Server = "nas.example.com",
 ///         Export = "/srv/nfs/pve",
 ///         MountOptions = "vers=4.2,soft",
-///         Content = { NfsContent.Images, NfsContent.Backup },
+///         Content = { StorageContent.Images, StorageContent.Backup },
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -53,36 +48,27 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Nfs")]
 public partial class Nfs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.NfsBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<NfsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Output("contentDirectories")]
-    public Output<Outputs.NfsContentDirectories?> ContentDirectories { get; private set; } = null!;
+    public Output<Outputs.ContentDirectories?> ContentDirectories { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directory itself when it is missing.</summary>
     [Output("createBasePath")]
     public Output<bool?> CreateBasePath { get; private set; } = null!;
 
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
+    /// <summary>Whether PVE creates the directories for the contents in it.</summary>
     [Output("createSubdirectories")]
     public Output<bool?> CreateSubdirectories { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
@@ -90,14 +76,11 @@ public partial class Nfs : global::Pulumi.CustomResource
     [Output("export")]
     public Output<string> Export { get; private set; } = null!;
 
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
+    /// <summary>Format that new disk images get when none is asked for.</summary>
     [Output("format")]
-    public Output<NfsFormat?> Format { get; private set; } = null!;
+    public Output<string?> Format { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
@@ -105,39 +88,33 @@ public partial class Nfs : global::Pulumi.CustomResource
     [Output("mountOptions")]
     public Output<string?> MountOptions { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
+    /// <summary>Absolute path at which the nodes mount it.</summary>
     [Output("path")]
     public Output<string?> Path { get; private set; } = null!;
 
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
+    /// <summary>How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once.</summary>
     [Output("preallocation")]
-    public Output<NfsPreallocation> Preallocation { get; private set; } = null!;
+    public Output<string> Preallocation { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.NfsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
     /// <summary>Host name or IP address of the server.</summary>
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
     /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
+    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own.
     /// </summary>
     [Output("snapshotAsVolumeChain")]
     public Output<bool> SnapshotAsVolumeChain { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -146,34 +123,21 @@ public partial class Nfs : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public Nfs(string name, NfsArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Nfs", name, args ?? new NfsArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:Nfs", name, args ?? new NfsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private Nfs(string name, Input<string> id, NfsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Nfs", name, state, MakeResourceOptions(options, id))
+    private Nfs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Nfs", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Nfs Get(string name, Input<string> id, NfsState? state = null, CustomResourceOptions? options = null)
-        => new Nfs(name, id, state, options);
+    public static Nfs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Nfs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Nfs"/>.</summary>
@@ -183,26 +147,24 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.NfsBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<NfsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. PVE
-    /// picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>, <c>vztmpl</c>, <c>iso</c>, <c>backup</c>,
+    /// <c>snippets</c>, <c>import</c>. Unset means <c>images</c>. The order does not matter. See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<NfsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<NfsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
     /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
     [Input("contentDirectories")]
-    public Input<Inputs.NfsContentDirectoriesArgs>? ContentDirectories { get; set; }
+    public Input<Inputs.ContentDirectoriesArgs>? ContentDirectories { get; set; }
 
     /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
     [Input("createBasePath")]
@@ -219,17 +181,17 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Path that the server exports, such as <c>/srv/nfs/pve</c>. Must be an absolute path. Changing it replaces the object.
+    /// Path that the server exports, such as <c>/srv/nfs/pve</c>. Must be an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("export", required: true)]
     public Input<string> Export { get; set; } = null!;
 
     /// <summary>
-    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk",
-    /// "subvol".
+    /// Format that new disk images get when none is asked for. Unset means <c>raw</c>. Must be one of "raw", "qcow2", "vmdk".
+    /// See <see cref="ImageFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<NfsFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
@@ -260,160 +222,43 @@ public sealed class NfsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it. Must be
-    /// an absolute path. PVE picks a value where none is given. Changing it replaces the object.
+    /// an absolute path. Changing it replaces the resource.
     /// </summary>
     [Input("path")]
     public Input<string>? Path { get; set; }
 
     /// <summary>
     /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
+    /// Unset means <c>metadata</c>. See <see cref="global::Pulumi.Proxmox.Storage.Preallocation"/>.
     /// </summary>
     [Input("preallocation")]
-    public Input<NfsPreallocation>? Preallocation { get; set; }
+    public Input<string>? Preallocation { get; set; }
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.NfsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
-    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the object.
+    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the resource.
     /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 
     /// <summary>
     /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Changing it replaces the object. Needs PVE 9.0 or later.
+    /// means false. Needs PVE 9.0 or later. Changing it replaces the resource.
     /// </summary>
     [Input("snapshotAsVolumeChain")]
     public Input<bool>? SnapshotAsVolumeChain { get; set; }
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public NfsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new NfsArgs Empty => new NfsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Nfs"/> up.</summary>
-public sealed class NfsState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.NfsBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<NfsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers),
-    /// <c>vztmpl</c> (container templates), <c>iso</c> (ISO images), <c>backup</c> (backups of guests), <c>snippets</c> (hook
-    /// scripts and cloud-init files), <c>import</c> (images to import virtual machines from). Unset means <c>images</c>. The
-    /// order does not matter.
-    /// </summary>
-    public InputList<NfsContent> Content
-    {
-        get => _content ??= new InputList<NfsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Directories for kinds of content, relative to the storage, where they are not to be the usual ones.</summary>
-    [Input("contentDirectories")]
-    public Input<Inputs.NfsContentDirectoriesGetArgs>? ContentDirectories { get; set; }
-
-    /// <summary>Whether PVE creates the directory itself when it is missing. Unset means true.</summary>
-    [Input("createBasePath")]
-    public Input<bool>? CreateBasePath { get; set; }
-
-    /// <summary>Whether PVE creates the directories for the contents in it. Unset means true.</summary>
-    [Input("createSubdirectories")]
-    public Input<bool>? CreateSubdirectories { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Path that the server exports, such as <c>/srv/nfs/pve</c>.</summary>
-    [Input("export")]
-    public Input<string>? Export { get; set; }
-
-    /// <summary>Format that new disk images get when none is asked for. Unset means <c>raw</c>.</summary>
-    [Input("format")]
-    public Input<NfsFormat>? Format { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    /// <summary>Options of the mount command with commas between them, such as <c>vers=4.2,soft</c>.</summary>
-    [Input("mountOptions")]
-    public Input<string>? MountOptions { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>
-    /// Absolute path at which the nodes mount it. Unset means <c>/mnt/pve/</c> with the name of the storage behind it.
-    /// </summary>
-    [Input("path")]
-    public Input<string>? Path { get; set; }
-
-    /// <summary>
-    /// How much of a new <c>raw</c> or <c>qcow2</c> image is reserved at once; <c>metadata</c> reserves nothing for <c>raw</c>.
-    /// Unset means <c>metadata</c>.
-    /// </summary>
-    [Input("preallocation")]
-    public Input<NfsPreallocation>? Preallocation { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.NfsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>
-    /// Makes snapshots as chains of <c>qcow2</c> volumes, which works on storages that have no snapshots of their own. Unset
-    /// means false. Needs PVE 9.0 or later.
-    /// </summary>
-    [Input("snapshotAsVolumeChain")]
-    public Input<bool>? SnapshotAsVolumeChain { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public NfsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new NfsState Empty => new NfsState();
 }

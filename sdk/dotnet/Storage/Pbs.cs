@@ -35,18 +35,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -57,27 +52,19 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Pbs")]
 public partial class Pbs : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<PbsContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
     /// <summary>Datastore on the backup server.</summary>
     [Output("datastore")]
     public Output<string> Datastore { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>
-    /// Key that backups are encrypted with: the JSON text of a key file without passphrase, or <c>autogen</c> to let PVE make
-    /// one. Without the key the backups are lost, so keep a copy elsewhere.
-    /// </summary>
+    /// <summary>Key that backups are encrypted with.</summary>
     [Output("encryptionKey")]
     public Output<string?> EncryptionKey { get; private set; } = null!;
 
@@ -93,48 +80,39 @@ public partial class Pbs : global::Pulumi.CustomResource
     [Output("generatedEncryptionKey")]
     public Output<string?> GeneratedEncryptionKey { get; private set; } = null!;
 
-    /// <summary>
-    /// Public RSA key in PEM form. Every encrypted backup then carries a copy of the key that only the owner of the private
-    /// part can read.
-    /// </summary>
+    /// <summary>Public RSA key in PEM form.</summary>
     [Output("masterPublicKey")]
     public Output<string?> MasterPublicKey { get; private set; } = null!;
 
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
+    /// <summary>How many backups of a guest may be protected against pruning.</summary>
     [Output("maxProtectedBackups")]
     public Output<int?> MaxProtectedBackups { get; private set; } = null!;
 
-    /// <summary>Namespace in the datastore, such as <c>site/web</c>. Unset means its root.</summary>
+    /// <summary>Namespace in the datastore, such as <c>site/web</c>.</summary>
     [Output("namespace")]
     public Output<string?> Namespace { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>
-    /// Password of the user, or secret of the token. PVE keeps it apart from the definition and never tells it, so a change of
-    /// it elsewhere is not seen.
-    /// </summary>
+    /// <summary>Password of the user, or secret of the token.</summary>
     [Output("password")]
     public Output<string?> Password { get; private set; } = null!;
 
-    /// <summary>TCP port of the server. Unset means 8007.</summary>
+    /// <summary>TCP port of the server.</summary>
     [Output("port")]
     public Output<int> Port { get; private set; } = null!;
 
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
+    /// <summary>Which backups of a guest are kept when old ones are pruned.</summary>
     [Output("pruneBackups")]
-    public Output<Outputs.PbsPruneBackups?> PruneBackups { get; private set; } = null!;
+    public Output<Outputs.PruneBackups?> PruneBackups { get; private set; } = null!;
 
     /// <summary>Host name or IP address of the server.</summary>
     [Output("server")]
     public Output<string> Server { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -151,17 +129,15 @@ public partial class Pbs : global::Pulumi.CustomResource
     {
     }
 
-    private Pbs(string name, Input<string> id, PbsState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Pbs", name, state, MakeResourceOptions(options, id))
+    private Pbs(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Pbs", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "encryptionKey",
@@ -169,37 +145,34 @@ public partial class Pbs : global::Pulumi.CustomResource
                 "password",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Pbs Get(string name, Input<string> id, PbsState? state = null, CustomResourceOptions? options = null)
-        => new Pbs(name, id, state, options);
+    public static Pbs Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Pbs(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Pbs"/>.</summary>
 public sealed class PbsArgs : global::Pulumi.ResourceArgs
 {
     [Input("content")]
-    private InputList<PbsContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>backup</c>, <c>none</c>. Unset means <c>backup</c>. The order does not matter. See
+    /// <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<PbsContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<PbsContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
-    /// <summary>Datastore on the backup server. Changing it replaces the object.</summary>
+    /// <summary>Datastore on the backup server. Changing it replaces the resource.</summary>
     [Input("datastore", required: true)]
     public Input<string> Datastore { get; set; } = null!;
 
@@ -295,18 +268,18 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
 
     /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
     [Input("pruneBackups")]
-    public Input<Inputs.PbsPruneBackupsArgs>? PruneBackups { get; set; }
+    public Input<Inputs.PruneBackupsArgs>? PruneBackups { get; set; }
 
     /// <summary>
-    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the object.
+    /// Host name or IP address of the server. Must be a host name or an IP address. Changing it replaces the resource.
     /// </summary>
     [Input("server", required: true)]
     public Input<string> Server { get; set; } = null!;
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
@@ -314,163 +287,7 @@ public sealed class PbsArgs : global::Pulumi.ResourceArgs
     /// <summary>User or token that PVE logs in as, such as <c>backup@pbs</c> or <c>backup@pbs!pve</c>.</summary>
     [Input("username")]
     public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PbsArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new PbsArgs Empty => new PbsArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Pbs"/> up.</summary>
-public sealed class PbsState : global::Pulumi.ResourceArgs
-{
-    [Input("content")]
-    private InputList<PbsContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>backup</c> (backups of guests), <c>none</c> (nothing, not together with others).
-    /// Unset means <c>backup</c>. The order does not matter.
-    /// </summary>
-    public InputList<PbsContent> Content
-    {
-        get => _content ??= new InputList<PbsContent>();
-        set => _content = value;
-    }
-
-    /// <summary>Datastore on the backup server.</summary>
-    [Input("datastore")]
-    public Input<string>? Datastore { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("encryptionKey")]
-    private Input<string>? _encryptionKey;
-
-    /// <summary>
-    /// Key that backups are encrypted with: the JSON text of a key file without passphrase, or <c>autogen</c> to let PVE make
-    /// one. Without the key the backups are lost, so keep a copy elsewhere.
-    /// </summary>
-    public Input<string>? EncryptionKey
-    {
-        get => _encryptionKey;
-        set
-        {
-            if (value is null)
-            {
-                _encryptionKey = null;
-                return;
-            }
-            _encryptionKey = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>Fingerprint of the key that backups are encrypted with.</summary>
-    [Input("encryptionKeyFingerprint")]
-    public Input<string>? EncryptionKeyFingerprint { get; set; }
-
-    /// <summary>SHA-256 fingerprint of the server's certificate, for one that no known authority has signed.</summary>
-    [Input("fingerprint")]
-    public Input<string>? Fingerprint { get; set; }
-
-    [Input("generatedEncryptionKey")]
-    private Input<string>? _generatedEncryptionKey;
-
-    /// <summary>The key that PVE made for <c>autogen</c>, as the JSON text of a key file.</summary>
-    public Input<string>? GeneratedEncryptionKey
-    {
-        get => _generatedEncryptionKey;
-        set
-        {
-            if (value is null)
-            {
-                _generatedEncryptionKey = null;
-                return;
-            }
-            _generatedEncryptionKey = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>
-    /// Public RSA key in PEM form. Every encrypted backup then carries a copy of the key that only the owner of the private
-    /// part can read.
-    /// </summary>
-    [Input("masterPublicKey")]
-    public Input<string>? MasterPublicKey { get; set; }
-
-    /// <summary>
-    /// How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with
-    /// <c>Datastore.Allocate</c>, and 5 for others.
-    /// </summary>
-    [Input("maxProtectedBackups")]
-    public Input<int>? MaxProtectedBackups { get; set; }
-
-    /// <summary>Namespace in the datastore, such as <c>site/web</c>. Unset means its root.</summary>
-    [Input("namespace")]
-    public Input<string>? Namespace { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    [Input("password")]
-    private Input<string>? _password;
-
-    /// <summary>
-    /// Password of the user, or secret of the token. PVE keeps it apart from the definition and never tells it, so a change of
-    /// it elsewhere is not seen.
-    /// </summary>
-    public Input<string>? Password
-    {
-        get => _password;
-        set
-        {
-            if (value is null)
-            {
-                _password = null;
-                return;
-            }
-            _password = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>TCP port of the server. Unset means 8007.</summary>
-    [Input("port")]
-    public Input<int>? Port { get; set; }
-
-    /// <summary>Which backups of a guest are kept when old ones are pruned. Unset means all.</summary>
-    [Input("pruneBackups")]
-    public Input<Inputs.PbsPruneBackupsGetArgs>? PruneBackups { get; set; }
-
-    /// <summary>Host name or IP address of the server.</summary>
-    [Input("server")]
-    public Input<string>? Server { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>User or token that PVE logs in as, such as <c>backup@pbs</c> or <c>backup@pbs!pve</c>.</summary>
-    [Input("username")]
-    public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public PbsState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new PbsState Empty => new PbsState();
 }

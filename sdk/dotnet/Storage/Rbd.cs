@@ -24,24 +24,19 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         StorageId = "ceph",
 ///         Pool = "guests",
-///         Content = { RbdContent.Images, RbdContent.Rootdir },
+///         Content = { StorageContent.Images, StorageContent.Rootdir },
 ///         Krbd = true,
 ///     });
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -52,68 +47,53 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:Rbd")]
 public partial class Rbd : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.RbdBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<RbdContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot. Unset means <c>pool</c>.
-    /// </summary>
+    /// <summary>Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot.</summary>
     [Output("dataPool")]
     public Output<string?> DataPool { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>
-    /// Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
+    /// <summary>Content of the user's keyring file, for a Ceph cluster elsewhere.</summary>
     [Output("keyring")]
     public Output<string?> Keyring { get; private set; } = null!;
 
-    /// <summary>
-    /// Uses the kernel's driver for the disks of virtual machines too, not only for containers. Unset means false.
-    /// </summary>
+    /// <summary>Uses the kernel's driver for the disks of virtual machines too, not only for containers.</summary>
     [Output("krbd")]
     public Output<bool> Krbd { get; private set; } = null!;
 
     /// <summary>
     /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
     /// </summary>
     [Output("monitorHosts")]
     public Output<ImmutableArray<string>> MonitorHosts { get; private set; } = null!;
 
-    /// <summary>Namespace in the pool. Unset means the pool's own.</summary>
+    /// <summary>Namespace in the pool.</summary>
     [Output("namespace")]
     public Output<string?> Namespace { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
-    /// <summary>Ceph pool that holds the volumes. Unset means <c>rbd</c>.</summary>
+    /// <summary>Ceph pool that holds the volumes.</summary>
     [Output("pool")]
     public Output<string> Pool { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
+    /// <summary>Ceph user without <c>client.</c> in front.</summary>
     [Output("username")]
     public Output<string> Username { get; private set; } = null!;
 
@@ -126,34 +106,29 @@ public partial class Rbd : global::Pulumi.CustomResource
     {
     }
 
-    private Rbd(string name, Input<string> id, RbdState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:Rbd", name, state, MakeResourceOptions(options, id))
+    private Rbd(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:Rbd", name, null, MakeResourceOptions(options, id))
     {
     }
 
     private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
     {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
+        var own = new global::Pulumi.CustomResourceOptions
         {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
             AdditionalSecretOutputs =
             {
                 "keyring",
             },
         };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
+        return global::Pulumi.Proxmox.Utilities.WithDefaults(global::Pulumi.CustomResourceOptions.Merge(own, options), id);
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static Rbd Get(string name, Input<string> id, RbdState? state = null, CustomResourceOptions? options = null)
-        => new Rbd(name, id, state, options);
+    public static Rbd Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new Rbd(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="Rbd"/>.</summary>
@@ -163,18 +138,18 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.RbdBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     [Input("content")]
-    private InputList<RbdContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>. Unset means <c>images</c>. The order does not matter.
+    /// See <see cref="StorageContent"/>.
     /// </summary>
-    public InputList<RbdContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<RbdContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -254,8 +229,8 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
@@ -263,121 +238,7 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
     /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
     [Input("username")]
     public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RbdArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new RbdArgs Empty => new RbdArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="Rbd"/> up.</summary>
-public sealed class RbdState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.RbdBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    [Input("content")]
-    private InputList<RbdContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means <c>images</c>. The order does not matter.
-    /// </summary>
-    public InputList<RbdContent> Content
-    {
-        get => _content ??= new InputList<RbdContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Ceph pool that holds the data, when <c>pool</c> holds only what erasure coding cannot. Unset means <c>pool</c>.
-    /// </summary>
-    [Input("dataPool")]
-    public Input<string>? DataPool { get; set; }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    [Input("keyring")]
-    private Input<string>? _keyring;
-
-    /// <summary>
-    /// Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not
-    /// seen.
-    /// </summary>
-    public Input<string>? Keyring
-    {
-        get => _keyring;
-        set
-        {
-            if (value is null)
-            {
-                _keyring = null;
-                return;
-            }
-            _keyring = global::Pulumi.Output.Tuple<Input<string>, int>(value, global::Pulumi.Output.CreateSecret(0)).Apply(both => both.Item1);
-        }
-    }
-
-    /// <summary>
-    /// Uses the kernel's driver for the disks of virtual machines too, not only for containers. Unset means false.
-    /// </summary>
-    [Input("krbd")]
-    public Input<bool>? Krbd { get; set; }
-
-    [Input("monitorHosts")]
-    private InputList<string>? _monitorHosts;
-
-    /// <summary>
-    /// Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one.
-    /// Unset means the Ceph cluster of the nodes themselves. The order does not matter.
-    /// </summary>
-    public InputList<string> MonitorHosts
-    {
-        get => _monitorHosts ??= new InputList<string>();
-        set => _monitorHosts = value;
-    }
-
-    /// <summary>Namespace in the pool. Unset means the pool's own.</summary>
-    [Input("namespace")]
-    public Input<string>? Namespace { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>Ceph pool that holds the volumes. Unset means <c>rbd</c>.</summary>
-    [Input("pool")]
-    public Input<string>? Pool { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Ceph user without <c>client.</c> in front. Unset means <c>admin</c>.</summary>
-    [Input("username")]
-    public Input<string>? Username { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public RbdState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new RbdState Empty => new RbdState();
 }

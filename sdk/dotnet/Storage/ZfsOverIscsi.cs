@@ -27,7 +27,7 @@ namespace Pulumi.Proxmox.Storage;
 ///         Portal = "192.0.2.20",
 ///         Target = "iqn.2003-01.org.example:guests",
 ///         Pool = "tank",
-///         IscsiProvider = ZfsOverIscsiIscsiProvider.LIO,
+///         IscsiProvider = IscsiProvider.LIO,
 ///         LioTargetPortalGroup = "tpg1",
 ///         BlockSize = "8k",
 ///         Sparse = true,
@@ -36,18 +36,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -58,13 +53,11 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:ZfsOverIscsi")]
 public partial class ZfsOverIscsi : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.ZfsOverIscsiBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
+    /// <summary>Block size of new volumes.</summary>
     [Output("blockSize")]
     public Output<string> BlockSize { get; private set; } = null!;
 
@@ -76,34 +69,27 @@ public partial class ZfsOverIscsi : global::Pulumi.CustomResource
     [Output("comstarTargetGroup")]
     public Output<string?> ComstarTargetGroup { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
-    /// not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<ZfsOverIscsiContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>
-    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
-    /// </summary>
+    /// <summary>What serves iSCSI there.</summary>
     [Output("iscsiProvider")]
-    public Output<ZfsOverIscsiIscsiProvider> IscsiProvider { get; private set; } = null!;
+    public Output<string> IscsiProvider { get; private set; } = null!;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     [Output("lioTargetPortalGroup")]
     public Output<string?> LioTargetPortalGroup { get; private set; } = null!;
 
-    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>. Unset means false.</summary>
+    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>.</summary>
     [Output("noWriteCache")]
     public Output<bool> NoWriteCache { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -115,11 +101,11 @@ public partial class ZfsOverIscsi : global::Pulumi.CustomResource
     [Output("portal")]
     public Output<string> Portal { get; private set; } = null!;
 
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
+    /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     [Output("sparse")]
     public Output<bool> Sparse { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -127,10 +113,7 @@ public partial class ZfsOverIscsi : global::Pulumi.CustomResource
     [Output("target")]
     public Output<string> Target { get; private set; } = null!;
 
-    /// <summary>
-    /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
-    /// storage, mostly <c>/dev/zvol</c>.
-    /// </summary>
+    /// <summary>Directory on the server that holds the block devices of the volumes.</summary>
     [Output("zfsBasePath")]
     public Output<string?> ZfsBasePath { get; private set; } = null!;
 
@@ -139,34 +122,21 @@ public partial class ZfsOverIscsi : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public ZfsOverIscsi(string name, ZfsOverIscsiArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:ZfsOverIscsi", name, args ?? new ZfsOverIscsiArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:ZfsOverIscsi", name, args ?? new ZfsOverIscsiArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private ZfsOverIscsi(string name, Input<string> id, ZfsOverIscsiState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:ZfsOverIscsi", name, state, MakeResourceOptions(options, id))
+    private ZfsOverIscsi(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:ZfsOverIscsi", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static ZfsOverIscsi Get(string name, Input<string> id, ZfsOverIscsiState? state = null, CustomResourceOptions? options = null)
-        => new ZfsOverIscsi(name, id, state, options);
+    public static ZfsOverIscsi Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new ZfsOverIscsi(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="ZfsOverIscsi"/>.</summary>
@@ -176,11 +146,11 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.ZfsOverIscsiBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     /// <summary>
     /// Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>. Must be a number of bytes with
-    /// an optional k or m behind it, such as "16k". Changing it replaces the object.
+    /// an optional k or m behind it, such as "16k". Changing it replaces the resource.
     /// </summary>
     [Input("blockSize", required: true)]
     public Input<string> BlockSize { get; set; } = null!;
@@ -194,15 +164,15 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
     public Input<string>? ComstarTargetGroup { get; set; }
 
     [Input("content")]
-    private InputList<ZfsOverIscsiContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. PVE picks a value
-    /// where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>. Unset means <c>images</c>. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
-    public InputList<ZfsOverIscsiContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<ZfsOverIscsiContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -214,10 +184,10 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux). Changing it
-    /// replaces the object.
+    /// replaces the resource. See <see cref="global::Pulumi.Proxmox.Storage.IscsiProvider"/>.
     /// </summary>
     [Input("iscsiProvider", required: true)]
-    public Input<ZfsOverIscsiIscsiProvider> IscsiProvider { get; set; } = null!;
+    public Input<string> IscsiProvider { get; set; } = null!;
 
     /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
     [Input("lioTargetPortalGroup")]
@@ -240,13 +210,13 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
         set => _nodes = value;
     }
 
-    /// <summary>ZFS pool on the server. Changing it replaces the object.</summary>
+    /// <summary>ZFS pool on the server. Changing it replaces the resource.</summary>
     [Input("pool", required: true)]
     public Input<string> Pool { get; set; } = null!;
 
     /// <summary>
     /// Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260. Must be a host name or IP
-    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the object.
+    /// address with or without a port, such as "192.0.2.5:3260" or "[2001:db8::5]:3260". Changing it replaces the resource.
     /// </summary>
     [Input("portal", required: true)]
     public Input<string> Portal { get; set; } = null!;
@@ -257,130 +227,25 @@ public sealed class ZfsOverIscsiArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
 
     /// <summary>
-    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the object.
+    /// Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>. Changing it replaces the resource.
     /// </summary>
     [Input("target", required: true)]
     public Input<string> Target { get; set; } = null!;
 
     /// <summary>
     /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
-    /// storage, mostly <c>/dev/zvol</c>. Must be an absolute path. PVE picks a value where none is given.
+    /// storage, mostly <c>/dev/zvol</c>. Must be an absolute path.
     /// </summary>
     [Input("zfsBasePath")]
     public Input<string>? ZfsBasePath { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ZfsOverIscsiArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ZfsOverIscsiArgs Empty => new ZfsOverIscsiArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="ZfsOverIscsi"/> up.</summary>
-public sealed class ZfsOverIscsiState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.ZfsOverIscsiBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
-    [Input("blockSize")]
-    public Input<string>? BlockSize { get; set; }
-
-    /// <summary>Host group that <c>comstar</c> shows the volumes to.</summary>
-    [Input("comstarHostGroup")]
-    public Input<string>? ComstarHostGroup { get; set; }
-
-    /// <summary>Target group that <c>comstar</c> shows the volumes in.</summary>
-    [Input("comstarTargetGroup")]
-    public Input<string>? ComstarTargetGroup { get; set; }
-
-    [Input("content")]
-    private InputList<ZfsOverIscsiContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines). Unset means <c>images</c>. The order does
-    /// not matter.
-    /// </summary>
-    public InputList<ZfsOverIscsiContent> Content
-    {
-        get => _content ??= new InputList<ZfsOverIscsiContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>
-    /// What serves iSCSI there: <c>comstar</c> (illumos), <c>istgt</c> (FreeBSD), <c>iet</c> or <c>LIO</c> (Linux).
-    /// </summary>
-    [Input("iscsiProvider")]
-    public Input<ZfsOverIscsiIscsiProvider>? IscsiProvider { get; set; }
-
-    /// <summary>Target portal group of <c>LIO</c>, such as <c>tpg1</c>, which it needs.</summary>
-    [Input("lioTargetPortalGroup")]
-    public Input<string>? LioTargetPortalGroup { get; set; }
-
-    /// <summary>Switches the write cache of the target off, with <c>comstar</c> and <c>istgt</c>. Unset means false.</summary>
-    [Input("noWriteCache")]
-    public Input<bool>? NoWriteCache { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>ZFS pool on the server.</summary>
-    [Input("pool")]
-    public Input<string>? Pool { get; set; }
-
-    /// <summary>Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.</summary>
-    [Input("portal")]
-    public Input<string>? Portal { get; set; }
-
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
-    [Input("sparse")]
-    public Input<bool>? Sparse { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Name of the iSCSI target, such as <c>iqn.2003-01.org.example:disks</c>.</summary>
-    [Input("target")]
-    public Input<string>? Target { get; set; }
-
-    /// <summary>
-    /// Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the
-    /// storage, mostly <c>/dev/zvol</c>.
-    /// </summary>
-    [Input("zfsBasePath")]
-    public Input<string>? ZfsBasePath { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ZfsOverIscsiState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ZfsOverIscsiState Empty => new ZfsOverIscsiState();
 }

@@ -30,18 +30,13 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Timeouts</b></para>
-/// <para>An operation that takes longer is given up. The limits where <c>customTimeouts</c> says nothing:</para>
-/// <list type="bullet">
-/// <item><description><c>create</c>: 20 minutes</description></item>
-/// <item><description><c>read</c>: 5 minutes</description></item>
-/// <item><description><c>update</c>: 20 minutes</description></item>
-/// <item><description><c>delete</c>: 20 minutes</description></item>
-/// </list>
+/// <para>
+/// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
+/// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
+/// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <list type="bullet">
+/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>
@@ -52,34 +47,27 @@ namespace Pulumi.Proxmox.Storage;
 [ProxmoxResourceType("proxmox:storage:ZfsPool")]
 public partial class ZfsPool : global::Pulumi.CustomResource
 {
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
+    /// <summary>How much PVE reads from or writes to the storage at most, in KiB per second.</summary>
     [Output("bandwidthLimitKib")]
-    public Output<Outputs.ZfsPoolBandwidthLimitKib?> BandwidthLimitKib { get; private set; } = null!;
+    public Output<Outputs.BandwidthLimit?> BandwidthLimitKib { get; private set; } = null!;
 
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
+    /// <summary>Block size of new volumes.</summary>
     [Output("blockSize")]
     public Output<string?> BlockSize { get; private set; } = null!;
 
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
+    /// <summary>What may be kept on the storage.</summary>
     [Output("content")]
-    public Output<ImmutableArray<ZfsPoolContent>> Content { get; private set; } = null!;
+    public Output<ImmutableArray<string>> Content { get; private set; } = null!;
 
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
+    /// <summary>Switches the storage off.</summary>
     [Output("disabled")]
     public Output<bool> Disabled { get; private set; } = null!;
 
-    /// <summary>Absolute path at which the pool is mounted. Unset means where ZFS has mounted it.</summary>
+    /// <summary>Absolute path at which the pool is mounted.</summary>
     [Output("mountpoint")]
     public Output<string?> Mountpoint { get; private set; } = null!;
 
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
+    /// <summary>Nodes that use the storage.</summary>
     [Output("nodes")]
     public Output<ImmutableArray<string>> Nodes { get; private set; } = null!;
 
@@ -87,11 +75,11 @@ public partial class ZfsPool : global::Pulumi.CustomResource
     [Output("pool")]
     public Output<string> Pool { get; private set; } = null!;
 
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
+    /// <summary>Whether new volumes are thin, so that they take only the space that is written.</summary>
     [Output("sparse")]
     public Output<bool> Sparse { get; private set; } = null!;
 
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
+    /// <summary>Name of the storage.</summary>
     [Output("storageId")]
     public Output<string> StorageId { get; private set; } = null!;
 
@@ -100,34 +88,21 @@ public partial class ZfsPool : global::Pulumi.CustomResource
     /// <param name="args">The inputs.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
     public ZfsPool(string name, ZfsPoolArgs args, CustomResourceOptions? options = null)
-        : base("proxmox:storage:ZfsPool", name, args ?? new ZfsPoolArgs(), MakeResourceOptions(options, ""))
+        : base("proxmox:storage:ZfsPool", name, args ?? new ZfsPoolArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options, ""))
     {
     }
 
-    private ZfsPool(string name, Input<string> id, ZfsPoolState? state = null, CustomResourceOptions? options = null)
-        : base("proxmox:storage:ZfsPool", name, state, MakeResourceOptions(options, id))
+    private ZfsPool(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("proxmox:storage:ZfsPool", name, null, global::Pulumi.Proxmox.Utilities.WithDefaults(options, id))
     {
-    }
-
-    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-    {
-        var defaultOptions = new global::Pulumi.CustomResourceOptions
-        {
-            Version = global::Pulumi.Proxmox.Utilities.Version,
-            PluginDownloadURL = "github://api.github.com/proxmox-ve/terraform-provider-proxmox",
-        };
-        var merged = global::Pulumi.CustomResourceOptions.Merge(defaultOptions, options);
-        merged.Id = id ?? merged.Id;
-        return merged;
     }
 
     /// <summary>Reads a resource that exists already and that this program does not manage.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
     /// <param name="id">The id that the provider knows the resource by.</param>
-    /// <param name="state">What is known of the resource beside its id.</param>
     /// <param name="options">What the engine has to heed, such as the parent or the provider.</param>
-    public static ZfsPool Get(string name, Input<string> id, ZfsPoolState? state = null, CustomResourceOptions? options = null)
-        => new ZfsPool(name, id, state, options);
+    public static ZfsPool Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new ZfsPool(name, id, options);
 }
 
 /// <summary>The arguments of <see cref="ZfsPool"/>.</summary>
@@ -137,7 +112,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
     /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
     /// </summary>
     [Input("bandwidthLimitKib")]
-    public Input<Inputs.ZfsPoolBandwidthLimitKibArgs>? BandwidthLimitKib { get; set; }
+    public Input<Inputs.BandwidthLimitArgs>? BandwidthLimitKib { get; set; }
 
     /// <summary>
     /// Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>. Must be a number of bytes with
@@ -147,15 +122,15 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
     public Input<string>? BlockSize { get; set; }
 
     [Input("content")]
-    private InputList<ZfsPoolContent>? _content;
+    private InputList<string>? _content;
 
     /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. PVE picks a value where none is given. The order does not matter.
+    /// What may be kept on the storage: <c>images</c>, <c>rootdir</c>. Unset means both. The order does not matter. See <see
+    /// cref="StorageContent"/>.
     /// </summary>
-    public InputList<ZfsPoolContent> Content
+    public InputList<string> Content
     {
-        get => _content ??= new InputList<ZfsPoolContent>();
+        get => _content ??= new InputList<string>();
         set => _content = value;
     }
 
@@ -166,8 +141,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Disabled { get; set; }
 
     /// <summary>
-    /// Absolute path at which the pool is mounted. Unset means where ZFS has mounted it. Must be an absolute path. PVE picks a
-    /// value where none is given.
+    /// Absolute path at which the pool is mounted. Unset means where ZFS has mounted it. Must be an absolute path.
     /// </summary>
     [Input("mountpoint")]
     public Input<string>? Mountpoint { get; set; }
@@ -185,7 +159,7 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
         set => _nodes = value;
     }
 
-    /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>. Changing it replaces the object.</summary>
+    /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>. Changing it replaces the resource.</summary>
     [Input("pool", required: true)]
     public Input<string> Pool { get; set; } = null!;
 
@@ -195,84 +169,12 @@ public sealed class ZfsPoolArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Name of the storage; its volumes are called <c>name:...</c>. Must be two or more letters, digits, dots, underscores and
-    /// hyphens, with a letter first and a letter or digit last. Changing it replaces the object. When unset, it is made from
-    /// the name that the program gives the resource.
+    /// hyphens, with a letter first and a letter or digit last. When unset, it is made from the resource's name in the program.
+    /// Changing it replaces the resource.
     /// </summary>
     [Input("storageId")]
     public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ZfsPoolArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ZfsPoolArgs Empty => new ZfsPoolArgs();
-}
-
-/// <summary>What may be said beside the id to look an existing <see cref="ZfsPool"/> up.</summary>
-public sealed class ZfsPoolState : global::Pulumi.ResourceArgs
-{
-    /// <summary>
-    /// How much PVE reads from or writes to the storage at most, in KiB per second. Unset means the datacenter's limits.
-    /// </summary>
-    [Input("bandwidthLimitKib")]
-    public Input<Inputs.ZfsPoolBandwidthLimitKibGetArgs>? BandwidthLimitKib { get; set; }
-
-    /// <summary>Block size of new volumes: a power of 2 from 512 bytes to <c>16M</c>, such as <c>16k</c>.</summary>
-    [Input("blockSize")]
-    public Input<string>? BlockSize { get; set; }
-
-    [Input("content")]
-    private InputList<ZfsPoolContent>? _content;
-
-    /// <summary>
-    /// What may be kept on the storage: <c>images</c> (disks of virtual machines), <c>rootdir</c> (volumes of containers).
-    /// Unset means both. The order does not matter.
-    /// </summary>
-    public InputList<ZfsPoolContent> Content
-    {
-        get => _content ??= new InputList<ZfsPoolContent>();
-        set => _content = value;
-    }
-
-    /// <summary>
-    /// Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.
-    /// </summary>
-    [Input("disabled")]
-    public Input<bool>? Disabled { get; set; }
-
-    /// <summary>Absolute path at which the pool is mounted. Unset means where ZFS has mounted it.</summary>
-    [Input("mountpoint")]
-    public Input<string>? Mountpoint { get; set; }
-
-    [Input("nodes")]
-    private InputList<string>? _nodes;
-
-    /// <summary>Nodes that use the storage. Unset means all nodes. The order does not matter.</summary>
-    public InputList<string> Nodes
-    {
-        get => _nodes ??= new InputList<string>();
-        set => _nodes = value;
-    }
-
-    /// <summary>ZFS pool, or a dataset in one, such as <c>rpool/data</c>.</summary>
-    [Input("pool")]
-    public Input<string>? Pool { get; set; }
-
-    /// <summary>Whether new volumes are thin, so that they take only the space that is written. Unset means false.</summary>
-    [Input("sparse")]
-    public Input<bool>? Sparse { get; set; }
-
-    /// <summary>Name of the storage; its volumes are called <c>name:...</c>.</summary>
-    [Input("storageId")]
-    public Input<string>? StorageId { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public ZfsPoolState()
-    {
-    }
-
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ZfsPoolState Empty => new ZfsPoolState();
 }

@@ -19,7 +19,7 @@ internal static class Crank
 
     public static readonly Command Declaration = new("widget_crank", "Cranks a widget.")
     {
-        Area = "things",
+        Area = new("things", "Things", "Things"),
         Verb = "crank",
         Target = Name,
         Fields = [Name, Title, Pin, Speed, Former, Code],

@@ -1,3 +1,4 @@
+using Proxmox.Engine.Declarations;
 using Proxmox.Client;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
@@ -8,6 +9,10 @@ namespace Proxmox.Engine.Tests.DataSources;
 /// <summary>The data sources that every resource has, and what may go wrong when one is read.</summary>
 internal sealed class DataSourceTests
 {
+    [Test]
+    public void What_tells_no_more_than_it_is_asked_with_is_no_data_source() =>
+        Assert.That(DerivedDataSources.Of(Gadget.Declaration with { Fields = Gadget.Declaration.Identity, Plural = null }), Is.Empty);
+
     [Test]
     public async Task One_object_is_read_by_its_key()
     {

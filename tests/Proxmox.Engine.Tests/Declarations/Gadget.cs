@@ -15,7 +15,7 @@ internal static class Gadget
 
     public static readonly Resource Declaration = new("gadget", "A gadget.")
     {
-        Area = "things",
+        Area = new("things", "Things", "Things"),
         Api = new("/shelves/{shelf}/gadgets") { KeyInQuery = true, ItemInArray = true },
         Fields = [Shelf, Name, Title, Code],
         Identity = [Shelf, Name],

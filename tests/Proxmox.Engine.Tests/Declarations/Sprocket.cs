@@ -22,7 +22,7 @@ internal static class Sprocket
 
     public static readonly Resource Declaration = new("sprocket", "A sprocket.")
     {
-        Area = "things",
+        Area = new("things", "Things", "Things"),
         Api = new("/sprockets") { Item = "/sprockets/{name}", HasDigest = true },
         Fields = [Name, Guest, Place],
         Identity = [Name],

@@ -77,7 +77,7 @@ internal static class Widget
 
     public static readonly Resource Declaration = new("widget", "A widget.")
     {
-        Area = "things",
+        Area = new("things", "Things", "Things"),
         Api = new(Path) { Item = Path + "/{name}", HasDigest = true, Constants = [("type", "widget")], Only = ("type", "widget") },
         Fields = Fields,
         Identity = [Name],

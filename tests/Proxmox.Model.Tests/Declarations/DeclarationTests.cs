@@ -13,7 +13,7 @@ internal sealed class DeclarationTests
     [Test]
     public void A_copy_has_the_attributes_of_its_own_fields()
     {
-        var declaration = new Thing { Area = "things", Fields = [First] };
+        var declaration = new Thing { Area = new("things", "Things", "Things"), Fields = [First] };
         Assert.That(declaration.Attributes, Is.EqualTo(new Field[] { First, Added }));
         Assert.That((declaration with { Fields = [Second] }).Attributes, Is.EqualTo(new Field[] { Second, Added }));
     }
@@ -21,7 +21,7 @@ internal sealed class DeclarationTests
     [Test]
     public void Looking_at_the_attributes_changes_no_equality()
     {
-        var declaration = new Thing { Area = "things", Fields = [First] };
+        var declaration = new Thing { Area = new("things", "Things", "Things"), Fields = [First] };
         var same = declaration with { };
         _ = declaration.Attributes;
         Assert.That(same, Is.EqualTo(declaration));

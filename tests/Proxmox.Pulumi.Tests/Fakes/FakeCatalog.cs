@@ -24,7 +24,7 @@ internal static class FakeCatalog
 
     public static Resource Gadget { get; } = new("test_gadget", "A thing with properties of every kind.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Plural = "test_gadgets",
         Api = new("/gadgets") { Item = "/gadgets/{name}" },
         Fields =
@@ -55,7 +55,7 @@ internal static class FakeCatalog
 
     public static Resource Part { get; } = new("test_part", "A part of a gadget.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Plural = "test_parts",
         Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{part_name}" },
         Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().NeverReturned(), Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
@@ -66,7 +66,7 @@ internal static class FakeCatalog
 
     public static Command Turn { get; } = new("test_gadget_turn", "Turns a gadget.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Verb = "turn",
         Target = Name,
         Fields =

@@ -1,4 +1,3 @@
-using Proxmox.Engine.Declarations;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
 
@@ -10,32 +9,28 @@ public sealed class CSharpNamesTests
     private static readonly string[] Implicit =
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
+    // What the SDK and Pulumi's own namespace have, in which a program is.
+    private static readonly string[] OfPulumi = ["Alias", "Config", "Provider", "Resource", "Stack"];
+
     [TestCaseSource(nameof(Classes))]
     public void A_class_has_no_name_that_every_program_knows_already(string name)
     {
         var known = new[] { typeof(object), typeof(Enumerable), typeof(HttpClient), typeof(Console), typeof(List<>), typeof(File), typeof(Barrier) }
             .SelectMany(type => type.Assembly.ExportedTypes)
             .Where(type => type.Namespace is { } space && Implicit.Contains(space))
-            .Select(type => type.Name);
+            .Select(type => type.Name)
+            .Concat(OfPulumi);
         Assert.That(known, Has.None.EqualTo(name));
     }
 
-    [Test]
-    public void An_area_that_is_an_object_itself_is_said_in_every_name()
-    {
-        var areas = Catalogs.All.Resources.Select(resource => resource.Area).Concat(Catalogs.All.DataSources.Select(source => source.Area)).Distinct();
-        var names = Catalogs.All.Resources.Select(resource => resource.Name).Concat(Catalogs.All.DataSources.Select(source => source.Name)).ToHashSet();
-        foreach (var area in areas.Where(names.Contains))
-        {
-            Assert.That(Tokens.Noun(new DataSource($"{area}_thing", "A thing.") { Area = area, Fields = [], Read = (_, _, _) => throw new NotSupportedException() }), Is.EqualTo(PropertyNames.Pascal(area) + "Thing"), area);
-        }
-    }
+    [TestCase("storage_directory", "Content = { StorageContent.Images }", "Content = { \"images\" }")]
+    [TestCase("storage_pbs", "Content = { StorageContent.Backup }", "Content = { \"backup\" }")]
+    [TestCase("realm_ldap", "Mode = LdapMode.Ldap", "Mode = \"ldap\"")]
+    public void A_word_is_written_as_a_constant_or_as_it_is(string name, string constant, string text) =>
+        Assert.That(CSharpNames.Choice(Catalogs.All.Resources.Single(resource => resource.Name == name)), Is.EqualTo((constant, text)));
 
-    [TestCase("storage_directory", "Content = { DirectoryContent.Images }")]
-    [TestCase("realm_ldap", "Mode = RealmLdapMode.Ldap")]
-    [TestCase("pool", null)]
-    public void A_choice_is_written_as_a_member_of_the_attributes_type(string name, string? expected) =>
-        Assert.That(CSharpNames.Choice(Catalogs.All.Resources.Single(resource => resource.Name == name)), Is.EqualTo(expected));
+    [Test]
+    public void A_resource_without_words_has_none_to_show() => Assert.That(CSharpNames.Choice(Catalogs.All.Resource("pool")!), Is.Null);
 
     private static IEnumerable<string> Classes() => Catalogs.All.Resources.Select(CSharpNames.Class);
 }

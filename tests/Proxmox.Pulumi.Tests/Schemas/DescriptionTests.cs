@@ -22,7 +22,7 @@ public sealed class DescriptionTests
     {
         Assert.That(
             Schema.At($"resources/{Sample.Gadget}/inputProperties/gadgetId/description").GetValue<string>(),
-            Is.EqualTo("Name of the gadget, unlike `baseName`. Must be 1 to 10 characters long. Changing it replaces the object. When unset, it is made from the name that the program gives the resource."));
+            Is.EqualTo("Name of the gadget, unlike `baseName`. Must be 1 to 10 characters long. When unset, it is made from the resource's name in the program."));
         Assert.That(Schema.At($"resources/{Sample.Gadget}/properties/gadgetId/description").GetValue<string>(), Is.EqualTo("Name of the gadget, unlike `baseName`."));
     }
 
@@ -32,14 +32,14 @@ public sealed class DescriptionTests
 
     [Test]
     public void An_enum_lists_its_values_itself() => Assert.That(
-        Schema.At($"resources/{Sample.Gadget}/inputProperties/mode/description").GetValue<string>(), Is.EqualTo("How it runs: `slow-2` (with care), `ldap+tls`."));
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/mode/description").GetValue<string>(), Is.EqualTo("How it runs: `slow-2`, `ldap+tls`."));
 
     [Test]
     public void A_resource_tells_versions_timeouts_privileges_and_how_to_import()
     {
         Assert.That(Gadget, Does.StartWith("A thing. It is named by `gadgetId`.\n\nNeeds PVE 9.0 or later.\n"));
-        Assert.That(Gadget, Does.Contain("`customTimeouts`").And.Contain("- `create`: 20 minutes\n"));
-        Assert.That(Gadget, Does.Contain("| `Gadget.Modify` | `/gadget/{gadgetId}` |\n"));
+        Assert.That(Gadget, Does.Contain("`customTimeouts`").And.Contain("`create` is given up after 20 minutes"));
+        Assert.That(Gadget, Does.Contain("- `Gadget.Modify` on `/gadget/{gadgetId}`\n"));
         Assert.That(Gadget, Does.EndWith("## Import\n\nThe id is `{gadgetId}`.\n\n```sh\npulumi import proxmox:node:Gadget gadget 'fir$t'\n```\n"));
     }
 
@@ -83,7 +83,7 @@ public sealed class DescriptionTests
 
         foreach (var path in new[]
         {
-            $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties", $"resources/{Sample.Gadget}/stateInputs/properties",
+            $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties",
             "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties",
         })
         {

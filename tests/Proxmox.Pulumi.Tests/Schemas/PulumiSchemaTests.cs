@@ -31,14 +31,12 @@ public sealed class PulumiSchemaTests
     [TestCase("sizeBytes", """{"type":"number"}""")]
     [TestCase("share", """{"type":"number"}""")]
     [TestCase("enabled", """{"type":"boolean"}""")]
-    [TestCase("mode", """{"$ref":"#/types/proxmox:node:GadgetMode"}""")]
-    [TestCase("labels", """{"type":"array","items":{"$ref":"#/types/proxmox:node:GadgetLabel"}}""")]
     [TestCase("limits", """{"$ref":"#/types/proxmox:node:GadgetLimits"}""")]
     [TestCase("nets", """{"type":"object","additionalProperties":{"$ref":"#/types/proxmox:node:GadgetNet"}}""")]
     [TestCase("rules", """{"type":"array","items":{"$ref":"#/types/proxmox:node:GadgetRule"}}""")]
     public void The_type_of_a_property_follows_from_the_field(string property, string expected)
     {
-        foreach (var section in new[] { "properties", "inputProperties", "stateInputs/properties" })
+        foreach (var section in new[] { "properties", "inputProperties" })
         {
             var spec = Gadget.At($"{section}/{property}").AsObject();
 
@@ -51,7 +49,6 @@ public sealed class PulumiSchemaTests
     {
         Assert.That(Gadget["inputProperties"]!.AsObject().Select(property => property.Key), Has.No.Member("events"));
         Assert.That(Gadget["properties"]!.AsObject().Select(property => property.Key), Has.Member("events"));
-        Assert.That(Gadget.At("stateInputs/properties").AsObject().Select(property => property.Key), Has.Member("events"));
     }
 
     [Test]
@@ -92,7 +89,7 @@ public sealed class PulumiSchemaTests
     public void A_type_for_inputs_promises_only_what_must_be_given()
     {
         Assert.That(Schema.At("types/proxmox:node:GadgetLimits/required").Texts(), Is.EqualTo(new[] { "cpuCores" }));
-        Assert.That(Schema.At("types/proxmox:node:GetGadgetLimits/required").Texts(), Is.EqualTo(new[] { "cpuCores", "kind" }));
+        Assert.That(Schema.At("types/proxmox:node:GadgetEvent/required").Texts(), Is.EqualTo(new[] { "at" }));
     }
 
     [Test]
@@ -113,47 +110,16 @@ public sealed class PulumiSchemaTests
         Assert.That(Sample.Json, Does.Not.Contain("replaceOnChanges\""));
     }
 
-    [Test]
-    public void A_closed_set_of_texts_is_an_enum_with_names_and_meanings()
+    [TestCase("Limit of `gadget.x`, 1.5 as a rule. Unset means none.", "Limit of `gadget.x`, 1.5 as a rule.")]
+    [TestCase("Firmware of the gadget: `old`, or `new`. Unset means `old`.", "Firmware of the gadget.")]
+    [TestCase("Volume such as `local:a/b. c`.", "Volume such as `local:a/b. c`.")]
+    public void An_output_that_is_an_input_too_is_described_by_the_beginning(string doc, string expected)
     {
-        var values = Schema.At("types/proxmox:node:GadgetMode/enum").AsArray();
+        var schema = Sample.Of(Text("thing", doc));
 
-        Assert.That(values.Select(value => (value!["value"]!.GetValue<string>(), value["name"]!.GetValue<string>(), value["description"]?.GetValue<string>())), Is.EqualTo(new[]
-        {
-            ("slow-2", "Slow2", "With care."), ("ldap+tls", "LdapTls", null), ("2.1", "V2_1", (string?)null),
-        }));
+        Assert.That(schema.At($"resources/{Sample.Gadget}/properties/thing/description").GetValue<string>(), Is.EqualTo(expected));
+        Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/thing/description").GetValue<string>(), Is.EqualTo(doc));
     }
-
-    [Test]
-    public void A_set_of_texts_that_PVE_adds_to_takes_any_text_and_offers_what_is_known()
-    {
-        var schema = Sample.Of(Text("bios", "Firmware.").Among(("old", "The old one."), ("new", "The new one.")));
-
-        foreach (var member in new[] { "inputProperties", "properties" })
-        {
-            Assert.That(
-                schema.At($"resources/{Sample.Gadget}/{member}/bios/oneOf").ToJsonString(), Is.EqualTo("""[{"type":"string"},{"$ref":"#/types/proxmox:node:GadgetBios"}]"""));
-        }
-
-        Assert.That(schema.At("types/proxmox:node:GadgetBios/enum/0").ToJsonString(), Is.EqualTo("""{"description":"The old one.","name":"Old","value":"old"}"""));
-        Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/bios/description").GetValue<string>(), Is.EqualTo("Firmware."));
-        Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/properties/bios/type").GetValue<string>(), Is.EqualTo("string"));
-    }
-
-    [Test]
-    public void What_is_read_of_a_resource_has_its_enums()
-    {
-        Assert.That(Schema.At("functions/proxmox:node:getGadget/outputs/properties/mode/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GadgetMode"));
-        Assert.That(Schema.At("types/proxmox:node:GetGadgetsItem/properties/labels/items/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GadgetLabel"));
-    }
-
-    [TestCase("Items", "Item")]
-    [TestCase("Addresses", "Address")]
-    [TestCase("Entries", "Entry")]
-    [TestCase("Interfaces", "Interface")]
-    [TestCase("Virtiofs", "Virtiofs")]
-    [TestCase("Content", "Content")]
-    public void A_collection_holds_what_its_name_is_the_plural_of(string plural, string singular) => Assert.That(TypeSpecs.Element(plural), Is.EqualTo(singular));
 
     [Test]
     public void A_deprecation_is_told_in_Pulumis_names()
@@ -214,7 +180,7 @@ public sealed class PulumiSchemaTests
         Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(new[] { "changed", "key", "noise" }));
         Assert.That(function.At("outputs/properties/key/secret").GetValue<bool>(), Is.True);
         Assert.That(function.At("outputs/properties/noise/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:TurnGadgetNoise"));
-        Assert.That(function.At("inputs/properties/speed/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:TurnGadgetSpeed"));
+        Assert.That(function.At("inputs/properties/speed/oneOf/1/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:Speed"));
         Assert.That(function.At("description").GetValue<string>(), Does.StartWith("Turns the gadget `gadgetId`.").And.Contain("A preview").And.Contain("Gadget.Turn"));
     }
 
@@ -239,16 +205,13 @@ public sealed class PulumiSchemaTests
     }
 
     [Test]
-    public void Two_different_types_of_one_name_are_refused() => Assert.That(
-        () => Sample.Of(
-            Nested("rule", "One rule.", Text("action", "What it does.")),
-            NestedList("rules", "Rules.", Text("match", "What it is for."))),
-        Throws.InvalidOperationException.With.Message.Contains("proxmox:node:GadgetRule"));
+    public void An_area_is_a_module_with_a_namespace_of_its_own()
+    {
+        var schema = JsonNode.Parse(PulumiSchema.Build(new([Sample.GadgetResource with { Area = new("moon", "Moons", "Moon") }], []), ProviderConfiguration.Declaration, "1.2.3"))!;
 
-    [Test]
-    public void An_area_without_a_namespace_is_refused() => Assert.That(
-        () => PulumiSchema.Build(new([Sample.GadgetResource with { Area = "moon" }], []), ProviderConfiguration.Declaration, "1.2.3"),
-        Throws.InvalidOperationException.With.Message.Contains("moon"));
+        Assert.That(schema.At("language/csharp/namespaces").ToJsonString(), Is.EqualTo("""{"moon":"Moons","proxmox":"Proxmox"}"""));
+        Assert.That(schema["resources"]!.AsObject().Single().Key, Is.EqualTo("proxmox:moon:Gadget"));
+    }
 
     private static JsonObject Only(JsonObject spec, params string[] members) =>
         new(spec.Where(member => members.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));

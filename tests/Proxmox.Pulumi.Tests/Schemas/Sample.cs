@@ -17,7 +17,7 @@ internal static class Sample
 
     public static Resource GadgetResource { get; } = new("gadget", "A thing. It is named by `gadget_id`.")
     {
-        Area = "node",
+        Area = new("node", "Nodes", "Nodes"),
         Plural = "gadgets",
         Api = new("/gadgets") { Item = "/gadgets/{gadget_id}" },
         Fields =
@@ -52,10 +52,10 @@ internal static class Sample
 
     public static Resource PartResource { get; } = new("gadget_part", "A part of a gadget.")
     {
-        Area = "node",
+        Area = new("node", "Nodes", "Nodes"),
         Plural = "gadget_parts",
         Api = new("/gadgets/{gadget_id}/parts") { Item = "/gadgets/{gadget_id}/parts/{part_id}" },
-        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing()],
+        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing(), Text("comment", "Free text.")],
         Identity = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing()],
         ImportId = new("{gadget_id}/{part_id}", "first/second"),
         Deprecation = new("Use `gadget_id`.", "2.0.0"),
@@ -63,7 +63,7 @@ internal static class Sample
 
     public static Command TurnCommand { get; } = new("gadget_turn", "Turns the gadget `gadget_id`.")
     {
-        Area = "node",
+        Area = new("node", "Nodes", "Nodes"),
         Verb = "turn",
         Fields =
         [

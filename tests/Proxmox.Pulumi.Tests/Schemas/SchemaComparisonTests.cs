@@ -10,8 +10,8 @@ public sealed class SchemaComparisonTests
     private const string Outputs = Gadget + "/properties";
     private const string Lookup = "functions/proxmox:node:getGadget";
     private const string Limits = "types/proxmox:node:GadgetLimits";
-    private const string Told = "types/proxmox:node:GetGadgetLimits";
-    private const string Mode = "types/proxmox:node:GadgetMode";
+    private const string Told = "types/proxmox:node:GadgetEvent";
+    private const string Mode = "types/proxmox:node:Mode";
 
     private const string Property = """{"type":"string","description":"A text."}""";
 
@@ -30,7 +30,7 @@ public sealed class SchemaComparisonTests
         Compatible("an input comes", Inputs, "colour", Property, "The property was added."),
         Compatible("an output comes", Outputs, "colour", Property, "The property was added."),
         Breaking("an input's type changes", Inputs + "/weight", "type", "\"number\"", "The type changed from integer to number.", Inputs + "/weight"),
-        Breaking("an element's type changes", Inputs + "/labels", "items", """{"type":"string"}""", "The type changed from array of #/types/proxmox:node:GadgetLabel to array of string.", Inputs + "/labels"),
+        Breaking("an element's type changes", Inputs + "/labels", "items", """{"type":"string"}""", "The type changed from array of string or #/types/proxmox:node:Label to array of string.", Inputs + "/labels"),
         Breaking("an optional input is required", Gadget, "requiredInputs", "[\"baseName\",\"comment\"]", "The input is required now", Inputs + "/comment"),
         Compatible("a required input is optional", Gadget, "requiredInputs", "[]", "The input is no longer required.", Inputs + "/baseName"),
         Breaking("an output may be missing", Gadget, "required", "[\"baseName\",\"events\",\"gadgetId\",\"mode\"]", "The output is no longer required", Outputs + "/enabled"),
@@ -51,7 +51,6 @@ public sealed class SchemaComparisonTests
         Compatible("a resource is no longer deprecated", $"resources/{Sample.Part}", "deprecationMessage", null, "no longer deprecated", $"resources/{Sample.Part}"),
 
         Breaking("a list goes", Gadget, "listInputs", null, "It is no longer supported."),
-        Breaking("a state's input goes", Gadget + "/stateInputs/properties", "comment", null, "The property was removed."),
         Breaking("a former name goes", Gadget, "aliases", null, "proxmox:node:Thing is no longer a former name"),
         Compatible("a former name comes", $"resources/{Sample.Part}", "aliases", """[{"type":"proxmox:node:Piece"}]""", "proxmox:node:Piece is a former name."),
         Breaking("a resource is a component", Gadget, "isComponent", "true", "a component now", Gadget),
@@ -64,8 +63,8 @@ public sealed class SchemaComparisonTests
 
         Breaking("a type's property goes", Limits + "/properties", "kind", null, "The property was removed."),
         Breaking("a type for inputs requires more", Limits, "required", "[\"cpuCores\",\"kind\"]", "The input is required now", Limits + "/properties/kind"),
-        Compatible("a type for outputs requires more", Told, "required", "[\"cpuCores\",\"kind\",\"pin\"]", "The output is required now.", Told + "/properties/pin"),
-        Breaking("a type for outputs requires less", Told, "required", "[]", "The output is no longer required", Told + "/properties/kind"),
+        Compatible("a type for outputs requires more", Told, "required", "[\"at\",\"note\"]", "The output is required now.", Told + "/properties/note"),
+        Breaking("a type for outputs requires less", Told, "required", "[]", "The output is no longer required", Told + "/properties/at"),
         Breaking("a secret within is told in clear", Limits + "/properties/pin", "secret", null, "no longer secret", Limits + "/properties/pin"),
         Breaking("an object becomes an enum", Limits, "type", "\"string\"", "The type is of another kind.", Limits),
         Compatible("an enum's description changes", Mode, "description", "\"Other words.\"", "The description changed.", Mode),

@@ -8,7 +8,7 @@ public sealed class SchemaRulesTests
 {
     private const string Gadget = $"resources/{Sample.Gadget}";
     private const string Limits = "types/proxmox:node:GadgetLimits";
-    private const string Mode = "types/proxmox:node:GadgetMode";
+    private const string Mode = "types/proxmox:node:Mode";
 
     private static readonly TestCaseData[] Broken =
     [
@@ -33,7 +33,7 @@ public sealed class SchemaRulesTests
         Case("an answer without properties", "functions/proxmox:node:getGadget", "outputs", "{}", "it answers with an object."),
         Case("a resource that does not say how to import", Gadget, "description", "\"A thing.\"", "the description says how to import."),
         Case("no list", Gadget, "listInputs", null, "listInputs: it is there."),
-        Case("an id among the state's inputs", Gadget + "/stateInputs/properties", "id", Property, "stateInputs/properties/id: Pulumi keeps the name"),
+        Case("a state to look it up by", Gadget, "stateInputs", "{}", "stateInputs: the metaschema knows no such member."),
         Case("an id among the outputs", Gadget + "/properties", "id", Property, "properties/id: Pulumi keeps the name"),
         Case("a version among the provider's settings", "provider/inputProperties", "version", Property, "Pulumi keeps the name"),
         Case("a property named pulumi", Limits + "/properties", "pulumi", Property, "Pulumi keeps the name"),
@@ -70,7 +70,7 @@ public sealed class SchemaRulesTests
     private const string Property = """{"type":"string","description":"A text."}""";
 
     private const string Resource =
-        """{"description":"A thing.\n\n## Import\n\nBy name.","properties":{},"inputProperties":{},"stateInputs":{"type":"object"},"listInputs":{"type":"object"}}""";
+        """{"description":"A thing.\n\n## Import\n\nBy name.","properties":{},"inputProperties":{},"listInputs":{"type":"object"}}""";
 
     private const string Function = """{"description":"Finds.","outputs":{"type":"object","properties":{"name":{"type":"string","description":"Name."}}}}""";
 

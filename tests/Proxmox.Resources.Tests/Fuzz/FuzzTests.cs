@@ -86,7 +86,7 @@ internal sealed class FuzzTests
             foreach (var (round, random) in Draws(resource.Name))
             {
                 var (type, values) = (TypeNames.Of(resource), new WellFormed(random, isKnown: round % 2 == 0));
-                var config = values.Of(ListParents.Of(resource));
+                var config = values.Of(resource.Parents);
                 if (Bench.IsFine(round, await bench.Client.ValidateListResourceConfigAsync(new() { TypeName = type, Config = config })) && round % 2 == 0)
                 {
                     await Bench.TryAllAsync(round, limit => bench.Client.ListResource(new() { TypeName = type, Config = config, IncludeResourceObject = true }, limit));

@@ -22,7 +22,7 @@ internal sealed class ConfigBench : IAsyncDisposable
 
     private static readonly Resource Resource = new("vm_config", "The config of a VM.")
     {
-        Area = "qemu",
+        Area = new("qemu", "Qemu", "Qemu"),
         Api = new("/nodes/pve1/qemu") { Item = "/nodes/pve1/qemu/{vmid}/config", HasDigest = true },
         Fields = [VmId, .. Attributes],
         Identity = [VmId],

@@ -17,7 +17,7 @@ internal static class FakeCatalog
 
     public static Resource Gadget { get; } = new("gadget", "A thing with attributes of every kind.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Plural = "gadgets",
         Version = 1,
         Upgrades = [new(0, stored => stored.With("comment", stored["note"]).Without("note"))],
@@ -42,7 +42,7 @@ internal static class FakeCatalog
 
     public static Resource Part { get; } = new("part", "A part of a gadget.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Plural = "parts",
         Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{name}" },
         Fields = [Parent, Name],
@@ -53,7 +53,7 @@ internal static class FakeCatalog
 
     public static Command Turn { get; } = new("gadget_turn", "Turns a gadget.")
     {
-        Area = "test",
+        Area = new("test", "Test", "Test"),
         Verb = "turn",
         Target = Name,
         Fields =

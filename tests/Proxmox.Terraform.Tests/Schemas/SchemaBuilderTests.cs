@@ -63,7 +63,7 @@ public sealed class SchemaBuilderTests
         var secret = Declare.Nested("key", "", Declare.Text("pem", ""), Declare.Text("note", "").Computed()) with { IsWriteOnly = true };
         var schema = SchemaBuilder.Of(new Resource("vault", "A vault.")
         {
-            Area = "test",
+            Area = new("test", "Test", "Test"),
             Plural = "vaults",
             Api = new("/vaults"),
             Fields = [secret],

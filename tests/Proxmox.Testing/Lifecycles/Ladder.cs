@@ -123,23 +123,31 @@ public sealed partial class Ladder
         Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
     }
 
-    // Both data sources of the resource tell of the full object what the object itself does.
+    // The data sources of the resource tell of the full object what the object itself does.
     private async Task DataAsync()
     {
         var state = _client.State;
-        var source = Catalogs.All.DataSource(_resource.Name)!;
+        if (Catalogs.All.DataSource(_resource.Name) is { } source)
+        {
+            await DataByKeyAsync(source, state);
+        }
+
+        if (_resource.Plural is { } plural)
+        {
+            var list = Catalogs.All.DataSource(plural)!;
+            var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
+            var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
+            Assert.That(items.Count(item => _resource.Identity.All(field => SemanticEquality.Equal(field, item[field.Name], state[field.Name]))), Is.EqualTo(1), $"data: {plural} lists the object once");
+        }
+    }
+
+    private async Task DataByKeyAsync(DataSource source, Value state)
+    {
         var read = await _client.ReadDataAsync(source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
         foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && !_life.Full[field.Name].IsNull))
         {
             Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
         }
-
-        var list = Catalogs.All.DataSource(_resource.Plural)!;
-        var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
-        var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
-        Assert.That(items.Count(IsIt), Is.EqualTo(1), $"data: {_resource.Plural} lists the object once");
-
-        bool IsIt(Value item) => _resource.Identity.All(field => SemanticEquality.Equal(field, item[field.Name], state[field.Name]));
     }
 
     // What the config leaves to PVE, as the name of a volume, is PVE's to say.

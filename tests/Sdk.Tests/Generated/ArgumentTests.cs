@@ -19,7 +19,7 @@ public sealed class ArgumentTests
             Size = 1,
             PlainSize = 2,
             Mode = Mode.Mode_2fast,
-            OpenMode = Mode.Fast,
+            OpenMode = OpenMode.Fast,
             Level = Level.Low,
             Factor = Factor.Half,
             Disks = { new DiskArgs { SizeGib = 3, Class = "c", Labels = { ["a"] = "b" }, Parts = { new PartArgs { Shared = new TagArgs { Key = "k" } } } } },

@@ -31,7 +31,6 @@ public sealed class CompletenessTests
             Assert.That(type.GetProperties(Own).Select(property => property.GetCustomAttribute<OutputAttribute>()?.Name), Is.EquivalentTo(Members(schema["properties"])));
             Assert.That(Inputs(type.FullName + "Args"), Is.EquivalentTo(Members(schema["inputProperties"])));
             Assert.That(Required(type.FullName + "Args"), Is.EquivalentTo(Listed(schema["requiredInputs"])));
-            Assert.That(Inputs(type.FullName + "State"), Is.EquivalentTo(Members(schema["stateInputs"]?["properties"])));
             Assert.That(type.GetConstructors().Single().GetParameters().Select(parameter => parameter.HasDefaultValue), Is.EqualTo([false, !Listed(schema["requiredInputs"]).Any(), true]));
             Assert.That(type.GetMethod("Get")?.ReturnType, Is.EqualTo(type));
         }

@@ -13,14 +13,14 @@ namespace Sdk.Tests.Generated;
 public sealed class ProxmoxTests
 {
     [Test]
-    public async Task A_storage_is_written_with_enums_lists_and_nested_settings()
+    public async Task A_storage_is_written_with_words_lists_and_nested_settings()
     {
         var storage = (await Recording.RunAsync(() => _ = new Nfs("nas", new()
         {
             Server = "nas.example",
             Export = "/srv/pve",
-            Content = { NfsContent.Images, NfsContent.Iso },
-            PruneBackups = new NfsPruneBackupsArgs { KeepLast = 3 },
+            Content = { StorageContent.Images, "iso" },
+            PruneBackups = new PruneBackupsArgs { KeepLast = 3 },
             Nodes = { "pve1", "pve2" },
         }))).Resource;
         using (Assert.EnterMultipleScope())
@@ -32,18 +32,19 @@ public sealed class ProxmoxTests
     }
 
     [Test]
-    public async Task A_set_that_PVE_adds_to_takes_a_word_that_is_known_and_any_text()
+    public async Task A_word_is_a_constant_or_any_text()
     {
         var machine = (await Recording.RunAsync(() => _ = new VirtualMachine("vm", new()
         {
-            PowerState = VirtualMachinePowerState.Running,
-            Bios = VirtualMachineBios.Ovmf,
+            PowerState = PowerState.Running,
+            Bios = Bios.Ovmf,
+            OnRestartRequired = "defer",
             OsType = "win12",
             ScsiController = Output.Create("virtio-scsi-single"),
             NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },
         }))).Resource;
         Assert.That(machine.Object, Is.EqualTo(Wire.Struct(
-            """{"powerState":"running","bios":"ovmf","osType":"win12","scsiController":"virtio-scsi-single","networkDevices":{"net0":{"model":"virtio","bridge":"vmbr0"}}}""")));
+            """{"powerState":"running","bios":"ovmf","onRestartRequired":"defer","osType":"win12","scsiController":"virtio-scsi-single","networkDevices":{"net0":{"model":"virtio","bridge":"vmbr0"}}}""")));
     }
 
     [Test]

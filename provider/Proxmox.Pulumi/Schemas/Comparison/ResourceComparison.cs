@@ -15,11 +15,7 @@ internal static class ResourceComparison
             before.Member("requiredInputs").Texts(), after.Member("requiredInputs").Texts());
         new PropertyComparison(log, isInput: false, isOutput: true).Compare(
             path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(), after.Member("required").Texts());
-        foreach (var member in new[] { "stateInputs", "listInputs" })
-        {
-            CompareObject(log, inputs, $"{path}/{member}", before.Member(member), after.Member(member));
-        }
-
+        CompareObject(log, inputs, path + "/listInputs", before.Member("listInputs"), after.Member("listInputs"));
         CompareAliases(log, path, before, after);
         if (before.Member("isComponent").IsTrue() != after.Member("isComponent").IsTrue())
         {

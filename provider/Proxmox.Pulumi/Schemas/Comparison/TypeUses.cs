@@ -19,7 +19,6 @@ internal sealed class TypeUses
         foreach (var resource in schema.Member("resources").Members().Select(member => member.Value).Append(schema.Member("provider")))
         {
             Add(_inputs, resource.Member("inputProperties"));
-            Add(_inputs, resource.Member("stateInputs").Member("properties"));
             Add(_inputs, resource.Member("listInputs").Member("properties"));
             Add(_outputs, resource.Member("properties"));
         }

@@ -8,7 +8,7 @@ internal static class ResourceRules
     private static readonly string[] Members =
     [
         "aliases", "deprecationMessage", "description", "inputProperties", "isComponent", "isOverlay", "language", "listInputs", "methods", "overlaySupportedLanguages",
-        "properties", "required", "requiredInputs", "stateInputs", "type",
+        "properties", "required", "requiredInputs", "type",
     ];
 
     private static readonly string[] FunctionMembers =
@@ -25,12 +25,7 @@ internal static class ResourceRules
         found.AllowOnly(path, resource, Members);
         found.Require(resource.Member("description").Text()?.Contains("## Import\n", StringComparison.Ordinal) == true, path, "the description says how to import.");
         CheckProperties(found, properties, path, resource, name, ["id", "urn"]);
-        foreach (var member in new[] { "stateInputs", "listInputs" })
-        {
-            found.Require(resource.Member(member).ValueKind == JsonValueKind.Object, $"{path}/{member}", "it is there.");
-        }
-
-        TypeRules.CheckObject(found, properties, path + "/stateInputs", resource.Member("stateInputs"), name + "State", "id", "urn");
+        found.Require(resource.Member("listInputs").ValueKind == JsonValueKind.Object, path + "/listInputs", "it is there.");
         TypeRules.CheckObject(found, properties, path + "/listInputs", resource.Member("listInputs"), name + "ListArgs");
         foreach (var alias in resource.Member("aliases").Items())
         {

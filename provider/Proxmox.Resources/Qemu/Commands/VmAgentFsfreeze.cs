@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -13,7 +14,7 @@ public static class VmAgentFsfreeze
         Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf(
                 ("freeze", "The file systems stand still."),
                 ("thaw", "The file systems go on."),
-                ("status", "It is only asked.")).NotAParameter();
+                ("status", "It is only asked.")).TypeNamed("FreezeOperation").NotAParameter();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
 
@@ -22,7 +23,8 @@ public static class VmAgentFsfreeze
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineAgent",
         Verb = "fsfreeze",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Operation, AgentCommand.WaitForAgent, State, FileSystemCount],

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -14,7 +15,8 @@ public static class VmAgentFstrim
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_agent_fstrim", "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineAgent",
         Verb = "fstrim",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent, TrimmedBytes],

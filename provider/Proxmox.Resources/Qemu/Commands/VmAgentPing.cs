@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmAgentPing
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineAgent",
         Verb = "ping",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent],

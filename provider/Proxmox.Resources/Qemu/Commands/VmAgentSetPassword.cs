@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -19,7 +20,8 @@ public static class VmAgentSetPassword
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is `VM.Monitor`.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineAgentPassword",
         Verb = "set",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmCloudInitRegenerate
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_cloud_init_regenerate", "Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineCloudInit",
         Verb = "regenerate",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

@@ -12,9 +12,6 @@ namespace Proxmox.Resources.Qemu.Commands;
 /// <summary>What the commands on VMs share.</summary>
 internal static class VmCommand
 {
-    /// <summary>The part of PVE that they belong to.</summary>
-    public const string Area = "guest";
-
     /// <summary>The VM. Its node is looked up.</summary>
     public static Field<long> VmId { get; } = Names.VmId.NotAParameter();
 

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmConvertToTemplate
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_convert_to_template", "Turns a VM into a template, which can be cloned and never started again. The VM must be stopped and have no snapshots; a template is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineToTemplate",
         Verb = "convert",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

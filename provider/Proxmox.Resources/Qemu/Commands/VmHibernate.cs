@@ -16,7 +16,8 @@ public static class VmHibernate
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "hibernate",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, StateStorage],

@@ -27,7 +27,8 @@ public static class VmMigrate
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_migrate", "Moves a VM to another node and waits until it is there. Under the HA manager it is the manager that moves it. One that is on that node is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "migrate",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],

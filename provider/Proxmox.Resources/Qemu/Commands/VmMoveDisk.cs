@@ -16,7 +16,7 @@ public static class VmMoveDisk
     private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Checked(Identifiers.Storage).Required();
 
     private static readonly Field<string> Format =
-        Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf(ImageFormats.Raw, ImageFormats.Qcow2, ImageFormats.Vmdk);
+        Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
 
     private static readonly Field<bool> DeleteSource =
         Flag("delete_source", "Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.").OnWire("delete");
@@ -26,7 +26,8 @@ public static class VmMoveDisk
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineDisk",
         Verb = "move",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmReboot
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_reboot", "Shuts the guest in a VM down and starts the VM again, so that changes take effect that wait for that. The VM must be running.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "reboot",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmReset
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "reset",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmResume
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_resume", "Lets a VM go on that was paused or hibernated. One that runs is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "resume",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

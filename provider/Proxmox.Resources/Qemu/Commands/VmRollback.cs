@@ -3,6 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -18,7 +19,8 @@ public static class VmRollback
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_rollback", "Takes the disks and the settings of a VM back to a snapshot. A VM that runs is stopped; what has changed since the snapshot is lost.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "rollback",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Snapshot, Start],

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -15,7 +16,8 @@ public static class VmSendKey
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_send_key", "Presses a key, or several at once, on the keyboard of a VM. The VM must be running.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachineKey",
         Verb = "send",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Key],

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -15,7 +16,8 @@ public static class VmShutdown
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_shutdown", "Asks the guest in a VM to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "shutdown",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmStart
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_start", "Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "start",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

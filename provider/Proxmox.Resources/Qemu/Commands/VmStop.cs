@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -15,7 +16,8 @@ public static class VmStop
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_stop", "Stops a VM at once, as if its power was cut; the guest may lose what it has not written. One that is stopped is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "stop",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, OverruleShutdown],

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -10,7 +11,8 @@ public static class VmSuspend
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_suspend", "Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is left as it is.")
     {
-        Area = VmCommand.Area,
+        Area = Areas.Guests,
+        Noun = "VirtualMachine",
         Verb = "suspend",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],

@@ -13,15 +13,13 @@ public sealed class GetAclsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>What the permission is for: <c>/</c>, <c>/vms/100</c>, <c>/storage/local</c>, <c>/pool/web</c>, ...</summary>
+    /// <summary>What the permission is for.</summary>
     public readonly string Path;
 
-    /// <summary>
-    /// Who gets it: a user as <c>name@realm</c>, a token as <c>name@realm!token</c>, or a group as <c>@group</c>.
-    /// </summary>
+    /// <summary>Who gets it.</summary>
     public readonly string Principal;
 
-    /// <summary>Whether it holds below the path too. Unset means true.</summary>
+    /// <summary>Whether it holds below the path too.</summary>
     public readonly bool Propagate;
 
     /// <summary>Role that is given.</summary>

@@ -21,9 +21,7 @@ public sealed class GetGroupsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Users in the group. They are put there by <c>groups</c> of a user or by a group member. The order does not matter.
-    /// </summary>
+    /// <summary>Users in the group.</summary>
     public readonly ImmutableArray<string> Members;
 
     [OutputConstructor]

@@ -15,9 +15,7 @@ public sealed class GetRolesItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>. The order does not matter.
-    /// </summary>
+    /// <summary>What the role allows, such as <c>VM.Audit</c> and <c>Datastore.AllocateSpace</c>.</summary>
     public readonly ImmutableArray<string> Privileges;
 
     /// <summary>Name of the role.</summary>

@@ -13,16 +13,13 @@ public sealed class GetUserTokensItem
     /// <summary>Free text shown beside the token.</summary>
     public readonly string? Comment;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     public readonly double ExpiresAtUnix;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset
-    /// means true.
-    /// </summary>
+    /// <summary>Whether the token has only what ACL entries give to the token itself.</summary>
     public readonly bool PrivilegeSeparation;
 
     /// <summary>Name of the token, unique for the user.</summary>

@@ -18,18 +18,16 @@ public sealed class GetUsersItem
     /// <summary>E-mail address, to which PVE sends what concerns the user.</summary>
     public readonly string? Email;
 
-    /// <summary>Whether the user can log in. Unset means true.</summary>
+    /// <summary>Whether the user can log in.</summary>
     public readonly bool Enabled;
 
-    /// <summary>When it expires, in seconds since 1970-01-01 UTC. Unset or 0 means never.</summary>
+    /// <summary>When it expires, in seconds since 1970-01-01 UTC.</summary>
     public readonly double ExpiresAtUnix;
 
     /// <summary>First name of the person.</summary>
     public readonly string? FirstName;
 
-    /// <summary>
-    /// All groups that the user is in. Leave it unset when memberships are managed by group members. The order does not matter.
-    /// </summary>
+    /// <summary>All groups that the user is in.</summary>
     public readonly ImmutableArray<string> Groups;
 
     /// <summary>The import id of the object.</summary>

@@ -6,23 +6,22 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-/// Unset leaves the disk as it is: a new one is attached to no VM.
-/// </summary>
+/// <summary>VM that has the disk, and how.</summary>
 public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
+    /// <summary>
+    /// How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it. See <see cref="DiskAio"/>.
+    /// </summary>
     [Input("aio")]
-    public Input<StandaloneDiskAttachmentAio>? Aio { get; set; }
+    public Input<string>? Aio { get; set; }
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     [Input("backup")]
     public Input<bool>? Backup { get; set; }
 
-    /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
+    /// <summary>How the host caches the disk. Unset means <c>none</c>. See <see cref="DiskCache"/>.</summary>
     [Input("cache")]
-    public Input<StandaloneDiskAttachmentCache>? Cache { get; set; }
+    public Input<string>? Cache { get; set; }
 
     /// <summary>Whether writes of zeroes are found and not stored. Unset means true.</summary>
     [Input("detectZeroes")]
@@ -30,9 +29,10 @@ public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// See <see cref="DiskDiscard"/>.
     /// </summary>
     [Input("discard")]
-    public Input<StandaloneDiskAttachmentDiscard>? Discard { get; set; }
+    public Input<string>? Discard { get; set; }
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     [Input("discardChanges")]
@@ -50,7 +50,7 @@ public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
     /// they may last.
     /// </summary>
     [Input("limits")]
-    public Input<StandaloneDiskAttachmentLimitsArgs>? Limits { get; set; }
+    public Input<DiskLimitsArgs>? Limits { get; set; }
 
     /// <summary>
     /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
@@ -58,13 +58,13 @@ public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
     [Input("model")]
     public Input<string>? Model { get; set; }
 
-    /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
+    /// <summary>What happens when a read fails. Unset means <c>report</c>. See <see cref="DiskOnReadError"/>.</summary>
     [Input("onReadError")]
-    public Input<StandaloneDiskAttachmentOnReadError>? OnReadError { get; set; }
+    public Input<string>? OnReadError { get; set; }
 
-    /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
+    /// <summary>What happens when a write fails. Unset means <c>enospc</c>. See <see cref="DiskOnWriteError"/>.</summary>
     [Input("onWriteError")]
-    public Input<StandaloneDiskAttachmentOnWriteError>? OnWriteError { get; set; }
+    public Input<string>? OnWriteError { get; set; }
 
     /// <summary>
     /// Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters. Must be 1 to 16 letters, digits, hyphens,
@@ -130,11 +130,6 @@ public sealed class StandaloneDiskAttachmentArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("worldWideName")]
     public Input<string>? WorldWideName { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public StandaloneDiskAttachmentArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new StandaloneDiskAttachmentArgs Empty => new StandaloneDiskAttachmentArgs();

@@ -26,14 +26,11 @@ public sealed class VirtualMachineAgentArgs : global::Pulumi.ResourceArgs
     [Input("trimAfterClone")]
     public Input<bool>? TrimAfterClone { get; set; }
 
-    /// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
+    /// <summary>
+    /// What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>. See <see cref="AgentType"/>.
+    /// </summary>
     [Input("type")]
-    public InputUnion<string, VirtualMachineAgentType>? Type { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineAgentArgs()
-    {
-    }
+    public Input<string>? Type { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineAgentArgs Empty => new VirtualMachineAgentArgs();

@@ -9,18 +9,17 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 /// <summary>The sound card of the VM.</summary>
 public sealed class VirtualMachineAudioArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
+    /// <summary>
+    /// Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>. See <see cref="AudioDevice"/>.
+    /// </summary>
     [Input("device", required: true)]
-    public InputUnion<string, VirtualMachineAudioDevice> Device { get; set; } = null!;
+    public Input<string> Device { get; set; } = null!;
 
-    /// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
+    /// <summary>
+    /// Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>. See <see cref="AudioDriver"/>.
+    /// </summary>
     [Input("driver")]
-    public InputUnion<string, VirtualMachineAudioDriver>? Driver { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineAudioArgs()
-    {
-    }
+    public Input<string>? Driver { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineAudioArgs Empty => new VirtualMachineAudioArgs();

@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices,
-/// cloud-init. What the configuration does not mention stays as the source has it.
-/// </summary>
+/// <summary>Creates the guest as a clone and then brings it to the rest of the configuration.</summary>
 public sealed class VirtualMachineCloneArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
@@ -19,9 +16,11 @@ public sealed class VirtualMachineCloneArgs : global::Pulumi.ResourceArgs
     [Input("bandwidthLimitKib")]
     public Input<double>? BandwidthLimitKib { get; set; }
 
-    /// <summary>Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
+    /// <summary>
+    /// Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. See <see cref="DiskFormat"/>.
+    /// </summary>
     [Input("format")]
-    public Input<VirtualMachineCloneFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.
@@ -50,11 +49,6 @@ public sealed class VirtualMachineCloneArgs : global::Pulumi.ResourceArgs
     /// <summary>VMID of the guest or template to clone. Must be between 100 and 999999999.</summary>
     [Input("vmid")]
     public Input<int>? Vmid { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineCloneArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineCloneArgs Empty => new VirtualMachineCloneArgs();

@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-/// </summary>
+/// <summary>What cloud-init tells the guest.</summary>
 public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
@@ -61,10 +59,10 @@ public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others.
+    /// Windows, <c>nocloud</c> for others. See <see cref="CloudInitType"/>.
     /// </summary>
     [Input("type")]
-    public InputUnion<string, VirtualMachineCloudInitType>? Type { get; set; }
+    public Input<string>? Type { get; set; }
 
     /// <summary>Whether the guest upgrades its packages at the first boot. Unset means true.</summary>
     [Input("upgrade")]
@@ -73,11 +71,6 @@ public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
     /// <summary>User that gets the password and the keys. Unset means the image's own.</summary>
     [Input("user")]
     public Input<string>? User { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineCloudInitArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineCloudInitArgs Empty => new VirtualMachineCloudInitArgs();

@@ -30,11 +30,6 @@ public sealed class VirtualMachineCloudInitCustomFilesArgs : global::Pulumi.Reso
     [Input("vendor")]
     public Input<string>? Vendor { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineCloudInitCustomFilesArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineCloudInitCustomFilesArgs Empty => new VirtualMachineCloudInitCustomFilesArgs();
 }

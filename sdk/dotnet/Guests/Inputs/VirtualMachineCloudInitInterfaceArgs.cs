@@ -33,11 +33,6 @@ public sealed class VirtualMachineCloudInitInterfaceArgs : global::Pulumi.Resour
     [Input("ipv6Gateway")]
     public Input<string>? Ipv6Gateway { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineCloudInitInterfaceArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineCloudInitInterfaceArgs Empty => new VirtualMachineCloudInitInterfaceArgs();
 }

@@ -22,9 +22,12 @@ public sealed class VirtualMachineCpuArgs : global::Pulumi.ResourceArgs
         set => _affinity = value;
     }
 
-    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+    /// <summary>
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. See <see
+    /// cref="CpuArchitecture"/>.
+    /// </summary>
     [Input("architecture")]
-    public InputUnion<string, VirtualMachineCpuArchitecture>? Architecture { get; set; }
+    public Input<string>? Architecture { get; set; }
 
     /// <summary>Cores in each socket. Unset means 1. Must be 1 or more.</summary>
     [Input("cores")]
@@ -106,11 +109,6 @@ public sealed class VirtualMachineCpuArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("vcpus")]
     public Input<int>? Vcpus { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineCpuArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineCpuArgs Empty => new VirtualMachineCpuArgs();

@@ -6,25 +6,22 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-/// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-/// not listed are left alone.
-/// </summary>
+/// <summary>Disks and CD-ROMs by slot.</summary>
 public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
+    /// <summary>
+    /// How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it. See <see cref="DiskAio"/>.
+    /// </summary>
     [Input("aio")]
-    public Input<VirtualMachineDiskAio>? Aio { get; set; }
+    public Input<string>? Aio { get; set; }
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     [Input("backup")]
     public Input<bool>? Backup { get; set; }
 
-    /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
+    /// <summary>How the host caches the disk. Unset means <c>none</c>. See <see cref="DiskCache"/>.</summary>
     [Input("cache")]
-    public Input<VirtualMachineDiskCache>? Cache { get; set; }
+    public Input<string>? Cache { get; set; }
 
     /// <summary>
     /// Makes it the drive that hands <c>cloudInit</c> to the guest. PVE writes it on <c>storage</c>. Unset means false.
@@ -38,9 +35,10 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// See <see cref="DiskDiscard"/>.
     /// </summary>
     [Input("discard")]
-    public Input<VirtualMachineDiskDiscard>? Discard { get; set; }
+    public Input<string>? Discard { get; set; }
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     [Input("discardChanges")]
@@ -48,10 +46,10 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<VirtualMachineDiskFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -79,7 +77,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     /// they may last.
     /// </summary>
     [Input("limits")]
-    public Input<VirtualMachineDiskLimitsArgs>? Limits { get; set; }
+    public Input<DiskLimitsArgs>? Limits { get; set; }
 
     /// <summary>
     /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
@@ -87,20 +85,20 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     [Input("model")]
     public Input<string>? Model { get; set; }
 
-    /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
+    /// <summary>What happens when a read fails. Unset means <c>report</c>. See <see cref="DiskOnReadError"/>.</summary>
     [Input("onReadError")]
-    public Input<VirtualMachineDiskOnReadError>? OnReadError { get; set; }
+    public Input<string>? OnReadError { get; set; }
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
     [Input("onRemove")]
-    public Input<VirtualMachineDiskOnRemove>? OnRemove { get; set; }
+    public Input<string>? OnRemove { get; set; }
 
-    /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
+    /// <summary>What happens when a write fails. Unset means <c>enospc</c>. See <see cref="DiskOnWriteError"/>.</summary>
     [Input("onWriteError")]
-    public Input<VirtualMachineDiskOnWriteError>? OnWriteError { get; set; }
+    public Input<string>? OnWriteError { get; set; }
 
     /// <summary>
     /// Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters. Must be 1 to 16 letters, digits, hyphens,
@@ -141,7 +139,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Size such as <c>32G</c>. It can only grow. Unset keeps what the image, the template or the volume has. Must be a number
-    /// with the unit K, M, G or T, such as "32G". PVE picks a value where none is given.
+    /// with the unit K, M, G or T, such as "32G".
     /// </summary>
     [Input("size")]
     public Input<string>? Size { get; set; }
@@ -152,7 +150,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }
@@ -177,11 +175,6 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("worldWideName")]
     public Input<string>? WorldWideName { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineDiskArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineDiskArgs Empty => new VirtualMachineDiskArgs();

@@ -6,18 +6,15 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
-/// boot entries and enrolled keys.
-/// </summary>
+/// <summary>Where the firmware keeps its variables.</summary>
 public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<VirtualMachineEfiDiskFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -35,10 +32,10 @@ public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
     [Input("onRemove")]
-    public Input<VirtualMachineEfiDiskOnRemove>? OnRemove { get; set; }
+    public Input<string>? OnRemove { get; set; }
 
     /// <summary>
     /// Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset
@@ -49,17 +46,17 @@ public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }
 
     /// <summary>
     /// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-    /// <c>2m</c>.
+    /// <c>2m</c>. See <see cref="EfiDiskType"/>.
     /// </summary>
     [Input("type")]
-    public Input<VirtualMachineEfiDiskType>? Type { get; set; }
+    public Input<string>? Type { get; set; }
 
     /// <summary>
     /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
@@ -68,11 +65,6 @@ public sealed class VirtualMachineEfiDiskArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("volume")]
     public Input<string>? Volume { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineEfiDiskArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineEfiDiskArgs Empty => new VirtualMachineEfiDiskArgs();

@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-/// </summary>
+/// <summary>Memory that the VM shares with other VMs or with the node.</summary>
 public sealed class VirtualMachineIvshmemArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
@@ -20,11 +18,6 @@ public sealed class VirtualMachineIvshmemArgs : global::Pulumi.ResourceArgs
     /// <summary>Size in MiB. Must be 1 or more.</summary>
     [Input("sizeMib", required: true)]
     public Input<int> SizeMib { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineIvshmemArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineIvshmemArgs Empty => new VirtualMachineIvshmemArgs();

@@ -32,15 +32,11 @@ public sealed class VirtualMachineMachineArgs : global::Pulumi.ResourceArgs
     public Input<string>? Type { get; set; }
 
     /// <summary>
-    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
+    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none. See <see
+    /// cref="MachineViommu"/>.
     /// </summary>
     [Input("viommu")]
-    public InputUnion<string, VirtualMachineMachineViommu>? Viommu { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineMachineArgs()
-    {
-    }
+    public Input<string>? Viommu { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineMachineArgs Empty => new VirtualMachineMachineArgs();

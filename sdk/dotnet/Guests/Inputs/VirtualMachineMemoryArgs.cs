@@ -18,10 +18,10 @@ public sealed class VirtualMachineMemoryArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none.
+    /// possible. Unset means none. See <see cref="MemoryHugepages"/>.
     /// </summary>
     [Input("hugepages")]
-    public InputUnion<string, VirtualMachineMemoryHugepages>? Hugepages { get; set; }
+    public Input<string>? Hugepages { get; set; }
 
     /// <summary>Whether the huge pages stay reserved when the VM stops. Unset means false.</summary>
     [Input("keepHugepages")]
@@ -44,11 +44,6 @@ public sealed class VirtualMachineMemoryArgs : global::Pulumi.ResourceArgs
     /// <summary>Memory in MiB; with ballooning, the most that the VM can have. Unset means 512. Must be 16 or more.</summary>
     [Input("sizeMib")]
     public Input<int>? SizeMib { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineMemoryArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineMemoryArgs Empty => new VirtualMachineMemoryArgs();

@@ -29,11 +29,6 @@ public sealed class VirtualMachineMigrateArgs : global::Pulumi.ResourceArgs
     [Input("withLocalDisks")]
     public Input<bool>? WithLocalDisks { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineMigrateArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineMigrateArgs Empty => new VirtualMachineMigrateArgs();
 }

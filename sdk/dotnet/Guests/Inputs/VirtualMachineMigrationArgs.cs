@@ -22,11 +22,6 @@ public sealed class VirtualMachineMigrationArgs : global::Pulumi.ResourceArgs
     [Input("maxSpeedMib")]
     public Input<int>? MaxSpeedMib { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineMigrationArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineMigrationArgs Empty => new VirtualMachineMigrationArgs();
 }

@@ -38,10 +38,11 @@ public sealed class VirtualMachineNetworkDeviceArgs : global::Pulumi.ResourceArg
     public Input<string>? MacAddress { get; set; }
 
     /// <summary>
-    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
+    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others. See <see
+    /// cref="NetworkDeviceModel"/>.
     /// </summary>
     [Input("model", required: true)]
-    public InputUnion<string, VirtualMachineNetworkDeviceModel> Model { get; set; } = null!;
+    public Input<string> Model { get; set; } = null!;
 
     /// <summary>
     /// MTU, for <c>virtio</c> alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.
@@ -74,11 +75,6 @@ public sealed class VirtualMachineNetworkDeviceArgs : global::Pulumi.ResourceArg
     /// <summary>VLAN that its traffic belongs to. Unset means none. Must be between 1 and 4094.</summary>
     [Input("vlan")]
     public Input<int>? Vlan { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineNetworkDeviceArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineNetworkDeviceArgs Empty => new VirtualMachineNetworkDeviceArgs();

@@ -19,15 +19,10 @@ public sealed class VirtualMachineRngArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
+    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>. See <see cref="RngSource"/>.
     /// </summary>
     [Input("source", required: true)]
-    public InputUnion<string, VirtualMachineRngSource> Source { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineRngArgs()
-    {
-    }
+    public Input<string> Source { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineRngArgs Empty => new VirtualMachineRngArgs();

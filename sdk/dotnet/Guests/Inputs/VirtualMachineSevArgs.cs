@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Encrypts the memory by AMD's SEV.</summary>
 public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Whether the node may run with SMT (<c>snp</c> alone). Unset means true.</summary>
@@ -25,14 +25,9 @@ public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
     [Input("noKeySharing")]
     public Input<bool>? NoKeySharing { get; set; }
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. See <see cref="SevType"/>.</summary>
     [Input("type", required: true)]
-    public InputUnion<string, VirtualMachineSevType> Type { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSevArgs()
-    {
-    }
+    public Input<string> Type { get; set; } = null!;
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineSevArgs Empty => new VirtualMachineSevArgs();

@@ -39,11 +39,6 @@ public sealed class VirtualMachineSmbiosArgs : global::Pulumi.ResourceArgs
     [Input("version")]
     public Input<string>? Version { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSmbiosArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineSmbiosArgs Empty => new VirtualMachineSmbiosArgs();
 }

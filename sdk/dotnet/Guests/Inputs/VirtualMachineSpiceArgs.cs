@@ -15,15 +15,10 @@ public sealed class VirtualMachineSpiceArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-    /// Unset means <c>off</c>.
+    /// Unset means <c>off</c>. See <see cref="SpiceVideoStreaming"/>.
     /// </summary>
     [Input("videoStreaming")]
-    public InputUnion<string, VirtualMachineSpiceVideoStreaming>? VideoStreaming { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineSpiceArgs()
-    {
-    }
+    public Input<string>? VideoStreaming { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineSpiceArgs Empty => new VirtualMachineSpiceArgs();

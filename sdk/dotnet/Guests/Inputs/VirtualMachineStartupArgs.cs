@@ -23,11 +23,6 @@ public sealed class VirtualMachineStartupArgs : global::Pulumi.ResourceArgs
     [Input("upDelaySeconds")]
     public Input<int>? UpDelaySeconds { get; set; }
 
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineStartupArgs()
-    {
-    }
-
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineStartupArgs Empty => new VirtualMachineStartupArgs();
 }

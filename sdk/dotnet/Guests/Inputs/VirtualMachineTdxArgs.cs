@@ -6,16 +6,16 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
 public sealed class VirtualMachineTdxArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Whether the guest can have a quote made that attests it.</summary>
     [Input("attestation", required: true)]
     public Input<bool> Attestation { get; set; } = null!;
 
-    /// <summary>Kind of protection: <c>tdx</c>.</summary>
+    /// <summary>Kind of protection: <c>tdx</c>. See <see cref="TdxType"/>.</summary>
     [Input("type", required: true)]
-    public InputUnion<string, VirtualMachineTdxType> Type { get; set; } = null!;
+    public Input<string> Type { get; set; } = null!;
 
     /// <summary>
     /// Context id of the socket to the service that makes quotes. Unset means 2, the node. Must be 2 or more.
@@ -26,11 +26,6 @@ public sealed class VirtualMachineTdxArgs : global::Pulumi.ResourceArgs
     /// <summary>Port of the service that makes quotes. Unset means 4050. Must be 0 or more.</summary>
     [Input("vsockPort")]
     public Input<int>? VsockPort { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineTdxArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineTdxArgs Empty => new VirtualMachineTdxArgs();

@@ -6,17 +6,15 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-/// </summary>
+/// <summary>Where the virtual TPM keeps its state.</summary>
 public sealed class VirtualMachineTpmStateArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
     [Input("format")]
-    public Input<VirtualMachineTpmStateFormat>? Format { get; set; }
+    public Input<string>? Format { get; set; }
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -27,24 +25,24 @@ public sealed class VirtualMachineTpmStateArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
     [Input("onRemove")]
-    public Input<VirtualMachineTpmStateOnRemove>? OnRemove { get; set; }
+    public Input<string>? OnRemove { get; set; }
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     [Input("storage")]
     public Input<string>? Storage { get; set; }
 
     /// <summary>
     /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-    /// 11 needs <c>v2.0</c>.
+    /// 11 needs <c>v2.0</c>. See <see cref="TpmStateVersion"/>.
     /// </summary>
     [Input("version")]
-    public Input<VirtualMachineTpmStateVersion>? Version { get; set; }
+    public Input<string>? Version { get; set; }
 
     /// <summary>
     /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
@@ -53,11 +51,6 @@ public sealed class VirtualMachineTpmStateArgs : global::Pulumi.ResourceArgs
     /// </summary>
     [Input("volume")]
     public Input<string>? Volume { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineTpmStateArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineTpmStateArgs Empty => new VirtualMachineTpmStateArgs();

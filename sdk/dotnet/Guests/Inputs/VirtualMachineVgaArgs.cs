@@ -10,10 +10,11 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 public sealed class VirtualMachineVgaArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
-    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
+    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE. See
+    /// <see cref="VgaClipboard"/>.
     /// </summary>
     [Input("clipboard")]
-    public InputUnion<string, VirtualMachineVgaClipboard>? Clipboard { get; set; }
+    public Input<string>? Clipboard { get; set; }
 
     /// <summary>Memory of the graphics card in MiB. Must be between 4 and 512.</summary>
     [Input("memoryMib")]
@@ -22,15 +23,10 @@ public sealed class VirtualMachineVgaArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
     /// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-    /// means <c>std</c>.
+    /// means <c>std</c>. See <see cref="VgaType"/>.
     /// </summary>
     [Input("type")]
-    public InputUnion<string, VirtualMachineVgaType>? Type { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineVgaArgs()
-    {
-    }
+    public Input<string>? Type { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineVgaArgs Empty => new VirtualMachineVgaArgs();

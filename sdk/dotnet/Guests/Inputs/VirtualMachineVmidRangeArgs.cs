@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Range in which a free VMID is taken when <c>vmid</c> is unset. Unset means the datacenter's own range.
-/// </summary>
+/// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
 public sealed class VirtualMachineVmidRangeArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>First VMID that may be taken. Must be between 100 and 999999999.</summary>
@@ -18,11 +16,6 @@ public sealed class VirtualMachineVmidRangeArgs : global::Pulumi.ResourceArgs
     /// <summary>Last VMID that may be taken. Must be between 100 and 999999999.</summary>
     [Input("last", required: true)]
     public Input<int> Last { get; set; } = null!;
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineVmidRangeArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineVmidRangeArgs Empty => new VirtualMachineVmidRangeArgs();

@@ -6,23 +6,18 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>
-/// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.
-/// </summary>
+/// <summary>Waits after the guest was created until its agent tells an address.</summary>
 public sealed class VirtualMachineWaitForAddressArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
+    /// <summary>
+    /// Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>. See <see cref="AddressFamily"/>.
+    /// </summary>
     [Input("family")]
-    public Input<VirtualMachineWaitForAddressFamily>? Family { get; set; }
+    public Input<string>? Family { get; set; }
 
     /// <summary>How long to wait before a warning is given instead. Unset means 300. Must be between 1 and 86400.</summary>
     [Input("timeoutSeconds")]
     public Input<int>? TimeoutSeconds { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineWaitForAddressArgs()
-    {
-    }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineWaitForAddressArgs Empty => new VirtualMachineWaitForAddressArgs();

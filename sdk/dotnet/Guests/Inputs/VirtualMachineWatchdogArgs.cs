@@ -9,18 +9,15 @@ namespace Pulumi.Proxmox.Guests.Inputs;
 /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>
 public sealed class VirtualMachineWatchdogArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
+    /// <summary>What it does to the VM. Unset means <c>reset</c>. See <see cref="WatchdogAction"/>.</summary>
     [Input("action")]
-    public Input<VirtualMachineWatchdogAction>? Action { get; set; }
+    public Input<string>? Action { get; set; }
 
-    /// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
+    /// <summary>
+    /// Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>. See <see cref="WatchdogModel"/>.
+    /// </summary>
     [Input("model")]
-    public InputUnion<string, VirtualMachineWatchdogModel>? Model { get; set; }
-
-    /// <summary>Arguments that say nothing.</summary>
-    public VirtualMachineWatchdogArgs()
-    {
-    }
+    public Input<string>? Model { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new VirtualMachineWatchdogArgs Empty => new VirtualMachineWatchdogArgs();

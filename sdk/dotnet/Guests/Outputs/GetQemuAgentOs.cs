@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Operating system of the guest. Null when its agent cannot tell.</summary>
+/// <summary>Operating system of the guest.</summary>
 [OutputType]
 public sealed class GetQemuAgentOs
 {

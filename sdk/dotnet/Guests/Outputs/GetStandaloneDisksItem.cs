@@ -11,35 +11,27 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetStandaloneDisksItem
 {
     /// <summary>VM that has the disk, and how.</summary>
-    public readonly GetStandaloneDisksItemAttachment? Attachment;
+    public readonly StandaloneDiskAttachment? Attachment;
 
-    /// <summary>
-    /// Format of the volume: <c>raw</c>, or <c>qcow2</c> or <c>vmdk</c> where the storage has them. Unset means <c>raw</c>.
-    /// </summary>
-    public readonly StandaloneDiskFormat? Format;
+    /// <summary>Format of the volume.</summary>
+    public readonly string? Format;
 
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Name of the disk, unique on the storage for its <c>ownerVmid</c>. The volume is called
-    /// <c>vm-&lt;owner_vmid&gt;-&lt;name&gt;</c>.
-    /// </summary>
+    /// <summary>Name of the disk, unique on the storage for its <c>ownerVmid</c>.</summary>
     public readonly string? Name;
 
-    /// <summary>Node that the volume is on; for a shared storage any node that has it.</summary>
+    /// <summary>Node that the volume is on.</summary>
     public readonly string Node;
 
-    /// <summary>
-    /// VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means
-    /// 999999999.
-    /// </summary>
+    /// <summary>VMID in the name of the volume.</summary>
     public readonly int? OwnerVmid;
 
     /// <summary>Size such as <c>32G</c>.</summary>
     public readonly string? Size;
 
-    /// <summary>Storage that holds the volume; its content types must include <c>images</c>.</summary>
+    /// <summary>Storage that holds the volume.</summary>
     public readonly string? Storage;
 
     /// <summary>Volume id, such as <c>local-lvm:vm-999999999-data</c>.</summary>
@@ -47,8 +39,8 @@ public sealed class GetStandaloneDisksItem
 
     [OutputConstructor]
     private GetStandaloneDisksItem(
-        GetStandaloneDisksItemAttachment? attachment,
-        StandaloneDiskFormat? format,
+        StandaloneDiskAttachment? attachment,
+        string? format,
         string id,
         string? name,
         string node,

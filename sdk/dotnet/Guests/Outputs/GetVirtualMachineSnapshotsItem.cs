@@ -22,10 +22,10 @@ public sealed class GetVirtualMachineSnapshotsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     public readonly string Name;
 
-    /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>
+    /// <summary>Name of the snapshot that this one was taken after.</summary>
     public readonly string? ParentName;
 
     /// <summary>VMID of the VM, wherever in the cluster it is.</summary>

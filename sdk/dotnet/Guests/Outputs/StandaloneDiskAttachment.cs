@@ -6,29 +6,29 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// VM that has the disk, and how. Another VM or slot detaches the disk and attaches it there; removing this detaches it.
-/// Unset leaves the disk as it is: a new one is attached to no VM.
-/// </summary>
+/// <summary>VM that has the disk, and how.</summary>
 [OutputType]
 public sealed class StandaloneDiskAttachment
 {
-    /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-    public readonly StandaloneDiskAttachmentAio? Aio;
+    /// <summary>
+    /// How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it. See <see cref="DiskAio"/>.
+    /// </summary>
+    public readonly string? Aio;
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     public readonly bool? Backup;
 
-    /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-    public readonly StandaloneDiskAttachmentCache? Cache;
+    /// <summary>How the host caches the disk. Unset means <c>none</c>. See <see cref="DiskCache"/>.</summary>
+    public readonly string? Cache;
 
     /// <summary>Whether writes of zeroes are found and not stored. Unset means true.</summary>
     public readonly bool? DetectZeroes;
 
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// See <see cref="DiskDiscard"/>.
     /// </summary>
-    public readonly StandaloneDiskAttachmentDiscard? Discard;
+    public readonly string? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     public readonly bool? DiscardChanges;
@@ -43,18 +43,18 @@ public sealed class StandaloneDiskAttachment
     /// Limits of throughput and operations; unset and 0 mean none. A <c>_max</c> is for bursts, a <c>_seconds</c> for how long
     /// they may last.
     /// </summary>
-    public readonly StandaloneDiskAttachmentLimits? Limits;
+    public readonly DiskLimits? Limits;
 
     /// <summary>
     /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
     /// </summary>
     public readonly string? Model;
 
-    /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-    public readonly StandaloneDiskAttachmentOnReadError? OnReadError;
+    /// <summary>What happens when a read fails. Unset means <c>report</c>. See <see cref="DiskOnReadError"/>.</summary>
+    public readonly string? OnReadError;
 
-    /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-    public readonly StandaloneDiskAttachmentOnWriteError? OnWriteError;
+    /// <summary>What happens when a write fails. Unset means <c>enospc</c>. See <see cref="DiskOnWriteError"/>.</summary>
+    public readonly string? OnWriteError;
 
     /// <summary>
     /// Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters. Must be 1 to 16 letters, digits, hyphens,
@@ -111,17 +111,17 @@ public sealed class StandaloneDiskAttachment
 
     [OutputConstructor]
     private StandaloneDiskAttachment(
-        StandaloneDiskAttachmentAio? aio,
+        string? aio,
         bool? backup,
-        StandaloneDiskAttachmentCache? cache,
+        string? cache,
         bool? detectZeroes,
-        StandaloneDiskAttachmentDiscard? discard,
+        string? discard,
         bool? discardChanges,
         bool? ioThread,
-        StandaloneDiskAttachmentLimits? limits,
+        DiskLimits? limits,
         string? model,
-        StandaloneDiskAttachmentOnReadError? onReadError,
-        StandaloneDiskAttachmentOnWriteError? onWriteError,
+        string? onReadError,
+        string? onWriteError,
         string? product,
         int? queues,
         bool? readOnly,

@@ -24,7 +24,9 @@ public sealed class VirtualMachineAgent
     /// </summary>
     public readonly bool? TrimAfterClone;
 
-    /// <summary>What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>.</summary>
+    /// <summary>
+    /// What connects them: <c>virtio</c> or <c>isa</c>. Unset means <c>virtio</c>. See <see cref="AgentType"/>.
+    /// </summary>
     public readonly string? Type;
 
     [OutputConstructor]

@@ -10,10 +10,14 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class VirtualMachineAudio
 {
-    /// <summary>Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>.</summary>
+    /// <summary>
+    /// Kind of sound card: <c>ich9-intel-hda</c>, <c>intel-hda</c> or <c>AC97</c>. See <see cref="AudioDevice"/>.
+    /// </summary>
     public readonly string Device;
 
-    /// <summary>Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>.</summary>
+    /// <summary>
+    /// Where the sound goes: <c>spice</c>, or <c>none</c> for nowhere. Unset means <c>spice</c>. See <see cref="AudioDriver"/>.
+    /// </summary>
     public readonly string? Driver;
 
     [OutputConstructor]

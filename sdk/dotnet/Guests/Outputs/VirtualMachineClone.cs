@@ -6,10 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices,
-/// cloud-init. What the configuration does not mention stays as the source has it.
-/// </summary>
+/// <summary>Creates the guest as a clone and then brings it to the rest of the configuration.</summary>
 [OutputType]
 public sealed class VirtualMachineClone
 {
@@ -19,8 +16,10 @@ public sealed class VirtualMachineClone
     /// </summary>
     public readonly double? BandwidthLimitKib;
 
-    /// <summary>Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>.</summary>
-    public readonly VirtualMachineCloneFormat? Format;
+    /// <summary>
+    /// Format of a full clone's disks on file storages: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. See <see cref="DiskFormat"/>.
+    /// </summary>
+    public readonly string? Format;
 
     /// <summary>
     /// Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.
@@ -48,7 +47,7 @@ public sealed class VirtualMachineClone
     [OutputConstructor]
     private VirtualMachineClone(
         double? bandwidthLimitKib,
-        VirtualMachineCloneFormat? format,
+        string? format,
         bool? full,
         string? name,
         string? snapshot,

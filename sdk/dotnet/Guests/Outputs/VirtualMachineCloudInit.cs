@@ -8,9 +8,7 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
-/// </summary>
+/// <summary>What cloud-init tells the guest.</summary>
 [OutputType]
 public sealed class VirtualMachineCloudInit
 {
@@ -41,7 +39,7 @@ public sealed class VirtualMachineCloudInit
 
     /// <summary>
     /// Form of the settings: <c>nocloud</c>, <c>configdrive2</c> or <c>opennebula</c>. Unset means <c>configdrive2</c> for
-    /// Windows, <c>nocloud</c> for others.
+    /// Windows, <c>nocloud</c> for others. See <see cref="CloudInitType"/>.
     /// </summary>
     public readonly string? Type;
 

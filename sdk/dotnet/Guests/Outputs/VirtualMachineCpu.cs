@@ -18,7 +18,10 @@ public sealed class VirtualMachineCpu
     /// </summary>
     public readonly ImmutableArray<string> Affinity;
 
-    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+    /// <summary>
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. See <see
+    /// cref="CpuArchitecture"/>.
+    /// </summary>
     public readonly string? Architecture;
 
     /// <summary>Cores in each socket. Unset means 1. Must be 1 or more.</summary>

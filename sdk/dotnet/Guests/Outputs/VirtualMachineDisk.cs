@@ -6,23 +6,20 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Disks and CD-ROMs by slot: <c>scsi0</c> to <c>scsi30</c>, <c>virtio0</c> to <c>virtio15</c>, <c>sata0</c> to
-/// <c>sata5</c>, <c>ide0</c> to <c>ide3</c>. A disk is new and empty (<c>storage</c> and <c>size</c>), made from an image,
-/// a volume that exists (<c>volume</c>), a CD-ROM (<c>iso</c>) or the cloud-init drive (<c>cloudInit</c>). Slots that are
-/// not listed are left alone.
-/// </summary>
+/// <summary>Disks and CD-ROMs by slot.</summary>
 [OutputType]
 public sealed class VirtualMachineDisk
 {
-    /// <summary>How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it.</summary>
-    public readonly VirtualMachineDiskAio? Aio;
+    /// <summary>
+    /// How the host does asynchronous I/O. Unset means <c>io_uring</c> where the storage allows it. See <see cref="DiskAio"/>.
+    /// </summary>
+    public readonly string? Aio;
 
     /// <summary>Whether backups hold the disk. Unset means true.</summary>
     public readonly bool? Backup;
 
-    /// <summary>How the host caches the disk. Unset means <c>none</c>.</summary>
-    public readonly VirtualMachineDiskCache? Cache;
+    /// <summary>How the host caches the disk. Unset means <c>none</c>. See <see cref="DiskCache"/>.</summary>
+    public readonly string? Cache;
 
     /// <summary>
     /// Makes it the drive that hands <c>cloudInit</c> to the guest. PVE writes it on <c>storage</c>. Unset means false.
@@ -34,17 +31,18 @@ public sealed class VirtualMachineDisk
 
     /// <summary>
     /// What becomes of space that the guest frees (TRIM): <c>on</c> hands it back to the storage. Unset means <c>ignore</c>.
+    /// See <see cref="DiskDiscard"/>.
     /// </summary>
-    public readonly VirtualMachineDiskDiscard? Discard;
+    public readonly string? Discard;
 
     /// <summary>Whether everything that the guest writes is thrown away when it stops. Unset means false.</summary>
     public readonly bool? DiscardChanges;
 
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
-    public readonly VirtualMachineDiskFormat? Format;
+    public readonly string? Format;
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -68,24 +66,24 @@ public sealed class VirtualMachineDisk
     /// Limits of throughput and operations; unset and 0 mean none. A <c>_max</c> is for bursts, a <c>_seconds</c> for how long
     /// they may last.
     /// </summary>
-    public readonly VirtualMachineDiskLimits? Limits;
+    public readonly DiskLimits? Limits;
 
     /// <summary>
     /// Model name that the guest sees at an <c>ide</c> slot, up to 40 characters. Must be 1 to 40 characters long.
     /// </summary>
     public readonly string? Model;
 
-    /// <summary>What happens when a read fails. Unset means <c>report</c>.</summary>
-    public readonly VirtualMachineDiskOnReadError? OnReadError;
+    /// <summary>What happens when a read fails. Unset means <c>report</c>. See <see cref="DiskOnReadError"/>.</summary>
+    public readonly string? OnReadError;
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
-    public readonly VirtualMachineDiskOnRemove? OnRemove;
+    public readonly string? OnRemove;
 
-    /// <summary>What happens when a write fails. Unset means <c>enospc</c>.</summary>
-    public readonly VirtualMachineDiskOnWriteError? OnWriteError;
+    /// <summary>What happens when a write fails. Unset means <c>enospc</c>. See <see cref="DiskOnWriteError"/>.</summary>
+    public readonly string? OnWriteError;
 
     /// <summary>
     /// Product name that the guest sees at a <c>scsi</c> slot, up to 16 characters. Must be 1 to 16 letters, digits, hyphens,
@@ -119,7 +117,7 @@ public sealed class VirtualMachineDisk
 
     /// <summary>
     /// Size such as <c>32G</c>. It can only grow. Unset keeps what the image, the template or the volume has. Must be a number
-    /// with the unit K, M, G or T, such as "32G". PVE picks a value where none is given.
+    /// with the unit K, M, G or T, such as "32G".
     /// </summary>
     public readonly string? Size;
 
@@ -128,7 +126,7 @@ public sealed class VirtualMachineDisk
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     public readonly string? Storage;
 
@@ -152,22 +150,22 @@ public sealed class VirtualMachineDisk
 
     [OutputConstructor]
     private VirtualMachineDisk(
-        VirtualMachineDiskAio? aio,
+        string? aio,
         bool? backup,
-        VirtualMachineDiskCache? cache,
+        string? cache,
         bool? cloudInit,
         bool? detectZeroes,
-        VirtualMachineDiskDiscard? discard,
+        string? discard,
         bool? discardChanges,
-        VirtualMachineDiskFormat? format,
+        string? format,
         string? importFrom,
         bool? ioThread,
         string? iso,
-        VirtualMachineDiskLimits? limits,
+        DiskLimits? limits,
         string? model,
-        VirtualMachineDiskOnReadError? onReadError,
-        VirtualMachineDiskOnRemove? onRemove,
-        VirtualMachineDiskOnWriteError? onWriteError,
+        string? onReadError,
+        string? onRemove,
+        string? onWriteError,
         string? product,
         int? queues,
         bool? readOnly,

@@ -6,18 +6,15 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Where the firmware keeps its variables; for a VM whose <c>bios</c> is <c>ovmf</c>. Removing or recreating it loses the
-/// boot entries and enrolled keys.
-/// </summary>
+/// <summary>Where the firmware keeps its variables.</summary>
 [OutputType]
 public sealed class VirtualMachineEfiDisk
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
-    public readonly VirtualMachineEfiDiskFormat? Format;
+    public readonly string? Format;
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -33,9 +30,9 @@ public sealed class VirtualMachineEfiDisk
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
-    public readonly VirtualMachineEfiDiskOnRemove? OnRemove;
+    public readonly string? OnRemove;
 
     /// <summary>
     /// Whether a new disk holds the keys of the common distributions and of Microsoft. Another value recreates the disk. Unset
@@ -45,15 +42,15 @@ public sealed class VirtualMachineEfiDisk
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     public readonly string? Storage;
 
     /// <summary>
     /// Layout of the variables: <c>4m</c>, which secure boot needs, or <c>2m</c>. Another one recreates the disk. Unset means
-    /// <c>2m</c>.
+    /// <c>2m</c>. See <see cref="EfiDiskType"/>.
     /// </summary>
-    public readonly VirtualMachineEfiDiskType? Type;
+    public readonly string? Type;
 
     /// <summary>
     /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
@@ -64,13 +61,13 @@ public sealed class VirtualMachineEfiDisk
 
     [OutputConstructor]
     private VirtualMachineEfiDisk(
-        VirtualMachineEfiDiskFormat? format,
+        string? format,
         string? importFrom,
         string? msCert,
-        VirtualMachineEfiDiskOnRemove? onRemove,
+        string? onRemove,
         bool? preEnrolledKeys,
         string? storage,
-        VirtualMachineEfiDiskType? type,
+        string? type,
         string? volume)
     {
         Format = format;

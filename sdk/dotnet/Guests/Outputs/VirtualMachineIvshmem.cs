@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
-/// </summary>
+/// <summary>Memory that the VM shares with other VMs or with the node.</summary>
 [OutputType]
 public sealed class VirtualMachineIvshmem
 {

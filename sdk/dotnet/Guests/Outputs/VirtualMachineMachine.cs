@@ -29,7 +29,8 @@ public sealed class VirtualMachineMachine
     public readonly string? Type;
 
     /// <summary>
-    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none.
+    /// Kind of the virtual IOMMU: <c>intel</c>, which needs the type <c>q35</c>, or <c>virtio</c>. Unset means none. See <see
+    /// cref="MachineViommu"/>.
     /// </summary>
     public readonly string? Viommu;
 

@@ -18,7 +18,7 @@ public sealed class VirtualMachineMemory
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none.
+    /// possible. Unset means none. See <see cref="MemoryHugepages"/>.
     /// </summary>
     public readonly string? Hugepages;
 

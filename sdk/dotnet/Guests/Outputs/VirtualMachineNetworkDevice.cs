@@ -36,7 +36,8 @@ public sealed class VirtualMachineNetworkDevice
     public readonly string? MacAddress;
 
     /// <summary>
-    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others.
+    /// Kind of network card: <c>virtio</c>, <c>e1000</c>, <c>e1000e</c>, <c>vmxnet3</c>, <c>rtl8139</c> and others. See <see
+    /// cref="NetworkDeviceModel"/>.
     /// </summary>
     public readonly string Model;
 

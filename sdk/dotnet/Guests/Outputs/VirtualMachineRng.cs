@@ -18,7 +18,7 @@ public sealed class VirtualMachineRng
 
     /// <summary>
     /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
+    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>. See <see cref="RngSource"/>.
     /// </summary>
     public readonly string Source;
 

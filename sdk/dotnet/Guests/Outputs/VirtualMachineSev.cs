@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Encrypts the memory by AMD's SEV.</summary>
 [OutputType]
 public sealed class VirtualMachineSev
 {
@@ -22,7 +22,7 @@ public sealed class VirtualMachineSev
     /// <summary>Forbids to share the key with other guests. Unset means false.</summary>
     public readonly bool? NoKeySharing;
 
-    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>.</summary>
+    /// <summary>Kind of encryption: <c>std</c>, <c>es</c> or <c>snp</c>. See <see cref="SevType"/>.</summary>
     public readonly string Type;
 
     [OutputConstructor]

@@ -15,7 +15,7 @@ public sealed class VirtualMachineSpice
 
     /// <summary>
     /// What is sent as a compressed video stream: <c>off</c>, <c>all</c>, or <c>filter</c> for what is likely to be video.
-    /// Unset means <c>off</c>.
+    /// Unset means <c>off</c>. See <see cref="SpiceVideoStreaming"/>.
     /// </summary>
     public readonly string? VideoStreaming;
 

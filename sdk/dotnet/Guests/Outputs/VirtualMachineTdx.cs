@@ -6,14 +6,14 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs.</summary>
+/// <summary>Makes the VM a trust domain of Intel's TDX.</summary>
 [OutputType]
 public sealed class VirtualMachineTdx
 {
     /// <summary>Whether the guest can have a quote made that attests it.</summary>
     public readonly bool Attestation;
 
-    /// <summary>Kind of protection: <c>tdx</c>.</summary>
+    /// <summary>Kind of protection: <c>tdx</c>. See <see cref="TdxType"/>.</summary>
     public readonly string Type;
 
     /// <summary>

@@ -6,17 +6,15 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Where the virtual TPM keeps its state. Removing or recreating it loses what the guest has sealed with it.
-/// </summary>
+/// <summary>Where the virtual TPM keeps its state.</summary>
 [OutputType]
 public sealed class VirtualMachineTpmState
 {
     /// <summary>
     /// Format of the volume: <c>raw</c>, <c>qcow2</c> or <c>vmdk</c>. Another one converts it. Unset means what the storage
-    /// prefers. PVE picks a value where none is given.
+    /// prefers. See <see cref="DiskFormat"/>.
     /// </summary>
-    public readonly VirtualMachineTpmStateFormat? Format;
+    public readonly string? Format;
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
@@ -26,21 +24,21 @@ public sealed class VirtualMachineTpmState
 
     /// <summary>
     /// What becomes of the volume when the disk leaves the configuration: <c>detach</c> keeps it as an unused disk of the VM,
-    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>.
+    /// <c>destroy</c> deletes it for good. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
-    public readonly VirtualMachineTpmStateOnRemove? OnRemove;
+    public readonly string? OnRemove;
 
     /// <summary>
     /// Storage that holds the volume. Another one moves the disk there. Unset keeps it where it is. Must be the name of a
-    /// storage, such as "local-lvm". PVE picks a value where none is given.
+    /// storage, such as "local-lvm".
     /// </summary>
     public readonly string? Storage;
 
     /// <summary>
     /// Version of the TPM: <c>v2.0</c> or <c>v1.2</c>. Another one recreates the state. Unset means <c>v1.2</c> in PVE; Windows
-    /// 11 needs <c>v2.0</c>.
+    /// 11 needs <c>v2.0</c>. See <see cref="TpmStateVersion"/>.
     /// </summary>
-    public readonly VirtualMachineTpmStateVersion? Version;
+    public readonly string? Version;
 
     /// <summary>
     /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
@@ -51,11 +49,11 @@ public sealed class VirtualMachineTpmState
 
     [OutputConstructor]
     private VirtualMachineTpmState(
-        VirtualMachineTpmStateFormat? format,
+        string? format,
         string? importFrom,
-        VirtualMachineTpmStateOnRemove? onRemove,
+        string? onRemove,
         string? storage,
-        VirtualMachineTpmStateVersion? version,
+        string? version,
         string? volume)
     {
         Format = format;

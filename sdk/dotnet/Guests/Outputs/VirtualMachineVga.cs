@@ -11,7 +11,8 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class VirtualMachineVga
 {
     /// <summary>
-    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE.
+    /// Clipboard that the console shares with the guest: <c>vnc</c>. Unset means SPICE's where the display is of SPICE. See
+    /// <see cref="VgaClipboard"/>.
     /// </summary>
     public readonly string? Clipboard;
 
@@ -21,7 +22,7 @@ public sealed class VirtualMachineVga
     /// <summary>
     /// Kind of display: <c>std</c>, <c>virtio</c>, <c>virtio-gl</c>, <c>qxl</c> (for SPICE; <c>qxl2</c> to <c>qxl4</c> with
     /// more screens), <c>vmware</c>, <c>cirrus</c>, <c>serial0</c> to <c>serial3</c> for a serial console, <c>none</c>. Unset
-    /// means <c>std</c>.
+    /// means <c>std</c>. See <see cref="VgaType"/>.
     /// </summary>
     public readonly string? Type;
 

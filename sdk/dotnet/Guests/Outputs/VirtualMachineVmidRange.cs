@@ -6,9 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Range in which a free VMID is taken when <c>vmid</c> is unset. Unset means the datacenter's own range.
-/// </summary>
+/// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
 [OutputType]
 public sealed class VirtualMachineVmidRange
 {

@@ -6,21 +6,21 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>
-/// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.
-/// </summary>
+/// <summary>Waits after the guest was created until its agent tells an address.</summary>
 [OutputType]
 public sealed class VirtualMachineWaitForAddress
 {
-    /// <summary>Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>.</summary>
-    public readonly VirtualMachineWaitForAddressFamily? Family;
+    /// <summary>
+    /// Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>. See <see cref="AddressFamily"/>.
+    /// </summary>
+    public readonly string? Family;
 
     /// <summary>How long to wait before a warning is given instead. Unset means 300. Must be between 1 and 86400.</summary>
     public readonly int? TimeoutSeconds;
 
     [OutputConstructor]
     private VirtualMachineWaitForAddress(
-        VirtualMachineWaitForAddressFamily? family,
+        string? family,
         int? timeoutSeconds)
     {
         Family = family;

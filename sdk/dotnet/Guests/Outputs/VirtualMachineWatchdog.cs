@@ -10,15 +10,17 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 [OutputType]
 public sealed class VirtualMachineWatchdog
 {
-    /// <summary>What it does to the VM. Unset means <c>reset</c>.</summary>
-    public readonly VirtualMachineWatchdogAction? Action;
+    /// <summary>What it does to the VM. Unset means <c>reset</c>. See <see cref="WatchdogAction"/>.</summary>
+    public readonly string? Action;
 
-    /// <summary>Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>.</summary>
+    /// <summary>
+    /// Kind of watchdog: <c>i6300esb</c> or <c>ib700</c>. Unset means <c>i6300esb</c>. See <see cref="WatchdogModel"/>.
+    /// </summary>
     public readonly string? Model;
 
     [OutputConstructor]
     private VirtualMachineWatchdog(
-        VirtualMachineWatchdogAction? action,
+        string? action,
         string? model)
     {
         Action = action;

@@ -18,13 +18,10 @@ public sealed class GetPoolsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>
-    /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. The order does not
-    /// matter.
-    /// </summary>
+    /// <summary>Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>.</summary>
     public readonly ImmutableArray<string> Members;
 
-    /// <summary>Name of the pool; a nested pool is written <c>parent/child</c>, at most three deep.</summary>
+    /// <summary>Name of the pool.</summary>
     public readonly string PoolId;
 
     [OutputConstructor]

@@ -20,8 +20,8 @@ internal static class AccessChain
         _ = new Group("first-member", new() { Comment = GetGroup.Invoke(new() { GroupId = "admins" }).Apply(group => group.Members[0]) });
         _ = new GroupMember("member", new()
         {
-            GroupId = GetGroupMember.Invoke(new() { GroupId = "admins", UserId = "alice@pve" }).Apply(member => member.GroupId),
-            UserId = GetGroupMembers.Invoke(new() { GroupId = "admins" }).Apply(members => members.Items[0].UserId),
+            GroupId = GetGroups.Invoke().Apply(groups => groups.Items[0].GroupId),
+            UserId = GetGroup.Invoke(new() { GroupId = "admins" }).Apply(group => group.Members[0]),
         });
         _ = new Role("role", new()
         {

@@ -15,14 +15,13 @@ internal static class NodeChain
         _ = new PoolMember("member", new()
         {
             PoolId = GetPool.Invoke(new() { PoolId = "web" }).Apply(pool => pool.PoolId),
-            Member = GetPoolMember.Invoke(new() { PoolId = "web", Member = "100" }).Apply(member => member.Member),
+            Member = GetPool.Invoke(new() { PoolId = "web" }).Apply(pool => pool.Members[0]),
         });
         _ = new PoolMember("other", new()
         {
             PoolId = GetPools.Invoke().Apply(pools => pools.Items[0].PoolId),
-            Member = GetPoolMembers.Invoke(new() { PoolId = "web" }).Apply(members => members.Items[0].Member),
+            Member = "100",
         });
-        _ = new PoolMember("same", new() { PoolId = "web", Member = GetPool.Invoke(new() { PoolId = "web" }).Apply(pool => pool.Members[0]) });
         _ = new VirtualMachine("there", new()
         {
             Node = GetNodes.Invoke().Apply(nodes => nodes.Items[0].Node),

@@ -11,20 +11,20 @@ internal static class StorageChain
         var btrfs = GetBtrfs.Invoke(new() { StorageId = "btrfs" });
         _ = new Btrfs("btrfs", new()
         {
-            StorageId = GetStoragesBtrfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = btrfs.Apply(storage => storage.StorageId),
             Disabled = btrfs.Apply(storage => storage.Disabled),
             Path = btrfs.Apply(storage => storage.Path),
         });
-        var cephfs = GetCephfs.Invoke(new() { StorageId = "cephfs" });
-        _ = new Cephfs("cephfs", new()
+        var cephfs = GetCephFs.Invoke(new() { StorageId = "cephfs" });
+        _ = new CephFs("cephfs", new()
         {
-            StorageId = GetStoragesCephfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = cephfs.Apply(storage => storage.StorageId),
             Disabled = cephfs.Apply(storage => storage.Disabled),
         });
         var cifs = GetCifs.Invoke(new() { StorageId = "cifs" });
         _ = new Cifs("cifs", new()
         {
-            StorageId = GetStoragesCifs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = cifs.Apply(storage => storage.StorageId),
             Disabled = cifs.Apply(storage => storage.Disabled),
             Server = cifs.Apply(storage => storage.Server),
             Share = cifs.Apply(storage => storage.Share),
@@ -32,30 +32,30 @@ internal static class StorageChain
         var directory = GetDirectory.Invoke(new() { StorageId = "directory" });
         _ = new DirectoryStorage("directory", new()
         {
-            StorageId = GetStoragesDirectory.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = directory.Apply(storage => storage.StorageId),
             Disabled = directory.Apply(storage => storage.Disabled),
             Path = directory.Apply(storage => storage.Path),
         });
         var esxi = GetEsxi.Invoke(new() { StorageId = "esxi" });
         _ = new Esxi("esxi", new()
         {
-            StorageId = GetStoragesEsxi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = esxi.Apply(storage => storage.StorageId),
             Disabled = esxi.Apply(storage => storage.Disabled),
             Server = esxi.Apply(storage => storage.Server),
             Username = esxi.Apply(storage => storage.Username),
             Password = "secret",
         });
-        var glusterfs = GetGlusterfs.Invoke(new() { StorageId = "glusterfs" });
-        _ = new Glusterfs("glusterfs", new()
+        var glusterfs = GetGlusterFs.Invoke(new() { StorageId = "glusterfs" });
+        _ = new GlusterFs("glusterfs", new()
         {
-            StorageId = GetStoragesGlusterfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = glusterfs.Apply(storage => storage.StorageId),
             Disabled = glusterfs.Apply(storage => storage.Disabled),
             Volume = glusterfs.Apply(storage => storage.Volume),
         });
         var iscsi = GetIscsi.Invoke(new() { StorageId = "iscsi" });
         _ = new Iscsi("iscsi", new()
         {
-            StorageId = GetStoragesIscsi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = iscsi.Apply(storage => storage.StorageId),
             Disabled = iscsi.Apply(storage => storage.Disabled),
             Portal = iscsi.Apply(storage => storage.Portal),
             Target = iscsi.Apply(storage => storage.Target),
@@ -63,7 +63,7 @@ internal static class StorageChain
         var iscsiDirect = GetIscsiDirect.Invoke(new() { StorageId = "iscsidirect" });
         _ = new IscsiDirect("iscsiDirect", new()
         {
-            StorageId = GetStoragesIscsiDirect.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = iscsiDirect.Apply(storage => storage.StorageId),
             Disabled = iscsiDirect.Apply(storage => storage.Disabled),
             Portal = iscsiDirect.Apply(storage => storage.Portal),
             Target = iscsiDirect.Apply(storage => storage.Target),
@@ -71,14 +71,14 @@ internal static class StorageChain
         var lvm = GetLvm.Invoke(new() { StorageId = "lvm" });
         _ = new Lvm("lvm", new()
         {
-            StorageId = GetStoragesLvm.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = lvm.Apply(storage => storage.StorageId),
             Disabled = lvm.Apply(storage => storage.Disabled),
             VolumeGroup = lvm.Apply(storage => storage.VolumeGroup),
         });
-        var lvmthin = GetLvmthin.Invoke(new() { StorageId = "lvmthin" });
-        _ = new Lvmthin("lvmthin", new()
+        var lvmthin = GetLvmThin.Invoke(new() { StorageId = "lvmthin" });
+        _ = new LvmThin("lvmthin", new()
         {
-            StorageId = GetStoragesLvmthin.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = lvmthin.Apply(storage => storage.StorageId),
             Disabled = lvmthin.Apply(storage => storage.Disabled),
             ThinPool = lvmthin.Apply(storage => storage.ThinPool),
             VolumeGroup = lvmthin.Apply(storage => storage.VolumeGroup),
@@ -86,7 +86,7 @@ internal static class StorageChain
         var nfs = GetNfs.Invoke(new() { StorageId = "nfs" });
         _ = new Nfs("nfs", new()
         {
-            StorageId = GetStoragesNfs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = nfs.Apply(storage => storage.StorageId),
             Disabled = nfs.Apply(storage => storage.Disabled),
             Server = nfs.Apply(storage => storage.Server),
             Export = nfs.Apply(storage => storage.Export),
@@ -94,7 +94,7 @@ internal static class StorageChain
         var pbs = GetPbs.Invoke(new() { StorageId = "pbs" });
         _ = new Pbs("pbs", new()
         {
-            StorageId = GetStoragesPbs.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = pbs.Apply(storage => storage.StorageId),
             Disabled = pbs.Apply(storage => storage.Disabled),
             Server = pbs.Apply(storage => storage.Server),
             Datastore = pbs.Apply(storage => storage.Datastore),
@@ -102,14 +102,14 @@ internal static class StorageChain
         var rbd = GetRbd.Invoke(new() { StorageId = "rbd" });
         _ = new Rbd("rbd", new()
         {
-            StorageId = GetStoragesRbd.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = rbd.Apply(storage => storage.StorageId),
             Disabled = rbd.Apply(storage => storage.Disabled),
             Pool = rbd.Apply(storage => storage.Pool),
         });
         var zfsOverIscsi = GetZfsOverIscsi.Invoke(new() { StorageId = "zfsoveriscsi" });
         _ = new ZfsOverIscsi("zfsOverIscsi", new()
         {
-            StorageId = GetStoragesZfsOverIscsi.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = zfsOverIscsi.Apply(storage => storage.StorageId),
             Disabled = zfsOverIscsi.Apply(storage => storage.Disabled),
             BlockSize = zfsOverIscsi.Apply(storage => storage.BlockSize),
             IscsiProvider = zfsOverIscsi.Apply(storage => storage.IscsiProvider),
@@ -120,7 +120,7 @@ internal static class StorageChain
         var zfsPool = GetZfsPool.Invoke(new() { StorageId = "zfspool" });
         _ = new ZfsPool("zfsPool", new()
         {
-            StorageId = GetStoragesZfsPool.Invoke().Apply(storages => storages.Items[0].StorageId),
+            StorageId = zfsPool.Apply(storage => storage.StorageId),
             Disabled = zfsPool.Apply(storage => storage.Disabled),
             Pool = zfsPool.Apply(storage => storage.Pool),
         });

@@ -1,4 +1,0 @@
-data "proxmox_group_member" "alice" {
-  group_id = "admins"
-  user_id  = "alice@pve"
-}

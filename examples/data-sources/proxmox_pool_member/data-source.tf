@@ -1,4 +1,0 @@
-data "proxmox_pool_member" "local" {
-  pool_id = "backup"
-  member  = "local"
-}

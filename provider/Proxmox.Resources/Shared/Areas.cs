@@ -1,0 +1,25 @@
+using Proxmox.Model.Declarations;
+
+namespace Proxmox.Resources.Shared;
+
+/// <summary>The parts of PVE that declarations belong to.</summary>
+internal static class Areas
+{
+    /// <summary>Users and what they may do.</summary>
+    public static Area Access { get; } = new("access", "Access", "Access control");
+
+    /// <summary>The datacenter as a whole.</summary>
+    public static Area Cluster { get; } = new("cluster", "Cluster", "Cluster");
+
+    /// <summary>Virtual machines and their disks.</summary>
+    public static Area Guests { get; } = new("guest", "Guests", "Guests");
+
+    /// <summary>The nodes.</summary>
+    public static Area Nodes { get; } = new("node", "Nodes", "Nodes");
+
+    /// <summary>Resource pools.</summary>
+    public static Area Pools { get; } = new("pool", "Pools", "Pools");
+
+    /// <summary>Storage definitions.</summary>
+    public static Area Storage { get; } = new("storage", "Storage", "Storage");
+}
