@@ -16,17 +16,6 @@ public static class DeclarationRemarks
         _ => null,
     };
 
-    /// <summary>Adds what a user or token must be allowed; nothing when the declaration names no privilege.</summary>
-    public static void WritePrivileges(Markdown text, Declaration declaration)
-    {
-        if (!declaration.Privileges.IsEmpty)
-        {
-            text.Heading(2, "Privileges")
-                .Paragraph("What the user or token must be allowed; words in braces stand for values of the object.")
-                .Table(["Privilege", "Path"], declaration.Privileges.Select(privilege => (string[])[$"`{privilege.Name}`", $"`{privilege.Path}`"]));
-        }
-    }
-
     /// <summary>Adds how long operations may take by default; nothing when the resource lets no one choose.</summary>
     /// <param name="text">What it is added to.</param>
     /// <param name="resource">The resource.</param>

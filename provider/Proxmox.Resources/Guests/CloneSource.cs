@@ -32,5 +32,6 @@ internal static class CloneSource
     public static Field<Attributes> Clone { get; } = Nested(
         "clone",
         "Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices, cloud-init. What the configuration does not mention stays as the source has it.",
-        VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly();
+        VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly()
+        .Needs(GuestPrivilege.Clone with { Path = "/vms/{clone.vmid}" }, StoragePrivilege.AllocateSpace);
 }

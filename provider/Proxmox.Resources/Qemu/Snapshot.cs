@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
@@ -39,7 +40,7 @@ public static class Snapshot
         Fields = [Names.VmId, Name, Description, IncludeRam, HasRam, CreatedAt, Parent],
         Identity = [Names.VmId, Name],
         ImportId = new("{vmid}/{name}", "100/before-upgrade"),
-        Privileges = [new("VM.Snapshot", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}")],
+        Privileges = [GuestPrivilege.Snapshot with { For = Purposes.Write }, GuestPrivilege.Audit],
         Timeouts = OperationTimeouts.Standard,
         Hooks = new()
         {

@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -8,13 +9,13 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentPing
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough.")
     {
         Area = VmCommand.Area,
         Verb = "ping",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent],
-        Privileges = VmCommand.On("VM.GuestAgent.Audit"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
         Run = RunAsync,
     };
 

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
@@ -17,13 +18,13 @@ public static class VmAgentSetPassword
         Flag("crypted", "The password is given as a hash that the guest's `crypt` has made. Unset means false.");
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there.")
     {
         Area = VmCommand.Area,
         Verb = "set",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],
-        Privileges = VmCommand.On("VM.GuestAgent.Unrestricted"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
         Run = RunAsync,
     };
 

@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -14,7 +15,7 @@ public static class VmCloudInitRegenerate
         Verb = "regenerate",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
-        Privileges = VmCommand.On("VM.Config.Cloudinit"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.CloudInit],
         Run = RunAsync,
     };
 

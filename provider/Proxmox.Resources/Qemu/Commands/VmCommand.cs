@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -18,10 +16,4 @@ internal static class VmCommand
     /// <summary>How long the guest gets to shut down.</summary>
     public static Field<long> GraceSeconds { get; } =
         Whole("grace_seconds", "How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60.").OnWire("timeout").Between(0);
-
-    /// <summary>What starting and stopping takes.</summary>
-    public static ImmutableArray<Privilege> PowerPrivileges { get; } = On("VM.PowerMgmt");
-
-    /// <summary>Those privileges on the VM, and that to see it.</summary>
-    public static ImmutableArray<Privilege> On(params ImmutableArray<string> names) => [.. names.Append("VM.Audit").Select(name => new Privilege(name, "/vms/{vmid}"))];
 }

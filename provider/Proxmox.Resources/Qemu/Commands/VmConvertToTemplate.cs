@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -14,7 +15,7 @@ public static class VmConvertToTemplate
         Verb = "convert",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
-        Privileges = VmCommand.On("VM.Allocate"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Allocate],
         Run = RunAsync,
     };
 

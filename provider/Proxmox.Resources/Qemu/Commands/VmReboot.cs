@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -15,7 +16,7 @@ public static class VmReboot
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],
         Limit = TimeSpan.FromHours(1),
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

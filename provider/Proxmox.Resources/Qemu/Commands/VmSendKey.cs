@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
@@ -19,7 +20,7 @@ public static class VmSendKey
         Verb = "send",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Key],
-        Privileges = VmCommand.On("VM.Console"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Console],
         Run = RunAsync,
     };
 

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
@@ -20,7 +21,7 @@ public static class VmShutdown
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],
         Limit = TimeSpan.FromHours(1),
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

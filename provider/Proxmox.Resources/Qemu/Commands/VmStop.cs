@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
@@ -19,7 +20,7 @@ public static class VmStop
         Verb = "stop",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, OverruleShutdown],
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 
