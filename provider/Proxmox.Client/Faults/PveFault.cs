@@ -13,6 +13,25 @@ public sealed class PveFault : Exception
     public static PveFault About(string parameter, string said) =>
         new(FaultKind.Invalid, said) { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { [parameter] = said } };
 
+    /// <summary>The same fault in other words or of another kind, with all that is known of it.</summary>
+    /// <param name="said">The words; null for the same.</param>
+    /// <param name="kind">The kind; null for the same.</param>
+    /// <param name="isSettled">True when it is known by now that the request was not carried out.</param>
+    public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false) => new(kind ?? Kind, said ?? Said, this)
+    {
+        Method = Method,
+        Path = Path,
+        Status = Status,
+        Parameters = Parameters,
+        Privilege = Privilege,
+        PrivilegePath = PrivilegePath,
+        Task = Task,
+        TaskLog = TaskLog,
+        MayHaveBeenApplied = MayHaveBeenApplied && !isSettled,
+        ServerFingerprint = ServerFingerprint,
+        NamesAnotherObject = NamesAnotherObject,
+    };
+
     /// <summary>What a caller can act on.</summary>
     public FaultKind Kind { get; }
 

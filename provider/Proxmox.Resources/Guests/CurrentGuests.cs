@@ -5,12 +5,11 @@ using Proxmox.Engine;
 namespace Proxmox.Resources.Guests;
 
 /// <summary>
-/// The guests as their own nodes tell them now (<c>GET /nodes/{node}/qemu</c>, <c>PVE::API2::Qemu</c>). The list of the cluster has every guest and its place at
+/// The guests as their own nodes tell them now (<c>GET /nodes/{node}/qemu</c> and <c>lxc</c>). The list of the cluster has every guest and its place at
 /// once, but names, states and which is a template only from the next round of the nodes' status daemons, up to ten seconds later.
 /// </summary>
 internal static class CurrentGuests
 {
-    private const string Key = "guests as their nodes tell them";
 
     // By the names in the list of the cluster; lists of nodes call the processors otherwise.
     private static readonly (string Name, string OnNode)[] Told =
@@ -19,34 +18,38 @@ internal static class CurrentGuests
         ("maxmem", "maxmem"), ("mem", "mem"), ("maxdisk", "maxdisk"), ("uptime", "uptime"),
     ];
 
-    /// <summary>All guests that the user or token may see, by VMID, asked once for everybody.</summary>
-    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
-        Key,
+    /// <summary>All guests that the user or token may see, by VMID, those of the kind with what their nodes tell; asked once for everybody.</summary>
+    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, GuestKind kind, CancellationToken cancel) => session.ShareAsync(
+        KeyOf(kind),
         GuestDirectory.Age,
-        async () => (await EntriesAsync(session, CancellationToken.None)).Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId),
+        async () => (await EntriesAsync(session, kind, CancellationToken.None)).Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId),
         cancel);
 
-    /// <summary>The entries of the cluster's list, with what the node of each VM tells of it now.</summary>
-    public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, CancellationToken cancel)
+    /// <summary>The entries of the cluster's list, with what the node of each guest of the kind tells of it now.</summary>
+    public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind kind, CancellationToken cancel)
     {
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
-        var nodes = entries.Where(IsVm).Select(entry => entry["node"].AsText()!).Distinct(StringComparer.Ordinal);
-        var told = await Task.WhenAll(nodes.Select(node => OnNodeAsync(session, node, cancel)));
-        var byId = told.SelectMany(list => list.Items).ToLookup(vm => vm["vmid"].AsLong());
-        return [.. entries.Select(entry => IsVm(entry) && byId[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
+        var lists = entries.Select(Guest.Of).OfType<Guest>().Where(guest => guest.Kind == kind).Select(guest => guest.Kind.Collection(guest.Node)).Distinct(StringComparer.Ordinal);
+        var told = await Task.WhenAll(lists.Select(list => AskAsync(session, list, cancel)));
+        var byId = told.SelectMany(list => list.Items).ToLookup(guest => guest["vmid"].AsLong());
+        return [.. entries.Select(entry => byId[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
     }
 
     /// <summary>Forgets the answer: a guest was created, moved, renamed or removed.</summary>
-    public static void Forget(Session session) => session.Forget(Key);
+    public static void Forget(Session session)
+    {
+        session.Forget(KeyOf(GuestKind.Vm));
+        session.Forget(KeyOf(GuestKind.Container));
+    }
 
-    private static bool IsVm(PveData entry) => entry["type"].AsText() == "qemu";
+    private static string KeyOf(GuestKind kind) => $"{kind.Type} guests as their nodes tell them";
 
     // A node that is off, or may not be asked, tells nothing; its guests are as the cluster remembers them.
-    private static async Task<PveData> OnNodeAsync(Session session, string node, CancellationToken cancel)
+    private static async Task<PveData> AskAsync(Session session, string list, CancellationToken cancel)
     {
         try
         {
-            return await session.Pve.GetAsync(PvePath.Join("nodes", node, "qemu"), cancel: cancel);
+            return await session.Pve.GetAsync(list, cancel: cancel);
         }
         catch (PveFault ofNode) when (!ofNode.IsOfConnection)
         {

@@ -5,8 +5,8 @@ namespace Proxmox.Resources.Guests;
 /// <summary>What the list of the cluster tells of a guest.</summary>
 /// <param name="VmId">The VMID.</param>
 /// <param name="Node">The node that has it.</param>
-/// <param name="IsVm">True for a VM, false for a container.</param>
-public sealed record Guest(long VmId, string Node, bool IsVm)
+/// <param name="Kind">What it is.</param>
+public sealed record Guest(long VmId, string Node, GuestKind Kind)
 {
     /// <summary>The name; null while PVE has not gathered it.</summary>
     public string? Name { get; init; }
@@ -29,9 +29,12 @@ public sealed record Guest(long VmId, string Node, bool IsVm)
     /// <summary>True for a template.</summary>
     public bool IsTemplate { get; init; }
 
+    /// <summary>Where it is.</summary>
+    public GuestPlace Place => Kind.On(Node, VmId);
+
     /// <summary>A guest of the list; null for what is none.</summary>
-    public static Guest? Of(PveData entry) => entry["vmid"].AsLong() is { } vmid && entry["node"].AsText() is { } node
-        ? new(vmid, node, entry["type"].AsText() == "qemu")
+    public static Guest? Of(PveData entry) => entry["vmid"].AsLong() is { } vmid && entry["node"].AsText() is { } node && GuestKind.Of(entry["type"].AsText()) is { } kind
+        ? new(vmid, node, kind)
         {
             Name = entry["name"].AsText(),
             Status = entry["status"].AsText(),

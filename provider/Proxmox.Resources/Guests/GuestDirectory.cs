@@ -3,6 +3,7 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests;
 
@@ -39,15 +40,18 @@ public static class GuestDirectory
     /// Asks a guest something by a path that names its node, wherever it is: first where the list has it, then where it was last, then on every node.
     /// </summary>
     /// <param name="session">The datacenter.</param>
+    /// <param name="kind">What the guest is.</param>
     /// <param name="vmid">The guest.</param>
     /// <param name="node">The node where it was last; null when nobody knows.</param>
-    /// <param name="ask">Asks, given the node; a fault of kind <see cref="FaultKind.NotFound"/> says that the guest is not there.</param>
+    /// <param name="ask">Asks, given a place; a fault of kind <see cref="FaultKind.NotFound"/> says that the guest is not there.</param>
     /// <param name="cancel">The time limit.</param>
-    /// <returns>The answer and the node that gave it; null when no guest has the VMID, which the cluster itself has said.</returns>
+    /// <returns>The answer and the place that gave it; null when no guest has the VMID, which the cluster itself has said.</returns>
     /// <exception cref="PveFault">PVE does not answer or refuses, or the guest is on no node that can be asked.</exception>
-    public static async Task<(T Answer, string Node)?> AskAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel)
+    public static async Task<(T Answer, GuestPlace Place)?> AskAsync<T>(
+        Session session, GuestKind kind, long vmid, string? node, Func<GuestPlace, Task<T>> ask, CancellationToken cancel)
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
+
         // The list knows at once when the HA manager has taken a guest from a node that is down, which would only cost time to ask.
         if ((await AllAsync(session, cancel)).TryGetValue(vmid, out var listed) && await TryAsync(listed.Node) is { } there)
         {
@@ -66,8 +70,7 @@ public static class GuestDirectory
 
         // It exists, and the list lags behind.
         Forget(session);
-        var nodes = await session.Pve.GetAsync("/nodes", cancel: cancel);
-        foreach (var other in nodes.Items.Where(entry => entry["status"].AsText() is "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
+        foreach (var other in await ClusterNodes.OnlineAsync(session.Pve, cancel))
         {
             try
             {
@@ -87,11 +90,12 @@ public static class GuestDirectory
             ? null
             : throw new PveFault(FaultKind.Unreachable, $"guest {vmid} exists, but none of the nodes that answer has it: its node is down, or it is being migrated");
 
-        async Task<(T, string)?> TryAsync(string candidate)
+        async Task<(T, GuestPlace)?> TryAsync(string candidate)
         {
             try
             {
-                return asked.Add(candidate) ? (await ask(candidate), candidate) : null;
+                var place = kind.On(candidate, vmid);
+                return asked.Add(candidate) ? (await ask(place), place) : null;
             }
             catch (PveFault missing) when (missing.Kind == FaultKind.NotFound)
             {
@@ -100,24 +104,22 @@ public static class GuestDirectory
         }
     }
 
-    /// <summary>The same for a VM that must exist, whose path is asked.</summary>
+    /// <summary>The same for a guest that must exist.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be asked.</exception>
-    public static async Task<(T Answer, string Node)> RequireAsync<T>(Session session, long vmid, string? node, Func<string, Task<T>> ask, CancellationToken cancel) =>
-        await AskAsync(session, vmid, node, candidate => ask(PathOf(candidate, vmid)), cancel) ?? throw new PveFault(FaultKind.NotFound, $"VM {vmid} does not exist");
+    public static async Task<(T Answer, GuestPlace Place)> RequireAsync<T>(
+        Session session, GuestKind kind, long vmid, string? node, Func<GuestPlace, Task<T>> ask, CancellationToken cancel) =>
+        await AskAsync(session, kind, vmid, node, ask, cancel) ?? throw new PveFault(FaultKind.NotFound, $"{kind.Noun} {vmid} does not exist");
 
-    /// <summary>The node where a VM is.</summary>
+    /// <summary>Where a guest is.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
-    public static async Task<string> NodeOfAsync(Session session, long vmid, string? node, CancellationToken cancel) =>
-        (await RequireAsync(session, vmid, node, path => session.Pve.GetAsync(path + "/status/current", cancel: cancel), cancel)).Node;
+    public static async Task<GuestPlace> LocateAsync(Session session, GuestKind kind, long vmid, string? node, CancellationToken cancel) =>
+        (await RequireAsync(session, kind, vmid, node, place => GuestStatus.ReadAsync(session.Pve, place, cancel), cancel)).Place;
 
     /// <summary>
     /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed: what
     /// PVE would refuse side by side is done in turn.
     /// </summary>
     public static Task<IDisposable> LockAsync(PveWork work, long vmid, CancellationToken cancel) => work.LockAsync("guest/" + Number.Of(vmid), cancel);
-
-    /// <summary>The path of a VM on a node.</summary>
-    public static string PathOf(string node, long vmid) => PvePath.Join("nodes", node, "qemu", Number.Of(vmid).ToString());
 
     /// <summary>True when no guest of the cluster has that VMID, whoever may see it: <c>GET /cluster/nextid</c>.</summary>
     public static async Task<bool> IsFreeAsync(IPve pve, long vmid, CancellationToken cancel)

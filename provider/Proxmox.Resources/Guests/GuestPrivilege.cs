@@ -9,6 +9,9 @@ internal static class GuestPrivilege
     /// <summary>The path of a guest.</summary>
     public const string Path = "/vms/{vmid}";
 
+    /// <summary>Where the bridges of the nodes are among the zones.</summary>
+    public const string Bridges = "/sdn/zones/localnetwork/";
+
     // The one that stands for all of the agent in later versions.
     private const string Agent = "VM.GuestAgent.Unrestricted";
 
@@ -71,6 +74,9 @@ internal static class GuestPrivilege
 
     /// <summary>To see the pool that it is in.</summary>
     public static Privilege Pool { get; } = new("Pool.Audit", "/pool/{pool_id}") { For = Purposes.Read };
+
+    /// <summary>To plug a device into a bridge or VNet, by its path.</summary>
+    public static Privilege Plug(string path) => new("SDN.Use", path);
 
     /// <summary>To use a mapping of that kind.</summary>
     public static Privilege Mapping(string kind) => new("Mapping.Use", $"/mapping/{kind}/{{mapping}}");

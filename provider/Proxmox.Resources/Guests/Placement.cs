@@ -54,13 +54,27 @@ internal static class Placement
                 (Follow, "The guest stays where others have moved it."),
                 (Pinned, "The guest is migrated back to `node`.")).NeverReturned().ClearedBy(Clear.Forgetting);
 
+    /// <summary>Whether disks of the node go with it.</summary>
+    public static Field<bool> WithLocalDisks { get; } =
+        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").NeverReturned().ClearedBy(Clear.Forgetting);
+
+    /// <summary>Where they go.</summary>
+    public static Field<string> TargetStorage { get; } =
+        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage)
+            .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage")).NeverReturned().ClearedBy(Clear.Forgetting);
+
+    /// <summary>Whether it is off meanwhile.</summary>
+    public static Field<bool> Offline { get; } =
+        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.")
+            .Needs(GuestPrivilege.Power).NeverReturned().ClearedBy(Clear.Forgetting);
+
     /// <summary>How a migration is done.</summary>
     public static Field<Attributes> Migration { get; } = Nested(
         "migrate",
         "How the guest is migrated when `node` changes.",
-        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").NeverReturned().ClearedBy(Clear.Forgetting),
-        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage).Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage")).NeverReturned().ClearedBy(Clear.Forgetting),
-        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").Needs(GuestPrivilege.Power).NeverReturned().ClearedBy(Clear.Forgetting))
+        WithLocalDisks,
+        TargetStorage,
+        Offline)
         .NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The pool.</summary>

@@ -69,12 +69,19 @@ internal static class Power
     /// <summary>The addresses that the agent tells.</summary>
     public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses("ipv6_addresses", "IPv6");
 
+    /// <summary>The kind of address that a create waits for.</summary>
+    public static Field<string> AddressFamily { get; } =
+        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family."));
+
+    /// <summary>How long a create waits for it.</summary>
+    public static Field<long> AddressTimeout { get; } = Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400);
+
     /// <summary>Whether a create waits for an address.</summary>
     public static Field<Attributes> WaitForAddress { get; } = Nested(
         "wait_for_address",
         "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
-        Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")),
-        Whole("timeout_seconds", "How long to wait before a warning is given instead. Unset means 300.").Between(1, 86_400)).CreateOnly().Needs(GuestPrivilege.AgentAudit);
+        AddressFamily,
+        AddressTimeout).CreateOnly().Needs(GuestPrivilege.AgentAudit);
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
         TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges(() => [State, Agent.Settings]).Needs(GuestPrivilege.AgentAudit);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
@@ -11,9 +10,6 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The network devices of a VM.</summary>
 internal static class Network
 {
-    /// <summary>The zone that the bridges of the nodes are in.</summary>
-    public const string LocalZone = "/sdn/zones/localnetwork";
-
     /// <summary>The kind of network card.</summary>
     public static Field<string> Model { get; } =
         Text("model", "Kind of network card: `virtio`, `e1000`, `e1000e`, `vmxnet3`, `rtl8139` and others.").Among(
@@ -40,19 +36,19 @@ internal static class Network
     public static Field<string> Bridge { get; } =
         Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.").Checked(Identifiers.Bridge)
             .Needs(
-                Use(LocalZone + "/{bridge}") with { Case = "a bridge, without VLANs", When = (_, device) => device[Vlan!].IsNull && device[Trunks!].IsNull },
-                Use("/sdn/zones/{zone}/{bridge}") with { Case = "a VNet" });
+                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with { Case = "a bridge, without VLANs", When = (_, device) => device[Vlan!].IsNull && device[Trunks!].IsNull },
+                GuestPrivilege.Plug("/sdn/zones/{zone}/{bridge}") with { Case = "a VNet" });
 
     /// <summary>The VLAN.</summary>
     public static Field<long> Vlan { get; } =
         Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094)
-            .Needs(Use(LocalZone + "/{bridge}/{vlan}"));
+            .Needs(GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}/{vlan}"));
 
     /// <summary>The VLANs that pass.</summary>
     public static Field<IReadOnlySet<string>> Trunks { get; } =
         TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
             .Matching("[0-9]+(-[0-9]+)?", "a VLAN's number or a range such as \"10-20\"")
-            .Needs(Use(LocalZone + "/{bridge}/{vlan}") with { Names = Each });
+            .Needs(GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}/{vlan}") with { Names = Each });
 
     /// <summary>The size of packets.</summary>
     public static Field<long> Mtu { get; } =
@@ -80,8 +76,6 @@ internal static class Network
             Flag("host_tunnel", "Whether the node splits large packets in UDP tunnels, for `virtio` alone.").OnWire("host-tunnel").Since("9.1"))
             .InSlots(new SlotName("net", 32))
             .Needs(GuestPrivilege.Network).TakesEffect(Hotplug.OfNetwork);
-
-    private static Privilege Use(string path) => new("SDN.Use", path);
 
     private static IEnumerable<string> Each(Value trunks) => trunks.Items.Select(item => item.AsText()).OfType<string>().SelectMany(vlans =>
         vlans.Split('-') is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) is var from

@@ -60,13 +60,12 @@ public static class Vm
             Read = VmReading.ReadAsync,
             Update = VmUpdate.UpdateAsync,
             Finish = VmCreation.FinishAsync,
-            Delete = GuestDeletion.DeleteAsync,
-            List = GuestSearch.ListAsync,
-            Find = GuestSearch.FindAsync,
+            Delete = (operation, cancel) => GuestDeletion.DeleteAsync(operation, GuestKind.Vm, cancel),
+            List = (operation, cancel) => GuestSearch.ListAsync(operation, GuestKind.Vm, cancel),
+            Find = (session, name, cancel) => GuestSearch.FindAsync(session, GuestKind.Vm, name, cancel),
             CheckPlan = VmPlanCheck.CheckPlan,
             Preflight = VmPreflight.CheckAsync,
             LeavesPveAlone = Lifetime.IsQuiet,
-            Adapt = VmWire.Read,
         },
     };
 }

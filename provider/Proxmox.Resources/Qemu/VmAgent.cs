@@ -59,15 +59,14 @@ public static class VmAgent
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (interfaces, node) = await GuestDirectory.RequireAsync(session, vmid, node: null, path => Explained(AskAsync(session, path, "network-get-interfaces", cancel)), cancel);
+        var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
         if (Refusal(interfaces) is { } words)
         {
             throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not tell its interfaces: {words}");
         }
 
-        var path = GuestDirectory.PathOf(node, vmid);
-        var host = await AskAsync(session, path, "get-host-name", cancel);
-        var os = await AskAsync(session, path, "get-osinfo", cancel);
+        var host = await AskAsync(session, vm.Path, "get-host-name", cancel);
+        var os = await AskAsync(session, vm.Path, "get-osinfo", cancel);
         var addresses = ReachableAddresses.Of(interfaces);
         return FromData.Members(Told, PveData.Object(
             ("host", host),
@@ -92,12 +91,7 @@ public static class VmAgent
         }
         catch (PveFault silent) when (silent is { Kind: FaultKind.Unknown, Status: >= 500 })
         {
-            throw new PveFault(silent.Kind, silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed", silent)
-            {
-                Method = silent.Method,
-                Path = silent.Path,
-                Status = silent.Status,
-            };
+            throw silent.WithContext(silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed");
         }
     }
 }

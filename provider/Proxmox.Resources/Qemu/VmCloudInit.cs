@@ -32,13 +32,13 @@ public static class VmCloudInit
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (user, node) = await GuestDirectory.RequireAsync(session, vmid, node: null, path => AskAsync(path, "user"), cancel);
+        var (user, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => AskAsync(at, "user"), cancel);
         return Value.Object(
             (User.Name, user),
-            (Network.Name, await AskAsync(GuestDirectory.PathOf(node, vmid), "network")),
-            (Meta.Name, await AskAsync(GuestDirectory.PathOf(node, vmid), "meta")));
+            (Network.Name, await AskAsync(vm, "network")),
+            (Meta.Name, await AskAsync(vm, "meta")));
 
-        async Task<Value> AskAsync(string path, string type) =>
-            Value.Of((await session.Pve.GetAsync(path + "/cloudinit/dump", new Form().Add("type", type), cancel)).AsText());
+        async Task<Value> AskAsync(GuestPlace at, string type) =>
+            Value.Of((await session.Pve.GetAsync(at.Path + "/cloudinit/dump", new Form().Add("type", type), cancel)).AsText());
     }
 }

@@ -48,8 +48,8 @@ public static class VmList
         Privileges = [GuestPrivilege.Audit],
         Read = async (session, config, cancel) =>
         {
-            var guests = await CurrentGuests.EntriesAsync(session, cancel);
-            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { IsVm: true } vm && Fits(config, vm)));
+            var guests = await CurrentGuests.EntriesAsync(session, GuestKind.Vm, cancel);
+            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { } vm && vm.Kind == GuestKind.Vm && Fits(config, vm)));
         },
     };
 

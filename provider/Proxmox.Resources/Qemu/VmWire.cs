@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -35,6 +36,7 @@ internal static class VmWire
         Hotplug => PveData.Of(value.AsText() switch { "0" => General.NoHotplug, "1" => "network,disk,usb", var features => features }),
         Smbios.Parameter => Smbios.Decoded(value),
         SshKeys => PveData.Array(Keys(Uri.UnescapeDataString(value.AsText() ?? "")).Select(PveData.Of)),
+        _ when Drive.IsSlot(option) => Drive.Read(value.AsText() ?? ""),
         "agent" => Renamed(value, "enabled", part => part.Key is "freeze-fs" or "guest-fsfreeze" ? [new("freeze-fs-on-backup", part.Value)] : [part]),
         // The model's name stands in for the key of the address: virtio=BC:24:11:00:00:01.
         _ when Networks.Names(option) => Renamed(value, "model", part =>

@@ -35,7 +35,7 @@ public sealed class VmAddressTests
     {
         await using var world = await StartAsync();
         var outcome = await world.ApplyAsync(Vm.With("wait_for_address", Object(("timeout_seconds", 1))), mayWarn: true);
-        Assert.That(outcome.Warnings, Has.Exactly(1).Contains("tells no address"));
+        Assert.That(outcome.Warnings, Has.Exactly(1).Contains("reports no address"));
     }
 
     [Test]

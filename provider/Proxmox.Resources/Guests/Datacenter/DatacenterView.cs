@@ -1,10 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Model.Values;
-using Proxmox.Resources.Guests.Lifecycle;
-using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Drives;
+using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests.Datacenter;
 
@@ -18,11 +16,7 @@ internal sealed class DatacenterView(Session session)
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
     /// <summary>The nodes, each with whether it is online: <c>GET /nodes</c>.</summary>
-    public Task<FrozenDictionary<string, bool>?> NodesAsync(CancellationToken cancel) => AskAsync(
-        "/nodes",
-        null,
-        list => list.Items.ToFrozenDictionary(node => node["node"].AsText()!, node => node["status"].AsText() == "online", StringComparer.Ordinal),
-        cancel);
+    public Task<ImmutableSortedDictionary<string, bool>?> NodesAsync(CancellationToken cancel) => AskAsync(ClusterNodes.Path, null, ClusterNodes.Of, cancel);
 
     /// <summary>The storages as a node sees them: <c>GET /nodes/{node}/storage</c>.</summary>
     public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(string node, CancellationToken cancel) => AskAsync(
@@ -63,23 +57,26 @@ internal sealed class DatacenterView(Session session)
         list => list.Items.ToFrozenDictionary(mapping => mapping["id"].AsText()!, NodesOf, StringComparer.Ordinal),
         cancel);
 
-    /// <summary>The names of the snapshots of a VM: <c>GET /nodes/{node}/qemu/{vmid}/snapshot</c>.</summary>
-    public Task<FrozenSet<string>?> SnapshotsAsync(string node, long vmid, CancellationToken cancel) => AskAsync(
-        GuestDirectory.PathOf(node, vmid) + "/snapshot",
+    /// <summary>The names of the snapshots of a guest: <c>GET .../snapshot</c>.</summary>
+    public Task<FrozenSet<string>?> SnapshotsAsync(GuestPlace guest, CancellationToken cancel) => AskAsync(
+        guest.Path + "/snapshot",
         null,
-        list => list.Items.Select(snapshot => snapshot["name"].AsText()!).Where(name => name != Snapshot.Here).ToFrozenSet(StringComparer.Ordinal),
+        list => list.Items.Select(snapshot => snapshot["name"].AsText()!).Where(name => name != GuestSnapshots.Here).ToFrozenSet(StringComparer.Ordinal),
         cancel);
 
-    /// <summary>The ids of the volumes that a snapshot holds: <c>GET /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config</c>.</summary>
-    public Task<FrozenSet<string>?> SnapshotVolumesAsync(string node, long vmid, string snapshot, CancellationToken cancel) => AskAsync(
-        GuestDirectory.PathOf(node, vmid) + "/snapshot" + PvePath.Join(snapshot, "config"),
+    /// <summary>The ids of the volumes that a snapshot holds: <c>GET .../snapshot/{snapname}/config</c>.</summary>
+    /// <param name="guest">The guest.</param>
+    /// <param name="snapshot">The name of the snapshot.</param>
+    /// <param name="isVolume">True for the options that are volumes.</param>
+    /// <param name="cancel">The time limit.</param>
+    public Task<FrozenSet<string>?> SnapshotVolumesAsync(GuestPlace guest, string snapshot, Predicate<string> isVolume, CancellationToken cancel) => AskAsync(
+        guest.Path + "/snapshot" + PvePath.Join(snapshot, "config"),
         null,
-        config => config.Members.Where(option => Drive.IsSlot(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0]).ToFrozenSet(StringComparer.Ordinal),
+        config => config.Members.Where(option => isVolume(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0]).ToFrozenSet(StringComparer.Ordinal),
         cancel);
 
-    /// <summary>The drives of a VM that is to be cloned: <c>GET /nodes/{node}/qemu/{vmid}/pending</c>.</summary>
-    public async Task<Value> DrivesAsync(string node, long vmid, CancellationToken cancel) =>
-        (await AskAsync(GuestDirectory.PathOf(node, vmid) + "/pending", null, pending => new Seen<Value>(CloneOrder.DrivesOf(pending)), cancel))?.Answer ?? Value.Null;
+    /// <summary>The configuration of a guest that is to be cloned: <c>GET .../pending</c>.</summary>
+    public Task<GuestConfig?> ConfigAsync(GuestPlace guest, CancellationToken cancel) => AskAsync(guest.Path + "/pending", null, GuestConfig.Of, cancel);
 
     /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
     public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
@@ -96,7 +93,7 @@ internal sealed class DatacenterView(Session session)
     public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => GuestDirectory.AllAsync(session, cancel);
 
     /// <summary>The same with the names that they have now, and whether they are templates.</summary>
-    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(CancellationToken cancel) => CurrentGuests.AllAsync(session, cancel);
+    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(GuestKind kind, CancellationToken cancel) => CurrentGuests.AllAsync(session, kind, cancel);
 
     /// <summary>True when no guest has the VMID, whoever may see it.</summary>
     public async Task<bool> IsFreeAsync(long vmid, CancellationToken cancel) => await session.ShareAsync(

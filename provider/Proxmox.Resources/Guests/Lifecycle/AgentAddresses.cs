@@ -12,24 +12,24 @@ internal static class AgentAddresses
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds the addresses by one question; what was known stays when there is no answer in time.</summary>
-    public static async Task AddAsync(Operation operation, Dictionary<string, PveData> vm, string node, long vmid, bool isRunning, TimeSpan patience, CancellationToken cancel)
+    public static async Task AddAsync(Operation operation, Dictionary<string, PveData> vm, ReadGuest guest, TimeSpan patience, CancellationToken cancel)
     {
-        var addresses = isRunning && HasAgent(vm.GetValueOrDefault("agent"))
-            ? await AskAsync(operation, node, vmid, patience, cancel) ?? Recorded(operation)
+        var addresses = guest.Status == Power.Running && HasAgent(guest.Config.AfterRestart["agent"])
+            ? await AskAsync(operation, guest.Place, patience, cancel) ?? Recorded(operation)
             : [];
         vm[Power.Ipv4.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork);
         vm[Power.Ipv6.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6);
     }
 
     /// <summary>Waits until the agent tells an address of the family; a warning says when it did not in time.</summary>
-    public static async Task WaitAsync(Operation operation, Attributes wait, string node, long vmid, CancellationToken cancel)
+    public static async Task WaitAsync(Operation operation, Attributes wait, GuestPlace guest, CancellationToken cancel)
     {
-        var family = wait.Value["family"].AsText() ?? "any";
-        var limit = TimeSpan.FromSeconds(wait.Value["timeout_seconds"].AsLong() ?? 300);
+        var family = wait.Get(Power.AddressFamily) ?? "any";
+        var limit = TimeSpan.FromSeconds(wait.Get(Power.AddressTimeout) ?? 300);
         var begun = operation.Session.Time.GetTimestamp();
         while (operation.Session.Time.GetElapsedTime(begun) < limit)
         {
-            if (await AskAsync(operation, node, vmid, limit, cancel) is { } addresses && addresses.Any(address => Family(family)(address)))
+            if (await AskAsync(operation, guest, limit, cancel) is { } addresses && addresses.Any(address => Family(family)(address)))
             {
                 return;
             }
@@ -38,18 +38,18 @@ internal static class AgentAddresses
         }
 
         operation.Diagnostics.Warn(
-            "A VM tells no address",
-            $"VM {vmid} runs, but its agent told no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
+            "A guest reports no address",
+            $"{guest} runs, but its agent reported no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
             Model.Values.AttributePath.Of(Power.WaitForAddress.Name));
     }
 
-    private static async Task<IReadOnlyList<IPAddress>?> AskAsync(Operation operation, string node, long vmid, TimeSpan patience, CancellationToken cancel)
+    private static async Task<IReadOnlyList<IPAddress>?> AskAsync(Operation operation, GuestPlace guest, TimeSpan patience, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(patience, operation.Session.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         try
         {
-            var answer = await operation.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/agent/network-get-interfaces", cancel: both.Token);
+            var answer = await operation.Pve.GetAsync(guest.Path + "/agent/network-get-interfaces", cancel: both.Token);
             return ReachableAddresses.Of(answer["result"]);
         }
         catch (PveFault)

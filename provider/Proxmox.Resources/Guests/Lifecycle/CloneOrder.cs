@@ -1,51 +1,30 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
 using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Drives;
-using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>A clone that was ordered: <c>POST .../clone</c> (<c>PVE::API2::Qemu</c>).</summary>
-/// <param name="VmId">The source.</param>
-/// <param name="Node">The node that has the source.</param>
-/// <param name="Notes">The notes of the source, which a clone takes over.</param>
-/// <param name="Source">The drives of the source; nothing where a snapshot is cloned, whose drives may be others.</param>
-internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value Source)
+/// <summary>A clone that was ordered: <c>POST .../clone</c>.</summary>
+/// <param name="Place">The source.</param>
+/// <param name="Config">The configuration of the source; its notes go into the clone.</param>
+internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
 {
     /// <summary>Finds the source that the configuration names; null when it names none.</summary>
     /// <exception cref="PveFault">There is no such guest, or its name is not the only one.</exception>
-    public static async Task<CloneOrder?> FindAsync(Operation operation, CancellationToken cancel)
+    public static async Task<CloneOrder?> FindAsync(Operation operation, GuestKind kind, CancellationToken cancel)
     {
-        if (!operation.Config.Has(CloneSource.Clone))
+        if (operation.Config.Get(CloneSource.Clone) is not { } clone)
         {
             return null;
         }
 
-        var clone = new Attributes(operation.Config[CloneSource.Clone]);
-        var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, clone.Get(CloneSource.Name)!, cancel);
-        return await GuestDirectory.AskAsync(operation.Session, vmid, null, node => operation.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/pending", cancel: cancel), cancel) is var (pending, place)
-            ? new(vmid, place, VmReading.Config(pending).GetValueOrDefault("description")?.AsText(), clone.Has(CloneSource.Snapshot) ? Value.Null : DrivesOf(pending))
-            : throw PveFault.About("clone.vmid", $"VM {vmid}, which is to be cloned, does not exist");
-    }
-
-    /// <summary>The drives of a VM by PVE's answer about it: <c>GET .../pending</c>.</summary>
-    public static Value DrivesOf(PveData pending) => FromData.Members(Vm.Drives, PveData.Object(VmReading.Config(pending)));
-
-    /// <summary>The disks that the source has larger than they are to be, with the size that they have.</summary>
-    /// <param name="source">The source.</param>
-    /// <param name="planned">The clone as it is to be.</param>
-    public static IEnumerable<(Drive Wanted, string? Size)> TooLarge(Value source, Value planned)
-    {
-        var before = Drive.AllOf(source);
-        return from drive in Drive.AllOf(planned).Values
-               let old = before.GetValueOrDefault(drive.Slot)
-               where old is { IsDisk: true } && drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size)
-               select (drive, old.Size);
+        var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, kind, clone.Get(CloneSource.Name)!, cancel);
+        var found = await GuestDirectory.AskAsync(operation.Session, kind, vmid, null, place => GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+        return found is var (config, place)
+            ? new(place, config)
+            : throw PveFault.About("clone.vmid", $"{kind.Noun} {vmid}, which is to be cloned, does not exist");
     }
 
     /// <summary>
@@ -57,7 +36,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
     /// <param name="cancel">The time limit.</param>
     public static async Task<string?> StorageElsewhereAsync(Operation operation, string node, CancellationToken cancel)
     {
-        var wanted = new Attributes(operation.Config[CloneSource.Clone]).Get(CloneSource.Storage);
+        var wanted = operation.Config.Get(CloneSource.Clone)?.Get(CloneSource.Storage);
         return wanted is not null && operation.Planned.Get(Placement.Node) is { } final && final != node
             && await new DatacenterView(operation.Session).StoragesAsync(node, cancel) is { } there
             && there.GetValueOrDefault(wanted)?.IsEnabled is not true
@@ -75,7 +54,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
     /// <param name="isElsewhere">True when only the node that the clone is migrated to has the storage for the copies.</param>
     public Form Form(Operation operation, long vmid, string mark, bool isElsewhere)
     {
-        var clone = new Attributes(operation.Config[CloneSource.Clone]);
+        var clone = operation.Config.Get(CloneSource.Clone)!.Value;
         var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
         Add("name", operation.Planned.Get(General.Name));
         Add("pool", operation.Planned.Get(Placement.Pool));
@@ -83,7 +62,7 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
         Add("storage", isElsewhere ? null : clone.Get(CloneSource.Storage));
         Add("format", clone.Get(CloneSource.Format));
         Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return form.Add("description", CreateMark.With(operation.Planned.Get(General.Description) ?? Notes, mark));
+        return form.Add("description", CreateMark.With(operation.Planned.Get(General.Description) ?? Config.Notes, mark));
 
         void Add(string name, string? value)
         {
@@ -94,21 +73,23 @@ internal sealed record CloneOrder(long VmId, string Node, string? Notes, Value S
         }
     }
 
-    /// <summary>The guests that a name may mean: the templates that are called so, else the VMs; of several, those on the node that the clone is for.</summary>
+    /// <summary>The guests that a name may mean: the templates that are called so, else the others; of several, those on the node that the clone is for.</summary>
     /// <param name="guests">All guests.</param>
+    /// <param name="kind">What the clone is to be.</param>
     /// <param name="name">The name.</param>
     /// <param name="node">The node that the clone is for; null when it follows its source.</param>
-    public static IReadOnlyList<Guest> Named(IEnumerable<Guest> guests, string name, string? node)
+    public static IReadOnlyList<Guest> Named(IEnumerable<Guest> guests, GuestKind kind, string name, string? node)
     {
-        var found = guests.Where(guest => guest.IsVm && guest.Name == name).OrderBy(guest => guest.VmId).ToList();
+        var found = guests.Where(guest => guest.Kind == kind && guest.Name == name).OrderBy(guest => guest.VmId).ToList();
         return Preferred(Preferred(found, guest => guest.IsTemplate), guest => guest.Node == node);
     }
 
     private static List<Guest> Preferred(List<Guest> guests, Predicate<Guest> isPreferred) => guests.FindAll(isPreferred) is { Count: > 0 } preferred ? preferred : guests;
 
-    private static async Task<long> NamedAsync(Operation operation, string name, CancellationToken cancel)
+    private static async Task<long> NamedAsync(Operation operation, GuestKind kind, string name, CancellationToken cancel)
     {
-        return Named((await CurrentGuests.AllAsync(operation.Session, cancel)).Values, name, operation.Planned.Get(Placement.Node)) switch
+        var guests = (await CurrentGuests.AllAsync(operation.Session, kind, cancel)).Values;
+        return Named(guests, kind, name, operation.Planned.Get(Placement.Node)) switch
         {
             [var only] => only.VmId,
             [] => throw PveFault.About("clone.name", $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),

@@ -30,18 +30,18 @@ internal static partial class CreateMark
     /// <summary>The mark in the notes; null when there is none.</summary>
     public static string? In(string? description) => description is not null && Line().Match(description) is { Success: true } found ? found.Groups["mark"].Value : null;
 
-    /// <summary>Takes a mark that was left behind off a VM that is recorded, together with what else is sent.</summary>
+    /// <summary>Takes a mark that was left behind off a guest that is recorded, together with what else is sent.</summary>
     /// <param name="form">The parameters of an update.</param>
-    /// <param name="live">The configuration, with the mark beside it.</param>
-    public static void Remove(Form form, PveData live)
+    /// <param name="live">The configuration.</param>
+    public static void Remove(Form form, GuestConfig live)
     {
         var deleted = form["delete"]?.Split(',') ?? [];
-        if (live["(mark)"].IsNull || form.Has("description") || deleted.Contains("description", StringComparer.Ordinal))
+        if (live.Mark is null || form.Has("description") || deleted.Contains("description", StringComparer.Ordinal))
         {
             return;
         }
 
-        if (live["description"].AsText() is { } notes)
+        if (live.Notes is { } notes)
         {
             form.Add("description", notes);
         }

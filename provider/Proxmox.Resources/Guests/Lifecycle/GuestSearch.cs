@@ -5,27 +5,28 @@ using Proxmox.Engine.Declarations;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Lists VMs, and finds one by its name.</summary>
+/// <summary>Lists guests of a kind, and finds one by its name.</summary>
 internal static class GuestSearch
 {
-    /// <summary>The VMs of the cluster, each with what the list tells.</summary>
-    public static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel)
+    /// <summary>The guests of the cluster, each with what the list tells.</summary>
+    public static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, GuestKind kind, CancellationToken cancel)
     {
-        var entries = await CurrentGuests.EntriesAsync(operation.Session, cancel);
+        var entries = await CurrentGuests.EntriesAsync(operation.Session, kind, cancel);
         return
         [
-            .. entries.Where(entry => entry["type"].AsText() == "qemu").Select(entry =>
+            .. entries.Where(entry => GuestKind.Of(entry["type"].AsText()) == kind).Select(entry =>
                 PveData.Object(entry.Members.Append(KeyValuePair.Create("current_node", entry["node"])))),
         ];
     }
 
-    /// <summary>The import id of the VM of that name.</summary>
+    /// <summary>The import id of the guest of that name.</summary>
     /// <exception cref="PveFault">Several have it.</exception>
-    public static async Task<string?> FindAsync(Session session, string name, CancellationToken cancel)
+    public static async Task<string?> FindAsync(Session session, GuestKind kind, string name, CancellationToken cancel)
     {
-        var found = (await CurrentGuests.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && guest.Name == name).Select(guest => guest.VmId).Order().ToList();
+        var guests = (await CurrentGuests.AllAsync(session, kind, cancel)).Values;
+        var found = guests.Where(guest => guest.Kind == kind && guest.Name == name).Select(guest => guest.VmId).Order().ToList();
         return found.Count < 2
             ? found.FirstOrDefault() is > 0 and var vmid ? vmid.ToString(CultureInfo.InvariantCulture) : null
-            : throw new PveFault(FaultKind.Invalid, $"\"{name}\" is the name of several VMs: {string.Join(", ", found)}. Import one by its VMID");
+            : throw new PveFault(FaultKind.Invalid, $"\"{name}\" is the name of several {kind.Noun}s: {string.Join(", ", found)}. Import one by its VMID");
     }
 }

@@ -4,121 +4,117 @@ using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
 using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Goes on with a create that was interrupted: its VM bears the mark of the same configuration, and nobody has recorded it.</summary>
-internal static class InterruptedCreate
+/// <summary>Resumes a create that was interrupted: its guest bears the mark of the same configuration, and nobody has recorded it.</summary>
+/// <param name="operation">The create.</param>
+/// <param name="kind">What is created.</param>
+/// <param name="mark">The mark of its configuration.</param>
+/// <param name="source">What is to be cloned; null for a new guest.</param>
+internal sealed class InterruptedCreate(Operation operation, GuestKind kind, string mark, CloneOrder? source)
 {
     private const string InTheMaking = "?";
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Finds a VM that an earlier create of this configuration has begun; null when there is none.</summary>
-    /// <param name="operation">The create.</param>
-    /// <param name="mark">The configuration's mark.</param>
-    /// <param name="source">What is to be cloned; null for a new VM.</param>
-    /// <param name="cancel">The time limit.</param>
-    public static async Task<CreatedVm?> FindAsync(Operation operation, string mark, CloneOrder? source, CancellationToken cancel)
+    /// <summary>Finds a guest that an earlier create of this configuration has begun; null when there is none.</summary>
+    public async Task<CreatedGuest?> FindAsync(CancellationToken cancel)
     {
         var ids = await VmIds.OfAsync(operation.Session, cancel);
         var all = await GuestDirectory.AllAsync(operation.Session, cancel);
+
         // A node that is off would keep each of its guests' question waiting.
         var nodes = await new DatacenterView(operation.Session).NodesAsync(cancel);
-        foreach (var guest in Candidates(operation, all.Values).Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false).OrderBy(guest => guest.VmId))
+        foreach (var guest in Candidates(all.Values).Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false))
         {
-            var found = await MarkAsync(operation, guest, cancel);
-            // PVE writes notes only when the disks are there: until then a VM in the making may be anybody's.
+            var found = await MarkAsync(guest.Place, cancel);
+
+            // PVE writes notes only when the disks are there: until then a guest in the making may be anybody's.
             for (var isAtWork = true; isAtWork && found == InTheMaking;)
             {
-                isAtWork = await IsBeingMadeAsync(operation, guest, source, cancel);
+                isAtWork = await IsBeingMadeAsync(guest.Place, cancel);
                 if (isAtWork)
                 {
                     await Task.Delay(Pause, operation.Session.Time, cancel);
                 }
 
                 // Where no task is left it may have ended since the last look.
-                operation.Session.Forget(MarkOf(guest));
-                found = await MarkAsync(operation, guest, cancel);
+                operation.Session.Forget(KeyOf(guest.Place));
+                found = await MarkAsync(guest.Place, cancel);
             }
 
             if (found == mark && ids.Claim(guest.VmId))
             {
-                return await TakeAsync(operation, guest.VmId, guest.Node, cancel);
+                return await TakeAsync(guest.Place, cancel);
             }
         }
 
         return null;
     }
 
-    /// <summary>After a create whose answer was lost or whose task failed: goes on when the VM is there and ours, else says why not.</summary>
-    public static async Task<CreatedVm> AfterAsync(Operation operation, long vmid, string node, string mark, PveFault fault, CancellationToken cancel)
+    /// <summary>After a create whose answer was lost or whose task failed: resumes it when the guest is there and ours, else says why not.</summary>
+    public async Task<CreatedGuest> AfterAsync(GuestPlace guest, PveFault fault, CancellationToken cancel)
     {
-        var there = await GuestDirectory.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(GuestDirectory.PathOf(candidate, vmid) + "/pending", cancel: cancel), cancel);
-        if (there is not var (pending, place))
+        var there = await GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place => GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+        if (there is not var (config, place))
         {
             operation.MarkNotCreated();
-            throw new PveFault(fault.Kind, fault.Said, fault)
-            {
-                Method = fault.Method,
-                Path = fault.Path,
-                Status = fault.Status,
-                Task = fault.Task,
-                TaskLog = fault.TaskLog,
-                Privilege = fault.Privilege,
-                PrivilegePath = fault.PrivilegePath,
-            };
+            throw fault.WithContext(isSettled: true);
         }
 
-        if (MarkOf(pending) != mark)
+        if (config.Mark != mark)
         {
             operation.MarkNotCreated();
-            throw new PveFault(FaultKind.Exists, $"{fault.Said}\nVM {vmid} exists, but it is somebody else's", fault);
+            throw new PveFault(FaultKind.Exists, $"{fault.Said}\n{place} exists, but it is somebody else's", fault);
         }
 
         // The request had arrived, and only its answer was lost; or an interrupted create was at it and has come first. What failed by itself stays failed.
-        return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(operation, vmid, place, cancel) : throw fault;
+        return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(place, cancel) : throw fault;
     }
 
     /// <summary>Notes what a create that is stopped from now on leaves behind.</summary>
-    public static void Announce(Operation operation, long vmid, string node) => operation.Resumes(
-        $"What there is of VM {vmid} on node {node} is not in the state yet: the next apply of the same configuration finds it by the mark in its notes and finishes it. Remove the VM by hand if it is not wanted any more, or if its configuration is to change before that");
+    public void Announce(GuestPlace guest) => operation.Resumes(
+        $"What there is of {guest} on node {guest.Node} is not in the state yet: the next apply of the same configuration finds it by the mark in its notes and finishes it. Remove the {kind.Noun} by hand if it is not wanted any more, or if its configuration is to change before that");
 
-    /// <summary>Takes the mark off: the VM is recorded.</summary>
-    public static async Task ConfirmAsync(Operation operation, CancellationToken cancel)
+    /// <summary>Takes the mark off: the guest is recorded.</summary>
+    public static async Task ConfirmAsync(Operation operation, GuestKind kind, CancellationToken cancel)
     {
-        var vmid = operation.Target.Get(Placement.VmId)!.Value;
-        var node = await GuestDirectory.NodeOfAsync(operation.Session, vmid, operation.Planned.Get(Placement.Node), cancel);
-        var path = GuestDirectory.PathOf(node, vmid);
-        var live = await VmReading.LiveAsync(operation.Session.Pve, path, cancel);
-        if (live["(mark)"].IsNull)
+        var guest = await GuestDirectory.LocateAsync(operation.Session, kind, operation.Target.Get(Placement.VmId)!.Value, operation.Planned.Get(Placement.Node), cancel);
+        var config = await GuestConfig.ReadAsync(operation.Session.Pve, guest, cancel);
+        if (config.WithoutMark() is { } form)
         {
-            return;
+            await operation.Session.Pve.PutAsync(guest.Path + "/config", form, cancel);
         }
+    }
 
-        var form = live["description"].AsText() is not { } notes ? new Form().Add("delete", "description") : new Form().Add("description", notes);
-        await operation.Session.Pve.PutAsync(path + "/config", form, cancel);
+    /// <summary>Whether a task of that type, as <c>create</c>, is under way for a guest.</summary>
+    public static async Task<bool> IsAtWorkAsync(Operation operation, GuestPlace guest, string type, CancellationToken cancel)
+    {
+        var form = new Form().Add("source", "active").Add("typefilter", guest.Kind.TaskPrefix + type).Add("vmid", guest.VmId);
+        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel);
+        return tasks.Items.Any(task => task["endtime"].IsNull);
     }
 
     // PVE names a guest without a name after its VMID, and one that it has not gathered yet not at all.
-    private static IEnumerable<Guest> Candidates(Operation operation, IEnumerable<Guest> guests)
+    private IEnumerable<Guest> Candidates(IEnumerable<Guest> guests)
     {
         var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(General.Name));
-        return guests.Where(guest => guest.IsVm && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name || guest.Name == $"VM {guest.VmId}"));
+        return guests
+            .Where(guest => guest.Kind == kind && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name || guest.Name == $"{kind.Title} {guest.VmId}"))
+            .OrderBy(guest => guest.VmId);
     }
 
     // Creates of nameless guests all look at the same candidates, so they share the answers.
-    private static Task<string> MarkAsync(Operation operation, Guest guest, CancellationToken cancel)
+    private Task<string> MarkAsync(GuestPlace guest, CancellationToken cancel)
     {
-        return operation.Session.ShareAsync(MarkOf(guest), TimeSpan.FromMinutes(1), AskAsync, cancel);
+        return operation.Session.ShareAsync(KeyOf(guest), TimeSpan.FromMinutes(1), AskAsync, cancel);
 
         async Task<string> AskAsync()
         {
             try
             {
-                var pending = await operation.Session.Pve.GetAsync(GuestDirectory.PathOf(guest.Node, guest.VmId) + "/pending", cancel: CancellationToken.None);
-                return MarkOf(pending) ?? (VmReading.Config(pending).GetValueOrDefault("lock")?.AsText() is "clone" or "create" ? InTheMaking : "");
+                var config = await GuestConfig.ReadAsync(operation.Session.Pve, guest, CancellationToken.None);
+                return config.Mark ?? (config.Lock is "clone" or "create" ? InTheMaking : "");
             }
             // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of this create's business.
             catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
@@ -128,20 +124,14 @@ internal static class InterruptedCreate
         }
     }
 
-    /// <summary>Whether a task of that type is under way for the guest.</summary>
-    public static async Task<bool> IsAtWorkAsync(Operation operation, string node, string type, long vmid, CancellationToken cancel)
-    {
-        var form = new Form().Add("source", "active").Add("typefilter", type).Add("vmid", vmid);
-        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "tasks"), form, cancel);
-        return tasks.Items.Any(task => task["endtime"].IsNull);
-    }
-
     // A clone runs as a task of its source. A lock without a task was left behind by something else.
-    private static async Task<bool> IsBeingMadeAsync(Operation operation, Guest guest, CloneOrder? source, CancellationToken cancel)
+    private async Task<bool> IsBeingMadeAsync(GuestPlace guest, CancellationToken cancel)
     {
         try
         {
-            return await IsAtWorkAsync(operation, guest.Node, source is null ? "qmcreate" : "qmclone", source?.VmId ?? guest.VmId, cancel);
+            return source is null
+                ? await IsAtWorkAsync(operation, guest, "create", cancel)
+                : await IsAtWorkAsync(operation, kind.On(guest.Node, source.Place.VmId), "clone", cancel);
         }
         catch (PveFault ofNode) when (!ofNode.IsOfConnection)
         {
@@ -149,26 +139,24 @@ internal static class InterruptedCreate
         }
     }
 
-    private static string MarkOf(Guest guest) => $"mark/{guest.VmId}";
+    private static string KeyOf(GuestPlace guest) => $"mark/{guest.VmId}";
 
-    private static string? MarkOf(PveData pending) => VmReading.Config(pending).GetValueOrDefault("(mark)")?.AsText();
-
-    // The task that makes the VM may still run: PVE keeps the VM locked until it has ended, and removes it when it fails.
-    private static async Task<CreatedVm> TakeAsync(Operation operation, long vmid, string node, CancellationToken cancel)
+    // The task that makes the guest may still run: PVE keeps it locked until the task has ended, and removes it when it fails.
+    private async Task<CreatedGuest> TakeAsync(GuestPlace guest, CancellationToken cancel)
     {
-        operation.SetComputed(Placement.VmId, Value.Of(vmid));
+        operation.SetComputed(Placement.VmId, Value.Of(guest.VmId));
         operation.MarkCreated();
-        Announce(operation, vmid, node);
+        Announce(guest);
         var found = await operation.AskUntilAsync(
-            later => GuestDirectory.AskAsync(operation.Session, vmid, node, candidate => operation.Pve.GetAsync(GuestDirectory.PathOf(candidate, vmid) + "/status/current", cancel: later), later),
-            seen => seen is not var (status, _) || status["lock"].IsNull,
+            later => GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place => GuestStatus.ReadAsync(operation.Pve, place, later), later),
+            seen => seen is not var (status, _) || status.Lock is null,
             cancel);
         if (found is var (_, place))
         {
-            return new(vmid, place, IsWhole: false);
+            return new(place, IsWhole: false);
         }
 
         operation.MarkNotCreated();
-        throw new PveFault(FaultKind.TaskFailed, $"an earlier create of VM {vmid} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
+        throw new PveFault(FaultKind.TaskFailed, $"an earlier create of {guest} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
     }
 }

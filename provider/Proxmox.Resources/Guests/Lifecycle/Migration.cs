@@ -1,54 +1,54 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Migrates a VM because the user chose another node: <c>POST .../migrate</c> (<c>PVE::API2::Qemu</c>).</summary>
+/// <summary>Migrates a guest because the user chose another node: <c>POST .../migrate</c>.</summary>
 internal static class Migration
 {
-    /// <summary>Brings the VM to a node and waits until it is there. A guest that is shut down for it is started again whether it has moved or not.</summary>
+    /// <summary>Brings the guest to a node and waits until it is there. One that is shut down for it is started again whether it has moved or not.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="vmid">The VM.</param>
-    /// <param name="from">Where it is.</param>
-    /// <param name="to">Where it is to be.</param>
+    /// <param name="guest">The guest, where it is.</param>
+    /// <param name="to">The node where it is to be.</param>
     /// <param name="storage">The storage that its disks go to where <c>migrate</c> names none; null for the ones of the same names.</param>
     /// <param name="cancel">The time limit.</param>
-    /// <returns>The node where it is then.</returns>
-    public static async Task<string> BringAsync(Operation operation, long vmid, string from, string to, string? storage, CancellationToken cancel)
+    /// <returns>Where it is then.</returns>
+    public static async Task<GuestPlace> BringAsync(Operation operation, GuestPlace guest, string to, string? storage, CancellationToken cancel)
     {
-        if (from == to)
+        if (guest.Node == to)
         {
-            return to;
+            return guest;
         }
 
-        var power = new PowerSwitch(operation, from, vmid);
+        var power = new PowerSwitch(operation, guest);
         var status = await power.NowAsync(cancel);
-        var how = operation.Planned[Placement.Migration];
-        var isOffline = how["offline"].AsBool() is true && status.Power != Power.Stopped;
+        var how = operation.Planned.Get(Placement.Migration) ?? new(Value.Null);
+        var isOffline = how.Get(Placement.Offline) is true && status.Power != Power.Stopped;
         if (!isOffline)
         {
-            return await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
+            return await MoveAsync(operation, guest, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
         }
 
         await power.ShutDownAsync(cancel);
-        string there;
+        GuestPlace there;
         try
         {
-            there = await MoveAsync(operation, vmid, from, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel);
+            there = await MoveAsync(operation, guest, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel);
         }
         catch (PveFault)
         {
-            await StartAgainAsync(operation, vmid, power, cancel);
+            await StartAgainAsync(operation, guest, power, cancel);
             throw;
         }
 
-        await new PowerSwitch(operation, there, vmid).BringAsync(Power.Running, cancel);
+        await new PowerSwitch(operation, there).BringAsync(Power.Running, cancel);
         return there;
     }
 
     // The user is to hear why it has not moved.
-    private static async Task StartAgainAsync(Operation operation, long vmid, PowerSwitch power, CancellationToken cancel)
+    private static async Task StartAgainAsync(Operation operation, GuestPlace guest, PowerSwitch power, CancellationToken cancel)
     {
         try
         {
@@ -57,38 +57,39 @@ internal static class Migration
         catch (PveFault failure)
         {
             operation.Diagnostics.Warn(
-                "A VM stayed off after a migration that failed",
-                $"VM {vmid} was shut down to be migrated, and could not be started again where it is: {failure.Message}. Start it by hand.",
+                $"A {guest.Kind.Noun} stayed off after a migration that failed",
+                $"{guest} was shut down to be migrated, and could not be started again where it is: {failure.Message}. Start it by hand.",
                 AttributePath.Of(Placement.Node.Name));
         }
     }
 
-    private static Form FormOf(Value how, string to, string? storage, bool isOnline)
+    private static Form FormOf(Attributes how, string to, string? storage, bool isOnline)
     {
         var form = new Form().Add("target", to);
         if (isOnline)
         {
             form.Add("online", true);
-            if (how["with_local_disks"].AsBool() is true)
+            if (how.Get(Placement.WithLocalDisks) is true)
             {
                 form.Add("with-local-disks", true);
             }
         }
 
-        return (how["target_storage"].AsText() ?? storage) is { } target ? form.Add("targetstorage", target) : form;
+        return (how.Get(Placement.TargetStorage) ?? storage) is { } target ? form.Add("targetstorage", target) : form;
     }
 
-    private static async Task<string> MoveAsync(Operation operation, long vmid, string from, string to, Form form, bool isHaManaged, CancellationToken cancel)
+    private static async Task<GuestPlace> MoveAsync(Operation operation, GuestPlace guest, string to, Form form, bool isHaManaged, CancellationToken cancel)
     {
-        await operation.DispatchAsync(deadline => operation.Pve.PostAsync(GuestDirectory.PathOf(from, vmid) + "/migrate", form, deadline), cancel);
-        // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
-        var there = await operation.AskUntilAsync(WhereAsync, node => node == to || !isHaManaged, cancel);
-        return there == to ? there : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but VM {vmid} is on node {there} and not on {to}");
+        await operation.DispatchAsync(deadline => operation.Pve.PostAsync(guest.Path + "/migrate", form, deadline), cancel);
 
-        Task<string> WhereAsync(CancellationToken later)
+        // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
+        var there = await operation.AskUntilAsync(WhereAsync, place => place.Node == to || !isHaManaged, cancel);
+        return there.Node == to ? there : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but {guest} is on node {there.Node} and not on {to}");
+
+        Task<GuestPlace> WhereAsync(CancellationToken later)
         {
             GuestDirectory.Forget(operation.Session);
-            return GuestDirectory.NodeOfAsync(operation.Session, vmid, to, later);
+            return GuestDirectory.LocateAsync(operation.Session, guest.Kind, guest.VmId, to, later);
         }
     }
 }

@@ -5,30 +5,13 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Starts, stops and pauses a VM, and waits until it is so. What the HA manager runs is asked of it by PVE itself, and takes its time.</summary>
+/// <summary>Starts, stops and pauses a guest, and waits until it is so. What the HA manager runs is asked of it by PVE itself, and takes its time.</summary>
 /// <param name="operation">The operation.</param>
-/// <param name="node">The node of the VM.</param>
-/// <param name="vmid">The VM.</param>
-internal sealed class PowerSwitch(Operation operation, string node, long vmid)
+/// <param name="guest">The guest.</param>
+internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
 {
-    private string Path => GuestDirectory.PathOf(node, vmid) + "/status/";
-
-    /// <summary>Whether it runs, and what is special about it.</summary>
-    /// <param name="Power"><c>running</c>, <c>stopped</c> or <c>paused</c>.</param>
-    /// <param name="IsHaManaged">True when the HA manager decides whether it runs.</param>
-    public sealed record Status(string? Power, bool IsHaManaged);
-
-    /// <summary>Asks the VM itself: <c>GET .../status/current</c>.</summary>
-    public static async Task<Status> StatusAsync(Operation operation, string node, long vmid, CancellationToken cancel)
-    {
-        var current = await operation.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/status/current", cancel: cancel);
-        var status = current["status"].AsText();
-        var isPaused = status == Power.Running && current["qmpstatus"].AsText() is "paused" or "suspended";
-        return new(isPaused ? Power.Paused : status, current["ha"]["managed"].AsBool() is true);
-    }
-
     /// <summary>The status now.</summary>
-    public Task<Status> NowAsync(CancellationToken cancel) => StatusAsync(operation, node, vmid, cancel);
+    public Task<GuestStatus> NowAsync(CancellationToken cancel) => GuestStatus.ReadAsync(operation.Pve, guest, cancel);
 
     /// <summary>Brings it to that state, from whichever it is in.</summary>
     public async Task BringAsync(string state, CancellationToken cancel)
@@ -81,7 +64,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         await UntilAsync(Power.Stopped, cancel);
     }
 
-    /// <summary>Lets it start anew, by which what is pending comes true.</summary>
+    /// <summary>Restarts it, by which what is pending comes true.</summary>
     public async Task RestartAsync(bool isByReboot, CancellationToken cancel)
     {
         // PVE refuses to reboot what stands still.
@@ -114,7 +97,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
         {
             operation.Diagnostics.Warn(
                 "A guest was not rebooted",
-                $"VM {vmid} runs on, and what waits for its restart stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
+                $"{guest} runs on, and what waits for its restart stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
                 AttributePath.Of(Power.OnRestartRequired.Name));
             throw;
         }
@@ -139,7 +122,7 @@ internal sealed class PowerSwitch(Operation operation, string node, long vmid)
     private Task AskAsync(string what, Form form, CancellationToken cancel)
     {
         GuestDirectory.Forget(operation.Session);
-        return operation.DispatchAsync(deadline => operation.Pve.PostAsync(Path + what, form, deadline), cancel);
+        return operation.DispatchAsync(deadline => operation.Pve.PostAsync($"{guest.Path}/status/{what}", form, deadline), cancel);
     }
 
     // A task of the HA manager only says that it has been told.

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -17,18 +16,18 @@ internal static class Reservation
 
     /// <summary>Sends a create, and sends it again after a reservation without a worker was removed.</summary>
     /// <exception cref="PveFault">PVE refuses, or a reservation stays that its message names.</exception>
-    public static async Task<PveData> SendAsync(Operation operation, long vmid, string node, Form form, CancellationToken cancel)
+    public static async Task<PveData> SendAsync(Operation operation, GuestPlace guest, Form form, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return await operation.Pve.PostAsync(PvePath.Join("nodes", node, "qemu"), form, cancel);
+                return await operation.Pve.PostAsync(guest.Kind.Collection(guest.Node), form, cancel);
             }
             // PVE looks for a worker only after it has given the VMID to this very request.
             catch (PveFault busy) when (busy is { Kind: FaultKind.Busy, Status: 500 })
             {
-                if (!await FreeAsync(operation, vmid, node, busy, cancel) || tries == MostTries)
+                if (!await FreeAsync(operation, guest, busy, cancel) || tries == MostTries)
                 {
                     throw;
                 }
@@ -39,19 +38,19 @@ internal static class Reservation
     }
 
     /// <summary>True for a configuration that holds nothing but the lock of a create.</summary>
-    public static bool IsBare(PveData config) => config["lock"].AsText() == "create" && config.Members.All(option => option.Key is "lock" or "digest");
+    public static bool IsBare(GuestConfig config) => config.Lock == "create" && config.Options.All(option => option.Key is "lock" or "digest");
 
     /// <summary>How to free a VMID that is only reserved, behind a colon.</summary>
-    public static string Remedy(long vmid) => string.Create(CultureInfo.InvariantCulture, $"run `qm destroy {vmid} --skiplock` there, then run this again");
+    public static string Remedy(GuestPlace guest) => string.Create(CultureInfo.InvariantCulture, $"run `{guest.Kind.Tool} destroy {guest.VmId} --skiplock` there, then run this again");
 
     /// <summary>The refusal of a VMID that is taken; where nothing but a reservation takes it, it says so.</summary>
-    public static async Task<PveFault> ExplainAsync(Operation operation, long vmid, string node, PveFault taken, CancellationToken cancel)
+    public static async Task<PveFault> ExplainAsync(Operation operation, GuestPlace asked, PveFault taken, CancellationToken cancel)
     {
         try
         {
-            var guest = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
-            return await IsLeftAsync(operation, vmid, guest?.Node ?? node, cancel)
-                ? Left(vmid, guest?.Node ?? node, FaultKind.Unknown, taken, "A create that found no worker has left it")
+            var guest = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(asked.VmId)?.Place ?? asked;
+            return await IsLeftAsync(operation, guest, cancel)
+                ? Left(guest, FaultKind.Unknown, taken, "A create that found no worker has left it")
                 : taken;
         }
         // Whatever goes wrong here must not hide why the create failed.
@@ -62,41 +61,40 @@ internal static class Reservation
     }
 
     // False when nothing was left.
-    private static async Task<bool> FreeAsync(Operation operation, long vmid, string node, PveFault busy, CancellationToken cancel)
+    private static async Task<bool> FreeAsync(Operation operation, GuestPlace guest, PveFault busy, CancellationToken cancel)
     {
         try
         {
-            if (!await IsLeftAsync(operation, vmid, node, cancel))
+            if (!await IsLeftAsync(operation, guest, cancel))
             {
                 return false;
             }
 
             if (operation.Session.Caller != "root@pam")
             {
-                throw Left(vmid, node, busy.Kind, busy, "Only root@pam itself may remove it, and no token");
+                throw Left(guest, busy.Kind, busy, "Only root@pam itself may remove it, and no token");
             }
 
-            var task = await operation.Pve.DeleteAsync(GuestDirectory.PathOf(node, vmid), new Form().Add("skiplock", true), cancel);
+            var task = await operation.Pve.DeleteAsync(guest.Path, new Form().Add("skiplock", true), cancel);
             await operation.FinishAsync(task, cancel);
         }
         catch (PveFault fault) when (fault.InnerException != busy)
         {
-            throw Left(vmid, node, busy.Kind, busy, $"It could not be removed ({fault.Said})");
+            throw Left(guest, busy.Kind, busy, $"It could not be removed ({fault.Said})");
         }
 
         operation.Diagnostics.Warn(
             "A reservation of PVE was removed",
-            $"PVE found no worker to create VM {vmid} on node {node} ({busy.Said.Trim()}), and left an empty configuration that only reserved the VMID. It was removed.");
+            $"PVE found no worker to create {guest} on node {guest.Node} ({busy.Said.Trim()}), and left an empty configuration that only reserved the VMID. It was removed.");
         return true;
     }
 
     // Nobody else can have begun anything under the VMID while it is reserved; what is more than a reservation is left alone all the same.
-    private static async Task<bool> IsLeftAsync(Operation operation, long vmid, string node, CancellationToken cancel)
+    private static async Task<bool> IsLeftAsync(Operation operation, GuestPlace guest, CancellationToken cancel)
     {
         try
         {
-            var config = await operation.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/config", cancel: cancel);
-            return IsBare(config) && !await InterruptedCreate.IsAtWorkAsync(operation, node, "qmcreate", vmid, cancel);
+            return IsBare(await GuestConfig.ReadAsync(operation.Pve, guest, cancel)) && !await InterruptedCreate.IsAtWorkAsync(operation, guest, "create", cancel);
         }
         catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
         {
@@ -104,9 +102,9 @@ internal static class Reservation
         }
     }
 
-    private static PveFault Left(long vmid, string node, FaultKind kind, PveFault refusal, string why) => new(
+    private static PveFault Left(GuestPlace guest, FaultKind kind, PveFault refusal, string why) => new(
         kind,
-        $"{refusal.Said.Trim()}\nPVE has no VM {Number.Of(vmid)}, but keeps the VMID reserved by a configuration on node {node} that holds nothing but a lock. {why}: {Remedy(vmid)}",
+        $"{refusal.Said.Trim()}\nPVE has no {guest}, but keeps the VMID reserved by a configuration on node {guest.Node} that holds nothing but a lock. {why}: {Remedy(guest)}",
         refusal)
     {
         Status = refusal.Status,

@@ -7,54 +7,72 @@ using Proxmox.Resources.Guests.Lifecycle;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
-/// <summary>A VM as a plan has it, and where in the datacenter it will be. Only what the plan adds or changes is asked about.</summary>
+/// <summary>A guest as a plan has it, and where in the datacenter it will be. Only what the plan adds or changes is asked about.</summary>
 /// <param name="Session">The datacenter.</param>
 /// <param name="Plan">The plan.</param>
-/// <param name="Datacenter">What PVE says.</param>
-internal sealed record PlannedGuest(Session Session, PlanReview Plan, DatacenterView Datacenter)
+/// <param name="Kind">What the guest is.</param>
+internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKind Kind)
 {
-    /// <summary>The node that the VM will be on; null when that is not known yet, or when it cannot be asked.</summary>
+    /// <summary>What PVE says.</summary>
+    public DatacenterView Datacenter { get; } = new(Session);
+
+    /// <summary>The node that the guest will be on; null when that is not known yet, or when it cannot be asked.</summary>
     public string? Node { get; private init; }
 
-    /// <summary>What the VM is cloned from; null for none, and when it is not known.</summary>
+    /// <summary>What the guest is cloned from; null for none, and when it is not known.</summary>
     public Guest? Source { get; private init; }
+
+    /// <summary>What is asked of storages.</summary>
+    public abstract IReadOnlyList<StorageNeed> Storages { get; }
+
+    /// <summary>What PVE keeps in its config, but for its drives.</summary>
+    public abstract IEnumerable<Field> Config { get; }
+
+    /// <summary>The attributes that hold its drives.</summary>
+    public abstract IEnumerable<Field> DriveFields { get; }
 
     /// <summary>What is to be cloned; nothing but in a create.</summary>
     public Attributes? ToClone => Plan.IsCreate ? Plan.Config.Get(CloneSource.Clone) : null;
 
-    /// <summary>True when the plan takes an existing VM to another node, where everything that it uses must be there too.</summary>
+    /// <summary>True when the plan takes an existing guest to another node, where everything that it uses must be there too.</summary>
     public bool IsMoved => Plan.IsUpdate && Plan.IsChanged(Placement.Node);
 
-    /// <summary>Finds out where the VM will be.</summary>
-    public static async Task<PlannedGuest> LocateAsync(Session session, PlanReview plan, CancellationToken cancel)
+    /// <summary>True when the run itself makes a guest of this kind with that VMID.</summary>
+    public bool IsPlanned(long vmid) => Session.Known.IsPlanned(name => name == Kind.Prefix, Number.Of(vmid).ToString());
+
+    /// <summary>What the user or token must be allowed for its drives.</summary>
+    /// <param name="path">The path of the guest.</param>
+    public abstract IEnumerable<PrivilegeNeed> DriveNeeds(string path);
+
+    /// <summary>The same guest, with where it will be.</summary>
+    public async Task<PlannedGuest> LocatedAsync(CancellationToken cancel)
     {
-        var vm = new PlannedGuest(session, plan, new(session));
-        var source = vm.ToClone is { } clone ? await FindAsync(vm, clone, cancel) : null;
-        var nodes = await vm.Datacenter.NodesAsync(cancel);
-        var node = plan.IsUpdate && !plan.IsChanged(Placement.Node) ? plan.Prior.Get(Placement.CurrentNode)
-            : plan.Planned.Get(Placement.Node)
-            ?? (plan.Config[Placement.Node].IsUnknown ? null : source?.Node ?? (vm.ToClone is null && nodes is { Count: 1 } ? nodes.Keys[0] : null));
-        return vm with { Source = source, Node = node is not null && nodes?.GetValueOrDefault(node) is not false ? node : null };
+        var source = ToClone is { } clone ? await FindAsync(clone, cancel) : null;
+        var nodes = await Datacenter.NodesAsync(cancel);
+        var node = Plan.IsUpdate && !Plan.IsChanged(Placement.Node) ? Plan.Prior.Get(Placement.CurrentNode)
+            : Plan.Planned.Get(Placement.Node)
+            ?? (Plan.Config[Placement.Node].IsUnknown ? null : source?.Node ?? (ToClone is null && nodes is { Count: 1 } ? nodes.Keys.First() : null));
+        return this with { Source = source, Node = node is not null && nodes?.GetValueOrDefault(node) is not false ? node : null };
     }
 
-    /// <summary>The parts of the VM that the plan adds or changes.</summary>
+    /// <summary>The parts of the guest that the plan adds or changes.</summary>
     public IEnumerable<ChangedPart> Parts(params IEnumerable<Field> attributes) => ChangedPart.Of(attributes, Plan.Prior, Plan.Planned);
 
-    /// <summary>The texts of a member that the plan adds or changes in the slots of a map; all of them when the VM is moved.</summary>
+    /// <summary>The texts of a member that the plan adds or changes in the slots of a map; all of them when the guest is moved.</summary>
     public IEnumerable<(AttributePath Path, string Text)> Texts(Field map, Field member) =>
         from slot in Plan.Planned[map].Members
         let text = slot.Value[member.Name].AsText()
         where text is not null && (IsMoved || Plan.Prior[map][slot.Key][member.Name].AsText() != text)
         select (AttributePath.Of(map.Name).Key(slot.Key).Attribute(member.Name), text);
 
-    private static async Task<Guest?> FindAsync(PlannedGuest vm, Attributes clone, CancellationToken cancel)
+    private async Task<Guest?> FindAsync(Attributes clone, CancellationToken cancel)
     {
-        var guests = await vm.Datacenter.CurrentGuestsAsync(cancel);
+        var guests = await Datacenter.CurrentGuestsAsync(Kind, cancel);
         if (clone.Get(CloneSource.VmId) is { } vmid)
         {
             return guests.GetValueOrDefault(vmid);
         }
 
-        return clone.Get(CloneSource.Name) is { } name && CloneOrder.Named(guests.Values, name, vm.Plan.Planned.Get(Placement.Node)) is [var only] ? only : null;
+        return clone.Get(CloneSource.Name) is { } name && CloneOrder.Named(guests.Values, Kind, name, Plan.Planned.Get(Placement.Node)) is [var only] ? only : null;
     }
 }

@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -13,13 +11,11 @@ internal static class PrivilegeNeeds
     // What asks for a privilege only when an existing guest is changed so.
     private static readonly ImmutableArray<Field> Changed = [Placement.Node, Placement.Pool, Power.Template];
 
-    private static readonly ImmutableArray<Field> Config = [.. Vm.Config.Except(Vm.Drives)];
-
     /// <summary>All that a plan needs, in the order of its attributes.</summary>
     public static async Task<IEnumerable<PrivilegeNeed>> OfAsync(PlannedGuest vm, CancellationToken cancel)
     {
         var path = PathOf(vm);
-        var needs = OfObject(vm, path).Concat(OfParts(vm, Config)).Concat(DrivePrivileges.Of(vm, path))
+        var needs = OfObject(vm, path).Concat(OfParts(vm, vm.Config)).Concat(vm.DriveNeeds(path))
             // A path of which a part is not known yet cannot be checked, but what holds for all guests holds for a new one.
             .Where(need => need.Path == path || !need.Path.Contains('{', StringComparison.Ordinal))
             .DistinctBy(need => (need.At, need.Path, need.Privilege.AnyOf))
@@ -41,28 +37,28 @@ internal static class PrivilegeNeeds
     /// <summary>The path of the guest; a new one without a VMID inherits what holds for all.</summary>
     public static string PathOf(PlannedGuest vm) => GuestPrivilege.Audit.PathsOf(true, vm.Plan.Planned, vm.Plan.Planned).Single();
 
-    private static bool IsOfBridge(PrivilegeNeed need) => need.Path.StartsWith(Network.LocalZone, StringComparison.Ordinal);
+    private static bool IsOfBridge(PrivilegeNeed need) => need.Path.StartsWith(GuestPrivilege.Bridges, StringComparison.Ordinal);
 
     private static IEnumerable<PrivilegeNeed> OfObject(PlannedGuest vm, string path)
     {
         if (vm.Plan.IsCreate)
         {
-            yield return new(AttributePath.Of(Placement.VmId.Name), GuestPrivilege.Allocate, path, "create the VM");
+            yield return new(AttributePath.Of(Placement.VmId.Name), GuestPrivilege.Allocate, path, $"create the {vm.Kind.Noun}");
             yield return new(AttributePath.Of(Placement.VmId.Name), GuestPrivilege.Audit, path, "read it afterwards");
             foreach (var pool in GuestPrivilege.Pool.PathsOf(vm.Plan.Planned[Placement.Pool], vm.Plan.Planned, vm.Plan.Planned))
             {
                 yield return new(AttributePath.Of(Placement.Pool.Name), GuestPrivilege.Pool, pool, "see its pool");
             }
 
-            if (vm.Source is { IsVm: true } source)
+            if (vm.Source is { } source && source.Kind == vm.Kind)
             {
-                yield return new(AttributePath.Of(CloneSource.Clone.Name), GuestPrivilege.Clone, $"/vms/{source.VmId}", $"clone VM {source.VmId}");
+                yield return new(AttributePath.Of(CloneSource.Clone.Name), GuestPrivilege.Clone, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
             }
         }
 
         if (Switches(vm) is { } power)
         {
-            yield return new(AttributePath.Of(power.Name), GuestPrivilege.Power, path, "start and stop the VM");
+            yield return new(AttributePath.Of(power.Name), GuestPrivilege.Power, path, $"start and stop the {vm.Kind.Noun}");
         }
 
         foreach (var need in vm.Plan.IsUpdate ? OfParts(vm, Changed) : [])

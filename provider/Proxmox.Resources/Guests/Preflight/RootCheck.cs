@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Proxmox.Resources.Qemu;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -15,7 +14,7 @@ internal static class RootCheck
             yield break;
         }
 
-        foreach (var path in vm.Parts(Vm.Config).Where(part => part.IsRootOnly).Select(part => part.Path))
+        foreach (var path in vm.Parts(vm.Config.Concat(vm.DriveFields)).Where(part => part.IsRootOnly).Select(part => part.Path))
         {
             yield return new(
                 path,

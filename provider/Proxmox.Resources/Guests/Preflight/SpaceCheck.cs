@@ -12,7 +12,7 @@ internal static class SpaceCheck
     /// <summary>Hints at storages that have less room than the run plans to take.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var needs = StorageNeed.Of(vm).Where(need => need.IsNew && need.Bytes > 0).ToList();
+        var needs = vm.Storages.Where(need => need.IsNew && need.Bytes > 0).ToList();
         if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
         {
             yield break;

@@ -11,7 +11,7 @@ internal static class StorageCheck
     /// <summary>Finds storages that are missing, disabled, out of reach or meant for something else.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var needs = StorageNeed.Of(vm).ToList();
+        var needs = vm.Storages;
         if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
         {
             yield break;

@@ -1,6 +1,4 @@
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -12,94 +10,19 @@ namespace Proxmox.Resources.Guests.Preflight;
 /// <param name="Bytes">How much room the plan takes.</param>
 internal sealed record StorageNeed(AttributePath Path, string Storage, string Content, string? Volume = null, decimal Bytes = 0)
 {
-    private const string Images = "images";
-    private const string Snippets = "snippets";
+    /// <summary>The content type of disks.</summary>
+    public const string Images = "images";
 
     /// <summary>True when a volume is made or grows there.</summary>
     public bool IsNew => Volume is null;
 
-    /// <summary>All that a plan adds or changes.</summary>
-    public static IEnumerable<StorageNeed> Of(PlannedGuest vm)
-    {
-        var before = Drive.AllOf(vm.Plan.Prior.Value);
-        foreach (var drive in Drive.AllOf(vm.Plan.Planned.Value).Values)
-        {
-            foreach (var need in OfDrive(drive, before.GetValueOrDefault(drive.Slot)))
-            {
-                yield return need;
-            }
-        }
+    /// <summary>What a clone's copies ask of the storage that they are for; nothing where none is named.</summary>
+    public static IEnumerable<StorageNeed> OfClone(PlannedGuest guest) => guest.ToClone?.Get(CloneSource.Storage) is { } copies
+        ? [new(AttributePath.Of(CloneSource.Clone.Name).Attribute(CloneSource.Storage.Name), copies, Images)]
+        : [];
 
-        var clonePath = AttributePath.Of(CloneSource.Clone.Name);
-        if (vm.ToClone?.Get(CloneSource.Storage) is { } copies)
-        {
-            yield return new(clonePath.Attribute(CloneSource.Storage.Name), copies, Images);
-        }
-
-        foreach (var part in vm.Parts(General.VmStateStorage, General.HookScript, CloudInit.Settings))
-        {
-            foreach (var need in OfPart(part))
-            {
-                yield return need;
-            }
-        }
-    }
-
-    private static IEnumerable<StorageNeed> OfPart(ChangedPart part)
-    {
-        if (part.Field == General.VmStateStorage && part.After.AsText() is { } state)
-        {
-            yield return new(part.Path, state, Images);
-        }
-        else if (part.Field == General.HookScript)
-        {
-            foreach (var script in Existing(part.Path, part.After.AsText(), Snippets))
-            {
-                yield return script;
-            }
-        }
-        else if (part.Field == CloudInit.CustomFiles)
-        {
-            foreach (var file in part.After.Members.Where(file => !file.Value.Equals(part.Before[file.Key])).SelectMany(file => Existing(part.Path.Attribute(file.Key), file.Value.AsText(), Snippets)))
-            {
-                yield return file;
-            }
-        }
-    }
-
-    private static IEnumerable<StorageNeed> OfDrive(Drive drive, Drive? old)
-    {
-        if (drive.Iso is { } iso)
-        {
-            return iso is "none" or "cdrom" || old?.Iso == iso ? [] : Existing(drive.Path.Attribute(Disks.Iso.Name), iso, "iso");
-        }
-
-        var isNew = old is null || DriveChanges.IsAnother(old, drive);
-        if (drive.Volume is { } volume && isNew)
-        {
-            return Existing(drive.Path.Attribute(Disks.Volume.Name), volume, Images);
-        }
-
-        return [.. isNew ? Existing(drive.Path.Attribute(Disks.ImportFrom.Name), drive.ImportFrom, Images) : [], .. Made(drive, isNew ? null : old)];
-    }
-
-    private static IEnumerable<StorageNeed> Made(Drive drive, Drive? old)
-    {
-        if (drive.Storage is not { } storage)
-        {
-            yield break;
-        }
-
-        var stays = old?.Storage == storage;
-        var bytes = (Drive.Bytes(drive.Size ?? old?.Size) ?? 0) - (stays ? Drive.Bytes(old?.Size) ?? 0 : 0);
-        if (!stays || bytes > 0)
-        {
-            yield return new(drive.Path.Attribute(Disks.Storage.Name), storage, Images, Bytes: bytes);
-        }
-    }
-
-    // The name of a volume tells its kind where that is not the one of disks.
-    private static IEnumerable<StorageNeed> Existing(AttributePath path, string? volume, string content)
+    /// <summary>What a volume that must exist asks of its storage. Its name tells its kind where that is not the one of disks.</summary>
+    public static IEnumerable<StorageNeed> Existing(AttributePath path, string? volume, string content)
     {
         if (volume is not null && !volume.StartsWith('/') && volume.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
         {

@@ -3,7 +3,6 @@ using Proxmox.Client;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Lifecycle;
-using Proxmox.Resources.Qemu;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -13,7 +12,7 @@ internal static class VmIdCheck
     /// <summary>Finds a VMID that another guest has.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!vm.Plan.IsCreate || vm.Plan.Planned.Get(Placement.VmId) is not { } vmid || vm.Session.Known.IsRecorded(Vm.Declaration.Name, Number.Of(vmid).ToString()))
+        if (!vm.Plan.IsCreate || vm.Plan.Planned.Get(Placement.VmId) is not { } vmid || vm.Session.Known.IsRecorded(vm.Kind.Prefix, Number.Of(vmid).ToString()))
         {
             yield break;
         }
@@ -21,15 +20,15 @@ internal static class VmIdCheck
         var path = AttributePath.Of(Placement.VmId.Name);
         if ((await vm.Datacenter.GuestsAsync(cancel)).TryGetValue(vmid, out var other))
         {
-            var config = other.IsVm ? await ConfigAsync(vm, other, cancel) : PveData.Null;
-            if (Reservation.IsBare(config))
+            var config = other.Kind == vm.Kind ? await ConfigAsync(vm, other.Place, cancel) : null;
+            if (config is not null && Reservation.IsBare(config))
             {
-                yield return new(path, $"VMID {vmid} is reserved", $"Node {other.Node} keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: {Reservation.Remedy(vmid)}.");
+                yield return new(path, $"VMID {vmid} is reserved", $"Node {other.Node} keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: {Reservation.Remedy(other.Place)}.");
             }
             // What an interrupted create has left behind is taken up by the next one.
-            else if (CreateMark.In(config["description"].AsText()) is null)
+            else if (config?.Mark is null)
             {
-                var import = other.IsVm ? $"import that VM with the id \"{vmid}\" if it is the one you mean, " : "";
+                var import = other.Kind == vm.Kind ? $"import that {vm.Kind.Noun} with the id \"{vmid}\" if it is the one you mean, " : "";
                 yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To go on, {import}set vmid to a free one, or leave vmid out to get the next free one.");
             }
         }
@@ -39,18 +38,18 @@ internal static class VmIdCheck
         }
     }
 
-    private static string Title(Guest guest) => (guest.IsVm ? "VM" : "Container") + (guest.Name is { } name ? $" \"{name}\"" : "");
+    private static string Title(Guest guest) => guest.Kind.Title + (guest.Name is { } name ? $" \"{name}\"" : "");
 
     // Null when it cannot be asked.
-    private static async Task<PveData> ConfigAsync(PlannedGuest vm, Guest guest, CancellationToken cancel)
+    private static async Task<GuestConfig?> ConfigAsync(PlannedGuest vm, GuestPlace guest, CancellationToken cancel)
     {
         try
         {
-            return await vm.Session.Pve.GetAsync(GuestDirectory.PathOf(guest.Node, guest.VmId) + "/config", cancel: cancel);
+            return await GuestConfig.ReadAsync(vm.Session.Pve, guest, cancel);
         }
         catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
         {
-            return PveData.Null;
+            return null;
         }
     }
 }

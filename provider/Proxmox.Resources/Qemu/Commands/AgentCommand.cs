@@ -1,7 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Resources.Guests.Commands;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -15,7 +15,7 @@ internal static class AgentCommand
 
     /// <summary>Asks the agent with the command's parameters and gives its answer.</summary>
     public static Task<PveData> AskAsync(CommandRun run, GuestStatus vm, string question, CancellationToken cancel) => run.AskUntilAsync(
-        later => run.Pve.PostAsync($"{vm.Path}/agent/{question}", run.Parameters, later),
+        later => run.Pve.PostAsync($"{vm.Place.Path}/agent/{question}", run.Parameters, later),
         _ => true,
         cancel,
         fault => fault.Kind == FaultKind.GuestSilent && run.Config.Get(WaitForAgent) is true);

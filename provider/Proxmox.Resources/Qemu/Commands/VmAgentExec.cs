@@ -3,7 +3,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -42,11 +41,11 @@ public static class VmAgentExec
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var process = (await AgentCommand.AskAsync(run, vm, "exec", cancel))["pid"].AsLong()
             ?? throw new PveFault(FaultKind.Unknown, "the agent did not say which process it has started");
         var end = await run.AskUntilAsync(
-            later => run.Pve.GetAsync(vm.Path + "/agent/exec-status", new Form().Add("pid", process), later),
+            later => run.Pve.GetAsync(vm.Place.Path + "/agent/exec-status", new Form().Add("pid", process), later),
             status => status["exited"].AsBool() is true,
             cancel);
         if (end["exitcode"].AsLong() is not 0 && run.Config.Get(IgnoreExitCode) is not true)

@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -33,7 +32,7 @@ public static class VmAgentFsfreeze
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var operation = run.Config.Get(Operation)!;
         var answer = (await AgentCommand.AskAsync(run, vm, $"fsfreeze-{operation}", cancel))["result"];
         if (operation == "status")

@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -25,7 +24,7 @@ public static class VmAgentFstrim
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var answer = await AgentCommand.AskAsync(run, vm, "fstrim", cancel);
         var trimmed = answer["result"]["paths"].Items.Select(path => path["trimmed"].AsLong()).OfType<long>().ToList();
         return trimmed.Count > 0 ? Value.Object((TrimmedBytes.Name, trimmed.Sum())) : null;

@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,7 +20,7 @@ public static class VmAgentPing
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         await AgentCommand.AskAsync(run, vm, "ping", cancel);
         run.ChangesNothing();
         return null;

@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,14 +20,14 @@ public static class VmConvertToTemplate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsTemplate)
         {
-            run.ChangesNothing($"VM {vm.VmId} is a template already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is a template already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/template", cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/template", cancel);
         return null;
     }
 }

@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -29,14 +28,14 @@ public static class VmHibernate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsHibernated)
         {
-            run.ChangesNothing($"VM {vm.VmId} is hibernated already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is hibernated already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/suspend", cancel, run.Parameters.Add("todisk", true));
+        await VmCommand.PostAsync(run, vm.Place, "/status/suspend", cancel, run.Parameters.Add("todisk", true));
         return null;
     }
 }

@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -39,12 +38,12 @@ public static class VmMigrate
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var target = run.Config.Get(TargetNode)!;
-        var result = Value.Object((SourceNode.Name, vm.Node));
-        if (vm.Node == target)
+        var result = Value.Object((SourceNode.Name, vm.Place.Node));
+        if (vm.Place.Node == target)
         {
-            run.ChangesNothing($"VM {vm.VmId} is on {target} already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is on {target} already.");
             return result;
         }
 
@@ -54,9 +53,9 @@ public static class VmMigrate
             form.Add(Online.Wire, true);
         }
 
-        await vm.PostAsync(run, "/migrate", cancel, form);
+        await VmCommand.PostAsync(run, vm.Place, "/migrate", cancel, form);
         GuestDirectory.Forget(run.Session);
-        await vm.UntilAsync(run, now => now.Node == target, cancel);
+        await VmCommand.UntilAsync(run, vm.Place, now => now.Place.Node == target, cancel);
         return result;
     }
 }

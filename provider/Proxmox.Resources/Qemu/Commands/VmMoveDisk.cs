@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -38,22 +37,22 @@ public static class VmMoveDisk
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         var before = await VolumeAsync(run, vm, cancel);
         if (IsThere(before, run.Config))
         {
-            run.ChangesNothing($"The disk {run.Config.Get(Slot)} of VM {vm.VmId} is there already.");
+            run.ChangesNothing($"The disk {run.Config.Get(Slot)} of VM {vm.Place.VmId} is there already.");
             return Value.Object((Volume.Name, before!));
         }
 
-        await vm.PostAsync(run, "/move_disk", cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/move_disk", cancel);
         return await VolumeAsync(run, vm, cancel) is { } after ? Value.Object((Volume.Name, after)) : null;
     }
 
     // The volume stands in front of the disk's options.
     private static async Task<string?> VolumeAsync(CommandRun run, GuestStatus vm, CancellationToken cancel)
     {
-        var config = await run.Pve.GetAsync(vm.Path + "/config", cancel: cancel);
+        var config = await run.Pve.GetAsync(vm.Place.Path + "/config", cancel: cancel);
         return config[run.Config.Get(Slot)!].AsText()?.Split(',')[0];
     }
 

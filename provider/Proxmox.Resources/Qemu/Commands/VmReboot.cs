@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -22,11 +21,11 @@ public static class VmReboot
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
-        await vm.PostAsync(run, "/status/reboot", cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/reboot", cancel);
 
         // The task ends with the shutdown; the node starts the VM afterwards.
-        await vm.UntilAsync(run, now => now.IsRunning && now.Process != vm.Process, cancel);
+        await VmCommand.UntilAsync(run, vm.Place, now => now.IsRunning && now.Process != vm.Process, cancel);
         return null;
     }
 }

@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,8 +20,8 @@ public static class VmReset
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
-        await vm.PostAsync(run, "/status/reset", cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/reset", cancel);
         return null;
     }
 }

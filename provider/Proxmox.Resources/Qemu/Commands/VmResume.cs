@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,14 +20,14 @@ public static class VmResume
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsRunning && !vm.IsPaused)
         {
-            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is running already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/resume", cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/resume", cancel);
         return null;
     }
 }

@@ -3,7 +3,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -31,8 +30,8 @@ public static class VmRollback
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
-        await vm.PostAsync(run, PvePath.Join("snapshot", run.Config.Get(Snapshot)!, "rollback"), cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await VmCommand.PostAsync(run, vm.Place, PvePath.Join("snapshot", run.Config.Get(Snapshot)!, "rollback"), cancel);
         return null;
     }
 }

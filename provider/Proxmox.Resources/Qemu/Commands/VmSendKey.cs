@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -26,8 +25,8 @@ public static class VmSendKey
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
-        await run.Pve.PutAsync(vm.Path + "/sendkey", run.Parameters, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
+        await run.Pve.PutAsync(vm.Place.Path + "/sendkey", run.Parameters, cancel);
         return null;
     }
 }

@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -27,17 +26,17 @@ public static class VmShutdown
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (!vm.IsRunning)
         {
-            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is stopped already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/shutdown", cancel);
-        if (vm.IsManaged)
+        await VmCommand.PostAsync(run, vm.Place, "/status/shutdown", cancel);
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => !now.IsRunning, cancel);
+            await VmCommand.UntilAsync(run, vm.Place, now => !now.IsRunning, cancel);
         }
 
         return null;

@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,18 +20,18 @@ public static class VmStart
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsRunning && !vm.IsPaused)
         {
-            run.ChangesNothing($"VM {vm.VmId} is running already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is running already.");
             return null;
         }
 
         // PVE refuses to start what is only paused.
-        await vm.PostAsync(run, vm.IsPaused ? "/status/resume" : "/status/start", cancel);
-        if (vm.IsManaged)
+        await VmCommand.PostAsync(run, vm.Place, vm.IsPaused ? "/status/resume" : "/status/start", cancel);
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => now.IsRunning, cancel);
+            await VmCommand.UntilAsync(run, vm.Place, now => now.IsRunning, cancel);
         }
 
         return null;

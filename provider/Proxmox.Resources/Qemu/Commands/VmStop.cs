@@ -2,7 +2,6 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -26,26 +25,26 @@ public static class VmStop
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (!vm.IsRunning)
         {
-            run.ChangesNothing($"VM {vm.VmId} is stopped already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is stopped already.");
             return null;
         }
 
         if (run.Config.Get(OverruleShutdown) is true)
         {
             // Not in turn: the shutdown that is to end has it.
-            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Path + "/status/stop", run.Parameters, deadline), cancel);
+            await run.DispatchAsync(deadline => run.Pve.PostAsync(vm.Place.Path + "/status/stop", run.Parameters, deadline), cancel);
         }
         else
         {
-            await vm.PostAsync(run, "/status/stop", cancel);
+            await VmCommand.PostAsync(run, vm.Place, "/status/stop", cancel);
         }
 
-        if (vm.IsManaged)
+        if (vm.IsHaManaged)
         {
-            await vm.UntilAsync(run, now => !now.IsRunning, cancel);
+            await VmCommand.UntilAsync(run, vm.Place, now => !now.IsRunning, cancel);
         }
 
         return null;

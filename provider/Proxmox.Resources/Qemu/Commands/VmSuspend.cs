@@ -1,7 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Guests.Commands;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
@@ -21,14 +20,14 @@ public static class VmSuspend
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
-        var vm = await GuestStatus.ReadAsync(run, cancel);
+        var vm = await VmCommand.FindAsync(run, cancel);
         if (vm.IsPaused)
         {
-            run.ChangesNothing($"VM {vm.VmId} is paused already.");
+            run.ChangesNothing($"VM {vm.Place.VmId} is paused already.");
             return null;
         }
 
-        await vm.PostAsync(run, "/status/suspend", cancel);
+        await VmCommand.PostAsync(run, vm.Place, "/status/suspend", cancel);
         return null;
     }
 }

@@ -32,8 +32,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 
     /// <summary>Where a VM has the volume; null when it does not, or does not exist. What still has to be let go counts.</summary>
     public static async Task<DiskAttachment?> FindAsync(Session session, long vmid, string volume, CancellationToken cancel) =>
-        await GuestDirectory.AskAsync(session, vmid, node: null, node => PendingAsync(session.Pve, GuestDirectory.PathOf(node, vmid), cancel), cancel) is var (pending, _)
-            ? In(pending, vmid, volume)
+        await GuestDirectory.AskAsync(session, GuestKind.Vm, vmid, node: null, vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel) is var (config, _)
+            ? In(config, vmid, volume)
             : null;
 
     /// <summary>Every VM that has the volume. It asks each one, for PVE keeps no record of that.</summary>
@@ -44,9 +44,9 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public static async Task<IReadOnlyList<DiskAttachment>> AllAsync(Session session, string volume, string? node, CancellationToken cancel)
     {
         var found = new List<DiskAttachment>();
-        foreach (var guest in (await GuestDirectory.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId))
+        foreach (var vm in await VmsAsync(session, node, cancel))
         {
-            if (await FindAsync(session, guest.VmId, volume, cancel) is { } attachment)
+            if (await FindAsync(session, vm.VmId, volume, cancel) is { } attachment)
             {
                 found.Add(attachment);
             }
@@ -61,16 +61,15 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <param name="cancel">The time limit.</param>
     public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(Session session, string? node, CancellationToken cancel)
     {
-        var guests = (await GuestDirectory.AllAsync(session, cancel)).Values.Where(guest => guest.IsVm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
-        return [.. (await Task.WhenAll(guests.Select(OfAsync))).SelectMany(places => places)];
+        return [.. (await Task.WhenAll((await VmsAsync(session, node, cancel)).Select(OfAsync))).SelectMany(places => places)];
 
-        async Task<IEnumerable<(string, DiskAttachment)>> OfAsync(Guest guest)
+        async Task<IEnumerable<(string, DiskAttachment)>> OfAsync(Guest vm)
         {
             try
             {
-                var pending = await PendingAsync(session.Pve, GuestDirectory.PathOf(guest.Node, guest.VmId), cancel);
-                return pending.Items.Where(entry => Drive.IsSlot(entry["key"].AsText()!) && (entry["pending"].AsText() ?? entry["value"].AsText()) is not null)
-                    .Select(slot => (guest.Node, new DiskAttachment(guest.VmId, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)));
+                var config = await GuestConfig.ReadAsync(session.Pve, vm.Place, cancel);
+                return config.Options.Where(option => Drive.IsSlot(option.Key) && option.Text is not null)
+                    .Select(slot => (vm.Node, new DiskAttachment(vm.VmId, slot.Key, slot.Text!)));
             }
             catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
             {
@@ -84,25 +83,25 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public async Task AttachAsync(Operation operation, string volume, CancellationToken cancel)
     {
         using var held = await GuestDirectory.LockAsync(operation, VmId, cancel);
-        var (pending, path) = await RequireFreeAsync(operation.Session, volume, cancel);
+        var (config, vm) = await RequireFreeAsync(operation.Session, volume, cancel);
         var form = new Form().Add(Slot, Text);
-        if (pending.Items.FirstOrDefault(entry => entry["key"].AsText() == "digest") is { } digest)
+        if (config.Digest is { } digest)
         {
-            form.Add("digest", digest["value"].AsText()!);
+            form.Add("digest", digest);
         }
 
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", form, deadline), cancel);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", form, deadline), cancel);
     }
 
     /// <summary>Makes sure that the slot is free, or holds that very volume.</summary>
-    /// <returns>The VM's configuration and path.</returns>
-    public async Task<(PveData Pending, string Path)> RequireFreeAsync(Session session, string? volume, CancellationToken cancel)
+    /// <returns>The VM's configuration, and the VM.</returns>
+    public async Task<(GuestConfig Config, GuestPlace Vm)> RequireFreeAsync(Session session, string? volume, CancellationToken cancel)
     {
-        var (pending, node) = await GuestDirectory.RequireAsync(session, VmId, node: null, path => PendingAsync(session.Pve, path, cancel), cancel);
-        var taken = pending.Items.FirstOrDefault(entry => entry["key"].AsText() == Slot && !(volume is not null && Holds(entry, volume)));
+        var (config, vm) = await FindAsync(session, cancel);
+        var taken = config.Options.FirstOrDefault(option => option.Key == Slot && !(volume is not null && Holds(option, volume)));
         return taken is null
-            ? (pending, GuestDirectory.PathOf(node, VmId))
-            : throw new PveFault(FaultKind.Invalid, $"{Slot} of VM {VmId} holds {taken["value"].AsText() ?? taken["pending"].AsText()} already; choose a free slot, or free this one first");
+            ? (config, vm)
+            : throw new PveFault(FaultKind.Invalid, $"{Slot} of VM {VmId} holds {taken.Value.AsText() ?? taken.Pending.AsText()} already; choose a free slot, or free this one first");
     }
 
     /// <summary>Takes the volume out of its slot; it stays whole.</summary>
@@ -110,18 +109,17 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public async Task DetachAsync(Operation operation, string volume, CancellationToken cancel)
     {
         using var held = await GuestDirectory.LockAsync(operation, VmId, cancel);
-        var (_, node) = await GuestDirectory.RequireAsync(operation.Session, VmId, node: null, path => PendingAsync(operation.Pve, path, cancel), cancel);
-        var path = GuestDirectory.PathOf(node, VmId);
+        var (_, vm) = await FindAsync(operation.Session, cancel);
         try
         {
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("delete", Slot), deadline), cancel);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("delete", Slot), deadline), cancel);
         }
         // What it leads to is told below.
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
         }
 
-        if (In(await PendingAsync(operation.Pve, path, cancel), VmId, volume) is not null)
+        if (In(await GuestConfig.ReadAsync(operation.Pve, vm, cancel), VmId, volume) is not null)
         {
             throw new PveFault(FaultKind.Invalid, $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the VM down, or allow it to hot-plug disks, and run this again");
         }
@@ -131,18 +129,20 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public async Task GrowAsync(Operation operation, string size, CancellationToken cancel)
     {
         using var held = await GuestDirectory.LockAsync(operation, VmId, cancel);
-        var path = GuestDirectory.PathOf(await GuestDirectory.NodeOfAsync(operation.Session, VmId, node: null, cancel), VmId);
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel);
+        var vm = await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, VmId, node: null, cancel);
+        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel);
     }
 
-    private static Task<PveData> PendingAsync(IPve pve, string path, CancellationToken cancel) => pve.GetAsync(path + "/pending", cancel: cancel);
+    private static async Task<IEnumerable<Guest>> VmsAsync(Session session, string? node, CancellationToken cancel) =>
+        (await GuestDirectory.AllAsync(session, cancel)).Values.Where(guest => guest.Kind == GuestKind.Vm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
 
-    private static DiskAttachment? In(PveData pending, long vmid, string volume) =>
-        pending.Items.FirstOrDefault(entry => Drive.IsSlot(entry["key"].AsText()!) && Holds(entry, volume)) is { } slot
-            ? new(vmid, slot["key"].AsText()!, slot["pending"].AsText() ?? slot["value"].AsText()!)
-            : null;
+    private Task<(GuestConfig Config, GuestPlace Vm)> FindAsync(Session session, CancellationToken cancel) =>
+        GuestDirectory.RequireAsync(session, GuestKind.Vm, VmId, node: null, vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
 
-    private static bool Holds(PveData entry, string volume) => Is(entry["value"].AsText(), volume) || Is(entry["pending"].AsText(), volume);
+    private static DiskAttachment? In(GuestConfig config, long vmid, string volume) =>
+        config.Options.FirstOrDefault(option => Drive.IsSlot(option.Key) && Holds(option, volume)) is { } slot ? new(vmid, slot.Key, slot.Text!) : null;
+
+    private static bool Holds(ConfigOption option, string volume) => Is(option.Value.AsText(), volume) || Is(option.Pending.AsText(), volume);
 
     /// <summary>True when what a slot holds is that volume.</summary>
     public static bool Is(string? drive, string volume) => drive is not null && (drive == volume || drive.StartsWith(volume + ",", StringComparison.Ordinal));

@@ -34,7 +34,7 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
         catch (PveFault fault) when (fault.Kind is FaultKind.Unknown or FaultKind.NotFound)
         {
             var all = await AllAsync(pve, node, Storage, cancel);
-            return all.Any(entry => entry["volid"].AsText() == Id) ? throw new PveFault(fault.Kind, fault.Said, fault) { Path = fault.Path, Status = fault.Status } : null;
+            return all.Any(entry => entry["volid"].AsText() == Id) ? throw fault.WithContext(kind: FaultKind.Unknown) : null;
         }
     }
 

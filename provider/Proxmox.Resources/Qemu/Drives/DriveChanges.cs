@@ -10,9 +10,13 @@ namespace Proxmox.Resources.Qemu.Drives;
 /// </summary>
 internal sealed class DriveChanges
 {
-    private DriveChanges()
-    {
-    }
+    private DriveChanges(ImmutableSortedDictionary<string, Drive> before, ImmutableSortedDictionary<string, Drive> after) => (Before, After) = (before, after);
+
+    /// <summary>The drives as they are, by slot.</summary>
+    public ImmutableSortedDictionary<string, Drive> Before { get; }
+
+    /// <summary>The drives as they will be, by slot.</summary>
+    public ImmutableSortedDictionary<string, Drive> After { get; }
 
     /// <summary>Slots that are emptied; their volumes stay as unused disks.</summary>
     public ImmutableArray<string> Detached { get; private init; } = [];
@@ -85,7 +89,7 @@ internal sealed class DriveChanges
         }
 
         var left = detached.Select(slot => before[slot]).Where(drive => drive.IsDisk && !used.Contains(drive.Volume)).Except(superseded);
-        return new() { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
+        return new(before, after) { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
 
         void Compare(Drive old, Drive drive)
         {
@@ -104,6 +108,18 @@ internal sealed class DriveChanges
                 changed.Add(drive);
             }
         }
+    }
+
+    /// <summary>The disks that the source of a clone has larger than they are to be, with the size that they have.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="planned">The clone as it is to be.</param>
+    public static IEnumerable<(Drive Wanted, string? Size)> TooLarge(Value source, Value planned)
+    {
+        var before = Drive.AllOf(source);
+        return from drive in Drive.AllOf(planned).Values
+               let old = before.GetValueOrDefault(drive.Slot)
+               where old is { IsDisk: true } && drive.IsDisk && Drive.Bytes(drive.Size) < Drive.Bytes(old.Size)
+               select (drive, old.Size);
     }
 
     /// <summary>True when the slot will hold something else, and not the same thing changed.</summary>

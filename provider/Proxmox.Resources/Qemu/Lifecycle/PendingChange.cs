@@ -1,6 +1,5 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu.Drives;
@@ -15,11 +14,11 @@ internal static class PendingChange
 {
     /// <summary>Changes the configuration, and takes back what could not be carried out.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="path">The path of the VM.</param>
+    /// <param name="vm">The VM.</param>
     /// <param name="slots">What is emptied.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task TakingBackAsync(Operation operation, string path, IReadOnlyCollection<string> slots, Func<Task> send, CancellationToken cancel)
+    public static async Task TakingBackAsync(Operation operation, GuestPlace vm, IReadOnlyCollection<string> slots, Func<Task> send, CancellationToken cancel)
     {
         try
         {
@@ -27,35 +26,34 @@ internal static class PendingChange
         }
         catch (PveFault refused) when (refused is { MayHaveBeenApplied: false, Kind: not FaultKind.KeptPending } && (slots.Count > 0 || refused.Kind == FaultKind.NotPlugged))
         {
-            await RevertAsync(operation, path, entry => IsStuck(entry, slots, refused), cancel);
+            await RevertAsync(operation, vm, option => IsStuck(option, slots, refused), cancel);
             throw;
         }
     }
 
     // A new volume would be left behind without a slot, so that a drive that could not be plugged in stays.
-    private static bool IsStuck(PveData entry, IReadOnlyCollection<string> slots, PveFault refused)
+    private static bool IsStuck(ConfigOption option, IReadOnlyCollection<string> slots, PveFault refused)
     {
-        var key = entry["key"].AsText()!;
-        return !entry["delete"].IsNull
-            ? slots.Contains(key) || IsUnplugged(key)
-            : !entry["pending"].IsNull && IsUnplugged(key) && !(Drive.IsSlot(key) && entry["value"].IsNull);
+        return option.IsRemoved
+            ? slots.Contains(option.Key) || IsUnplugged(option.Key)
+            : option.IsPending && IsUnplugged(option.Key) && !(Drive.IsSlot(option.Key) && option.Value.IsNull);
 
         bool IsUnplugged(string name) => refused.Kind == FaultKind.NotPlugged && refused.Parameters.ContainsKey(name);
     }
 
-    private static async Task RevertAsync(Operation operation, string path, Predicate<PveData> isStuck, CancellationToken cancel)
+    private static async Task RevertAsync(Operation operation, GuestPlace vm, Predicate<ConfigOption> isStuck, CancellationToken cancel)
     {
         try
         {
-            var pending = await operation.Pve.GetAsync(path + "/pending", cancel: cancel);
-            var stuck = pending.Items.Where(entry => isStuck(entry)).Select(entry => entry["key"].AsText()!).ToList();
+            var config = await GuestConfig.ReadAsync(operation.Pve, vm, cancel);
+            var stuck = config.Options.Where(option => isStuck(option)).Select(option => option.Key).ToList();
             if (stuck.Count > 0)
             {
                 var list = string.Join(',', stuck);
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", list), deadline), cancel);
+                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", list), deadline), cancel);
                 operation.Diagnostics.Warn(
                     "A change that PVE could not carry out was taken back",
-                    $"{list} of VM {operation.Target.Get(Placement.VmId)} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
+                    $"{list} of {vm} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
                     stuck.Exists(Drive.IsSlot) ? AttributePath.Of(Disks.Map.Name) : null);
             }
         }

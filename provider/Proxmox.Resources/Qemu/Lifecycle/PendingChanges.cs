@@ -10,14 +10,14 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 internal static class PendingChanges
 {
     /// <summary>Restarts the VM when what this change has sent is pending and the user wants it so.</summary>
-    public static async Task ApplyAsync(Operation operation, VmChange change, string node, long vmid, CancellationToken cancel)
+    public static async Task ApplyAsync(Operation operation, VmChange change, CancellationToken cancel)
     {
-        var path = GuestDirectory.PathOf(node, vmid);
+        var vm = change.Vm;
         var pending = await PendingAsync();
         if (pending.Any(IsCloudInit) && (operation.IsChanged(CloudInit.Settings) || operation.IsChanged(CloudInit.Password)))
         {
             // The guest reads the drive at its next start anyway, but what is on it need not wait until then.
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/cloudinit", cancel: deadline), cancel);
+            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/cloudinit", cancel: deadline), cancel);
             pending = await PendingAsync();
         }
 
@@ -27,13 +27,7 @@ internal static class PendingChanges
             pending = [.. pending.Where(change.Touched.Contains)];
         }
 
-        if (pending.Count == 0)
-        {
-            return;
-        }
-
-        var status = await change.Power.NowAsync(cancel);
-        if (status.Power == Power.Stopped)
+        if (pending.Count == 0 || !(await change.Power.NowAsync(cancel)).IsRunning)
         {
             return;
         }
@@ -44,27 +38,23 @@ internal static class PendingChanges
                 await change.Power.RestartAsync(how == Power.Reboot, cancel);
                 if (change.Held.Count > 0)
                 {
-                    Tell(operation, "A VM was restarted", $"The guest in VM {vmid} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" allows.{Words(change)}");
+                    Tell(operation, "A VM was restarted", $"The guest in {vm} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" allows.{Words(change)}");
                 }
 
                 break;
             case Power.Fail when pending.Any(change.Touched.Contains):
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(path + "/config", new Form().Add("revert", taken), deadline), cancel);
-                throw PveFault.About(Power.OnRestartRequired.Wire, $"VM {vmid} runs and can take {taken} only when it starts anew, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
+                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", taken), deadline), cancel);
+                throw PveFault.About(Power.OnRestartRequired.Wire, $"{vm} is running, and {taken} takes effect only when it restarts, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
             case var _ when change.Held.Count == 0 && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
                 // The plan has said so.
                 break;
             default:
-                Tell(operation, "A VM has pending changes", $"VM {vmid} runs and takes {string.Join(", ", pending)} only when it starts anew, unless an action restarts it in the same apply. See pending_changes; on_restart_required = \"reboot\" has that done with the apply.{Words(change)}");
+                Tell(operation, "A VM has pending changes", $"{vm} is running, and {string.Join(", ", pending)} takes effect only when it restarts, unless an action restarts it in the same apply. See pending_changes; on_restart_required = \"reboot\" restarts it with the apply.{Words(change)}");
                 break;
         }
 
-        async Task<IReadOnlyList<string>> PendingAsync()
-        {
-            var live = await VmReading.LiveAsync(operation.Pve, path, cancel);
-            return [.. live["pending_changes"].Items.Select(item => item.AsText()!)];
-        }
+        async Task<IReadOnlyList<string>> PendingAsync() => (await GuestConfig.ReadAsync(operation.Pve, vm, cancel)).Pending;
     }
 
     private static void Tell(Operation operation, string title, string detail) => operation.Diagnostics.Warn(title, detail, AttributePath.Of(Power.OnRestartRequired.Name));

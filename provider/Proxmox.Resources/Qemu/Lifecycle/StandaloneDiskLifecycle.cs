@@ -4,6 +4,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
@@ -52,7 +53,7 @@ internal static class StandaloneDiskLifecycle
             // There was none of that name before, so one that is there now is ours.
             catch (PveFault lost) when (lost.MayHaveBeenApplied)
             {
-                return await FindAsync() is { } made ? made.Id : throw new PveFault(lost.Kind, lost.Said, lost) { Method = lost.Method, Path = lost.Path };
+                return await FindAsync() is { } made ? made.Id : throw lost.WithContext(isSettled: true);
             }
         }
 
@@ -174,7 +175,7 @@ internal static class StandaloneDiskLifecycle
         }
 
         var found = new List<string>();
-        foreach (var node in (await session.Pve.GetAsync("/nodes", cancel: cancel)).Items.Where(entry => entry["status"].AsText() == "online").Select(entry => entry["node"].AsText()!).Order(StringComparer.Ordinal))
+        foreach (var node in await ClusterNodes.OnlineAsync(session.Pve, cancel))
         {
             if (await DiskVolume.FindAsync(session.Pve, node, volume.Storage, volume.Owner, volume.Name, cancel) is not null)
             {

@@ -21,32 +21,32 @@ internal sealed class VmChange
     // What depends on the drives: the order names them, and protection keeps them where they are.
     private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, General.Protection];
 
-    private static readonly ImmutableArray<Field> Settings = [.. Vm.Config.Where(field => !Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
+    private static readonly ImmutableArray<Field> Settings = [.. Qemu.Vm.Config.Where(field => !Qemu.Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
 
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
     private readonly Operation _operation;
-    private readonly long _vmid;
-    private readonly string _path;
     private readonly Value _prior;
     private readonly Value _planned;
     private readonly ManagedAttributes _managed;
     private readonly DriveChanges _drives;
+    private LiveVm? _live;
 
     /// <param name="operation">The operation.</param>
-    /// <param name="node">The node of the VM.</param>
+    /// <param name="vm">The VM.</param>
     /// <param name="prior">The VM as it is taken to be.</param>
     /// <param name="planned">The VM as it is to be.</param>
     /// <param name="managed">What the user had set in the last apply.</param>
-    public VmChange(Operation operation, string node, Value prior, Value planned, ManagedAttributes managed)
+    /// <param name="live">The VM as it was just read; null when it was not.</param>
+    public VmChange(Operation operation, GuestPlace vm, Value prior, Value planned, ManagedAttributes managed, LiveVm? live = null)
     {
-        _operation = operation;
-        _vmid = operation.Target.Get(Placement.VmId)!.Value;
-        _path = GuestDirectory.PathOf(node, _vmid);
-        (_prior, _planned, _managed) = (prior, planned, managed);
+        (_operation, Vm, _prior, _planned, _managed, _live) = (operation, vm, prior, planned, managed, live);
         _drives = DriveChanges.Of(prior, planned, managed);
-        Power = new(operation, node, _vmid);
+        Power = new(operation, vm);
     }
+
+    /// <summary>The VM.</summary>
+    public GuestPlace Vm { get; }
 
     /// <summary>PVE's names of the parameters that were sent.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
@@ -115,7 +115,7 @@ internal sealed class VmChange
             return;
         }
 
-        var live = Drive.AllOf(FromData.Members(Vm.Drives, await LiveAsync(cancel)));
+        var live = (await LiveAsync(cancel)).Drives;
         foreach (var drive in sized)
         {
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
@@ -149,27 +149,27 @@ internal sealed class VmChange
 
                 if (!_operation.Prior.Value.IsNull)
                 {
-                    CreateMark.Remove(form, live);
+                    CreateMark.Remove(form, live.Config);
                 }
 
                 VmWire.Write(form);
-                PinnedMachine.Keep(form, live, _prior, _planned);
+                PinnedMachine.Keep(form, live.Data, _prior, _planned);
                 Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
-                form.Add("digest", live["digest"].AsText()!);
+                form.Add("digest", live.Config.Digest!);
                 // Making volumes may take longer than a request may.
                 await SendAsync(
-                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(_path + "/config", form, deadline) : _operation.Pve.PutAsync(_path + "/config", form, deadline),
+                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(Vm.Path + "/config", form, deadline) : _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline),
                     [],
                     limit);
             },
             cancel);
 
-    private void AddDrives(Form form, PveData live)
+    private void AddDrives(Form form, LiveVm live)
     {
-        var drives = Drive.AllOf(FromData.Members(Vm.Drives, live));
         foreach (var drive in _drives.Changed)
         {
-            var there = drives[drive.Slot];
+            var there = live.Drives.GetValueOrDefault(drive.Slot)
+                ?? throw PveFault.About(drive.Slot, $"{drive.Path} is gone: somebody has taken it out of {Vm} since the plan was made. Plan again");
             form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
         }
 
@@ -184,7 +184,7 @@ internal sealed class VmChange
     {
         try
         {
-            await PendingChange.TakingBackAsync(_operation, _path, emptied, () => _operation.DispatchAsync(send, cancel), cancel);
+            await PendingChange.TakingBackAsync(_operation, Vm, emptied, () => DispatchAsync(send, cancel), cancel);
         }
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
@@ -202,9 +202,9 @@ internal sealed class VmChange
         }
 
         var live = await LiveAsync(cancel);
-        if ((isSet ? Ordered(live) : Unordered(live)) is { Count: > 0 } form)
+        if ((isSet ? Ordered(live.Data) : Unordered(live.Data)) is { Count: > 0 } form)
         {
-            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), cancel);
+            await DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), cancel);
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed class VmChange
     private static Form Unordered(PveData live) => live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(_path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
+        DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
     private async Task ProtectAgainAsync()
@@ -232,7 +232,7 @@ internal sealed class VmChange
         {
             _operation.Diagnostics.Warn(
                 "A VM was left without its protection",
-                $"VM {_vmid} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
+                $"{Vm} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
                 AttributePath.Of(General.Protection.Name));
         }
     }
@@ -251,7 +251,7 @@ internal sealed class VmChange
             form.Add("force", true);
         }
 
-        await SendAsync(deadline => _operation.Pve.PutAsync(_path + "/config", form, deadline), slots, cancel);
+        await SendAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), slots, cancel);
     }
 
     // A running VM keeps them until it starts anew.
@@ -263,8 +263,7 @@ internal sealed class VmChange
         }
 
         var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        var live = VmReading.Config(await _operation.Pve.GetAsync(_path + "/pending", cancel: cancel));
-        var unused = live.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
+        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
         await EmptyAsync([.. unused], force: false, cancel);
     }
 
@@ -276,11 +275,18 @@ internal sealed class VmChange
             form.Add("format", format);
         }
 
-        return _operation.DispatchAsync(deadline => _operation.Pve.PostAsync(_path + "/move_disk", form, deadline), cancel);
+        return DispatchAsync(deadline => _operation.Pve.PostAsync(Vm.Path + "/move_disk", form, deadline), cancel);
     }
 
-    private Task GrowAsync(Drive drive, CancellationToken cancel) => _operation.DispatchAsync(
-        deadline => _operation.Pve.PutAsync(_path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
+    private Task GrowAsync(Drive drive, CancellationToken cancel) => DispatchAsync(
+        deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
 
-    private Task<PveData> LiveAsync(CancellationToken cancel) => VmReading.LiveAsync(_operation.Pve, _path, cancel);
+    private async Task<LiveVm> LiveAsync(CancellationToken cancel) => _live ??= await LiveVm.ReadAsync(_operation.Pve, Vm, cancel);
+
+    // The digest covers all of the configuration, and every step changes it.
+    private Task DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    {
+        _live = null;
+        return _operation.DispatchAsync(send, cancel);
+    }
 }

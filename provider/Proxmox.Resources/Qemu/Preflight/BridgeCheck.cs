@@ -7,7 +7,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 internal static class BridgeCheck
 {
     /// <summary>Finds bridges that the node does not have.</summary>
-    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var plugged = vm.Texts(Network.Devices, Network.Bridge).ToList();
         if (vm.Node is not { } node || plugged.Count == 0 || await vm.Datacenter.BridgesAsync(node, cancel) is not { } bridges)

@@ -28,7 +28,7 @@ internal static class DrivePrivileges
 
     private static IEnumerable<PrivilegeNeed> OnStorages(PlannedGuest vm)
     {
-        foreach (var need in StorageNeed.Of(vm))
+        foreach (var need in vm.Storages)
         {
             var path = $"/storage/{need.Storage}";
             if (need.IsNew)

@@ -17,18 +17,17 @@ internal static class RestartNeeds
 
     private static IEnumerable<AttributePath> Drives(PlanReview plan)
     {
-        var (before, after) = (Drive.AllOf(plan.Prior.Value), Drive.AllOf(plan.Planned.Value));
         var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);
         var mayPlug = Hotplug.Has(plan.Prior, "disk");
         foreach (var slot in changes.Detached.Concat(changes.Destroyed).Concat(changes.Added.Select(drive => drive.Slot)).Distinct(StringComparer.Ordinal))
         {
             if (!mayPlug || HasFixedBus(slot))
             {
-                yield return (before.GetValueOrDefault(slot) ?? after[slot]).Path;
+                yield return (changes.Before.GetValueOrDefault(slot) ?? changes.After[slot]).Path;
             }
         }
 
-        foreach (var drive in changes.Changed.Where(drive => drive.IsDisk && FixedOptions.Any(option => !drive.Value[option.Name].Equals(before[drive.Slot].Value[option.Name]))))
+        foreach (var drive in changes.Changed.Where(drive => drive.IsDisk && FixedOptions.Any(option => !drive.Value[option.Name].Equals(changes.Before[drive.Slot].Value[option.Name]))))
         {
             yield return drive.Path;
         }

@@ -43,8 +43,8 @@ internal static class RestartNotice
         {
             var vmid = plan.Prior.Get(Placement.VmId)!.Value;
             var found = await GuestDirectory.AskAsync(
-                session, vmid, plan.Prior.Get(Placement.CurrentNode), node => session.Pve.GetAsync(GuestDirectory.PathOf(node, vmid) + "/pending", cancel: cancel), cancel);
-            return found is var (pending, _) ? new(RunningVm.Of(plan.Prior.Value, pending)) : null;
+                session, GuestKind.Vm, vmid, plan.Prior.Get(Placement.CurrentNode), vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
+            return found is var (config, _) ? new(RunningVm.Of(plan.Prior.Value, config)) : null;
         }
         catch (PveFault)
         {

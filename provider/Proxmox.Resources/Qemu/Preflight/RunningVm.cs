@@ -1,7 +1,7 @@
-using Proxmox.Client;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu.Lifecycle;
 
 namespace Proxmox.Resources.Qemu.Preflight;
@@ -11,10 +11,10 @@ internal static class RunningVm
 {
     /// <summary>The recorded VM with what is pending taken back.</summary>
     /// <param name="recorded">The VM as it will be after its next start.</param>
-    /// <param name="pending">PVE's answer about it: <c>GET .../pending</c>.</param>
-    public static Value Of(Value recorded, PveData pending)
+    /// <param name="config">PVE's answer about it.</param>
+    public static Value Of(Value recorded, GuestConfig config)
     {
-        var (next, now) = (Read(VmReading.Config(pending)), Read(VmReading.RunningConfig(pending)));
+        var (next, now) = (new LiveVm(config).Values, FromData.Members(Vm.Config, VmWire.Read(config.Running)));
         return Vm.Config.Where(field => !next[field.Name].Equals(now[field.Name]))
             .Aggregate(recorded, (vm, field) => vm.With(field.Name, field.WireForm == WireForm.Slots ? Slots(vm[field.Name], next[field.Name], now[field.Name]) : now[field.Name]));
     }
@@ -23,6 +23,4 @@ internal static class RunningVm
     private static Value Slots(Value recorded, Value next, Value now) => Value.Object(
         recorded.Members.Where(slot => next[slot.Key].Equals(now[slot.Key]))
             .Concat(now.Members.Where(slot => !next[slot.Key].Equals(slot.Value))));
-
-    private static Value Read(Dictionary<string, PveData> config) => FromData.Members(Vm.Config, VmWire.Read(PveData.Object(config)));
 }

@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 internal static class SnapshotCheck
 {
     /// <summary>Finds volumes that cannot go. A snapshot of the same run may go before them, so that it is only warned of.</summary>
-    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
         if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
@@ -19,9 +19,9 @@ internal static class SnapshotCheck
         }
 
         var holders = new List<(string Snapshot, IReadOnlySet<string> Volumes)>();
-        foreach (var snapshot in (await vm.Datacenter.SnapshotsAsync(node, vmid, cancel) ?? []).Order(StringComparer.Ordinal))
+        foreach (var snapshot in (await vm.Datacenter.SnapshotsAsync(vm.Kind.On(node, vmid), cancel) ?? []).Order(StringComparer.Ordinal))
         {
-            if (await vm.Datacenter.SnapshotVolumesAsync(node, vmid, snapshot, cancel) is { } volumes)
+            if (await vm.Datacenter.SnapshotVolumesAsync(vm.Kind.On(node, vmid), snapshot, Drive.IsSlot, cancel) is { } volumes)
             {
                 holders.Add((snapshot, volumes));
             }
@@ -46,14 +46,9 @@ internal static class SnapshotCheck
         }
     }
 
-    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedGuest vm)
-    {
-        var before = Drive.AllOf(vm.Plan.Prior.Value);
-        var changes = DriveChanges.Of(vm.Plan.Prior.Value, vm.Plan.Planned.Value, vm.Plan.Managed);
-        return
-        [
-            .. changes.Destroyed.Select(slot => (before[slot], false)).Concat(changes.Superseded.Select(drive => (drive, false)))
-                .Concat(changes.Moved.Select(drive => (before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
-        ];
-    }
+    private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm) =>
+    [
+        .. vm.Drives.Destroyed.Select(slot => (vm.Drives.Before[slot], false)).Concat(vm.Drives.Superseded.Select(drive => (drive, false)))
+            .Concat(vm.Drives.Moved.Select(drive => (vm.Drives.Before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
+    ];
 }

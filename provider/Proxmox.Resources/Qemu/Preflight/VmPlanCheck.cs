@@ -42,7 +42,8 @@ internal static class VmPlanCheck
 
     private static void Drives(PlanReview plan)
     {
-        var (before, after) = (Drive.AllOf(plan.Prior.Value), Drive.AllOf(plan.Planned.Value));
+        var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);
+        var (before, after) = (changes.Before, changes.After);
         foreach (var drive in after.Values.Where(drive => before.ContainsKey(drive.Slot)))
         {
             var old = before[drive.Slot];
@@ -59,7 +60,6 @@ internal static class VmPlanCheck
             }
         }
 
-        var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);
         if (changes.TakesAway && plan.Prior.Get(General.Protection) is true && plan.Planned.Get(General.Protection) is true)
         {
             plan.Diagnostics.Error(

@@ -13,11 +13,11 @@ namespace Proxmox.Resources.Qemu.Preflight;
 /// </summary>
 internal static class VmPreflight
 {
-    private delegate IAsyncEnumerable<PreflightProblem> Check(PlannedGuest vm, CancellationToken cancel);
+    private delegate IAsyncEnumerable<PreflightProblem> Check(PlannedVm vm, CancellationToken cancel);
 
     private static readonly ImmutableArray<Check> Checks =
     [
-        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
+        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, CloneSizeCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
         BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
     ];
 
@@ -31,7 +31,7 @@ internal static class VmPreflight
         }
 
         await RestartNotice.CheckAsync(session, plan, cancel);
-        var vm = await PlannedGuest.LocateAsync(session, plan, cancel);
+        var vm = (PlannedVm)await new PlannedVm(session, plan).LocatedAsync(cancel);
         var found = await Task.WhenAll(Checks.Select(check => AllAsync(check(vm, cancel))));
         foreach (var problem in found.SelectMany(problems => problems))
         {

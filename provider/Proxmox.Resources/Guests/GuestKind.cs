@@ -1,0 +1,39 @@
+using Proxmox.Client;
+
+namespace Proxmox.Resources.Guests;
+
+/// <summary>The two kinds of guests, and the words in which PVE's API tells them apart.</summary>
+/// <param name="Type">The word in paths and lists: <c>qemu</c>.</param>
+/// <param name="Noun">What users call one: <c>VM</c>.</param>
+public sealed record GuestKind(string Type, string Noun)
+{
+    /// <summary>Virtual machines (<c>PVE::API2::Qemu</c>).</summary>
+    public static GuestKind Vm { get; } = new("qemu", "VM") { Prefix = "vm", HaType = "vm", TaskPrefix = "qm", Tool = "qm" };
+
+    /// <summary>Containers (<c>PVE::API2::LXC</c>).</summary>
+    public static GuestKind Container { get; } = new("lxc", "container") { Prefix = "container", HaType = "ct", TaskPrefix = "vz", Tool = "pct" };
+
+    /// <summary>What the names of its resources, data sources and commands begin with.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>What the HA manager calls it: <c>vm:100</c>.</summary>
+    public required string HaType { get; init; }
+
+    /// <summary>What the types of its tasks begin with: <c>qmcreate</c>.</summary>
+    public required string TaskPrefix { get; init; }
+
+    /// <summary>The program on the node that manages it.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The noun at the beginning of a sentence.</summary>
+    public string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];
+
+    /// <summary>The kind of that word in a list; null for what is no guest.</summary>
+    public static GuestKind? Of(string? type) => type == Vm.Type ? Vm : type == Container.Type ? Container : null;
+
+    /// <summary>The path of the guests of this kind on a node.</summary>
+    public string Collection(string node) => PvePath.Join("nodes", node, Type);
+
+    /// <summary>A guest of this kind on a node.</summary>
+    public GuestPlace On(string node, long vmid) => new(this, node, vmid);
+}

@@ -1,0 +1,67 @@
+using Proxmox.Client;
+using Proxmox.Engine.Declarations;
+using Proxmox.Model.Fields;
+
+namespace Proxmox.Resources.Guests.Lifecycle;
+
+/// <summary>
+/// Reads a guest: one request for its configuration with what is pending (<c>GET .../pending</c>), and the list of all guests, which every read of a refresh
+/// shares. It never waits.
+/// </summary>
+internal static class GuestReading
+{
+    /// <summary>The guest; null when none has its VMID.</summary>
+    /// <exception cref="PveFault">PVE does not answer or refuses, or a guest of the other kind has the VMID.</exception>
+    public static async Task<ReadGuest?> ReadAsync(Operation operation, GuestKind kind, CancellationToken cancel)
+    {
+        var target = operation.Target;
+        if (target.Get(Placement.VmId) is not { } vmid)
+        {
+            return null;
+        }
+
+        var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
+        if (listed is not null && listed.Kind != kind)
+        {
+            throw new PveFault(FaultKind.Invalid, $"{vmid} is a {listed.Kind.Noun} and not a {kind.Noun}");
+        }
+
+        var hint = target.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? target.Get(Placement.Node);
+        if (await GuestDirectory.AskAsync(operation.Session, kind, vmid, hint, at => GuestConfig.ReadAsync(operation.Pve, at, cancel), cancel) is not var (config, place))
+        {
+            return null;
+        }
+
+        return new(config, place, await StatusAsync(operation, place, listed?.Status, cancel), listed?.Pool);
+    }
+
+    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so is what a failure has left.
+    private static async Task<string?> StatusAsync(Operation operation, GuestPlace guest, string? listed, CancellationToken cancel)
+    {
+        var recorded = operation.Target.Get(Power.State) is { } state and not Power.Unmanaged ? state : operation.Target.Get(Power.Status);
+        var isRefresh = operation.Planned.Value.IsNull && !operation.IsAftermath;
+        return isRefresh && listed is Power.Running or Power.Stopped && (recorded is null || recorded == listed)
+            ? listed
+            : (await GuestStatus.ReadAsync(operation.Pve, guest, cancel)).Power;
+    }
+}
+
+/// <summary>A guest as it was read.</summary>
+/// <param name="Config">Its configuration.</param>
+/// <param name="Place">Where it is.</param>
+/// <param name="Status">Whether it runs.</param>
+/// <param name="Pool">The pool that it is in; null for none.</param>
+internal sealed record ReadGuest(GuestConfig Config, GuestPlace Place, string? Status, string? Pool)
+{
+    /// <summary>What the attributes read beside the configuration, by their names on the wire.</summary>
+    /// <param name="target">The guest as it is recorded.</param>
+    public Dictionary<string, PveData> Observed(Attributes target) => new(StringComparer.Ordinal)
+    {
+        [Placement.CurrentNode.Wire] = PveData.Of(Place.Node),
+        [Placement.Node.Wire] = PveData.Of(target.Get(Placement.Mode) == Placement.Pinned ? Place.Node : target.Get(Placement.Node) ?? Place.Node),
+        [Placement.Pool.Wire] = PveData.Of(Pool),
+        [Power.Status.Wire] = PveData.Of(Status),
+        [Power.State.Wire] = PveData.Of(target.Get(Power.State) is Power.Unmanaged ? Power.Unmanaged : Status),
+        [Power.Pending.Wire] = PveData.Array(Config.Pending.Select(PveData.Of)),
+    };
+}
