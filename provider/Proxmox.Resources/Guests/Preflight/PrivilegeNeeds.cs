@@ -52,7 +52,10 @@ internal static class PrivilegeNeeds
 
             if (vm.Source is { } source && source.Kind == vm.Kind)
             {
-                yield return new(AttributePath.Of(CloneSource.Clone.Name), GuestPrivilege.Clone, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
+                foreach (var privilege in (Privilege[])[GuestPrivilege.Clone, GuestPrivilege.Audit])
+                {
+                    yield return new(AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
+                }
             }
         }
 
