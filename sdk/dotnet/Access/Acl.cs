@@ -31,10 +31,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Permissions.Modify</c></term><description><c>{path}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>{path}</c></term><description><c>Permissions.Modify</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{path}?{principal}?{roleId}</c>.</para>

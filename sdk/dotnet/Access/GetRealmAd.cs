@@ -28,10 +28,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/realm</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRealmAd

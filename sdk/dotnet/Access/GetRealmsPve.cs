@@ -31,12 +31,6 @@ namespace Pulumi.Proxmox.Access;
 ///     };
 /// });
 /// </code>
-/// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
-/// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.Allocate</c></term><description><c>/access/realm</c></description></item>
-/// </list>
 /// </remarks>
 public static class GetRealmsPve
 {

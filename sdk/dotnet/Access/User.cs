@@ -35,11 +35,11 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Realm.AllocateUser</c></term><description><c>/access/realm/{realm}</c></description></item>
-/// <item><term><c>User.Modify</c></term><description><c>/access/groups</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/realm/{realm}</c></term><description><c>Realm.AllocateUser</c></description></item>
+/// <item><term><c>/access/groups</c></term><description><c>User.Modify</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}</c>.</para>

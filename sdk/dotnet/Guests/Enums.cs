@@ -1676,10 +1676,7 @@ public readonly struct VirtualMachinePreflight : IEquatable<VirtualMachinePrefli
     public override string ToString() => _value ?? "";
 }
 
-/// <summary>
-/// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-/// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
-/// </summary>
+/// <summary>Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>.</summary>
 [EnumType]
 public readonly struct VirtualMachineRngSource : IEquatable<VirtualMachineRngSource>
 {

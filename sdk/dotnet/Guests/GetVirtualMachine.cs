@@ -31,12 +31,20 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>Datastore.AllocateSpace</c></term><description><c>/storage/{storage}</c></description></item>
-/// <item><term><c>SDN.Use</c></term><description><c>/sdn/zones/{zone}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.Audit</c> (PVE 9.0 and later)</description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>ipv4Addresses</c>, <c>ipv6Addresses</c></term><description><c>VM.GuestAgent.Audit</c> or
+/// <c>VM.GuestAgent.Unrestricted</c> (PVE 9.0 and later); <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>ipv4Addresses</c>, <c>ipv6Addresses</c></term><description><c>VM.Monitor</c> (before PVE 9.0);
+/// <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachine
@@ -108,9 +116,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Whether the guest may reboot; otherwise the VM ends where the guest reboots. Unset means true.</summary>
     public readonly bool AllowReboot;
 
-    /// <summary>
-    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set them.
-    /// </summary>
+    /// <summary>Arguments that are added to QEMU's command line as they are.</summary>
     public readonly string? Arguments;
 
     /// <summary>The sound card of the VM.</summary>
@@ -157,8 +163,7 @@ public sealed class GetVirtualMachineResult
     public readonly bool FreezeAtStart;
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. PVE lets only
-    /// <c>root@pam</c> itself set it.
+    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>.
     /// </summary>
     public readonly string? HookScript;
 
@@ -227,10 +232,7 @@ public sealed class GetVirtualMachineResult
     /// </summary>
     public readonly string? OsType;
 
-    /// <summary>
-    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. PVE lets only <c>root@pam</c> itself set
-    /// them.
-    /// </summary>
+    /// <summary>Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>.</summary>
     public readonly ImmutableDictionary<string, string>? Parallel;
 
     /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
@@ -272,7 +274,7 @@ public sealed class GetVirtualMachineResult
 
     /// <summary>
     /// Serial ports by slot: <c>socket</c> for one that <c>qm terminal</c> and the web console open, or a device of the node
-    /// such as <c>/dev/ttyS0</c>, which only <c>root@pam</c> may set.
+    /// such as <c>/dev/ttyS0</c>.
     /// </summary>
     public readonly ImmutableDictionary<string, string>? Serial;
 

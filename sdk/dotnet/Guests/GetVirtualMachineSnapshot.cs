@@ -34,11 +34,10 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachineSnapshot
@@ -78,8 +77,8 @@ public static class GetVirtualMachineSnapshot
 public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
     /// </summary>
     [Input("name", required: true)]
     public string Name { get; set; } = null!;
@@ -101,8 +100,8 @@ public sealed class GetVirtualMachineSnapshotArgs : global::Pulumi.InvokeArgs
 public sealed class GetVirtualMachineSnapshotInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
     /// </summary>
     [Input("name", required: true)]
     public Input<string> Name { get; set; } = null!;
@@ -137,8 +136,8 @@ public sealed class GetVirtualMachineSnapshotResult
     public readonly string Id;
 
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself.
     /// </summary>
     public readonly string Name;
 

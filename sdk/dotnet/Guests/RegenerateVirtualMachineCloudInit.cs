@@ -31,11 +31,10 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Config.Cloudinit</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Config.Cloudinit</c></description></item>
 /// </list>
 /// </remarks>
 public static class RegenerateVirtualMachineCloudInit

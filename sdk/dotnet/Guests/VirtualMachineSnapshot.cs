@@ -35,11 +35,10 @@ namespace Pulumi.Proxmox.Guests;
 /// <item><description><c>delete</c>: 20 minutes</description></item>
 /// </list>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>VM.Snapshot</c></term><description><c>/vms/{vmid}</c></description></item>
-/// <item><term><c>VM.Audit</c></term><description><c>/vms/{vmid}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Snapshot</c>, <c>VM.Audit</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}/{name}</c>.</para>
@@ -69,7 +68,7 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
     [Output("includeRam")]
     public Output<bool?> IncludeRam { get; private set; } = null!;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -131,8 +130,8 @@ public sealed class VirtualMachineSnapshotArgs : global::Pulumi.ResourceArgs
     public Input<bool>? IncludeRam { get; set; }
 
     /// <summary>
-    /// Name of the snapshot, unique in the VM. Must be letters, digits, underscores and hyphens with a letter first. Must be 2
-    /// to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
+    /// Name of the snapshot, unique in the guest. Must be letters, digits, underscores and hyphens with a letter first. Must be
+    /// 2 to 40 characters long. Must be none of the names "current" and "pending", which PVE keeps for itself. Changing it
     /// replaces the object.
     /// </summary>
     [Input("name", required: true)]
@@ -175,7 +174,7 @@ public sealed class VirtualMachineSnapshotState : global::Pulumi.ResourceArgs
     [Input("includeRam")]
     public Input<bool>? IncludeRam { get; set; }
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
 

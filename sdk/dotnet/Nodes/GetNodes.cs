@@ -32,10 +32,10 @@ namespace Pulumi.Proxmox.Nodes;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Sys.Audit</c></term><description><c>/nodes/{node}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/nodes/{node}</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetNodes

@@ -28,13 +28,10 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Pool.Allocate</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>Pool.Audit</c></term><description><c>/pool/{poolId}</c></description></item>
-/// <item><term><c>VM.Allocate</c></term><description><c>/vms/{member}</c></description></item>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage/{member}</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/pool/{poolId}</c></term><description><c>Pool.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPoolMember

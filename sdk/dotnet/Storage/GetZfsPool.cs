@@ -27,10 +27,10 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage/{storageId}</c></term><description><c>Datastore.Allocate</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetZfsPool

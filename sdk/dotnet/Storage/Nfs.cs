@@ -39,10 +39,12 @@ namespace Pulumi.Proxmox.Storage;
 /// <item><description><c>delete</c>: 20 minutes</description></item>
 /// </list>
 /// <para><b>Privileges</b></para>
-/// <para>What the user or token must be allowed; words in braces stand for values of the object.</para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
-/// <listheader><term>Privilege</term><description>Path</description></listheader>
-/// <item><term><c>Datastore.Allocate</c></term><description><c>/storage</c></description></item>
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage</c></term><description><c>Datastore.Allocate</c></description></item>
+/// <item><term><c>/storage/{storageId}</c></term><description><c>Datastore.Allocate</c>,
+/// <c>Datastore.Audit</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>

@@ -25,7 +25,7 @@ public sealed class PrivilegeRemarkTests
                 "cpu",
                 "CPU.",
                 Text("model", "Model.").Needs(new Privilege("Model.Use", "/models/{model}") { Case = "a custom one" }, new Privilege("Guest.Allocate", "/guests/{name}")),
-                Text("limit", "Limit.").TakesEffect(Effect.AtOnce)).Needs(new("Guest.Options", "/guests/{name}")).TakesEffect(Effect.AtNextStart),
+                Text("limit", "Limit.").TakesEffect(Effect.AtOnce)).Needs(new Privilege("Guest.Options", "/guests/{name}")).TakesEffect(Effect.AtNextStart),
             Text("address", "Address.").Computed().Needs(new Privilege("Guest.Agent", "/guests/{name}") { Versions = new("9.0", null) }, new Privilege("Guest.Monitor", "/guests/{name}") { Versions = new(null, "9.0") }),
         ],
         Timeouts = null,

@@ -14,7 +14,7 @@ public sealed class VirtualMachineCpuGetArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// The node's processors that the VM runs on, each a number or a range such as <c>8-11</c>. Unset means any. Each must be a
-    /// processor's number or a range such as "8-11". The order does not matter.
+    /// processor's number or a range such as "8-11". PVE lets only <c>root@pam</c> itself set it. The order does not matter.
     /// </summary>
     public InputList<string> Affinity
     {
@@ -22,7 +22,10 @@ public sealed class VirtualMachineCpuGetArgs : global::Pulumi.ResourceArgs
         set => _affinity = value;
     }
 
-    /// <summary>Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's.</summary>
+    /// <summary>
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. PVE lets only <c>root@pam</c>
+    /// itself set it.
+    /// </summary>
     [Input("architecture")]
     public InputUnion<string, VirtualMachineCpuArchitecture>? Architecture { get; set; }
 

@@ -17,10 +17,7 @@ public sealed class VirtualMachineRngGetArgs : global::Pulumi.ResourceArgs
     [Input("periodMs")]
     public Input<int>? PeriodMs { get; set; }
 
-    /// <summary>
-    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
-    /// </summary>
+    /// <summary>Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>.</summary>
     [Input("source", required: true)]
     public InputUnion<string, VirtualMachineRngSource> Source { get; set; } = null!;
 

@@ -21,7 +21,7 @@ public sealed class GetVirtualMachinePci
 
     /// <summary>
     /// Address of the device on the node, such as <c>0000:01:00.0</c>; without the function for all of its functions, several
-    /// with semicolons. PVE lets only <c>root@pam</c> itself set it.
+    /// with semicolons.
     /// </summary>
     public readonly string? Host;
 

@@ -22,7 +22,7 @@ public sealed class GetVirtualMachineSnapshotsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>Name of the snapshot, unique in the VM.</summary>
+    /// <summary>Name of the snapshot, unique in the guest.</summary>
     public readonly string Name;
 
     /// <summary>Name of the snapshot that this one was taken after; null for the first.</summary>

@@ -15,7 +15,7 @@ public sealed class GetVirtualMachineUsb
 {
     /// <summary>
     /// Device of the node: <c>vendor:product</c> in hexadecimal such as <c>0951:1666</c>, <c>bus-port</c> such as <c>1-2.3</c>,
-    /// or <c>spice</c> for one of the SPICE viewer. PVE lets only <c>root@pam</c> itself set a device of the node.
+    /// or <c>spice</c> for one of the SPICE viewer.
     /// </summary>
     public readonly string? Host;
 

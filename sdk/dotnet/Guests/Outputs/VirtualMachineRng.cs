@@ -16,10 +16,7 @@ public sealed class VirtualMachineRng
     /// <summary>Length of the period in milliseconds. Unset means 1000. Must be 0 or more.</summary>
     public readonly int? PeriodMs;
 
-    /// <summary>
-    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>.
-    /// </summary>
+    /// <summary>Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>.</summary>
     public readonly string Source;
 
     [OutputConstructor]
