@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -50,8 +51,7 @@ public sealed partial class Provider
                 Mismatch(operation, field, promised, told);
             }
 
-            var value = Fill(promised, open);
-            return KeyValuePair.Create(field.Name, field.IsSecret ? value.AsSecret() : value);
+            return KeyValuePair.Create(field.Name, Overlay.Of(promised, open));
         }));
         return state[Resource.Id.Name].IsNull ? state.With(Resource.Id.Name, Paths.ImportId(resource, state)) : state;
     }
@@ -98,17 +98,4 @@ public sealed partial class Provider
             }
         };
     }
-
-    // Unknown parts take what was found; known parts stay as planned.
-    private static Value Fill(Value planned, Value found) => planned.Kind switch
-    {
-        ValueKind.Unknown => found.IsUnknown ? Value.Null : found,
-        ValueKind.Object when !planned.IsWhollyKnown => Value.Object(planned.Members.Select(member => KeyValuePair.Create(member.Key, Fill(member.Value, found[member.Key])))),
-        ValueKind.List when !planned.IsWhollyKnown => Value.List(planned.Items.Select((item, index) => Fill(item, index < found.Items.Length ? found.Items[index] : Value.Null))),
-        ValueKind.Set when !planned.IsWhollyKnown => Value.Set(planned.Items.Select(item => Fill(item, found.Items.FirstOrDefault(other => Fits(item, other)) ?? Value.Null))),
-        _ => planned,
-    };
-
-    private static bool Fits(Value planned, Value found) => planned.IsUnknown
-        || (planned.Kind == ValueKind.Object ? planned.Members.All(member => Fits(member.Value, found[member.Key])) : planned.Equals(found));
 }

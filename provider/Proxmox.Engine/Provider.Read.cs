@@ -1,6 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
@@ -53,7 +53,7 @@ public sealed partial class Provider
             var isTold = !field.IsNeverReturned && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
             var value = isTold ? PriorSpelling.Keep(field, kept, ManagedSlots.Of(field, FromData.Member(field, live), kept, managed)) : kept;
             // A computed value that reads do not tell, as a token's secret, is known from the create alone.
-            return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : field.IsSecret ? value.AsSecret() : value);
+            return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : value);
         }));
         return state.With(Resource.Id.Name, Paths.ImportId(resource, state));
     }

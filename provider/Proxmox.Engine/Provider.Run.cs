@@ -1,7 +1,7 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;

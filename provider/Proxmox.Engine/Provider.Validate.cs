@@ -1,5 +1,5 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Validation;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;

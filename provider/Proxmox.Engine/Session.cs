@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Engine;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;

@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Engine.Declarations;

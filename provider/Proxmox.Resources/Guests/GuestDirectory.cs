@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Nodes;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;

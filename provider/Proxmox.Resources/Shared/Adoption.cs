@@ -1,6 +1,6 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
 

@@ -1,4 +1,4 @@
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Resources.Shared;
 

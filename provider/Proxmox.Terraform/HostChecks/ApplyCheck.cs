@@ -42,16 +42,7 @@ public static class ApplyCheck
         return breaches;
     }
 
-    /// <summary>Breaches of the rule that a second plan may only know more than the first.</summary>
-    public static IReadOnlyList<Breach> Plans(Value first, Value second)
-    {
-        var breaches = new List<Breach>();
-        Compare(first, second, AttributePath.Root, breaches);
-        return breaches;
-    }
-
-    /// <summary>Whether an actual value keeps what a planned one promises.</summary>
-    public static bool Keeps(Value planned, Value actual)
+    private static bool Keeps(Value planned, Value actual)
     {
         var breaches = new List<Breach>();
         Compare(planned, actual, AttributePath.Root, breaches);

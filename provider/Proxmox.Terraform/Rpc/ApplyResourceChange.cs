@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
 using Proxmox.Terraform.Wire;

@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
 using Proxmox.Model.Fields;

@@ -8,25 +8,25 @@ public sealed class AclTests
 {
     private static readonly Lifecycle Life = new("acl")
     {
-        Id = "/vms/100?alice@pve?PVEVMUser",
+        Id = "/vms/100?carol@pve?PVEVMUser",
         Arrange = pve =>
         {
-            pve.Request("POST", "/access/users", ("userid", "alice@pve"));
-            pve.Request("POST", "/access/users/alice@pve/token/ci");
-            pve.Request("POST", "/access/groups", ("groupid", "admins"));
+            pve.Request("POST", "/access/users", ("userid", "carol@pve"));
+            pve.Request("POST", "/access/users/carol@pve/token/ci");
+            pve.Request("POST", "/access/groups", ("groupid", "auditors"));
         },
-        Minimal = Config(("path", "/vms/100"), ("principal", "alice@pve"), ("role_id", "PVEVMUser")),
-        Full = Config(("path", "/vms/100"), ("principal", "alice@pve"), ("role_id", "PVEVMUser"), ("propagate", false), ("adopt", true)),
-        Changed = Config(("path", "/vms/100"), ("principal", "alice@pve"), ("role_id", "PVEVMUser"), ("propagate", true), ("adopt", true)),
-        Replacements = [("principal", "@admins"), ("principal", "alice@pve!ci"), ("path", "/pool/web"), ("role_id", "PVEAuditor")],
-        Drift = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "alice@pve"), ("propagate", 1)),
-        Remove = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "alice@pve"), ("delete", 1)),
-        Find = pve => pve.Request("GET", "/access/acl")!.FirstOrDefault(entry => (string?)entry["path"] == "/vms/100" && (string?)entry["ugid"] == "alice@pve" && (string?)entry["roleid"] == "PVEVMUser"),
+        Minimal = Config(("path", "/vms/100"), ("principal", "carol@pve"), ("role_id", "PVEVMUser")),
+        Full = Config(("path", "/vms/100"), ("principal", "carol@pve"), ("role_id", "PVEVMUser"), ("propagate", false), ("adopt", true)),
+        Changed = Config(("path", "/vms/100"), ("principal", "carol@pve"), ("role_id", "PVEVMUser"), ("propagate", true), ("adopt", true)),
+        Replacements = [("principal", "@auditors"), ("principal", "carol@pve!ci"), ("path", "/pool/web"), ("role_id", "PVEAuditor")],
+        Drift = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("propagate", 1)),
+        Remove = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("delete", 1)),
+        Find = pve => pve.Request("GET", "/access/acl")!.FirstOrDefault(entry => (string?)entry["path"] == "/vms/100" && (string?)entry["ugid"] == "carol@pve" && (string?)entry["roleid"] == "PVEVMUser"),
         CreateRequest = ("PUT", "/access/acl"),
         Untold = ["adopt"],
     };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -9,20 +9,20 @@ public sealed class GroupMemberTests
 {
     private static readonly Lifecycle Life = new("group_member")
     {
-        Id = "admins/alice@pve",
+        Id = "crew/dave@pve",
         Arrange = pve =>
         {
-            pve.Request("POST", "/access/groups", ("groupid", "admins"));
-            pve.Request("POST", "/access/groups", ("groupid", "ops"));
-            pve.Request("POST", "/access/groups", ("groupid", "others"));
-            pve.Request("POST", "/access/users", ("userid", "alice@pve"), ("groups", "others"));
-            pve.Request("POST", "/access/users", ("userid", "bob@pve"));
+            pve.Request("POST", "/access/groups", ("groupid", "crew"));
+            pve.Request("POST", "/access/groups", ("groupid", "crew-ops"));
+            pve.Request("POST", "/access/groups", ("groupid", "crew-others"));
+            pve.Request("POST", "/access/users", ("userid", "dave@pve"), ("groups", "crew-others"));
+            pve.Request("POST", "/access/users", ("userid", "erin@pve"));
         },
-        Minimal = Config(("group_id", "admins"), ("user_id", "alice@pve")),
-        Full = Config(("group_id", "admins"), ("user_id", "alice@pve"), ("adopt", true)),
-        Replacements = [("group_id", "ops"), ("user_id", "bob@pve")],
-        Remove = pve => pve.Request("PUT", "/access/users/alice@pve", ("groups", "others")),
-        Find = pve => new JArray(pve.Request("GET", "/access/users/alice@pve")!["groups"]!.Where(group => (string?)group == "admins")),
+        Minimal = Config(("group_id", "crew"), ("user_id", "dave@pve")),
+        Full = Config(("group_id", "crew"), ("user_id", "dave@pve"), ("adopt", true)),
+        Replacements = [("group_id", "crew-ops"), ("user_id", "erin@pve")],
+        Remove = pve => pve.Request("PUT", "/access/users/dave@pve", ("groups", "crew-others")),
+        Find = pve => new JArray(pve.Request("GET", "/access/users/dave@pve")!["groups"]!.Where(group => (string?)group == "crew")),
         CreateRequest = ("PUT", "/access/users/*"),
         Untold = ["adopt"],
     };

@@ -11,7 +11,7 @@ public sealed class RealmAdTests
         Config(("realm_id", "corp"), ("server", "ad.example.com"), ("domain", "example.com")),
         Config(("base_dn", "dc=example,dc=com"), ("user_attribute", "sAMAccountName")));
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

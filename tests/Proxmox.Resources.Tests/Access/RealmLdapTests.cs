@@ -11,7 +11,7 @@ public sealed class RealmLdapTests
         Config(("realm_id", "people"), ("server", "ldap.example.com"), ("base_dn", "dc=example,dc=com"), ("user_attribute", "uid")),
         Config());
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -29,7 +29,7 @@ public sealed class RealmOpenIdTests
         NotCleared = new Dictionary<string, string>(StringComparer.Ordinal) { ["username_claim"] = "Changing it replaces the realm." },
     };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -26,7 +26,7 @@ public sealed class RealmPveTests
         IsPermanent = true,
     };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -8,19 +8,19 @@ public sealed class UserTokenTests
 {
     private static readonly Lifecycle Life = new("user_token")
     {
-        Id = "alice@pve!ci",
+        Id = "frank@pve!ci",
         Arrange = pve =>
         {
-            pve.Request("POST", "/access/users", ("userid", "alice@pve"));
-            pve.Request("POST", "/access/users", ("userid", "bob@pve"));
+            pve.Request("POST", "/access/users", ("userid", "frank@pve"));
+            pve.Request("POST", "/access/users", ("userid", "grace@pve"));
         },
-        Minimal = Config(("user_id", "alice@pve"), ("token_name", "ci")),
-        Full = Config(("user_id", "alice@pve"), ("token_name", "ci"), ("privilege_separation", false), ("expires_at_unix", 1893456000), ("comment", "for the build")),
-        Changed = Config(("user_id", "alice@pve"), ("token_name", "ci"), ("privilege_separation", true), ("expires_at_unix", 0), ("comment", "other")),
-        Replacements = [("token_name", "cd"), ("user_id", "bob@pve")],
-        Drift = pve => pve.Request("PUT", "/access/users/alice@pve/token/ci", ("comment", "by hand"), ("privsep", 1)),
-        Remove = pve => pve.Request("DELETE", "/access/users/alice@pve/token/ci"),
-        Find = pve => pve.Request("GET", "/access/users/alice@pve/token/ci"),
+        Minimal = Config(("user_id", "frank@pve"), ("token_name", "ci")),
+        Full = Config(("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", false), ("expires_at_unix", 1893456000), ("comment", "for the build")),
+        Changed = Config(("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", true), ("expires_at_unix", 0), ("comment", "other")),
+        Replacements = [("token_name", "cd"), ("user_id", "grace@pve")],
+        Drift = pve => pve.Request("PUT", "/access/users/frank@pve/token/ci", ("comment", "by hand"), ("privsep", 1)),
+        Remove = pve => pve.Request("DELETE", "/access/users/frank@pve/token/ci"),
+        Find = pve => pve.Request("GET", "/access/users/frank@pve/token/ci"),
         CreateRequest = ("POST", "/access/users/*/token/*"),
     };
 

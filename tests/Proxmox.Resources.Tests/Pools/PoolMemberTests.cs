@@ -10,23 +10,23 @@ public sealed class PoolMemberTests
 {
     private static readonly Lifecycle Life = new("pool_member")
     {
-        Id = "team/web/local",
+        Id = "club/web/local",
         Arrange = pve =>
         {
-            pve.Request("POST", "/pools", ("poolid", "team"));
-            pve.Request("POST", "/pools", ("poolid", "team/web"));
-            pve.Request("POST", "/pools", ("poolid", "other"));
+            pve.Request("POST", "/pools", ("poolid", "club"));
+            pve.Request("POST", "/pools", ("poolid", "club/web"));
+            pve.Request("POST", "/pools", ("poolid", "club-other"));
         },
-        Minimal = Config(("pool_id", "team/web"), ("member", "local")),
-        Full = Config(("pool_id", "team/web"), ("member", "local"), ("adopt", true), ("allow_move", true)),
-        Replacements = [("pool_id", "other"), ("member", "local-lvm")],
-        Remove = pve => pve.Request("PUT", "/pools", ("poolid", "team/web"), ("storage", "local"), ("delete", 1)),
-        Find = pve => (JArray)pve.Request("GET", "/pools", ("poolid", "team/web"))![0]!["members"]!,
+        Minimal = Config(("pool_id", "club/web"), ("member", "local")),
+        Full = Config(("pool_id", "club/web"), ("member", "local"), ("adopt", true), ("allow_move", true)),
+        Replacements = [("pool_id", "club-other"), ("member", "local-lvm")],
+        Remove = pve => pve.Request("PUT", "/pools", ("poolid", "club/web"), ("storage", "local"), ("delete", 1)),
+        Find = pve => (JArray)pve.Request("GET", "/pools", ("poolid", "club/web"))![0]!["members"]!,
         CreateRequest = ("PUT", "/pools"),
         Untold = ["adopt", "allow_move"],
     };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]
@@ -36,9 +36,9 @@ public sealed class PoolMemberTests
     public async Task A_VMID_that_nobody_has_is_told_at_plan_and_never_sent()
     {
         await using var pve = await PveSimulator.StartAsync(new());
-        pve.Request("POST", "/pools", ("poolid", "team"));
+        pve.Request("POST", "/pools", ("poolid", "club"));
         await using var client = await ClientKinds.StartAsync(ClientKind.Wire, pve, "pool_member");
-        var config = Config(("pool_id", "team"), ("member", "4711"));
+        var config = Config(("pool_id", "club"), ("member", "4711"));
         Assert.That((await client.PlanAsync(config)).Warnings, Has.Exactly(1).Contains("no guest 4711"));
         pve.Requests.Clear();
         Assert.That((await client.ApplyAsync(config)).Errors, Has.Exactly(1).Contains("VMID 4711"));

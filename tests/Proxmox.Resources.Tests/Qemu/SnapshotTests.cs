@@ -11,20 +11,20 @@ namespace Proxmox.Resources.Tests.Qemu;
 
 public sealed class SnapshotTests
 {
-    private const string Collection = "/nodes/pve2/qemu/100/snapshot";
+    private const string Collection = "/nodes/pve2/qemu/110/snapshot";
 
     private static readonly Lifecycle Life = new("vm_snapshot")
     {
-        Id = "100/before-upgrade",
+        Id = "110/before-upgrade",
         Arrange = pve =>
         {
-            pve.CreateVm(100, "pve2", ("name", "web"), ("scsi0", "local-lvm:1"));
-            pve.CreateVm(101, "pve1", ("name", "db"), ("scsi0", "local-lvm:1"));
+            pve.CreateVm(110, "pve2", ("name", "web"), ("scsi0", "local-lvm:1"));
+            pve.CreateVm(111, "pve1", ("name", "db"), ("scsi0", "local-lvm:1"));
         },
-        Minimal = Config(("vmid", 100), ("name", "before-upgrade")),
-        Full = Config(("vmid", 100), ("name", "before-upgrade"), ("description", "Before 13.1, ümlaut; a=b\nand more"), ("include_ram", true)),
-        Changed = Config(("vmid", 100), ("name", "before-upgrade"), ("description", "Others"), ("include_ram", true)),
-        Replacements = [("name", "other"), ("vmid", 101)],
+        Minimal = Config(("vmid", 110), ("name", "before-upgrade")),
+        Full = Config(("vmid", 110), ("name", "before-upgrade"), ("description", "Before 13.1, ümlaut; a=b\nand more"), ("include_ram", true)),
+        Changed = Config(("vmid", 110), ("name", "before-upgrade"), ("description", "Others"), ("include_ram", true)),
+        Replacements = [("name", "other"), ("vmid", 111)],
         Drift = pve => pve.Request("PUT", Collection + "/before-upgrade/config", ("description", "by hand")),
         Remove = pve => pve.Run("DELETE", Collection + "/before-upgrade"),
         Find = pve => Entry(pve, "before-upgrade"),
@@ -32,7 +32,7 @@ public sealed class SnapshotTests
         Untold = ["include_ram"],
     };
 
-    private static readonly Value One = Config(("vmid", 100), ("name", "one"));
+    private static readonly Value One = Config(("vmid", 110), ("name", "one"));
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
@@ -44,7 +44,7 @@ public sealed class SnapshotTests
     public async Task A_snapshot_of_a_running_VM_holds_its_memory_when_it_is_to()
     {
         await using var pve = await StartAsync();
-        pve.StartVm(100, "pve2");
+        pve.StartVm(110, "pve2");
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         await client.ApplyAsync(One.With("include_ram", true));
         Assert.That(client.State["has_ram"], Is.EqualTo(Value.Of(true)));
@@ -65,14 +65,14 @@ public sealed class SnapshotTests
     public async Task The_VM_is_found_wherever_it_has_moved()
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.CreateVm(100, "pve2");
+        pve.CreateVm(110, "pve2");
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         await client.ApplyAsync(One);
-        pve.Run("POST", Vms.Path(100, "pve2") + "/migrate", ("target", "pve3"));
+        pve.Run("POST", Vms.Path(110, "pve2") + "/migrate", ("target", "pve3"));
         Assert.That((await client.PlanAsync(One)).Action, Is.EqualTo(PlannedAction.Nothing));
         var outcome = await client.ApplyAsync(One.With("description", "moved"));
         Assert.That(outcome.Errors, Is.Empty);
-        Assert.That(((JArray)pve.Request("GET", Vms.Path(100, "pve3") + "/snapshot")!)[0].Value<string>("description"), Is.EqualTo("moved"));
+        Assert.That(((JArray)pve.Request("GET", Vms.Path(110, "pve3") + "/snapshot")!)[0].Value<string>("description"), Is.EqualTo("moved"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class SnapshotTests
         pve.Run("POST", Collection, ("snapname", "one"), ("description", "theirs"));
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         var outcome = await client.ApplyAsync(One);
-        Assert.That(outcome.Errors.Single(), Does.Contain("has a snapshot of that name already").And.Contain("100/one"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("has a snapshot of that name already").And.Contain("110/one"));
         Assert.That(client.State.IsNull, Is.True);
         Assert.That(Entry(pve, "one")!.Value<string>("description"), Is.EqualTo("theirs"));
     }
@@ -91,7 +91,7 @@ public sealed class SnapshotTests
     public async Task A_snapshot_that_cannot_be_taken_is_not_recorded()
     {
         await using var pve = await StartAsync();
-        pve.Request("PUT", Vms.Path(100, "pve2") + "/config", ("scsi1", "local-lvm:1"));
+        pve.Request("PUT", Vms.Path(110, "pve2") + "/config", ("scsi1", "local-lvm:1"));
         pve.Faults.OnTask("qmsnapshot").Fail("snapshot feature is not available");
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         var outcome = await client.ApplyAsync(One);
@@ -105,10 +105,10 @@ public sealed class SnapshotTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_snapshot");
         await client.ApplyAsync(One);
-        pve.Run("DELETE", Vms.Path(100, "pve2"));
+        pve.Run("DELETE", Vms.Path(110, "pve2"));
         var outcome = await client.ApplyAsync(One);
         Assert.That(outcome.Action, Is.EqualTo(PlannedAction.Create));
-        Assert.That(outcome.Errors.Single(), Does.Contain("VM 100 does not exist"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("VM 110 does not exist"));
     }
 
     [Test]
@@ -140,8 +140,8 @@ public sealed class SnapshotTests
         await using var pve = await StartAsync();
         pve.Run("POST", Collection, ("snapname", "two"), ("description", "second"));
         pve.Run("POST", Collection, ("snapname", "one"));
-        var entries = (await DataReader.ReadAsync(pve, "vm_snapshots", ("vmid", 100)))["items"].Items;
-        Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "100/one", "100/two" }));
+        var entries = (await DataReader.ReadAsync(pve, "vm_snapshots", ("vmid", 110)))["items"].Items;
+        Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "110/one", "110/two" }));
         Assert.That(entries.Select(entry => entry["description"].AsText()), Is.EqualTo(new[] { null, "second" }));
         Assert.That(entries[0]["parent_name"].AsText(), Is.EqualTo("two"));
     }

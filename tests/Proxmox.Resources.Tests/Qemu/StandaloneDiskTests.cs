@@ -13,25 +13,25 @@ public sealed class StandaloneDiskTests
     private const string Volume = "local-lvm:vm-999999999-data";
     private const string Gone = "is cleared by nothing: what the volume is stays";
 
-    private static readonly Value Attached = Config(("vmid", 100), ("slot", "scsi1"));
+    private static readonly Value Attached = Config(("vmid", 120), ("slot", "scsi1"));
 
     private static readonly Lifecycle Life = new("vm_disk")
     {
         Id = "pve1/" + Volume,
         Arrange = pve =>
         {
-            pve.Request("POST", "/storage", ("storage", "nas"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"), ("content", "images"));
-            pve.CreateVm(100, "pve1", ("name", "web"), ("scsi0", "local-lvm:1"));
-            pve.CreateVm(101, "pve1", ("name", "db"));
+            pve.Request("POST", "/storage", ("storage", "nas-disks"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"), ("content", "images"));
+            pve.CreateVm(120, "pve1", ("name", "web"), ("scsi0", "local-lvm:1"));
+            pve.CreateVm(121, "pve1", ("name", "db"));
         },
         Minimal = Disk(("attachment", Attached)),
         Full = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment", Attached.With("discard", "on").With("ssd", true).With("limits", Config(("mbps", 50))))),
-        Changed = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment", Config(("vmid", 101), ("slot", "scsi3"), ("discard", "ignore"), ("ssd", false), ("limits", Config(("mbps", 60)))))),
-        Replacements = [("name", "other"), ("storage", "nas"), ("format", "qcow2"), ("owner_vmid", 5000)],
-        Drift = pve => pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("delete", "scsi1")),
+        Changed = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment", Config(("vmid", 121), ("slot", "scsi3"), ("discard", "ignore"), ("ssd", false), ("limits", Config(("mbps", 60)))))),
+        Replacements = [("name", "other"), ("storage", "nas-disks"), ("format", "qcow2"), ("owner_vmid", 5000)],
+        Drift = pve => pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("delete", "scsi1")),
         Remove = pve =>
         {
-            pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("delete", "scsi1"));
+            pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("delete", "scsi1"));
             pve.Run("DELETE", "/nodes/pve1/storage/local-lvm/content/" + Volume);
         },
         Find = pve => Volumes(pve, "local-lvm").FirstOrDefault(entry => entry.Value<int>("vmid") == 999_999_999),
@@ -40,7 +40,7 @@ public sealed class StandaloneDiskTests
         RequestsPerRefresh = 2,
     };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]
@@ -52,11 +52,11 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
-        pve.Run("DELETE", Vms.Path(100, "pve1"), ("destroy-unreferenced-disks", 1), ("purge", 1));
+        pve.Run("DELETE", Vms.Path(120, "pve1"), ("destroy-unreferenced-disks", 1), ("purge", 1));
         Assert.That(Volumes(pve, "local-lvm").Select(entry => entry.Value<string>("volid")), Is.EqualTo(new[] { Volume }));
-        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("vmid", 101))));
+        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("vmid", 121))));
         Assert.That(outcome.Errors, Is.Empty);
-        Assert.That(Slot(pve, 101, "scsi1"), Does.StartWith(Volume));
+        Assert.That(Slot(pve, 121, "scsi1"), Does.StartWith(Volume));
     }
 
     [Test]
@@ -66,10 +66,10 @@ public sealed class StandaloneDiskTests
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
         Assert.That((await client.ApplyAsync(Disk())).Errors, Is.Empty);
-        Assert.That((Slot(pve, 100, "scsi1"), Slot(pve, 100, "unused0"), client.State["attachment"].IsNull), Is.EqualTo(((string?)null, (string?)null, true)));
+        Assert.That((Slot(pve, 120, "scsi1"), Slot(pve, 120, "unused0"), client.State["attachment"].IsNull), Is.EqualTo(((string?)null, (string?)null, true)));
         Assert.That((await client.PlanAsync(Disk())).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
-        Assert.That(Slot(pve, 100, "scsi1"), Does.StartWith(Volume));
+        Assert.That(Slot(pve, 120, "scsi1"), Does.StartWith(Volume));
     }
 
     [Test]
@@ -78,10 +78,10 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
-        pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("delete", "scsi1"));
-        pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("scsi5", Volume));
+        pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("delete", "scsi1"));
+        pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("scsi5", Volume));
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
-        Assert.That((Slot(pve, 100, "scsi1"), Slot(pve, 100, "scsi5")), Is.EqualTo((Volume + ",size=2G", (string?)null)));
+        Assert.That((Slot(pve, 120, "scsi1"), Slot(pve, 120, "scsi5")), Is.EqualTo((Volume + ",size=2G", (string?)null)));
     }
 
     [Test]
@@ -124,14 +124,14 @@ public sealed class StandaloneDiskTests
         pve.Faults.On("POST", Life.CreateRequest.Path).DropAfterHandling().Once();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
-        Assert.That(Slot(pve, 100, "scsi1"), Does.StartWith(Volume));
+        Assert.That(Slot(pve, 120, "scsi1"), Does.StartWith(Volume));
     }
 
     [Test]
     public async Task A_volume_that_cannot_be_attached_is_recorded_and_removed_with_the_resource()
     {
         await using var pve = await StartAsync();
-        pve.Faults.On("PUT", Vms.Path(100, "pve1") + "/config").Fail(500, "out of slots\n");
+        pve.Faults.On("PUT", Vms.Path(120, "pve1") + "/config").Fail(500, "out of slots\n");
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors.Single(), Does.Contain("out of slots"));
         Assert.That(client.State["volume"], Is.EqualTo(Value.Of(Volume)));
@@ -146,7 +146,7 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("slot", "scsi0"))));
-        Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 100 holds local-lvm:vm-100-disk-0"));
+        Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 120 holds local-lvm:vm-120-disk-0"));
         Assert.That(Life.Find(pve), Is.Null);
     }
 
@@ -157,20 +157,20 @@ public sealed class StandaloneDiskTests
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
         var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("slot", "scsi0"))));
-        Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 100 holds").And.Contain("already"));
-        Assert.That(Slot(pve, 100, "scsi1"), Does.StartWith(Volume));
+        Assert.That(outcome.Errors.Single(), Does.Contain("scsi0 of VM 120 holds").And.Contain("already"));
+        Assert.That(Slot(pve, 120, "scsi1"), Does.StartWith(Volume));
     }
 
     [Test]
     public async Task A_disk_that_the_guest_holds_on_to_is_said_to_be_held_and_nothing_else()
     {
         await using var pve = await StartAsync();
-        pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("scsihw", "virtio-scsi-single"));
-        pve.Run("POST", Vms.Path(100, "pve1") + "/status/start");
+        pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("scsihw", "virtio-scsi-single"));
+        pve.Run("POST", Vms.Path(120, "pve1") + "/status/start");
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
-        GuestSystems.Of(pve.Datacenter)[100].ReleasesDevices = false;
-        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("vmid", 101))));
+        GuestSystems.Of(pve.Datacenter)[120].ReleasesDevices = false;
+        var outcome = await client.ApplyAsync(Disk(("attachment", Attached.With("vmid", 121))));
         Assert.That(outcome.Errors.Single(), Does.Contain("has not let go of scsi1"));
     }
 
@@ -180,25 +180,25 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
-        pve.Request("PUT", Vms.Path(101, "pve1") + "/config", ("scsi4", Volume));
-        Assert.That((await client.ApplyAsync(Value.Null)).Errors.Single(), Does.Contain("VM 101 has the disk too, as scsi4"));
-        Assert.That((Life.Find(pve), Slot(pve, 100, "scsi1")), Is.Not.EqualTo(((JToken?)null, (string?)null)));
+        pve.Request("PUT", Vms.Path(121, "pve1") + "/config", ("scsi4", Volume));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors.Single(), Does.Contain("VM 121 has the disk too, as scsi4"));
+        Assert.That((Life.Find(pve), Slot(pve, 120, "scsi1")), Is.Not.EqualTo(((JToken?)null, (string?)null)));
     }
 
     [Test]
     public async Task A_VM_that_has_not_let_go_of_the_disk_keeps_it()
     {
         await using var pve = await StartAsync();
-        pve.Request("PUT", Vms.Path(100, "pve1") + "/config", ("hotplug", "0"));
+        pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("hotplug", "0"));
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
-        pve.StartVm(100, "pve1");
-        var moved = Disk(("attachment", Attached.With("vmid", 101)));
-        Assert.That((await client.ApplyAsync(moved)).Errors.Single(), Does.Contain("VM 100 has not let go of scsi1"));
-        Assert.That(Slot(pve, 101, "scsi1"), Is.Null);
-        pve.Run("POST", Vms.Path(100, "pve1") + "/status/stop");
+        pve.StartVm(120, "pve1");
+        var moved = Disk(("attachment", Attached.With("vmid", 121)));
+        Assert.That((await client.ApplyAsync(moved)).Errors.Single(), Does.Contain("VM 120 has not let go of scsi1"));
+        Assert.That(Slot(pve, 121, "scsi1"), Is.Null);
+        pve.Run("POST", Vms.Path(120, "pve1") + "/status/stop");
         Assert.That((await client.ApplyAsync(moved)).Errors, Is.Empty);
-        Assert.That(Slot(pve, 101, "scsi1"), Does.StartWith(Volume));
+        Assert.That(Slot(pve, 121, "scsi1"), Does.StartWith(Volume));
     }
 
     [Test]
@@ -206,8 +206,8 @@ public sealed class StandaloneDiskTests
     {
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
-        Assert.That((await client.PlanAsync(Life.Minimal.With("owner_vmid", 100))).Errors.Single(), Does.Contain("VM 100 would own the disk"));
-        Assert.That((await client.ApplyAsync(Life.Minimal.With("owner_vmid", 101))).Errors.Single(), Does.Contain("There is a guest 101"));
+        Assert.That((await client.PlanAsync(Life.Minimal.With("owner_vmid", 120))).Errors.Single(), Does.Contain("VM 120 would own the disk"));
+        Assert.That((await client.ApplyAsync(Life.Minimal.With("owner_vmid", 121))).Errors.Single(), Does.Contain("There is a guest 121"));
         Assert.That(client.State.IsNull, Is.True);
     }
 
@@ -230,11 +230,11 @@ public sealed class StandaloneDiskTests
     {
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
-        var disk = Disk(("storage", "nas"), ("format", "qcow2"), ("attachment", Attached));
+        var disk = Disk(("storage", "nas-disks"), ("format", "qcow2"), ("attachment", Attached));
         Assert.That((await client.ApplyAsync(disk)).Errors, Is.Empty);
-        Assert.That(client.State["volume"].AsText(), Is.EqualTo("nas:999999999/vm-999999999-data.qcow2"));
+        Assert.That(client.State["volume"].AsText(), Is.EqualTo("nas-disks:999999999/vm-999999999-data.qcow2"));
         client.Forget();
-        Assert.That((await client.ImportAsync(disk, "nas:999999999/vm-999999999-data.qcow2")).Errors, Is.Empty);
+        Assert.That((await client.ImportAsync(disk, "nas-disks:999999999/vm-999999999-data.qcow2")).Errors, Is.Empty);
         Assert.That((await client.PlanAsync(disk)).Action, Is.EqualTo(PlannedAction.Nothing));
     }
 
@@ -243,8 +243,8 @@ public sealed class StandaloneDiskTests
     {
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
-        await client.ApplyAsync(Disk(("storage", "nas")));
-        Assert.That((await client.PlanAsync(Disk(("storage", "nas"), ("node", "pve2")))).Errors.Single(), Does.Contain("The storage nas is shared").And.Contain("import it as pve2/nas:"));
+        await client.ApplyAsync(Disk(("storage", "nas-disks")));
+        Assert.That((await client.PlanAsync(Disk(("storage", "nas-disks"), ("node", "pve2")))).Errors.Single(), Does.Contain("The storage nas-disks is shared").And.Contain("import it as pve2/nas-disks:"));
         await client.ApplyAsync(Value.Null);
         await client.ApplyAsync(Disk());
         Assert.That((await client.PlanAsync(Disk(("node", "pve2")))).Action, Is.EqualTo(PlannedAction.Replace));
@@ -260,7 +260,7 @@ public sealed class StandaloneDiskTests
         Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "pve1/" + Volume }));
         Assert.That((entries[0]["attachment"]["vmid"].AsLong(), entries[0]["attachment"]["slot"].AsText()), Is.EqualTo((100L, "scsi1")));
         var found = await DataReader.ReadAsync(pve, "vm_disk", ("node", "pve1"), ("volume", Volume));
-        Assert.That((found["name"], found["size"], found["attachment"]["vmid"]), Is.EqualTo((Value.Of("data"), Value.Of("2G"), Value.Of(100))));
+        Assert.That((found["name"], found["size"], found["attachment"]["vmid"]), Is.EqualTo((Value.Of("data"), Value.Of("2G"), Value.Of(120))));
     }
 
     private static async Task<PveSimulator> StartAsync()

@@ -15,7 +15,7 @@ public sealed class BtrfsTests
 
     private static Value WithoutDirectories() => StorageLife.Files.With("content_directories", Value.Null);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -17,7 +17,7 @@ public sealed class CephFsTests
 
     private static Value WithoutPreallocation() => StorageLife.Files.With("preallocation", Value.Null);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

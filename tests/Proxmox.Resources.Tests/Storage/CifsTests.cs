@@ -16,7 +16,7 @@ public sealed class CifsTests
         ("snapshot_as_volume_chain", StorageLife.Replaces)) with
     { Untold = ["password"] };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

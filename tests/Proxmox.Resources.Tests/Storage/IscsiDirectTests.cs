@@ -13,7 +13,7 @@ public sealed class IscsiDirectTests
         StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("none")))),
         [("portal", "192.0.2.51"), ("target", "iqn.2003-01.org.example:other")]);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -14,7 +14,7 @@ public sealed class LvmTests
         [("volume_group", "vg-other"), ("base_volume", "local:other")],
         ("base_volume", StorageLife.Replaces));
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class LvmThinTests
         StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")))),
         [("volume_group", "vg-other"), ("thin_pool", "other")]);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -15,7 +15,7 @@ public sealed class NfsTests
         ("path", StorageLife.Replaces),
         ("snapshot_as_volume_chain", StorageLife.Replaces));
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

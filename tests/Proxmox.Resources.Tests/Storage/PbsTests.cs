@@ -21,7 +21,7 @@ public sealed class PbsTests
         ("encryption_key", "The master key needs it.")) with
     { Untold = ["password", "encryption_key", "master_public_key"] };
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class PbsTests
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, "storage_pbs");
         var outcome = await client.ApplyAsync(Config(
-            ("storage_id", "ladder"), ("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"), ("password", "canary-secret"),
+            ("storage_id", "ladder-pbs"), ("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"), ("password", "canary-secret"),
             ("encryption_key_wo", Key), ("encryption_key_wo_version", 1), ("master_public_key", Master)));
         Assert.That(outcome.Errors, Is.Empty);
     }

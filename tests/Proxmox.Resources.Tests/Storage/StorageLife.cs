@@ -17,7 +17,7 @@ internal static class StorageLife
     /// <summary>A limit of bandwidth.</summary>
     public static Value Bandwidth { get; } = Value.Object(("bandwidth_limit_kib", Value.Object(("default", 1000), ("move", 500))));
 
-    /// <summary>The life of a storage named <c>ladder</c>.</summary>
+    /// <summary>The life of a storage named after its type.</summary>
     /// <param name="noun">The resource's name behind <c>storage_</c>.</param>
     /// <param name="required">Its required attributes.</param>
     /// <param name="optional">Its optional ones, beside those that all types have.</param>
@@ -25,18 +25,19 @@ internal static class StorageLife
     /// <param name="notCleared">Attributes that are not cleared by themselves, with the reason.</param>
     public static Lifecycle Of(string noun, Value required, Value optional, (string Attribute, Value Other)[] other, params (string Attribute, string Reason)[] notCleared)
     {
-        var minimal = required.With("storage_id", "ladder");
+        var id = "ladder-" + noun.Replace("_", "-", StringComparison.Ordinal);
+        var minimal = required.With("storage_id", id);
         var full = Both(minimal, Both(optional, Value.Object(("nodes", Value.Set("pve1", "pve2")), ("disabled", true))));
         return new("storage_" + noun)
         {
-            Id = "ladder",
+            Id = id,
             Minimal = minimal,
             Full = full,
             Changed = full.With("nodes", Value.Set("pve3")).With("disabled", false),
             Replacements = [("storage_id", "other"), .. other],
-            Drift = pve => pve.Request("PUT", "/storage/ladder", ("disable", 0), ("nodes", "pve3")),
-            Remove = pve => pve.Request("DELETE", "/storage/ladder"),
-            Find = pve => pve.Request("GET", "/storage/ladder"),
+            Drift = pve => pve.Request("PUT", "/storage/" + id, ("disable", 0), ("nodes", "pve3")),
+            Remove = pve => pve.Request("DELETE", "/storage/" + id),
+            Find = pve => pve.Request("GET", "/storage/" + id),
             CreateRequest = ("POST", "/storage"),
             NotCleared = notCleared.ToDictionary(entry => entry.Attribute, entry => entry.Reason, StringComparer.Ordinal),
         };

@@ -13,7 +13,7 @@ public sealed class ZfsOverIscsiTests
         StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")), ("sparse", true), ("no_write_cache", true), ("comstar_host_group", "hosts"), ("comstar_target_group", "targets"), ("zfs_base_path", "/dev/zvol"))),
         [("portal", "192.0.2.51"), ("target", "iqn.2003-01.org.example:other"), ("pool", "other"), ("iscsi_provider", "iet"), ("block_size", "16k")]);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -13,7 +13,7 @@ public sealed class ZfsPoolTests
         StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")), ("block_size", "16k"), ("sparse", true), ("mountpoint", "/tank/ladder"))),
         [("pool", "tank/other")]);
 
-    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.Present))]
+    [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -16,7 +15,7 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     /// <summary>The places of every text of every resource.</summary>
     public static IReadOnlyList<TextPlace> All { get; } =
     [
-        .. Lives().SelectMany(life => Bases(life).SelectMany(whole => Leaves(Resource(life).Fields, whole, []).Select(path => new TextPlace(life, whole, path))))
+        .. Lives.All.SelectMany(life => Bases(life).SelectMany(whole => Leaves(Resource(life).Fields, whole, []).Select(path => new TextPlace(life, whole, path))))
             .DistinctBy(place => place.ToString(), StringComparer.Ordinal),
     ];
 
@@ -30,11 +29,6 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     public override string ToString() => $"{Life.Resource}.{string.Join('.', Path.Select(step => step.Length == 0 ? "*" : step))}";
 
     private static Resource Resource(Lifecycle life) => Catalogs.All.Resource(life.Resource)!;
-
-    private static IEnumerable<Lifecycle> Lives() => typeof(TextPlace).Assembly.GetTypes()
-        .Select(type => type.GetField("Life", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null))
-        .OfType<Lifecycle>()
-        .OrderBy(life => life.Resource, StringComparer.Ordinal);
 
     // A VM with everything takes its time, and the examples by topic have what cannot stand beside the rest.
     private static IEnumerable<Value> Bases(Lifecycle life) => life.Resource != "vm" ? [life.Full]

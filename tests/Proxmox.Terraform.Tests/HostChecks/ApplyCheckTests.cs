@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Terraform.HostChecks;
@@ -82,16 +83,6 @@ public sealed class ApplyCheckTests
         var breaches = ApplyCheck.Run(Fields, Object(("secret", "canary1")), Object(("secret", "canary2")));
 
         Assert.That(breaches.Single().ToString(), Is.EqualTo("secret: inconsistent values for a sensitive attribute."));
-    }
-
-    [Test]
-    public void A_second_plan_may_know_more_but_not_less_and_nothing_else()
-    {
-        var first = Object(("text", Value.Unknown), ("number", 1));
-
-        Assert.That(ApplyCheck.Plans(first, Object(("text", "a"), ("number", 1))), Is.Empty);
-        Assert.That(ApplyCheck.Plans(first, Object(("text", Value.Unknown), ("number", Value.Unknown))).Select(breach => breach.Path.ToString()), Is.EqualTo(new[] { "number" }));
-        Assert.That(ApplyCheck.Plans(first, Object(("text", Value.Unknown), ("number", 2))), Has.Count.EqualTo(1));
     }
 
     private static Value Object(params ReadOnlySpan<(string Name, Value Value)> members)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Resources.Guests.Lifecycle;

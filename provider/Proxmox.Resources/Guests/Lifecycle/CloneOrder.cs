@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests.Datacenter;
 using Proxmox.Resources.Qemu;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 

@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 
 namespace Proxmox.Resources.Guests.Lifecycle;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 

@@ -1,5 +1,5 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Guests.Lifecycle;

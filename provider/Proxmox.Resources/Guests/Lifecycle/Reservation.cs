@@ -1,6 +1,6 @@
 using System.Globalization;
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 

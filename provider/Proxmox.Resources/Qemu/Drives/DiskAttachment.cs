@@ -1,7 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 

@@ -1,6 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;

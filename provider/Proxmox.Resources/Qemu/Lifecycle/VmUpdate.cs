@@ -1,4 +1,4 @@
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Lifecycle;

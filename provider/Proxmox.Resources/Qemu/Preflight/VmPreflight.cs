@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Engine;
-using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Preflight;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Proxmox.Client;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>
 /// The lock that PVE notes in the configuration of a guest while a backup, a snapshot or a migration works on it (<c>PVE::AbstractConfig::check_lock</c>).

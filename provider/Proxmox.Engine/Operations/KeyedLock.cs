@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Proxmox.Engine;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Lets one operation at a time work on each named thing.</summary>
 internal sealed class KeyedLock

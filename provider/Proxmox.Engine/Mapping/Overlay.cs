@@ -1,11 +1,11 @@
 using Proxmox.Model.Values;
 
-namespace Proxmox.Terraform.HostChecks;
+namespace Proxmox.Engine.Mapping;
 
 /// <summary>Makes a result keep what the plan promised.</summary>
 public static class Overlay
 {
-    /// <summary>The plan, with its unknown parts taken from the result; what neither knows is null. It breaks no rule of <see cref="ApplyCheck"/>.</summary>
+    /// <summary>The plan, with its unknown parts taken from the result; what neither knows is null. A plan is a promise: its known parts stay.</summary>
     public static Value Of(Value planned, Value actual) => planned.Kind switch
     {
         ValueKind.Unknown => Known(actual),
@@ -29,13 +29,23 @@ public static class Overlay
                 continue;
             }
 
-            var match = left.Find(found => ApplyCheck.Keeps(item, found)) ?? actual.Items.FirstOrDefault(found => ApplyCheck.Keeps(item, found)) ?? Value.Null;
+            var match = left.Find(found => Keeps(item, found)) ?? actual.Items.FirstOrDefault(found => Keeps(item, found)) ?? Value.Null;
             left.Remove(match);
             items.Add(Of(item, match));
         }
 
         return Value.Set(items);
     }
+
+    private static bool Keeps(Value planned, Value found) => planned.Kind switch
+    {
+        ValueKind.Unknown => true,
+        ValueKind.Object => found.Kind == ValueKind.Object
+            && planned.Members.Keys.Union(found.Members.Keys, StringComparer.Ordinal).All(key => Keeps(planned[key], found[key])),
+        ValueKind.List => found.Kind == ValueKind.List && planned.Items.Length == found.Items.Length && planned.Items.Zip(found.Items).All(pair => Keeps(pair.First, pair.Second)),
+        ValueKind.Set => found.Kind == ValueKind.Set && planned.Items.All(item => found.Items.Any(other => Keeps(item, other))),
+        _ => planned.Equals(found),
+    };
 
     private static Value Known(Value value) => value.IsWhollyKnown ? value : value.Transform(part => part.IsUnknown ? Value.Null : part);
 }

@@ -1,12 +1,12 @@
 using Proxmox.Client;
-using Proxmox.Engine.Lifecycle;
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Declarations;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>One create, read, update or delete under way: what it knows, and what it has learned so far.</summary>
 public sealed class Operation : PveWork
@@ -102,7 +102,7 @@ public sealed class Operation : PveWork
         Resource.Api.File is { } file ? await LockAsync(file, cancel) : null;
 
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
-    public void SetComputed(Field field, Value value) => _computed[field.Name] = value;
+    public void SetComputed(Field field, Value value) => _computed[field.Name] = field.IsSecret ? value.AsSecret() : value;
 
     /// <summary>True when the attribute's value differs between <see cref="Prior"/> and <see cref="Planned"/>, or its write-only twin is to be sent again.</summary>
     public bool IsChanged(Field field) =>

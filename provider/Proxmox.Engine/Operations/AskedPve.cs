@@ -1,6 +1,6 @@
 using Proxmox.Client;
 
-namespace Proxmox.Engine;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Knows whether the datacenter has been asked anything: whoever did hears what is wrong with the connection.</summary>
 /// <param name="pve">The datacenter.</param>

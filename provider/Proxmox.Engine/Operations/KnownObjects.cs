@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>
 /// The objects of the run itself, by their import ids: a plan of one may rest on another that is planned beside it, and that PVE does not have yet.

@@ -3,7 +3,7 @@ using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Declarations;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>A plan under review before it is shown: what it was made from, and where messages are added.</summary>
 /// <param name="Prior">The state; null members for an object that is to be created.</param>

@@ -6,7 +6,7 @@ using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Turns what PVE refused into messages for the person at the terminal: what could not be done, PVE's words, the cause and the remedy.</summary>
 internal static class Faults

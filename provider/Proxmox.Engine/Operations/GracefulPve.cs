@@ -1,6 +1,6 @@
 using Proxmox.Client;
 
-namespace Proxmox.Engine;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>
 /// Gives a request that changes something a moment to end by itself when the operation is stopped: cut off in the middle, nobody could

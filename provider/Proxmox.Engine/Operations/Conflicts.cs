@@ -1,10 +1,9 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Finds what somebody else changed since the plan: it is not overwritten, for the plan did not show it.</summary>
 internal static class Conflicts

@@ -1,10 +1,11 @@
 using Proxmox.Client;
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Declarations;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>One command under way.</summary>
 public sealed class CommandRun : PveWork

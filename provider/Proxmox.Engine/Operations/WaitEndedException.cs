@@ -1,6 +1,6 @@
 using Proxmox.Client;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>An operation ended while it waited for something.</summary>
 /// <param name="what">What it waited for: <c>for a lock</c>.</param>

@@ -1,9 +1,8 @@
 using Proxmox.Client;
-using Proxmox.Engine.Lifecycle;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 
-namespace Proxmox.Engine.Declarations;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Work under way in a datacenter: it sends requests, waits for the tasks that they begin, and tells the user how far it is.</summary>
 public abstract class PveWork

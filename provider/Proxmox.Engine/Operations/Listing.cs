@@ -4,7 +4,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Lists the objects of a resource.</summary>
 internal static class Listing

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Proxmox.Engine;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>Answers of PVE that many operations need at once: asked for by whoever comes first, and kept for a short while.</summary>
 /// <param name="time">The clock.</param>

@@ -1,8 +1,7 @@
 using Proxmox.Client;
-using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 
-namespace Proxmox.Engine.Lifecycle;
+namespace Proxmox.Engine.Operations;
 
 /// <summary>What most PVE objects share: sections of a config file with a collection and items (<c>PVE::SectionConfig</c>).</summary>
 internal static class Generic
