@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
@@ -20,7 +21,7 @@ public static class DerivedDataSources
         Area = resource.Area,
         Noun = resource.Noun,
         Of = resource,
-        Privileges = resource.Privileges,
+        Privileges = For(resource, Purposes.Read),
         Since = resource.Since,
         Until = resource.Until,
         Fields = [.. Readable(resource, resource.Identity)],
@@ -45,7 +46,7 @@ public static class DerivedDataSources
             Area = resource.Area,
             Noun = resource.Noun is { } noun ? noun + "s" : null,
             Of = resource,
-            Privileges = resource.Privileges,
+            Privileges = For(resource, Purposes.List),
             Since = resource.Since,
             Until = resource.Until,
             Fields =
@@ -76,7 +77,9 @@ public static class DerivedDataSources
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
         .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc ?? field.Doc, Presence = Presence.Required, IsServerChosen = false } : ReadOnly(field));
+        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc ?? field.Doc, Presence = Presence.Required, IsServerChosen = false, Privileges = [], Effect = null } : ReadOnly(field));
+
+    private static ImmutableArray<Privilege> For(Resource resource, Purposes purpose) => [.. resource.Privileges.Where(privilege => privilege.For.HasFlag(purpose))];
 
     // An object has what it could not be made without.
     private static Field ReadOnly(Field field) => field with
@@ -89,6 +92,9 @@ public static class DerivedDataSources
         IsServerChosen = false,
         IsAutonamed = false,
         Rules = [],
+        Privileges = field.IsInput ? [] : field.Privileges,
+        RootOnly = null,
+        Effect = null,
     };
 
     private static FieldType ReadOnly(FieldType type) => type switch

@@ -16,15 +16,6 @@ public static class DeclarationRemarks
         _ => null,
     };
 
-    /// <summary>Adds what a user or token must be allowed; nothing when the declaration names no privilege.</summary>
-    public static void WritePrivileges(Markdown text, Declaration declaration)
-    {
-        if (!declaration.Privileges.IsEmpty)
-        {
-            text.Heading(2, "Privileges").Items(declaration.Privileges.Select(privilege => $"`{privilege.Name}` on `{privilege.Path}`"));
-        }
-    }
-
     /// <summary>Adds how long operations may take by default; nothing when the resource lets no one choose.</summary>
     /// <param name="text">What it is added to.</param>
     /// <param name="resource">The resource.</param>

@@ -31,6 +31,11 @@ public static class Remarks
             yield return "It is used when the object is created; a later change of it does nothing.";
         }
 
+        if (field.RootOnly is { } kept)
+        {
+            yield return $"PVE lets only `root@pam` itself set {kept.What}.";
+        }
+
         if (field.IsWriteOnly)
         {
             yield return "Needs Terraform 1.11 or OpenTofu 1.11.";

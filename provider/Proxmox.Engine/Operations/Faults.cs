@@ -76,7 +76,7 @@ internal static class Faults
         FaultKind.Permission when fault.Privilege is { } privilege =>
             $"The user or token lacks the privilege {privilege.Replace("|", " or ", StringComparison.Ordinal)} on {fault.PrivilegePath ?? "that path"}. Grant a role that holds it there; a token with privilege separation needs it as well as its user.",
         FaultKind.Permission => "The user or token lacks a privilege, or PVE keeps this call for root@pam itself."
-            + (declaration.Privileges.IsEmpty ? "" : $" {declaration.Name} needs {string.Join(", ", declaration.Privileges.Select(needed => $"{needed.Name} on {needed.Path}"))}."),
+            + (declaration.Privileges.IsEmpty ? "" : $" {declaration.Name} needs {string.Join(", ", declaration.Privileges.Select(needed => $"{string.Join(" or ", needed.AnyOf)} on {needed.Path}"))}."),
         FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
         FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without success; wait until the other work has ended, then run this again.",
         FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",

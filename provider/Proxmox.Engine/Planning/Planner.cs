@@ -44,12 +44,12 @@ internal sealed class Planner
         var all = fields.ToList();
         var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
         return prior.IsNull ? planned : all
-            .Where(field => config[field.Name].IsNull && (field.UnknownWhenChanges.Any(IsChanged) || field.IsUnknownWhen?.Invoke(prior, WithLeft(planned)) is true))
+            .Where(field => config[field.Name].IsNull && IsTouched(field))
             .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
 
-        bool IsChanged(string other) => other[0] == '/'
-            ? !_config[other[1..]].IsNull && !_config[other[1..]].Equals(_prior[other[1..]])
-            : !planned[other].Equals(prior[other]);
+        bool IsTouched(Field field) => field.Follows?.Invoke().Any(other => !planned[other.Name].Equals(prior[other.Name])) is true
+            || field.FollowsObject?.Invoke().Any(other => !_config[other.Name].IsNull && !_config[other.Name].Equals(_prior[other.Name])) is true
+            || field.IsUnknownWhen?.Invoke(prior, WithLeft(planned)) is true;
     }
 
     private Value Member(Field field, Value config, Value prior, bool isNew, AttributePath at)

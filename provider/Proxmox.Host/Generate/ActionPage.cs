@@ -17,7 +17,7 @@ public static class ActionPage
         ArgumentReference.Write(page, [.. command.Inputs.Select(field => field.IsSecret ? field with { Doc = $"{field.Doc} It may be an ephemeral value." } : field)]);
         page.Heading(2, "Results").Paragraph("Terraform shows them while the action runs; Pulumi's function answers them.");
         ArgumentReference.WriteItems(page, command.Results);
-        DeclarationRemarks.WritePrivileges(page, command);
+        PrivilegeRemarks.Write(page, command);
         return page.ToString();
     }
 }

@@ -14,7 +14,7 @@ public static class DataSourcePage
     {
         var page = DeclarationPage.Begin(source, "Data Source", examples);
         ArgumentReference.Write(page, source.Attributes);
-        DeclarationRemarks.WritePrivileges(page, source);
+        PrivilegeRemarks.Write(page, source);
         return page.ToString();
     }
 }

@@ -15,7 +15,8 @@ public static class ResourcePage
         var page = DeclarationPage.Begin(resource, "Resource", examples);
         ArgumentReference.Write(page, resource.Attributes);
         DeclarationRemarks.WriteTimeouts(page, resource, "timeouts");
-        DeclarationRemarks.WritePrivileges(page, resource);
+        EffectRemarks.Write(page, resource);
+        PrivilegeRemarks.Write(page, resource);
         WriteImport(page, resource, new(resource, examples.LabelOf(resource)));
         return page.ToString();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Model.Fields;
@@ -63,8 +64,12 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True for a computed value that any change of the object may change.</summary>
     public bool IsUnknownOnUpdate { get; init; }
 
-    /// <summary>The attributes beside it whose change may change this value too; with a slash in front, attributes of the whole object.</summary>
-    public ImmutableArray<string> UnknownWhenChanges { get; init; } = [];
+    /// <summary>The attributes beside it whose change may change this value too; null when there are none.</summary>
+    /// <value>A function, for two attributes may follow each other.</value>
+    public Func<ImmutableArray<Field>>? Follows { get; init; }
+
+    /// <summary>The attributes of the whole object whose change may change this value too; null when there are none.</summary>
+    public Func<ImmutableArray<Field>>? FollowsObject { get; init; }
 
     /// <summary>Whether a change of the whole object, from its state to its plan, makes PVE change this value, which the user does not give; null when none does.</summary>
     public Func<Value, Value, bool>? IsUnknownWhen { get; init; }
@@ -120,6 +125,16 @@ public abstract record Field(string Name, string Doc, FieldType Type)
 
     /// <summary>The first PVE version that has the parameter, such as <c>9.0</c>; null when all supported ones do.</summary>
     public string? Since { get; init; }
+
+    /// <summary>What a user or token must be allowed to set, change and remove the value, or to see one that PVE gives.</summary>
+    /// <value>None says nothing for the members of a group: what it says of itself holds for them.</value>
+    public ImmutableArray<Privilege> Privileges { get; init; } = [];
+
+    /// <summary>Set when PVE keeps the value, or some values, for its superuser.</summary>
+    public RootOnly? RootOnly { get; init; }
+
+    /// <summary>When what runs takes on a change; null for what does not reach it, and for the members of a group that has one.</summary>
+    public Effect? Effect { get; init; }
 
     /// <summary>Set when the attribute still works but will go.</summary>
     public Deprecation? Deprecation { get; init; }

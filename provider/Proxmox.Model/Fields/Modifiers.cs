@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Model.Fields;
@@ -58,7 +59,10 @@ public static class Modifiers
         public Field<T> UnknownOnUpdate() => field with { IsUnknownOnUpdate = true };
 
         /// <summary>A change of one of those attributes beside it may change this value that the user does not give.</summary>
-        public Field<T> UnknownWhenChanges(params ImmutableArray<string> others) => field with { UnknownWhenChanges = others };
+        public Field<T> UnknownWhenChanges(Func<ImmutableArray<Field>> others) => field with { Follows = others };
+
+        /// <summary>A change of one of those attributes of the whole object may change this value that the user does not give.</summary>
+        public Field<T> UnknownWhenObjectChanges(Func<ImmutableArray<Field>> others) => field with { FollowsObject = others };
 
         /// <summary>PVE changes this value of its own accord when the object changes in that way from its state to its plan.</summary>
         public Field<T> UnknownWhen(Func<Value, Value, bool> isTouched) => field with { IsUnknownWhen = isTouched };
@@ -127,6 +131,18 @@ public static class Modifiers
 
         /// <summary>An unset value of the provider's configuration is taken from there.</summary>
         public Field<T> FromEnvironment(params ImmutableArray<string> variables) => field with { Environment = variables };
+
+        /// <summary>PVE asks for those privileges.</summary>
+        public Field<T> Needs(params ImmutableArray<Privilege> privileges) => field with { Privileges = field.Privileges.AddRange(privileges) };
+
+        /// <summary>PVE keeps it for its superuser.</summary>
+        public Field<T> RootOnly() => field.RootOnly("it", _ => true);
+
+        /// <summary>PVE keeps some values for its superuser: what they are, to be read behind "set", and whether a value is one of them.</summary>
+        public Field<T> RootOnly(string what, Func<Value, bool> applies) => field with { RootOnly = new(what, applies) };
+
+        /// <summary>What runs takes on a change then.</summary>
+        public Field<T> TakesEffect(Effect effect) => field with { Effect = effect };
 
         /// <summary>PVE has the parameter since that version.</summary>
         public Field<T> Since(string version) => field with { Since = version };

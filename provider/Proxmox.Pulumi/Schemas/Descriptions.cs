@@ -59,7 +59,8 @@ internal static partial class Descriptions
     {
         var text = new Markdown();
         DeclarationRemarks.WriteTimeouts(text, resource, "customTimeouts");
-        DeclarationRemarks.WritePrivileges(text, resource);
+        EffectRemarks.Write(text, resource);
+        PrivilegeRemarks.Write(text, resource, isBrief: true);
         text.Heading(2, "Import")
             .Paragraph($"The id is `{resource.ImportId.Template}`.")
             .Code("sh", $"pulumi import {Tokens.Of(resource)} {PropertyNames.Camel(Tokens.Noun(resource))} {ShellWord.Quote(resource.ImportId.Example)}");
@@ -73,7 +74,7 @@ internal static partial class Descriptions
     public static string Of(DataSource source, PropertyWords words, string? example)
     {
         var text = new Markdown();
-        DeclarationRemarks.WritePrivileges(text, source);
+        PrivilegeRemarks.Write(text, source, isBrief: true);
         return Join(source.Of is { } resource ? source with { Doc = Naming(resource, source.Doc) } : source, words, example, text);
     }
 
@@ -85,7 +86,7 @@ internal static partial class Descriptions
     {
         var text = new Markdown().Heading(2, "When it runs")
             .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer is empty then.");
-        DeclarationRemarks.WritePrivileges(text, command);
+        PrivilegeRemarks.Write(text, command, isBrief: true);
         return Join(command, words, example, text);
     }
 

@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 
@@ -23,7 +24,13 @@ public static class GroupMember
         Fields = [GroupId, UserId, Adoption.Adopt],
         Identity = [GroupId, UserId],
         ImportId = new("{group_id}/{user_id}", "admins/alice@pve"),
-        Privileges = [new("User.Modify", "/access/groups/{group_id}")],
+        Privileges =
+        [
+            // PVE asks for it on a group that the user is in already, or on all.
+            new("User.Modify", "/access/groups") { For = Purposes.Write },
+            new(["Sys.Audit", "User.Modify"], "/access/groups") { For = Purposes.Read },
+            new(["Sys.Audit", "Group.Allocate"], "/access/groups") { For = Purposes.List },
+        ],
         Hooks = new()
         {
             Create = Adoption.UnlessExisting(Find, Join),

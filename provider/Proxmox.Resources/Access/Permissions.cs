@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
@@ -12,8 +13,9 @@ namespace Proxmox.Resources.Access;
 public static class Permissions
 {
     private static readonly Field<string> UserId =
-        Text("user_id", "User as `name@realm`, or token as `name@realm!token`. Unset means the one that the provider logs in as; others need `Sys.Audit` on `/access`.")
-            .OnWire("userid").Matching(@"[^\s:/]+@[A-Za-z][A-Za-z0-9._-]+(![A-Za-z][A-Za-z0-9._-]+)?", "a user (\"alice@pve\") or a token (\"alice@pve!ci\")");
+        Text("user_id", "User as `name@realm`, or token as `name@realm!token`. Unset means the one that the provider logs in as.")
+            .OnWire("userid").Matching(@"[^\s:/]+@[A-Za-z][A-Za-z0-9._-]+(![A-Za-z][A-Za-z0-9._-]+)?", "a user (\"alice@pve\") or a token (\"alice@pve!ci\")")
+            .Needs(new Privilege("Sys.Audit", "/access") { Case = "another than the one that the provider logs in as" });
 
     private static readonly Field<string> Path = Text("path", "Only the permissions on this path, such as `/vms/100`. Unset means all paths that have an entry or a default.").As(Formats.AclPath);
 

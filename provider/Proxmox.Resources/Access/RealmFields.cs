@@ -38,6 +38,13 @@ internal static class RealmFields
     /// <summary>What a second factor is held to.</summary>
     public static Constraint TfaIsWhole { get; } = new(config => config.Get(Tfa) is { } tfa ? Check(tfa) : []);
 
+    // Everybody may see which realms there are.
+    private static readonly ImmutableArray<Privilege> Privileges =
+    [
+        new("Realm.Allocate", "/access/realm") { For = Purposes.Write },
+        new(["Sys.Audit", "Realm.Allocate"], "/access/realm") { For = Purposes.Read },
+    ];
+
     /// <summary>The declaration of a type of realm that users make.</summary>
     /// <param name="type">PVE's name of the type.</param>
     /// <param name="doc">The summary for users.</param>
@@ -50,7 +57,7 @@ internal static class RealmFields
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
         ImportId = new("{realm_id}", example),
-        Privileges = [new("Realm.Allocate", "/access/realm")],
+        Privileges = Privileges,
     };
 
     /// <summary>The declaration of a realm that every datacenter has.</summary>
@@ -68,7 +75,7 @@ internal static class RealmFields
         Identity = [],
         ImportId = new(name, name),
         Constraints = [TfaIsWhole],
-        Privileges = [new("Realm.Allocate", "/access/realm")],
+        Privileges = Privileges,
         Hooks = Singleton.Hooks,
     };
 

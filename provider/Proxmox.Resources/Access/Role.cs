@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -31,7 +32,7 @@ public static class Role
         Fields = [Names.Role, Privileges],
         Identity = [Names.Role],
         ImportId = new("{role_id}", "Operator"),
-        Privileges = [new("Sys.Modify", "/access")],
+        Privileges = [new("Sys.Modify", "/access") { For = Purposes.Write }],
         Hooks = new() { Adapt = PrivilegesByName },
     };
 

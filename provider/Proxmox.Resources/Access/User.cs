@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -42,7 +43,12 @@ public static class User
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
         ImportId = new("{user_id}", "alice@pve"),
-        Privileges = [new("Realm.AllocateUser", "/access/realm/{realm}"), new("User.Modify", "/access/groups")],
+        Privileges =
+        [
+            new("Realm.AllocateUser", "/access/realm/{realm}") { For = Purposes.Create | Purposes.Delete },
+            new("User.Modify", "/access/groups") { For = Purposes.Write },
+            new(["Sys.Audit", "User.Modify"], "/access/groups") { For = Purposes.Read | Purposes.List },
+        ],
         Hooks = new() { Adjust = PasswordHasItsOwnUpdate, BeforeUpdate = ChangePassword },
     };
 

@@ -7,6 +7,8 @@ namespace Proxmox.Resources.Guests;
 /// <summary>What a guest is cloned from. It is used by create alone: what the clone is like is said by the other attributes.</summary>
 internal static class CloneSource
 {
+    private const string SourcePath = "/vms/{clone.vmid}";
+
     /// <summary>The source's VMID.</summary>
     public static Field<long> VmId { get; } = Whole("vmid", "VMID of the guest or template to clone.").Between(100, 999_999_999);
 
@@ -32,5 +34,6 @@ internal static class CloneSource
     public static Field<Attributes> Clone { get; } = Nested(
         "clone",
         "Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices, cloud-init. What the configuration does not mention stays as the source has it.",
-        VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly();
+        VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly()
+        .Needs(GuestPrivilege.Clone with { Path = SourcePath }, GuestPrivilege.Audit with { Path = SourcePath }, StoragePrivilege.AllocateSpace);
 }

@@ -3,6 +3,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -40,7 +41,7 @@ internal sealed class GuestSnapshots(GuestKind kind)
         Fields = [vmid, Name, Description, .. ofKind, CreatedAt, Parent],
         Identity = [vmid, Name],
         ImportId = new("{vmid}/{name}", "100/before-upgrade"),
-        Privileges = [new("VM.Snapshot", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}")],
+        Privileges = [GuestPrivilege.Snapshot with { For = Purposes.Write }, GuestPrivilege.Audit],
         Timeouts = OperationTimeouts.Standard,
         Hooks = new()
         {

@@ -1,3 +1,4 @@
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using static Proxmox.Model.Fields.Declare;
 
@@ -24,7 +25,8 @@ internal static class Lifetime
 
     /// <summary>Whether it leaves everything.</summary>
     public static Field<bool> PurgeOnDestroy { get; } =
-        Flag("purge_on_destroy", "Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed. Unset means true.").NeverReturned().ClearedBy(Clear.Forgetting);
+        Flag("purge_on_destroy", "Whether the guest also leaves backup jobs, replication jobs and the HA manager when it is destroyed. Unset means true.").NeverReturned().ClearedBy(Clear.Forgetting)
+            .Needs(new Privilege("Sys.Console", "/") { Case = "a guest of the HA manager" });
 
     /// <summary>Whether volumes that it does not use go too.</summary>
     public static Field<bool> DeleteUnreferenced { get; } =

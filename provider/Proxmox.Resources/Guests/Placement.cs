@@ -1,3 +1,4 @@
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -39,11 +40,12 @@ internal static class Placement
         IsReplacing = false,
         IsServerChosen = true,
         Clear = Clear.Forgetting,
+        Privileges = [GuestPrivilege.Migrate with { Case = "of a guest that exists" }],
     };
 
     /// <summary>The node that the guest runs on.</summary>
     public static Field<string> CurrentNode { get; } =
-        Text("current_node", "Node that the guest is on now.").Computed().AlwaysReturned().UnknownWhenChanges("node", "placement");
+        Text("current_node", "Node that the guest is on now.").Computed().AlwaysReturned().UnknownWhenChanges(() => [Node, Mode!]);
 
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =
@@ -58,11 +60,13 @@ internal static class Placement
 
     /// <summary>Where they go.</summary>
     public static Field<string> TargetStorage { get; } =
-        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage).NeverReturned().ClearedBy(Clear.Forgetting);
+        Text("target_storage", "Storage of the other node that copied disks go to. Unset means the same name.").Checked(Identifiers.Storage)
+            .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage")).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>Whether it is off meanwhile.</summary>
     public static Field<bool> Offline { get; } =
-        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.").NeverReturned().ClearedBy(Clear.Forgetting);
+        Flag("offline", "Whether a running guest is shut down for it and started again. Unset means false: it is migrated while it runs.")
+            .Needs(GuestPrivilege.Power).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>How a migration is done.</summary>
     public static Field<Attributes> Migration { get; } = Nested(
@@ -75,5 +79,6 @@ internal static class Placement
 
     /// <summary>The pool.</summary>
     public static Field<string> Pool { get; } =
-        Text("pool_id", "Pool that the guest is a member of.").Does("Unset leaves membership to others, such as a pool member of its own.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool");
+        Text("pool_id", "Pool that the guest is a member of.").Does("Unset leaves membership to others, such as a pool member of its own.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool")
+            .Needs(GuestPrivilege.Pool, GuestPrivilege.Pool with { AnyOf = ["Pool.Allocate"], For = Purposes.Write, Case = "of a guest that exists" });
 }

@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Qemu;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Guests;
@@ -26,16 +27,18 @@ internal static class Power
                 (Running, "It runs."),
                 (Stopped, "It is switched off."),
                 (Paused, "It stands still and keeps its memory."),
-                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().UnknownWhenChanges("template")
+                (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().UnknownWhenChanges(() => [Template!])
+            .Needs(GuestPrivilege.Power with { Case = $"unless `{Unmanaged}`" })
             .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
 
     /// <summary>Whether it runs.</summary>
     public static Field<string> Status { get; } =
-        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "template");
+        Text("status", "Whether the guest is `running`, `stopped` or `paused` now.").Computed().AlwaysReturned().UnknownWhenChanges(() => [State, Template!]);
 
     /// <summary>Whether a new guest is started.</summary>
     public static Field<bool> StartOnCreate { get; } =
-        Flag("start_on_create", "Whether the guest is started when it has been created and `power_state` says nothing else. Unset means true, for a template false.").CreateOnly();
+        Flag("start_on_create", "Whether the guest is started when it has been created and `power_state` says nothing else. Unset means true, for a template false.").CreateOnly()
+            .Needs(GuestPrivilege.Power with { Case = "unless false" });
 
     /// <summary>What to do about changes that the running guest cannot take.</summary>
     public static Field<string> OnRestartRequired { get; } =
@@ -44,7 +47,8 @@ internal static class Power
                 (Fail, "The plan is refused."),
                 (Defer, "The change stays pending until the guest starts anew."),
                 (Reboot, "The guest is shut down and started."),
-                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).NeverReturned().ClearedBy(Clear.Forgetting);
+                (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).NeverReturned().ClearedBy(Clear.Forgetting)
+            .Needs(GuestPrivilege.Power with { Case = $"`{Reboot}`, `{StopStart}`" });
 
     /// <summary>How long to be patient.</summary>
     public static Field<long> ShutdownTimeout { get; } =
@@ -56,7 +60,8 @@ internal static class Power
 
     /// <summary>Whether it is a template.</summary>
     public static Field<bool> Template { get; } =
-        Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting);
+        Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting)
+            .Needs(GuestPrivilege.Allocate);
 
     /// <summary>The addresses that the agent tells.</summary>
     public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
@@ -76,8 +81,8 @@ internal static class Power
         "wait_for_address",
         "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
         AddressFamily,
-        AddressTimeout).CreateOnly();
+        AddressTimeout).CreateOnly().Needs(GuestPrivilege.AgentAudit);
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges("power_state", "agent");
+        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges(() => [State, Agent.Settings]).Needs(GuestPrivilege.AgentAudit);
 }

@@ -1,4 +1,5 @@
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
@@ -27,6 +28,6 @@ public static class Pool
         Fields = [Id, Comment, Members],
         Identity = [Id],
         ImportId = new("{pool_id}", "production/web"),
-        Privileges = [new("Pool.Allocate", "/pool/{pool_id}"), new("Pool.Audit", "/pool/{pool_id}")],
+        Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],
     };
 }

@@ -3,6 +3,7 @@ using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
@@ -22,7 +23,8 @@ public static class PoolMember
             .Matching("[1-9][0-9]{2,8}|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "a VMID such as \"100\" or the name of a storage such as \"local\"");
 
     private static readonly Field<bool> AllowMove =
-        Flag("allow_move", "Takes a guest that is in another pool out of that one. Without it the create fails for such a guest.").CreateOnly();
+        Flag("allow_move", "Takes a guest that is in another pool out of that one. Without it the create fails for such a guest.").CreateOnly()
+            .Needs(new Privilege("Pool.Allocate", "/pool/{other_pool}"));
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
@@ -34,7 +36,13 @@ public static class PoolMember
         Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
         Identity = [PoolId, Member],
         ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
-        Privileges = [new("Pool.Allocate", "/pool/{pool_id}"), new("Pool.Audit", "/pool/{pool_id}"), new("VM.Allocate", "/vms/{member}"), new("Datastore.Allocate", "/storage/{member}")],
+        Privileges =
+        [
+            new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write },
+            new("Pool.Audit", "/pool/{pool_id}"),
+            new(["VM.Allocate", "Permissions.Modify"], "/vms/{member}") { For = Purposes.Write, Case = "a guest" },
+            new(["Datastore.Allocate", "Permissions.Modify"], "/storage/{member}") { For = Purposes.Write, Case = "a storage" },
+        ],
         Hooks = new()
         {
             Create = Adoption.UnlessExisting(Find, Add),

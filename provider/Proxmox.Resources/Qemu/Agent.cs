@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -8,7 +9,7 @@ internal static class Agent
 {
     /// <summary>Whether the guest discards after its disks moved.</summary>
     public static Field<bool> TrimAfterClone { get; } =
-        Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").ImpliedDefault(false);
+        Flag("trim_after_clone", "Whether the guest discards unused blocks after a disk was moved or the VM migrated. Unset means false.").OnWire("fstrim_cloned_disks").ImpliedDefault(false).TakesEffect(Effect.AtOnce);
 
     /// <summary>How PVE speaks with the guest agent.</summary>
     public static Field<Attributes> Settings { get; } =
@@ -19,5 +20,6 @@ internal static class Agent
             Text("type", "What connects them: `virtio` or `isa`. Unset means `virtio`.").Among(("virtio", "A paravirtualized serial port."), ("isa", "A serial port on the ISA bus.")).ImpliedDefault("virtio"),
             TrimAfterClone,
             Flag("freeze_on_backup", "Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or replication does. Unset means true.")
-                .OnWire("freeze-fs-on-backup").ImpliedDefault(true));
+                .OnWire("freeze-fs-on-backup").ImpliedDefault(true))
+            .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtNextStart);
 }

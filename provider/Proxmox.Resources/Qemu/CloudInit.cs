@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -57,12 +58,14 @@ internal static class CloudInit
             Text("search_domain", "Domain in which names without one are looked up. Unset means the node's, unless `dns_servers` is set.").OnWire("searchdomain"),
             Interfaces,
             CustomFiles)
-            .Written(WireForm.Inline);
+            .Written(WireForm.Inline)
+            .Needs(GuestPrivilege.CloudInitOrNetwork).TakesEffect(Effect.AtOnce);
 
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
         Text("cloud_init_password", "Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not seen. SSH keys are the safer way in.")
-            .OnWire("cipassword").Secret().NeverReturned().Matching(@"[^\r\n]*", "text of one line");
+            .OnWire("cipassword").Secret().NeverReturned().Matching(@"[^\r\n]*", "text of one line")
+            .Needs(GuestPrivilege.CloudInitOrNetwork).TakesEffect(Effect.AtOnce);
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(GatewaysHaveAddresses)];

@@ -19,7 +19,7 @@ internal static class Confidential
             Flag("kernel_hashes", "Whether the hashes of a kernel that QEMU boots directly are told to the firmware. Unset means false.").OnWire("kernel-hashes").ImpliedDefault(false),
             Flag("no_debug", "Forbids to debug the guest. Unset means false.").OnWire("no-debug").ImpliedDefault(false),
             Flag("no_key_sharing", "Forbids to share the key with other guests. Unset means false.").OnWire("no-key-sharing").ImpliedDefault(false))
-            .OnWire("amd-sev");
+            .OnWire("amd-sev").RootOnly().TakesEffect(Effect.AtNextStart);
 
     /// <summary>Intel's way.</summary>
     public static Field<Attributes> Tdx { get; } =
@@ -30,5 +30,5 @@ internal static class Confidential
             Flag("attestation", "Whether the guest can have a quote made that attests it.").Required(),
             Whole("vsock_cid", "Context id of the socket to the service that makes quotes. Unset means 2, the node.").OnWire("vsock-cid").Between(2).ImpliedDefault(2),
             Whole("vsock_port", "Port of the service that makes quotes. Unset means 4050.").OnWire("vsock-port").Between(0).ImpliedDefault(4050))
-            .OnWire("intel-tdx").Since("9.1");
+            .OnWire("intel-tdx").Since("9.1").RootOnly().TakesEffect(Effect.AtNextStart);
 }

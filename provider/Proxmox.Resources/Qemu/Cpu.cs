@@ -1,5 +1,6 @@
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -7,31 +8,37 @@ namespace Proxmox.Resources.Qemu;
 /// <summary>The processors of a VM.</summary>
 internal static class Cpu
 {
+    private const string Custom = "custom-";
+
     /// <summary>The CPU model.</summary>
     public static Field<string> Model { get; } =
         Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey()
-            .Matching("[A-Za-z1-9][A-Za-z0-9_.-]*", "a CPU model such as \"host\" or \"x86-64-v2-AES\"");
+            .Matching("[A-Za-z1-9][A-Za-z0-9_.-]*", "a CPU model such as \"host\" or \"x86-64-v2-AES\"")
+            .Needs(GuestPrivilege.Cpu, new("Mapping.Use", "/mapping/cpu/{model}") { Case = "a custom model", Names = CustomName, Versions = new("9.0", null) });
 
     /// <summary>How many processors it starts with.</summary>
     public static Field<long> Vcpus { get; } =
-        Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1);
+        Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1)
+            .TakesEffect(Hotplug.OfCpu);
 
     /// <summary>How much of the node it may use.</summary>
     public static Field<Number> Limit { get; } =
-        Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128);
+        Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128)
+            .TakesEffect(Effect.AtOnce);
 
     /// <summary>Its weight among the guests.</summary>
     public static Field<long> Units { get; } =
-        Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 10000);
+        Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 10000)
+            .TakesEffect(Effect.AtOnce);
 
     /// <summary>The node's processors that it runs on.</summary>
     public static Field<IReadOnlySet<string>> Affinity { get; } =
         TextSet("affinity", "The node's processors that the VM runs on, each a number or a range such as `8-11`. Unset means any.")
-                .Matching("[0-9]+(-[0-9]+)?", "a processor's number or a range such as \"8-11\"");
+            .Matching("[0-9]+(-[0-9]+)?", "a processor's number or a range such as \"8-11\"").RootOnly();
 
     /// <summary>The architecture.</summary>
     public static Field<string> Architecture { get; } =
-        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch");
+        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch").RootOnly();
 
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =
@@ -56,7 +63,8 @@ internal static class Cpu
             Affinity,
             Flag("numa", "Whether the VM has NUMA, which plugging memory needs. Unset means false."),
             Architecture)
-            .Written(WireForm.Inline);
+            .Written(WireForm.Inline)
+            .Needs(GuestPrivilege.Cpu).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The NUMA topology.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Numa { get; } =
@@ -70,7 +78,11 @@ internal static class Cpu
                 ("preferred", "On the first node where there is room, else on others."),
                 ("bind", "On these nodes alone."),
                 ("interleave", "Page by page over these nodes.")))
-            .InSlots(new SlotName("numa", 8)).TypeNamed("VirtualMachineNumaNode").Does("Unset spreads processors and memory evenly over the sockets.");
+            .InSlots(new SlotName("numa", 8)).TypeNamed("VirtualMachineNumaNode").Does("Unset spreads processors and memory evenly over the sockets.")
+            .Needs(GuestPrivilege.Cpu).TakesEffect(Effect.AtNextStart);
+
+    private static IEnumerable<string> CustomName(Value model) =>
+        model.AsText() is { } name && name.StartsWith(Custom, StringComparison.Ordinal) ? [name[Custom.Length..]] : [];
 
     private static Field<IReadOnlySet<string>> Ranges(string name, string doc) =>
         TextSet(name, doc).Written(WireForm.Semicolons).Matching("[0-9]+(-[0-9]+)?", "a number or a range such as \"0-3\"");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -10,40 +11,44 @@ namespace Proxmox.Resources.Qemu;
 internal static class Devices
 {
     private const string HexId = "0x[0-9A-Fa-f]{4}";
+    private const string Generator = "/dev/hwrng";
 
     /// <summary>A USB device of the node.</summary>
     public static Field<string> UsbHost { get; } =
-        Text("host", "Device of the node: `vendor:product` in hexadecimal such as `0951:1666`, `bus-port` such as `1-2.3`, or `spice` for one of the SPICE viewer. PVE lets only `root@pam` itself set a device of the node.")
+        Text("host", "Device of the node: `vendor:product` in hexadecimal such as `0951:1666`, `bus-port` such as `1-2.3`, or `spice` for one of the SPICE viewer.")
                 .DefaultKey().As(Formats.AnyCase)
-                .Matching("(0[xX])?[0-9A-Fa-f]{4}:(0[xX])?[0-9A-Fa-f]{4}|[0-9]+-[0-9]+([.][0-9]+)*|[Ss][Pp][Ii][Cc][Ee]", "a device such as \"0951:1666\" or \"1-2.3\", or \"spice\"");
+                .Matching("(0[xX])?[0-9A-Fa-f]{4}:(0[xX])?[0-9A-Fa-f]{4}|[0-9]+-[0-9]+([.][0-9]+)*|[Ss][Pp][Ii][Cc][Ee]", "a device such as \"0951:1666\" or \"1-2.3\", or \"spice\"")
+                .RootOnly("a device of the node", host => host.AsText()?.Equals("spice", StringComparison.OrdinalIgnoreCase) is false);
 
     /// <summary>A mapped USB device.</summary>
     public static Field<string> UsbMapping { get; } =
-        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping);
+        Text("mapping", "Name of a USB mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping).Needs(GuestPrivilege.Mapping("usb"));
 
     /// <summary>A PCI device of the node.</summary>
     public static Field<string> PciHost { get; } =
-        Text("host", "Address of the device on the node, such as `0000:01:00.0`; without the function for all of its functions, several with semicolons. PVE lets only `root@pam` itself set it.")
+        Text("host", "Address of the device on the node, such as `0000:01:00.0`; without the function for all of its functions, several with semicolons.")
                 .DefaultKey().As(Formats.AnyCase)
-                .Matching(@"([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?(;([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?)*", "a PCI address such as \"0000:01:00.0\"");
+                .Matching(@"([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?(;([A-Fa-f0-9]{4,}:)?[A-Fa-f0-9]{2}:[A-Fa-f0-9]{2}(\.[A-Fa-f0-9])?)*", "a PCI address such as \"0000:01:00.0\"").RootOnly();
 
     /// <summary>A mapped PCI device.</summary>
     public static Field<string> PciMapping { get; } =
-        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping);
+        Text("mapping", "Name of a PCI mapping of the cluster, in place of `host`.").Checked(Identifiers.Mapping).Needs(GuestPrivilege.Mapping("pci"));
 
     /// <summary>A file with the ROM of a PCI device.</summary>
     public static Field<string> RomFile { get; } =
-        Text("rom_file", "File with the device's ROM, relative to `/usr/share/kvm/` on the node.").OnWire("romfile").Matching("[^,;]+", "a file name without commas and semicolons");
+        Text("rom_file", "File with the device's ROM, relative to `/usr/share/kvm/` on the node.").OnWire("romfile").Matching("[^,;]+", "a file name without commas and semicolons").RootOnly();
 
     /// <summary>The serial ports.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Serial { get; } =
-        TextMap("serial", "Serial ports by slot: `socket` for one that `qm terminal` and the web console open, or a device of the node such as `/dev/ttyS0`, which only `root@pam` may set.")
-            .InSlots(new SlotName("serial", 4)).Matching("socket|/dev/[^,]+", "\"socket\" or a device such as \"/dev/ttyS0\"");
+        TextMap("serial", "Serial ports by slot: `socket` for one that `qm terminal` and the web console open, or a device of the node such as `/dev/ttyS0`.")
+            .InSlots(new SlotName("serial", 4)).Matching("socket|/dev/[^,]+", "\"socket\" or a device such as \"/dev/ttyS0\"")
+            .RootOnly("a device of the node", port => port.AsText() != "socket").Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The parallel ports.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Parallel { get; } =
-        TextMap("parallel", "Parallel ports by slot, each a device of the node such as `/dev/parport0`. PVE lets only `root@pam` itself set them.")
-            .InSlots(new SlotName("parallel", 3)).Matching("/dev/parport[0-9]+|/dev/usb/lp[0-9]+", "a device such as \"/dev/parport0\" or \"/dev/usb/lp0\"");
+        TextMap("parallel", "Parallel ports by slot, each a device of the node such as `/dev/parport0`.")
+            .InSlots(new SlotName("parallel", 3)).Matching("/dev/parport[0-9]+|/dev/usb/lp[0-9]+", "a device such as \"/dev/parport0\" or \"/dev/usb/lp0\"")
+            .RootOnly().TakesEffect(Effect.AtNextStart);
 
     /// <summary>The USB devices.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Usb { get; } =
@@ -53,7 +58,8 @@ internal static class Devices
             UsbHost,
             UsbMapping,
             Flag("usb3", "Whether it is a device or port of USB 3; newer guests have only such. Unset means false.").ImpliedDefault(false))
-            .InSlots(new SlotName("usb", 14)).TypeNamed("VirtualMachineUsbDevice");
+            .InSlots(new SlotName("usb", 14)).TypeNamed("VirtualMachineUsbDevice")
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Hotplug.OfUsb);
 
     /// <summary>The PCI devices.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Pci { get; } =
@@ -75,11 +81,13 @@ internal static class Devices
             Id("device_id", "Device's id that the guest sees, such as `0x1234`.").OnWire("device-id"),
             Id("sub_vendor_id", "Subsystem vendor's id that the guest sees.").OnWire("sub-vendor-id"),
             Id("sub_device_id", "Subsystem device's id that the guest sees.").OnWire("sub-device-id"))
-            .InSlots(new SlotName("hostpci", 16)).TypeNamed("VirtualMachinePciDevice");
+            .InSlots(new SlotName("hostpci", 16)).TypeNamed("VirtualMachinePciDevice")
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>A mapped directory.</summary>
     public static Field<string> VirtioFsMapping { get; } =
-        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").Checked(Identifiers.Mapping).OnWire("dirid").Required().DefaultKey();
+        Text("mapping", "Name of a directory mapping of the cluster; the guest mounts it by this tag.").Checked(Identifiers.Mapping).OnWire("dirid").Required().DefaultKey()
+            .Needs(GuestPrivilege.Mapping("dir"));
 
     /// <summary>The directories of the node that the guest shares.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> VirtioFs { get; } =
@@ -95,7 +103,8 @@ internal static class Devices
             Flag("direct_io", "Whether the guest's programs may ask for unbuffered access. Unset means false.").OnWire("direct-io").ImpliedDefault(false),
             Flag("expose_acl", "Whether POSIX ACLs can be used, and with them extended attributes. Unset means false.").OnWire("expose-acl").ImpliedDefault(false),
             Flag("expose_xattr", "Whether extended attributes can be used. Unset means false.").OnWire("expose-xattr").ImpliedDefault(false))
-            .InSlots(new SlotName("virtiofs", 10)).TypeNamed("VirtualMachineVirtiofsShare");
+            .InSlots(new SlotName("virtiofs", 10)).TypeNamed("VirtualMachineVirtiofsShare")
+            .Needs(GuestPrivilege.Disk).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The watchdog.</summary>
     public static Field<Attributes> Watchdog { get; } =
@@ -109,14 +118,16 @@ internal static class Devices
                 ("poweroff", "It is switched off."),
                 ("pause", "It is paused."),
                 ("debug", "QEMU notes it in its log."),
-                ("none", "Nothing.")));
+                ("none", "Nothing.")))
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>Where the random numbers come from.</summary>
     public static Field<string> RngSource { get; } =
-        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`. For the latter PVE wants the privilege `Mapping.Use` on `/mapping/hwrng`.").Among(
+        Text("source", "Where the node takes them from: `/dev/urandom`, `/dev/random` or `/dev/hwrng`.").Among(
                 ("/dev/urandom", "The node's pool, which never blocks."),
                 ("/dev/random", "The node's pool, which may block after the node's start."),
-                ("/dev/hwrng", "A hardware generator of the node.")).Required().DefaultKey();
+                (Generator, "A hardware generator of the node.")).Required().DefaultKey()
+            .Needs(new Privilege("Mapping.Use", "/mapping/hwrng") { Case = $"`{Generator}`", When = (source, _) => source.AsText() == Generator });
 
     /// <summary>The random numbers.</summary>
     public static Field<Attributes> Rng { get; } =
@@ -126,7 +137,8 @@ internal static class Devices
             RngSource,
             Whole("max_bytes", "Most bytes that the guest gets in each period; 0 means no limit. Unset means 1024.").Between(0).ImpliedDefault(1024),
             Whole("period_ms", "Length of the period in milliseconds. Unset means 1000.").OnWire("period").Between(0).ImpliedDefault(1000))
-            .OnWire("rng0");
+            .OnWire("rng0")
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [NotBoth(Usb, UsbHost, UsbMapping), NotBoth(Pci, PciHost, PciMapping)];

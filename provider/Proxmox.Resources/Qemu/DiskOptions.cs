@@ -14,18 +14,18 @@ public static class DiskOptions
             ("writethrough", "The host's cache is used for reading, and writes wait for the disk."),
             ("writeback", "The host's cache is used for reading and writing."),
             ("unsafe", "As `writeback`, and nothing ever waits for the disk: a crash of the host loses data."),
-            ("directsync", "No cache is used, and writes wait for the disk.")).TypeNamed("DiskCache");
+            ("directsync", "No cache is used, and writes wait for the disk.")).TypeNamed("DiskCache").TakesEffect(Effect.AtNextStart);
 
     /// <summary>What the guest's TRIM does.</summary>
     public static Field<string> Discard { get; } =
-        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf(("ignore", "The storage keeps the space."), ("on", "The storage gets the space back.")).TypeNamed("DiskDiscard");
+        Text("discard", "What becomes of space that the guest frees (TRIM): `on` hands it back to the storage. Unset means `ignore`.").OneOf(("ignore", "The storage keeps the space."), ("on", "The storage gets the space back.")).TypeNamed("DiskDiscard").TakesEffect(Effect.AtNextStart);
 
     /// <summary>Whether the guest sees an SSD.</summary>
-    public static Field<bool> Ssd { get; } = Flag("ssd", "Whether the guest sees a solid-state drive; not for `virtio` slots. Unset means false.");
+    public static Field<bool> Ssd { get; } = Flag("ssd", "Whether the guest sees a solid-state drive; not for `virtio` slots. Unset means false.").TakesEffect(Effect.AtNextStart);
 
     /// <summary>A thread of its own.</summary>
     public static Field<bool> IoThread { get; } =
-        Flag("io_thread", "Whether the disk has an I/O thread of its own; for `virtio` slots, and for `scsi` slots of the controller `virtio-scsi-single`. Unset means false.").OnWire("iothread");
+        Flag("io_thread", "Whether the disk has an I/O thread of its own; for `virtio` slots, and for `scsi` slots of the controller `virtio-scsi-single`. Unset means false.").OnWire("iothread").TakesEffect(Effect.AtNextStart);
 
     /// <summary>Whether backups hold it.</summary>
     public static Field<bool> Backup { get; } = Flag("backup", "Whether backups hold the disk. Unset means true.");
@@ -34,7 +34,7 @@ public static class DiskOptions
     public static Field<bool> Replicate { get; } = Flag("replicate", "Whether replication jobs cover the disk. Unset means true.");
 
     /// <summary>Whether the guest may only read.</summary>
-    public static Field<bool> ReadOnly { get; } = Flag("read_only", "Whether the guest may only read the disk; for `scsi` and `virtio` slots. Unset means false.").OnWire("ro");
+    public static Field<bool> ReadOnly { get; } = Flag("read_only", "Whether the guest may only read the disk; for `scsi` and `virtio` slots. Unset means false.").OnWire("ro").TakesEffect(Effect.AtNextStart);
 
     // PVE stores these percent-encoded and hands them to the guest decoded.
     private static readonly Format Encoded = new("text", "text", text => text) { Sent = Uri.EscapeDataString };
@@ -46,17 +46,17 @@ public static class DiskOptions
         Text("aio", "How the host does asynchronous I/O. Unset means `io_uring` where the storage allows it.").OneOf(
             ("native", "Linux' own asynchronous I/O, for disks without cache."),
             ("threads", "A pool of threads."),
-            ("io_uring", "io_uring.")).TypeNamed("DiskAio");
+            ("io_uring", "io_uring.")).TypeNamed("DiskAio").TakesEffect(Effect.AtNextStart);
 
     private static readonly Field<bool> DetectZeroes = Flag("detect_zeroes", "Whether writes of zeroes are found and not stored. Unset means true.");
 
-    private static readonly Field<long> Queues = Whole("queues", "Number of queues of a `scsi` slot.").Between(2);
+    private static readonly Field<long> Queues = Whole("queues", "Number of queues of a `scsi` slot.").Between(2).TakesEffect(Effect.AtNextStart);
 
     private static readonly Field<string> Product =
-        Text("product", "Product name that the guest sees at a `scsi` slot, up to 16 characters.").Matching(@"[A-Za-z0-9\-_\s]{1,16}", "1 to 16 letters, digits, hyphens, underscores and spaces");
+        Text("product", "Product name that the guest sees at a `scsi` slot, up to 16 characters.").Matching(@"[A-Za-z0-9\-_\s]{1,16}", "1 to 16 letters, digits, hyphens, underscores and spaces").TakesEffect(Effect.AtNextStart);
 
     private static readonly Field<string> Vendor =
-        Text("vendor", "Vendor name that the guest sees at a `scsi` slot, up to 8 characters.").Matching(@"[A-Za-z0-9\-_\s]{1,8}", "1 to 8 letters, digits, hyphens, underscores and spaces");
+        Text("vendor", "Vendor name that the guest sees at a `scsi` slot, up to 8 characters.").Matching(@"[A-Za-z0-9\-_\s]{1,8}", "1 to 8 letters, digits, hyphens, underscores and spaces").TakesEffect(Effect.AtNextStart);
 
     private static readonly Field<string> Model = Text("model", "Model name that the guest sees at an `ide` slot, up to 40 characters.").OfLength(1, 40).As(Encoded);
 

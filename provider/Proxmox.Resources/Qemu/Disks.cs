@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -11,35 +14,51 @@ internal static class Disks
     // PVE tells bytes without a unit where no unit is exact, as for some images.
     private const string SizePattern = @"\d+(\.\d+)?[KMGT]|\d{7,}";
 
+    private const string OfAnother = "a volume of another guest";
+    private const string OwnersPath = "/vms/{owner_vmid}";
+
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).ServerChosen().UnknownWhenChanges("volume", "iso", "cloud_init");
+        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).ServerChosen()
+            .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]).Needs(StoragePrivilege.AllocateSpace);
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen().UnknownWhenChanges("volume", "iso", "cloud_init");
+        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen()
+            .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]);
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen().UnknownWhenChanges("storage", "volume", "iso", "cloud_init");
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen()
+            .UnknownWhenChanges(() => [Storage, Volume!, Iso!, CloudInit!]);
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
         Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
-            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen().Incidental().UnknownWhenChanges("storage", "format", "iso", "cloud_init", "/template");
+            .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen().Incidental()
+            .UnknownWhenChanges(() => [Storage, Format, Iso!, CloudInit!]).UnknownWhenObjectChanges(() => [Power.Template])
+            .Needs(
+                new Privilege("Datastore.Audit", "/storage/{storage}") { Case = OfAnother },
+                GuestPrivilege.Disk with { Path = OwnersPath, Case = OfAnother })
+            .RootOnly("a path", IsPath);
 
     /// <summary>Where a new disk's content comes from.</summary>
     public static Field<string> ImportFrom { get; } =
-        Text("import_from", "Volume or image file that a new disk is made from, such as `local:import/debian-13.qcow2`. It is used when the disk is created and not compared later.").CreateOnly();
+        Text("import_from", "Volume or image file that a new disk is made from, such as `local:import/debian-13.qcow2`. It is used when the disk is created and not compared later.").CreateOnly()
+            .Needs(StoragePrivilege.Use, GuestPrivilege.Clone with { Path = OwnersPath, Case = "an image of a guest" })
+            .RootOnly("a path", IsPath);
 
     /// <summary>A CD-ROM.</summary>
     public static Field<string> Iso { get; } =
         Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.")
-            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^,]+|/[^,]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"");
+            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^,]+|/[^,]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"")
+            .Needs(GuestPrivilege.Cdrom, StoragePrivilege.Use, new("Sys.Console", "/") { Case = "`cdrom`", When = (iso, _) => iso.AsText() == "cdrom" })
+            .RootOnly("a path", IsPath);
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =
-        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").ImpliedDefault(false);
+        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").ImpliedDefault(false)
+            .Needs(GuestPrivilege.CloudInit, GuestPrivilege.Cdrom);
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
@@ -51,40 +70,53 @@ internal static class Disks
 
     /// <summary>Disks and CD-ROMs by slot.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Map { get; } = Empty()
-        .InSlots(SlotNames);
+        .InSlots(SlotNames).Needs(GuestPrivilege.Disk).TakesEffect(Hotplug.OfDisk);
+
+    private static readonly Field<string> EfiType =
+        Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs."));
+
+    private static readonly Field<bool> EnrolledKeys =
+        Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys");
+
+    private static readonly Field<string> TpmVersion =
+        Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs."));
 
     /// <summary>The EFI variables.</summary>
     public static Field<Attributes> Efi { get; } = Nested(
         "efi_disk",
         "Where the firmware keeps its variables; for a VM whose `bios` is `ovmf`.",
         [
-            Storage with { UnknownWhenChanges = ["volume"] },
-            Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs.")),
-            Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys"),
-            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").ServerChosen().UnknownWhenChanges("type", "pre_enrolled_keys"),
-            Format with { UnknownWhenChanges = ["storage", "volume"] },
-            Volume with { UnknownWhenChanges = ["storage", "format", "type", "pre_enrolled_keys", "/template"] },
+            Storage with { Follows = () => [Volume] },
+            EfiType,
+            EnrolledKeys,
+            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").ServerChosen().UnknownWhenChanges(() => [EfiType, EnrolledKeys]),
+            Format with { Follows = () => [Storage, Volume] },
+            Volume with { Follows = () => [Storage, Format, EfiType, EnrolledKeys] },
             ImportFrom,
             OnRemove,
-        ]).OnWire("efidisk0").Does("Removing or recreating it loses the boot entries and enrolled keys.");
+        ]).OnWire("efidisk0").Does("Removing or recreating it loses the boot entries and enrolled keys.")
+        .Needs(GuestPrivilege.Disk).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The TPM's state.</summary>
     public static Field<Attributes> Tpm { get; } = Nested(
         "tpm_state",
         "Where the virtual TPM keeps its state.",
         [
-            Storage with { UnknownWhenChanges = ["volume"] },
-            Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs.")),
-            Format with { UnknownWhenChanges = ["storage", "volume"] },
-            Volume with { UnknownWhenChanges = ["storage", "format", "version", "/template"] },
+            Storage with { Follows = () => [Volume] },
+            TpmVersion,
+            Format with { Follows = () => [Storage, Volume] },
+            Volume with { Follows = () => [Storage, Format, TpmVersion] },
             ImportFrom,
             OnRemove,
-        ]).OnWire("tpmstate0").Does("Removing or recreating it loses what the guest has sealed with it.");
+        ]).OnWire("tpmstate0").Does("Removing or recreating it loses what the guest has sealed with it.")
+        .Needs(GuestPrivilege.Disk).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The volumes that no slot uses.</summary>
     public static Field<IReadOnlyDictionary<string, string>> Unused { get; } =
         TextMap("unused_disks", "Volumes of the VM that no slot uses, by PVE's name for them, such as `unused0`.")
-            .Computed().InSlots(new SlotName("unused", 256)).UnknownWhenChanges("disks", "efi_disk", "tpm_state");
+            .Computed().InSlots(new SlotName("unused", 256)).UnknownWhenChanges(() => [Map, Efi, Tpm]);
+
+    private static bool IsPath(Value volume) => volume.AsText()?.StartsWith('/') is true;
 
     private static Field<IReadOnlyDictionary<string, Attributes>> Empty() => Slots(
         "disks",

@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -27,7 +28,8 @@ internal static class Display
                 ("virtio-gl", "Paravirtualized, drawn by the graphics card of the node."),
                 ("vmware", "VMware's SVGA.")).DefaultKey(),
             Whole("memory_mib", "Memory of the graphics card in MiB.").OnWire("memory").Between(4, 512),
-            Text("clipboard", "Clipboard that the console shares with the guest: `vnc`. Unset means SPICE's where the display is of SPICE.").Among(("vnc", "The clipboard of VNC.")));
+            Text("clipboard", "Clipboard that the console shares with the guest: `vnc`. Unset means SPICE's where the display is of SPICE.").Among(("vnc", "The clipboard of VNC.")))
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>What SPICE does besides.</summary>
     public static Field<Attributes> Spice { get; } =
@@ -36,7 +38,7 @@ internal static class Display
             "What SPICE offers besides the screen.",
             Flag("folder_sharing", "Whether the viewer's user may share a folder with the guest. Unset means false.").OnWire("foldersharing").ImpliedDefault(false),
             Text("video_streaming", "What is sent as a compressed video stream: `off`, `all`, or `filter` for what is likely to be video. Unset means `off`.").Among(("off", "Nothing."), ("all", "All that changes fast."), ("filter", "What is likely to be video.")).OnWire("videostreaming").ImpliedDefault("off"))
-            .OnWire("spice_enhancements");
+            .OnWire("spice_enhancements").RootOnly().TakesEffect(Effect.AtNextStart);
 
     /// <summary>The sound card.</summary>
     public static Field<Attributes> Audio { get; } =
@@ -48,5 +50,5 @@ internal static class Display
                 ("intel-hda", "Intel HD Audio of the ICH6."),
                 ("AC97", "AC97, for old systems.")).Required(),
             Text("driver", "Where the sound goes: `spice`, or `none` for nowhere. Unset means `spice`.").Among(("spice", "To the SPICE client."), ("none", "Nowhere.")).ImpliedDefault("spice"))
-            .OnWire("audio0");
+            .OnWire("audio0").Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
@@ -7,10 +6,7 @@ using Proxmox.Resources.Guests;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>
-/// What a running VM takes on at once, and what only when it is stopped and started (<c>vmconfig_hotplug_pending</c>). Some of it depends on what the VM's
-/// <c>hotplug</c> says. Disks are not judged here.
-/// </summary>
+/// <summary>What a running VM takes on at once, and what only when it is stopped and started (<c>vmconfig_hotplug_pending</c>): effects that depend on its <c>hotplug</c>.</summary>
 internal static class Hotplug
 {
     private static readonly string[] Default = ["network", "disk", "usb"];
@@ -18,59 +14,69 @@ internal static class Hotplug
     // Systems that USB devices can come to while they run.
     private static readonly string[] UsbSystems = ["l26", "win8", "win10", "win11"];
 
-    // What QEMU never sees.
-    private static readonly ImmutableArray<Field> Immediate =
-    [
-        General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup, General.HookScript, General.VmStateStorage,
-        CloudInit.Settings, CloudInit.Password, MigrationSettings.Settings, Memory.Shares, Cpu.Limit, Cpu.Units,
-    ];
+    // What QEMU sees of a network device.
+    private static readonly Func<ImmutableArray<Field>> Card = () => [Network.Model, Network.MacAddress, Network.Queues, Network.Mtu];
 
-    // What QEMU is told on its command line. Of a group, members may have a rule of their own.
-    private static readonly ImmutableArray<Field> Cold =
-    [
-        General.Arguments, Machine.Bios, Machine.Type, Machine.OsType, Machine.Acpi, Machine.Kvm, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot,
-        Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix, Machine.VmGenerationId, Machine.ScsiController, Machine.BootOrder, Smbios.Settings, Cpu.Processors, Cpu.Numa,
-        Memory.Ram, Memory.Ivshmem, Display.Vga, Display.Spice, Display.Audio, Devices.Serial, Devices.Parallel, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng,
-        Confidential.Sev, Confidential.Tdx,
-    ];
+    /// <summary>Processors are plugged.</summary>
+    public static Effect OfCpu { get; } = Plugged("cpu");
 
-    private static readonly FrozenDictionary<Field, Func<ChangedPart, Attributes, bool>> Rules = Immediate.Select(field => Rule(field, (_, _) => false))
-        .Concat(Cold.Select(field => Rule(field, (_, _) => true)))
-        .Concat(
-        [
-            Rule(General.Hotplug, (part, _) => Resizes(part.Before) || Resizes(part.After)),
-            Rule(Machine.Tablet, (_, vm) => !Has(vm, "usb")),
-            Rule(Cpu.Vcpus, (_, vm) => !Has(vm, "cpu")),
-            Rule(Memory.Size, (_, vm) => !Has(vm, "memory")),
-            Rule(Memory.Balloon, (part, _) => HasBalloon(part.Before) != HasBalloon(part.After)),
-            Rule(Agent.Settings, (part, _) => part.Before.IsNull || part.After.IsNull || Differ(part, Agent.Settings, except: Agent.TrimAfterClone)),
-            Rule(Network.Devices, (part, vm) => IsReplaced(part) && !Has(vm, "network")),
-            Rule(Devices.Usb, (_, vm) => !(Has(vm, "usb") && UsbSystems.Contains(vm.Get(Machine.OsType), StringComparer.Ordinal))),
-        ])
-        .ToFrozenDictionary<Field, Func<ChangedPart, Attributes, bool>>(ReferenceEqualityComparer.Instance);
+    /// <summary>Memory is plugged.</summary>
+    public static Effect OfMemory { get; } = Plugged("memory");
+
+    /// <summary>The tablet is a USB device.</summary>
+    public static Effect OfTablet { get; } = Plugged("usb");
+
+    /// <summary>Disks are plugged. What becomes of a slot is judged with its bus.</summary>
+    public static Effect OfDisk { get; } = Plugged("disk", "and a slot of `scsi` or `virtio`");
+
+    /// <summary>USB devices are plugged.</summary>
+    public static Effect OfUsb { get; } = Plugged(
+        "usb",
+        "and a guest of type `l26` or Windows 8 and newer",
+        needs: (_, _, vm) => !UsbSystems.Contains(vm.Get(Machine.OsType), StringComparer.Ordinal));
+
+    /// <summary>Network devices are plugged; what QEMU does not see of them needs no plugging.</summary>
+    public static Effect OfNetwork { get; } = new(
+        "at once with `network` in `hotplug`, else at the next start; bridge, VLANs, firewall, cable and rate always at once",
+        (before, after, vm) => IsReplaced(before, after) && !Has(vm, "network"));
+
+    /// <summary>The balloon device comes and goes with the VM's start; its size changes while it runs.</summary>
+    public static Effect OfBalloon { get; } = new("at once; from 0 and to 0 at the next start", (before, after, _) => HasBalloon(before) != HasBalloon(after));
+
+    /// <summary>Plugging processors and memory is prepared by the VM's start.</summary>
+    public static Effect OfItself { get; } = new("at once; with `cpu` or `memory` at the next start", (before, after, _) => Resizes(before) || Resizes(after));
 
     /// <summary>Where a plan changes something that a running VM takes on only when it is stopped and started.</summary>
-    /// <param name="attributes">The attributes of the VM; those that are no parameters of its config are not judged, and neither are disks.</param>
+    /// <param name="attributes">The attributes of the VM; those that have no effect on it are not judged, and neither are drives.</param>
     /// <param name="prior">The VM as it is; its <c>hotplug</c> counts, not the planned one.</param>
     /// <param name="planned">The VM as it will be.</param>
     public static IEnumerable<AttributePath> NeedingRestart(IEnumerable<Field> attributes, Attributes prior, Attributes planned) =>
-        ChangedPart.Of(attributes.Where(Rules.ContainsKey), prior, planned)
-            .Where(part => (Rules.GetValueOrDefault(part.Field) ?? Rules[part.Attribute])(part, prior))
+        ChangedPart.Of(attributes.Where(attribute => attribute.Effect is not null).Except(Vm.Drives), prior, planned)
+            .Where(part => NeedsRestart(part, prior))
             .Select(part => part.Path);
 
     /// <summary>Whether a VM lets things of that kind be plugged while it runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>, <c>cloudinit</c>.</summary>
     public static bool Has(Attributes vm, string feature) => (vm.Get(General.Hotplug) ?? (IEnumerable<string>)Default).Contains(feature, StringComparer.Ordinal);
 
-    private static KeyValuePair<Field, Func<ChangedPart, Attributes, bool>> Rule(Field field, Func<ChangedPart, Attributes, bool> needsRestart) => new(field, needsRestart);
+    // Members of a group may have an effect of their own; the group as a whole comes and goes by its own.
+    private static bool NeedsRestart(ChangedPart part, Attributes vm)
+    {
+        var effect = part.Field.Effect ?? part.Attribute.Effect!;
+        return part.Field.Type is FieldType.Object { Fields: var members } && !part.Before.IsNull && !part.After.IsNull
+            ? members.Where(member => !SemanticEquality.Equal(member, part.Before[member.Name], part.After[member.Name]))
+                .Any(member => (member.Effect ?? effect).NeedsRestart(part.Before[member.Name], part.After[member.Name], vm))
+            : effect.NeedsRestart(part.Before, part.After, vm);
+    }
+
+    private static Effect Plugged(string feature, string? also = null, Func<Value, Value, Attributes, bool>? needs = null) => new(
+        $"at once with `{feature}` in `hotplug`{(also is null ? "" : $" {also}")}, else at the next start",
+        (before, after, vm) => !Has(vm, feature) || needs?.Invoke(before, after, vm) is true);
 
     private static bool Resizes(Value features) => features.Items.Any(feature => feature.AsText() is "cpu" or "memory");
 
     private static bool HasBalloon(Value mib) => mib.AsLong() != 0;
 
-    private static bool IsReplaced(ChangedPart device) =>
-        device.Before[Network.Bridge.Name].IsNull || device.After[Network.Bridge.Name].IsNull
-        || ((Field[])[Network.Model, Network.MacAddress, Network.Queues, Network.Mtu]).Any(field => !SemanticEquality.Equal(field, device.Before[field.Name], device.After[field.Name]));
-
-    private static bool Differ(ChangedPart part, Field whole, Field except) =>
-        whole.Type.Nested.Any(field => !ReferenceEquals(field, except) && !SemanticEquality.Equal(field, part.Before[field.Name], part.After[field.Name]));
+    private static bool IsReplaced(Value before, Value after) =>
+        before[Network.Bridge.Name].IsNull || after[Network.Bridge.Name].IsNull
+        || Card().Any(field => !SemanticEquality.Equal(field, before[field.Name], after[field.Name]));
 }

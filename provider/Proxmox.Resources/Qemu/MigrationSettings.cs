@@ -1,4 +1,5 @@
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -13,5 +14,6 @@ internal static class MigrationSettings
             "How the running VM moves to another node.",
             Fraction("max_downtime_seconds", "How long it may stand still at the end, in seconds; PVE allows itself more when it does not come to an end otherwise. Unset means 0.1.").OnWire("migrate_downtime").Between(0),
             Whole("max_speed_mib", "How fast memory is sent at most, in MiB per second; 0 means no limit. Unset means 0.").OnWire("migrate_speed").Between(0))
-            .Written(WireForm.Inline);
+            .Written(WireForm.Inline)
+            .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 }

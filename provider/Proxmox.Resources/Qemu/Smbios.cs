@@ -1,6 +1,7 @@
 using System.Text;
 using Proxmox.Client;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -32,7 +33,8 @@ internal static class Smbios
             Told("serial", "Serial number that the guest sees."),
             Told("sku", "Number of the product in a catalogue (SKU)."),
             Told("family", "Family of products."))
-            .Written(WireForm.Inline).ServerChosen();
+            .Written(WireForm.Inline).ServerChosen()
+            .Needs(GuestPrivilege.Hardware).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The members as the fields read them.</summary>
     public static PveData Decoded(PveData told)

@@ -1,8 +1,10 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu.Drives;
 using Proxmox.Resources.Qemu.Lifecycle;
 using Proxmox.Resources.Shared;
@@ -19,6 +21,8 @@ public static class StandaloneDisk
     /// <summary>The VMID in the name of a volume unless the user chooses one.</summary>
     internal const long NobodysVmId = 999_999_999;
 
+    private const string Holder = "/vms/{attachment.vmid}";
+
     internal static readonly Field<string> Node = Names.Node with { Doc = "Node that the volume is on; for a shared storage any node that has it." };
 
     internal static readonly Field<string> Storage = Text("storage", "Storage that holds the volume; its content types must include `images`.").Required().Checked(Identifiers.Storage).Replacing();
@@ -32,7 +36,7 @@ public static class StandaloneDisk
         Whole("owner_vmid", $"VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. Unset means {NobodysVmId}.")
             .Between(100, NobodysVmId).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
-    internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsServerChosen = false, UnknownWhenChanges = [] };
+    internal static readonly Field<string> Size = Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required, IsServerChosen = false, Follows = null };
 
     internal static readonly Field<string> Format =
         Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
@@ -47,7 +51,9 @@ public static class StandaloneDisk
         "attachment",
         "VM that has the disk, and how.",
         [VmId, Slot, .. DiskOptions.All])
-        .Does("Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.").NotAParameter();
+        .Does("Another VM or slot detaches the disk and attaches it there; removing this detaches it. Unset leaves the disk as it is: a new one is attached to no VM.").NotAParameter()
+        .Needs(GuestPrivilege.Audit with { Path = Holder }, GuestPrivilege.Disk with { Path = Holder })
+        .TakesEffect(Hotplug.OfDisk);
 
     internal static readonly Field<string> Volume = Text("volume", "Volume id, such as `local-lvm:vm-999999999-data`.").Computed();
 
@@ -66,8 +72,8 @@ public static class StandaloneDisk
         ImportId = new("{node}/{volume}", "pve1/local-lvm:vm-999999999-data", "(?<node>[^/:]+)/(?<volume>[^:]+:.+)"),
         Privileges =
         [
-            new("Datastore.AllocateSpace", "/storage/{storage}"), new("Datastore.Allocate", "/storage/{storage}"),
-            new("VM.Config.Disk", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}"),
+            StoragePrivilege.AllocateSpace with { For = Purposes.Create }, StoragePrivilege.Allocate with { For = Purposes.All & ~Purposes.List },
+            StoragePrivilege.Audit with { For = Purposes.List },
         ],
         Timeouts = OperationTimeouts.Standard,
         Hooks = new()

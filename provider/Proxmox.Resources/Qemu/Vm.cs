@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Engine.Declarations;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Lifecycle;
@@ -49,7 +50,11 @@ public static class Vm
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
         Copying = new(CloneSource.Clone, Config),
         Constraints = VmRules.Constraints,
-        Privileges = [new("VM.Allocate", "/vms/{vmid}"), new("Datastore.AllocateSpace", "/storage/{storage}"), new("SDN.Use", "/sdn/zones/{zone}")],
+        Privileges =
+        [
+            GuestPrivilege.Allocate with { For = Purposes.Create | Purposes.Delete }, GuestPrivilege.Audit,
+            GuestPrivilege.Power with { For = Purposes.Delete, Case = "while it runs" },
+        ],
         Timeouts = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromMinutes(20)),
         Hooks = new()
         {

@@ -45,12 +45,12 @@ public static class VmAgent
     ];
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not waited for. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not waited for.")
     {
         Area = Areas.Guests,
         Noun = "QemuAgent",
         Fields = [Names.VmId, .. Told],
-        Privileges = [new("VM.GuestAgent.Audit", "/vms/{vmid}"), new("VM.Audit", "/vms/{vmid}")],
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
         Read = Read,
     };
 

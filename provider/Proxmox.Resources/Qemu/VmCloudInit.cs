@@ -13,7 +13,8 @@ namespace Proxmox.Resources.Qemu;
 public static class VmCloudInit
 {
     private static readonly Field<string> User =
-        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without `VM.Config.Cloudinit`.").Computed().AlwaysReturned().Secret();
+        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out for who may not change it.").Computed().AlwaysReturned().Secret()
+            .Needs(GuestPrivilege.CloudInit with { Case = "for the hash of the password", Versions = new("9.0", null) });
 
     private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed().AlwaysReturned();
 
@@ -25,7 +26,7 @@ public static class VmCloudInit
         Area = Areas.Guests,
         Noun = "CloudInitData",
         Fields = [Names.VmId, User, Network, Meta],
-        Privileges = [new("VM.Audit", "/vms/{vmid}"), new("VM.Config.Cloudinit", "/vms/{vmid}")],
+        Privileges = [GuestPrivilege.Audit],
         Read = Read,
     };
 

@@ -46,7 +46,7 @@ public static class VmList
         Area = Areas.Guests,
         Noun = "VirtualMachines",
         Fields = [Node, PoolId, Name, Tags, Status, Template, Items],
-        Privileges = [new("VM.Audit", "/vms/{vmid}")],
+        Privileges = [GuestPrivilege.Audit],
         Read = async (session, config, cancel) =>
         {
             var guests = await CurrentGuests.EntriesAsync(session, GuestKind.Vm, cancel);

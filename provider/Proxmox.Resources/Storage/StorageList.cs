@@ -26,7 +26,7 @@ public static class StorageList
     {
         Area = Areas.Storage,
         Fields = [Kind, Items],
-        Privileges = [new("Datastore.Audit", "/storage/{storage}")],
+        Privileges = [StoragePrivilege.Audit],
         Read = EntryList.Reader("/storage", Items, (config, storage) => config.Get(Kind) is not { } kind || storage["type"].AsText() == kind),
     };
 }

@@ -26,7 +26,12 @@ internal static class StorageType
             Identity = [Names.Storage],
             ImportId = new("{storage_id}", example),
             Constraints = [.. StorageFields.Constraints, .. constraints],
-            Privileges = [new("Datastore.Allocate", "/storage")],
+            Privileges =
+            [
+                StoragePrivilege.Allocate with { Path = "/storage", For = Purposes.Write },
+                StoragePrivilege.Allocate with { Path = "/storage/{storage_id}", For = Purposes.Read },
+                StoragePrivilege.Audit with { Path = "/storage/{storage_id}", For = Purposes.List },
+            ],
             Timeouts = OperationTimeouts.Standard,
         };
 }

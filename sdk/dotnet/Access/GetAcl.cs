@@ -29,8 +29,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Permissions.Modify</c> on <c>{path}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>{path}</c></term><description><c>Permissions.Modify</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetAcl

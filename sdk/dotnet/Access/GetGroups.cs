@@ -32,8 +32,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Group.Allocate</c> on <c>/access/groups</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/groups</c></term><description><c>Group.Allocate</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetGroups

@@ -34,6 +34,18 @@ namespace Pulumi.Proxmox.Access;
 ///     };
 /// });
 /// </code>
+/// <para><b>Privileges</b></para>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access</c></term><description><c>Sys.Audit</c></description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term><c>userId</c> (another than the one that the provider logs in as)</term><description><c>Sys.Audit</c>;
+/// <c>/access</c></description></item>
+/// </list>
 /// </remarks>
 public static class GetPermissions
 {
@@ -76,8 +88,8 @@ public sealed class GetPermissionsArgs : global::Pulumi.InvokeArgs
     public string? Path { get; set; }
 
     /// <summary>
-    /// User as <c>name@realm</c>, or token as <c>name@realm!token</c>. Unset means the one that the provider logs in as; others
-    /// need <c>Sys.Audit</c> on <c>/access</c>. Must be a user ("alice@pve") or a token ("alice@pve!ci").
+    /// User as <c>name@realm</c>, or token as <c>name@realm!token</c>. Unset means the one that the provider logs in as. Must
+    /// be a user ("alice@pve") or a token ("alice@pve!ci").
     /// </summary>
     [Input("userId")]
     public string? UserId { get; set; }
@@ -97,8 +109,8 @@ public sealed class GetPermissionsInvokeArgs : global::Pulumi.InvokeArgs
     public Input<string>? Path { get; set; }
 
     /// <summary>
-    /// User as <c>name@realm</c>, or token as <c>name@realm!token</c>. Unset means the one that the provider logs in as; others
-    /// need <c>Sys.Audit</c> on <c>/access</c>. Must be a user ("alice@pve") or a token ("alice@pve!ci").
+    /// User as <c>name@realm</c>, or token as <c>name@realm!token</c>. Unset means the one that the provider logs in as. Must
+    /// be a user ("alice@pve") or a token ("alice@pve!ci").
     /// </summary>
     [Input("userId")]
     public Input<string>? UserId { get; set; }

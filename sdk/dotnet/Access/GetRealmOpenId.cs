@@ -28,8 +28,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Realm.Allocate</c> on <c>/access/realm</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/realm</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetRealmOpenId

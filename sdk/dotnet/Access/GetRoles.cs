@@ -31,10 +31,6 @@ namespace Pulumi.Proxmox.Access;
 ///     };
 /// });
 /// </code>
-/// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Sys.Modify</c> on <c>/access</c></description></item>
-/// </list>
 /// </remarks>
 public static class GetRoles
 {

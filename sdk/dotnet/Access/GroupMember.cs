@@ -34,8 +34,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>User.Modify</c> on <c>/access/groups/{groupId}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/groups</c></term><description><c>User.Modify</c>, <c>Sys.Audit</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{groupId}/{userId}</c>.</para>

@@ -27,8 +27,10 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Sys.Modify</c> on <c>/access</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access</c></term><description><c>Sys.Modify</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{roleId}</c>.</para>

@@ -35,9 +35,11 @@ namespace Pulumi.Proxmox.Access;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Realm.AllocateUser</c> on <c>/access/realm/{realm}</c></description></item>
-/// <item><description><c>User.Modify</c> on <c>/access/groups</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/access/realm/{realm}</c></term><description><c>Realm.AllocateUser</c></description></item>
+/// <item><term><c>/access/groups</c></term><description><c>User.Modify</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{userId}</c>.</para>

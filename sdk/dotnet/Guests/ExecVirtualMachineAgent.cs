@@ -11,8 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-/// program that takes too long is no longer waited for, but goes on in the guest. In PVE 8.4 the privilege is
-/// <c>VM.Monitor</c>.
+/// program that takes too long is no longer waited for, but goes on in the guest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -37,17 +36,18 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.Unrestricted</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.GuestAgent.Unrestricted</c> (PVE 9.0 and
+/// later), <c>VM.Monitor</c> (before PVE 9.0)</description></item>
 /// </list>
 /// </remarks>
 public static class ExecVirtualMachineAgent
 {
     /// <summary>
     /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
+    /// program that takes too long is no longer waited for, but goes on in the guest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -57,8 +57,7 @@ public static class ExecVirtualMachineAgent
 
     /// <summary>
     /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
+    /// program that takes too long is no longer waited for, but goes on in the guest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -68,8 +67,7 @@ public static class ExecVirtualMachineAgent
 
     /// <summary>
     /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
+    /// program that takes too long is no longer waited for, but goes on in the guest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -9,8 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In
-/// PVE 8.4 the privilege is <c>VM.Monitor</c>.
+/// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -48,16 +47,17 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.FileSystemMgmt</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.FileSystemMgmt</c> (PVE 9.0 and later)</description></item>
 /// </list>
 /// </remarks>
 public static class FsfreezeVirtualMachineAgent
 {
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In
-    /// PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -66,8 +66,7 @@ public static class FsfreezeVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<FsfreezeVirtualMachineAgentResult>("proxmox:guest:fsfreezeVirtualMachineAgent", args ?? new FsfreezeVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In
-    /// PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -76,8 +75,7 @@ public static class FsfreezeVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.Invoke<FsfreezeVirtualMachineAgentResult>("proxmox:guest:fsfreezeVirtualMachineAgent", args ?? new FsfreezeVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In
-    /// PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -9,8 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE
-/// 8.4 the privilege is <c>VM.Monitor</c>.
+/// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -32,16 +31,17 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.FileSystemMgmt</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.FileSystemMgmt</c> (PVE 9.0 and later)</description></item>
 /// </list>
 /// </remarks>
 public static class FstrimVirtualMachineAgent
 {
     /// <summary>
-    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE
-    /// 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -50,8 +50,7 @@ public static class FstrimVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<FstrimVirtualMachineAgentResult>("proxmox:guest:fstrimVirtualMachineAgent", args ?? new FstrimVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE
-    /// 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -60,8 +59,7 @@ public static class FstrimVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.Invoke<FstrimVirtualMachineAgentResult>("proxmox:guest:fstrimVirtualMachineAgent", args ?? new FstrimVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE
-    /// 8.4 the privilege is <c>VM.Monitor</c>.
+    /// Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -33,9 +33,18 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Config.Cloudinit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Config.Cloudinit</c> (PVE 9.0 and
+/// later)</description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>userData</c> (for the hash of the password)</term><description><c>VM.Config.Cloudinit</c> (PVE 9.0 and
+/// later); <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetCloudInitData
@@ -104,8 +113,7 @@ public sealed class GetCloudInitDataResult
     public readonly string NetworkData;
 
     /// <summary>
-    /// User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out without
-    /// <c>VM.Config.Cloudinit</c>.
+    /// User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out for who may not change it.
     /// </summary>
     public readonly string UserData;
 

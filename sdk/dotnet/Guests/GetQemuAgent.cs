@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
-/// waited for. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+/// waited for.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -34,16 +34,18 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.Audit</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.Audit</c> (PVE 9.0 and later)</description></item>
 /// </list>
 /// </remarks>
 public static class GetQemuAgent
 {
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
-    /// waited for. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// waited for.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -53,7 +55,7 @@ public static class GetQemuAgent
 
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
-    /// waited for. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// waited for.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -63,7 +65,7 @@ public static class GetQemuAgent
 
     /// <summary>
     /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
-    /// waited for. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// waited for.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -35,11 +35,10 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetStandaloneDisks

@@ -31,10 +31,20 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.Audit</c> (PVE 9.0 and later)</description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>ipv4Addresses</c>, <c>ipv6Addresses</c></term><description><c>VM.GuestAgent.Audit</c> or
+/// <c>VM.GuestAgent.Unrestricted</c> (PVE 9.0 and later); <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>ipv4Addresses</c>, <c>ipv6Addresses</c></term><description><c>VM.Monitor</c> (before PVE 9.0);
+/// <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachine

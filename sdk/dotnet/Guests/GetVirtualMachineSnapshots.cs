@@ -35,9 +35,10 @@ namespace Pulumi.Proxmox.Guests;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.Snapshot</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVirtualMachineSnapshots

@@ -35,10 +35,19 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{targetStorage}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Config.Disk</c></description></item>
+/// <item><term><c>/storage/{targetStorage}</c></term><description><c>Datastore.AllocateSpace</c></description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term>everything</term><description><c>VM.Config.Disk</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>targetStorage</c></term><description><c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{targetStorage}</c></description></item>
 /// </list>
 /// </remarks>
 public static class MoveVirtualMachineDisk

@@ -10,7 +10,7 @@ namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
 /// Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far
-/// enough. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+/// enough.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -35,16 +35,18 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.Audit</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Monitor</c> (before PVE 9.0),
+/// <c>VM.GuestAgent.Audit</c> (PVE 9.0 and later)</description></item>
 /// </list>
 /// </remarks>
 public static class PingVirtualMachineAgent
 {
     /// <summary>
     /// Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far
-    /// enough. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// enough.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -54,7 +56,7 @@ public static class PingVirtualMachineAgent
 
     /// <summary>
     /// Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far
-    /// enough. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// enough.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -64,7 +66,7 @@ public static class PingVirtualMachineAgent
 
     /// <summary>
     /// Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far
-    /// enough. In PVE 8.4 the privilege is <c>VM.Monitor</c>.
+    /// enough.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -8,10 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>
-/// Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is
-/// <c>VM.Monitor</c>.
-/// </summary>
+/// <summary>Sets the password of a user of the guest in a VM. The user must exist there.</summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
@@ -36,37 +33,30 @@ namespace Pulumi.Proxmox.Guests;
 /// is empty then.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.GuestAgent.Unrestricted</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Audit</c>, <c>VM.GuestAgent.Unrestricted</c> (PVE 9.0 and
+/// later), <c>VM.Monitor</c> (before PVE 9.0)</description></item>
 /// </list>
 /// </remarks>
 public static class SetVirtualMachineAgentPassword
 {
-    /// <summary>
-    /// Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
-    /// </summary>
+    /// <summary>Sets the password of a user of the guest in a VM. The user must exist there.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<SetVirtualMachineAgentPasswordResult> InvokeAsync(SetVirtualMachineAgentPasswordArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<SetVirtualMachineAgentPasswordResult>("proxmox:guest:setVirtualMachineAgentPassword", args ?? new SetVirtualMachineAgentPasswordArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
-    /// </summary>
+    /// <summary>Sets the password of a user of the guest in a VM. The user must exist there.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<SetVirtualMachineAgentPasswordResult> Invoke(SetVirtualMachineAgentPasswordInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<SetVirtualMachineAgentPasswordResult>("proxmox:guest:setVirtualMachineAgentPassword", args ?? new SetVirtualMachineAgentPasswordInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>
-    /// Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is
-    /// <c>VM.Monitor</c>.
-    /// </summary>
+    /// <summary>Sets the password of a user of the guest in a VM. The user must exist there.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

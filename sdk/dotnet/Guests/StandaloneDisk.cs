@@ -40,12 +40,34 @@ namespace Pulumi.Proxmox.Guests;
 /// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 20 minutes, <c>read</c> after 5 minutes,
 /// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
 /// </para>
+/// <para><b>When changes take effect</b></para>
+/// <para>A running VM takes on a change of these attributes:</para>
+/// <list type="table">
+/// <listheader><term>When</term><description>Attributes</description></listheader>
+/// <item><term>at once with <c>disk</c> in <c>hotplug</c> and a slot of <c>scsi</c> or <c>virtio</c>, else at the next
+/// start</term><description><c>attachment</c></description></item>
+/// <item><term>at the next start</term><description><c>attachment.cache</c>, <c>attachment.discard</c>,
+/// <c>attachment.ssd</c>, <c>attachment.ioThread</c>, <c>attachment.aio</c>, <c>attachment.readOnly</c>,
+/// <c>attachment.vendor</c>, <c>attachment.product</c>, <c>attachment.queues</c></description></item>
+/// </list>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>VM.Config.Disk</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>VM.Audit</c> on <c>/vms/{vmid}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.AllocateSpace</c>,
+/// <c>Datastore.Allocate</c></description></item>
+/// <item><term><c>/vms/{attachment.vmid}</c></term><description><c>VM.Audit</c>, <c>VM.Config.Disk</c></description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>create</term><description><c>Datastore.AllocateSpace</c>; <c>/storage/{storage}</c></description></item>
+/// <item><term>everything</term><description><c>Datastore.Allocate</c>; <c>/storage/{storage}</c></description></item>
+/// <item><term>list</term><description><c>Datastore.Audit</c> or <c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{storage}</c></description></item>
+/// <item><term><c>attachment</c></term><description><c>VM.Audit</c>; <c>/vms/{attachment.vmid}</c></description></item>
+/// <item><term><c>attachment</c></term><description><c>VM.Config.Disk</c>;
+/// <c>/vms/{attachment.vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{node}/{volume}</c>.</para>

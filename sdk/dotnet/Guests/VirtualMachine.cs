@@ -75,11 +75,134 @@ namespace Pulumi.Proxmox.Guests;
 /// Unless <c>customTimeouts</c> says otherwise, <c>create</c> is given up after 1 hour, <c>read</c> after 5 minutes,
 /// <c>update</c> after 1 hour and <c>delete</c> after 20 minutes.
 /// </para>
+/// <para><b>When changes take effect</b></para>
+/// <para>A running VM takes on a change of these attributes:</para>
+/// <list type="table">
+/// <listheader><term>When</term><description>Attributes</description></listheader>
+/// <item><term>at once</term><description><c>name</c>, <c>description</c>, <c>tags</c>, <c>protection</c>,
+/// <c>startAtBoot</c>, <c>startup</c>, <c>cpu.limit</c>, <c>cpu.units</c>, <c>memory.shares</c>, <c>cloudInit</c>,
+/// <c>cloudInitPassword</c>, <c>cloudInitPasswordWo</c>, <c>agent.trimAfterClone</c>, <c>hookScript</c>,
+/// <c>vmStateStorage</c>, <c>migration</c></description></item>
+/// <item><term>at the next start</term><description><c>cpu</c>, <c>numa</c>, <c>memory</c>, <c>disks.cache</c>,
+/// <c>disks.discard</c>, <c>disks.ssd</c>, <c>disks.ioThread</c>, <c>disks.aio</c>, <c>disks.readOnly</c>,
+/// <c>disks.vendor</c>, <c>disks.product</c>, <c>disks.queues</c>, <c>efiDisk</c>, <c>tpmState</c>, <c>agent</c>,
+/// <c>bios</c>, <c>machine</c>, <c>osType</c>, <c>bootOrder</c>, <c>scsiController</c>, <c>vga</c>, <c>audio</c>,
+/// <c>spice</c>, <c>serial</c>, <c>parallel</c>, <c>pci</c>, <c>virtiofs</c>, <c>watchdog</c>, <c>rng</c>, <c>ivshmem</c>,
+/// <c>acpi</c>, <c>kvm</c>, <c>keyboardLayout</c>, <c>freezeAtStart</c>, <c>allowReboot</c>, <c>rtcLocalTime</c>,
+/// <c>rtcStartDate</c>, <c>timeDriftFix</c>, <c>smbios</c>, <c>vmGenerationId</c>, <c>sev</c>, <c>tdx</c>,
+/// <c>arguments</c></description></item>
+/// <item><term>at once with <c>cpu</c> in <c>hotplug</c>, else at the next
+/// start</term><description><c>cpu.vcpus</c></description></item>
+/// <item><term>at once with <c>memory</c> in <c>hotplug</c>, else at the next
+/// start</term><description><c>memory.sizeMib</c></description></item>
+/// <item><term>at once; from 0 and to 0 at the next start</term><description><c>memory.balloonMib</c></description></item>
+/// <item><term>at once with <c>disk</c> in <c>hotplug</c> and a slot of <c>scsi</c> or <c>virtio</c>, else at the next
+/// start</term><description><c>disks</c></description></item>
+/// <item><term>at once with <c>network</c> in <c>hotplug</c>, else at the next start; bridge, VLANs, firewall, cable and
+/// rate always at once</term><description><c>networkDevices</c></description></item>
+/// <item><term>at once with <c>usb</c> in <c>hotplug</c> and a guest of type <c>l26</c> or Windows 8 and newer, else at the
+/// next start</term><description><c>usb</c></description></item>
+/// <item><term>at once with <c>usb</c> in <c>hotplug</c>, else at the next
+/// start</term><description><c>tablet</c></description></item>
+/// <item><term>at once; with <c>cpu</c> or <c>memory</c> at the next
+/// start</term><description><c>hotplug</c></description></item>
+/// </list>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>VM.Allocate</c> on <c>/vms/{vmid}</c></description></item>
-/// <item><description><c>Datastore.AllocateSpace</c> on <c>/storage/{storage}</c></description></item>
-/// <item><description><c>SDN.Use</c> on <c>/sdn/zones/{zone}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/vms/{vmid}</c></term><description><c>VM.Allocate</c>, <c>VM.Audit</c>, <c>VM.PowerMgmt</c>,
+/// <c>VM.Migrate</c>, <c>VM.Config.Disk</c>, <c>VM.Config.Options</c>, <c>VM.Config.CPU</c>, <c>VM.Config.Memory</c>,
+/// <c>VM.Config.CDROM</c>, <c>VM.Config.Cloudinit</c>, <c>VM.Config.Network</c>, <c>VM.Config.HWType</c>, <c>VM.Monitor</c>
+/// (before PVE 9.0), <c>VM.GuestAgent.Audit</c> (PVE 9.0 and later)</description></item>
+/// <item><term><c>/storage/{targetStorage}</c>,
+/// <c>/storage/{vmStateStorage}</c></term><description><c>Datastore.AllocateSpace</c></description></item>
+/// <item><term><c>/pool/{poolId}</c></term><description><c>Pool.Audit</c>, <c>Pool.Allocate</c></description></item>
+/// <item><term><c>/vms/{clone.vmid}</c></term><description><c>VM.Clone</c>, <c>VM.Audit</c></description></item>
+/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.AllocateSpace</c>,
+/// <c>Datastore.Audit</c></description></item>
+/// <item><term><c>/</c></term><description><c>Sys.Modify</c>, <c>Sys.Console</c></description></item>
+/// <item><term><c>/mapping/cpu/{model}</c></term><description><c>Mapping.Use</c> (PVE 9.0 and later)</description></item>
+/// <item><term><c>/vms/{owner_vmid}</c></term><description><c>VM.Config.Disk</c>, <c>VM.Clone</c></description></item>
+/// <item><term><c>/sdn/zones/localnetwork/{bridge}</c>,
+/// <c>/sdn/zones/{zone}/{bridge}</c></term><description><c>SDN.Use</c></description></item>
+/// <item><term><c>/mapping/usb/{mapping}</c>, <c>/mapping/pci/{mapping}</c>, <c>/mapping/dir/{mapping}</c>,
+/// <c>/mapping/hwrng</c></term><description><c>Mapping.Use</c></description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>create, delete, <c>template</c></term><description><c>VM.Allocate</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term>everything</term><description><c>VM.Audit</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term>delete (while it runs), <c>migrate.offline</c>, <c>freezeAtStart</c>, <c>powerState</c> (unless
+/// <c>unmanaged</c>), <c>startOnCreate</c> (unless false), <c>onRestartRequired</c> (<c>reboot</c>,
+/// <c>stop_start</c>)</term><description><c>VM.PowerMgmt</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>node</c> (of a guest that exists)</term><description><c>VM.Migrate</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>migrate.targetStorage</c>, <c>disks</c>, <c>efiDisk</c>, <c>tpmState</c>, <c>bootOrder</c>,
+/// <c>virtiofs</c>, <c>vmStateStorage</c></term><description><c>VM.Config.Disk</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>migrate.targetStorage</c></term><description><c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{targetStorage}</c></description></item>
+/// <item><term><c>poolId</c></term><description><c>Pool.Audit</c>; <c>/pool/{poolId}</c></description></item>
+/// <item><term><c>poolId</c> (of a guest that exists)</term><description><c>Pool.Allocate</c>;
+/// <c>/pool/{poolId}</c></description></item>
+/// <item><term><c>clone</c></term><description><c>VM.Clone</c>; <c>/vms/{clone.vmid}</c></description></item>
+/// <item><term><c>clone</c></term><description><c>VM.Audit</c>; <c>/vms/{clone.vmid}</c></description></item>
+/// <item><term><c>clone</c>, <c>disks.storage</c>, <c>efiDisk.storage</c>,
+/// <c>tpmState.storage</c></term><description><c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{storage}</c></description></item>
+/// <item><term><c>name</c>, <c>description</c>, <c>tags</c>, <c>protection</c>, <c>startAtBoot</c>, <c>startup</c>,
+/// <c>agent</c>, <c>bios</c>, <c>osType</c>, <c>keyboardLayout</c>, <c>allowReboot</c>, <c>rtcLocalTime</c>,
+/// <c>rtcStartDate</c>, <c>timeDriftFix</c>, <c>migration</c></term><description><c>VM.Config.Options</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>startup</c></term><description><c>Sys.Modify</c>; <c>/</c></description></item>
+/// <item><term><c>cpu</c>, <c>cpu.type</c>, <c>numa</c></term><description><c>VM.Config.CPU</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>cpu.type</c> (a custom model)</term><description><c>Mapping.Use</c> (PVE 9.0 and later);
+/// <c>/mapping/cpu/{model}</c></description></item>
+/// <item><term><c>memory</c></term><description><c>VM.Config.Memory</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>disks.volume</c>, <c>efiDisk.volume</c>, <c>tpmState.volume</c> (a volume of another
+/// guest)</term><description><c>Datastore.Audit</c>; <c>/storage/{storage}</c></description></item>
+/// <item><term><c>disks.volume</c>, <c>efiDisk.volume</c>, <c>tpmState.volume</c> (a volume of another
+/// guest)</term><description><c>VM.Config.Disk</c>; <c>/vms/{owner_vmid}</c></description></item>
+/// <item><term><c>disks.importFrom</c>, <c>disks.iso</c>, <c>efiDisk.importFrom</c>,
+/// <c>tpmState.importFrom</c></term><description><c>Datastore.Audit</c> or <c>Datastore.AllocateSpace</c> or
+/// <c>Datastore.Allocate</c>; <c>/storage/{storage}</c></description></item>
+/// <item><term><c>disks.importFrom</c>, <c>efiDisk.importFrom</c>, <c>tpmState.importFrom</c> (an image of a
+/// guest)</term><description><c>VM.Clone</c>; <c>/vms/{owner_vmid}</c></description></item>
+/// <item><term><c>disks.iso</c>, <c>disks.cloudInit</c></term><description><c>VM.Config.CDROM</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>disks.iso</c> (<c>cdrom</c>), <c>purgeOnDestroy</c> (a guest of the HA
+/// manager)</term><description><c>Sys.Console</c>; <c>/</c></description></item>
+/// <item><term><c>disks.cloudInit</c></term><description><c>VM.Config.Cloudinit</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>networkDevices</c></term><description><c>VM.Config.Network</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>networkDevices.bridge</c> (a bridge, without VLANs)</term><description><c>SDN.Use</c>;
+/// <c>/sdn/zones/localnetwork/{bridge}</c></description></item>
+/// <item><term><c>networkDevices.bridge</c> (a VNet)</term><description><c>SDN.Use</c>;
+/// <c>/sdn/zones/{zone}/{bridge}</c></description></item>
+/// <item><term><c>networkDevices.vlan</c>, <c>networkDevices.trunks</c></term><description><c>SDN.Use</c>;
+/// <c>/sdn/zones/localnetwork/{bridge}/{vlan}</c></description></item>
+/// <item><term><c>cloudInit</c>, <c>cloudInitPassword</c>,
+/// <c>cloudInitPasswordWo</c></term><description><c>VM.Config.Cloudinit</c> or <c>VM.Config.Network</c>;
+/// <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>machine</c>, <c>scsiController</c>, <c>vga</c>, <c>audio</c>, <c>serial</c>, <c>usb</c>, <c>pci</c>,
+/// <c>watchdog</c>, <c>rng</c>, <c>acpi</c>, <c>kvm</c>, <c>tablet</c>, <c>smbios</c>,
+/// <c>hotplug</c></term><description><c>VM.Config.HWType</c>; <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>usb.mapping</c></term><description><c>Mapping.Use</c>; <c>/mapping/usb/{mapping}</c></description></item>
+/// <item><term><c>pci.mapping</c></term><description><c>Mapping.Use</c>; <c>/mapping/pci/{mapping}</c></description></item>
+/// <item><term><c>virtiofs.mapping</c></term><description><c>Mapping.Use</c>;
+/// <c>/mapping/dir/{mapping}</c></description></item>
+/// <item><term><c>rng.source</c> (<c>/dev/hwrng</c>)</term><description><c>Mapping.Use</c>;
+/// <c>/mapping/hwrng</c></description></item>
+/// <item><term><c>vmStateStorage</c></term><description><c>Datastore.AllocateSpace</c>;
+/// <c>/storage/{vmStateStorage}</c></description></item>
+/// <item><term><c>waitForAddress</c>, <c>ipv4Addresses</c>,
+/// <c>ipv6Addresses</c></term><description><c>VM.GuestAgent.Audit</c> or <c>VM.GuestAgent.Unrestricted</c> (PVE 9.0 and
+/// later); <c>/vms/{vmid}</c></description></item>
+/// <item><term><c>waitForAddress</c>, <c>ipv4Addresses</c>, <c>ipv6Addresses</c></term><description><c>VM.Monitor</c>
+/// (before PVE 9.0); <c>/vms/{vmid}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{vmid}</c>.</para>
@@ -449,7 +572,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<bool>? AllowReboot { get; set; }
 
     /// <summary>
-    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set them.
+    /// Arguments that are added to QEMU's command line as they are. PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("arguments")]
     public Input<string>? Arguments { get; set; }
@@ -558,8 +681,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<bool>? FreezeAtStart { get; set; }
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. PVE lets only
-    /// <c>root@pam</c> itself set it. Must be a volume such as "local:snippets/hook.pl".
+    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. Must be a
+    /// volume such as "local:snippets/hook.pl". PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("hookScript")]
     public Input<string>? HookScript { get; set; }
@@ -579,7 +702,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs.
+    /// Memory that the VM shares with other VMs or with the node. Such a VM cannot be migrated while it runs. PVE lets only
+    /// <c>root@pam</c> itself set it.
     /// </summary>
     [Input("ivshmem")]
     public Input<Inputs.VirtualMachineIvshmemArgs>? Ivshmem { get; set; }
@@ -671,8 +795,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     private InputMap<string>? _parallel;
 
     /// <summary>
-    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. PVE lets only <c>root@pam</c> itself set
-    /// them. Each must be a device such as "/dev/parport0" or "/dev/usb/lp0".
+    /// Parallel ports by slot, each a device of the node such as <c>/dev/parport0</c>. Each must be a device such as
+    /// "/dev/parport0" or "/dev/usb/lp0". PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     public InputMap<string> Parallel
     {
@@ -760,7 +884,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Serial ports by slot: <c>socket</c> for one that <c>qm terminal</c> and the web console open, or a device of the node
-    /// such as <c>/dev/ttyS0</c>, which only <c>root@pam</c> may set. Each must be "socket" or a device such as "/dev/ttyS0".
+    /// such as <c>/dev/ttyS0</c>. Each must be "socket" or a device such as "/dev/ttyS0". PVE lets only <c>root@pam</c> itself
+    /// set a device of the node.
     /// </summary>
     public InputMap<string> Serial
     {
@@ -768,7 +893,10 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
         set => _serial = value;
     }
 
-    /// <summary>Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs.</summary>
+    /// <summary>
+    /// Encrypts the memory by AMD's SEV. Such a VM cannot be migrated while it runs. PVE lets only <c>root@pam</c> itself set
+    /// it.
+    /// </summary>
     [Input("sev")]
     public Input<Inputs.VirtualMachineSevArgs>? Sev { get; set; }
 
@@ -782,7 +910,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("smbios")]
     public Input<Inputs.VirtualMachineSmbiosArgs>? Smbios { get; set; }
 
-    /// <summary>What SPICE offers besides the screen.</summary>
+    /// <summary>What SPICE offers besides the screen. PVE lets only <c>root@pam</c> itself set it.</summary>
     [Input("spice")]
     public Input<Inputs.VirtualMachineSpiceArgs>? Spice { get; set; }
 
@@ -828,7 +956,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs. Needs PVE 9.1 or later.
+    /// Makes the VM a trust domain of Intel's TDX. Such a VM cannot be migrated while it runs. PVE lets only <c>root@pam</c>
+    /// itself set it. Needs PVE 9.1 or later.
     /// </summary>
     [Input("tdx")]
     public Input<Inputs.VirtualMachineTdxArgs>? Tdx { get; set; }
@@ -878,7 +1007,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Id by which the guest notices that it was cloned or set back, a UUID; <c>0</c> gives it none. PVE draws one for a new
-    /// VM. Must be a UUID, or "0" for none. PVE picks a value where none is given.
+    /// VM. Must be a UUID, or "0" for none. PVE picks a value where none is given. PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("vmGenerationId")]
     public Input<string>? VmGenerationId { get; set; }

@@ -35,8 +35,10 @@ namespace Pulumi.Proxmox.Nodes;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Sys.Audit</c> on <c>/nodes/{node}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/nodes/{node}</c></term><description><c>Sys.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetNode

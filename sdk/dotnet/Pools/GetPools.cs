@@ -32,9 +32,10 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
-/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/pool/{poolId}</c></term><description><c>Pool.Audit</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetPools

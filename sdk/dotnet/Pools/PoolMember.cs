@@ -27,11 +27,24 @@ namespace Pulumi.Proxmox.Pools;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Pool.Allocate</c> on <c>/pool/{poolId}</c></description></item>
-/// <item><description><c>Pool.Audit</c> on <c>/pool/{poolId}</c></description></item>
-/// <item><description><c>VM.Allocate</c> on <c>/vms/{member}</c></description></item>
-/// <item><description><c>Datastore.Allocate</c> on <c>/storage/{member}</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/pool/{poolId}</c></term><description><c>Pool.Allocate</c>, <c>Pool.Audit</c></description></item>
+/// <item><term><c>/pool/{other_pool}</c></term><description><c>Pool.Allocate</c></description></item>
+/// <item><term><c>/vms/{member}</c></term><description><c>VM.Allocate</c></description></item>
+/// <item><term><c>/storage/{member}</c></term><description><c>Datastore.Allocate</c></description></item>
+/// </list>
+/// <para>What needs which:</para>
+/// <list type="table">
+/// <listheader><term>For</term><description>Privilege; Path</description></listheader>
+/// <item><term>create, change, delete</term><description><c>Pool.Allocate</c>; <c>/pool/{poolId}</c></description></item>
+/// <item><term>everything</term><description><c>Pool.Audit</c>; <c>/pool/{poolId}</c></description></item>
+/// <item><term>create, change, delete (a guest)</term><description><c>VM.Allocate</c> or <c>Permissions.Modify</c>;
+/// <c>/vms/{member}</c></description></item>
+/// <item><term>create, change, delete (a storage)</term><description><c>Datastore.Allocate</c> or
+/// <c>Permissions.Modify</c>; <c>/storage/{member}</c></description></item>
+/// <item><term><c>allowMove</c></term><description><c>Pool.Allocate</c>; <c>/pool/{other_pool}</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{poolId}/{member}</c>.</para>

@@ -27,8 +27,10 @@ namespace Pulumi.Proxmox.Storage;
 /// });
 /// </code>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage/{storageId}</c></term><description><c>Datastore.Allocate</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetLvmThin

@@ -36,8 +36,12 @@ namespace Pulumi.Proxmox.Storage;
 /// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
 /// </para>
 /// <para><b>Privileges</b></para>
-/// <list type="bullet">
-/// <item><description><c>Datastore.Allocate</c> on <c>/storage</c></description></item>
+/// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
+/// <list type="table">
+/// <listheader><term>Path</term><description>Privileges</description></listheader>
+/// <item><term><c>/storage</c></term><description><c>Datastore.Allocate</c></description></item>
+/// <item><term><c>/storage/{storageId}</c></term><description><c>Datastore.Allocate</c>,
+/// <c>Datastore.Audit</c></description></item>
 /// </list>
 /// <para><b>Import</b></para>
 /// <para>The id is <c>{storageId}</c>.</para>

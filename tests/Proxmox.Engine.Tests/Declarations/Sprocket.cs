@@ -18,7 +18,7 @@ internal static class Sprocket
         Slots("interfaces", "Interfaces.", Text("address", "Address.").OnWire("ip"), Text("gateway", "Gateway.").OnWire("gw"))
             .InSlots(new SlotName("net", 4, "ipconfig"))).Written(WireForm.Inline);
 
-    public static readonly Field<string> Place = Text("place", "Place.").ServerChosen().UnknownWhenChanges("guest");
+    public static readonly Field<string> Place = Text("place", "Place.").ServerChosen().UnknownWhenChanges(() => [Guest]);
 
     public static readonly Resource Declaration = new("sprocket", "A sprocket.")
     {

@@ -1,3 +1,4 @@
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu;
@@ -20,7 +21,7 @@ internal sealed class RootOnlyTests
             var alone = Alone(part.Path.Steps.AsSpan(), part.After);
             var refusals = await bench.RefusalsAsync(vmid++, alone);
             Assert.That(
-                refusals.Any(refusal => refusal.Contains("only root", StringComparison.Ordinal)), Is.EqualTo(RootOnly.In(new(Value.Object()), new(alone)).Any()), () => $"{part.Path}: {string.Join('\n', refusals)}");
+                refusals.Any(refusal => refusal.Contains("only root", StringComparison.Ordinal)), Is.EqualTo(RootOnly(new(Value.Object()), new(alone)).Any()), () => $"{part.Path}: {string.Join('\n', refusals)}");
         }
     }
 
@@ -28,15 +29,29 @@ internal sealed class RootOnlyTests
     public void What_stays_as_it_is_needs_no_root_and_what_goes_does()
     {
         var vm = Config(("arguments", "-no-hpet"), ("serial", Config(("serial0", "/dev/ttyS0"), ("serial1", "socket"))), ("cpu", Config(("affinity", Value.Set("0")), ("cores", 2))));
-        Assert.That(RootOnly.In(new(vm), new(vm.With("name", "other"))), Is.Empty);
+        Assert.That(RootOnly(new(vm), new(vm.With("name", "other"))), Is.Empty);
         Assert.That(
-            RootOnly.In(new(vm), new(Config(("cpu", Config(("cores", 4)))))).Select(path => path.ToString()),
-            Is.EqualTo(new[] { "arguments", "cpu.affinity", "serial[\"serial0\"]" }));
+            RootOnly(new(vm), new(Config(("cpu", Config(("cores", 4)))))).Select(path => path.ToString()),
+            Is.EqualTo(new[] { "cpu.affinity", "serial[\"serial0\"]", "arguments" }));
     }
 
     [Test]
     public void What_PVE_chooses_needs_no_root() =>
-        Assert.That(RootOnly.In(new(Value.Null), new(Config(("vm_generation_id", Value.Unknown)))), Is.Empty);
+        Assert.That(RootOnly(new(Value.Null), new(Config(("vm_generation_id", Value.Unknown)))), Is.Empty);
+
+    [Test]
+    public void A_path_on_the_node_needs_root_and_the_file_of_an_import_only_once()
+    {
+        static Value Vm(params ReadOnlySpan<(string Name, Value Value)> drive) => Config(("disks", Config(("scsi0", Config(drive)))));
+        Assert.That(RootOnly(new(Value.Object()), new(Vm(("import_from", "/srv/image.raw")))), Has.Exactly(1).Items);
+        Assert.That(RootOnly(new(Value.Object()), new(Vm(("import_from", "local:import/image.raw")))), Is.Empty);
+        Assert.That(RootOnly(new(Vm(("import_from", "/srv/image.raw"))), new(Vm(("import_from", "/srv/image.raw"), ("ssd", true)))), Is.Empty);
+        Assert.That(RootOnly(new(Vm(("volume", "/dev/sda"))), new(Vm(("volume", "/dev/sda"), ("ssd", true)))), Has.Exactly(1).Items);
+        Assert.That(RootOnly(new(Value.Object()), new(Vm(("iso", "/srv/image.iso")))), Has.Exactly(1).Items);
+    }
+
+    private static IEnumerable<AttributePath> RootOnly(Attributes prior, Attributes planned) =>
+        ChangedPart.Of(Vm.Config, prior, planned).Where(part => part.IsRootOnly).Select(part => part.Path);
 
     private static Value Alone(ReadOnlySpan<AttributePath.Step> path, Value value) => path switch
     {

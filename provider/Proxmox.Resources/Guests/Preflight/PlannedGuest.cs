@@ -25,6 +25,12 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
     /// <summary>What is asked of storages.</summary>
     public abstract IReadOnlyList<StorageNeed> Storages { get; }
 
+    /// <summary>What PVE keeps in its config, but for its drives.</summary>
+    public abstract IEnumerable<Field> Config { get; }
+
+    /// <summary>The attributes that hold its drives.</summary>
+    public abstract IEnumerable<Field> DriveFields { get; }
+
     /// <summary>What is to be cloned; nothing but in a create.</summary>
     public Attributes? ToClone => Plan.IsCreate ? Plan.Config.Get(CloneSource.Clone) : null;
 
@@ -33,6 +39,10 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
 
     /// <summary>True when the run itself makes a guest of this kind with that VMID.</summary>
     public bool IsPlanned(long vmid) => Session.Known.IsPlanned(name => name == Kind.Prefix, Number.Of(vmid).ToString());
+
+    /// <summary>What the user or token must be allowed for its drives.</summary>
+    /// <param name="path">The path of the guest.</param>
+    public abstract IEnumerable<PrivilegeNeed> DriveNeeds(string path);
 
     /// <summary>The same guest, with where it will be.</summary>
     public async Task<PlannedGuest> LocatedAsync(CancellationToken cancel)

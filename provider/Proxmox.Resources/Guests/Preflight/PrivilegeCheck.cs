@@ -25,7 +25,7 @@ internal static class PrivilegeCheck
             yield break;
         }
 
-        var missing = needs.Where(need => !IsHeld(vm, rights, need)).GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.AnyOf))).ToList();
+        var missing = needs.Where(need => !IsHeld(vm, rights, need)).GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.Privilege.AnyOf))).ToList();
         if (missing.Count > 0)
         {
             // Several attributes have no line in common but the object's own.
@@ -45,6 +45,6 @@ internal static class PrivilegeCheck
 
     // What is allowed on the pool that a new VM becomes a member of is allowed on the VM.
     private static bool IsHeld(PlannedGuest vm, Rights rights, PrivilegeNeed need) =>
-        rights.HasAny(need.Path, need.AnyOf.AsSpan())
-        || (vm.Plan.IsCreate && need.Path == PrivilegeNeeds.PathOf(vm) && vm.Plan.Planned.Get(Placement.Pool) is { } pool && rights.HasAny($"/pool/{pool}", need.AnyOf.AsSpan()));
+        rights.HasAny(need.Path, need.Privilege.AnyOf.AsSpan())
+        || (vm.Plan.IsCreate && need.Path == PrivilegeNeeds.PathOf(vm) && vm.Plan.Planned.Get(Placement.Pool) is { } pool && rights.HasAny($"/pool/{pool}", need.Privilege.AnyOf.AsSpan()));
 }

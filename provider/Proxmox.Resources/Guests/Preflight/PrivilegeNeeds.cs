@@ -1,72 +1,72 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
-/// <summary>The privileges that PVE asks for the parts of a VM (<c>PVE::API2::Qemu</c>). All of them exist in every supported version.</summary>
+/// <summary>The privileges that PVE asks for a plan of a guest: those of its attributes, and what depends on whether the guest is made or changed.</summary>
 internal static class PrivilegeNeeds
 {
-    // Who may set what, where the value does not matter.
-    private static readonly ImmutableArray<(ImmutableArray<string> AnyOf, ImmutableArray<Field> Attributes)> OnVm =
-    [
-        (["VM.Config.CPU"], [Cpu.Processors, Cpu.Numa]),
-        (["VM.Config.Memory"], [Memory.Ram]),
-        (["VM.Config.Network"], [Network.Devices]),
-        (["VM.Config.Disk"], [Machine.BootOrder, General.VmStateStorage, Devices.VirtioFs]),
-        (["VM.Config.Cloudinit", "VM.Config.Network"], [CloudInit.Settings, CloudInit.Password]),
-        (["VM.PowerMgmt"], [Machine.FreezeAtStart]),
-        (["VM.Config.HWType"],
-        [
-            Machine.Acpi, General.Hotplug, Machine.Kvm, Machine.Type, Machine.ScsiController, Smbios.Settings, Machine.Tablet, Display.Vga, Display.Audio, Devices.Watchdog,
-            Devices.Rng, Devices.Serial, Devices.Usb, Devices.Pci,
-        ]),
-        (["VM.Config.Options"],
-        [
-            General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup, Agent.Settings, Machine.Bios, Machine.OsType,
-            Machine.KeyboardLayout, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix, MigrationSettings.Settings,
-        ]),
-    ];
+    // What asks for a privilege only when an existing guest is changed so.
+    private static readonly ImmutableArray<Field> Changed = [Placement.Node, Placement.Pool, Power.Template];
 
     /// <summary>All that a plan needs, in the order of its attributes.</summary>
     public static async Task<IEnumerable<PrivilegeNeed>> OfAsync(PlannedGuest vm, CancellationToken cancel)
     {
-        var bridges = vm.Node is { } node && vm.Parts(Network.Devices).Any() ? await vm.Datacenter.BridgesAsync(node, cancel) : null;
-        return [.. OfObject(vm), .. OfConfig(vm), .. OfDrives(vm), .. OfStorages(vm), .. OfMappings(vm), .. OfNetwork(vm, bridge => bridges?.GetValueOrDefault(bridge) == "vnet")];
+        var path = PathOf(vm);
+        var needs = OfObject(vm, path).Concat(OfParts(vm, vm.Config)).Concat(vm.DriveNeeds(path))
+            // A path of which a part is not known yet cannot be checked, but what holds for all guests holds for a new one.
+            .Where(need => need.Path == path || !need.Path.Contains('{', StringComparison.Ordinal))
+            .DistinctBy(need => (need.At, need.Path, need.Privilege.AnyOf))
+            .ToList();
+        if (needs.Exists(need => need.Privilege.Versions != default) && await vm.Session.VersionAsync(cancel) is { } version)
+        {
+            needs.RemoveAll(need => !need.Privilege.Versions.Includes(version));
+        }
+
+        // Of a VNet the zone is not told, and without it there is no path to check.
+        if (vm.Node is { } node && needs.Exists(IsOfBridge) && await vm.Datacenter.BridgesAsync(node, cancel) is { } bridges)
+        {
+            needs.RemoveAll(need => IsOfBridge(need) && bridges.GetValueOrDefault(need.Path.Split('/')[4]) == "vnet");
+        }
+
+        return needs;
     }
 
-    /// <summary>The path of the VM; a new one without a VMID inherits what holds for all.</summary>
-    public static string PathOf(PlannedGuest vm) => "/vms/" + (vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? Number.Of(vmid).ToString() : "{vmid}");
+    /// <summary>The path of the guest; a new one without a VMID inherits what holds for all.</summary>
+    public static string PathOf(PlannedGuest vm) => GuestPrivilege.Audit.PathsOf(true, vm.Plan.Planned, vm.Plan.Planned).Single();
 
-    private static IEnumerable<PrivilegeNeed> OfObject(PlannedGuest vm)
+    private static bool IsOfBridge(PrivilegeNeed need) => need.Path.StartsWith(GuestPrivilege.Bridges, StringComparison.Ordinal);
+
+    private static IEnumerable<PrivilegeNeed> OfObject(PlannedGuest vm, string path)
     {
-        var path = PathOf(vm);
         if (vm.Plan.IsCreate)
         {
-            yield return new(AttributePath.Of(Placement.VmId.Name), path, ["VM.Allocate"], "create the VM");
-            yield return new(AttributePath.Of(Placement.VmId.Name), path, ["VM.Audit"], "read it afterwards");
+            yield return new(AttributePath.Of(Placement.VmId.Name), GuestPrivilege.Allocate, path, $"create the {vm.Kind.Noun}");
+            yield return new(AttributePath.Of(Placement.VmId.Name), GuestPrivilege.Audit, path, "read it afterwards");
+            foreach (var pool in GuestPrivilege.Pool.PathsOf(vm.Plan.Planned[Placement.Pool], vm.Plan.Planned, vm.Plan.Planned))
+            {
+                yield return new(AttributePath.Of(Placement.Pool.Name), GuestPrivilege.Pool, pool, "see its pool");
+            }
+
             if (vm.Source is { } source && source.Kind == vm.Kind)
             {
-                yield return new(AttributePath.Of(CloneSource.Clone.Name), $"/vms/{source.VmId}", ["VM.Clone"], $"clone VM {source.VmId}");
+                foreach (var privilege in (Privilege[])[GuestPrivilege.Clone, GuestPrivilege.Audit])
+                {
+                    yield return new(AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
+                }
             }
-        }
-
-        if (vm.IsMoved)
-        {
-            yield return new(AttributePath.Of(Placement.Node.Name), path, ["VM.Migrate"], "migrate the VM to another node");
-        }
-
-        if (vm.Plan.IsUpdate && vm.Plan.IsChanged(Placement.Pool) && vm.Plan.Planned.Get(Placement.Pool) is { } pool)
-        {
-            yield return new(AttributePath.Of(Placement.Pool.Name), $"/pool/{pool}", ["Pool.Allocate"], "make the VM a member of the pool");
         }
 
         if (Switches(vm) is { } power)
         {
-            yield return new(AttributePath.Of(power.Name), path, ["VM.PowerMgmt"], "start and stop the VM");
+            yield return new(AttributePath.Of(power.Name), GuestPrivilege.Power, path, $"start and stop the {vm.Kind.Noun}");
+        }
+
+        foreach (var need in vm.Plan.IsUpdate ? OfParts(vm, Changed) : [])
+        {
+            yield return need;
         }
     }
 
@@ -83,87 +83,33 @@ internal static class PrivilegeNeeds
             : Power.StartOnCreate;
     }
 
-    private static IEnumerable<PrivilegeNeed> OfConfig(PlannedGuest vm)
+    private static IEnumerable<PrivilegeNeed> OfParts(PlannedGuest vm, IEnumerable<Field> attributes) =>
+        vm.Parts(attributes).Where(part => !part.IsRootOnly).SelectMany(part => OfPart(vm, part));
+
+    private static IEnumerable<PrivilegeNeed> OfPart(PlannedGuest vm, ChangedPart part)
     {
-        var path = PathOf(vm);
-        var ofRoot = RootOnly.In(vm.Plan.Prior, vm.Plan.Planned).ToHashSet();
-        foreach (var (anyOf, attributes) in OnVm)
+        var (before, after) = (vm.Plan.Prior, vm.Plan.Planned);
+        foreach (var privilege in part.Field.Privileges.IsEmpty ? part.Attribute.Privileges : part.Field.Privileges)
         {
-            foreach (var part in vm.Parts(attributes).Where(part => !ofRoot.Contains(part.Path)))
+            foreach (var need in Of(part.Path, privilege, (part.Before, before), (part.After, after)))
             {
-                yield return PrivilegeNeed.ToSet(part.Path, path, anyOf);
-                if (part.Attribute == General.Startup)
-                {
-                    yield return PrivilegeNeed.ToSet(part.Path, "/", "Sys.Modify");
-                }
+                yield return need;
             }
         }
+
+        foreach (var member in part.Field.Type.Nested)
+        {
+            foreach (var need in member.Privileges.SelectMany(privilege =>
+                Of(part.Path.Attribute(member.Name), privilege, (part.Before[member.Name], new(part.Before)), (part.After[member.Name], new(part.After)))))
+            {
+                yield return need;
+            }
+        }
+
+        // PVE checks what was there, too, unless it is only left.
+        IEnumerable<PrivilegeNeed> Of(AttributePath at, Privilege privilege, (Value Value, Attributes Beside) old, (Value Value, Attributes Beside) wanted) =>
+            (privilege.For.HasFlag(Purposes.Delete) ? privilege.PathsOf(old.Value, old.Beside, before) : [])
+                .Concat(privilege.PathsOf(wanted.Value, wanted.Beside, after))
+                .Select(path => PrivilegeNeed.ToSet(at, privilege, path));
     }
-
-    // A new VM's drives are a matter of their storages alone; those of a clone are changed after it was made.
-    private static IEnumerable<PrivilegeNeed> OfDrives(PlannedGuest vm)
-    {
-        if (vm.Plan.IsCreate && vm.ToClone is null)
-        {
-            yield break;
-        }
-
-        var path = PathOf(vm);
-        foreach (var part in vm.Parts(Vm.Drives).Where(part => part.After.Kind == ValueKind.Object))
-        {
-            var drive = new Drive("", part.After);
-            if (drive.IsCloudInit)
-            {
-                yield return PrivilegeNeed.ToSet(part.Path, path, "VM.Config.Cloudinit");
-            }
-
-            yield return PrivilegeNeed.ToSet(part.Path, path, drive.IsDisk ? "VM.Config.Disk" : "VM.Config.CDROM");
-        }
-    }
-
-    private static IEnumerable<PrivilegeNeed> OfStorages(PlannedGuest vm)
-    {
-        foreach (var need in vm.Storages)
-        {
-            if (need.IsNew)
-            {
-                yield return new(need.Path, $"/storage/{need.Storage}", ["Datastore.AllocateSpace"], $"make the volume for {need.Path}");
-            }
-            else if (need.Content is "iso" or "import")
-            {
-                yield return new(need.Path, $"/storage/{need.Storage}", ["Datastore.Audit", "Datastore.AllocateSpace", "Datastore.Allocate"], $"use {need.Volume}");
-            }
-        }
-    }
-
-    private static IEnumerable<PrivilegeNeed> OfMappings(PlannedGuest vm)
-    {
-        foreach (var (kind, slots, member) in ((string, Field, Field)[])[("usb", Devices.Usb, Devices.UsbMapping), ("pci", Devices.Pci, Devices.PciMapping), ("dir", Devices.VirtioFs, Devices.VirtioFsMapping)])
-        {
-            foreach (var (at, name) in vm.Texts(slots, member))
-            {
-                yield return PrivilegeNeed.ToSet(at, $"/mapping/{kind}/{name}", "Mapping.Use");
-            }
-        }
-
-        foreach (var part in vm.Parts(Devices.Rng).Where(part => part.After[Devices.RngSource.Name].AsText() == "/dev/hwrng"))
-        {
-            yield return PrivilegeNeed.ToSet(part.Path.Attribute(Devices.RngSource.Name), "/mapping/hwrng", "Mapping.Use");
-        }
-    }
-
-    // Of a VNet the zone is not told, and without it there is no path to check.
-    private static IEnumerable<PrivilegeNeed> OfNetwork(PlannedGuest vm, Predicate<string> isVNet) =>
-        from part in vm.Parts(Network.Devices)
-        let bridge = part.After[Network.Bridge.Name].AsText()
-        where bridge is not null && !isVNet(bridge)
-        from path in Vlans(part.After).Select(vlan => $"/{vlan}").DefaultIfEmpty("")
-        select PrivilegeNeed.ToSet(part.Path.Attribute(Network.Bridge.Name), $"/sdn/zones/localnetwork/{bridge}{path}", "SDN.Use");
-
-    private static IEnumerable<string> Vlans(Value device) =>
-        device[Network.Trunks.Name].Items.Select(item => item.AsText()).Prepend(device[Network.Vlan.Name].AsNumber()?.ToString()).OfType<string>().SelectMany(Range);
-
-    private static IEnumerable<string> Range(string vlans) => vlans.Split('-') is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) is var from
-        ? Enumerable.Range(from, Math.Max(1, int.Parse(last, CultureInfo.InvariantCulture) - from + 1)).Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
-        : [vlans];
 }

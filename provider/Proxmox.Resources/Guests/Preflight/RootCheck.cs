@@ -1,7 +1,4 @@
 using System.Runtime.CompilerServices;
-using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu;
-using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -17,7 +14,7 @@ internal static class RootCheck
             yield break;
         }
 
-        foreach (var path in RootOnly.In(vm.Plan.Prior, vm.Plan.Planned).Concat(Files(vm)))
+        foreach (var path in vm.Parts(vm.Config.Concat(vm.DriveFields)).Where(part => part.IsRootOnly).Select(part => part.Path))
         {
             yield return new(
                 path,
@@ -25,10 +22,4 @@ internal static class RootCheck
                 $"PVE has no privilege for it and refuses {vm.Session.Caller}; not even a token of root@pam will do. Log in as root@pam with username and password, leave {path} out, or use a mapping where there is one.");
         }
     }
-
-    private static IEnumerable<AttributePath> Files(PlannedGuest vm) =>
-        from part in vm.Parts(Vm.Drives)
-        let source = new Drive("", part.After).ImportFrom
-        where part.Before.IsNull && source is not null && source.StartsWith('/')
-        select part.Path.Attribute(Disks.ImportFrom.Name);
 }

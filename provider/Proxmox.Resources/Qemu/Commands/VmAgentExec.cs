@@ -3,6 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -30,14 +31,14 @@ public static class VmAgentExec
     private static readonly Field<bool> Truncated = Flag("truncated", "Whether the agent cut off what the program wrote.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A program that takes too long is no longer waited for, but goes on in the guest. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A program that takes too long is no longer waited for, but goes on in the guest.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
         Verb = "exec",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors, Truncated],
-        Privileges = VmCommand.On("VM.GuestAgent.Unrestricted"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
         Run = RunAsync,
     };
 

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -21,14 +22,14 @@ public static class VmAgentFsfreeze
     private static readonly Field<long> FileSystemCount = Whole("file_system_count", "How many file systems were frozen or thawed; null where it was only asked.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
         Verb = "fsfreeze",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Operation, AgentCommand.WaitForAgent, State, FileSystemCount],
-        Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentFileSystems],
         Run = RunAsync,
     };
 

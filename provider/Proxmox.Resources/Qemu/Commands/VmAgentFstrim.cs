@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -13,14 +14,14 @@ public static class VmAgentFstrim
     private static readonly Field<long> TrimmedBytes = Whole("trimmed_bytes", "How much was discarded, in bytes; null where the guest does not tell.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_fstrim", "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_fstrim", "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
         Verb = "fstrim",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent, TrimmedBytes],
-        Privileges = VmCommand.On("VM.GuestAgent.FileSystemMgmt"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentFileSystems],
         Run = RunAsync,
     };
 

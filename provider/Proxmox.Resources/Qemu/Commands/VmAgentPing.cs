@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -9,14 +10,14 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentPing
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
         Verb = "ping",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, AgentCommand.WaitForAgent],
-        Privileges = VmCommand.On("VM.GuestAgent.Audit"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
         Run = RunAsync,
     };
 

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -18,14 +19,14 @@ public static class VmAgentSetPassword
         Flag("crypted", "The password is given as a hash that the guest's `crypt` has made. Unset means false.");
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there. In PVE 8.4 the privilege is `VM.Monitor`.")
+    public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgentPassword",
         Verb = "set",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],
-        Privileges = VmCommand.On("VM.GuestAgent.Unrestricted"),
+        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
         Run = RunAsync,
     };
 

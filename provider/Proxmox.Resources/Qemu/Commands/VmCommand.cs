@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
-using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
@@ -18,12 +16,6 @@ internal static class VmCommand
     /// <summary>How long the guest gets to shut down.</summary>
     public static Field<long> GraceSeconds { get; } =
         Whole("grace_seconds", "How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60.").OnWire("timeout").Between(0);
-
-    /// <summary>What starting and stopping takes.</summary>
-    public static ImmutableArray<Privilege> PowerPrivileges { get; } = On("VM.PowerMgmt");
-
-    /// <summary>Those privileges on the VM, and that to see it.</summary>
-    public static ImmutableArray<Privilege> On(params ImmutableArray<string> names) => [.. names.Append("VM.Audit").Select(name => new Privilege(name, "/vms/{vmid}"))];
 
     /// <summary>Finds the VM that a command is for.</summary>
     /// <exception cref="PveFault">There is no such VM, or it cannot be found.</exception>

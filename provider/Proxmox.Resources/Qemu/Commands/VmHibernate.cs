@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -11,7 +12,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmHibernate
 {
     private static readonly Field<string> StateStorage =
-        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").Checked(Identifiers.Storage).OnWire("statestorage");
+        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").Checked(Identifiers.Storage).OnWire("statestorage")
+            .Needs(StoragePrivilege.SpaceOf("state_storage"));
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
@@ -22,7 +24,7 @@ public static class VmHibernate
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, StateStorage],
         Limit = TimeSpan.FromMinutes(30),
-        Privileges = VmCommand.On("VM.PowerMgmt", "VM.Config.Disk"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power, GuestPrivilege.Disk],
         Run = RunAsync,
     };
 

@@ -20,7 +20,8 @@ public static class VmMigrate
         Flag("with_local_disks", "Copies the disks of a running VM that are on local storage. Unset means false: a running VM with such disks is refused.").OnWire("with-local-disks");
 
     private static readonly Field<string> TargetStorage =
-        Text("target_storage", "Storage of the target node that disks are copied to; or several pairs `from:to`, separated by commas. Unset means storages of the same names.").OnWire("targetstorage");
+        Text("target_storage", "Storage of the target node that disks are copied to; or several pairs `from:to`, separated by commas. Unset means storages of the same names.").OnWire("targetstorage")
+            .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage"));
 
     private static readonly Field<string> SourceNode = Text("source_node", "Node that the VM was on before.").Computed();
 
@@ -33,7 +34,7 @@ public static class VmMigrate
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
         Limit = TimeSpan.FromHours(2),
-        Privileges = VmCommand.On("VM.Migrate"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Migrate],
         Run = RunAsync,
     };
 

@@ -13,7 +13,8 @@ public static class VmMoveDisk
 {
     private static readonly Field<string> Slot = Text("slot", "Slot of the disk, such as `scsi0`.").OnWire("disk").Required().Matching("[a-z]+[0-9]+", "a slot such as \"scsi0\"");
 
-    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Checked(Identifiers.Storage).Required();
+    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Checked(Identifiers.Storage).Required()
+            .Needs(StoragePrivilege.SpaceOf("target_storage"));
 
     private static readonly Field<string> Format =
         Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
@@ -32,7 +33,7 @@ public static class VmMoveDisk
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],
         Limit = TimeSpan.FromHours(2),
-        Privileges = [.. VmCommand.On("VM.Config.Disk"), new("Datastore.AllocateSpace", "/storage/{target_storage}")],
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Disk],
         Run = RunAsync,
     };
 

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -17,7 +18,7 @@ public static class VmReboot
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds],
         Limit = TimeSpan.FromHours(1),
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -16,7 +17,7 @@ public static class VmReset
         Verb = "reset",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId],
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

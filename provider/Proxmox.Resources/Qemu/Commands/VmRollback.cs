@@ -3,6 +3,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -14,7 +15,8 @@ public static class VmRollback
     private static readonly Field<string> Snapshot = Text("snapshot", "Name of the snapshot.").Required().OfLength(1, 40).NotAParameter();
 
     private static readonly Field<bool> Start =
-        Flag("start", "Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.");
+        Flag("start", "Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.")
+            .Needs(GuestPrivilege.Power with { Versions = new("9.0", null) });
 
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } = new("vm_rollback", "Takes the disks and the settings of a VM back to a snapshot. A VM that runs is stopped; what has changed since the snapshot is lost.")
@@ -25,7 +27,7 @@ public static class VmRollback
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, Snapshot, Start],
         Limit = TimeSpan.FromMinutes(30),
-        Privileges = VmCommand.On("VM.Snapshot.Rollback"),
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.On("VM.Snapshot.Rollback", "VM.Snapshot")],
         Run = RunAsync,
     };
 

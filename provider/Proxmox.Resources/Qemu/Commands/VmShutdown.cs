@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -22,7 +23,7 @@ public static class VmShutdown
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, VmCommand.GraceSeconds, ForceStop],
         Limit = TimeSpan.FromHours(1),
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -21,7 +22,7 @@ public static class VmStop
         Verb = "stop",
         Target = VmCommand.VmId,
         Fields = [VmCommand.VmId, OverruleShutdown],
-        Privileges = VmCommand.PowerPrivileges,
+        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
         Run = RunAsync,
     };
 

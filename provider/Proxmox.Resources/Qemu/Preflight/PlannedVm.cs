@@ -1,5 +1,6 @@
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Preflight;
 using Proxmox.Resources.Qemu.Drives;
@@ -16,4 +17,13 @@ internal sealed record PlannedVm(Session Session, PlanReview Plan) : PlannedGues
 
     /// <inheritdoc/>
     public override IReadOnlyList<StorageNeed> Storages => field ??= [.. VmStorageNeeds.Of(this)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Field> Config => Vm.Config.Except(Vm.Drives);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Field> DriveFields => Vm.Drives;
+
+    /// <inheritdoc/>
+    public override IEnumerable<PrivilegeNeed> DriveNeeds(string path) => DrivePrivileges.Of(this, path);
 }

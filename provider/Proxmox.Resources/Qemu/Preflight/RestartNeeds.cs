@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu.Drives;
 
@@ -8,7 +10,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 internal static class RestartNeeds
 {
     // What QEMU cannot change on a drive that the guest has open.
-    private static readonly string[] FixedOptions = ["aio", "discard", "io_thread", "queues", "product", "cache", "ssd", "vendor", "read_only"];
+    private static readonly ImmutableArray<Field> FixedOptions = [.. DiskOptions.All.Where(option => option.Effect == Effect.AtNextStart)];
 
     /// <summary>The attributes whose change waits for a restart.</summary>
     public static IEnumerable<AttributePath> Of(PlanReview plan) => [.. Hotplug.NeedingRestart(Vm.Config, plan.Prior, plan.Planned), .. Drives(plan)];
@@ -25,7 +27,7 @@ internal static class RestartNeeds
             }
         }
 
-        foreach (var drive in changes.Changed.Where(drive => drive.IsDisk && FixedOptions.Any(option => !drive.Value[option].Equals(changes.Before[drive.Slot].Value[option]))))
+        foreach (var drive in changes.Changed.Where(drive => drive.IsDisk && FixedOptions.Any(option => !drive.Value[option.Name].Equals(changes.Before[drive.Slot].Value[option.Name]))))
         {
             yield return drive.Path;
         }

@@ -14,7 +14,7 @@ public sealed class VirtualMachineCpuArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// The node's processors that the VM runs on, each a number or a range such as <c>8-11</c>. Unset means any. Each must be a
-    /// processor's number or a range such as "8-11". The order does not matter.
+    /// processor's number or a range such as "8-11". PVE lets only <c>root@pam</c> itself set it. The order does not matter.
     /// </summary>
     public InputList<string> Affinity
     {
@@ -23,8 +23,8 @@ public sealed class VirtualMachineCpuArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. See <see
-    /// cref="CpuArchitecture"/>.
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. PVE lets only <c>root@pam</c>
+    /// itself set it. See <see cref="CpuArchitecture"/>.
     /// </summary>
     [Input("architecture")]
     public Input<string>? Architecture { get; set; }

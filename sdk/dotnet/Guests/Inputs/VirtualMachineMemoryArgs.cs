@@ -18,12 +18,14 @@ public sealed class VirtualMachineMemoryArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none. See <see cref="MemoryHugepages"/>.
+    /// possible. Unset means none. PVE lets only <c>root@pam</c> itself set it. See <see cref="MemoryHugepages"/>.
     /// </summary>
     [Input("hugepages")]
     public Input<string>? Hugepages { get; set; }
 
-    /// <summary>Whether the huge pages stay reserved when the VM stops. Unset means false.</summary>
+    /// <summary>
+    /// Whether the huge pages stay reserved when the VM stops. Unset means false. PVE lets only <c>root@pam</c> itself set it.
+    /// </summary>
     [Input("keepHugepages")]
     public Input<bool>? KeepHugepages { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class VirtualMachinePciDeviceArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// Address of the device on the node, such as <c>0000:01:00.0</c>; without the function for all of its functions, several
-    /// with semicolons. PVE lets only <c>root@pam</c> itself set it. Must be a PCI address such as "0000:01:00.0".
+    /// with semicolons. Must be a PCI address such as "0000:01:00.0". PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("host")]
     public Input<string>? Host { get; set; }
@@ -61,7 +61,7 @@ public sealed class VirtualMachinePciDeviceArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// File with the device's ROM, relative to <c>/usr/share/kvm/</c> on the node. Must be a file name without commas and
-    /// semicolons.
+    /// semicolons. PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("romFile")]
     public Input<string>? RomFile { get; set; }

@@ -18,8 +18,8 @@ public sealed class VirtualMachineRngArgs : global::Pulumi.ResourceArgs
     public Input<int>? PeriodMs { get; set; }
 
     /// <summary>
-    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>. See <see cref="RngSource"/>.
+    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. See <see
+    /// cref="RngSource"/>.
     /// </summary>
     [Input("source", required: true)]
     public Input<string> Source { get; set; } = null!;

@@ -11,8 +11,8 @@ public sealed class VirtualMachineUsbDeviceArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Device of the node: <c>vendor:product</c> in hexadecimal such as <c>0951:1666</c>, <c>bus-port</c> such as <c>1-2.3</c>,
-    /// or <c>spice</c> for one of the SPICE viewer. PVE lets only <c>root@pam</c> itself set a device of the node. Must be a
-    /// device such as "0951:1666" or "1-2.3", or "spice".
+    /// or <c>spice</c> for one of the SPICE viewer. Must be a device such as "0951:1666" or "1-2.3", or "spice". PVE lets only
+    /// <c>root@pam</c> itself set a device of the node.
     /// </summary>
     [Input("host")]
     public Input<string>? Host { get; set; }

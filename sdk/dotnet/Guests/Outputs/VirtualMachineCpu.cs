@@ -14,13 +14,13 @@ public sealed class VirtualMachineCpu
 {
     /// <summary>
     /// The node's processors that the VM runs on, each a number or a range such as <c>8-11</c>. Unset means any. Each must be a
-    /// processor's number or a range such as "8-11". The order does not matter.
+    /// processor's number or a range such as "8-11". PVE lets only <c>root@pam</c> itself set it. The order does not matter.
     /// </summary>
     public readonly ImmutableArray<string> Affinity;
 
     /// <summary>
-    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. See <see
-    /// cref="CpuArchitecture"/>.
+    /// Architecture that is emulated: <c>x86_64</c> or <c>aarch64</c>. Unset means the node's. PVE lets only <c>root@pam</c>
+    /// itself set it. See <see cref="CpuArchitecture"/>.
     /// </summary>
     public readonly string? Architecture;
 

@@ -18,7 +18,8 @@ public sealed class VirtualMachineEfiDisk
 
     /// <summary>
     /// Volume or image file that a new disk is made from, such as <c>local:import/debian-13.qcow2</c>. It is used when the disk
-    /// is created and not compared later. It is used when the object is created; a later change of it does nothing.
+    /// is created and not compared later. It is used when the object is created; a later change of it does nothing. PVE lets
+    /// only <c>root@pam</c> itself set a path.
     /// </summary>
     public readonly string? ImportFrom;
 
@@ -55,7 +56,8 @@ public sealed class VirtualMachineEfiDisk
     /// <summary>
     /// Volume id, such as <c>local-lvm:vm-100-disk-0</c>. Set, it attaches a volume that exists; one that belongs to another VM
     /// by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays. Must be a volume
-    /// id such as "local-lvm:vm-100-disk-0". PVE picks a value where none is given.
+    /// id such as "local-lvm:vm-100-disk-0". PVE picks a value where none is given. PVE lets only <c>root@pam</c> itself set a
+    /// path.
     /// </summary>
     public readonly string? Volume;
 

@@ -18,11 +18,13 @@ public sealed class VirtualMachineMemory
 
     /// <summary>
     /// Takes the memory from huge pages of that size in MiB: <c>2</c>, <c>1024</c>, or <c>any</c> for the larger where
-    /// possible. Unset means none. See <see cref="MemoryHugepages"/>.
+    /// possible. Unset means none. PVE lets only <c>root@pam</c> itself set it. See <see cref="MemoryHugepages"/>.
     /// </summary>
     public readonly string? Hugepages;
 
-    /// <summary>Whether the huge pages stay reserved when the VM stops. Unset means false.</summary>
+    /// <summary>
+    /// Whether the huge pages stay reserved when the VM stops. Unset means false. PVE lets only <c>root@pam</c> itself set it.
+    /// </summary>
     public readonly bool? KeepHugepages;
 
     /// <summary>

@@ -23,7 +23,7 @@ public sealed class VirtualMachinePciDevice
 
     /// <summary>
     /// Address of the device on the node, such as <c>0000:01:00.0</c>; without the function for all of its functions, several
-    /// with semicolons. PVE lets only <c>root@pam</c> itself set it. Must be a PCI address such as "0000:01:00.0".
+    /// with semicolons. Must be a PCI address such as "0000:01:00.0". PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     public readonly string? Host;
 
@@ -54,7 +54,7 @@ public sealed class VirtualMachinePciDevice
 
     /// <summary>
     /// File with the device's ROM, relative to <c>/usr/share/kvm/</c> on the node. Must be a file name without commas and
-    /// semicolons.
+    /// semicolons. PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     public readonly string? RomFile;
 

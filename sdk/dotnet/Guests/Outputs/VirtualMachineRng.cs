@@ -17,8 +17,8 @@ public sealed class VirtualMachineRng
     public readonly int? PeriodMs;
 
     /// <summary>
-    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. For the latter PVE wants
-    /// the privilege <c>Mapping.Use</c> on <c>/mapping/hwrng</c>. See <see cref="RngSource"/>.
+    /// Where the node takes them from: <c>/dev/urandom</c>, <c>/dev/random</c> or <c>/dev/hwrng</c>. See <see
+    /// cref="RngSource"/>.
     /// </summary>
     public readonly string Source;
 

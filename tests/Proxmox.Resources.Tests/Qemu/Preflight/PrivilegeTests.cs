@@ -74,7 +74,7 @@ public sealed class PrivilegeTests
         await using var bench = await PreflightBench.StartAsync([.. Allowed().Where(role => role.Path != "/sdn"), ("/sdn/zones/localnetwork/vmbr0/20", "PVESDNUser")]);
         Value With(int vlan) => Config.With("network_devices", Group(("net0", Group(("model", "virtio"), ("bridge", "vmbr0"), ("vlan", vlan)))));
         Assert.That(await bench.PlanAsync(With(20)), Is.Empty);
-        Assert.That(await bench.PlanAsync(With(30)), Is.EqualTo(new[] { "Warning network_devices[\"net0\"].bridge: Privileges are missing" }));
+        Assert.That(await bench.PlanAsync(With(30)), Is.EqualTo(new[] { "Warning network_devices[\"net0\"].vlan: Privileges are missing" }));
         Assert.That(await bench.LackingAsync(With(30)), Is.EqualTo(new[] { "SDN.Use on /sdn/zones/localnetwork/vmbr0/30" }));
     }
 
@@ -105,7 +105,7 @@ public sealed class PrivilegeTests
         var config = PreflightBench.Sound
             .With("arguments", "-no-hpet")
             .With("usb", Group(("usb0", Group(("host", "1234:5678"))), ("usb1", Group(("host", "spice")))));
-        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Error arguments: Only root@pam may set arguments", "Error usb[\"usb0\"]: Only root@pam may set usb[\"usb0\"]" }));
+        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Error usb[\"usb0\"]: Only root@pam may set usb[\"usb0\"]", "Error arguments: Only root@pam may set arguments" }));
     }
 
     [Test]
