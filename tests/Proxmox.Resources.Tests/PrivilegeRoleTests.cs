@@ -1,5 +1,5 @@
-using System.Reflection;
 using Newtonsoft.Json.Linq;
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
@@ -21,12 +21,6 @@ internal sealed class PrivilegeRoleTests
     private const string Owner = "ci@pve";
     private const string Token = "ci@pve!role";
 
-    private static readonly IReadOnlyList<Lifecycle> Lives =
-    [
-        .. typeof(PrivilegeRoleTests).Assembly.GetTypes()
-            .Select(type => type.GetField("Life", BindingFlags.Static | BindingFlags.NonPublic)?.GetValue(null)).OfType<Lifecycle>(),
-    ];
-
     // What of a VM's role its ladder has no use for.
     private static readonly IReadOnlyDictionary<string, Lifecycle> Further = new Dictionary<string, Lifecycle>(StringComparer.Ordinal)
     {
@@ -40,20 +34,20 @@ internal sealed class PrivilegeRoleTests
     private static IEnumerable<string> FurtherPrivileges => Further.Keys;
 
     private static IEnumerable<TestCaseData> Resources =>
-        from life in Lives
+        from life in Lives.All
         from version in (PveVersion[])[PveVersion.V84, PveVersion.V92]
         where Catalogs.All.Resource(life.Resource)!.Until is null || version == life.Version
         select new TestCaseData(life.Resource, version);
 
     private static IEnumerable<TestCaseData> Privileges =>
-        from life in Lives
+        from life in Lives.All
         where life.Resource is "vm" or "pool" or "storage_directory" or "user" or "acl"
         from name in Held(Catalogs.All.Resource(life.Resource)!, PveVersion.V92).Select(held => held.AnyOf[0]).Distinct()
         select new TestCaseData(life.Resource, name);
 
     [Test]
     public void Every_resource_is_tried() =>
-        Assert.That(Lives.Select(life => life.Resource), Is.EquivalentTo(Catalogs.All.Resources.Select(resource => resource.Name)));
+        Assert.That(Lives.All.Select(life => life.Resource), Is.EquivalentTo(Catalogs.All.Resources.Select(resource => resource.Name)));
 
     [TestCaseSource(nameof(Resources))]
     public async Task The_role_on_the_page_is_enough(string resource, PveVersion version) =>
@@ -67,7 +61,7 @@ internal sealed class PrivilegeRoleTests
     public async Task Without_one_of_its_privileges_something_fails(string resource, string missing) =>
         Assert.That(await LiveAsync(resource == "vm" && Further.TryGetValue(missing, out var further) ? further : Of(resource), PveVersion.V92, held => held != missing), Is.Not.Empty);
 
-    private static Lifecycle Of(string resource) => Lives.Single(life => life.Resource == resource);
+    private static Lifecycle Of(string resource) => Lives.All.Single(life => life.Resource == resource);
 
     private static Lifecycle Vm((string, Value)[] full, (string, Value)[]? changed = null)
     {
@@ -111,16 +105,18 @@ internal sealed class PrivilegeRoleTests
         return said;
     }
 
+    // Every resource can be listed by a client, also where no data source does.
     private static async Task<IReadOnlyList<string>> UnlistedAsync(WireClient client, Resource resource)
     {
-        var list = Catalogs.All.DataSource(resource.Plural)!;
-        var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, client.State[field.Name]));
+        var parents = resource.Identity.Where(field => resource.Api.Collection.Contains($"{{{field.Name}}}", StringComparison.Ordinal));
         try
         {
-            var items = (await client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
-            return items.Any(item => resource.Identity.All(field => item[field.Name].Equals(client.State[field.Name]))) ? [] : [$"{resource.Plural} does not list it"];
+            var listed = await client.ListAsync(Value.Object(parents.Select(field => KeyValuePair.Create(field.Name, client.State[field.Name]))));
+            return listed.Any(identity => resource.Identity.All(field => identity[field.Name].Equals(client.State[field.Name])))
+                ? []
+                : [$"{resource.Name} is not listed"];
         }
-        catch (InvalidOperationException refusal)
+        catch (PveFault refusal)
         {
             return [refusal.Message];
         }

@@ -121,6 +121,10 @@ public sealed class WireClient : IInfrastructureClient
     /// <inheritdoc/>
     public void Forget() => Record(Value.Null, ByteString.Empty);
 
+    /// <summary>The identities of all objects of the resource.</summary>
+    public async Task<IReadOnlyList<Value>> ListAsync(Value parents) =>
+        [.. (await _attached.Engine.ListAsync(_resource, parents, CancellationToken.None)).Select(found => found.Identity)];
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _attached.DisposeAsync();
 
