@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Lifecycle;
 
-namespace Proxmox.Resources.Guests.Lifecycle;
+namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>The addresses that a guest's agent tells: <c>GET .../agent/network-get-interfaces</c>.</summary>
 internal static class AgentAddresses
@@ -17,8 +19,8 @@ internal static class AgentAddresses
         var addresses = guest.Status == Power.Running && HasAgent(guest.Config.AfterRestart["agent"])
             ? await AskAsync(operation, guest.Place, patience, cancel) ?? Recorded(operation)
             : [];
-        vm[Power.Ipv4.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork);
-        vm[Power.Ipv6.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6);
+        vm[Agent.Ipv4.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetwork);
+        vm[Agent.Ipv6.Wire] = ReachableAddresses.OfFamily(addresses, AddressFamily.InterNetworkV6);
     }
 
     /// <summary>Waits until the agent tells an address of the family; a warning says when it did not in time.</summary>
@@ -64,7 +66,7 @@ internal static class AgentAddresses
 
     private static IReadOnlyList<IPAddress> Recorded(Operation operation) =>
     [
-        .. ((Field[])[Power.Ipv4, Power.Ipv6]).SelectMany(field => operation.Prior[field].Items).Select(item => IPAddress.Parse(item.AsText()!)),
+        .. ((Field[])[Agent.Ipv4, Agent.Ipv6]).SelectMany(field => operation.Prior[field].Items).Select(item => IPAddress.Parse(item.AsText()!)),
     ];
 
     // PVE tells the property string as it was written, and a value without a key switches the agent.

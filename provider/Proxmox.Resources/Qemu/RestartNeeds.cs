@@ -4,7 +4,7 @@ using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu.Drives;
 
-namespace Proxmox.Resources.Qemu.Preflight;
+namespace Proxmox.Resources.Qemu;
 
 /// <summary>Which changes of a plan a running VM can take only when it starts anew (<c>PVE::QemuServer::vmconfig_hotplug_pending</c>).</summary>
 internal static class RestartNeeds
