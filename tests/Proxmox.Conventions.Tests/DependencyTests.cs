@@ -18,8 +18,7 @@ public sealed partial class DependencyTests
         Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf", "MessagePack"]),
         Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
         Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], []),
-        Row("Programs", ["Model", "Engine", "Terraform", "Pulumi"], []),
-        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi", "Programs"], []),
+        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi"], []),
     ];
 
     [TestCaseSource(nameof(Rows))]
