@@ -63,7 +63,7 @@ public sealed partial class Provider
         }
         catch (OperationCanceledException early)
         {
-            diagnostics.Error($"Cancelled: {work}", $"The operation was stopped as you asked. {work.Remains}; run it again to go on." + LastFault(early));
+            diagnostics.Error($"Cancelled: {work}", $"The operation was stopped as you asked. {work.Remains}; run it again to continue." + LastFault(early));
         }
 
         // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
@@ -72,7 +72,7 @@ public sealed partial class Provider
             _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.", new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
             diagnostics.Error(
                 $"Could not {work}",
-                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which tells where it happened.");
+                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which shows where it happened.");
         }
 
         return !diagnostics.HasErrors;

@@ -41,7 +41,7 @@ public static class DerivedDataSources
 
     private static DataSource ListOf(Resource resource, string name)
     {
-        return new(name, $"Lists every `{resource.Name}`. An entry holds what the list itself tells; reading one by its identity tells the rest.")
+        return new(name, $"Lists every `{resource.Name}`. An entry holds what PVE's list has; read one by its identity for the rest.")
         {
             Area = resource.Area,
             Noun = resource.Noun is { } noun ? noun + "s" : null,

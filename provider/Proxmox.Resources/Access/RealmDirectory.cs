@@ -40,7 +40,7 @@ internal static class RealmDirectory
         ClientKey,
         Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion").OneOf(("tlsv1", "TLS 1.0."), ("tlsv1_1", "TLS 1.1."), ("tlsv1_2", "TLS 1.2."), ("tlsv1_3", "TLS 1.3.")),
         Text("bind_dn", "Distinguished name that PVE logs in as to look for users. Unset means without login.").OfLength(1, 256),
-        Text("bind_password", "Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
+        Text("bind_password", "Password for that login. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
             .OnWire("password").Secret().NeverReturned(),
         CheckConnection,
     ];

@@ -25,7 +25,7 @@ public static class UserToken
     private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Secret =
-        Text("value", "Secret of the token, which PVE tells once, at the create. After an import it is not known.").Computed().Secret().NeverReturned();
+        Text("value", "Secret of the token, which PVE returns once, when it is created. After an import it is not known.").Computed().Secret().NeverReturned();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user_token", "An API token of a user.")

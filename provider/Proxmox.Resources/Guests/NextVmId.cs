@@ -24,7 +24,7 @@ public static class NextVmId
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
         "next_vmid",
-        "A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell another. A VM without `vmid` allocates one by itself and keeps it; use that where you can.")
+        "A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A VM without `vmid` allocates one by itself and keeps it; use that where you can.")
     {
         Area = Areas.Guests,
         Fields = [First, Last, VmId],

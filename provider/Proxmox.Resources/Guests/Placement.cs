@@ -49,7 +49,7 @@ internal static class Placement
 
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =
-        Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` lets it be, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
+        Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` leaves it there, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
             .OneOf(
                 (Follow, "The guest stays where others have moved it."),
                 (Pinned, "The guest is migrated back to `node`.")).NeverReturned().ClearedBy(Clear.Forgetting);

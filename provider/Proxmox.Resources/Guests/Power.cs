@@ -25,7 +25,7 @@ internal static class Power
             .OneOf(
                 (Running, "It runs."),
                 (Stopped, "It is switched off."),
-                (Paused, "It stands still and keeps its memory."),
+                (Paused, "It is paused and keeps its memory."),
                 (Unmanaged, "It is left as it is after it was created.")).ClearedBy(Clear.Forgetting).Incidental().UnknownWhenChanges(() => [Template!])
             .Needs(GuestPrivilege.Power with { Case = $"unless `{Unmanaged}`" })
             .ReadAs("Whether the guest is `running`, `stopped` or `paused`.");
@@ -41,10 +41,10 @@ internal static class Power
 
     /// <summary>What to do about changes that the running guest cannot take.</summary>
     public static Field<string> OnRestartRequired { get; } =
-        Text("on_restart_required", "What happens when a running guest can take a change only when it starts anew: `fail` refuses the plan, `defer` leaves the change pending and says so, `reboot` shuts the guest down and starts it, `stop_start` does so within `shutdown_timeout_seconds` at all costs. Unset means `defer`.")
+        Text("on_restart_required", "What happens when a running guest cannot apply a change: `fail` refuses the plan, `defer` leaves the change pending and warns, `reboot` shuts the guest down and starts it again, `stop_start` does the same and stops a guest that has not shut down within `shutdown_timeout_seconds`. Unset means `defer`.")
             .OneOf(
                 (Fail, "The plan is refused."),
-                (Defer, "The change stays pending until the guest starts anew."),
+                (Defer, "The change stays pending until the guest restarts."),
                 (Reboot, "The guest is shut down and started."),
                 (StopStart, "The guest is shut down, or stopped when that takes too long, and started.")).NeverReturned().ClearedBy(Clear.Forgetting)
             .Needs(GuestPrivilege.Power with { Case = $"`{Reboot}`, `{StopStart}`" });
@@ -55,7 +55,7 @@ internal static class Power
 
     /// <summary>What waits for a restart.</summary>
     public static Field<IReadOnlySet<string>> Pending { get; } =
-        TextSet("pending_changes", "PVE's names of the parameters whose change waits until the guest starts anew.").Computed().AlwaysReturned().UnknownOnUpdate();
+        TextSet("pending_changes", "PVE's names of the parameters whose change is pending until the guest restarts.").Computed().AlwaysReturned().UnknownOnUpdate();
 
     /// <summary>Whether it is a template.</summary>
     public static Field<bool> Template { get; } =
@@ -72,7 +72,7 @@ internal static class Power
     /// <summary>Whether a create waits for an address.</summary>
     public static Field<Attributes> WaitForAddress { get; } = Nested(
         "wait_for_address",
-        "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
+        "Waits after the guest was created until its agent reports an address. Without it nothing ever waits for the agent.",
         AddressFamily,
         AddressTimeout).CreateOnly().Needs(GuestPrivilege.AgentAudit);
 }

@@ -45,7 +45,7 @@ internal static class CloudInit
     public static Field<Attributes> Settings { get; } =
         Nested(
             "cloud_init",
-            "What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the `disks`.",
+            "What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the `disks`.",
             Text("user", "User that gets the password and the keys. Unset means the image's own.").OnWire("ciuser"),
             TextList("ssh_keys", "Public SSH keys that may log in as the user, one in each element.").OnWire("sshkeys").Written(WireForm.Repeated)
                 .As(Trimmed).Checked(new("one public key in one line, such as \"ssh-ed25519 AAAA... name@host\"", key => key.AsText() is not { } text || IsPublicKey(text))),
@@ -63,7 +63,7 @@ internal static class CloudInit
 
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
-        Text("cloud_init_password", "Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not seen. SSH keys are the safer way in.")
+        Text("cloud_init_password", "Password that cloud-init gives the user. PVE keeps it hashed and never returns it, so a change elsewhere goes unnoticed. SSH keys are the safer way in.")
             .OnWire("cipassword").Secret().NeverReturned().Matching(@"[^\r\n]*", "text of one line")
             .Needs(GuestPrivilege.CloudInitOrNetwork).TakesEffect(Effect.AtOnce);
 

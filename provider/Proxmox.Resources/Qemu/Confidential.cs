@@ -16,7 +16,7 @@ internal static class Confidential
                 ("es", "SEV-ES: the registers are, too."),
                 ("snp", "SEV-SNP: the memory is guarded against changes, too.")).Required().DefaultKey(),
             Flag("allow_smt", "Whether the node may run with SMT (`snp` alone). Unset means true.").OnWire("allow-smt").ImpliedDefault(true),
-            Flag("kernel_hashes", "Whether the hashes of a kernel that QEMU boots directly are told to the firmware. Unset means false.").OnWire("kernel-hashes").ImpliedDefault(false),
+            Flag("kernel_hashes", "Whether the hashes of a kernel that QEMU boots directly are passed to the firmware. Unset means false.").OnWire("kernel-hashes").ImpliedDefault(false),
             Flag("no_debug", "Forbids to debug the guest. Unset means false.").OnWire("no-debug").ImpliedDefault(false),
             Flag("no_key_sharing", "Forbids to share the key with other guests. Unset means false.").OnWire("no-key-sharing").ImpliedDefault(false))
             .OnWire("amd-sev").RootOnly().TakesEffect(Effect.AtNextStart);

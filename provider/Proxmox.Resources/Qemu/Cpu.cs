@@ -48,13 +48,13 @@ internal static class Cpu
             Model,
             TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.").Written(WireForm.Semicolons).PartOf("cpu", "flags")
                 .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
-            Flag("hidden", "Whether the guest cannot tell that it runs in a VM. Unset means false.").PartOf("cpu", "hidden"),
-            Text("hv_vendor_id", "Vendor that Windows is told the hypervisor is of, up to 12 letters and digits.").PartOf("cpu", "hv-vendor-id")
+            Flag("hidden", "Whether it is hidden from the guest that it runs in a VM. Unset means false.").PartOf("cpu", "hidden"),
+            Text("hv_vendor_id", "Vendor of the hypervisor that Windows sees, up to 12 letters and digits.").PartOf("cpu", "hv-vendor-id")
                 .Matching("[A-Za-z0-9]{1,12}", "1 to 12 letters and digits"),
-            Text("physical_address_bits", "Width of physical addresses that the guest is told, in bits: 8 to 64, or `host` for that of the node.").PartOf("cpu", "phys-bits")
+            Text("physical_address_bits", "Width of physical addresses that the guest sees, in bits: 8 to 64, or `host` for that of the node.").PartOf("cpu", "phys-bits")
                 .Matching("[89]|[1-5][0-9]|6[0-4]|host", "a number of bits from 8 to 64, or \"host\""),
             Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.").PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
-            Whole("level", "Highest basic CPUID leaf that the guest is told.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
+            Whole("level", "Highest basic CPUID leaf that the guest sees.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
             Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
             Whole("sockets", "Sockets that the cores are in. Unset means 1.").Between(1),
             Vcpus,

@@ -67,22 +67,22 @@ public static class DiskOptions
         Flag("scsi_block", "Whether a host device is passed with `scsi-block` for full SCSI commands; can hang the host when its memory is low. Unset means false.").OnWire("scsiblock");
 
     private static readonly Field<bool> Shared =
-        Flag("shared", "Whether the volume is to be found on every node although its storage is not shared. It only tells migration to expect it there. Unset means false.");
+        Flag("shared", "Whether the volume is to be found on every node although its storage is not shared. It only makes migration expect it there. Unset means false.");
 
     private static readonly Field<bool> Temporary =
         Flag("discard_changes", "Whether everything that the guest writes is thrown away when it stops. Unset means false.").OnWire("snapshot");
 
     private static readonly Field<string> OnReadError =
         Text("on_read_error", "What happens when a read fails. Unset means `report`.").OnWire("rerror").OneOf(
-            ("ignore", "The guest is told nothing."),
-            ("report", "The guest is told."),
+            ("ignore", "The error is hidden from the guest."),
+            ("report", "The error is reported to the guest."),
             ("stop", "The VM is paused.")).TypeNamed("DiskOnReadError");
 
     private static readonly Field<string> OnWriteError =
         Text("on_write_error", "What happens when a write fails. Unset means `enospc`.").OnWire("werror").OneOf(
-            ("enospc", "The VM is paused when the storage is full; of other errors the guest is told."),
-            ("ignore", "The guest is told nothing."),
-            ("report", "The guest is told."),
+            ("enospc", "The VM is paused when the storage is full; other errors are reported to the guest."),
+            ("ignore", "The error is hidden from the guest."),
+            ("report", "The error is reported to the guest."),
             ("stop", "The VM is paused.")).TypeNamed("DiskOnWriteError");
 
     /// <summary>Throttling.</summary>

@@ -90,7 +90,7 @@ internal static class Machine
 
     /// <summary>Whether it waits after the start.</summary>
     public static Field<bool> FreezeAtStart { get; } =
-        Flag("freeze_at_start", "Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.").OnWire("freeze").ImpliedDefault(false)
+        Flag("freeze_at_start", "Whether the processors stay stopped after the start until they are resumed in QEMU's monitor. Unset means false.").OnWire("freeze").ImpliedDefault(false)
             .Needs(GuestPrivilege.Power).TakesEffect(Effect.AtNextStart);
 
     /// <summary>Whether it may reboot.</summary>

@@ -25,7 +25,7 @@ internal static class Smbios
     public static Field<Attributes> Settings { get; } =
         Nested(
             "smbios",
-            "What the VM's firmware tells of the machine (SMBIOS, type 1).",
+            "What the VM's firmware reports about the machine (SMBIOS, type 1).",
             Text(Uuid, "Id of the machine, a UUID. PVE draws one for a new VM.").PartOf(Parameter, Uuid).ServerChosen().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(UuidPattern, "a UUID"),
             Told("manufacturer", "Maker of the machine."),
             Told("product", "Name of the product."),

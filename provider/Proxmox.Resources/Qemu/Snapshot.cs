@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Qemu;
 public static class Snapshot
 {
     private static readonly Field<bool> IncludeRam =
-        Flag("include_ram", "Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to save; `has_ram` tells. Unset means false.").OnWire("vmstate").CreateOnly();
+        Flag("include_ram", "Whether the memory of a running VM is saved too, so that a rollback resumes the VM where it was. A stopped VM has none to save; see `has_ram`. Unset means false.").OnWire("vmstate").CreateOnly();
 
     private static readonly Field<bool> HasRam = Flag("has_ram", "Whether the snapshot holds the memory of the VM.").OnWire("vmstate").Computed().AlwaysReturned();
 

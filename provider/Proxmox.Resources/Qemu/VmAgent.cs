@@ -17,10 +17,10 @@ public static class VmAgent
 {
     private static readonly ImmutableArray<Field> Told =
     [
-        Text("hostname", "Host name that the guest has given itself. Null when its agent cannot tell.").From("host", "host-name").Computed(),
+        Text("hostname", "Host name that the guest has given itself. Null when its agent does not report it.").From("host", "host-name").Computed(),
         Nested(
             "os",
-            "Operating system of the guest. Null when its agent cannot tell.",
+            "Operating system of the guest. Null when its agent does not report it.",
             Text("id", "Short name, such as `debian` or `mswindows`.").Computed(),
             Text("name", "Name, such as `Debian GNU/Linux`.").Computed(),
             Text("pretty_name", "Name with the version, such as `Debian GNU/Linux 13 (trixie)`.").OnWire("pretty-name").Computed(),
@@ -45,7 +45,7 @@ public static class VmAgent
     ];
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not waited for.")
+    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not waited for.")
     {
         Area = Areas.Guests,
         Noun = "QemuAgent",
@@ -63,7 +63,7 @@ public static class VmAgent
         var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
         if (Refusal(interfaces) is { } words)
         {
-            throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not tell its interfaces: {words}");
+            throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not report its interfaces: {words}");
         }
 
         var host = await AskAsync(session, vm.Path, "get-host-name", cancel);

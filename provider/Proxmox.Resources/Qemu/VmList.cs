@@ -25,9 +25,9 @@ public static class VmList
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The VMs that the user or token may see, ordered by VMID.",
         Whole("vmid", "VMID of the VM.").AlwaysReturned(),
-        Text("name", "Name of the VM. Null when its node does not tell."),
+        Text("name", "Name of the VM. Null when its node does not report it."),
         Text("node", "Node that the VM is on.").AlwaysReturned(),
-        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not tell. A paused VM counts as running.").AlwaysReturned(),
+        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not report it. A paused VM counts as running.").AlwaysReturned(),
         Flag("template", "Whether the VM is a template."),
         Text("pool_id", "Pool that the VM is in. Null for none.").OnWire("pool"),
         TextSet("tags", "Tags of the VM.").Written(WireForm.Semicolons),

@@ -14,7 +14,7 @@ public static class CephFs
     private static readonly Field<string> FileSystem = Text("file_system", "Name of the file system in the Ceph cluster. Unset means the only one.").OnWire("fs-name").Checked(Identifiers.Mapping);
 
     private static readonly Field<string> Secret =
-        Text("secret", "Secret key of the user, as in the `key` of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not seen.")
+        Text("secret", "Secret key of the user, as in the `key` of its keyring, for a Ceph cluster elsewhere. PVE never returns it, so a change elsewhere goes unnoticed.")
             .OnWire("keyring").Secret().NeverReturned();
 
     private static readonly Field<bool> Fuse = Flag("fuse", "Mounts it by FUSE in place of the kernel's driver. Unset means false.").ImpliedDefault(false);

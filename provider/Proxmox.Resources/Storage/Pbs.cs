@@ -44,7 +44,7 @@ public static class Pbs
         Datastore,
         Namespace,
         StorageFields.Username with { Doc = "User or token that PVE logs in as, such as `backup@pbs` or `backup@pbs!pve`." },
-        StorageFields.Password with { Doc = "Password of the user, or secret of the token. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen." },
+        StorageFields.Password with { Doc = "Password of the user, or secret of the token. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed." },
         Fingerprint,
         EncryptionKey,
         MasterPublicKey,

@@ -15,7 +15,7 @@ public static class Rbd
     private static readonly Field<string> Namespace = Text("namespace", "Namespace in the pool. Unset means the pool's own.");
 
     private static readonly Field<string> Keyring =
-        Text("keyring", "Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not seen.").Secret().NeverReturned();
+        Text("keyring", "Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never returns it, so a change elsewhere goes unnoticed.").Secret().NeverReturned();
 
     private static readonly Field<bool> KernelDriver =
         Flag("krbd", "Uses the kernel's driver for the disks of virtual machines too, not only for containers. Unset means false.").ImpliedDefault(false);

@@ -125,7 +125,7 @@ internal static class StorageFields
 
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
-        Text("password", "Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
+        Text("password", "Password of the user. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
             .Secret().NeverReturned().OfLength(1, 256);
 
     /// <summary>Ceph's monitors.</summary>

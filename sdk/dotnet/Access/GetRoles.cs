@@ -10,8 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>
-/// Lists every <c>proxmox:access:Role</c>. An entry holds what the list itself tells; reading one by its identity tells the
-/// rest.
+/// Lists every <c>proxmox:access:Role</c>. An entry holds what PVE's list has; read one by its identity for the rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -35,8 +34,7 @@ namespace Pulumi.Proxmox.Access;
 public static class GetRoles
 {
     /// <summary>
-    /// Lists every <c>proxmox:access:Role</c>. An entry holds what the list itself tells; reading one by its identity tells the
-    /// rest.
+    /// Lists every <c>proxmox:access:Role</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
@@ -44,8 +42,7 @@ public static class GetRoles
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetRolesResult>("proxmox:access:getRoles", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:access:Role</c>. An entry holds what the list itself tells; reading one by its identity tells the
-    /// rest.
+    /// Lists every <c>proxmox:access:Role</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="options">Which provider to ask, and how.</param>
@@ -53,8 +50,7 @@ public static class GetRoles
         => global::Pulumi.Deployment.Instance.Invoke<GetRolesResult>("proxmox:access:getRoles", global::Pulumi.InvokeArgs.Empty, global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:access:Role</c>. An entry holds what the list itself tells; reading one by its identity tells the
-    /// rest.
+    /// Lists every <c>proxmox:access:Role</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

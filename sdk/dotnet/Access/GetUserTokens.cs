@@ -10,8 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Access;
 
 /// <summary>
-/// Lists every <c>proxmox:access:UserToken</c>. An entry holds what the list itself tells; reading one by its identity
-/// tells the rest.
+/// Lists every <c>proxmox:access:UserToken</c>. An entry holds what PVE's list has; read one by its identity for the rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -44,8 +43,7 @@ namespace Pulumi.Proxmox.Access;
 public static class GetUserTokens
 {
     /// <summary>
-    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what the list itself tells; reading one by its identity
-    /// tells the rest.
+    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -54,8 +52,7 @@ public static class GetUserTokens
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetUserTokensResult>("proxmox:access:getUserTokens", args ?? new GetUserTokensArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what the list itself tells; reading one by its identity
-    /// tells the rest.
+    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -64,8 +61,7 @@ public static class GetUserTokens
         => global::Pulumi.Deployment.Instance.Invoke<GetUserTokensResult>("proxmox:access:getUserTokens", args ?? new GetUserTokensInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what the list itself tells; reading one by its identity
-    /// tells the rest.
+    /// Lists every <c>proxmox:access:UserToken</c>. An entry holds what PVE's list has; read one by its identity for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

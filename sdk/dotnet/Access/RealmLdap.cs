@@ -211,8 +211,8 @@ public sealed class RealmLdapArgs : global::Pulumi.ResourceArgs
     private Input<string>? _bindPassword;
 
     /// <summary>
-    /// Password for that login. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen.
+    /// Password for that login. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes
+    /// unnoticed.
     /// </summary>
     public Input<string>? BindPassword
     {

@@ -70,7 +70,7 @@ public partial class UserToken : global::Pulumi.CustomResource
     [Output("userId")]
     public Output<string> UserId { get; private set; } = null!;
 
-    /// <summary>Secret of the token, which PVE tells once, at the create. After an import it is not known.</summary>
+    /// <summary>Secret of the token, which PVE returns once, when it is created. After an import it is not known.</summary>
     [Output("value")]
     public Output<string?> Value { get; private set; } = null!;
 

@@ -152,10 +152,10 @@ public static class DiskFormat
 /// <summary>What happens when a read fails.</summary>
 public static class DiskOnReadError
 {
-    /// <summary>The guest is told nothing.</summary>
+    /// <summary>The error is hidden from the guest.</summary>
     public const string Ignore = "ignore";
 
-    /// <summary>The guest is told.</summary>
+    /// <summary>The error is reported to the guest.</summary>
     public const string Report = "report";
 
     /// <summary>The VM is paused.</summary>
@@ -175,13 +175,13 @@ public static class DiskOnRemove
 /// <summary>What happens when a write fails.</summary>
 public static class DiskOnWriteError
 {
-    /// <summary>The VM is paused when the storage is full; of other errors the guest is told.</summary>
+    /// <summary>The VM is paused when the storage is full; other errors are reported to the guest.</summary>
     public const string Enospc = "enospc";
 
-    /// <summary>The guest is told nothing.</summary>
+    /// <summary>The error is hidden from the guest.</summary>
     public const string Ignore = "ignore";
 
-    /// <summary>The guest is told.</summary>
+    /// <summary>The error is reported to the guest.</summary>
     public const string Report = "report";
 
     /// <summary>The VM is paused.</summary>
@@ -201,10 +201,10 @@ public static class EfiDiskType
 /// <summary>What to do.</summary>
 public static class FreezeOperation
 {
-    /// <summary>The file systems stand still.</summary>
+    /// <summary>Writes to the file systems stop.</summary>
     public const string Freeze = "freeze";
 
-    /// <summary>The file systems go on.</summary>
+    /// <summary>Writes to the file systems are allowed again.</summary>
     public const string Thaw = "thaw";
 
     /// <summary>It is only asked.</summary>
@@ -397,13 +397,13 @@ public static class NumaNodePolicy
     public const string Interleave = "interleave";
 }
 
-/// <summary>What happens when a running guest can take a change only when it starts anew.</summary>
+/// <summary>What happens when a running guest cannot apply a change.</summary>
 public static class OnRestartRequired
 {
     /// <summary>The plan is refused.</summary>
     public const string Fail = "fail";
 
-    /// <summary>The change stays pending until the guest starts anew.</summary>
+    /// <summary>The change stays pending until the guest restarts.</summary>
     public const string Defer = "defer";
 
     /// <summary>The guest is shut down and started.</summary>
@@ -485,7 +485,7 @@ public static class PowerState
     /// <summary>It is switched off.</summary>
     public const string Stopped = "stopped";
 
-    /// <summary>It stands still and keeps its memory.</summary>
+    /// <summary>It is paused and keeps its memory.</summary>
     public const string Paused = "paused";
 
     /// <summary>It is left as it is after it was created.</summary>

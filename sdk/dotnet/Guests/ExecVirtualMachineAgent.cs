@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-/// program that takes too long is no longer waited for, but goes on in the guest.
+/// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A
+/// program that takes too long is no longer waited for, but keeps running in the guest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -46,8 +46,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class ExecVirtualMachineAgent
 {
     /// <summary>
-    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest.
+    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A
+    /// program that takes too long is no longer waited for, but keeps running in the guest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -56,8 +56,8 @@ public static class ExecVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<ExecVirtualMachineAgentResult>("proxmox:guest:execVirtualMachineAgent", args ?? new ExecVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest.
+    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A
+    /// program that takes too long is no longer waited for, but keeps running in the guest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -66,8 +66,8 @@ public static class ExecVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.Invoke<ExecVirtualMachineAgentResult>("proxmox:guest:execVirtualMachineAgent", args ?? new ExecVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A
-    /// program that takes too long is no longer waited for, but goes on in the guest.
+    /// Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A
+    /// program that takes too long is no longer waited for, but keeps running in the guest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

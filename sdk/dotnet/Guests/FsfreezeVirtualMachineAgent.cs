@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
+/// Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -57,7 +57,7 @@ namespace Pulumi.Proxmox.Guests;
 public static class FsfreezeVirtualMachineAgent
 {
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
+    /// Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -66,7 +66,7 @@ public static class FsfreezeVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<FsfreezeVirtualMachineAgentResult>("proxmox:guest:fsfreezeVirtualMachineAgent", args ?? new FsfreezeVirtualMachineAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
+    /// Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -75,7 +75,7 @@ public static class FsfreezeVirtualMachineAgent
         => global::Pulumi.Deployment.Instance.Invoke<FsfreezeVirtualMachineAgentResult>("proxmox:guest:fsfreezeVirtualMachineAgent", args ?? new FsfreezeVirtualMachineAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.
+    /// Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -88,7 +88,7 @@ public static class FsfreezeVirtualMachineAgent
 public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// What to do: <c>freeze</c> stops writes to the file systems, <c>thaw</c> allows them again, <c>status</c> only asks. See
     /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]
@@ -120,7 +120,7 @@ public sealed class FsfreezeVirtualMachineAgentArgs : global::Pulumi.InvokeArgs
 public sealed class FsfreezeVirtualMachineAgentInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// What to do: <c>freeze</c> lets the file systems stand still, <c>thaw</c> lets them go on, <c>status</c> only asks. See
+    /// What to do: <c>freeze</c> stops writes to the file systems, <c>thaw</c> allows them again, <c>status</c> only asks. See
     /// <see cref="FreezeOperation"/>.
     /// </summary>
     [Input("operation", required: true)]

@@ -125,7 +125,7 @@ public sealed class FstrimVirtualMachineAgentResult
     /// <summary>Whether anything was changed in PVE: false when it was as asked for already.</summary>
     public readonly bool? Changed;
 
-    /// <summary>How much was discarded, in bytes; null where the guest does not tell.</summary>
+    /// <summary>How much was discarded, in bytes; null when the guest does not report it.</summary>
     public readonly double? TrimmedBytes;
 
     [OutputConstructor]

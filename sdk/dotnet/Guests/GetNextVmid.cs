@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-/// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+/// A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A
+/// VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -37,8 +37,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class GetNextVmid
 {
     /// <summary>
-    /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A
+    /// VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -47,8 +47,8 @@ public static class GetNextVmid
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetNextVmidResult>("proxmox:guest:getNextVmid", args ?? new GetNextVmidArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A
+    /// VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -57,8 +57,8 @@ public static class GetNextVmid
         => global::Pulumi.Deployment.Instance.Invoke<GetNextVmidResult>("proxmox:guest:getNextVmid", args ?? new GetNextVmidInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// A VMID that is free now. It reserves nothing: the next one who asks is told the same, and every refresh may tell
-    /// another. A VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
+    /// A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A
+    /// VM without <c>vmid</c> allocates one by itself and keeps it; use that where you can.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

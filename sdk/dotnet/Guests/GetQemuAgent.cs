@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
+/// What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not
 /// waited for.
 /// </summary>
 /// <remarks>
@@ -44,7 +44,7 @@ namespace Pulumi.Proxmox.Guests;
 public static class GetQemuAgent
 {
     /// <summary>
-    /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
+    /// What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not
     /// waited for.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
@@ -54,7 +54,7 @@ public static class GetQemuAgent
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetQemuAgentResult>("proxmox:guest:getQemuAgent", args ?? new GetQemuAgentArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
+    /// What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not
     /// waited for.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
@@ -64,7 +64,7 @@ public static class GetQemuAgent
         => global::Pulumi.Deployment.Instance.Invoke<GetQemuAgentResult>("proxmox:guest:getQemuAgent", args ?? new GetQemuAgentInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// What the QEMU guest agent in a running VM tells: addresses, host name and operating system. It is asked once and not
+    /// What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not
     /// waited for.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
@@ -100,7 +100,7 @@ public sealed class GetQemuAgentInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetQemuAgentResult
 {
-    /// <summary>Host name that the guest has given itself. Null when its agent cannot tell.</summary>
+    /// <summary>Host name that the guest has given itself. Null when its agent does not report it.</summary>
     public readonly string? Hostname;
 
     /// <summary>Network interfaces of the guest, in its own order.</summary>
@@ -112,7 +112,7 @@ public sealed class GetQemuAgentResult
     /// <summary>IPv6 addresses of all interfaces, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv6Addresses;
 
-    /// <summary>Operating system of the guest. Null when its agent cannot tell.</summary>
+    /// <summary>Operating system of the guest. Null when its agent does not report it.</summary>
     public readonly Outputs.GetQemuAgentOs? Os;
 
     /// <summary>VMID of the VM, wherever in the cluster it is.</summary>

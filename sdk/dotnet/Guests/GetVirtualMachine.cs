@@ -120,7 +120,9 @@ public sealed class GetVirtualMachineResult
     /// </summary>
     public readonly ImmutableArray<string> BootOrder;
 
-    /// <summary>What cloud-init tells the guest.</summary>
+    /// <summary>
+    /// What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the <c>disks</c>.
+    /// </summary>
     public readonly Outputs.VirtualMachineCloudInit? CloudInit;
 
     /// <summary>The processors of the VM, and how much of the node they may use.</summary>
@@ -138,7 +140,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Where the firmware keeps its variables.</summary>
     public readonly Outputs.VirtualMachineEfiDisk? EfiDisk;
 
-    /// <summary>Whether the processors stand still after the start until they are told to go on in QEMU's monitor.</summary>
+    /// <summary>Whether the processors stay stopped after the start until they are resumed in QEMU's monitor.</summary>
     public readonly bool FreezeAtStart;
 
     /// <summary>
@@ -152,10 +154,10 @@ public sealed class GetVirtualMachineResult
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
-    /// <summary>IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
+    /// <summary>IPv4 addresses that the agent of the running guest reports, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv4Addresses;
 
-    /// <summary>IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones.</summary>
+    /// <summary>IPv6 addresses that the agent of the running guest reports, without loopback and link-local ones.</summary>
     public readonly ImmutableArray<string> Ipv6Addresses;
 
     /// <summary>Memory that the VM shares with other VMs or with the node.</summary>
@@ -197,7 +199,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>PCI devices of the node that are passed through, by slot, <c>hostpci0</c> and so on.</summary>
     public readonly ImmutableDictionary<string, Outputs.VirtualMachinePciDevice>? Pci;
 
-    /// <summary>PVE's names of the parameters whose change waits until the guest starts anew.</summary>
+    /// <summary>PVE's names of the parameters whose change is pending until the guest restarts.</summary>
     public readonly ImmutableArray<string> PendingChanges;
 
     /// <summary>Pool that the guest is a member of.</summary>
@@ -227,7 +229,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Encrypts the memory by AMD's SEV.</summary>
     public readonly Outputs.VirtualMachineSev? Sev;
 
-    /// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1).</summary>
+    /// <summary>What the VM's firmware reports about the machine (SMBIOS, type 1).</summary>
     public readonly Outputs.VirtualMachineSmbios? Smbios;
 
     /// <summary>What SPICE offers besides the screen.</summary>

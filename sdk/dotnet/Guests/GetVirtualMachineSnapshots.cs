@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what the list itself tells; reading one by its
-/// identity tells the rest.
+/// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what PVE's list has; read one by its identity
+/// for the rest.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -44,8 +44,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class GetVirtualMachineSnapshots
 {
     /// <summary>
-    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what the list itself tells; reading one by its
-    /// identity tells the rest.
+    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what PVE's list has; read one by its identity
+    /// for the rest.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -54,8 +54,8 @@ public static class GetVirtualMachineSnapshots
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVirtualMachineSnapshotsResult>("proxmox:guest:getVirtualMachineSnapshots", args ?? new GetVirtualMachineSnapshotsArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what the list itself tells; reading one by its
-    /// identity tells the rest.
+    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what PVE's list has; read one by its identity
+    /// for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -64,8 +64,8 @@ public static class GetVirtualMachineSnapshots
         => global::Pulumi.Deployment.Instance.Invoke<GetVirtualMachineSnapshotsResult>("proxmox:guest:getVirtualMachineSnapshots", args ?? new GetVirtualMachineSnapshotsInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what the list itself tells; reading one by its
-    /// identity tells the rest.
+    /// Lists every <c>proxmox:guest:VirtualMachineSnapshot</c>. An entry holds what PVE's list has; read one by its identity
+    /// for the rest.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

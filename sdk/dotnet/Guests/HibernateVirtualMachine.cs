@@ -9,8 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as
-/// it is, and PVE refuses it for VMs under the HA manager.
+/// Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is,
+/// and PVE refuses it for VMs under the HA manager.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -54,8 +54,8 @@ namespace Pulumi.Proxmox.Guests;
 public static class HibernateVirtualMachine
 {
     /// <summary>
-    /// Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as
-    /// it is, and PVE refuses it for VMs under the HA manager.
+    /// Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is,
+    /// and PVE refuses it for VMs under the HA manager.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -64,8 +64,8 @@ public static class HibernateVirtualMachine
         => global::Pulumi.Deployment.Instance.InvokeAsync<HibernateVirtualMachineResult>("proxmox:guest:hibernateVirtualMachine", args ?? new HibernateVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as
-    /// it is, and PVE refuses it for VMs under the HA manager.
+    /// Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is,
+    /// and PVE refuses it for VMs under the HA manager.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -74,8 +74,8 @@ public static class HibernateVirtualMachine
         => global::Pulumi.Deployment.Instance.Invoke<HibernateVirtualMachineResult>("proxmox:guest:hibernateVirtualMachine", args ?? new HibernateVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as
-    /// it is, and PVE refuses it for VMs under the HA manager.
+    /// Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is,
+    /// and PVE refuses it for VMs under the HA manager.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.
+/// Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -40,7 +40,7 @@ namespace Pulumi.Proxmox.Guests;
 public static class RegenerateVirtualMachineCloudInit
 {
     /// <summary>
-    /// Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.
+    /// Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -49,7 +49,7 @@ public static class RegenerateVirtualMachineCloudInit
         => global::Pulumi.Deployment.Instance.InvokeAsync<RegenerateVirtualMachineCloudInitResult>("proxmox:guest:regenerateVirtualMachineCloudInit", args ?? new RegenerateVirtualMachineCloudInitArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.
+    /// Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -58,7 +58,7 @@ public static class RegenerateVirtualMachineCloudInit
         => global::Pulumi.Deployment.Instance.Invoke<RegenerateVirtualMachineCloudInitResult>("proxmox:guest:regenerateVirtualMachineCloudInit", args ?? new RegenerateVirtualMachineCloudInitInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Writes the cloud-init drive of a VM anew from its settings. The guest reads it when it boots the next time.
+    /// Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>Lets a VM go on that was paused or hibernated. One that runs is left as it is.</summary>
+/// <summary>Resumes a VM that was paused or hibernated. One that runs is left as it is.</summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
@@ -37,21 +37,21 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class ResumeVirtualMachine
 {
-    /// <summary>Lets a VM go on that was paused or hibernated. One that runs is left as it is.</summary>
+    /// <summary>Resumes a VM that was paused or hibernated. One that runs is left as it is.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<ResumeVirtualMachineResult> InvokeAsync(ResumeVirtualMachineArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<ResumeVirtualMachineResult>("proxmox:guest:resumeVirtualMachine", args ?? new ResumeVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Lets a VM go on that was paused or hibernated. One that runs is left as it is.</summary>
+    /// <summary>Resumes a VM that was paused or hibernated. One that runs is left as it is.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<ResumeVirtualMachineResult> Invoke(ResumeVirtualMachineInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<ResumeVirtualMachineResult>("proxmox:guest:resumeVirtualMachine", args ?? new ResumeVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Lets a VM go on that was paused or hibernated. One that runs is left as it is.</summary>
+    /// <summary>Resumes a VM that was paused or hibernated. One that runs is left as it is.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Pulumi.Proxmox.Guests;
 
-/// <summary>Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.</summary>
+/// <summary>Starts a VM. One that is paused or hibernated is resumed; one that runs is left as it is.</summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
 /// <code>
@@ -37,21 +37,21 @@ namespace Pulumi.Proxmox.Guests;
 /// </remarks>
 public static class StartVirtualMachine
 {
-    /// <summary>Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.</summary>
+    /// <summary>Starts a VM. One that is paused or hibernated is resumed; one that runs is left as it is.</summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Task<StartVirtualMachineResult> InvokeAsync(StartVirtualMachineArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.InvokeAsync<StartVirtualMachineResult>("proxmox:guest:startVirtualMachine", args ?? new StartVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.</summary>
+    /// <summary>Starts a VM. One that is paused or hibernated is resumed; one that runs is left as it is.</summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and how.</param>
     public static Output<StartVirtualMachineResult> Invoke(StartVirtualMachineInvokeArgs args, InvokeOptions? options = null)
         => global::Pulumi.Deployment.Instance.Invoke<StartVirtualMachineResult>("proxmox:guest:startVirtualMachine", args ?? new StartVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
-    /// <summary>Starts a VM. One that is paused or hibernated goes on; one that runs is left as it is.</summary>
+    /// <summary>Starts a VM. One that is paused or hibernated is resumed; one that runs is left as it is.</summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
     /// <param name="options">Which provider to ask, and what to wait for.</param>

@@ -9,8 +9,7 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Guests;
 
 /// <summary>
-/// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
-/// left as it is.
+/// Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -41,8 +40,7 @@ namespace Pulumi.Proxmox.Guests;
 public static class SuspendVirtualMachine
 {
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
-    /// left as it is.
+    /// Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,8 +49,7 @@ public static class SuspendVirtualMachine
         => global::Pulumi.Deployment.Instance.InvokeAsync<SuspendVirtualMachineResult>("proxmox:guest:suspendVirtualMachine", args ?? new SuspendVirtualMachineArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
-    /// left as it is.
+    /// Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -61,8 +58,7 @@ public static class SuspendVirtualMachine
         => global::Pulumi.Deployment.Instance.Invoke<SuspendVirtualMachineResult>("proxmox:guest:suspendVirtualMachine", args ?? new SuspendVirtualMachineInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// Pauses a VM: its processors stand still and its memory stays where it is, until it is resumed. One that is paused is
-    /// left as it is.
+    /// Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>

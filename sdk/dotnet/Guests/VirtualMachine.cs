@@ -247,7 +247,9 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("clone")]
     public Output<Outputs.VirtualMachineClone?> Clone { get; private set; } = null!;
 
-    /// <summary>What cloud-init tells the guest.</summary>
+    /// <summary>
+    /// What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the <c>disks</c>.
+    /// </summary>
     [Output("cloudInit")]
     public Output<Outputs.VirtualMachineCloudInit?> CloudInit { get; private set; } = null!;
 
@@ -282,7 +284,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("efiDisk")]
     public Output<Outputs.VirtualMachineEfiDisk?> EfiDisk { get; private set; } = null!;
 
-    /// <summary>Whether the processors stand still after the start until they are told to go on in QEMU's monitor.</summary>
+    /// <summary>Whether the processors stay stopped after the start until they are resumed in QEMU's monitor.</summary>
     [Output("freezeAtStart")]
     public Output<bool> FreezeAtStart { get; private set; } = null!;
 
@@ -297,14 +299,14 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     public Output<ImmutableArray<string>> Hotplug { get; private set; } = null!;
 
     /// <summary>
-    /// IPv4 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
+    /// IPv4 addresses that the agent of the running guest reports, without loopback and link-local ones; empty without
     /// <c>agent.enabled</c>.
     /// </summary>
     [Output("ipv4Addresses")]
     public Output<ImmutableArray<string>> Ipv4Addresses { get; private set; } = null!;
 
     /// <summary>
-    /// IPv6 addresses that the agent of the running guest tells, without loopback and link-local ones; empty without
+    /// IPv6 addresses that the agent of the running guest reports, without loopback and link-local ones; empty without
     /// <c>agent.enabled</c>.
     /// </summary>
     [Output("ipv6Addresses")]
@@ -354,7 +356,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("numa")]
     public Output<ImmutableDictionary<string, Outputs.VirtualMachineNumaNode>?> Numa { get; private set; } = null!;
 
-    /// <summary>What happens when a running guest can take a change only when it starts anew.</summary>
+    /// <summary>What happens when a running guest cannot apply a change.</summary>
     [Output("onRestartRequired")]
     public Output<string?> OnRestartRequired { get; private set; } = null!;
 
@@ -371,7 +373,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     public Output<ImmutableDictionary<string, Outputs.VirtualMachinePciDevice>?> Pci { get; private set; } = null!;
 
     /// <summary>
-    /// PVE's names of the parameters whose change waits until the guest starts anew. The order does not matter.
+    /// PVE's names of the parameters whose change is pending until the guest restarts. The order does not matter.
     /// </summary>
     [Output("pendingChanges")]
     public Output<ImmutableArray<string>> PendingChanges { get; private set; } = null!;
@@ -430,7 +432,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("shutdownTimeoutSeconds")]
     public Output<int?> ShutdownTimeoutSeconds { get; private set; } = null!;
 
-    /// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1).</summary>
+    /// <summary>What the VM's firmware reports about the machine (SMBIOS, type 1).</summary>
     [Output("smbios")]
     public Output<Outputs.VirtualMachineSmbios?> Smbios { get; private set; } = null!;
 
@@ -514,7 +516,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("vmidRange")]
     public Output<Outputs.VirtualMachineVmidRange?> VmidRange { get; private set; } = null!;
 
-    /// <summary>Waits after the guest was created until its agent tells an address.</summary>
+    /// <summary>Waits after the guest was created until its agent reports an address.</summary>
     [Output("waitForAddress")]
     public Output<Outputs.VirtualMachineWaitForAddress?> WaitForAddress { get; private set; } = null!;
 
@@ -611,7 +613,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineCloneArgs>? Clone { get; set; }
 
     /// <summary>
-    /// What cloud-init tells the guest. It reads that from a cloud-init drive, which is one of the <c>disks</c>.
+    /// What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the <c>disks</c>.
     /// </summary>
     [Input("cloudInit")]
     public Input<Inputs.VirtualMachineCloudInitArgs>? CloudInit { get; set; }
@@ -620,8 +622,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     private Input<string>? _cloudInitPassword;
 
     /// <summary>
-    /// Password that cloud-init gives the user. PVE keeps it hashed and never tells it, so that a change of it elsewhere is not
-    /// seen. SSH keys are the safer way in. Must be text of one line.
+    /// Password that cloud-init gives the user. PVE keeps it hashed and never returns it, so a change elsewhere goes unnoticed.
+    /// SSH keys are the safer way in. Must be text of one line.
     /// </summary>
     public Input<string>? CloudInitPassword
     {
@@ -675,7 +677,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineEfiDiskArgs>? EfiDisk { get; set; }
 
     /// <summary>
-    /// Whether the processors stand still after the start until they are told to go on in QEMU's monitor. Unset means false.
+    /// Whether the processors stay stopped after the start until they are resumed in QEMU's monitor. Unset means false.
     /// </summary>
     [Input("freezeAtStart")]
     public Input<bool>? FreezeAtStart { get; set; }
@@ -776,9 +778,9 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// What happens when a running guest can take a change only when it starts anew: <c>fail</c> refuses the plan, <c>defer</c>
-    /// leaves the change pending and says so, <c>reboot</c> shuts the guest down and starts it, <c>stop_start</c> does so
-    /// within <c>shutdownTimeoutSeconds</c> at all costs. Unset means <c>defer</c>. See <see
+    /// What happens when a running guest cannot apply a change: <c>fail</c> refuses the plan, <c>defer</c> leaves the change
+    /// pending and warns, <c>reboot</c> shuts the guest down and starts it again, <c>stop_start</c> does the same and stops a
+    /// guest that has not shut down within <c>shutdownTimeoutSeconds</c>. Unset means <c>defer</c>. See <see
     /// cref="global::Pulumi.Proxmox.Guests.OnRestartRequired"/>.
     /// </summary>
     [Input("onRestartRequired")]
@@ -815,8 +817,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     }
 
     /// <summary>
-    /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> lets it be, <c>pinned</c> plans to
-    /// migrate it back to <c>node</c>. Unset means <c>follow</c>. See <see cref="global::Pulumi.Proxmox.Guests.Placement"/>.
+    /// What happens when somebody else, or the HA manager, moves the guest: <c>follow</c> leaves it there, <c>pinned</c> plans
+    /// to migrate it back to <c>node</c>. Unset means <c>follow</c>. See <see cref="global::Pulumi.Proxmox.Guests.Placement"/>.
     /// </summary>
     [Input("placement")]
     public Input<string>? Placement { get; set; }
@@ -906,7 +908,9 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("shutdownTimeoutSeconds")]
     public Input<int>? ShutdownTimeoutSeconds { get; set; }
 
-    /// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1). PVE picks a value where none is given.</summary>
+    /// <summary>
+    /// What the VM's firmware reports about the machine (SMBIOS, type 1). PVE picks a value where none is given.
+    /// </summary>
     [Input("smbios")]
     public Input<Inputs.VirtualMachineSmbiosArgs>? Smbios { get; set; }
 
@@ -1034,7 +1038,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineVmidRangeArgs>? VmidRange { get; set; }
 
     /// <summary>
-    /// Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent. It is
+    /// Waits after the guest was created until its agent reports an address. Without it nothing ever waits for the agent. It is
     /// used when the object is created; a later change of it does nothing.
     /// </summary>
     [Input("waitForAddress")]

@@ -58,7 +58,7 @@ public partial class VirtualMachineSnapshot : global::Pulumi.CustomResource
     [Output("hasRam")]
     public Output<bool> HasRam { get; private set; } = null!;
 
-    /// <summary>Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was.</summary>
+    /// <summary>Whether the memory of a running VM is saved too, so that a rollback resumes the VM where it was.</summary>
     [Output("includeRam")]
     public Output<bool?> IncludeRam { get; private set; } = null!;
 
@@ -104,8 +104,8 @@ public sealed class VirtualMachineSnapshotArgs : global::Pulumi.ResourceArgs
     public Input<string>? Description { get; set; }
 
     /// <summary>
-    /// Whether the memory of a running VM is saved too, so that a rollback goes on where the VM was. A stopped VM has none to
-    /// save; <c>hasRam</c> tells. Unset means false. It is used when the object is created; a later change of it does nothing.
+    /// Whether the memory of a running VM is saved too, so that a rollback resumes the VM where it was. A stopped VM has none
+    /// to save; see <c>hasRam</c>. Unset means false. It is used when the object is created; a later change of it does nothing.
     /// </summary>
     [Input("includeRam")]
     public Input<bool>? IncludeRam { get; set; }

@@ -266,8 +266,8 @@ public sealed class CephFsArgs : global::Pulumi.ResourceArgs
     private Input<string>? _secret;
 
     /// <summary>
-    /// Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere. PVE never tells it, so a
-    /// change of it elsewhere is not seen.
+    /// Secret key of the user, as in the <c>key</c> of its keyring, for a Ceph cluster elsewhere. PVE never returns it, so a
+    /// change elsewhere goes unnoticed.
     /// </summary>
     public Input<string>? Secret
     {

@@ -166,8 +166,8 @@ public sealed class EsxiArgs : global::Pulumi.ResourceArgs
     private Input<string>? _password;
 
     /// <summary>
-    /// Password of the user. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not
-    /// seen. Must be 1 to 256 characters long.
+    /// Password of the user. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.
+    /// Must be 1 to 256 characters long.
     /// </summary>
     public Input<string>? Password
     {

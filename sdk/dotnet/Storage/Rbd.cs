@@ -173,8 +173,8 @@ public sealed class RbdArgs : global::Pulumi.ResourceArgs
     private Input<string>? _keyring;
 
     /// <summary>
-    /// Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never tells it, so a change of it elsewhere is not
-    /// seen.
+    /// Content of the user's keyring file, for a Ceph cluster elsewhere. PVE never returns it, so a change elsewhere goes
+    /// unnoticed.
     /// </summary>
     public Input<string>? Keyring
     {

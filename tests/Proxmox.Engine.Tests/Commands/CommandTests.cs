@@ -119,7 +119,7 @@ internal sealed class CommandTests
         using var cancel = new CancellationTokenSource();
         var run = bench.Provider.InvokeAsync(Crank.Declaration, Config(("name", "w1"), ("title", "new")), null, cancel.Token);
         await cancel.CancelAsync();
-        Assert.That(Bench.Texts((await run).Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: run widget_crank \"w1\": The operation was stopped as you asked. What had been done by then is not undone; run it again to go on."));
+        Assert.That(Bench.Texts((await run).Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: run widget_crank \"w1\": The operation was stopped as you asked. What had been done by then is not undone; run it again to continue."));
     }
 
     [Test]

@@ -37,7 +37,7 @@ public sealed class RestartNoticeTests
         await world.ApplyAsync(config);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("cores", 8));
         var plan = await world.PlanAsync(config.With("cpu", Object(("cores", 4))));
-        Assert.That(plan.Errors, Has.Exactly(1).Contains("start anew").And.Exactly(1).Contains("cpu.cores"));
+        Assert.That(plan.Errors, Has.Exactly(1).Contains("would have to restart").And.Exactly(1).Contains("cpu.cores"));
     }
 
     [Test]

@@ -141,7 +141,7 @@ public sealed class VmDriveTests
         Assert.That((string?)world.Config()["tpmstate0"], Does.Contain("version=v2.0"));
         var disk = (string?)world.Config()["scsi0"];
         var outcome = await world.ApplyAsync(config.With("efi_disk", Object(("storage", "files"), ("type", "4m"), ("pre_enrolled_keys", false))), mayWarn: true);
-        Assert.That(outcome.Warnings, Has.Exactly(1).Contains("is made anew"));
+        Assert.That(outcome.Warnings, Has.Exactly(1).Contains("is recreated"));
         await world.ApplyAsync(config.With("efi_disk", Value.Null).With("tpm_state", Value.Null).With("bios", Value.Null));
         Assert.That(world.Config()["efidisk0"], Is.Null);
         Assert.That(world.Config()["tpmstate0"], Is.Null);

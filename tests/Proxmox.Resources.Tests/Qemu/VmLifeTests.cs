@@ -47,7 +47,7 @@ public sealed class VmLifeTests
         await using var world = await StartAsync();
         await world.ApplyAsync(Running);
         var plan = await world.PlanAsync(Running.With("memory", Object(("size_mib", 1024))).With("on_restart_required", "fail"));
-        Assert.That(plan.Errors, Has.Exactly(1).Contains("start anew"));
+        Assert.That(plan.Errors, Has.Exactly(1).Contains("would have to restart"));
     }
 
     [Test]

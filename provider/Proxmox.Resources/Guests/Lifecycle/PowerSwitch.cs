@@ -97,7 +97,7 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
         {
             operation.Diagnostics.Warn(
                 "A guest was not rebooted",
-                $"{guest} runs on, and what waits for its restart stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
+                $"{guest} keeps running, and its change stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
                 AttributePath.Of(Power.OnRestartRequired.Name));
             throw;
         }

@@ -29,7 +29,7 @@ internal static class VmIdCheck
             else if (config?.Mark is null)
             {
                 var import = other.Kind == vm.Kind ? $"import that {vm.Kind.Noun} with the id \"{vmid}\" if it is the one you mean, " : "";
-                yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To go on, {import}set vmid to a free one, or leave vmid out to get the next free one.");
+                yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To continue, {import}set vmid to a free one, or leave vmid out to get the next free one.");
             }
         }
         else if (await vm.Datacenter.RightsAsync(cancel) is { } rights && !rights.Has($"/vms/{vmid}", "VM.Audit") && !await vm.Datacenter.IsFreeAsync(vmid, cancel))

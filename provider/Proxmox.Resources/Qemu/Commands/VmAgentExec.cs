@@ -31,7 +31,7 @@ public static class VmAgentExec
     private static readonly Field<bool> Truncated = Flag("truncated", "Whether the agent cut off what the program wrote.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and tells what it wrote. A program that takes too long is no longer waited for, but goes on in the guest.")
+    public static Command Declaration { get; } = new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A program that takes too long is no longer waited for, but keeps running in the guest.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",

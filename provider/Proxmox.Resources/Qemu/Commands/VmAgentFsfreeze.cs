@@ -12,9 +12,9 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentFsfreeze
 {
     private static readonly Field<string> Operation =
-        Text("operation", "What to do: `freeze` lets the file systems stand still, `thaw` lets them go on, `status` only asks.").Required().OneOf(
-                ("freeze", "The file systems stand still."),
-                ("thaw", "The file systems go on."),
+        Text("operation", "What to do: `freeze` stops writes to the file systems, `thaw` allows them again, `status` only asks.").Required().OneOf(
+                ("freeze", "Writes to the file systems stop."),
+                ("thaw", "Writes to the file systems are allowed again."),
                 ("status", "It is only asked.")).TypeNamed("FreezeOperation").NotAParameter();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
@@ -22,7 +22,7 @@ public static class VmAgentFsfreeze
     private static readonly Field<long> FileSystemCount = Whole("file_system_count", "How many file systems were frozen or thawed; null where it was only asked.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Lets the file systems of the guest in a VM stand still in a consistent state, lets them go on, or asks how they are.")
+    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",

@@ -17,7 +17,7 @@ public static class VmHibernate
             .Needs(StoragePrivilege.SpaceOf("state_storage"));
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start goes on from there. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
+    public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachine",

@@ -16,7 +16,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a restart already knows the new sizes), and last
 /// what cannot be taken back: volumes that are deleted. A restart where the user wants one, and whether it runs, come after all of it.
 /// </summary>
-internal sealed class VmChange
+internal sealed partial class VmChange
 {
     // What depends on the drives: the order names them, and protection keeps them where they are.
     private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, GuestOptions.Protection];
@@ -236,50 +236,6 @@ internal sealed class VmChange
                 AttributePath.Of(GuestOptions.Protection.Name));
         }
     }
-
-    private async Task EmptyAsync(ImmutableArray<string> slots, bool force, CancellationToken cancel)
-    {
-        if (slots.IsEmpty)
-        {
-            return;
-        }
-
-        Touched.UnionWith(slots);
-        var form = new Form().Add("delete", string.Join(',', slots));
-        if (force)
-        {
-            form.Add("force", true);
-        }
-
-        await SendAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), slots, cancel);
-    }
-
-    // A running VM keeps them until it starts anew.
-    private async Task DestroySupersededAsync(CancellationToken cancel)
-    {
-        if (_drives.Superseded.IsEmpty)
-        {
-            return;
-        }
-
-        var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
-        await EmptyAsync([.. unused], force: false, cancel);
-    }
-
-    private Task MoveAsync(Drive drive, CancellationToken cancel)
-    {
-        var form = new Form().Add("disk", drive.Slot).Add("storage", drive.Storage!).Add("delete", true);
-        if (drive.Format is { } format && Drive.AllOf(_operation.Config.Value).TryGetValue(drive.Slot, out var wanted) && wanted.Format is not null)
-        {
-            form.Add("format", format);
-        }
-
-        return DispatchAsync(deadline => _operation.Pve.PostAsync(Vm.Path + "/move_disk", form, deadline), cancel);
-    }
-
-    private Task GrowAsync(Drive drive, CancellationToken cancel) => DispatchAsync(
-        deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
 
     private async Task<LiveVm> LiveAsync(CancellationToken cancel) => _live ??= await LiveVm.ReadAsync(_operation.Pve, Vm, cancel);
 

@@ -71,20 +71,20 @@ internal static class RestartNotice
         {
             case Power.Fail:
                 plan.Diagnostics.Error(
-                    $"VM {vmid} would have to start anew",
-                    $"It runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"fail\" forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or \"stop_start\".",
+                    $"VM {vmid} would have to restart",
+                    $"It is running, and the change of {list} takes effect only when it restarts, which on_restart_required = \"fail\" forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or \"stop_start\".",
                     at);
                 break;
             case Power.Defer:
                 plan.Diagnostics.Warn(
-                    "A VM takes some changes only at its next start",
-                    $"VM {vmid} runs, and the change of {list} stays pending until it starts anew, unless an action restarts it in the same apply. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
+                    "Some changes of a VM wait for its restart",
+                    $"VM {vmid} is running, and the change of {list} stays pending until it restarts, unless an action restarts it in the same apply. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
                     at);
                 break;
             default:
                 plan.Diagnostics.Warn(
                     "A VM is restarted",
-                    $"VM {vmid} runs, and can take the change of {list} only when it starts anew, which on_restart_required = \"{how}\" has done with the apply.",
+                    $"VM {vmid} is running, and the change of {list} takes effect only when it restarts, which this apply does, as on_restart_required = \"{how}\" says.",
                     at);
                 break;
         }

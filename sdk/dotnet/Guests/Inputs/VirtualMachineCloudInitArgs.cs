@@ -6,7 +6,9 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>What cloud-init tells the guest.</summary>
+/// <summary>
+/// What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the <c>disks</c>.
+/// </summary>
 public sealed class VirtualMachineCloudInitArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

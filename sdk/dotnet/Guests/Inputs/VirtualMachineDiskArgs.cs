@@ -133,7 +133,7 @@ public sealed class VirtualMachineDiskArgs : global::Pulumi.ResourceArgs
     public Input<string>? Serial { get; set; }
 
     /// <summary>
-    /// Whether the volume is to be found on every node although its storage is not shared. It only tells migration to expect it
+    /// Whether the volume is to be found on every node although its storage is not shared. It only makes migration expect it
     /// there. Unset means false.
     /// </summary>
     [Input("shared")]

@@ -13,7 +13,9 @@ public sealed class VirtualMachineSevArgs : global::Pulumi.ResourceArgs
     [Input("allowSmt")]
     public Input<bool>? AllowSmt { get; set; }
 
-    /// <summary>Whether the hashes of a kernel that QEMU boots directly are told to the firmware. Unset means false.</summary>
+    /// <summary>
+    /// Whether the hashes of a kernel that QEMU boots directly are passed to the firmware. Unset means false.
+    /// </summary>
     [Input("kernelHashes")]
     public Input<bool>? KernelHashes { get; set; }
 

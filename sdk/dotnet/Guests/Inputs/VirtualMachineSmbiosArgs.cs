@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>What the VM's firmware tells of the machine (SMBIOS, type 1).</summary>
+/// <summary>What the VM's firmware reports about the machine (SMBIOS, type 1).</summary>
 public sealed class VirtualMachineSmbiosArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Family of products.</summary>

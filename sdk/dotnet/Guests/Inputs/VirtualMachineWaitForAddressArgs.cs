@@ -6,7 +6,7 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Waits after the guest was created until its agent tells an address.</summary>
+/// <summary>Waits after the guest was created until its agent reports an address.</summary>
 public sealed class VirtualMachineWaitForAddressArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>

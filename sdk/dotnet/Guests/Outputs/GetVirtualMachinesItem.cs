@@ -33,7 +33,7 @@ public sealed class GetVirtualMachinesItem
     /// <summary>Memory in use, in bytes.</summary>
     public readonly double? MemoryUsedBytes;
 
-    /// <summary>Name of the VM. Null when its node does not tell.</summary>
+    /// <summary>Name of the VM. Null when its node does not report it.</summary>
     public readonly string? Name;
 
     /// <summary>Node that the VM is on.</summary>
@@ -43,8 +43,8 @@ public sealed class GetVirtualMachinesItem
     public readonly string? PoolId;
 
     /// <summary>
-    /// Whether the VM is <c>running</c> or <c>stopped</c>; <c>unknown</c> when its node does not tell. A paused VM counts as
-    /// running.
+    /// Whether the VM is <c>running</c> or <c>stopped</c>; <c>unknown</c> when its node does not report it. A paused VM counts
+    /// as running.
     /// </summary>
     public readonly string Status;
 

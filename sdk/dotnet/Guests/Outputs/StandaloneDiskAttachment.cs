@@ -81,7 +81,7 @@ public sealed class StandaloneDiskAttachment
     public readonly string? Serial;
 
     /// <summary>
-    /// Whether the volume is to be found on every node although its storage is not shared. It only tells migration to expect it
+    /// Whether the volume is to be found on every node although its storage is not shared. It only makes migration expect it
     /// there. Unset means false.
     /// </summary>
     public readonly bool? Shared;

@@ -14,8 +14,8 @@ public sealed class VirtualMachineAgent
     public readonly bool Enabled;
 
     /// <summary>
-    /// Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or
-    /// replication does. Unset means true.
+    /// Whether the guest's file systems are frozen while a backup begins, and since PVE 9 while a snapshot, clone or
+    /// replication begins. Unset means true.
     /// </summary>
     public readonly bool? FreezeOnBackup;
 

@@ -8,7 +8,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>What cloud-init tells the guest.</summary>
+/// <summary>
+/// What cloud-init configures in the guest, which reads it from a cloud-init drive, which is one of the <c>disks</c>.
+/// </summary>
 [OutputType]
 public sealed class VirtualMachineCloudInit
 {

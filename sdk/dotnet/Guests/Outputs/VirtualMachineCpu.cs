@@ -38,16 +38,16 @@ public sealed class VirtualMachineCpu
     /// </summary>
     public readonly int? GuestPhysicalAddressBits;
 
-    /// <summary>Whether the guest cannot tell that it runs in a VM. Unset means false.</summary>
+    /// <summary>Whether it is hidden from the guest that it runs in a VM. Unset means false.</summary>
     public readonly bool? Hidden;
 
     /// <summary>
-    /// Vendor that Windows is told the hypervisor is of, up to 12 letters and digits. Must be 1 to 12 letters and digits.
+    /// Vendor of the hypervisor that Windows sees, up to 12 letters and digits. Must be 1 to 12 letters and digits.
     /// </summary>
     public readonly string? HvVendorId;
 
     /// <summary>
-    /// Highest basic CPUID leaf that the guest is told. Must be between 0 and 4294967295. Needs PVE 9.1 or later.
+    /// Highest basic CPUID leaf that the guest sees. Must be between 0 and 4294967295. Needs PVE 9.1 or later.
     /// </summary>
     public readonly int? Level;
 
@@ -61,8 +61,8 @@ public sealed class VirtualMachineCpu
     public readonly bool? Numa;
 
     /// <summary>
-    /// Width of physical addresses that the guest is told, in bits: 8 to 64, or <c>host</c> for that of the node. Must be a
-    /// number of bits from 8 to 64, or "host".
+    /// Width of physical addresses that the guest sees, in bits: 8 to 64, or <c>host</c> for that of the node. Must be a number
+    /// of bits from 8 to 64, or "host".
     /// </summary>
     public readonly string? PhysicalAddressBits;
 

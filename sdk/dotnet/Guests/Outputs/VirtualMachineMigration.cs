@@ -11,7 +11,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class VirtualMachineMigration
 {
     /// <summary>
-    /// How long it may stand still at the end, in seconds; PVE allows itself more when it does not come to an end otherwise.
+    /// Longest downtime at the end of the migration, in seconds; PVE raises it when the migration would not finish otherwise.
     /// Unset means 0.1. Must be 0 or more.
     /// </summary>
     public readonly double? MaxDowntimeSeconds;

@@ -13,7 +13,9 @@ public sealed class VirtualMachineSev
     /// <summary>Whether the node may run with SMT (<c>snp</c> alone). Unset means true.</summary>
     public readonly bool? AllowSmt;
 
-    /// <summary>Whether the hashes of a kernel that QEMU boots directly are told to the firmware. Unset means false.</summary>
+    /// <summary>
+    /// Whether the hashes of a kernel that QEMU boots directly are passed to the firmware. Unset means false.
+    /// </summary>
     public readonly bool? KernelHashes;
 
     /// <summary>Forbids to debug the guest. Unset means false.</summary>
