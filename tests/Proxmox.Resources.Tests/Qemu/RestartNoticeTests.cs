@@ -95,6 +95,6 @@ public sealed class RestartNoticeTests
         var config = Config.With("preflight", "off");
         await world.ApplyAsync(config);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("cores", 8));
-        Assert.That((await world.PlanAsync(config)).Warnings, Has.Exactly(1).Contains("next start"));
+        Assert.That((await world.PlanAsync(config)).Warnings, Has.Exactly(1).Contains("wait for its restart"));
     }
 }
