@@ -101,7 +101,7 @@ public sealed class GetGraphiteResult
     /// <summary>Name of the metric server.</summary>
     public readonly string MetricsServerId;
 
-    /// <summary>Size of the network packets over UDP, in bytes.</summary>
+    /// <summary>MTU of the network, which metrics over UDP are packed by.</summary>
     public readonly int Mtu;
 
     /// <summary>Path in Graphite below which PVE puts its metrics, such as <c>proxmox.mycluster</c>.</summary>

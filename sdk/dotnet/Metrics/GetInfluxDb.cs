@@ -110,7 +110,7 @@ public sealed class GetInfluxDbResult
     /// <summary>Name of the metric server.</summary>
     public readonly string MetricsServerId;
 
-    /// <summary>Size of the network packets over UDP, in bytes.</summary>
+    /// <summary>MTU of the network, which metrics over UDP are packed by.</summary>
     public readonly int Mtu;
 
     /// <summary>Organization in InfluxDB, over HTTP.</summary>

@@ -51,7 +51,7 @@ public partial class Graphite : global::Pulumi.CustomResource
     [Output("metricsServerId")]
     public Output<string> MetricsServerId { get; private set; } = null!;
 
-    /// <summary>Size of the network packets over UDP, in bytes.</summary>
+    /// <summary>MTU of the network, which metrics over UDP are packed by.</summary>
     [Output("mtu")]
     public Output<int> Mtu { get; private set; } = null!;
 
@@ -111,7 +111,9 @@ public sealed class GraphiteArgs : global::Pulumi.ResourceArgs
     [Input("metricsServerId")]
     public Input<string>? MetricsServerId { get; set; }
 
-    /// <summary>Size of the network packets over UDP, in bytes. Unset means 1500. Must be between 512 and 65536.</summary>
+    /// <summary>
+    /// MTU of the network, which metrics over UDP are packed by. Unset means 1500. Must be between 512 and 65536.
+    /// </summary>
     [Input("mtu")]
     public Input<int>? Mtu { get; set; }
 

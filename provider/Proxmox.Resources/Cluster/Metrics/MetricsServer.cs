@@ -39,7 +39,7 @@ internal static class MetricsServer
 
     /// <summary>The size of a packet.</summary>
     public static Field<long> Mtu { get; } =
-        Whole("mtu", "Size of the network packets over UDP, in bytes. Unset means 1500.").Between(512, 65536).ImpliedDefault(1500);
+        Whole("mtu", "MTU of the network, which metrics over UDP are packed by. Unset means 1500.").Between(512, 65536).ImpliedDefault(1500);
 
     /// <summary>How long PVE waits for the server.</summary>
     public static Field<long> Timeout { get; } =

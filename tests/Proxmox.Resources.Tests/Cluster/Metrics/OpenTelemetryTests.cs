@@ -61,6 +61,19 @@ public sealed class OpenTelemetryTests
         Assert.That(plan.Errors, Has.One.Contains("headers is too long"));
     }
 
+    [Test]
+    public async Task Write_only_headers_reach_PVE_and_no_state()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        await using var client = await WireClient.StartAsync(pve, Life.Resource);
+        var config = Life.Minimal.With("headers_wo", Config(("Authorization", "Bearer canary-secret"))).With("headers_wo_version", 1);
+        Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
+        Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
+        Assert.That(client.Recorded, Does.Not.Contain("canary"));
+        Assert.That((await client.ApplyAsync(config.With("headers_wo", Config(("Authorization", "Bearer other"))).With("headers_wo_version", 2))).Errors, Is.Empty);
+        Assert.That(Text(pve, "otel-headers"), Is.EqualTo("""{"Authorization":"Bearer other"}"""));
+    }
+
     private static string Text(PveSimulator pve, string parameter) =>
         System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(pve.Request("GET", Path)![parameter]!.ToString()));
 }
