@@ -22,7 +22,7 @@ step() {
 
 generated_files_are_fresh() {
     cp -r docs examples "$fresh"
-    "$provider" generate . "$fresh"
+    "$artifacts/bin/Generate/$configuration/Proxmox.Generate" . "$fresh"
     diff -r docs "$fresh/docs" && diff -r examples "$fresh/examples" && diff schema.json "$fresh/schema.json" || { echo 'Run make generate, and commit what it writes.'; return 1; }
 }
 
@@ -39,7 +39,7 @@ schema_keeps_its_promises() {
         return 0
     fi
     git show "$base:schema.json" > "$fresh/base.json" || return 1
-    "$provider" generate compare "$fresh/base.json" schema.json
+    "$artifacts/bin/Generate/$configuration/Proxmox.Generate" compare "$fresh/base.json" schema.json
 }
 
 examples_are_formatted() {

@@ -3,7 +3,7 @@
 set -eu
 . eng/common.sh
 
-build provider/Proxmox.Host
-"$provider" generate .
+build eng/Generate
+"$artifacts/bin/Generate/$configuration/Proxmox.Generate" .
 build sdk/Generator
 "$artifacts/bin/Generator/$configuration/Proxmox.SdkGenerator" schema.json sdk/dotnet

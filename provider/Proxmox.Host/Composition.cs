@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Host.Generate;
 using Proxmox.Pulumi;
 using Proxmox.Pulumi.Schemas;
 using Proxmox.Resources;
@@ -42,13 +41,4 @@ internal static class Composition
     private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });
 
     private static HostLog Log(Stream standardError) => new(standardError, LogThreshold.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
-
-    /// <summary>Writes what follows from the declarations.</summary>
-    /// <param name="arguments">The generator's arguments.</param>
-    /// <param name="standardError">Where problems are told.</param>
-    public static int Generate(string[] arguments, Stream standardError)
-    {
-        using var errors = new StreamWriter(standardError, leaveOpen: true);
-        return Generator.Run(arguments, Catalogs.All, Version, errors);
-    }
 }

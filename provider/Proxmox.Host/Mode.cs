@@ -1,4 +1,3 @@
-using Proxmox.Host.Generate;
 using Proxmox.Pulumi.Process;
 
 namespace Proxmox.Host;
@@ -17,9 +16,6 @@ public enum Mode
 
     /// <summary>A provider of the Pulumi engine that started it, or of one that is told of it.</summary>
     Pulumi,
-
-    /// <summary>The generator of what follows from the declarations.</summary>
-    Generate,
 }
 
 /// <summary>Reads the mode from how the process was started.</summary>
@@ -31,7 +27,6 @@ public static class Modes
     /// <param name="hasCookie">Whether the environment holds Terraform's cookie. A provider's own children inherit it, so that it counts last.</param>
     public static Mode Of(string executable, IReadOnlyList<string> arguments, bool hasCookie) => arguments switch
     {
-        [Generator.Command, ..] => Mode.Generate,
         ["--debug" or "-debug", ..] => Mode.TerraformDebug,
         _ when PulumiProcess.IsStartedByEngine(executable, arguments) => Mode.Pulumi,
         _ => hasCookie ? Mode.Terraform : Mode.Explain,

@@ -10,7 +10,6 @@ AppDomain.CurrentDomain.UnhandledException += (_, unhandled) => PluginProcess.Re
 var environment = PluginEnvironment.Read(Environment.GetEnvironmentVariable);
 return Modes.Of(Environment.ProcessPath ?? "", args, environment.IsStartedByHost) switch
 {
-    Mode.Generate => Composition.Generate(args[1..], standardError),
     Mode.Pulumi => await PulumiProcess.ServeAsync(Composition.PulumiServer(standardError), args, standardOutput, standardError),
     Mode.TerraformDebug => await PluginProcess.DebugAsync(Composition.TerraformServer(standardError), standardOutput),
     Mode.Terraform => await PluginProcess.ServeAsync(Composition.TerraformServer(standardError), environment, standardOutput, standardError),

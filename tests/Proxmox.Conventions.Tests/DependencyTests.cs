@@ -18,8 +18,7 @@ public sealed partial class DependencyTests
         Row("Terraform", ["Model", "Engine", "Grpc"], ["Google.Protobuf", "MessagePack"]),
         Row("Pulumi.Protocol", ["Grpc"], ["Google.Protobuf"]),
         Row("Pulumi", ["Model", "Client", "Engine", "Grpc", "Pulumi.Protocol"], []),
-        Row("Programs", ["Model", "Engine", "Terraform", "Pulumi"], []),
-        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi", "Programs"], []),
+        Row("Host", ["Model", "Client", "Engine", "Resources", "Grpc", "Terraform", "Pulumi"], []),
     ];
 
     [TestCaseSource(nameof(Rows))]
@@ -42,6 +41,20 @@ public sealed partial class DependencyTests
         Assert.That(
             Tree.Files("provider", ".csproj").Select(path => Path.GetFileNameWithoutExtension(path)["Proxmox.".Length..]),
             Is.EquivalentTo(Rows.Select(row => (string)row.Arguments[0]!)));
+
+    // Containers stand on the guests' layer as VMs do, and what runs does not ask what a plan is checked by.
+    [TestCase("Guests", "Qemu|Lxc")]
+    [TestCase("Guests/Datacenter", "Guests.Lifecycle|Guests.Preflight")]
+    [TestCase("Guests/Lifecycle", "Guests.Preflight")]
+    [TestCase("Qemu/Drives", "Qemu.Lifecycle|Qemu.Preflight|Guests.Preflight")]
+    [TestCase("Qemu/Lifecycle", "Qemu.Preflight|Guests.Preflight")]
+    public void A_folder_of_the_guests_uses_nothing_above_it(string folder, string above)
+    {
+        var uses = above.Split('|').Select(name => $"using Proxmox.Resources.{name}").ToList();
+        Assert.That(
+            Tree.Files($"provider/Proxmox.Resources/{folder}", ".cs").Where(path => uses.Exists(use => Tree.Read(path).Contains(use, StringComparison.Ordinal))),
+            Is.Empty);
+    }
 
     // Whoever starts the provider waits for every library that it loads.
     [Test]

@@ -1,5 +1,4 @@
 using Proxmox.Model.Fields;
-using Proxmox.Resources.Qemu;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Guests;
@@ -63,12 +62,6 @@ internal static class Power
         Flag("template", "Whether the guest is a template that others are cloned from. A template is never a guest again. Unset means false.").ImpliedDefault(false).ClearedBy(Clear.Forgetting)
             .Needs(GuestPrivilege.Allocate);
 
-    /// <summary>The addresses that the agent tells.</summary>
-    public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
-
-    /// <summary>The addresses that the agent tells.</summary>
-    public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses("ipv6_addresses", "IPv6");
-
     /// <summary>The kind of address that a create waits for.</summary>
     public static Field<string> AddressFamily { get; } =
         Text("family", "Family of the address: `ipv4`, `ipv6` or `any`. Unset means `any`.").OneOf(("ipv4", "An IPv4 address."), ("ipv6", "An IPv6 address."), ("any", "An address of either family.")).TypeNamed("AddressFamily");
@@ -82,7 +75,4 @@ internal static class Power
         "Waits after the guest was created until its agent tells an address. Without it nothing ever waits for the agent.",
         AddressFamily,
         AddressTimeout).CreateOnly().Needs(GuestPrivilege.AgentAudit);
-
-    private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
-        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges(() => [State, Agent.Settings]).Needs(GuestPrivilege.AgentAudit);
 }

@@ -22,4 +22,13 @@ internal static class Agent
             Flag("freeze_on_backup", "Whether the guest's file systems stand still while a backup begins, and since PVE 9 while a snapshot, clone or replication does. Unset means true.")
                 .OnWire("freeze-fs-on-backup").ImpliedDefault(true))
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtNextStart);
+
+    /// <summary>The addresses that the agent tells.</summary>
+    public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
+
+    /// <summary>The addresses that the agent tells.</summary>
+    public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses("ipv6_addresses", "IPv6");
+
+    private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
+        TextList(name, $"{family} addresses that the agent of the running guest tells, without loopback and link-local ones; empty without `agent.enabled`.").Computed().AlwaysReturned().UnknownWhenChanges(() => [Power.State, Settings]).Needs(GuestPrivilege.AgentAudit);
 }

@@ -19,7 +19,7 @@ public static class Vm
     /// <summary>What PVE keeps in the VM's configuration.</summary>
     internal static ImmutableArray<Field> Config { get; } =
     [
-        General.Name, General.Description, General.Tags, General.Protection, General.StartAtBoot, General.Startup,
+        GuestOptions.Name, GuestOptions.Description, GuestOptions.Tags, GuestOptions.Protection, GuestOptions.StartAtBoot, GuestOptions.Startup,
         Cpu.Processors, Cpu.Numa, Memory.Ram,
         .. Drives,
         Network.Devices, CloudInit.Settings, CloudInit.Password, Agent.Settings,
@@ -27,7 +27,7 @@ public static class Vm
         Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
         Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix,
         Smbios.Settings, Machine.VmGenerationId, Confidential.Sev, Confidential.Tdx,
-        General.Hotplug, General.HookScript, General.Arguments, General.VmStateStorage, Qemu.MigrationSettings.Settings,
+        General.Hotplug, GuestOptions.HookScript, General.Arguments, General.VmStateStorage, Qemu.MigrationSettings.Settings,
     ];
 
     /// <summary>The declaration.</summary>
@@ -44,7 +44,7 @@ public static class Vm
             .. Config,
             Power.State, Power.StartOnCreate, Power.OnRestartRequired, Power.ShutdownTimeout, Power.WaitForAddress,
             Lifetime.StopOnDestroy, Lifetime.PurgeOnDestroy, Lifetime.DeleteUnreferenced, Lifetime.Preflight,
-            Placement.CurrentNode, Power.Status, Power.Pending, Disks.Unused, Power.Ipv4, Power.Ipv6,
+            Placement.CurrentNode, Power.Status, Power.Pending, Disks.Unused, Agent.Ipv4, Agent.Ipv6,
         ],
         Identity = [Placement.VmId],
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),

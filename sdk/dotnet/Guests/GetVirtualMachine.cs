@@ -129,7 +129,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Node that the guest is on now.</summary>
     public readonly string CurrentNode;
 
-    /// <summary>Notes that PVE shows on the VM's summary.</summary>
+    /// <summary>Notes that PVE shows on the guest's summary.</summary>
     public readonly string? Description;
 
     /// <summary>Disks and CD-ROMs by slot.</summary>
@@ -142,7 +142,7 @@ public sealed class GetVirtualMachineResult
     public readonly bool FreezeAtStart;
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>.
+    /// Volume of a script that the node runs when the guest starts and stops, such as <c>local:snippets/hook.pl</c>.
     /// </summary>
     public readonly string? HookScript;
 
@@ -176,7 +176,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>How the running VM moves to another node.</summary>
     public readonly Outputs.VirtualMachineMigration? Migration;
 
-    /// <summary>Name of the VM, a host name with or without a domain.</summary>
+    /// <summary>Name of the guest, a host name with or without a domain, which PVE shows beside the VMID.</summary>
     public readonly string? Name;
 
     /// <summary>Network devices by slot, <c>net0</c> and so on.</summary>
@@ -206,7 +206,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c>.</summary>
     public readonly string? PowerState;
 
-    /// <summary>Protects the VM and its disks against removal, here and in PVE.</summary>
+    /// <summary>Protects the guest and its disks against removal, here and in PVE.</summary>
     public readonly bool Protection;
 
     /// <summary>A device that gives the guest random numbers of the node.</summary>
@@ -233,10 +233,10 @@ public sealed class GetVirtualMachineResult
     /// <summary>What SPICE offers besides the screen.</summary>
     public readonly Outputs.VirtualMachineSpice? Spice;
 
-    /// <summary>Whether the VM is started when its node starts.</summary>
+    /// <summary>Whether the guest is started when its node starts.</summary>
     public readonly bool StartAtBoot;
 
-    /// <summary>When the VM is started and shut down among the others of its node.</summary>
+    /// <summary>When the guest is started and shut down among the others of its node.</summary>
     public readonly Outputs.VirtualMachineStartup? Startup;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
@@ -245,7 +245,7 @@ public sealed class GetVirtualMachineResult
     /// <summary>Whether the VM has a USB tablet, which keeps the mouse in step on the console.</summary>
     public readonly bool Tablet;
 
-    /// <summary>Tags of the VM.</summary>
+    /// <summary>Tags of the guest.</summary>
     public readonly ImmutableArray<string> Tags;
 
     /// <summary>Makes the VM a trust domain of Intel's TDX.</summary>

@@ -95,12 +95,12 @@ public static class MigrateVirtualMachine
 public sealed class MigrateVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Moves the VM while it runs; one that is stopped moves anyway. Unset means true, and false refuses a VM that runs.
+    /// Moves the guest while it runs; one that is stopped moves anyway. Unset means true, and false refuses a guest that runs.
     /// </summary>
     [Input("online")]
     public bool? Online { get; set; }
 
-    /// <summary>Node that the VM moves to. Must be a node name of letters, digits and hyphens.</summary>
+    /// <summary>Node that the guest moves to. Must be a node name of letters, digits and hyphens.</summary>
     [Input("targetNode", required: true)]
     public string TargetNode { get; set; } = null!;
 
@@ -123,7 +123,8 @@ public sealed class MigrateVirtualMachineArgs : global::Pulumi.InvokeArgs
     public int Vmid { get; set; }
 
     /// <summary>
-    /// Copies the disks of a running VM that are on local storage. Unset means false: a running VM with such disks is refused.
+    /// Copies the disks of a running guest that are on local storage. Unset means false: a running guest with such disks is
+    /// refused.
     /// </summary>
     [Input("withLocalDisks")]
     public bool? WithLocalDisks { get; set; }
@@ -136,12 +137,12 @@ public sealed class MigrateVirtualMachineArgs : global::Pulumi.InvokeArgs
 public sealed class MigrateVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Moves the VM while it runs; one that is stopped moves anyway. Unset means true, and false refuses a VM that runs.
+    /// Moves the guest while it runs; one that is stopped moves anyway. Unset means true, and false refuses a guest that runs.
     /// </summary>
     [Input("online")]
     public Input<bool>? Online { get; set; }
 
-    /// <summary>Node that the VM moves to. Must be a node name of letters, digits and hyphens.</summary>
+    /// <summary>Node that the guest moves to. Must be a node name of letters, digits and hyphens.</summary>
     [Input("targetNode", required: true)]
     public Input<string> TargetNode { get; set; } = null!;
 
@@ -164,7 +165,8 @@ public sealed class MigrateVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     public Input<int> Vmid { get; set; } = null!;
 
     /// <summary>
-    /// Copies the disks of a running VM that are on local storage. Unset means false: a running VM with such disks is refused.
+    /// Copies the disks of a running guest that are on local storage. Unset means false: a running guest with such disks is
+    /// refused.
     /// </summary>
     [Input("withLocalDisks")]
     public Input<bool>? WithLocalDisks { get; set; }
@@ -180,7 +182,7 @@ public sealed class MigrateVirtualMachineResult
     /// <summary>Whether anything was changed in PVE: false when it was as asked for already.</summary>
     public readonly bool? Changed;
 
-    /// <summary>Node that the VM was on before.</summary>
+    /// <summary>Node that the guest was on before.</summary>
     public readonly string? SourceNode;
 
     [OutputConstructor]

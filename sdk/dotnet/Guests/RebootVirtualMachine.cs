@@ -76,7 +76,7 @@ public static class RebootVirtualMachine
 public sealed class RebootVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60. Must be 0 or
+    /// How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60. Must be 0 or
     /// more.
     /// </summary>
     [Input("graceSeconds")]
@@ -101,7 +101,7 @@ public sealed class RebootVirtualMachineArgs : global::Pulumi.InvokeArgs
 public sealed class RebootVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60. Must be 0 or
+    /// How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60. Must be 0 or
     /// more.
     /// </summary>
     [Input("graceSeconds")]

@@ -90,7 +90,7 @@ public sealed class RollbackVirtualMachineArgs : global::Pulumi.InvokeArgs
     [Input("snapshot", required: true)]
     public string Snapshot { get; set; } = null!;
 
-    /// <summary>Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.</summary>
+    /// <summary>Starts the guest afterwards. A snapshot with memory is gone on from in any case. Unset means false.</summary>
     [Input("start")]
     public bool? Start { get; set; }
 
@@ -116,7 +116,7 @@ public sealed class RollbackVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
     [Input("snapshot", required: true)]
     public Input<string> Snapshot { get; set; } = null!;
 
-    /// <summary>Starts the VM afterwards. A snapshot with memory is gone on from in any case. Unset means false.</summary>
+    /// <summary>Starts the guest afterwards. A snapshot with memory is gone on from in any case. Unset means false.</summary>
     [Input("start")]
     public Input<bool>? Start { get; set; }
 

@@ -77,12 +77,12 @@ public static class ShutdownVirtualMachine
 /// <summary>The arguments of <see cref="ShutdownVirtualMachine"/>, known now.</summary>
 public sealed class ShutdownVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Stops the VM the hard way when it has not shut down in time. Unset means false: the command fails.</summary>
+    /// <summary>Stops the guest the hard way when it has not shut down in time. Unset means false: the command fails.</summary>
     [Input("forceStop")]
     public bool? ForceStop { get; set; }
 
     /// <summary>
-    /// How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60. Must be 0 or
+    /// How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60. Must be 0 or
     /// more.
     /// </summary>
     [Input("graceSeconds")]
@@ -106,12 +106,12 @@ public sealed class ShutdownVirtualMachineArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="ShutdownVirtualMachine"/>, which may be known later.</summary>
 public sealed class ShutdownVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Stops the VM the hard way when it has not shut down in time. Unset means false: the command fails.</summary>
+    /// <summary>Stops the guest the hard way when it has not shut down in time. Unset means false: the command fails.</summary>
     [Input("forceStop")]
     public Input<bool>? ForceStop { get; set; }
 
     /// <summary>
-    /// How long the guest may take to shut down, in seconds. Unset means what the VM's start-up order says, or 60. Must be 0 or
+    /// How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60. Must be 0 or
     /// more.
     /// </summary>
     [Input("graceSeconds")]

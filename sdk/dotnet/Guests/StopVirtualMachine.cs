@@ -76,8 +76,8 @@ public static class StopVirtualMachine
 public sealed class StopVirtualMachineArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Ends a shutdown that is under way and would be waited for otherwise. It is not for VMs under the HA manager. Unset means
-    /// false.
+    /// Ends a shutdown that is under way and would be waited for otherwise. It is not for guests under the HA manager. Unset
+    /// means false.
     /// </summary>
     [Input("overruleShutdown")]
     public bool? OverruleShutdown { get; set; }
@@ -101,8 +101,8 @@ public sealed class StopVirtualMachineArgs : global::Pulumi.InvokeArgs
 public sealed class StopVirtualMachineInvokeArgs : global::Pulumi.InvokeArgs
 {
     /// <summary>
-    /// Ends a shutdown that is under way and would be waited for otherwise. It is not for VMs under the HA manager. Unset means
-    /// false.
+    /// Ends a shutdown that is under way and would be waited for otherwise. It is not for guests under the HA manager. Unset
+    /// means false.
     /// </summary>
     [Input("overruleShutdown")]
     public Input<bool>? OverruleShutdown { get; set; }

@@ -270,7 +270,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("deleteUnreferencedDisksOnDestroy")]
     public Output<bool?> DeleteUnreferencedDisksOnDestroy { get; private set; } = null!;
 
-    /// <summary>Notes that PVE shows on the VM's summary.</summary>
+    /// <summary>Notes that PVE shows on the guest's summary.</summary>
     [Output("description")]
     public Output<string?> Description { get; private set; } = null!;
 
@@ -287,7 +287,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     public Output<bool> FreezeAtStart { get; private set; } = null!;
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>.
+    /// Volume of a script that the node runs when the guest starts and stops, such as <c>local:snippets/hook.pl</c>.
     /// </summary>
     [Output("hookScript")]
     public Output<string?> HookScript { get; private set; } = null!;
@@ -338,7 +338,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("migration")]
     public Output<Outputs.VirtualMachineMigration?> Migration { get; private set; } = null!;
 
-    /// <summary>Name of the VM, a host name with or without a domain.</summary>
+    /// <summary>Name of the guest, a host name with or without a domain, which PVE shows beside the VMID.</summary>
     [Output("name")]
     public Output<string?> Name { get; private set; } = null!;
 
@@ -394,7 +394,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("preflight")]
     public Output<string?> Preflight { get; private set; } = null!;
 
-    /// <summary>Protects the VM and its disks against removal, here and in PVE.</summary>
+    /// <summary>Protects the guest and its disks against removal, here and in PVE.</summary>
     [Output("protection")]
     public Output<bool> Protection { get; private set; } = null!;
 
@@ -438,7 +438,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("spice")]
     public Output<Outputs.VirtualMachineSpice?> Spice { get; private set; } = null!;
 
-    /// <summary>Whether the VM is started when its node starts.</summary>
+    /// <summary>Whether the guest is started when its node starts.</summary>
     [Output("startAtBoot")]
     public Output<bool> StartAtBoot { get; private set; } = null!;
 
@@ -446,7 +446,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("startOnCreate")]
     public Output<bool?> StartOnCreate { get; private set; } = null!;
 
-    /// <summary>When the VM is started and shut down among the others of its node.</summary>
+    /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Output("startup")]
     public Output<Outputs.VirtualMachineStartup?> Startup { get; private set; } = null!;
 
@@ -462,7 +462,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
     [Output("tablet")]
     public Output<bool> Tablet { get; private set; } = null!;
 
-    /// <summary>Tags of the VM.</summary>
+    /// <summary>Tags of the guest.</summary>
     [Output("tags")]
     public Output<ImmutableArray<string>> Tags { get; private set; } = null!;
 
@@ -648,7 +648,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("deleteUnreferencedDisksOnDestroy")]
     public Input<bool>? DeleteUnreferencedDisksOnDestroy { get; set; }
 
-    /// <summary>Notes that PVE shows on the VM's summary. Markdown is rendered. Must be 0 to 8192 characters long.</summary>
+    /// <summary>Notes that PVE shows on the guest's summary. Markdown is rendered. Must be 0 to 8192 characters long.</summary>
     [Input("description")]
     public Input<string>? Description { get; set; }
 
@@ -681,7 +681,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<bool>? FreezeAtStart { get; set; }
 
     /// <summary>
-    /// Volume of a script that the node runs when the VM starts and stops, such as <c>local:snippets/hook.pl</c>. Must be a
+    /// Volume of a script that the node runs when the guest starts and stops, such as <c>local:snippets/hook.pl</c>. Must be a
     /// volume such as "local:snippets/hook.pl". PVE lets only <c>root@pam</c> itself set it.
     /// </summary>
     [Input("hookScript")]
@@ -738,9 +738,9 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineMigrationArgs>? Migration { get; set; }
 
     /// <summary>
-    /// Name of the VM, a host name with or without a domain. PVE shows it beside the VMID and cloud-init gives it to the guest;
-    /// two VMs may have the same. Must be 1 to 255 characters long. Must be a host name of letters, digits and hyphens, with
-    /// dots between its labels. When unset, it is made from the resource's name in the program.
+    /// Name of the guest, a host name with or without a domain, which PVE shows beside the VMID; two guests may have the same.
+    /// Must be 1 to 255 characters long. Must be a host name of letters, digits and hyphens, with dots between its labels. When
+    /// unset, it is made from the resource's name in the program.
     /// </summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
@@ -843,7 +843,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("preflight")]
     public Input<string>? Preflight { get; set; }
 
-    /// <summary>Protects the VM and its disks against removal, here and in PVE. Unset means false.</summary>
+    /// <summary>Protects the guest and its disks against removal, here and in PVE. Unset means false.</summary>
     [Input("protection")]
     public Input<bool>? Protection { get; set; }
 
@@ -915,7 +915,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     public Input<Inputs.VirtualMachineSpiceArgs>? Spice { get; set; }
 
     /// <summary>
-    /// Whether the VM is started when its node starts. It says nothing about whether it runs now. Unset means false.
+    /// Whether the guest is started when its node starts. It says nothing about whether it runs now. Unset means false.
     /// </summary>
     [Input("startAtBoot")]
     public Input<bool>? StartAtBoot { get; set; }
@@ -927,7 +927,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     [Input("startOnCreate")]
     public Input<bool>? StartOnCreate { get; set; }
 
-    /// <summary>When the VM is started and shut down among the others of its node.</summary>
+    /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Input("startup")]
     public Input<Inputs.VirtualMachineStartupArgs>? Startup { get; set; }
 
@@ -946,8 +946,8 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     private InputList<string>? _tags;
 
     /// <summary>
-    /// Tags of the VM. PVE keeps them in small letters. Each must be a tag of letters, digits and _ + . -, with a letter, digit
-    /// or underscore in front. The order does not matter.
+    /// Tags of the guest. PVE keeps them in small letters. Each must be a tag of letters, digits and _ + . -, with a letter,
+    /// digit or underscore in front. The order does not matter.
     /// </summary>
     public InputList<string> Tags
     {

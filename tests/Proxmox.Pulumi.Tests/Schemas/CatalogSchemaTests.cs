@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Proxmox.Engine;
 using Proxmox.Model.Fields;
 using Proxmox.Pulumi.Schemas;
-using Proxmox.Pulumi.Schemas.Rules;
+using Proxmox.Generate.Schemas.Rules;
 using Proxmox.Resources;
 
 namespace Proxmox.Pulumi.Tests.Schemas;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Proxmox.Pulumi.Schemas.Comparison;
+using Proxmox.Generate.Schemas.Comparison;
 
 namespace Proxmox.Pulumi.Tests.Schemas;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Proxmox.Pulumi.Schemas.Rules;
+using Proxmox.Generate.Schemas.Rules;
 
 namespace Proxmox.Pulumi.Tests.Schemas;
 

@@ -2,7 +2,6 @@ using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Guests.Datacenter;
-using Proxmox.Resources.Qemu;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -56,13 +55,13 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
     {
         var clone = operation.Config.Get(CloneSource.Clone)!.Value;
         var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
-        Add("name", operation.Planned.Get(General.Name));
+        Add("name", operation.Planned.Get(GuestOptions.Name));
         Add("pool", operation.Planned.Get(Placement.Pool));
         Add("snapname", clone.Get(CloneSource.Snapshot));
         Add("storage", isElsewhere ? null : clone.Get(CloneSource.Storage));
         Add("format", clone.Get(CloneSource.Format));
         Add("bwlimit", clone.Get(CloneSource.Bandwidth)?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return form.Add("description", CreateMark.With(operation.Planned.Get(General.Description) ?? Config.Notes, mark));
+        return form.Add("description", CreateMark.With(operation.Planned.Get(GuestOptions.Description) ?? Config.Notes, mark));
 
         void Add(string name, string? value)
         {

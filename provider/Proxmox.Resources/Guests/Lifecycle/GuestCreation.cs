@@ -58,16 +58,14 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
     }
 
     /// <summary>Starts a guest that is created, or leaves it stopped, as the configuration says.</summary>
-    public static async Task StartAsync(Operation operation, GuestPlace guest, CancellationToken cancel)
+    /// <returns>True when it runs.</returns>
+    public static async Task<bool> StartAsync(Operation operation, GuestPlace guest, CancellationToken cancel)
     {
         var state = operation.Config.Get(Power.State) is { } wanted and not Power.Unmanaged ? wanted
             : operation.Config.Get(Power.StartOnCreate) is false ? Power.Stopped
             : Power.Running;
         await new PowerSwitch(operation, guest).BringAsync(state, cancel);
-        if (state == Power.Running && operation.Config.Get(Power.WaitForAddress) is { } wait)
-        {
-            await AgentAddresses.WaitAsync(operation, wait, guest, cancel);
-        }
+        return state == Power.Running;
     }
 
     private async Task<CreatedGuest> TryAsync(InterruptedCreate interrupted, long vmid, string node, CancellationToken cancel)

@@ -3,7 +3,6 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
-using Proxmox.Resources.Qemu;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -98,7 +97,7 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     // PVE names a guest without a name after its VMID, and one that it has not gathered yet not at all.
     private IEnumerable<Guest> Candidates(IEnumerable<Guest> guests)
     {
-        var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(General.Name));
+        var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(GuestOptions.Name));
         return guests
             .Where(guest => guest.Kind == kind && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name || guest.Name == $"{kind.Title} {guest.VmId}"))
             .OrderBy(guest => guest.VmId);

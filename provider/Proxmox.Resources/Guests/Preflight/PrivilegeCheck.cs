@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
-using Proxmox.Resources.Qemu;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -41,7 +40,7 @@ internal static class PrivilegeCheck
     }
 
     private static string Name(PlannedGuest vm) =>
-        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"VM {Number.Of(vmid)}" : vm.Plan.Planned.Get(General.Name) is { } name ? $"VM \"{name}\"" : "the VM";
+        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"{vm.Kind.Noun} {Number.Of(vmid)}" : vm.Plan.Planned.Get(GuestOptions.Name) is { } name ? $"{vm.Kind.Noun} \"{name}\"" : $"the {vm.Kind.Noun}";
 
     // What is allowed on the pool that a new VM becomes a member of is allowed on the VM.
     private static bool IsHeld(PlannedGuest vm, Rights rights, PrivilegeNeed need) =>

@@ -3,6 +3,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -37,7 +38,7 @@ public static class VmHibernate
             return null;
         }
 
-        await VmCommand.PostAsync(run, vm.Place, "/status/suspend", cancel, run.Parameters.Add("todisk", true));
+        await GuestCommand.PostAsync(run, vm.Place, "/status/suspend", cancel, run.Parameters.Add("todisk", true));
         return null;
     }
 }

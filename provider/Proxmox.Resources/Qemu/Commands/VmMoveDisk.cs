@@ -3,6 +3,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -47,7 +48,7 @@ public static class VmMoveDisk
             return Value.Object((Volume.Name, before!));
         }
 
-        await VmCommand.PostAsync(run, vm.Place, "/move_disk", cancel);
+        await GuestCommand.PostAsync(run, vm.Place, "/move_disk", cancel);
         return await VolumeAsync(run, vm, cancel) is { } after ? Value.Object((Volume.Name, after)) : null;
     }
 

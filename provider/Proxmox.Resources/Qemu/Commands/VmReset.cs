@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -24,7 +25,7 @@ public static class VmReset
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {
         var vm = await VmCommand.FindAsync(run, cancel);
-        await VmCommand.PostAsync(run, vm.Place, "/status/reset", cancel);
+        await GuestCommand.PostAsync(run, vm.Place, "/status/reset", cancel);
         return null;
     }
 }

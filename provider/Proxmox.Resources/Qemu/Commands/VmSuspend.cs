@@ -2,6 +2,7 @@ using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Commands;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu.Commands;
@@ -30,7 +31,7 @@ public static class VmSuspend
             return null;
         }
 
-        await VmCommand.PostAsync(run, vm.Place, "/status/suspend", cancel);
+        await GuestCommand.PostAsync(run, vm.Place, "/status/suspend", cancel);
         return null;
     }
 }

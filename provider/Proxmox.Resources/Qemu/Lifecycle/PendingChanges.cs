@@ -2,7 +2,6 @@ using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Qemu.Preflight;
 
 namespace Proxmox.Resources.Qemu.Lifecycle;
 

@@ -19,7 +19,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 internal sealed class VmChange
 {
     // What depends on the drives: the order names them, and protection keeps them where they are.
-    private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, General.Protection];
+    private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, GuestOptions.Protection];
 
     private static readonly ImmutableArray<Field> Settings = [.. Qemu.Vm.Config.Where(field => !Qemu.Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
 
@@ -71,13 +71,13 @@ internal sealed class VmChange
         }
 
         await ConfigureAsync(ChangesOf(Settings, sends), withDrives: false, cancel);
-        var isProtected = _drives.TakesAway && _prior[General.Protection.Name].AsBool() is true;
+        var isProtected = _drives.TakesAway && _prior[GuestOptions.Protection.Name].AsBool() is true;
         try
         {
             await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask);
             await ChangeDrivesAsync(sends, cancel);
             // A plan refuses to take drives from a VM that stays protected, but a clone has it from its source.
-            await (isProtected && _planned[General.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask);
+            await (isProtected && _planned[GuestOptions.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask);
         }
         catch (Exception) when (isProtected)
         {
@@ -218,7 +218,7 @@ internal sealed class VmChange
     private static Form Unordered(PveData live) => live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", new Form().Add(General.Protection.Wire, isProtected), deadline), cancel);
+        DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", new Form().Add(GuestOptions.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
     private async Task ProtectAgainAsync()
@@ -233,7 +233,7 @@ internal sealed class VmChange
             _operation.Diagnostics.Warn(
                 "A VM was left without its protection",
                 $"{Vm} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
-                AttributePath.Of(General.Protection.Name));
+                AttributePath.Of(GuestOptions.Protection.Name));
         }
     }
 

@@ -45,7 +45,7 @@ internal static class VmCreation
         var vmid = operation.Target.Get(Placement.VmId)!.Value;
         using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
         var vm = await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, vmid, operation.Planned.Get(Placement.Node), cancel);
-        await GuestCreation.StartAsync(operation, vm, cancel);
+        await StartAsync(operation, vm, cancel);
     }
 
     private static async Task CompleteAsync(Operation operation, CreatedGuest created, CancellationToken cancel)
@@ -84,7 +84,15 @@ internal static class VmCreation
             return;
         }
 
-        await GuestCreation.StartAsync(operation, vm, cancel);
+        await StartAsync(operation, vm, cancel);
+    }
+
+    private static async Task StartAsync(Operation operation, GuestPlace vm, CancellationToken cancel)
+    {
+        if (await GuestCreation.StartAsync(operation, vm, cancel) && operation.Config.Get(Power.WaitForAddress) is { } wait)
+        {
+            await AgentAddresses.WaitAsync(operation, wait, vm, cancel);
+        }
     }
 
     // The notes still have their mark, and a secret that PVE never tells counts as not yet set.
@@ -114,6 +122,6 @@ internal static class VmCreation
 
         VmWire.WriteNew(form);
         form.Remove("description");
-        return form.Add("vmid", vmid).Add("description", CreateMark.With(operation.Planned.Get(General.Description), mark));
+        return form.Add("vmid", vmid).Add("description", CreateMark.With(operation.Planned.Get(GuestOptions.Description), mark));
     }
 }

@@ -31,12 +31,12 @@ internal static class VmPlanCheck
 
     private static void Protected(PlanReview plan)
     {
-        if (plan.Prior.Get(General.Protection) is true)
+        if (plan.Prior.Get(GuestOptions.Protection) is true)
         {
             plan.Diagnostics.Error(
                 $"VM {plan.Prior.Get(Placement.VmId)} is protected",
                 "protection is true, so PVE refuses to remove the VM and its disks; nothing was changed. Set protection = false and apply that first.",
-                AttributePath.Of(General.Protection.Name));
+                AttributePath.Of(GuestOptions.Protection.Name));
         }
     }
 
@@ -60,12 +60,12 @@ internal static class VmPlanCheck
             }
         }
 
-        if (changes.TakesAway && plan.Prior.Get(General.Protection) is true && plan.Planned.Get(General.Protection) is true)
+        if (changes.TakesAway && plan.Prior.Get(GuestOptions.Protection) is true && plan.Planned.Get(GuestOptions.Protection) is true)
         {
             plan.Diagnostics.Error(
                 $"VM {plan.Prior.Get(Placement.VmId)} is protected",
                 $"protection is true, so PVE refuses to take a disk out of its slot or its storage ({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)).Distinct(StringComparer.Ordinal))}); nothing was changed. Set protection = false for this change.",
-                AttributePath.Of(General.Protection.Name));
+                AttributePath.Of(GuestOptions.Protection.Name));
         }
 
         foreach (var gone in changes.Destroyed.Select(slot => before[slot]).Concat(changes.Superseded.Where(drive => drive.Kind.Length == 0)))

@@ -14,7 +14,7 @@ internal static class VmStorageNeeds
     [
         .. vm.Drives.After.Values.SelectMany(drive => OfDrive(drive, vm.Drives.Before.GetValueOrDefault(drive.Slot))),
         .. StorageNeed.OfClone(vm),
-        .. vm.Parts(General.VmStateStorage, General.HookScript, CloudInit.Settings).SelectMany(OfPart),
+        .. vm.Parts(General.VmStateStorage, GuestOptions.HookScript, CloudInit.Settings).SelectMany(OfPart),
     ];
 
     private static IEnumerable<StorageNeed> OfPart(ChangedPart part)
@@ -23,7 +23,7 @@ internal static class VmStorageNeeds
         {
             yield return new(part.Path, state, StorageNeed.Images);
         }
-        else if (part.Field == General.HookScript)
+        else if (part.Field == GuestOptions.HookScript)
         {
             foreach (var script in StorageNeed.Existing(part.Path, part.After.AsText(), Snippets))
             {

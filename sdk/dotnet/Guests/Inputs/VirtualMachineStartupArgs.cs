@@ -6,20 +6,20 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>When the VM is started and shut down among the others of its node.</summary>
+/// <summary>When the guest is started and shut down among the others of its node.</summary>
 public sealed class VirtualMachineStartupArgs : global::Pulumi.ResourceArgs
 {
-    /// <summary>Seconds that this VM gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
+    /// <summary>Seconds that this guest gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
     [Input("downDelaySeconds")]
     public Input<int>? DownDelaySeconds { get; set; }
 
     /// <summary>
-    /// Place in the order of starting; shutting down goes the other way round. VMs without one come last. Must be 0 or more.
+    /// Place in the order of starting; shutting down goes the other way round. guests without one come last. Must be 0 or more.
     /// </summary>
     [Input("order")]
     public Input<int>? Order { get; set; }
 
-    /// <summary>Seconds to wait after this VM has been started before the next one is. Must be 0 or more.</summary>
+    /// <summary>Seconds to wait after this guest has been started before the next one is. Must be 0 or more.</summary>
     [Input("upDelaySeconds")]
     public Input<int>? UpDelaySeconds { get; set; }
 

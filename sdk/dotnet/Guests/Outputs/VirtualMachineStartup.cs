@@ -6,19 +6,19 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>When the VM is started and shut down among the others of its node.</summary>
+/// <summary>When the guest is started and shut down among the others of its node.</summary>
 [OutputType]
 public sealed class VirtualMachineStartup
 {
-    /// <summary>Seconds that this VM gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
+    /// <summary>Seconds that this guest gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
     public readonly int? DownDelaySeconds;
 
     /// <summary>
-    /// Place in the order of starting; shutting down goes the other way round. VMs without one come last. Must be 0 or more.
+    /// Place in the order of starting; shutting down goes the other way round. guests without one come last. Must be 0 or more.
     /// </summary>
     public readonly int? Order;
 
-    /// <summary>Seconds to wait after this VM has been started before the next one is. Must be 0 or more.</summary>
+    /// <summary>Seconds to wait after this guest has been started before the next one is. Must be 0 or more.</summary>
     public readonly int? UpDelaySeconds;
 
     [OutputConstructor]

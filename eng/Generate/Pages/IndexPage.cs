@@ -1,0 +1,62 @@
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Documentation;
+using Proxmox.Model.Declarations;
+using Proxmox.Programs;
+using Proxmox.Pulumi.Schemas;
+using Proxmox.Terraform.Schemas;
+
+namespace Proxmox.Generate.Pages;
+
+/// <summary>The first page of the documentation: the provider's configuration, and what it offers.</summary>
+public static class IndexPage
+{
+    /// <summary>The page's text.</summary>
+    /// <exception cref="ExampleException">The example is missing.</exception>
+    /// <exception cref="GenerateException">A declaration's area has no section.</exception>
+    public static string Write(Declaration configuration, Catalog catalog, Examples examples)
+    {
+        var page = new Page($"{TypeNames.Provider} Provider", "", configuration.Doc)
+            .Heading(1, $"{TypeNames.Provider} provider")
+            .Paragraph(configuration.Doc)
+            .Paragraph($"In Pulumi: the package `{Tokens.Package}`, in C# `{CSharpNames.Provider}`.")
+            .Paragraph("It supports PVE 8.4 and 9, with Terraform 1.2 or OpenTofu 1.6 and newer.")
+            .Heading(2, "Example usage")
+            .Code("terraform", examples.OfProvider());
+        InPulumi(page);
+        ProviderRemarks.Write(page, configuration, "Argument");
+        ArgumentReference.Write(page, configuration.Attributes);
+        page.Heading(2, "Resources, data sources and actions");
+        page.Table(["Section", "Resources", "Data sources", "Actions"], Sections(catalog));
+        return page.ToString();
+    }
+
+    private static void InPulumi(Markdown page) => page
+        .Heading(2, "In Pulumi")
+        .Code("csharp", """
+            using Pulumi;
+            using Pulumi.Proxmox;
+            using Pulumi.Proxmox.Pools;
+
+            // Without a provider of its own, a resource takes `pulumi config set proxmox:endpoint ...` and the environment.
+            return await Deployment.RunAsync(() =>
+            {
+                var provider = new Provider("pve", new() { Endpoints = { "https://pve1.example.com:8006", "https://pve2.example.com:8006" }, CaFile = "pve-root-ca.pem" });
+                _ = new Pool("web", new() { PoolId = "web" }, new() { Provider = provider });
+            });
+            """)
+        .Paragraph("The SDK says where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for an image that has no network later on:")
+        .Code("sh", $"pulumi plugin install resource {Tokens.Package} VERSION --server {PulumiSchema.PluginDownloadUrl}")
+        .Paragraph("From an archive of the release that is at hand, `--file` takes the place of `--server`.");
+
+    private static IEnumerable<IReadOnlyCollection<string>> Sections(Catalog catalog)
+    {
+        var all = catalog.Resources.Cast<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands);
+        foreach (var section in all.GroupBy(declaration => declaration.Area.Title, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources"), Links(section.OfType<Command>(), "actions")];
+        }
+    }
+
+    private static string Links(IEnumerable<Declaration> declarations, string folder) =>
+        string.Join(", ", declarations.Select(declaration => $"[{declaration.Name}]({folder}/{declaration.Name}.md)"));
+}

@@ -1,0 +1,17 @@
+using Proxmox.Engine.Documentation;
+
+namespace Proxmox.Generate.Pages;
+
+/// <summary>A page of the documentation under way: Markdown with the front matter that the registries read.</summary>
+public sealed class Page : Markdown
+{
+    /// <summary>A page with its front matter.</summary>
+    /// <param name="title">The title in the browser.</param>
+    /// <param name="subcategory">The section in the navigation; empty for none.</param>
+    /// <param name="description">One or more sentences.</param>
+    public Page(string title, string subcategory, string description)
+    {
+        Block($"---\npage_title: \"{title}\"\nsubcategory: \"{subcategory}\"\ndescription: |-\n  {description}\n---");
+        Block("<!-- Generated from the declaration by `make generate`. Change the declaration or the example, not this page. -->");
+    }
+}
