@@ -1,5 +1,6 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
+using Proxmox.Resources.Cluster.Metrics;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
@@ -23,6 +24,9 @@ public static class Catalogs
             Role.Declaration,
             User.Declaration,
             UserToken.Declaration,
+            Graphite.Declaration,
+            InfluxDb.Declaration,
+            OpenTelemetry.Declaration,
             Pool.Declaration,
             PoolMember.Declaration,
             Qemu.Snapshot.Declaration,
@@ -48,6 +52,7 @@ public static class Catalogs
             Permissions.Declaration,
             RealmList.Declaration,
             Cluster.Version.Declaration,
+            MetricsServerList.Declaration,
             Node.Declaration,
             NodeList.Declaration,
             Guests.NextVmId.Declaration,

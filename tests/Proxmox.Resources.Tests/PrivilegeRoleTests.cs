@@ -36,7 +36,7 @@ internal sealed class PrivilegeRoleTests
     private static IEnumerable<TestCaseData> Resources =>
         from life in Lives.All
         from version in (PveVersion[])[PveVersion.V84, PveVersion.V92]
-        where Catalogs.All.Resource(life.Resource)!.Until is null || version == life.Version
+        where Catalogs.All.Resource(life.Resource) is { Since: null, Until: null } || version == life.Version
         select new TestCaseData(life.Resource, version);
 
     private static IEnumerable<TestCaseData> Privileges =>

@@ -14,6 +14,9 @@ internal static class Areas
     /// <summary>Virtual machines and their disks.</summary>
     public static Area Guests { get; } = new("guest", "Guests", "Guests");
 
+    /// <summary>Servers that PVE sends metrics to.</summary>
+    public static Area Metrics { get; } = new("metrics", "Metrics", "Metric servers");
+
     /// <summary>The nodes.</summary>
     public static Area Nodes { get; } = new("node", "Nodes", "Nodes");
 

@@ -6,6 +6,9 @@ internal static class ConfigFiles
     /// <summary>Users, groups, roles, rules of access, tokens and pools (<c>PVE::AccessControl</c>).</summary>
     public const string Access = "user.cfg";
 
+    /// <summary>Metric servers (<c>PVE::Status::Plugin</c>).</summary>
+    public const string Metrics = "status.cfg";
+
     /// <summary>Realms (<c>PVE::Auth::Plugin</c>).</summary>
     public const string Realms = "domains.cfg";
 

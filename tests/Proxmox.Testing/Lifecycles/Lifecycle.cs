@@ -53,7 +53,7 @@ public sealed record Lifecycle(string Resource)
     /// <summary>Attributes that cannot be cleared alone, with the reason that the reader is owed.</summary>
     public IReadOnlyDictionary<string, string> NotCleared { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The request that creates the object, as verb and path pattern, for the step in which it fails.</summary>
+    /// <summary>The request that creates the object, as verb and path with `*` for what differs, for the step in which it fails.</summary>
     public required (string Verb, string Path) CreateRequest { get; init; }
 
     /// <summary>How many requests a refresh of one object makes.</summary>

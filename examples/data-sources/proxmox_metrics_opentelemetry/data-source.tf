@@ -1,0 +1,3 @@
+data "proxmox_metrics_opentelemetry" "collector" {
+  metrics_server_id = "collector"
+}

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_metrics_graphite.carbon
+  provider = proxmox
+  id       = "graphite"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_metrics_influxdb.monitoring influxdb

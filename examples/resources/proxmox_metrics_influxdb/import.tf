@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_metrics_influxdb.monitoring
+  provider = proxmox
+  id       = "influxdb"
+}

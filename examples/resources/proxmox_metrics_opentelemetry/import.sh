@@ -1,0 +1,1 @@
+terraform import proxmox_metrics_opentelemetry.collector collector

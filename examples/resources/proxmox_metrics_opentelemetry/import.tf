@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_metrics_opentelemetry.collector
+  provider = proxmox
+  id       = "collector"
+}
