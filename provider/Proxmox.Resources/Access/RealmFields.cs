@@ -24,7 +24,7 @@ internal static class RealmFields
     private static readonly Field<string> YubicoUrl = Text("yubico_url", "URL of the validation server of `yubico`. Unset means Yubico's own.").OnWire("url");
 
     /// <summary>A comment.</summary>
-    public static Field<string> Comment { get; } = Text("comment", "Free text shown on the login page in place of the realm's name.").As(Formats.Remark).OfLength(0, 4096);
+    public static Field<string> Comment { get; } = Text("comment", "Free text shown on the login page in place of the realm's name.").OfLength(0, 4096);
 
     /// <summary>Whether it is offered first.</summary>
     public static Field<bool> Default { get; } =

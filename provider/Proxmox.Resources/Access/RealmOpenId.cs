@@ -18,7 +18,7 @@ public static class RealmOpenId
         Text("client_id", "Id that the issuer knows PVE by.").OnWire("client-id").Required().OfLength(1, 256);
 
     private static readonly Field<string> ClientKey =
-        Text("client_key", "Client secret that the issuer gave to PVE.").OnWire("client-key").Secret().NeverReturned().OfLength(1, 256);
+        Text("client_key", "Client secret that the issuer gave to PVE.").OnWire("client-key").Secret().NeverReturned().Matching(@"[^\r\n]*", "text of one line").OfLength(1, 256);
 
     private static readonly Field<bool> AutoCreate =
         Flag("autocreate", "Whether a user who logs in for the first time is created. Unset means false.").ImpliedDefault(false);
