@@ -69,7 +69,8 @@ void Write(string table, string[][] releases)
     foreach (var release in releases)
     {
         var description = Read(release[1]);
-        foreach (var method in description.OrderBy(m => Text(m, "path"), StringComparer.Ordinal).ThenBy(m => Text(m, "method"), StringComparer.Ordinal))
+        foreach (var method in description.OrderBy(m => Text(m, "path"), StringComparer.Ordinal)
+            .ThenBy(m => Text(m, "method"), StringComparer.Ordinal))
         {
             var line = Method((JObject)method);
             if (!methods.TryGetValue(line, out var versions))
@@ -105,7 +106,8 @@ string Method(JObject method)
         named = rules;
     }
 
-    var line = new JArray(path, Text(method, "method"), flags, method["proxyto"]!, permissions!, parameters["additionalProperties"]!, named);
+    var line = new JArray(
+        path, Text(method, "method"), flags, method["proxyto"]!, permissions!, parameters["additionalProperties"]!, named);
     return line.ToString(Formatting.None)[1..];
 }
 
@@ -168,7 +170,8 @@ static JArray Read(string file)
     return JArray.Load(json);
 }
 
-static IEnumerable<KeyValuePair<string, JToken?>> Sorted(JObject value) => ((IEnumerable<KeyValuePair<string, JToken?>>)value).OrderBy(p => p.Key, StringComparer.Ordinal);
+static IEnumerable<KeyValuePair<string, JToken?>> Sorted(JObject value) =>
+    ((IEnumerable<KeyValuePair<string, JToken?>>)value).OrderBy(p => p.Key, StringComparer.Ordinal);
 
 static JObject Without(JObject value, string key)
 {

@@ -6,7 +6,9 @@ using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Generate;
 
-/// <summary>Writes what follows from the declarations and is kept in the repository: the documentation, the import examples, and Pulumi's schema.</summary>
+/// <summary>
+/// Writes what follows from the declarations and is kept in the repository: the documentation, the import examples, and Pulumi's schema.
+/// </summary>
 public static class Generator
 {
     /// <summary>Writes everything below the root of the repository.</summary>

@@ -31,7 +31,9 @@ public sealed class ImportExample(Resource resource, string label)
     public string IdentityBlock()
     {
         var parts = resource.ImportId.Read(resource.ImportId.Example)
-            ?? throw new GenerateException($"The example \"{resource.ImportId.Example}\" of {resource.Name}'s import id is not of the form {resource.ImportId.Template}.");
+            ?? throw new GenerateException(
+                $"The example \"{resource.ImportId.Example}\" of {resource.Name}'s import id is not of the form "
+                + $"{resource.ImportId.Template}.");
         var width = resource.Identity.Max(field => field.Name.Length);
         var lines = resource.Identity.Select(field => $"    {field.Name.PadRight(width)} = {Literal(field, parts[field.Name])}\n");
         return $"import {{\n  to       = {_address}\n  provider = {TypeNames.Provider}\n  identity = {{\n{string.Concat(lines)}  }}\n}}\n";

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Proxmox.Pulumi.Schemas;
 using Proxmox.Generate.Schemas.Comparison;
+using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Generate;
 
@@ -13,7 +13,8 @@ public static class SchemaCheck
     /// <summary>Compares two files.</summary>
     /// <param name="arguments">The older and the newer schema.</param>
     /// <param name="output">Where the differences are told, one a line.</param>
-    /// <returns>The exit code: 0 when all is compatible or the version allows what breaks, 1 when it does not, 2 when called wrongly.</returns>
+    /// <returns>The exit code: 0 when all is compatible or the version allows what breaks, 1 when it does not, 2 when called
+    /// wrongly.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output)
     {
         if (arguments.Count != 2)
@@ -37,7 +38,8 @@ public static class SchemaCheck
             return 0;
         }
 
-        output.WriteLine($"{PulumiSchema.FileName}: version {newer} may not break what {older} promised. Raise the version, or keep what users rely on.");
+        output.WriteLine($"{PulumiSchema.FileName}: version {newer} may not break what {older} promised. Raise the version, or keep what "
+            + "users rely on.");
         return 1;
     }
 

@@ -4,7 +4,8 @@
 //
 //   dotnet run eng/Pack/Pack.cs -- FOLDER ARCHIVE SECONDS
 //
-// ARCHIVE ends in .zip or .tar.gz; SECONDS since 1970 is the time of all that is in it. What has a name that clients look for is executable.
+// ARCHIVE ends in .zip or .tar.gz; SECONDS since 1970 is the time of all that is in it. What has a name that clients look for is
+// executable.
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
@@ -45,11 +46,13 @@ async Task TarAsync()
     foreach (var file in files)
     {
         await using var source = File.OpenRead(file);
-        await tar.WriteEntryAsync(new UstarTarEntry(TarEntryType.RegularFile, Path.GetFileName(file)) { ModificationTime = time, Mode = ModeOf(file), DataStream = source });
+        await tar.WriteEntryAsync(new UstarTarEntry(
+            TarEntryType.RegularFile, Path.GetFileName(file)) { ModificationTime = time, Mode = ModeOf(file), DataStream = source });
     }
 }
 
 static UnixFileMode ModeOf(string file) =>
-    Path.GetFileName(file).StartsWith("terraform-provider-", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("pulumi-resource-", StringComparison.Ordinal)
+    Path.GetFileName(file).StartsWith("terraform-provider-", StringComparison.Ordinal)
+        || Path.GetFileName(file).StartsWith("pulumi-resource-", StringComparison.Ordinal)
         ? executable
         : readable;

@@ -24,7 +24,8 @@ public sealed partial class Examples(string root)
     public string Of(Declaration declaration) => Read(FileOf(declaration));
 
     /// <summary>The example of a declaration; null when there is none.</summary>
-    public string? Find(Declaration declaration) => Path.Combine(root, FileOf(declaration)) is var file && File.Exists(file) ? File.ReadAllText(file) : null;
+    public string? Find(Declaration declaration) => Path.Combine(root, FileOf(declaration)) is var file && File.Exists(file)
+        ? File.ReadAllText(file) : null;
 
     /// <summary>The example of the provider's configuration.</summary>
     /// <exception cref="ExampleException">There is none.</exception>
@@ -57,7 +58,8 @@ public sealed partial class Examples(string root)
     private string Read(string path)
     {
         var full = Path.Combine(root, path);
-        return File.Exists(full) ? File.ReadAllText(full) : throw new ExampleException($"{Folder}/{path} is missing: write a small, realistic example.");
+        return File.Exists(full) ? File.ReadAllText(full)
+            : throw new ExampleException($"{Folder}/{path} is missing: write a small, realistic example.");
     }
 
     [GeneratedRegex("""^resource\s+"(?<type>[a-z0-9_]+)"\s+"(?<label>[A-Za-z0-9_-]+)"\s*\{""", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]

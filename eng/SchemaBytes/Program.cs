@@ -13,6 +13,7 @@ root.SetAction(line =>
 {
     var version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
     File.WriteAllBytes(line.GetRequiredValue(terraform).FullName, SchemaBytes.Build(Catalogs.All, ProviderConfiguration.Declaration));
-    File.WriteAllText(line.GetRequiredValue(pulumi).FullName, ExamplePrograms.Schema(Catalogs.All, ProviderConfiguration.Declaration, version, new(line.GetRequiredValue(examples).FullName)));
+    File.WriteAllText(line.GetRequiredValue(pulumi).FullName,
+        ExamplePrograms.Schema(Catalogs.All, ProviderConfiguration.Declaration, version, new(line.GetRequiredValue(examples).FullName)));
 });
 return root.Parse(args).Invoke();

@@ -4,7 +4,8 @@
 //
 //   dotnet run eng/Shipped/Shipped.cs -- PACKAGES VERSION PLATFORM SECONDS NOTICES BILL
 //
-// PACKAGES is a file which the publishing writes, with a package a line: its folder, or FILE|PATH of a file that has this path in the folder.
+// PACKAGES is a file which the publishing writes, with a package a line: its folder, or FILE|PATH of a file that has this path in the
+// folder.
 // All else is read from what the packages themselves hold.
 // SECONDS since 1970 is the time of the bill, which has nothing else in it that would differ between two builds.
 using System.Globalization;
@@ -25,12 +26,15 @@ var packages = File.ReadAllLines(list).Where(line => line.Length > 0).Select(Fol
     .OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToList();
 var unclear = packages.Where(package => package.Text() is null).ToList();
 foreach (var package in unclear)
-    await Console.Error.WriteLineAsync($"{package.Id} {package.Version} comes without the text of its licence, {package.Licence}: {nameof(Package.Text)} in eng/Shipped/Shipped.cs has none for it.");
+    await Console.Error.WriteLineAsync(
+        $"{package.Id} {package.Version} comes without the text of its licence, {package.Licence}: {nameof(Package.Text)} in "
+        + "eng/Shipped/Shipped.cs has none for it.");
 if (unclear.Count > 0 || packages.Count == 0)
     return 1;
 
 File.WriteAllText(notices, Notices());
-File.WriteAllText(bill, Bill().ToJsonString(new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+File.WriteAllText(bill,
+    Bill().ToJsonString(new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
 return 0;
 
 static string Folder(string line) => line.Split('|') is [var file, var path] ? file[..^path.Length] : line;
@@ -41,7 +45,8 @@ string Notices()
     var told = new Dictionary<string, string>(StringComparer.Ordinal);
     foreach (var package in packages)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{new string('=', 78)}\n{package.Id} {package.Version}, {package.Licence}\n{package.Copyright}\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{new string('=', 78)}\n{package.Id} {package.Version}, {package.Licence}\n{package.Copyright}\n\n");
         foreach (var part in new[] { package.Text(), package.Own("THIRD-PARTY-NOTICES*") }.OfType<string>())
         {
             text.Append(told.TryGetValue(part, out var before) ? $"As for {before}.\n\n" : part + "\n\n");
@@ -60,11 +65,13 @@ JsonObject Bill()
     {
         ["bomFormat"] = "CycloneDX",
         ["specVersion"] = "1.6",
-        ["serialNumber"] = "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(subject + components.ToJsonString() + seconds)).AsSpan(0, 16), bigEndian: true),
+        ["serialNumber"] = "urn:uuid:" + new Guid(
+            SHA256.HashData(Encoding.UTF8.GetBytes(subject + components.ToJsonString() + seconds)).AsSpan(0, 16), bigEndian: true),
         ["version"] = 1,
         ["metadata"] = new JsonObject
         {
-            ["timestamp"] = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            ["timestamp"] = DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture))
+                .ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             ["component"] = new JsonObject
             {
                 ["type"] = "application",
@@ -76,7 +83,8 @@ JsonObject Bill()
             },
         },
         ["components"] = components,
-        ["dependencies"] = new JsonArray(new JsonObject { ["ref"] = subject, ["dependsOn"] = new JsonArray([.. packages.Select(package => (JsonNode)package.Url)]) }),
+        ["dependencies"] = new JsonArray(
+            new JsonObject { ["ref"] = subject, ["dependsOn"] = new JsonArray([.. packages.Select(package => (JsonNode)package.Url)]) }),
     };
 }
 
@@ -89,11 +97,13 @@ namespace Proxmox.Shipped
 
         public static Package Read(string folder)
         {
-            var metadata = XDocument.Load(Directory.GetFiles(folder, "*.nuspec").Single()).Root!.Elements().Single(element => element.Name.LocalName == "metadata");
+            var metadata = XDocument.Load(Directory.GetFiles(folder, "*.nuspec").Single()).Root!.Elements()
+                .Single(element => element.Name.LocalName == "metadata");
             string Value(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value.Trim() ?? "";
             var authors = Value("authors");
             var copyright = Value("copyright");
-            return new(folder, Value("id"), Value("version"), Value("license"), copyright.Length > 0 ? copyright : $"Copyright {authors}", authors);
+            return new(folder, Value("id"), Value("version"), Value("license"), copyright.Length > 0
+                ? copyright : $"Copyright {authors}", authors);
         }
 
         /// <summary>The text of the licence; null when neither the package has it nor we know it.</summary>
@@ -106,7 +116,8 @@ namespace Proxmox.Shipped
         };
 
         public string? Own(string pattern) =>
-            Directory.GetFiles(Folder, pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).Order(StringComparer.Ordinal).Select(File.ReadAllText).FirstOrDefault()?.ReplaceLineEndings("\n").Trim();
+            Directory.GetFiles(Folder, pattern, new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive })
+                .Order(StringComparer.Ordinal).Select(File.ReadAllText).FirstOrDefault()?.ReplaceLineEndings("\n").Trim();
 
         public JsonObject Component() => new()
         {
@@ -115,8 +126,10 @@ namespace Proxmox.Shipped
             ["authors"] = new JsonArray(new JsonObject { ["name"] = Authors }),
             ["name"] = Id,
             ["version"] = Version,
-            ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(Directory.GetFiles(Folder, "*.nupkg.sha512").Single()).Trim())) }),
-            ["licenses"] = new JsonArray(new JsonObject { ["license"] = new JsonObject { [Licence.EndsWith(".TXT", StringComparison.OrdinalIgnoreCase) ? "name" : "id"] = Licence } }),
+            ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(
+                Convert.FromBase64String(File.ReadAllText(Directory.GetFiles(Folder, "*.nupkg.sha512").Single()).Trim())) }),
+            ["licenses"] = new JsonArray(new JsonObject { [
+                "license"] = new JsonObject { [Licence.EndsWith(".TXT", StringComparison.OrdinalIgnoreCase) ? "name" : "id"] = Licence } }),
             ["copyright"] = Copyright,
             ["purl"] = Url,
         };

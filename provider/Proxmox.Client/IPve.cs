@@ -24,7 +24,8 @@ public interface IPve
     /// </summary>
     /// <exception cref="PveFault">
     /// The task failed: <see cref="FaultKind.TaskFailed"/>, or a more telling kind when its last words name one
-    /// (<see cref="FaultKind.Locked"/>, after which the request may be sent again). Never <see cref="FaultKind.NotFound"/> for what it missed.
+    /// (<see cref="FaultKind.Locked"/>, after which the request may be sent again). Never <see cref="FaultKind.NotFound"/> for what it
+    /// missed.
     /// </exception>
     Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default);
 }

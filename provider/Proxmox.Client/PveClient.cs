@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace Proxmox.Client;
 
 /// <summary>
-/// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and what
+/// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and
+/// what
 /// it has learnt about the endpoints.
 /// </summary>
 public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
@@ -54,7 +55,11 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_dispatcher.IsValueCreated) _dispatcher.Value.Dispose();
+        if (_dispatcher.IsValueCreated)
+        {
+            _dispatcher.Value.Dispose();
+        }
+
         _login?.Dispose();
     }
 
@@ -68,7 +73,11 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     private Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (path[0] != '/') throw new ArgumentException($"the path '{path}' has no leading slash", nameof(path));
+        if (path[0] != '/')
+        {
+            throw new ArgumentException($"the path '{path}' has no leading slash", nameof(path));
+        }
+
         return _dispatcher.Value.SendAsync(new(method, path, form), cancel);
     }
 
@@ -90,7 +99,11 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
 
     private ICredentials Credentials()
     {
-        if (_options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token)) return new TokenCredentials(ApiToken.Clean(token));
+        if (_options.ApiToken is { } token && !string.IsNullOrWhiteSpace(token))
+        {
+            return new TokenCredentials(ApiToken.Clean(token));
+        }
+
         _login = new(_options, _log, _time);
         return _login;
     }

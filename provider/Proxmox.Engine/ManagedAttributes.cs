@@ -22,7 +22,10 @@ public sealed record ManagedAttributes(ImmutableSortedSet<string> Paths)
     /// <summary>The written paths that were managed when the plan was made: they stay managed when its apply fails.</summary>
     public ImmutableSortedSet<string> Before { get; init; } = [];
 
-    /// <summary>True in what a plan notes that knew the whole config and had PVE's answers: made once more for the same change, it would say the same.</summary>
+    /// <summary>
+    /// True in what a plan notes that knew the whole config and had PVE's answers: made once more for the same change, it would say the
+    /// same.
+    /// </summary>
     public bool IsRepeatable { get; init; }
 
     /// <summary>What is noted after the apply of this plan has succeeded.</summary>
@@ -64,7 +67,8 @@ public sealed record ManagedAttributes(ImmutableSortedSet<string> Paths)
     /// <summary>The bytes that stand for it; none when nothing is managed.</summary>
     public byte[] ToBytes() => Paths.IsEmpty && Before.IsEmpty && !IsRepeatable
         ? []
-        : Encoding.UTF8.GetBytes(Header + string.Join('\n', [.. Paths, .. Before.Select(path => BeforeMark + path), .. IsRepeatable ? [ToldMark] : Array.Empty<string>()]));
+        : Encoding.UTF8.GetBytes(Header + string.Join(
+            '\n', [.. Paths, .. Before.Select(path => BeforeMark + path), .. IsRepeatable ? [ToldMark] : Array.Empty<string>()]));
 
     /// <inheritdoc/>
     public bool Equals(ManagedAttributes? other) => other is not null && Paths.SetEquals(other.Paths) && Before.SetEquals(other.Before);

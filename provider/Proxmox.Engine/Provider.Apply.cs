@@ -17,10 +17,12 @@ public sealed partial class Provider
 
     /// <inheritdoc cref="ApplyAsync"/>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
-        ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned), Config = Marked(resource, request.Config) }, cancel);
+        ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned),
+            Config = Marked(resource, request.Config) }, cancel);
 
     // Callers need not know which parts of a value are secret.
-    private static Value Marked(Resource resource, Value value) => value.IsNull || value.IsUnknown ? value : Coerce.To(resource.Attributes, value);
+    private static Value Marked(Resource resource, Value value) =>
+        value.IsNull || value.IsUnknown ? value : Coerce.To(resource.Attributes, value);
 
     private Task<ApplyAnswer> ApplyMarkedAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
         request.Planned.IsNull ? DeleteAsync(resource, request, cancel)
@@ -28,7 +30,8 @@ public sealed partial class Provider
         : UpdateAsync(resource, request, cancel);
 
     private static Operation Begin(Resource resource, Session session, ApplyRequest request, DiagnosticList diagnostics) => new(
-        resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config), WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)
+        resource, session, request.Prior, WriteOnly.Fold(resource, request.Planned, request.Config),
+            WriteOnly.Fold(resource, request.Config, request.Config), diagnostics, request.Progress)
     {
         Managed = new(request.Managed.Before),
         Address = request.Address,
@@ -44,9 +47,11 @@ public sealed partial class Provider
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var promised = planned[field.Name];
-            var told = live is null || field.IsNeverReturned ? Value.Null : PriorSpelling.Keep(field, promised, FromData.Member(field, live));
+            var told = live is null || field.IsNeverReturned
+                ? Value.Null : PriorSpelling.Keep(field, promised, FromData.Member(field, live));
             var open = operation.Computed.GetValueOrDefault(field.Name) ?? told;
-            if (live is not null && !field.IsNeverReturned && IsMeant(operation, field) && IsSent(operation, field) && !resource.Identity.Contains(field) && !promised.IsNull && !SemanticEquality.Satisfies(field, told, promised))
+            if (live is not null && !field.IsNeverReturned && IsMeant(operation, field) && IsSent(operation, field)
+                && !resource.Identity.Contains(field) && !promised.IsNull && !SemanticEquality.Satisfies(field, told, promised))
             {
                 Mismatch(operation, field, promised, told);
             }
@@ -57,9 +62,11 @@ public sealed partial class Provider
     }
 
     // What the user neither sets nor has set is PVE's own, and no later plan shows it as a difference.
-    private static bool IsMeant(Operation operation, Model.Fields.Field field) => field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));
+    private static bool IsMeant(Operation operation, Model.Fields.Field field) =>
+        field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));
 
-    // What an update had no reason to send, somebody else has changed since the plan: that is no fault of PVE's, and shows after the next refresh.
+    // What an update had no reason to send, somebody else has changed since the plan: that is no fault of PVE's, and shows after the next
+    // refresh.
     private static bool IsSent(Operation operation, Model.Fields.Field field) => operation.Prior.Value.IsNull || operation.IsChanged(field);
 
     private static void Mismatch(Operation operation, Model.Fields.Field field, Value promised, Value told) => operation.Diagnostics.Warn(
@@ -89,7 +96,8 @@ public sealed partial class Provider
             // The object is recorded and whole: what could not be tidied up behind it is no matter for the user.
             catch (Exception cause)
             {
-                _options.Log.Write(PveLogLevel.Warn, "What was left to do after an apply has failed.", new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
+                _options.Log.Write(PveLogLevel.Warn, "What was left to do after an apply has failed.",
+                    new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
             }
             finally
             {

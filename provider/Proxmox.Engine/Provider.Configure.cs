@@ -31,7 +31,8 @@ public sealed partial class Provider
         _session = null;
         if (!complete.IsWhollyKnown)
         {
-            _whyNoSession = "The provider's configuration holds values that are known only after other objects have been applied. Apply those first, for instance with -target, or give the values directly.";
+            _whyNoSession = "The provider's configuration holds values that are known only after other objects have been applied. Apply "
+                + "those first, for instance with -target, or give the values directly.";
             return diagnostics;
         }
 
@@ -48,11 +49,13 @@ public sealed partial class Provider
         {
             diagnostics.Warn(
                 "Certificates are not checked",
-                "insecure is set, so that anyone between here and PVE can read and change everything, credentials included. Set fingerprint or ca_file instead.",
+                "insecure is set, so that anyone between here and PVE can read and change everything, credentials included. Set "
+                    + "fingerprint or ca_file instead.",
                 AttributePath.Of("insecure"));
         }
 
-        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time, options.Caller) { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
+        _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time,
+            options.Caller) { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
         return diagnostics;
     }
 
@@ -62,7 +65,8 @@ public sealed partial class Provider
     private void CheckOptions(PveOptions options, Value config, Value complete, DiagnosticList diagnostics)
     {
         // What was refused already need not be refused in other words.
-        var refused = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Path).ToHashSet();
+        var refused = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Path)
+            .ToHashSet();
         diagnostics.AddRange(options.Validate()
             .Select(problem => ProviderConfiguration.Explain(problem, config, complete, _options.Environment))
             .Where(problem => !refused.Contains(problem.Path)));

@@ -13,15 +13,19 @@ public sealed partial class Provider
     {
         if (request.IsHeard && !resource.Hooks.LeavesPveAlone(new(request.Config)))
         {
-            await AskAsync(resource, "PVE could not be asked, so the plan is made without it.", diagnostics, session => session.GreetAsync(cancel), cancel);
+            await AskAsync(resource, "PVE could not be asked, so the plan is made without it.", diagnostics, session =>
+                session.GreetAsync(cancel), cancel);
         }
     }
 
-    private Task<Version?> VersionAsync(Declaration declaration, DiagnosticList diagnostics, CancellationToken cancel, bool isHeard = true) =>
-        AskAsync(declaration, "The PVE version is not known, so the plan does not check for it.", diagnostics, session => session.VersionAsync(cancel), cancel, isHeard);
+    private Task<Version?> VersionAsync(
+        Declaration declaration, DiagnosticList diagnostics, CancellationToken cancel, bool isHeard = true) =>
+        AskAsync(declaration, "The PVE version is not known, so the plan does not check for it.", diagnostics, session =>
+            session.VersionAsync(cancel), cancel, isHeard);
 
     // A plan goes without what PVE says when PVE cannot be asked: the apply will tell.
-    private async Task<T?> AskAsync<T>(Declaration declaration, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask, CancellationToken cancel, bool isHeard = true)
+    private async Task<T?> AskAsync<T>(Declaration declaration, string without, DiagnosticList diagnostics, Func<Session, Task<T?>> ask,
+        CancellationToken cancel, bool isHeard = true)
         where T : class
     {
         if (_session is not { } session)
@@ -41,7 +45,8 @@ public sealed partial class Provider
         catch (Exception cause)
         {
             // Only a fault's words are known to quote no secret.
-            _options.Log.Write(PveLogLevel.Warn, without, new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
+            _options.Log.Write(
+                PveLogLevel.Warn, without, new PveLogField("cause", cause is PveFault ? cause.Message : cause.GetType().FullName));
             if (cause is PveFault fault)
             {
                 Tell(session, declaration, fault, diagnostics, isHeard);
@@ -63,7 +68,8 @@ public sealed partial class Provider
         }
         else if (isHeard && fault.IsOfEndpoint && session.TellsFirst())
         {
-            diagnostics.Warn("PVE cannot be reached", $"{Faults.Sentence(fault.Said)} The plan is made without it, and an apply fails while it stays so. {Faults.CheckEndpoint}");
+            diagnostics.Warn("PVE cannot be reached",
+                $"{Faults.Sentence(fault.Said)} The plan is made without it, and an apply fails while it stays so. {Faults.CheckEndpoint}");
         }
     }
 }

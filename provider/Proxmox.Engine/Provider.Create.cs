@@ -1,7 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -15,7 +15,8 @@ public sealed partial class Provider
         Operation? operation = null;
         PveData? live = null;
         var isLeftForTheNext = false;
-        await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts => timeouts.Create, request.Limit, async (session, deadline) =>
+        await RunAsync(resource, "create", request.Planned, request.Config, diagnostics, timeouts =>
+            timeouts.Create, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
             try
@@ -43,7 +44,8 @@ public sealed partial class Provider
 
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsCreated: true }
-            ? new(Applied(operation, request.Planned, live), request.Managed.Succeeded, diagnostics) { AfterResponse = AfterResponse(operation) }
+            ? new(Applied(operation, request.Planned, live), request.Managed.Succeeded,
+                diagnostics) { AfterResponse = AfterResponse(operation) }
             : new(Value.Null, request.Managed, diagnostics) { MayExist = operation is { IsUncertain: true } };
     }
 
@@ -107,7 +109,8 @@ public sealed partial class Provider
         operation.IsUncertain = false;
         if (found is not { } live)
         {
-            throw lost.WithContext(lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", isSettled: true);
+            throw lost.WithContext(
+                lost.Said + "\nThe object does not exist: nothing was created, and it is safe to run this again", isSettled: true);
         }
 
         var differs = operation.Resource.Fields.Where(field =>
@@ -115,10 +118,13 @@ public sealed partial class Provider
             && IsOther(field, operation.Planned[field], FromData.Member(field, live))).ToList();
         if (differs.Count > 0)
         {
-            throw new PveFault(FaultKind.Exists, lost.Said + $"\nAn object of that name exists, but not as it was to be created ({string.Join(", ", differs.Select(field => field.Name))})", lost);
+            throw new PveFault(FaultKind.Exists, lost.Said
+                + "\nAn object of that name exists, but not as it was to be created "
+                + $"({string.Join(", ", differs.Select(field => field.Name))})", lost);
         }
 
-        bool IsOther(Model.Fields.Field field, Value planned, Value told) => !SemanticEquality.Satisfies(field, PriorSpelling.Keep(field, planned, told), planned);
+        bool IsOther(Model.Fields.Field field, Value planned, Value told) =>
+            !SemanticEquality.Satisfies(field, PriorSpelling.Keep(field, planned, told), planned);
 
         operation.MarkCreated();
         operation.Diagnostics.Warn(

@@ -1,7 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Engine.Planning;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Fields;
@@ -36,8 +36,10 @@ public sealed partial class Provider
                 return;
             }
 
-            var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required).Select(field => $"{field.Name} {config[field.Name]}"));
-            diagnostics.Error($"Could not {ReadingData} {source.Name}", $"PVE has no {source.Name}{(key.Length == 0 ? "" : $" with {key}")}.");
+            var key = string.Join(", ", source.Fields.Where(field => field.Presence == Presence.Required)
+                .Select(field => $"{field.Name} {config[field.Name]}"));
+            diagnostics.Error(
+                $"Could not {ReadingData} {source.Name}", $"PVE has no {source.Name}{(key.Length == 0 ? "" : $" with {key}")}.");
         }, cancel);
         return new(diagnostics.HasErrors ? Value.Null : state, ManagedAttributes.Empty, diagnostics);
     }
@@ -55,7 +57,8 @@ public sealed partial class Provider
     }
 
     // What a resource reads may have members that its data source leaves out, as those that PVE never tells.
-    private static Value Together(DataSource source, Value config, Value found) => Coerce.To(source.Attributes, Value.Object(source.Attributes.Select(field =>
+    private static Value Together(DataSource source, Value config, Value found) =>
+        Coerce.To(source.Attributes, Value.Object(source.Attributes.Select(field =>
     {
         var value = config[field.Name].IsNull ? found[field.Name] : config[field.Name];
         return KeyValuePair.Create(field.Name, value.IsUnknown ? Value.Null : value);

@@ -11,9 +11,11 @@ public sealed partial class Provider
     private async Task<ApplyAnswer> DeleteAsync(Resource resource, ApplyRequest request, CancellationToken cancel)
     {
         var diagnostics = new DiagnosticList();
-        var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts => timeouts.Delete, request.Limit, async (session, deadline) =>
+        var isGone = await RunAsync(resource, "delete", request.Prior, Value.Null, diagnostics, timeouts =>
+            timeouts.Delete, request.Limit, async (session, deadline) =>
         {
-            var operation = new Operation(resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Managed };
+            var operation = new Operation(
+                resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Managed };
             using var held = await operation.LockFileAsync(deadline);
             try
             {

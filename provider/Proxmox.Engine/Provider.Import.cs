@@ -14,11 +14,13 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         if (resource.ImportId.Read(id) is not { } parts)
         {
-            RefuseImport(resource, $"The import id \"{id}\" is not of the form {resource.ImportId.Template}, such as \"{resource.ImportId.Example}\".", diagnostics);
+            RefuseImport(resource, $"The import id \"{id}\" is not of the form {resource.ImportId.Template}, such as "
+                + $"\"{resource.ImportId.Example}\".", diagnostics);
             return new(Value.Null, ManagedAttributes.Empty, diagnostics);
         }
 
-        foreach (var field in resource.Identity.Where(field => field.Type is FieldType.Number && !Number.TryParse(parts[field.Name], out _)))
+        foreach (var field in resource.Identity.Where(
+            field => field.Type is FieldType.Number && !Number.TryParse(parts[field.Name], out _)))
         {
             RefuseImport(resource, $"The part {field.Name} of the import id \"{id}\" must be a number.", diagnostics);
         }
@@ -59,7 +61,8 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         foreach (var field in resource.Identity.Where(field => identity[field.Name].IsNull))
         {
-            RefuseImport(resource, $"The identity lacks {field.Name}; it needs {string.Join(" and ", resource.Identity.Select(part => part.Name))}.", diagnostics);
+            RefuseImport(resource, $"The identity lacks {field.Name}; it needs "
+                + $"{string.Join(" and ", resource.Identity.Select(part => part.Name))}.", diagnostics);
         }
 
         return diagnostics.HasErrors ? new(Value.Null, ManagedAttributes.Empty, diagnostics) : Stub(resource, identity, diagnostics);

@@ -26,14 +26,16 @@ public sealed partial class Provider
     }
 
     /// <inheritdoc cref="InvokeAsync"/>
-    public async partial Task<CommandAnswer> InvokeAsync(Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel)
+    public async partial Task<CommandAnswer> InvokeAsync(
+        Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel)
     {
         config = Coerce.To(command.Attributes, config);
         // A client may have checked only what was known by then, or have forgotten what it does not store.
         var diagnostics = Validate(command, config);
         foreach (var missing in command.Inputs.Where(field => field.Presence == Presence.Required && config[field.Name].IsNull))
         {
-            diagnostics.Error($"Missing {missing.Name}", $"{missing.Name} has no value now that {command.Name} is to be run.", AttributePath.Of(missing.Name));
+            diagnostics.Error($"Missing {missing.Name}", $"{missing.Name} has no value now that {command.Name} is to be run.",
+                AttributePath.Of(missing.Name));
         }
 
         CommandRun? run = null;

@@ -16,7 +16,8 @@ public sealed partial class Provider
         request = request with { Prior = Marked(resource, request.Prior), Config = Marked(resource, request.Config) };
         if (request.Config.IsNull)
         {
-            await CheckPlanAsync(resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Managed, diagnostics), request, cancel);
+            await CheckPlanAsync(
+                resource, new(new(request.Prior), new(Value.Null), new(Value.Null), [], request.Managed, diagnostics), request, cancel);
             return new(Value.Null, [], request.Managed, diagnostics);
         }
 
@@ -47,11 +48,13 @@ public sealed partial class Provider
         {
             diagnostics.Warn(
                 "A value stays in PVE",
-                $"{path} was never set here, so that leaving it out does not remove it: it is only no longer shown. Remove it in PVE if it is to go, or add it to the configuration to manage it.",
+                $"{path} was never set here, so that leaving it out does not remove it: it is only no longer shown. Remove it in PVE if it "
+                    + "is to go, or add it to the configuration to manage it.",
                 path);
         }
 
-        isTold &= await CheckPlanAsync(resource, new(new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics), request, cancel);
+        isTold &= await CheckPlanAsync(resource, new(
+            new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics), request, cancel);
         if (!diagnostics.HasErrors && !planned.Equals(request.Prior))
         {
             await GreetAsync(resource, request, diagnostics, cancel);
@@ -63,7 +66,8 @@ public sealed partial class Provider
         }
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
-        return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsRepeatable = isTold }, request.IsRepeated ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
+        return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsRepeatable = isTold }, request.IsRepeated
+            ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
     }
 
     private static ManagedAttributes Noted(Resource resource, PlanRequest request) =>
@@ -76,11 +80,13 @@ public sealed partial class Provider
         return errors;
     }
 
-    // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out. False when PVE has not answered what was to be asked.
+    // What is wrong by itself is said first; PVE is asked only about a plan that could be carried out. False when PVE has not answered what
+    // was to be asked.
     private async Task<bool> CheckPlanAsync(Resource resource, PlanReview review, PlanRequest request, CancellationToken cancel)
     {
         resource.Hooks.CheckPlan?.Invoke(review);
-        if (resource.Hooks.Preflight is not { } preflight || review.Diagnostics.HasErrors || request.IsRepeated || resource.Hooks.LeavesPveAlone(review.Config))
+        if (resource.Hooks.Preflight is not { } preflight || review.Diagnostics.HasErrors || request.IsRepeated
+            || resource.Hooks.LeavesPveAlone(review.Config))
         {
             return true;
         }

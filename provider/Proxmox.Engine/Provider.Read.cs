@@ -1,7 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
 
@@ -15,7 +15,8 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         request = request with { State = Marked(resource, request.State) };
         var state = request.State;
-        await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts => timeouts.Read, request.Limit, async (session, deadline) =>
+        await RunAsync(resource, "read", state, Value.Null, diagnostics, timeouts =>
+            timeouts.Read, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
             PveData? live;
@@ -27,7 +28,9 @@ public sealed partial class Provider
             {
                 diagnostics.Warn(
                     $"Node {node} does not answer",
-                    $"{resource.Name} \"{Paths.ImportId(resource, state).AsText()}\" is there, so that its recorded state is taken as it is; a change of it fails until the node is back. Set keep_unreachable = false in the provider's configuration to have an error instead.");
+                    $"{resource.Name} \"{Paths.ImportId(resource, state).AsText()}\" is there, so that its recorded state is taken as it "
+                        + "is; a change of it fails until the node is back. Set keep_unreachable = false in the provider's configuration "
+                        + "to have an error instead.");
                 return;
             }
 
@@ -44,14 +47,18 @@ public sealed partial class Provider
         return new(state, request.Managed, diagnostics);
     }
 
-    /// <summary>The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots of others are left out.</summary>
+    /// <summary>
+    /// The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots
+    /// of others are left out.
+    /// </summary>
     private static Value StateOf(Resource resource, PveData live, Value recorded, ManagedAttributes managed)
     {
         var state = Value.Object(resource.Attributes.Select(field =>
         {
             var kept = recorded[field.Name];
             var isTold = !field.IsNeverReturned && field.Name != Resource.Id.Name && !resource.Identity.Contains(field);
-            var value = isTold ? PriorSpelling.Keep(field, kept, ManagedSlots.Of(field, FromData.Member(field, live), kept, managed)) : kept;
+            var value = isTold ? PriorSpelling.Keep(field, kept, ManagedSlots.Of(field, FromData.Member(field, live), kept, managed))
+                : kept;
             // A computed value that reads do not tell, as a token's secret, is known from the create alone.
             return KeyValuePair.Create(field.Name, value.IsUnknown || field.IsWriteOnly ? Value.Null : value);
         }));
@@ -71,7 +78,8 @@ public sealed partial class Provider
 
         diagnostics.Error(
             $"Could not read {resource.Name} \"{Paths.ImportId(resource, state).AsText()}\"",
-            $"PVE has an object of that name, but its {member} is {actual} and not {expected}. Use the resource for {actual}, or remove this one from the state.");
+            $"PVE has an object of that name, but its {member} is {actual} and not {expected}. Use the resource for {actual}, or remove "
+                + "this one from the state.");
         return false;
     }
 }

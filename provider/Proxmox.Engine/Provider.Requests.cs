@@ -14,7 +14,9 @@ public sealed record PlanRequest(Value Prior, Value Config, ManagedAttributes Ma
     /// <summary>False when nobody reads what the plan warns of: another plan of the same change tells it.</summary>
     public bool IsHeard { get => field && !IsRepeated; init; } = true;
 
-    /// <summary>True when a plan of the same change has said all that there is to be said: this one asks PVE nothing and warns of nothing.</summary>
+    /// <summary>
+    /// True when a plan of the same change has said all that there is to be said: this one asks PVE nothing and warns of nothing.
+    /// </summary>
     public bool IsRepeated { get; init; }
 }
 
@@ -23,7 +25,8 @@ public sealed record PlanRequest(Value Prior, Value Config, ManagedAttributes Ma
 /// <param name="Replaces">The attributes whose change replaces the object.</param>
 /// <param name="Managed">What the apply is to note.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Replaces, ManagedAttributes Managed, DiagnosticList Diagnostics)
+public sealed record PlanAnswer(
+    Value Planned, ImmutableArray<AttributePath> Replaces, ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
     /// <summary>The slots that leave the plan but stay in PVE, for the user never set them.</summary>
     public ImmutableArray<AttributePath> Leaves { get; init; } = [];
@@ -35,8 +38,10 @@ public sealed record PlanAnswer(Value Planned, ImmutableArray<AttributePath> Rep
 /// <param name="Config">What the user wrote, write-only values included; null for a delete.</param>
 /// <param name="Managed">What the plan noted.</param>
 /// <param name="Progress">Where the progress of long tasks is told; may be null.</param>
-/// <param name="Limit">How long it may take, where the client says so beside the config; null leaves it to the config and the declaration.</param>
-public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, ManagedAttributes Managed, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null)
+/// <param name="Limit">How long it may take, where the client says so beside the config; null leaves it to the config and the
+/// declaration.</param>
+public sealed record ApplyRequest(
+    Value Prior, Value Planned, Value Config, ManagedAttributes Managed, IProgress<TaskProgress>? Progress = null, TimeSpan? Limit = null)
 {
     /// <summary>What the client calls the object, the same in every run; null where the client does not say.</summary>
     public string? Address { get; init; }
@@ -53,17 +58,24 @@ public sealed record ApplyRequest(Value Prior, Value Planned, Value Config, Mana
 /// <param name="Diagnostics">Messages for the user.</param>
 public sealed record ApplyAnswer(Value State, ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
-    /// <summary>True when the state is null although nobody can tell whether a create was carried out: its answer was lost, and so was the look at the object.</summary>
+    /// <summary>
+    /// True when the state is null although nobody can tell whether a create was carried out: its answer was lost, and so was the look at
+    /// the object.
+    /// </summary>
     public bool MayExist { get; init; }
 
-    /// <summary>What is left to do once the answer has reached the client, so that the object is surely recorded; null when there is nothing. It never throws.</summary>
+    /// <summary>
+    /// What is left to do once the answer has reached the client, so that the object is surely recorded; null when there is nothing. It
+    /// never throws.
+    /// </summary>
     public Func<Task>? AfterResponse { get; init; }
 }
 
 /// <summary>Asks what is.</summary>
 /// <param name="State">What is recorded.</param>
 /// <param name="Managed">What is noted beside it.</param>
-/// <param name="Limit">How long it may take, where the client says so beside the state; null leaves it to the state and the declaration.</param>
+/// <param name="Limit">How long it may take, where the client says so beside the state; null leaves it to the state and the
+/// declaration.</param>
 public sealed record ReadRequest(Value State, ManagedAttributes Managed, TimeSpan? Limit = null);
 
 /// <summary>Says what is.</summary>

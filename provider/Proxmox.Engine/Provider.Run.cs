@@ -1,8 +1,8 @@
 using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Diagnostics;
 using Proxmox.Model.Values;
@@ -32,12 +32,14 @@ public sealed partial class Provider
         var raise = asked is not null ? $" Raise the limit that was set for {verb} when it needs longer."
             : resource.Timeouts is null ? ""
             : $" Raise timeouts.{verb} when it needs longer.";
-        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText() ?? subject["name"].AsText(), limit, raise) { Left = left }, diagnostics, work, cancel);
+        return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText()
+            ?? subject["name"].AsText(), limit, raise) { Left = left }, diagnostics, work, cancel);
     }
 
     /// <summary>Runs work under its time limit and turns whatever ends it early into diagnostics.</summary>
     /// <returns>True when it ran to its end without an error.</returns>
-    private async Task<bool> RunAsync(Work work, DiagnosticList diagnostics, Func<Session, CancellationToken, Task> run, CancellationToken cancel)
+    private async Task<bool> RunAsync(
+        Work work, DiagnosticList diagnostics, Func<Session, CancellationToken, Task> run, CancellationToken cancel)
     {
         if (_session is not { } session)
         {
@@ -59,20 +61,24 @@ public sealed partial class Provider
         {
             diagnostics.Error(
                 $"Could not {work} in time",
-                $"It was given up after {work.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.{work.Raise}" + LastFault(early));
+                $"It was given up after {work.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds.{work.Raise}"
+                    + LastFault(early));
         }
         catch (OperationCanceledException early)
         {
-            diagnostics.Error($"Cancelled: {work}", $"The operation was stopped as you asked. {work.Remains}; run it again to continue." + LastFault(early));
+            diagnostics.Error($"Cancelled: {work}", $"The operation was stopped as you asked. {work.Remains}; run it again to continue."
+                + LastFault(early));
         }
 
         // Whatever else goes wrong must not lose what is known of the object. Its message may quote a value, so only its kind is told.
         catch (Exception unexpected)
         {
-            _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.", new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
+            _options.Log.Write(PveLogLevel.Error, "An operation failed unexpectedly.",
+                new PveLogField("exception", unexpected.GetType().FullName), new PveLogField("stack", unexpected.StackTrace));
             diagnostics.Error(
                 $"Could not {work}",
-                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with the log, which shows where it happened.");
+                $"The provider failed unexpectedly ({unexpected.GetType().Name}). This is a fault of the provider: please report it with "
+                    + "the log, which shows where it happened.");
         }
 
         return !diagnostics.HasErrors;
@@ -83,7 +89,8 @@ public sealed partial class Provider
         (early as WaitEndedException)?.Reason ?? "";
 
     private static TimeSpan Limit(Resource resource, string verb, Value value, Func<OperationTimeouts, TimeSpan> limitOf) =>
-        (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text ? Model.Fields.Durations.Parse(text) : null)
+        (resource.Timeouts is not null && value[OperationTimeouts.Attribute.Name][verb].AsText() is { } text
+            ? Model.Fields.Durations.Parse(text) : null)
         ?? limitOf(resource.Timeouts ?? OperationTimeouts.Standard);
 
     private static TimeSpan Shortest(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -100,7 +107,8 @@ public sealed partial class Provider
         public Func<string?>? Left { get; init; }
 
         // Nothing is recorded of a command.
-        public string Remains => Left?.Invoke() ?? (Declaration is Command ? "What had been done by then is not undone" : "What had been done by then is recorded");
+        public string Remains => Left?.Invoke()
+            ?? (Declaration is Command ? "What had been done by then is not undone" : "What had been done by then is recorded");
 
         public override string ToString() => $"{Verb} {Declaration.Name}" + (Name is null ? "" : $" \"{Name}\"");
     }

@@ -13,7 +13,8 @@ public sealed partial class Provider
         var diagnostics = new DiagnosticList();
         Operation? operation = null;
         PveData? live = null;
-        var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts => timeouts.Update, request.Limit, async (session, deadline) =>
+        var succeeded = await RunAsync(resource, "update", request.Planned, request.Config, diagnostics, timeouts =>
+            timeouts.Update, request.Limit, async (session, deadline) =>
         {
             operation = Begin(resource, session, request, diagnostics);
             using (await operation.LockFileAsync(deadline))

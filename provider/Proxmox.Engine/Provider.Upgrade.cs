@@ -18,7 +18,9 @@ public sealed partial class Provider
             {
                 diagnostics.Error(
                     $"Could not upgrade the stored state of {resource.Name}",
-                    $"It has schema version {version.ToString(CultureInfo.InvariantCulture)}, from which this provider knows no way to version {resource.Version.ToString(CultureInfo.InvariantCulture)}. Apply it once with an older release of the provider first.");
+                    $"It has schema version {version.ToString(CultureInfo.InvariantCulture)}, from which this provider knows no way to "
+                        + $"version {resource.Version.ToString(CultureInfo.InvariantCulture)}. Apply it once with an older release of the "
+                        + $"provider first.");
                 return new(Value.Null, ManagedAttributes.Empty, diagnostics);
             }
 

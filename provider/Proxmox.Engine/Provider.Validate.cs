@@ -33,7 +33,8 @@ public sealed partial class Provider
         var folded = resource is null ? judged : WriteOnly.Fold(resource, judged, judged);
         foreach (var violation in declaration.Constraints.SelectMany(constraint => constraint.Check(new(folded))))
         {
-            diagnostics.Error($"Invalid {violation.Field.Name}", violation.Text, AttributePath.Of(GivenAs(resource, violation.Field, config)));
+            diagnostics.Error(
+                $"Invalid {violation.Field.Name}", violation.Text, AttributePath.Of(GivenAs(resource, violation.Field, config)));
         }
 
         return diagnostics;
@@ -49,7 +50,8 @@ public sealed partial class Provider
     }
 
     private static string GivenAs(Resource? resource, Field field, Value config) =>
-        resource is not null && resource.Fields.Contains(field) && WriteOnly.HasTwin(field) && config[field.Name].IsNull && !config[WriteOnly.TwinName(field)].IsNull
+        resource is not null && resource.Fields.Contains(field) && WriteOnly.HasTwin(field) && config[field.Name].IsNull
+            && !config[WriteOnly.TwinName(field)].IsNull
             ? WriteOnly.TwinName(field)
             : field.Name;
 }

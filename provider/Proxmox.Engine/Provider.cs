@@ -7,7 +7,8 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine;
 
 /// <summary>
-/// The provider without a protocol: validates, plans, creates, reads, updates, deletes, imports, lists and upgrades what the catalog declares.
+/// The provider without a protocol: validates, plans, creates, reads, updates, deletes, imports, lists and upgrades what the catalog
+/// declares.
 /// Safe for parallel calls. No method throws for what PVE or the user did: that is in the diagnostics of the answer.
 /// </summary>
 public sealed partial class Provider
@@ -37,7 +38,8 @@ public sealed partial class Provider
     public partial DiagnosticList Configure(Value config);
 
     /// <summary>
-    /// A provider configuration without the values that only repeat their environment variable. Clients that fill in such values by themselves
+    /// A provider configuration without the values that only repeat their environment variable. Clients that fill in such values by
+    /// themselves
     /// cannot tell them from what the user wrote, and they must not contradict a choice that the user made. <see cref="Configure"/> and
     /// <see cref="ValidateConfiguration"/> put them back where they count.
     /// </summary>
@@ -88,7 +90,9 @@ public sealed partial class Provider
     /// <summary>Reads a data source.</summary>
     public partial Task<ReadAnswer> ReadDataAsync(DataSource source, Value config, CancellationToken cancel);
 
-    /// <summary>Checks before a command is run what can be checked: its config, and what this version of PVE has. It changes nothing.</summary>
+    /// <summary>
+    /// Checks before a command is run what can be checked: its config, and what this version of PVE has. It changes nothing.
+    /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="config">What the user wrote; unknown values are not judged.</param>
     /// <param name="cancel">Stops it.</param>
@@ -99,7 +103,8 @@ public sealed partial class Provider
     /// <param name="config">What the user wrote, wholly known.</param>
     /// <param name="progress">Where the progress of tasks is told; may be null.</param>
     /// <param name="cancel">Stops it, and the task in PVE that it waits for.</param>
-    public partial Task<CommandAnswer> InvokeAsync(Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel);
+    public partial Task<CommandAnswer> InvokeAsync(
+        Command command, Value config, IProgress<TaskProgress>? progress, CancellationToken cancel);
 
     /// <summary>Lists the objects of a resource, by the identity attributes that the collection's path names.</summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>

@@ -9,7 +9,8 @@ namespace Proxmox.Engine;
 public sealed partial record ProviderConfiguration
 {
     /// <summary>
-    /// True when the attribute is part of one of several ways that exclude each other, so that a default for it alone could contradict the way
+    /// True when the attribute is part of one of several ways that exclude each other, so that a default for it alone could contradict the
+    /// way
     /// that the configuration has chosen.
     /// </summary>
     public static bool IsChoice(Field field) => Choices.Any(choice => choice.Any(way => way.All.Contains(field)));
@@ -22,7 +23,10 @@ public sealed partial record ProviderConfiguration
         [new([Fingerprint], []), new([CaFile], []), new([Insecure], [])],
     ];
 
-    /// <summary>The problem of an option as a diagnostic, at the attribute that was set, with the environment variable that it came from or may come from.</summary>
+    /// <summary>
+    /// The problem of an option as a diagnostic, at the attribute that was set, with the environment variable that it came from or may come
+    /// from.
+    /// </summary>
     /// <param name="problem">The problem.</param>
     /// <param name="config">The configuration as the user wrote it.</param>
     /// <param name="complete">The same with the environment put in.</param>
@@ -40,12 +44,14 @@ public sealed partial record ProviderConfiguration
         {
             detail += $" Unset attributes are taken from the environment: {Variables(field, complete)}.";
         }
-        else if (config[field.Name].IsNull && field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable)
+        else if (config[field.Name].IsNull
+            && field.Environment.FirstOrDefault(variable => environment(variable) is { Length: > 0 }) is { } variable)
         {
             detail += $" The value comes from the environment variable {variable}.";
         }
 
-        return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {field.Name}" : $"Invalid {field.Name}", detail, AttributePath.Of(field.Name));
+        return new(Severity.Error, complete[field.Name].IsNull ? $"Missing {field.Name}"
+            : $"Invalid {field.Name}", detail, AttributePath.Of(field.Name));
     }
 
     private static Func<Field, bool> Excluded(Value config, Func<string, string?> environment)
@@ -56,10 +62,12 @@ public sealed partial record ProviderConfiguration
             var taken = choice.Where(way => way.All.Any(field => IsChosen(config[field.Name]))).ToList();
             if (taken.Count == 0)
             {
-                taken = [.. choice.Where(way => way.All.Any(field => field.Environment.Any(variable => environment(variable) is { Length: > 0 }))).Take(1)];
+                taken = [.. choice.Where(
+                    way => way.All.Any(field => field.Environment.Any(variable => environment(variable) is { Length: > 0 }))).Take(1)];
             }
 
-            excluded.UnionWith(choice.Where(way => taken.Count > 0 && !taken.Contains(way)).SelectMany(way => way.All).Select(field => field.Name));
+            excluded.UnionWith(
+                choice.Where(way => taken.Count > 0 && !taken.Contains(way)).SelectMany(way => way.All).Select(field => field.Name));
         }
 
         return field => excluded.Contains(field.Name);

@@ -17,19 +17,23 @@ namespace Proxmox.Engine;
 public sealed partial record ProviderConfiguration : Declaration
 {
     private static readonly Field<IReadOnlyList<string>> Endpoints =
-        TextList("endpoints", "URLs of the API, `https://host:8006`, one for each node that may be asked. They are tried in this order. In the environment they take precedence over a single endpoint.")
+        TextList("endpoints", "URLs of the API, `https://host:8006`, one for each node that may be asked. They are tried in this order. In "
+            + "the environment they take precedence over a single endpoint.")
             .FromEnvironment("PROXMOX_VE_ENDPOINTS");
 
     private static readonly Field<string> Endpoint =
-        Text("endpoint", "URL of the API, `https://host:8006`, when there is only one; a path is what a proxy puts before the API's. A bare host means `https` and port 8006.")
+        Text("endpoint", "URL of the API, `https://host:8006`, when there is only one; a path is what a proxy puts before the API's. A "
+            + "bare host means `https` and port 8006.")
             .FromEnvironment("PROXMOX_VE_ENDPOINT");
 
     private static readonly Field<string> ApiToken =
-        Text("api_token", "API token, `user@realm!name=secret`. One in the environment takes precedence over a login there, and is ignored when the configuration gives a login.")
+        Text("api_token", "API token, `user@realm!name=secret`. One in the environment takes precedence over a login there, and is ignored "
+            + "when the configuration gives a login.")
             .Secret().FromEnvironment("PROXMOX_VE_API_TOKEN");
 
     private static readonly Field<string> Username =
-        Text("username", "User to log in as, `name@realm`, or a bare name with `realm` beside it. A login in the environment is ignored when there is an API token.")
+        Text("username", "User to log in as, `name@realm`, or a bare name with `realm` beside it. A login in the environment is ignored "
+            + "when there is an API token.")
             .FromEnvironment("PROXMOX_VE_USERNAME");
 
     private static readonly Field<string> Password =
@@ -41,11 +45,13 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_REALM");
 
     private static readonly Field<string> Otp =
-        Text("otp", "Second factor: the base32 secret of a TOTP authenticator, from which codes are computed when they are needed, or one code of six digits.")
+        Text("otp", "Second factor: the base32 secret of a TOTP authenticator, from which codes are computed when they are needed, or one "
+            + "code of six digits.")
             .Secret().FromEnvironment("PROXMOX_VE_OTP");
 
     private static readonly Field<string> CaFile =
-        Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment `fingerprint` takes precedence over it.")
+        Text("ca_file", "Certificates to trust in place of the system's: the path of a PEM file, or its text. In the environment "
+            + "`fingerprint` takes precedence over it.")
             .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CA_FILE");
 
     private static readonly Field<string> Fingerprint =
@@ -53,15 +59,18 @@ public sealed partial record ProviderConfiguration : Declaration
             .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_FINGERPRINT");
 
     private static readonly Field<bool> Insecure =
-        Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer `fingerprint`. In the environment it counts only when neither `fingerprint` nor `ca_file` is set anywhere.")
+        Flag("insecure", "Accepts any certificate, so that whoever is on the line can read and change everything. For tests only; prefer "
+            + "`fingerprint`. In the environment it counts only when neither `fingerprint` nor `ca_file` is set anywhere.")
             .FromEnvironment("PROXMOX_VE_INSECURE");
 
     private static readonly Field<IReadOnlyDictionary<string, string>> Headers =
-        TextMap("api_headers", "Headers that every request carries, by name, for a proxy before PVE that asks for them. In the environment each is a line `Name: value`.")
+        TextMap("api_headers", "Headers that every request carries, by name, for a proxy before PVE that asks for them. In the environment "
+            + "each is a line `Name: value`.")
             .Secret().FromEnvironment("PROXMOX_VE_API_HEADERS");
 
     private static readonly Field<string> ClientCertificate =
-        Text("client_certificate", "Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text.")
+        Text("client_certificate",
+            "Certificate that is shown to a proxy before PVE that asks for one: the path of a PEM file, or its text.")
             .As(Formats.Verbatim).FromEnvironment("PROXMOX_VE_CLIENT_CERTIFICATE");
 
     private static readonly Field<string> ClientKey =
@@ -69,7 +78,8 @@ public sealed partial record ProviderConfiguration : Declaration
             .Secret().FromEnvironment("PROXMOX_VE_CLIENT_KEY");
 
     private static readonly Field<bool> KeepUnreachable =
-        Flag("keep_unreachable", "Whether an object on a node that does not answer keeps its recorded state in a plan, with a warning, so that the rest can be planned. False makes it an error. Unset means true.")
+        Flag("keep_unreachable", "Whether an object on a node that does not answer keeps its recorded state in a plan, with a warning, so "
+            + "that the rest can be planned. False makes it an error. Unset means true.")
             .FromEnvironment("PROXMOX_VE_KEEP_UNREACHABLE");
 
     private static readonly Field<long> MaxParallelRequests =
@@ -85,7 +95,8 @@ public sealed partial record ProviderConfiguration : Declaration
     public static Declaration Declaration { get; } = new ProviderConfiguration
     {
         Area = new("index", "", "Provider"),
-        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate, ClientKey, KeepUnreachable, MaxParallelRequests],
+        Fields = [Endpoint, Endpoints, ApiToken, Username, Password, Realm, Otp, CaFile, Fingerprint, Insecure, Headers, ClientCertificate,
+            ClientKey, KeepUnreachable, MaxParallelRequests],
         Constraints = [Constraint.AtMostOne(Endpoint, Endpoints)],
     };
 
@@ -160,9 +171,12 @@ public sealed partial record ProviderConfiguration : Declaration
                 "0" or "false" or "no" => Value.False,
                 _ => Value.Null,
             },
-            FieldType.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : Value.Null,
-            FieldType.List => Value.List(text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Value.Of(part))),
-            FieldType.Map => Value.Object(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+            FieldType.Number => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? Value.Of(number) : Value.Null,
+            FieldType.List => Value.List(
+                text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => Value.Of(part))),
+            FieldType.Map => Value.Object(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
                 .Select(parts => KeyValuePair.Create(parts[0], Value.Of(parts.ElementAtOrDefault(1) ?? "")))),
             _ => Value.Of(text),
         };
@@ -170,7 +184,8 @@ public sealed partial record ProviderConfiguration : Declaration
         {
             diagnostics.Error(
                 $"Invalid {variable}",
-                $"The environment variable {variable} stands in for {field.Name}, which is {(field.Type is FieldType.Bool ? "true or false" : "a whole number")}, but it holds \"{text}\".",
+                $"The environment variable {variable} stands in for {field.Name}, which is "
+                    + $"{(field.Type is FieldType.Bool ? "true or false" : "a whole number")}, but it holds \"{text}\".",
                 AttributePath.Of(field.Name));
         }
 

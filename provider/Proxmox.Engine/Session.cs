@@ -52,7 +52,9 @@ public sealed class Session
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
 
-    /// <summary>The version of PVE, major and minor; asked for once, by whoever comes first. Null when PVE's text is not understood.</summary>
+    /// <summary>
+    /// The version of PVE, major and minor; asked for once, by whoever comes first. Null when PVE's text is not understood.
+    /// </summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>
     public Task<Version?> VersionAsync(CancellationToken cancel)
     {
@@ -68,7 +70,8 @@ public sealed class Session
     }
 
     /// <summary>
-    /// Waits for a first sign of PVE where nobody has asked it anything yet: one request, whose answer all plans of the run take, however it ends.
+    /// Waits for a first sign of PVE where nobody has asked it anything yet: one request, whose answer all plans of the run take, however
+    /// it ends.
     /// </summary>
     /// <exception cref="PveFault">PVE does not answer, or refuses.</exception>
     internal Task<Version?> GreetAsync(CancellationToken cancel)
@@ -91,7 +94,8 @@ public sealed class Session
         }
         catch (TimeoutException)
         {
-            throw new PveFault(FaultKind.Timeout, $"PVE has not answered within {Patience.TotalSeconds:0} seconds") { Method = "GET", Path = VersionPath };
+            throw new PveFault(
+                FaultKind.Timeout, $"PVE has not answered within {Patience.TotalSeconds:0} seconds") { Method = "GET", Path = VersionPath };
         }
     }
 

@@ -83,10 +83,12 @@ internal sealed class CallApplication : IHttpApplication<HttpContext>, IAsyncDis
         return routes.DataSources
             .SelectMany(source => source.Endpoints)
             .Cast<RouteEndpoint>()
-            .ToDictionary(endpoint => Literal(endpoint.RoutePattern.RawText!), endpoint => endpoint.RequestDelegate!, StringComparer.Ordinal);
+            .ToDictionary(endpoint => Literal(endpoint.RoutePattern.RawText!), endpoint =>
+                endpoint.RequestDelegate!, StringComparer.Ordinal);
     }
 
-    // "Service/Method" of a method, "Service/" of what answers for the missing methods of a service, "" of what answers for all other paths.
+    // "Service/Method" of a method, "Service/" of what answers for the missing methods of a service, "" of what answers for all other
+    // paths.
     private static string Literal(string pattern)
     {
         var parameter = pattern.IndexOf('{');

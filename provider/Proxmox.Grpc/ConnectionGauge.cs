@@ -3,20 +3,23 @@ namespace Proxmox.Grpc;
 /// <summary>Counts a server's connections, so that a process can end when nobody is left to serve.</summary>
 public sealed class ConnectionGauge
 {
-    private readonly Lock gate = new();
-    private readonly TimeProvider clock;
-    private TaskCompletionSource changed = New();
-    private int open;
-    private long total;
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock;
+    private TaskCompletionSource _changed = New();
+    private int _open;
+    private long _total;
 
-    internal ConnectionGauge(TimeProvider clock) => this.clock = clock;
+    internal ConnectionGauge(TimeProvider clock) => _clock = clock;
 
     /// <summary>How many connections are open.</summary>
     public int Open
     {
         get
         {
-            lock (gate) return open;
+            lock (_gate)
+            {
+                return _open;
+            }
         }
     }
 
@@ -25,7 +28,10 @@ public sealed class ConnectionGauge
     {
         get
         {
-            lock (gate) return total;
+            lock (_gate)
+            {
+                return _total;
+            }
         }
     }
 
@@ -41,7 +47,7 @@ public sealed class ConnectionGauge
             var patience = now > 0 ? Timeout.InfiniteTimeSpan : ever == 0 ? firstWithin : closedFor;
             try
             {
-                await change.WaitAsync(patience, clock, cancellationToken);
+                await change.WaitAsync(patience, _clock, cancellationToken);
             }
             catch (TimeoutException)
             {
@@ -52,19 +58,19 @@ public sealed class ConnectionGauge
 
     internal void Opened()
     {
-        lock (gate)
+        lock (_gate)
         {
-            open++;
-            total++;
+            _open++;
+            _total++;
             Tell();
         }
     }
 
     internal void Closed()
     {
-        lock (gate)
+        lock (_gate)
         {
-            open--;
+            _open--;
             Tell();
         }
     }
@@ -73,12 +79,15 @@ public sealed class ConnectionGauge
 
     private (int Open, long Total, Task Change) Look()
     {
-        lock (gate) return (open, total, changed.Task);
+        lock (_gate)
+        {
+            return (_open, _total, _changed.Task);
+        }
     }
 
     private void Tell()
     {
-        changed.SetResult();
-        changed = New();
+        _changed.SetResult();
+        _changed = New();
     }
 }

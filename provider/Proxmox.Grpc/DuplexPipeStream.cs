@@ -6,8 +6,8 @@ namespace Proxmox.Grpc;
 /// <param name="pipes">The pipes; left open.</param>
 internal sealed class DuplexPipeStream(IDuplexPipe pipes) : Stream
 {
-    private readonly Stream input = pipes.Input.AsStream(leaveOpen: true);
-    private readonly Stream output = pipes.Output.AsStream(leaveOpen: true);
+    private readonly Stream _input = pipes.Input.AsStream(leaveOpen: true);
+    private readonly Stream _output = pipes.Output.AsStream(leaveOpen: true);
 
     public override bool CanRead => true;
 
@@ -23,29 +23,29 @@ internal sealed class DuplexPipeStream(IDuplexPipe pipes) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => input.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
 
-    public override int Read(Span<byte> buffer) => input.Read(buffer);
+    public override int Read(Span<byte> buffer) => _input.Read(buffer);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        input.ReadAsync(buffer, offset, count, cancellationToken);
+        _input.ReadAsync(buffer, offset, count, cancellationToken);
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        input.ReadAsync(buffer, cancellationToken);
+        _input.ReadAsync(buffer, cancellationToken);
 
-    public override void Write(byte[] buffer, int offset, int count) => output.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count) => _output.Write(buffer, offset, count);
 
-    public override void Write(ReadOnlySpan<byte> buffer) => output.Write(buffer);
+    public override void Write(ReadOnlySpan<byte> buffer) => _output.Write(buffer);
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        output.WriteAsync(buffer, offset, count, cancellationToken);
+        _output.WriteAsync(buffer, offset, count, cancellationToken);
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
-        output.WriteAsync(buffer, cancellationToken);
+        _output.WriteAsync(buffer, cancellationToken);
 
-    public override void Flush() => output.Flush();
+    public override void Flush() => _output.Flush();
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => output.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) => _output.FlushAsync(cancellationToken);
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -36,7 +36,10 @@ internal static class KestrelSettings
             endpoint = listen;
             listen.Protocols = HttpProtocols.Http2;
             listen.Use(next => connection => Count(next, connection, connections));
-            if (options.Tls is { } tls) listen.Use(next => connection => TlsConnection.RunAsync(next, connection, tls, options.BeforeTls));
+            if (options.Tls is { } tls)
+            {
+                listen.Use(next => connection => TlsConnection.RunAsync(next, connection, tls, options.BeforeTls));
+            }
         });
         return endpoint!;
     }

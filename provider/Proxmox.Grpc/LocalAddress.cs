@@ -32,13 +32,15 @@ public sealed class LocalAddress
         ArgumentNullException.ThrowIfNull(text);
         if (text.StartsWith("unix:", StringComparison.Ordinal))
         {
-            string path = text["unix:".Length..];
+            var path = text["unix:".Length..];
             return UnixSocket(path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path);
         }
 
         if (IPEndPoint.TryParse(text.Replace("localhost:", "127.0.0.1:", StringComparison.OrdinalIgnoreCase), out var ip)
             && IPAddress.IsLoopback(ip.Address) && ip.Port != 0)
+        {
             return new(ip);
+        }
 
         throw new FormatException($"\"{text}\" is not an address on this machine, such as 127.0.0.1:1234 or unix:/path.");
     }

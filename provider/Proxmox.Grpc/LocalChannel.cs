@@ -11,10 +11,10 @@ public sealed class LocalChannel : ChannelBase, IDisposable
     // In KiB.
     private const int LargestTrailers = 64 * 1024;
 
-    private readonly GrpcChannel channel;
+    private readonly GrpcChannel _channel;
 
     private LocalChannel(LocalAddress address, GrpcChannel channel)
-        : base(address.ToString()) => this.channel = channel;
+        : base(address.ToString()) => _channel = channel;
 
     /// <summary>A channel to a server, with no limit on the size of messages but two gigabytes.</summary>
     /// <param name="address">Where the server listens.</param>
@@ -48,15 +48,15 @@ public sealed class LocalChannel : ChannelBase, IDisposable
             MaxReceiveMessageSize = null,
             MaxSendMessageSize = null,
         };
-        string port = address.Port == 0 ? "" : $":{address.Port}";
+        var port = address.Port == 0 ? "" : $":{address.Port}";
         return new(address, GrpcChannel.ForAddress($"{(tls is null ? "http" : "https")}://localhost{port}", options));
     }
 
     /// <inheritdoc/>
-    public override CallInvoker CreateCallInvoker() => new DeepCallInvoker(channel.CreateCallInvoker());
+    public override CallInvoker CreateCallInvoker() => new DeepCallInvoker(_channel.CreateCallInvoker());
 
     /// <summary>Ends calls that run and closes connections.</summary>
-    public void Dispose() => channel.Dispose();
+    public void Dispose() => _channel.Dispose();
 
     /// <inheritdoc/>
     protected override Task ShutdownAsyncCore()

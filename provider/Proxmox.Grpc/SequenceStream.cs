@@ -6,7 +6,7 @@ namespace Proxmox.Grpc;
 /// <param name="rest">The payload.</param>
 internal sealed class SequenceStream(ReadOnlySequence<byte> rest) : Stream
 {
-    private ReadOnlySequence<byte> rest = rest;
+    private ReadOnlySequence<byte> _rest = rest;
 
     public override bool CanRead => true;
 
@@ -26,9 +26,9 @@ internal sealed class SequenceStream(ReadOnlySequence<byte> rest) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var part = rest.Slice(0, Math.Min(rest.Length, buffer.Length));
+        var part = _rest.Slice(0, Math.Min(_rest.Length, buffer.Length));
         part.CopyTo(buffer);
-        rest = rest.Slice(part.End);
+        _rest = _rest.Slice(part.End);
         return (int)part.Length;
     }
 

@@ -6,12 +6,15 @@ using Grpc.Core;
 namespace Proxmox.Grpc;
 
 /// <summary>
-/// The methods that a server answers. Their messages may nest deep, and an exception that a handler lets escape ends the call as Unknown with
+/// The methods that a server answers. Their messages may nest deep, and an exception that a handler lets escape ends the call as Unknown
+/// with
 /// its message.
 /// </summary>
 /// <remarks>
-/// The methods of the provider are added by <see cref="Unary{TRequest, TResponse}"/> and its like, a line each: generated code binds them by generic virtual calls,
-/// and code that is compiled ahead of time builds the instantiation of each such call anew in every process, which took two fifths of what it did in its first second. Where a start
+/// The methods of the provider are added by <see cref="Unary{TRequest, TResponse}"/> and its like, a line each: generated code binds them
+/// by generic virtual calls,
+/// and code that is compiled ahead of time builds the instantiation of each such call anew in every process, which took two fifths of what
+/// it did in its first second. Where a start
 /// is not felt, the generated <c>BindService</c> takes this as its binder.
 /// </remarks>
 public sealed class ServiceMethods : ServiceBinderBase, IServiceMethodProvider<ServiceMethods>
@@ -21,7 +24,8 @@ public sealed class ServiceMethods : ServiceBinderBase, IServiceMethodProvider<S
     private readonly List<(IMethod Method, Action<ServiceMethodProviderContext<ServiceMethods>> Add)> _methods = [];
 
     /// <summary>No methods yet.</summary>
-    /// <param name="onUnhandledException">Told of each exception that a handler lets escape, with the method's path; null for nobody.</param>
+    /// <param name="onUnhandledException">Told of each exception that a handler lets escape, with the method's path; null for
+    /// nobody.</param>
     public ServiceMethods(Action<Exception, string>? onUnhandledException = null) => _onUnhandledException = onUnhandledException;
 
     /// <summary>The methods, in the order in which they were added.</summary>
@@ -48,41 +52,51 @@ public sealed class ServiceMethods : ServiceBinderBase, IServiceMethodProvider<S
     /// <summary>Adds a method with one request and a stream of responses.</summary>
     /// <inheritdoc cref="Unary{TRequest, TResponse}"/>
     public void ServerStreaming<TRequest, TResponse>(
-        string service, ServerStreamingServerMethod<TRequest, TResponse> handler, [CallerArgumentExpression(nameof(handler))] string name = "")
+        string service, ServerStreamingServerMethod<TRequest, TResponse> handler,
+            [CallerArgumentExpression(nameof(handler))] string name = "")
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        Add(new(MethodType.ServerStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()), handler);
+        Add(new(MethodType.ServerStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()),
+            handler);
 
     /// <summary>Adds a method with a stream of requests and one response.</summary>
     /// <inheritdoc cref="Unary{TRequest, TResponse}"/>
     public void ClientStreaming<TRequest, TResponse>(
-        string service, ClientStreamingServerMethod<TRequest, TResponse> handler, [CallerArgumentExpression(nameof(handler))] string name = "")
+        string service, ClientStreamingServerMethod<TRequest, TResponse> handler,
+            [CallerArgumentExpression(nameof(handler))] string name = "")
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        Add(new(MethodType.ClientStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()), handler);
+        Add(new(MethodType.ClientStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()),
+            handler);
 
     /// <summary>Adds a method with a stream of requests and one of responses.</summary>
     /// <inheritdoc cref="Unary{TRequest, TResponse}"/>
     public void DuplexStreaming<TRequest, TResponse>(
-        string service, DuplexStreamingServerMethod<TRequest, TResponse> handler, [CallerArgumentExpression(nameof(handler))] string name = "")
+        string service, DuplexStreamingServerMethod<TRequest, TResponse> handler,
+            [CallerArgumentExpression(nameof(handler))] string name = "")
         where TRequest : class, IMessage<TRequest>, new()
         where TResponse : class, IMessage<TResponse>, new() =>
-        Add(new(MethodType.DuplexStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()), handler);
+        Add(new(MethodType.DuplexStreaming, service, Last(name), Messages.Marshaller<TRequest>(), Messages.Marshaller<TResponse>()),
+            handler);
 
     /// <inheritdoc/>
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
         Add(Messages.Deepen(method), handler!);
 
     /// <inheritdoc/>
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
         Add(Messages.Deepen(method), handler!);
 
     /// <inheritdoc/>
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler) =>
         Add(Messages.Deepen(method), handler!);
 
     /// <inheritdoc/>
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler) =>
         Add(Messages.Deepen(method), handler!);
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal static class TlsConnection
         var plain = connection.Transport;
         await using SslStream stream = new(new DuplexPipeStream(plain), leaveInnerStreamOpen: false);
         before?.Invoke(stream);
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed);
         patience.CancelAfter(HandshakeTimeout);
         try
         {
@@ -62,7 +62,10 @@ internal static class TlsConnection
     {
         options.ApplicationProtocols ??= [SslApplicationProtocol.Http2];
 #pragma warning disable CA5398 // The lowest version is the point: neither system nor caller may go below it.
-        if (options.EnabledSslProtocols == SslProtocols.None) options.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        if (options.EnabledSslProtocols == SslProtocols.None)
+        {
+            options.EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        }
 #pragma warning restore CA5398
         return options;
     }

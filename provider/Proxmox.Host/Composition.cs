@@ -40,5 +40,6 @@ internal static class Composition
 
     private static Provider Engine(PveLog log) => new(Catalogs.All, new() { Log = log, Version = Version });
 
-    private static HostLog Log(Stream standardError) => new(standardError, LogThreshold.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
+    private static HostLog Log(Stream standardError) =>
+        new(standardError, LogThreshold.Read(Environment.GetEnvironmentVariable), TimeProvider.System);
 }

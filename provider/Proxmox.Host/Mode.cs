@@ -21,10 +21,13 @@ public enum Mode
 /// <summary>Reads the mode from how the process was started.</summary>
 public static class Modes
 {
-    /// <summary>The mode: Pulumi is known by the executable's name or its address on the command line, Terraform by its cookie in the environment.</summary>
+    /// <summary>
+    /// The mode: Pulumi is known by the executable's name or its address on the command line, Terraform by its cookie in the environment.
+    /// </summary>
     /// <param name="executable">The executable, as it was called.</param>
     /// <param name="arguments">The command line without it.</param>
-    /// <param name="hasCookie">Whether the environment holds Terraform's cookie. A provider's own children inherit it, so that it counts last.</param>
+    /// <param name="hasCookie">Whether the environment holds Terraform's cookie. A provider's own children inherit it, so that it counts
+    /// last.</param>
     public static Mode Of(string executable, IReadOnlyList<string> arguments, bool hasCookie) => arguments switch
     {
         ["--debug" or "-debug", ..] => Mode.TerraformDebug,

@@ -36,7 +36,8 @@ public sealed class PulumiServer : IAsyncDisposable
                     MaxReceiveMessageSize = LargestMessage,
                     MaxSendMessageSize = LargestMessage,
                     OnUnhandledException = (e, method) =>
-                        options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", method), new("exception", e.GetType().FullName), new("stack", e.StackTrace)),
+                        options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", method),
+                            new("exception", e.GetType().FullName), new("stack", e.StackTrace)),
                     Clock = options.Time,
                 },
                 cancel);

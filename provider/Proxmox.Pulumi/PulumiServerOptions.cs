@@ -7,7 +7,9 @@ namespace Proxmox.Pulumi;
 /// <summary>What a server for Pulumi is given.</summary>
 public sealed record PulumiServerOptions
 {
-    /// <summary>Makes the engine. Called once, when a call needs it or when there is time for it, after Pulumi has been told where to connect.</summary>
+    /// <summary>
+    /// Makes the engine. Called once, when a call needs it or when there is time for it, after Pulumi has been told where to connect.
+    /// </summary>
     public required Func<Engine.Provider> Provider { get; init; }
 
     /// <summary>Gives the package schema as JSON (<c>GetSchema</c>); asked when somebody wants it.</summary>

@@ -21,7 +21,8 @@ public static class PluginProcess
     /// <param name="standardOutput">Where the handshake line goes, and nothing else.</param>
     /// <param name="standardError">Where a person reads.</param>
     /// <returns>The exit code: 1 when the process was not started by a host that speaks this protocol.</returns>
-    public static async Task<int> ServeAsync(TerraformServerOptions options, PluginEnvironment environment, Stream standardOutput, Stream standardError)
+    public static async Task<int> ServeAsync(
+        TerraformServerOptions options, PluginEnvironment environment, Stream standardOutput, Stream standardError)
     {
         if (!environment.IsStartedByHost)
         {

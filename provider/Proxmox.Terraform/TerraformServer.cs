@@ -6,7 +6,9 @@ using Proxmox.Terraform.Rpc;
 
 namespace Proxmox.Terraform;
 
-/// <summary>A provider that Terraform and OpenTofu can be attached to. It serves any number of commands, one after another or at once.</summary>
+/// <summary>
+/// A provider that Terraform and OpenTofu can be attached to. It serves any number of commands, one after another or at once.
+/// </summary>
 public sealed class TerraformServer : IAsyncDisposable
 {
     private readonly ProviderService _service;
@@ -29,7 +31,9 @@ public sealed class TerraformServer : IAsyncDisposable
     /// <summary>Ends when a host has asked the plugin to leave.</summary>
     public Task LeaveRequested => _leave.Task;
 
-    /// <summary>Starts a server without TLS on a unix socket that only this user can reach (on Windows on a port of this machine).</summary>
+    /// <summary>
+    /// Starts a server without TLS on a unix socket that only this user can reach (on Windows on a port of this machine).
+    /// </summary>
     public static Task<TerraformServer> StartAsync(TerraformServerOptions options, CancellationToken cancel = default) =>
         StartAsync(options, new PluginEnvironment(), tls: null, cancel);
 
@@ -45,7 +49,8 @@ public sealed class TerraformServer : IAsyncDisposable
         _service.Dispose();
     }
 
-    internal static async Task<TerraformServer> StartAsync(TerraformServerOptions options, PluginEnvironment environment, MutualTls? tls, CancellationToken cancel)
+    internal static async Task<TerraformServer> StartAsync(
+        TerraformServerOptions options, PluginEnvironment environment, MutualTls? tls, CancellationToken cancel)
     {
         var leave = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var service = new ProviderService(options.Provider, options.Checks, options.Log);
@@ -59,7 +64,8 @@ public sealed class TerraformServer : IAsyncDisposable
             ],
             Tls = tls is null ? null : tls.OptionsAsync,
             BeforeTls = tls is null ? null : tls.Expect,
-            OnUnhandledException = (e, method) => options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", method), new("exception", e.ToString())),
+            OnUnhandledException = (e, method) => options.Log.Write(
+                PveLogLevel.Error, "A call failed with an exception.", new("call", method), new("exception", e.ToString())),
             Clock = options.Time,
         };
 

@@ -6,7 +6,9 @@ namespace Proxmox.Terraform;
 /// <summary>What a server for Terraform and OpenTofu is given.</summary>
 public sealed record TerraformServerOptions
 {
-    /// <summary>Makes the engine. Called once, when a call needs it or when there is time for it, after the host has been told where to connect.</summary>
+    /// <summary>
+    /// Makes the engine. Called once, when a call needs it or when there is time for it, after the host has been told where to connect.
+    /// </summary>
     public required Func<Engine.Provider> Provider { get; init; }
 
     /// <summary>Gives the bytes of the answer to <c>GetProviderSchema</c> for the provider's catalog; null makes the answer anew.</summary>

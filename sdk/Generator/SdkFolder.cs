@@ -10,7 +10,8 @@ internal static class SdkFolder
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
-    /// Writes the files, leaves alone those that are the same already, and removes the others. An <see cref="IOException"/> when the folder holds
+    /// Writes the files, leaves alone those that are the same already, and removes the others. An <see cref="IOException"/> when the folder
+    /// holds
     /// something that is no SDK: nothing of it would be left.
     /// </summary>
     public static void Write(string folder, IReadOnlyDictionary<string, string> files)

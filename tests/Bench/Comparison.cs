@@ -34,7 +34,9 @@ internal sealed class Comparison(string title, IReadOnlyList<Build> builds)
 {
     private readonly Dictionary<Build, List<Sample>> _samples = builds.ToDictionary(build => build, _ => new List<Sample>());
 
-    /// <summary>Measures each build once for nothing, for the first run reads the files from the disk, and then as often as asked.</summary>
+    /// <summary>
+    /// Measures each build once for nothing, for the first run reads the files from the disk, and then as often as asked.
+    /// </summary>
     public async Task RunAsync(int runs, Func<string, Task<Sample>> measure)
     {
         for (var run = 0; run <= runs; run++)
@@ -53,7 +55,8 @@ internal sealed class Comparison(string title, IReadOnlyList<Build> builds)
     /// <summary>Prints a row for each figure: median (minimum) of each build, and the ratio of its median to that of the first.</summary>
     public void Write(TextWriter output)
     {
-        var table = new Table([title, .. builds.SelectMany<Build, string>((build, index) => index == 0 ? [build.Name] : [build.Name, "ratio"])]);
+        var table = new Table(
+            [title, .. builds.SelectMany<Build, string>((build, index) => index == 0 ? [build.Name] : [build.Name, "ratio"])]);
         var metrics = _samples[builds[0]][0].Figures.Select(figure => figure.Metric).ToList();
         for (var metric = 0; metric < metrics.Count; metric++)
         {

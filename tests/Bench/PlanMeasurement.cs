@@ -31,16 +31,19 @@ internal static class PlanMeasurement
         {
             pve.Requests.Clear();
             var watch = Stopwatch.StartNew();
-            await Parallel.ForAsync(0, Objects, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) => await one(number));
+            await Parallel.ForAsync(0, Objects, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+                await one(number));
             var elapsed = watch.Elapsed.TotalMilliseconds;
             table.Add(name, $"{elapsed:0}", $"{elapsed / Objects:0.00}", $"{(double)pve.Requests.All.Count / Objects:0.##}");
         }
 
         await MeasureAsync("validate", async number =>
-            Check((await attached.Client.ValidateResourceConfigAsync(new() { TypeName = TypeName, Config = DynamicValueCodec.Write(configs[number], type) })).Diagnostics));
+            Check((await attached.Client.ValidateResourceConfigAsync(
+                new() { TypeName = TypeName, Config = DynamicValueCodec.Write(configs[number], type) })).Diagnostics));
         var plans = new PlanResourceChange.Types.Response[Objects];
         await MeasureAsync("plan to create", async number =>
-            plans[number] = await PlanAsync(attached, DynamicValueCodec.Write(Value.Null, type), ByteString.Empty, DynamicValueCodec.Write(configs[number], type)));
+            plans[number] = await PlanAsync(
+                attached, DynamicValueCodec.Write(Value.Null, type), ByteString.Empty, DynamicValueCodec.Write(configs[number], type)));
         await MeasureAsync("create", async number =>
         {
             var answer = await attached.Client.ApplyResourceChangeAsync(new()
@@ -56,13 +59,15 @@ internal static class PlanMeasurement
         });
         await MeasureAsync("refresh", async number =>
         {
-            var answer = await attached.Client.ReadResourceAsync(new() { TypeName = TypeName, CurrentState = states[number].State, Private = states[number].Memory });
+            var answer = await attached.Client.ReadResourceAsync(
+                new() { TypeName = TypeName, CurrentState = states[number].State, Private = states[number].Memory });
             Check(answer.Diagnostics);
             states[number] = (answer.NewState, answer.Private);
         });
         await MeasureAsync("plan without a change", async number =>
         {
-            var plan = await PlanAsync(attached, states[number].State, states[number].Memory, DynamicValueCodec.Write(configs[number], type));
+            var plan = await PlanAsync(
+                attached, states[number].State, states[number].Memory, DynamicValueCodec.Write(configs[number], type));
             if (!DynamicValueCodec.Read(plan.PlannedState, type).Equals(DynamicValueCodec.Read(states[number].State, type)))
             {
                 throw new InvalidOperationException("A plan of what has just been applied is not empty.");
@@ -77,7 +82,8 @@ internal static class PlanMeasurement
         var attributes = attached.Engine.Configuration.Attributes;
         var values = Configurations.Of(pve);
         var config = Value.Object(attributes.Select(field => KeyValuePair.Create(field.Name, values[field.Name])));
-        Check((await attached.Client.ConfigureProviderAsync(new() { Config = DynamicValueCodec.Write(config, CtyType.Of(attributes)) })).Diagnostics);
+        Check((await attached.Client.ConfigureProviderAsync(
+            new() { Config = DynamicValueCodec.Write(config, CtyType.Of(attributes)) })).Diagnostics);
     }
 
     private static Value Config(AttachedProvider attached, int number) => Value.Object(
@@ -88,7 +94,8 @@ internal static class PlanMeasurement
             _ => Value.Null,
         })));
 
-    private static async Task<PlanResourceChange.Types.Response> PlanAsync(AttachedProvider attached, DynamicValue prior, ByteString memory, DynamicValue config)
+    private static async Task<PlanResourceChange.Types.Response> PlanAsync(
+        AttachedProvider attached, DynamicValue prior, ByteString memory, DynamicValue config)
     {
         var answer = await attached.Client.PlanResourceChangeAsync(new()
         {

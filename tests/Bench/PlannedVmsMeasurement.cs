@@ -8,7 +8,9 @@ using Proxmox.Testing;
 
 namespace Proxmox.Bench;
 
-/// <summary>What <c>terraform plan</c> of 500 VMs that have not changed costs the provider's process: refresh and plan of each, ten at once.</summary>
+/// <summary>
+/// What <c>terraform plan</c> of 500 VMs that have not changed costs the provider's process: refresh and plan of each, ten at once.
+/// </summary>
 internal static class PlannedVmsMeasurement
 {
     private const int Vms = 500;
@@ -27,7 +29,8 @@ internal static class PlannedVmsMeasurement
         pve.Request("POST", "/storage", ("storage", "files"), ("type", "dir"), ("path", "/srv/files"), ("content", "images"));
         for (var vmid = FirstVmId; vmid < FirstVmId + Vms; vmid++)
         {
-            pve.Request("POST", "/nodes/pve1/qemu", ("vmid", vmid), ("name", Name(vmid)), ("memory", "1024"), ("cores", 2), ("net0", "virtio,bridge=vmbr0"), ("scsi0", "files:4,format=qcow2"));
+            pve.Request("POST", "/nodes/pve1/qemu", ("vmid", vmid), ("name", Name(vmid)), ("memory", "1024"), ("cores", 2),
+                ("net0", "virtio,bridge=vmbr0"), ("scsi0", "files:4,format=qcow2"));
         }
 
         using var certificate = StartedProvider.CreateCertificate();
@@ -54,8 +57,10 @@ internal static class PlannedVmsMeasurement
         var settings = ProviderConfiguration.Declaration.Attributes;
         var given = Configurations.Of(pve);
         var config = Value.Object(settings.Select(field => KeyValuePair.Create(field.Name, given[field.Name])));
-        Check((await provider.ConfigureProviderAsync(new() { Config = DynamicValueCodec.Write(config, CtyType.Of(settings)) })).Diagnostics);
-        await Parallel.ForAsync(FirstVmId, FirstVmId + Vms, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (vmid, _) => await PlanAsync(provider, vmid));
+        Check((await provider.ConfigureProviderAsync(
+            new() { Config = DynamicValueCodec.Write(config, CtyType.Of(settings)) })).Diagnostics);
+        await Parallel.ForAsync(FirstVmId, FirstVmId + Vms, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (vmid, _) =>
+            await PlanAsync(provider, vmid));
     }
 
     private static async Task PlanAsync(Terraform.Protocol.Provider.ProviderClient provider, int vmid)
@@ -67,7 +72,9 @@ internal static class PlannedVmsMeasurement
         Check(read.Diagnostics);
         var state = DynamicValueCodec.Read(read.NewState, Type);
         string[] written = ["node", "name", "cpu", "memory", "disks", "network_devices"];
-        var config = DynamicValueCodec.Write(Value.Object(state.Members.Select(member => KeyValuePair.Create(member.Key, written.Contains(member.Key, StringComparer.Ordinal) ? member.Value : Value.Null))), Type);
+        var config = DynamicValueCodec.Write(
+            Value.Object(state.Members.Select(member =>
+            KeyValuePair.Create(member.Key, written.Contains(member.Key, StringComparer.Ordinal) ? member.Value : Value.Null))), Type);
         Check((await provider.ValidateResourceConfigAsync(new() { TypeName = TypeName, Config = config })).Diagnostics);
         var plan = await provider.PlanResourceChangeAsync(new()
         {

@@ -5,12 +5,15 @@ using Proxmox.Bench;
 
 RootCommand root = new("Measures what users feel.")
 {
-    OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds => StartMeasurement.RunAsync(builds, runs: 15)),
-    OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds => PlannedVmsMeasurement.RunAsync(builds, runs: 5)),
+    OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds =>
+        StartMeasurement.RunAsync(builds, runs: 15)),
+    OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds =>
+        PlannedVmsMeasurement.RunAsync(builds, runs: 5)),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
     Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
     OfBuild("schema", "Writes the answer to GetProviderSchema", TerraformSchemaAsync),
-    OfBuild("pulumi-schema", "Writes the answer to GetSchema", async executable => System.Text.Encoding.UTF8.GetBytes(await StartedPulumiProvider.SchemaAsync(executable))),
+    OfBuild("pulumi-schema", "Writes the answer to GetSchema", async executable =>
+        System.Text.Encoding.UTF8.GetBytes(await StartedPulumiProvider.SchemaAsync(executable))),
 };
 var parsed = root.Parse(args);
 var isWrong = parsed.Action is ParseErrorAction;

@@ -8,7 +8,9 @@ using Proxmox.Terraform.Protocol;
 
 namespace Proxmox.Bench;
 
-/// <summary>A provider in a process of its own, started and spoken to as Terraform does: cookie, handshake line, mutual TLS, shutdown.</summary>
+/// <summary>
+/// A provider in a process of its own, started and spoken to as Terraform does: cookie, handshake line, mutual TLS, shutdown.
+/// </summary>
 internal sealed class StartedProvider : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -43,7 +45,8 @@ internal sealed class StartedProvider : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP521);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA512);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2"), new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        request.CertificateExtensions.Add(
+            new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.2"), new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
         var now = TimeProvider.System.GetUtcNow();
         return request.CreateSelfSigned(now.AddMinutes(-1), now.AddDays(1));
     }

@@ -7,7 +7,9 @@ using Pulumirpc;
 
 namespace Proxmox.Bench;
 
-/// <summary>A provider in a process of its own, started and spoken to as the Pulumi engine does: port line, handshake, configuration, cancel.</summary>
+/// <summary>
+/// A provider in a process of its own, started and spoken to as the Pulumi engine does: port line, handshake, configuration, cancel.
+/// </summary>
 internal sealed partial class StartedPulumiProvider : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -16,7 +18,8 @@ internal sealed partial class StartedPulumiProvider : IDisposable
     private readonly LocalChannel _channel;
     private readonly Stopwatch _watch;
 
-    private StartedPulumiProvider(Process process, LocalChannel channel, Stopwatch watch) => (_process, _channel, _watch) = (process, channel, watch);
+    private StartedPulumiProvider(Process process, LocalChannel channel, Stopwatch watch) =>
+        (_process, _channel, _watch) = (process, channel, watch);
 
     /// <summary>How long it has been since the start of the process.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
@@ -52,7 +55,8 @@ internal sealed partial class StartedPulumiProvider : IDisposable
     public static async Task<StartedPulumiProvider> StartAsync(string executable)
     {
         // The engine's address: nobody listens there, and nothing that is measured has anything to say to it.
-        var start = new ProcessStartInfo(executable, ["127.0.0.1:1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            executable, ["127.0.0.1:1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start.");
         process.ErrorDataReceived += (_, _) => { };
@@ -68,8 +72,10 @@ internal sealed partial class StartedPulumiProvider : IDisposable
     /// <summary>Checks and sets a configuration.</summary>
     public async Task ConfigureAsync()
     {
-        var config = new Struct { Fields = { ["endpoint"] = Value.ForString("https://127.0.0.1:8006"), ["apiToken"] = Value.ForString("root@pam!bench=00000000-0000-0000-0000-000000000000") } };
-        await Client.CheckConfigAsync(new() { Urn = "urn:pulumi:bench::bench::pulumi:providers:proxmox::default", Olds = new(), News = config });
+        var config = new Struct { Fields = { ["endpoint"] = Value.ForString("https://127.0.0.1:8006"),
+            ["apiToken"] = Value.ForString("root@pam!bench=00000000-0000-0000-0000-000000000000") } };
+        await Client.CheckConfigAsync(
+            new() { Urn = "urn:pulumi:bench::bench::pulumi:providers:proxmox::default", Olds = new(), News = config });
         await Client.ConfigureAsync(new() { Args = config, AcceptSecrets = true, AcceptResources = true });
     }
 

@@ -15,7 +15,8 @@ internal sealed class Table(params string[] header)
         var widths = Enumerable.Range(0, header.Length).Select(column => _rows.Max(row => row[column].Length)).ToList();
         foreach (var row in _rows)
         {
-            output.WriteLine("  " + string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+            output.WriteLine("  " + string.Join(
+                "  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
         }
 
         output.WriteLine();

@@ -10,7 +10,8 @@ using Proxmox.Testing;
 namespace Proxmox.Bench;
 
 /// <summary>
-/// How long 50 VMs take that are created at once, new ones and clones of one template, on a simulator that takes its time as a node does; and what the
+/// How long 50 VMs take that are created at once, new ones and clones of one template, on a simulator that takes its time as a node does;
+/// and what the
 /// refresh of 500 VMs costs.
 /// </summary>
 internal static class VmMeasurement
@@ -43,7 +44,8 @@ internal static class VmMeasurement
         await provider.SettledAsync();
         var elapsed = watch.Elapsed.TotalSeconds;
         var failures = answers.Count(answer => answer.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
-        table.Add(name, $"{elapsed:0.0}", $"{(double)pve.Requests.All.Count / Created:0.#}", failures.ToString(CultureInfo.InvariantCulture));
+        table.Add(name, $"{elapsed:0.0}", $"{(double)pve.Requests.All.Count / Created:0.#}",
+            failures.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task RefreshAsync()
@@ -51,7 +53,8 @@ internal static class VmMeasurement
         await using var pve = await StartAsync();
         for (var vmid = 1000; vmid < 1000 + Refreshed; vmid++)
         {
-            pve.Request("POST", "/nodes/pve1/qemu", ("vmid", vmid), ("name", FormattableString.Invariant($"vm-{vmid}")), ("memory", "1024"), ("net0", "virtio,bridge=vmbr0"));
+            pve.Request("POST", "/nodes/pve1/qemu", ("vmid", vmid), ("name", FormattableString.Invariant($"vm-{vmid}")), ("memory", "1024"),
+                ("net0", "virtio,bridge=vmbr0"));
         }
 
         var resource = Catalogs.All.Resource("vm")!;
@@ -70,7 +73,8 @@ internal static class VmMeasurement
         });
         var table = new Table($"refresh of {Refreshed} VMs", "ms", "ms each", "requests each");
         var elapsed = watch.Elapsed.TotalMilliseconds;
-        table.Add($"{AtOnce} at once", $"{elapsed:0}", $"{elapsed / Refreshed:0.00}", $"{(double)pve.Requests.All.Count / Refreshed:0.###}");
+        table.Add($"{AtOnce} at once", $"{elapsed:0}", $"{elapsed / Refreshed:0.00}",
+            $"{(double)pve.Requests.All.Count / Refreshed:0.###}");
         table.Write(Console.Out);
     }
 

@@ -16,10 +16,12 @@ internal sealed class Arrangement(PveSimulator pve)
     /// <summary>Sees to it that a read finds what was found then.</summary>
     public async Task BeforeAsync(Exchange recorded)
     {
-        if (recorded is { Request: ReadResource.Types.Request request, Answers: [ReadResource.Types.Response answer] } && Catalogs.All.Resource(request.TypeName.AsSpan()) is { } resource)
+        if (recorded is { Request: ReadResource.Types.Request request, Answers: [ReadResource.Types.Response answer] }
+            && Catalogs.All.Resource(request.TypeName.AsSpan()) is { } resource)
         {
             var type = CtyType.Of(resource.Attributes);
-            await _hand.BringAsync(resource, DynamicValueCodec.Read(request.CurrentState, type), DynamicValueCodec.Read(answer.NewState, type));
+            await _hand.BringAsync(
+                resource, DynamicValueCodec.Read(request.CurrentState, type), DynamicValueCodec.Read(answer.NewState, type));
         }
     }
 }

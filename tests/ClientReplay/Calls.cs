@@ -17,7 +17,8 @@ internal static class Calls
     public static Exchange Decode(RecordedCall call)
     {
         var method = Provider.Descriptor.FindMethodByName(call.Method);
-        return new(method.InputType.Parser.ParseFrom(call.Request), [.. call.Responses.Select(response => method.OutputType.Parser.ParseFrom(response))]);
+        return new(method.InputType.Parser.ParseFrom(call.Request),
+            [.. call.Responses.Select(response => method.OutputType.Parser.ParseFrom(response))]);
     }
 
     /// <summary>What the provider answers to a request.</summary>

@@ -5,12 +5,13 @@ using Proxmox.ClientReplay;
 using Proxmox.Simulator;
 using Proxmox.Testing.Clients;
 
-Argument<FileInfo> traces = new Argument<FileInfo>("TRACES") { Description = "The recorded calls of real clients" }.AcceptExistingOnly();
+var traces = new Argument<FileInfo>("TRACES") { Description = "The recorded calls of real clients" }.AcceptExistingOnly();
 RootCommand root = new("Sends what real clients sent, and holds each answer against what they check.") { traces };
 root.SetAction(async (line, _) =>
 {
     var (good, all) = (0, 0);
-    foreach (var story in Recording.ReadAll(line.GetRequiredValue(traces).FullName).GroupBy(recording => (recording.Client, recording.Scenario)))
+    foreach (var story in Recording.ReadAll(line.GetRequiredValue(traces).FullName)
+        .GroupBy(recording => (recording.Client, recording.Scenario)))
     {
         var (goodOfStory, allOfStory) = await StoryAsync([.. story]);
         Console.Out.WriteLine($"{story.Key.Client} {story.Key.Scenario} {goodOfStory}/{allOfStory}");

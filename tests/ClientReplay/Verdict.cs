@@ -22,12 +22,14 @@ internal static class Verdict
     {
         var diagnostics = answers.SelectMany(Parts<Diagnostic>).ToList();
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Diagnostic.Types.Severity.Error).ToList();
-        var mayFail = recorded.Answers.SelectMany(Parts<Diagnostic>).Any(diagnostic => diagnostic.Severity == Diagnostic.Types.Severity.Error);
+        var mayFail = recorded.Answers.SelectMany(Parts<Diagnostic>)
+            .Any(diagnostic => diagnostic.Severity == Diagnostic.Types.Severity.Error);
         return
         [
             .. errors.Where(_ => !mayFail).Select(error => $"an error where there was none: {Text(error)}"),
             .. diagnostics.Where(diagnostic => Text(diagnostic).Contains("has a bug", StringComparison.Ordinal)).Select(Text),
-            .. diagnostics.Where(diagnostic => diagnostic.Attribute is not null).Select(diagnostic => Path(recorded.Request, diagnostic)).OfType<string>(),
+            .. diagnostics.Where(diagnostic => diagnostic.Attribute is not null).Select(diagnostic => Path(recorded.Request, diagnostic))
+                .OfType<string>(),
             .. Identities(recorded.Request, answers),
             .. errors.Count > 0 ? [] : answers.SelectMany(answer => Values(recorded.Request, answer)),
         ];
@@ -41,11 +43,13 @@ internal static class Verdict
                 var (fields, type) = Of(asked.TypeName);
                 var (prior, config, plan) = (Read(asked.PriorState, type), Read(asked.Config, type), Read(planned.PlannedState, type));
                 var replaces = planned.RequiresReplace.Select(path => path.Steps.Aggregate(Model.Values.AttributePath.Root, Into));
-                return PlanCheck.Run(fields, prior, config, plan).Breaches.Concat(ReplaceCheck.Run(replaces, prior, plan)).Select(breach => $"the plan: {breach}");
+                return PlanCheck.Run(fields, prior, config, plan).Breaches.Concat(ReplaceCheck.Run(replaces, prior, plan))
+                    .Select(breach => $"the plan: {breach}");
             case (ApplyResourceChange.Types.Request asked, ApplyResourceChange.Types.Response applied):
                 (fields, type) = Of(asked.TypeName);
                 var (promised, made) = (Read(asked.PlannedState, type), Read(applied.NewState, type));
-                return promised.IsNull ? made.IsNull ? [] : ["the deleted object has a state"] : ApplyCheck.Run(fields, promised, made).Select(breach => $"the result: {breach}");
+                return promised.IsNull ? made.IsNull ? [] : ["the deleted object has a state"]
+                    : ApplyCheck.Run(fields, promised, made).Select(breach => $"the result: {breach}");
             case (ReadResource.Types.Request asked, ReadResource.Types.Response read):
                 return Known(Read(read.NewState, Of(asked.TypeName).Type), "the state that was read");
             case (UpgradeResourceState.Types.Request asked, UpgradeResourceState.Types.Response upgraded):
@@ -78,7 +82,8 @@ internal static class Verdict
         var at = Config(request);
         foreach (var step in diagnostic.Attribute.Steps)
         {
-            if (step.SelectorCase == Step.SelectorOneofCase.ElementKeyString && !(step.ElementKeyString is [var first, ..] && char.IsAsciiLetter(first) && step.ElementKeyString.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')))
+            if (step.SelectorCase == Step.SelectorOneofCase.ElementKeyString && !(step.ElementKeyString is [var first, ..]
+                && char.IsAsciiLetter(first) && step.ElementKeyString.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')))
             {
                 return $"the path holds the key \"{step.ElementKeyString}\", which is not safe to print";
             }
@@ -107,7 +112,8 @@ internal static class Verdict
         ValidateResourceConfig.Types.Request it => Read(it.Config, Of(it.TypeName).Type),
         PlanResourceChange.Types.Request it => Read(it.Config, Of(it.TypeName).Type),
         ApplyResourceChange.Types.Request it => Read(it.Config, Of(it.TypeName).Type),
-        ValidateDataResourceConfig.Types.Request it => Read(it.Config, CtyType.Of(Catalogs.All.DataSource(it.TypeName.AsSpan())!.Attributes)),
+        ValidateDataResourceConfig.Types.Request it =>
+            Read(it.Config, CtyType.Of(Catalogs.All.DataSource(it.TypeName.AsSpan())!.Attributes)),
         _ => null,
     };
 
@@ -116,7 +122,8 @@ internal static class Verdict
 
     private static Value Read(DynamicValue? message, CtyType type) => DynamicValueCodec.Read(message, type);
 
-    private static string Name(Step step) => step.SelectorCase == Step.SelectorOneofCase.AttributeName ? step.AttributeName : step.ElementKeyString;
+    private static string Name(Step step) => step.SelectorCase == Step.SelectorOneofCase.AttributeName
+        ? step.AttributeName : step.ElementKeyString;
 
     private static Model.Values.AttributePath Into(Model.Values.AttributePath path, Step step) => step.SelectorCase switch
     {
@@ -127,12 +134,14 @@ internal static class Verdict
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Summary}: {diagnostic.Detail}".ReplaceLineEndings(" ");
 
-    private static string? TypeName(IMessage request) => request.Descriptor.FindFieldByName("type_name")?.Accessor.GetValue(request) as string;
+    private static string? TypeName(IMessage request) =>
+        request.Descriptor.FindFieldByName("type_name")?.Accessor.GetValue(request) as string;
 
     // Every message of a kind, however deep it stands in an answer.
     private static IEnumerable<T> Parts<T>(IMessage message)
         where T : class, IMessage =>
-        message is T part ? [part] : message.Descriptor.Fields.InDeclarationOrder().Where(field => field.FieldType == Google.Protobuf.Reflection.FieldType.Message && !field.IsMap)
+        message is T part ? [part] : message.Descriptor.Fields.InDeclarationOrder()
+            .Where(field => field.FieldType == Google.Protobuf.Reflection.FieldType.Message && !field.IsMap)
             .Select(field => field.Accessor.GetValue(message))
             .SelectMany(value => value switch
             {

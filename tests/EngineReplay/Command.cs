@@ -15,7 +15,8 @@ internal sealed class Command
     /// <exception cref="NotSupportedException">The local engine has no such option.</exception>
     public Command(string line)
     {
-        var words = new Queue<string>(line.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.StartsWith("--", StringComparison.Ordinal) ? word.Split('=', 2) : [word]));
+        var words = new Queue<string>(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => word.StartsWith("--", StringComparison.Ordinal) ? word.Split('=', 2) : [word]));
         while (words.TryDequeue(out var word))
         {
             switch (word)
@@ -29,10 +30,12 @@ internal sealed class Command
                 case "--yes" or "-y" or "--skip-preview" or "-f" or "--clear-pending-creates" or "--preview-only":
                     _flags.Add(word switch { "-y" => "--yes", "-f" => "--skip-preview", _ => word });
                     break;
-                case "-s" or "--stack" or "-m" or "--message" or "-p" or "--parallel" or "-o" or "--out" or "--color" or "--protect" or "--generate-code":
+                case "-s" or "--stack" or "-m" or "--message" or "-p" or "--parallel"
+                    or "-o" or "--out" or "--color" or "--protect" or "--generate-code":
                     words.Dequeue();
                     break;
-                case "--diff" or "--non-interactive" or "--expect-no-changes" or "--json" or "-j" or "--suppress-outputs" or "--suppress-progress" or "--suppress-permalink":
+                case "--diff" or "--non-interactive" or "--expect-no-changes" or "--json" or "-j"
+                    or "--suppress-outputs" or "--suppress-progress" or "--suppress-permalink":
                     break;
                 case ['-', ..]:
                     throw new NotSupportedException($"the local engine has no option {word}");
@@ -58,7 +61,8 @@ internal sealed class Command
         Func<bool, Task<DeploymentResult>> run = _words switch
         {
             ["preview"] or ["pre"] => _ => stack.PreviewAsync(program, options, cancel),
-            ["up"] or ["update"] => preview => preview ? stack.PreviewAsync(program, options, cancel) : stack.UpAsync(program, options, cancel),
+            ["up"] or ["update"] => preview =>
+                preview ? stack.PreviewAsync(program, options, cancel) : stack.UpAsync(program, options, cancel),
             ["refresh"] => preview => stack.RefreshAsync(options, preview, cancel),
             ["destroy"] => preview => stack.DestroyAsync(options, preview, cancel),
             ["import", var type, var name, var id] => preview => stack.ImportAsync(new(type, name, id), options, preview, cancel),

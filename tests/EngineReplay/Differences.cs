@@ -22,7 +22,8 @@ internal sealed class Differences(Identifiers identifiers)
                     .SelectMany(name => Between(theirs[name], ours[name], path.Length == 0 ? name : $"{path}.{name}"));
             case (JArray theirs, JArray ours) when theirs.Count == ours.Count:
                 return theirs.Zip(ours).SelectMany((pair, place) => Between(pair.First, pair.Second, $"{path}[{place}]"));
-            case (JValue { Type: JTokenType.String } theirs, JValue { Type: JTokenType.String } ours) when identifiers.AreSame((string)theirs!, (string)ours!):
+            case (JValue { Type: JTokenType.String } theirs, JValue { Type: JTokenType.String } ours) when identifiers.AreSame(
+                (string)theirs!, (string)ours!):
                 return [];
             default:
                 return JToken.DeepEquals(recorded, actual) ? [] : [$"{path}: {Text(recorded)} was sent then, {Text(actual)} now"];

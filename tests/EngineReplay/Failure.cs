@@ -6,7 +6,8 @@ using Pulumirpc;
 namespace Proxmox.EngineReplay;
 
 /// <summary>
-/// A call that failed. Only its words were recorded; whether it left an object, and which, shows in what the real engine knew of the object afterwards.
+/// A call that failed. Only its words were recorded; whether it left an object, and which, shows in what the real engine knew of the object
+/// afterwards.
 /// </summary>
 /// <param name="call">The call.</param>
 /// <param name="step">The step that it belongs to.</param>
@@ -44,7 +45,8 @@ internal sealed class Failure(RecordedCall call, RecordedStep step, string error
 
     private ErrorResourceInitFailed? Left()
     {
-        var next = afterwards.SelectMany(step => step.ToProvider).FirstOrDefault(later => later.Subject == call.Subject && later.Request is DiffRequest or UpdateRequest or ReadRequest or DeleteRequest);
+        var next = afterwards.SelectMany(step => step.ToProvider).FirstOrDefault(
+            later => later.Subject == call.Subject && later.Request is DiffRequest or UpdateRequest or ReadRequest or DeleteRequest);
         var left = next?.Request switch
         {
             DiffRequest diff => new ErrorResourceInitFailed { Id = diff.Id, Properties = diff.Olds, Inputs = diff.OldInputs },
@@ -54,8 +56,10 @@ internal sealed class Failure(RecordedCall call, RecordedStep step, string error
             _ => null,
         };
 
-        // A create that left what was there before, in whose place it was to be, has failed altogether, and an update that left it as it was.
-        var before = step.ToProvider.Where(earlier => earlier.Subject == call.Subject && earlier.IsBefore(call)).Select(earlier => earlier.Request).OfType<DiffRequest>();
+        // A create that left what was there before, in whose place it was to be, has failed altogether, and an update that left it as it
+        // was.
+        var before = step.ToProvider.Where(earlier => earlier.Subject == call.Subject && earlier.IsBefore(call))
+            .Select(earlier => earlier.Request).OfType<DiffRequest>();
         return call.Request switch
         {
             CreateRequest when before.Any(earlier => earlier.Id == left?.Id) => null,

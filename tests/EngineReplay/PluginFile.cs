@@ -5,7 +5,8 @@ using Pulumirpc;
 namespace Proxmox.EngineReplay;
 
 /// <summary>
-/// An executable that only says where a provider listens, which serves in this process: so the engine starts and ends it as any other, and does not attach to it.
+/// An executable that only says where a provider listens, which serves in this process: so the engine starts and ends it as any other, and
+/// does not attach to it.
 /// </summary>
 /// <param name="folder">Where it is written.</param>
 internal sealed class PluginFile(string folder) : IDisposable

@@ -4,7 +4,7 @@ using Proxmox.EngineReplay;
 using Proxmox.LocalEngine;
 using Command = Proxmox.EngineReplay.Command;
 
-Argument<FileInfo> traces = new Argument<FileInfo>("TRACES") { Description = "Recorded calls of the real engine" }.AcceptExistingOnly();
+var traces = new Argument<FileInfo>("TRACES") { Description = "Recorded calls of the real engine" }.AcceptExistingOnly();
 RootCommand root = new("Lets the local engine run what the real one ran, and holds what it sends against what was sent.") { traces };
 root.SetAction(async (line, _) =>
 {
@@ -88,7 +88,8 @@ static async Task<(int Good, int All)> StepAsync(Scenario scenario, int place, S
 
     var verdict = new Verdict(scenario, step, provider.Sent, identifiers);
     var bad = verdict.Bad().ToList();
-    foreach (var problem in told.Concat(program.Problems).Concat(bad.SelectMany(call => call.Problems.Select(problem => $"{call.Call}: {problem}"))))
+    foreach (var problem in told.Concat(program.Problems)
+        .Concat(bad.SelectMany(call => call.Problems.Select(problem => $"{call.Call}: {problem}"))))
     {
         Console.Out.WriteLine($"  {scenario.Name}, {step.Name}: {problem}");
     }

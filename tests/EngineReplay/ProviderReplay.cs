@@ -14,7 +14,9 @@ using ModelValue = Proxmox.Model.Values.Value;
 
 namespace Proxmox.EngineReplay;
 
-/// <summary>Sends a scenario's recorded requests to the provider on a simulator, without an engine, and holds the answers against the recorded ones.</summary>
+/// <summary>
+/// Sends a scenario's recorded requests to the provider on a simulator, without an engine, and holds the answers against the recorded ones.
+/// </summary>
 /// <param name="scenario">The scenario.</param>
 internal sealed class ProviderReplay(Scenario scenario)
 {
@@ -43,7 +45,8 @@ internal sealed class ProviderReplay(Scenario scenario)
 
                 configured = call.Method == "Configure" ? latest : configured;
                 all++;
-                bad.AddRange((await ProblemsAsync(pve, call.Method is "CheckConfig" or "DiffConfig" or "Handshake" ? latest! : configured ?? latest!, call)).Take(1).Select(problem => $"{scenario.Name}, {step.Name}: {call.Method} {call.Subject}: {problem}"));
+                bad.AddRange((await ProblemsAsync(pve, call.Method is "CheckConfig" or "DiffConfig" or "Handshake" ? latest! : configured
+                    ?? latest!, call)).Take(1).Select(problem => $"{scenario.Name}, {step.Name}: {call.Method} {call.Subject}: {problem}"));
             }
 
             foreach (var process in processes)
@@ -91,11 +94,13 @@ internal sealed class ProviderReplay(Scenario scenario)
             var recorded = Of(fields, read.Properties);
             await new ByHand(pve).BringAsync(
                 resource,
-                ModelValue.Object(known.Members.Select(member => KeyValuePair.Create(member.Key, recorded.IsNull || recorded[member.Key].IsNull ? member.Value : recorded[member.Key]))),
+                ModelValue.Object(known.Members.Select(member =>
+                    KeyValuePair.Create(member.Key, recorded.IsNull || recorded[member.Key].IsNull ? member.Value : recorded[member.Key]))),
                 found.Properties is null ? ModelValue.Null : Of(fields, found.Properties));
         }
 
-        if (call.Request is CreateRequest { Preview: false } create && create.Properties.Fields.TryGetValue("clone", out var clone) && clone.StructValue is { } source && source.Fields.TryGetValue("vmid", out var vmid)
+        if (call.Request is CreateRequest { Preview: false } create && create.Properties.Fields.TryGetValue("clone", out var clone)
+            && clone.StructValue is { } source && source.Fields.TryGetValue("vmid", out var vmid)
             && !pve.Request("GET", "/nodes/pve1/qemu")!.Any(guest => (double?)guest["vmid"] == vmid.NumberValue))
         {
             pve.Request("POST", "/nodes/pve1/qemu", ("vmid", (int)vmid.NumberValue), ("name", "source"), ("scsi0", "local-lvm:1"));

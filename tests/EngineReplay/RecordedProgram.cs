@@ -8,7 +8,8 @@ using Pulumirpc;
 namespace Proxmox.EngineReplay;
 
 /// <summary>
-/// A program that asks what the recorded one asked: each call as soon as all those have been answered that were answered then. Of registrations that
+/// A program that asks what the recorded one asked: each call as soon as all those have been answered that were answered then. Of
+/// registrations that
 /// were sent side by side the engine took one after the other, in an order that was chance; they are sent in that order.
 /// </summary>
 /// <param name="step">What was recorded.</param>
@@ -28,19 +29,23 @@ internal sealed class RecordedProgram(RecordedStep step, RecordedProvider provid
     {
         using var channel = LocalChannel.To(LocalAddress.Parse(host.Address));
         var monitor = new ResourceMonitor.ResourceMonitorClient(channel);
-        var calls = step.ToEngine.Select(call => (Call: call, Done: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))).ToList();
+        var calls = step.ToEngine.Select(
+            call => (Call: call, Done: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))).ToList();
         try
         {
             await Task.WhenAll(calls.Select(async call =>
             {
-                await Task.WhenAll(calls.Where(other => other.Call.IsBefore(call.Call)).Select(other => other.Done.Task)).WaitAsync(cancellationToken);
-                await Task.WhenAll(TakenBefore(call.Call).Select(provider.ReceivedAsync)).WaitAsync(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.WhenAll(calls.Where(other => other.Call.IsBefore(call.Call)).Select(other => other.Done.Task))
+                    .WaitAsync(cancellationToken);
+                await Task.WhenAll(TakenBefore(call.Call).Select(provider.ReceivedAsync)).WaitAsync(Patience, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await CallAsync(monitor, call.Call, cancellationToken);
                 call.Done.SetResult();
             }));
             return null;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled })
+        catch (Exception exception) when (exception is OperationCanceledException
+            or RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled })
         {
             return "";
         }
@@ -55,12 +60,14 @@ internal sealed class RecordedProgram(RecordedStep step, RecordedProvider provid
     {
         var mine = FirstOf(call)?.Begun ?? int.MaxValue;
         return call.Request is RegisterResourceRequest { Custom: true }
-            ? step.ToEngine.Where(other => other != call && !other.IsBefore(call) && !call.IsBefore(other)).Select(FirstOf).OfType<RecordedCall>().Where(first => first.Begun < mine)
+            ? step.ToEngine.Where(other => other != call && !other.IsBefore(call) && !call.IsBefore(other)).Select(FirstOf)
+                .OfType<RecordedCall>().Where(first => first.Begun < mine)
             : [];
     }
 
     private RecordedCall? FirstOf(RecordedCall registration) => registration.Request is RegisterResourceRequest { Custom: true } it
-        ? step.ToProvider.FirstOrDefault(call => call.Request is CheckRequest check && check.Name == it.Name && check.Type == it.Type && call.Begun > registration.Begun)
+        ? step.ToProvider.FirstOrDefault(call => call.Request is CheckRequest check && check.Name == it.Name && check.Type == it.Type
+            && call.Begun > registration.Begun)
         : null;
 
     private async Task CallAsync(ResourceMonitor.ResourceMonitorClient monitor, RecordedCall call, CancellationToken cancel)
@@ -83,7 +90,8 @@ internal sealed class RecordedProgram(RecordedStep step, RecordedProvider provid
         {
             lock (_problems)
             {
-                _problems.AddRange(new Differences(identifiers).Between(call.Response, answer).Select(difference => $"the program is told of {call.Subject} {Name(call)}: {difference}"));
+                _problems.AddRange(new Differences(identifiers).Between(call.Response, answer)
+                    .Select(difference => $"the program is told of {call.Subject} {Name(call)}: {difference}"));
             }
         }
     }

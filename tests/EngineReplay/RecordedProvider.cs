@@ -36,39 +36,52 @@ internal sealed class RecordedProvider(RecordedStep step, IReadOnlyList<Recorded
     /// <summary>What was sent, in order.</summary>
     public IReadOnlyCollection<SentCall> Sent => _sent;
 
-    /// <summary>Completes when all was sent that the user had waited for before stopping the command; never, when nobody stopped it.</summary>
+    /// <summary>
+    /// Completes when all was sent that the user had waited for before stopping the command; never, when nobody stopped it.
+    /// </summary>
     public Task UserStops => _dueForCancel.Task;
 
     /// <summary>Completes when a recorded call has been sent again.</summary>
     public Task ReceivedAsync(RecordedCall call) => Receipt(call).Task;
 
-    private RecordedCall? Interruption => field ??= step.ToProvider.FirstOrDefault(call => call.Method == "Cancel" && step.ToProvider.Any(other => IsOpenAt(other, call)));
+    private RecordedCall? Interruption =>
+        field ??= step.ToProvider.FirstOrDefault(call => call.Method == "Cancel" && step.ToProvider.Any(other => IsOpenAt(other, call)));
 
-    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) => AnswerAsync<ProviderHandshakeResponse>("Handshake", request);
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
+        AnswerAsync<ProviderHandshakeResponse>("Handshake", request);
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => AnswerAsync<PluginInfo>("GetPluginInfo", request);
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        AnswerAsync<PluginInfo>("GetPluginInfo", request);
 
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => AnswerAsync<GetSchemaResponse>("GetSchema", request);
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
+        AnswerAsync<GetSchemaResponse>("GetSchema", request);
 
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => AnswerAsync<CheckResponse>("CheckConfig", request);
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
+        AnswerAsync<CheckResponse>("CheckConfig", request);
 
-    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) => AnswerAsync<DiffResponse>("DiffConfig", request);
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
+        AnswerAsync<DiffResponse>("DiffConfig", request);
 
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) => AnswerAsync<ConfigureResponse>("Configure", request);
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        AnswerAsync<ConfigureResponse>("Configure", request);
 
-    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => AnswerAsync<InvokeResponse>("Invoke", request);
+    public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) =>
+        AnswerAsync<InvokeResponse>("Invoke", request);
 
     public override Task<CallResponse> Call(CallRequest request, ServerCallContext context) => AnswerAsync<CallResponse>("Call", request);
 
-    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => AnswerAsync<CheckResponse>("Check", request);
+    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
+        AnswerAsync<CheckResponse>("Check", request);
 
     public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) => AnswerAsync<DiffResponse>("Diff", request);
 
-    public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => AnswerAsync<CreateResponse>("Create", request);
+    public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) =>
+        AnswerAsync<CreateResponse>("Create", request);
 
     public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => AnswerAsync<ReadResponse>("Read", request);
 
-    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => AnswerAsync<UpdateResponse>("Update", request);
+    public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) =>
+        AnswerAsync<UpdateResponse>("Update", request);
 
     public override Task<Empty> Delete(DeleteRequest request, ServerCallContext context) => AnswerAsync<Empty>("Delete", request);
 
@@ -78,14 +91,17 @@ internal sealed class RecordedProvider(RecordedStep step, IReadOnlyList<Recorded
         return AnswerAsync<Empty>("Cancel", request);
     }
 
-    private static bool IsOpenAt(RecordedCall call, RecordedCall moment) => call != moment && call.Begun < moment.Begun && !call.IsBefore(moment);
+    private static bool IsOpenAt(RecordedCall call, RecordedCall moment) =>
+        call != moment && call.Begun < moment.Begun && !call.IsBefore(moment);
 
-    private TaskCompletionSource Receipt(RecordedCall call) => _received.GetOrAdd(call, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Receipt(RecordedCall call) =>
+        _received.GetOrAdd(call, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private async Task<T> AnswerAsync<T>(string method, IMessage request)
         where T : class, IMessage, new()
     {
-        var recorded = _expected.TryGetValue((method, RecordedCall.SubjectOf(request)), out var expected) && expected.TryDequeue(out var next) ? next : null;
+        var recorded = _expected.TryGetValue((method, RecordedCall.SubjectOf(request)), out var expected)
+            && expected.TryDequeue(out var next) ? next : null;
         var sent = new SentCall(recorded, method, request, Interlocked.Increment(ref _clock));
         _sent.Enqueue(sent);
         if (recorded is not null)
@@ -97,7 +113,8 @@ internal sealed class RecordedProvider(RecordedStep step, IReadOnlyList<Recorded
         {
             if (Interruption is { } interruption && method != "Cancel")
             {
-                if (step.ToProvider.Where(call => call.Begun < interruption.Begun).Except(Exceptions.SchemaLoader(step)).All(call => _sent.Any(other => other.Recorded == call)))
+                if (step.ToProvider.Where(call => call.Begun < interruption.Begun).Except(Exceptions.SchemaLoader(step))
+                    .All(call => _sent.Any(other => other.Recorded == call)))
                 {
                     _dueForCancel.TrySetResult();
                 }

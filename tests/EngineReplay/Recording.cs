@@ -23,12 +23,14 @@ internal sealed record Scenario(string Name, ImmutableArray<RecordedStep> Steps)
                     all.Add(new((string)scenario!, []));
                 }
 
-                all[^1] = all[^1] with { Steps = all[^1].Steps.Add(new((string)line["step"]!, (string)line["command"]!, (int)line["exit"]! == 0, [])) };
+                all[^1] = all[^1] with { Steps = all[^1].Steps.Add(
+                    new((string)line["step"]!, (string)line["command"]!, (int)line["exit"]! == 0, [])) };
             }
             else
             {
                 var steps = all[^1].Steps;
-                all[^1] = all[^1] with { Steps = steps.SetItem(steps.Length - 1, steps[^1] with { Calls = steps[^1].Calls.Add(RecordedCall.Of(line)) }) };
+                all[^1] = all[^1] with { Steps = steps.SetItem(
+                    steps.Length - 1, steps[^1] with { Calls = steps[^1].Calls.Add(RecordedCall.Of(line)) }) };
             }
         }
 
@@ -58,7 +60,8 @@ internal sealed record RecordedStep(string Name, string Command, bool Succeeded,
 /// <param name="Request">The request.</param>
 /// <param name="Response">The answer; null when there was none, or none was kept.</param>
 /// <param name="Error">Why it failed; null when it did not.</param>
-internal sealed record RecordedCall(int Begun, int? Ended, bool IsToProvider, string Method, IMessage Request, IMessage? Response, string? Error)
+internal sealed record RecordedCall(
+    int Begun, int? Ended, bool IsToProvider, string Method, IMessage Request, IMessage? Response, string? Error)
 {
     /// <summary>What is asked about: a resource, a provider or a function; empty for none.</summary>
     public string Subject => SubjectOf(Request);
@@ -84,5 +87,6 @@ internal sealed record RecordedCall(int Begun, int? Ended, bool IsToProvider, st
     /// <summary>Whether one had ended before the other began.</summary>
     public bool IsBefore(RecordedCall other) => Ended < other.Begun;
 
-    private static string Text(IMessage request, string field) => request.Descriptor.FindFieldByName(field)?.Accessor.GetValue(request) as string ?? "";
+    private static string Text(IMessage request, string field) =>
+        request.Descriptor.FindFieldByName(field)?.Accessor.GetValue(request) as string ?? "";
 }

@@ -37,11 +37,11 @@ public sealed class CommandTests
     public async Task A_refresh_shows_what_was_changed_and_hides_secrets()
     {
         await RecordAsync(PropertyObject.Of(("size", 1), ("gone", "x"), ("key", PropertyValue.Secret("canary")), ("__own", true)));
-        Struct live = _provider.Objects["id-1"];
+        var live = _provider.Objects["id-1"];
         live.Fields["size"] = Value.ForNumber(2);
         live.Fields["key"] = OnWire.Secret(Value.ForString("other-canary"));
         live.Fields.Remove("gone");
-        (int code, string output) = await RunAsync("refresh");
+        (var code, var output) = await RunAsync("refresh");
         Assert.That((code, output), Is.EqualTo((ExitCodes.Success, """
              ~ fake:index:Thing a
                  - gone : "x"
@@ -58,7 +58,7 @@ public sealed class CommandTests
         await RecordAsync(PropertyObject.Of(("size", 1)));
         Assert.That((await RunAsync("refresh", "--expect-no-changes")).Code, Is.EqualTo(ExitCodes.Success));
         _provider.Objects.Clear();
-        (int code, string output) = await RunAsync("refresh", "--preview-only", "--expect-no-changes");
+        (var code, var output) = await RunAsync("refresh", "--preview-only", "--expect-no-changes");
         Assert.That(code, Is.EqualTo(ExitCodes.UnexpectedChanges));
         Assert.That(output, Does.Contain("refresh: - 1 to delete, 1 unchanged\nerror: no changes were expected"));
     }
@@ -67,9 +67,10 @@ public sealed class CommandTests
     public async Task An_import_shows_the_inputs_that_a_program_must_give()
     {
         _provider.Objects["mine"] = OnWire.Of(("size", Value.ForNumber(1)), ("name", Value.ForString("x")), ("serial", Value.ForNumber(5)));
-        (int code, string output) = await RunAsync("import", TestStack.Thing, "a", "mine");
+        (var code, var output) = await RunAsync("import", TestStack.Thing, "a", "mine");
         Assert.That(code, Is.EqualTo(ExitCodes.Success));
-        Assert.That(output, Does.EndWith("import: + 1 created, = 1 imported\nfake:index:Thing a (mine) has these inputs:\n    name : \"x\"\n    size : 1\n"));
+        Assert.That(output, Does.EndWith(
+            "import: + 1 created, = 1 imported\nfake:index:Thing a (mine) has these inputs:\n    name : \"x\"\n    size : 1\n"));
         Assert.That((await RunAsync("stack")).Output, Does.Contain("fake:index:Thing a mine (protected)"));
         Assert.That((await RunAsync("destroy")).Code, Is.EqualTo(ExitCodes.Failure));
     }
@@ -77,7 +78,7 @@ public sealed class CommandTests
     [Test]
     public async Task A_failed_import_says_why()
     {
-        (int code, string output) = await RunAsync("import", TestStack.Thing, "a", "nobody");
+        (var code, var output) = await RunAsync("import", TestStack.Thing, "a", "nobody");
         Assert.That(code, Is.EqualTo(ExitCodes.Failure));
         Assert.That(output, Does.Contain("error: fake:index:Thing a: resource 'nobody' does not exist").And.Contain("import failed"));
     }
@@ -97,9 +98,9 @@ public sealed class CommandTests
     {
         await RecordAsync(PropertyObject.Of(("size", 1), ("key", PropertyValue.Secret("canary"))));
         _provider.Objects["id-1"].Fields["size"] = Value.ForNumber(2);
-        (_, string output) = await RunAsync("refresh", "--json");
-        JsonNode written = JsonNode.Parse(output)!;
-        JsonNode step = written["steps"]!.AsArray().Single(step => (string)step!["op"]! == "update")!;
+        (_, var output) = await RunAsync("refresh", "--json");
+        var written = JsonNode.Parse(output)!;
+        var step = written["steps"]!.AsArray().Single(step => (string)step!["op"]! == "update")!;
         Assert.Multiple(() =>
         {
             Assert.That((bool)written["succeeded"]!, Is.True);
@@ -114,9 +115,10 @@ public sealed class CommandTests
     [Test]
     public async Task A_program_of_its_own_is_run_and_heard()
     {
-        (int code, string output) = await RunAsync("up", "--", "/bin/sh", "-c", "echo hello $PULUMI_PROJECT $PULUMI_STACK; exit 3");
+        (var code, var output) = await RunAsync("up", "--", "/bin/sh", "-c", "echo hello $PULUMI_PROJECT $PULUMI_STACK; exit 3");
         Assert.That(code, Is.EqualTo(ExitCodes.Failure));
-        Assert.That(output, Is.EqualTo("hello story dev\nerror: an unhandled error occurred: Program exited with non-zero exit code: 3\nup failed: nothing to do\n"));
+        Assert.That(output, Is.EqualTo(
+            "hello story dev\nerror: an unhandled error occurred: Program exited with non-zero exit code: 3\nup failed: nothing to do\n"));
     }
 
     [Test]
@@ -138,14 +140,15 @@ public sealed class CommandTests
     }
 
     [TestCase("plugins:\n  providers:\n    - name: own\n      path: bin\n")]
-    [TestCase("# ours\nplugins:\n    analyzers: []\n    providers: # ours too\n    - path: ./bin/\n      name: 'own'\n    languages:\n    - name: other\n      path: nowhere\nconfig:\n  name: x\n")]
+    [TestCase("# ours\nplugins:\n    analyzers: []\n    providers: # ours too\n    - path: ./bin/\n      name: 'own'\n    languages:\n    "
+        + "- name: other\n      path: nowhere\nconfig:\n  name: x\n")]
     public async Task A_provider_is_found_where_the_project_file_says(string lines)
     {
         await AddPluginAsync(lines);
         File.Copy("/bin/true", Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName + "/pulumi-resource-own");
 
         StringWriter errors = new();
-        int code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
+        var code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
 
         Assert.That(code, Is.EqualTo(ExitCodes.Failure));
         Assert.That(errors.ToString(), Does.Not.Contain("no resource plugin").And.Contain("own"), "it was started, and is no provider");
@@ -158,7 +161,7 @@ public sealed class CommandTests
         await AddPluginAsync(lines);
 
         StringWriter errors = new();
-        int code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
+        var code = await Commands.RunAsync(["-C", _folder, "schema", "own"], TextWriter.Null, errors);
 
         Assert.That(code, Is.EqualTo(ExitCodes.WrongUse));
         Assert.That(errors.ToString(), Does.Contain("Pulumi.yaml").And.Contain(Path.Combine(_folder, "bin")));
@@ -167,9 +170,10 @@ public sealed class CommandTests
     [Test]
     public async Task Whoever_asks_for_help_is_told_what_not_to_use_it_for()
     {
-        (int code, string output) = await RunAsync("--help");
+        (var code, var output) = await RunAsync("--help");
         Assert.That(code, Is.EqualTo(ExitCodes.Success));
-        Assert.That(output, Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE> <NAME> <ID>"));
+        Assert.That(output,
+            Does.Contain("to manage anything real, use pulumi").And.Contain("--project-folder").And.Contain("import <TYPE> <NAME> <ID>"));
     }
 
     [TestCase("up", "'PROGRAM' missing for command: 'up'")]
@@ -183,7 +187,7 @@ public sealed class CommandTests
     public async Task What_cannot_be_understood_is_told_with_the_usage(string line, string why)
     {
         StringWriter errors = new();
-        int code = await Commands.RunAsync(["-C", _folder, .. line.Split(' ')], TextWriter.Null, errors);
+        var code = await Commands.RunAsync(["-C", _folder, .. line.Split(' ')], TextWriter.Null, errors);
         Assert.That(code, Is.EqualTo(ExitCodes.WrongUse));
         Assert.That(errors.ToString(), Does.Contain(why).And.Contain("Usage:").And.Contain("--project-folder"));
     }
@@ -195,7 +199,8 @@ public sealed class CommandTests
     private async Task RecordAsync(PropertyObject inputs)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
-        using Stack stack = Stack.Open(new() { Project = "story", StateFile = StateFile, Plugins = [new Plugins.AttachedPlugin("fake", _server!.Address)] });
+        using var stack = Stack.Open(
+            new() { Project = "story", StateFile = StateFile, Plugins = [new Plugins.AttachedPlugin("fake", _server!.Address)] });
         Assert.That((await stack.UpAsync(new InProcessProgram(TestStack.One(inputs)))).Succeeded, Is.True);
     }
 
@@ -203,7 +208,7 @@ public sealed class CommandTests
     {
         StringWriter output = new();
         StringWriter errors = new();
-        int code = await Commands.RunAsync(["-C", _folder, "--attach", $"fake:{_server!.Address.Port}", .. line], output, errors);
+        var code = await Commands.RunAsync(["-C", _folder, "--attach", $"fake:{_server!.Address.Port}", .. line], output, errors);
         Assert.That(errors.ToString(), Is.Empty);
         return (code, output.ToString());
     }

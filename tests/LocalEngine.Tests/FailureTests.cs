@@ -1,7 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Tests.Fakes;
 using Proxmox.LocalEngine.Wire;
 using Pulumirpc;
@@ -15,9 +14,9 @@ public sealed class FailureTests
     [Test]
     public async Task A_failed_create_records_nothing_and_stops_what_comes_after()
     {
-        await using TestStack test = await TestStack.StartAsync(provider =>
+        await using var test = await TestStack.StartAsync(provider =>
             provider.OnCreate = _ => throw new RpcException(new Status(StatusCode.FailedPrecondition, "the pool is locked")));
-        DeploymentResult result = await test.FailAsync(async context =>
+        var result = await test.FailAsync(async context =>
         {
             await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
             await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
@@ -37,11 +36,15 @@ public sealed class FailureTests
     public async Task What_is_under_way_when_something_fails_is_waited_for_and_recorded()
     {
         TaskCompletionSource failing = new();
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
         {
             if (request.Name == "bad")
             {
-                while (!provider.Of<CreateRequest>().Any(create => create.Name == "slow")) await Task.Delay(10);
+                while (!provider.Of<CreateRequest>().Any(create => create.Name == "slow"))
+                {
+                    await Task.Delay(10);
+                }
+
                 failing.SetResult();
                 throw new RpcException(new Status(StatusCode.FailedPrecondition, "no"));
             }
@@ -51,7 +54,8 @@ public sealed class FailureTests
             return new() { Id = "slow", Properties = request.Properties };
         });
         await test.FailAsync(context => Task.WhenAll(
-            context.RegisterAsync(TestStack.Thing, "slow", PropertyObject.Empty), context.RegisterAsync(TestStack.Thing, "bad", PropertyObject.Empty)));
+            context.RegisterAsync(TestStack.Thing, "slow", PropertyObject.Empty),
+                context.RegisterAsync(TestStack.Thing, "bad", PropertyObject.Empty)));
         Assert.That(test.Stack.Snapshot.Find("slow")!.Id, Is.EqualTo("slow"));
         Assert.That(test.Stack.Snapshot.Pending, Is.Empty);
     }
@@ -59,10 +63,10 @@ public sealed class FailureTests
     [Test]
     public async Task A_half_made_resource_is_recorded_with_its_reasons_and_updated_next_time_though_nothing_changed()
     {
-        await using TestStack test = await TestStack.StartAsync(provider =>
+        await using var test = await TestStack.StartAsync(provider =>
             provider.OnCreate = _ => throw HalfMade("id-7", OnWire.Of(("size", Value.ForNumber(3))), "the task failed"));
-        DeploymentResult failed = await test.FailAsync(TestStack.One(PropertyObject.Of(("size", 3))));
-        ResourceState recorded = test.Stack.Snapshot.Find("a")!;
+        var failed = await test.FailAsync(TestStack.One(PropertyObject.Of(("size", 3))));
+        var recorded = test.Stack.Snapshot.Find("a")!;
         Assert.Multiple(() =>
         {
             Assert.That(failed.Errors, Is.EqualTo(["1 error occurred:\n\t* the task failed"]));
@@ -72,7 +76,7 @@ public sealed class FailureTests
         });
 
         test.Provider.OnCreate = null;
-        DeploymentResult mended = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
+        var mended = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         Assert.That(TestStack.Told(mended), Is.EqualTo(["Update a"]));
         Assert.That(test.Stack.Snapshot.Find("a")!.InitErrors, Is.Empty);
     }
@@ -80,11 +84,11 @@ public sealed class FailureTests
     [Test]
     public async Task A_half_made_update_keeps_the_old_inputs_and_the_new_outputs()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         test.Provider.OnUpdate = _ => throw HalfMade("id-1", OnWire.Of(("size", Value.ForNumber(4))), "not all of it");
         await test.FailAsync(TestStack.One(PropertyObject.Of(("size", 4))));
-        ResourceState recorded = test.Stack.Snapshot.Find("a")!;
+        var recorded = test.Stack.Snapshot.Find("a")!;
         Assert.Multiple(() =>
         {
             Assert.That(recorded.Inputs["size"], Is.EqualTo((PropertyValue)3));
@@ -96,36 +100,38 @@ public sealed class FailureTests
     [Test]
     public async Task A_failed_delete_keeps_the_record()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Empty));
         test.Provider.OnDelete = _ => throw new RpcException(new Status(StatusCode.FailedPrecondition, "in use"));
-        DeploymentResult result = await test.Stack.DestroyAsync();
+        var result = await test.Stack.DestroyAsync();
         Assert.Multiple(() =>
         {
             Assert.That(result.Succeeded, Is.False);
             Assert.That(result.Errors, Is.EqualTo(["in use"]));
             Assert.That(test.Stack.Snapshot.Find("a"), Is.Not.Null);
-            Assert.That(test.Stack.Snapshot.Resources.Select(state => state.Type), Does.Contain("pulumi:providers:fake"), "the provider goes last");
+            Assert.That(test.Stack.Snapshot.Resources.Select(state => state.Type), Does.Contain("pulumi:providers:fake"),
+                "the provider goes last");
         });
     }
 
     [Test]
     public async Task An_empty_id_is_an_error()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = _ => Task.FromResult(new CreateResponse()));
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
+        await using var test = await TestStack.StartAsync(provider => provider.OnCreate = _ => Task.FromResult(new CreateResponse()));
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
         Assert.That(result.Errors, Has.One.Contains("empty resource.ID"));
     }
 
     [Test]
     public async Task All_failures_of_a_check_are_told_and_secrets_in_them_are_not()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCheck = request => new()
+        await using var test = await TestStack.StartAsync(provider => provider.OnCheck = request => new()
         {
             Inputs = request.News,
-            Failures = { new CheckFailure { Property = "disks[0].size", Reason = "too big" }, new CheckFailure { Property = "key", Reason = "too short" }, new CheckFailure { Reason = "and all in all" } },
+            Failures = { new CheckFailure { Property = "disks[0].size", Reason = "too big" },
+                new CheckFailure { Property = "key", Reason = "too short" }, new CheckFailure { Reason = "and all in all" } },
         });
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Of(
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Of(
             ("disks", PropertyValue.List(PropertyObject.Of(("size", 7)))), ("key", PropertyValue.Secret("canary")))));
         Assert.That(result.Errors, Is.EqualTo(
         [
@@ -139,39 +145,47 @@ public sealed class FailureTests
     [Test]
     public async Task Missing_configuration_is_told_key_by_key()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnConfigure = _ =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnConfigure = _ =>
             throw WithDetail(StatusCode.InvalidArgument, new ConfigureErrorMissingKeys
             {
                 MissingKeys = { new ConfigureErrorMissingKeys.Types.MissingKey { Name = "fake:endpoint", Description = "where it is" } },
             }));
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(result.Errors.Single(), Does.Contain("missing required configuration key \"fake:endpoint\": where it is").And.Contain("pulumi config set fake:endpoint"));
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
+        Assert.That(result.Errors.Single(), Does.Contain("missing required configuration key \"fake:endpoint\": where it is").And.Contain(
+            "pulumi config set fake:endpoint"));
     }
 
     [Test]
     public async Task A_failed_configuration_shows_up_where_the_provider_is_used()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnConfigure = _ => throw new RpcException(new Status(StatusCode.Unauthenticated, "wrong password")));
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(result.Diagnostics.Select(message => (message.Urn, message.Message)), Is.EqualTo([(TestStack.UrnOf("a"), "wrong password")]));
+        await using var test = await TestStack.StartAsync(
+            provider => provider.OnConfigure = _ => throw new RpcException(new Status(StatusCode.Unauthenticated, "wrong password")));
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
+        Assert.That(result.Diagnostics.Select(message => (message.Urn, message.Message)),
+            Is.EqualTo([(TestStack.UrnOf("a"), "wrong password")]));
     }
 
     [Test]
     public async Task A_failed_check_of_the_configuration_names_the_property()
     {
-        await using TestStack test = await TestStack.StartAsync(provider =>
+        await using var test = await TestStack.StartAsync(provider =>
             provider.OnCheckConfig = _ => new() { Failures = { new CheckFailure { Property = "endpoint", Reason = "is no address" } } });
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(result.Errors, Is.EqualTo(["pulumi:providers:fake resource 'default': property endpoint value {} has a problem: is no address"]));
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
+        Assert.That(result.Errors,
+            Is.EqualTo(["pulumi:providers:fake resource 'default': property endpoint value {} has a problem: is no address"]));
         Assert.That(test.Provider.Methods, Does.Not.Contain("Configure"));
     }
 
     [Test]
     public async Task A_program_that_throws_deletes_nothing_and_what_is_under_way_is_recorded()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
         {
-            if (request.Name == "b") await Task.Delay(300);
+            if (request.Name == "b")
+            {
+                await Task.Delay(300);
+            }
+
             return new() { Id = request.Name, Properties = request.Properties };
         });
         await test.UpAsync(TestStack.One(PropertyObject.Empty));
@@ -179,11 +193,16 @@ public sealed class FailureTests
             () => test.Stack.UpAsync(new Programs.InProcessProgram(async context =>
             {
                 _ = context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
-                while (!test.Provider.Of<CreateRequest>().Any(create => create.Name == "b")) await Task.Delay(10);
+                while (!test.Provider.Of<CreateRequest>().Any(create => create.Name == "b"))
+                {
+                    await Task.Delay(10);
+                }
+
                 throw new InvalidOperationException("a bug");
             })),
             Throws.InvalidOperationException);
-        Assert.That(test.Stack.Snapshot.Resources.Where(state => state.Type == TestStack.Thing).Select(state => state.Name), Is.EquivalentTo(["a", "b"]));
+        Assert.That(test.Stack.Snapshot.Resources.Where(state => state.Type == TestStack.Thing).Select(state => state.Name),
+            Is.EquivalentTo(["a", "b"]));
     }
 
     private static RpcException HalfMade(string id, Struct properties, params string[] reasons) =>

@@ -22,8 +22,8 @@ public sealed class MonitorTests
     [TestCase("something new", false)]
     public async Task It_says_what_it_knows(string feature, bool known)
     {
-        await using TestStack test = await TestStack.StartAsync();
-        bool answer = !known;
+        await using var test = await TestStack.StartAsync();
+        var answer = !known;
         await test.UpAsync(async context => answer = (await context.Monitor.SupportsFeatureAsync(new() { Id = feature })).HasSupport);
         Assert.That(answer, Is.EqualTo(known));
     }
@@ -31,7 +31,8 @@ public sealed class MonitorTests
     [Test]
     public async Task It_tells_of_the_deployment()
     {
-        await using TestStack test = await TestStack.StartAsync(adjust: settings => settings with { Config = settings.Config.Add("a:b", new("c", Secret: true)) });
+        await using var test = await TestStack.StartAsync(
+            adjust: settings => settings with { Config = settings.Config.Add("a:b", new("c", Secret: true)) });
         DeploymentInfo? info = null;
         await test.PreviewAsync(async context => info = await context.Monitor.GetDeploymentInfoAsync(new()));
         Assert.Multiple(() =>
@@ -45,10 +46,10 @@ public sealed class MonitorTests
     [Test]
     public async Task A_package_that_was_registered_is_known_by_its_reference()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(async context =>
         {
-            string reference = (await context.Monitor.RegisterPackageAsync(new() { Name = "fake", Version = "4.5.6" })).Ref;
+            var reference = (await context.Monitor.RegisterPackageAsync(new() { Name = "fake", Version = "4.5.6" })).Ref;
             await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty, request => request.PackageRef = reference);
         });
         Assert.That(test.Stack.Snapshot.Find("default_4_5_6"), Is.Not.Null);
@@ -70,7 +71,7 @@ public sealed class MonitorTests
             }
         }
 
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         List<string> refused = [];
         await test.UpAsync(async context =>
         {
@@ -82,18 +83,19 @@ public sealed class MonitorTests
         });
         Assert.That(refused, Is.EqualTo(
         [
-            "This engine knows no remote components.", "This engine knows no transforms.", "This engine knows no resource hooks.", "This engine knows no replacement triggers.", "",
+            "This engine knows no remote components.", "This engine knows no transforms.", "This engine knows no resource hooks.",
+                "This engine knows no replacement triggers.", "",
         ]));
     }
 
     [Test]
     public async Task A_resource_of_the_deployment_can_be_looked_up()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         PropertyObject? found = null;
         await test.UpAsync(async context =>
         {
-            RegisteredResource a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)));
+            var a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)));
             found = (await context.InvokeAsync("pulumi:pulumi:getResource", PropertyObject.Of(("urn", a.Urn)))).Return;
         });
         Assert.That(found, Is.EqualTo(PropertyObject.Of(
@@ -104,7 +106,7 @@ public sealed class MonitorTests
     public async Task Outputs_that_are_not_wholly_known_reach_only_programs_that_take_them()
     {
         static PropertyObject Inputs() => PropertyObject.Of(("known", 1), ("partly", PropertyValue.List(1, PropertyValue.Unknown)));
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         PropertyObject? stripped = null;
         PropertyObject? whole = null;
         await test.PreviewAsync(async context =>
@@ -119,12 +121,12 @@ public sealed class MonitorTests
     [Test]
     public async Task Failures_of_a_function_reach_the_program_and_its_errors_name_it()
     {
-        await using TestStack test = await TestStack.StartAsync(provider =>
+        await using var test = await TestStack.StartAsync(provider =>
             provider.OnInvoke = request => request.Args.Fields.Count == 0
                 ? throw new RpcException(new(StatusCode.NotFound, "no such thing"))
                 : new() { Failures = { new CheckFailure { Property = "a", Reason = "is odd" } } });
         IReadOnlyList<string> failures = [];
-        DeploymentResult result = await test.FailAsync(async context =>
+        var result = await test.FailAsync(async context =>
         {
             failures = (await context.InvokeAsync("fake:index:get", PropertyObject.Of(("a", 1)))).Failures;
             await context.InvokeAsync("fake:index:get", PropertyObject.Empty);
@@ -136,28 +138,30 @@ public sealed class MonitorTests
     [Test]
     public async Task Messages_come_through_with_their_resource_and_weight()
     {
-        await using TestStack test = await TestStack.StartAsync();
-        DeploymentResult result = await test.UpAsync(context => context.LogAsync(LogSeverity.Warning, "take care"));
+        await using var test = await TestStack.StartAsync();
+        var result = await test.UpAsync(context => context.LogAsync(LogSeverity.Warning, "take care"));
         Assert.That(result.Diagnostics, Is.EqualTo([new Diagnostic(Severity.Warning, "", "take care")]));
     }
 
     [Test]
     public async Task Dependencies_are_recorded_from_what_the_values_say()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(async context =>
         {
-            RegisteredResource a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
-            RegisteredResource b = await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
-            await context.RegisterAsync(TestStack.Thing, "c", PropertyObject.Of(("of", PropertyValue.List(a["serial"])), ("plain", 1)), request => request.Dependencies.Add(b.Urn));
+            var a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
+            var b = await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
+            await context.RegisterAsync(TestStack.Thing, "c", PropertyObject.Of(("of", PropertyValue.List(a["serial"])), ("plain", 1)),
+                request => request.Dependencies.Add(b.Urn));
         });
-        State.ResourceState recorded = test.Stack.Snapshot.Find("c")!;
+        var recorded = test.Stack.Snapshot.Find("c")!;
         Assert.Multiple(() =>
         {
             Assert.That(recorded.Dependencies, Is.EqualTo([TestStack.UrnOf("a"), TestStack.UrnOf("b")]));
             Assert.That(recorded.PropertyDependencies["of"], Is.EqualTo([TestStack.UrnOf("a")]));
             Assert.That(recorded.PropertyDependencies["plain"], Is.Empty);
-            Assert.That(test.Provider.Of<CreateRequest>().Last().Properties.Fields["of"].ListValue.Values[0].NumberValue, Is.EqualTo(1), "a provider sees plain values");
+            Assert.That(test.Provider.Of<CreateRequest>().Last().Properties.Fields["of"].ListValue.Values[0].NumberValue, Is.EqualTo(1),
+                "a provider sees plain values");
         });
     }
 }

@@ -12,11 +12,11 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task A_new_resource_is_checked_without_olds_and_created()
     {
-        await using TestStack test = await TestStack.StartAsync();
-        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
+        await using var test = await TestStack.StartAsync();
+        var result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "Configure", "Check", "Create", "Cancel"]));
-        CheckRequest check = test.Provider.Of<CheckRequest>().Last();
-        CreateRequest create = test.Provider.Of<CreateRequest>().Single();
+        var check = test.Provider.Of<CheckRequest>().Last();
+        var create = test.Provider.Of<CreateRequest>().Single();
         Assert.Multiple(() =>
         {
             Assert.That(check.Olds, Is.EqualTo(new Google.Protobuf.WellKnownTypes.Struct()));
@@ -34,8 +34,8 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task A_preview_of_a_new_resource_creates_nothing_and_records_nothing()
     {
-        await using TestStack test = await TestStack.StartAsync();
-        DeploymentResult result = await test.PreviewAsync(TestStack.One(PropertyObject.Of(("size", 3))));
+        await using var test = await TestStack.StartAsync();
+        var result = await test.PreviewAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "Configure", "Check", "Create", "Cancel"]));
         Assert.Multiple(() =>
         {
@@ -48,12 +48,12 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task An_unchanged_resource_is_checked_and_compared_only()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         test.Provider.Forget();
-        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
+        var result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Cancel"]));
-        DiffRequest diff = test.Provider.Of<DiffRequest>().Last();
+        var diff = test.Provider.Of<DiffRequest>().Last();
         Assert.Multiple(() =>
         {
             Assert.That(diff.Id, Is.EqualTo("id-1"));
@@ -67,12 +67,12 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task A_changed_resource_is_updated_with_old_inputs_and_outputs()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         test.Provider.Forget();
-        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 4))));
+        var result = await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 4))));
         Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Update", "Cancel"]));
-        UpdateRequest update = test.Provider.Of<UpdateRequest>().Single();
+        var update = test.Provider.Of<UpdateRequest>().Single();
         Assert.Multiple(() =>
         {
             Assert.That(update.OldInputs.Fields["size"].NumberValue, Is.EqualTo(3));
@@ -87,11 +87,12 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task A_replaced_resource_is_checked_anew_created_and_the_old_one_deleted_last()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "x"))));
         test.Provider.Forget();
-        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "y"))));
-        Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Check", "Create", "Delete", "Cancel"]));
+        var result = await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "y"))));
+        Assert.That(test.Provider.Methods,
+            Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Check", "Create", "Delete", "Cancel"]));
         Assert.Multiple(() =>
         {
             Assert.That(test.Provider.Of<CheckRequest>().Select(check => check.Olds?.Fields.Count), Is.EqualTo([0, 1, 0]));
@@ -105,18 +106,19 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task A_resource_that_must_be_gone_first_is_deleted_before_the_new_one_is_created()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = true);
+        await using var test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = true);
         await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "x"))));
         test.Provider.Forget();
-        DeploymentResult result = await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "y"))));
-        Assert.That(test.Provider.Methods, Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Check", "Delete", "Create", "Cancel"]));
+        var result = await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "y"))));
+        Assert.That(test.Provider.Methods,
+            Is.EqualTo([.. Start, "DiffConfig", "Configure", "Check", "Diff", "Check", "Delete", "Create", "Cancel"]));
         Assert.That(TestStack.Told(result), Is.EqualTo(["DeleteReplaced a", "Replace a", "CreateReplacement a"]));
     }
 
     [Test]
     public async Task What_the_program_no_longer_names_is_deleted_in_reverse_order_of_dependency()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(async context =>
         {
             var a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
@@ -124,7 +126,7 @@ public sealed class OrderOfCallsTests
             await context.RegisterAsync(TestStack.Thing, "c", PropertyObject.Of(("of", b["serial"])));
         });
         test.Provider.Forget();
-        DeploymentResult result = await test.UpAsync(_ => Task.CompletedTask);
+        var result = await test.UpAsync(_ => Task.CompletedTask);
         Assert.Multiple(() =>
         {
             Assert.That(test.Provider.Of<DeleteRequest>().Select(delete => delete.Name), Is.EqualTo(["c", "b", "a"]));
@@ -136,10 +138,10 @@ public sealed class OrderOfCallsTests
     [Test]
     public async Task Destroying_needs_no_program()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Of(("size", 3))));
         test.Provider.Forget();
-        DeploymentResult result = await test.Stack.DestroyAsync();
+        var result = await test.Stack.DestroyAsync();
         Assert.Multiple(() =>
         {
             Assert.That(test.Provider.Methods, Is.EqualTo(["Handshake", "Attach", "GetPluginInfo", "Configure", "Delete", "Cancel"]));

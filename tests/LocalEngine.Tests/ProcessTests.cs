@@ -27,10 +27,11 @@ public sealed class ProcessTests
     [Test]
     public async Task A_provider_is_started_with_the_engines_address_and_ended()
     {
-        using Stack stack = Stack.Open(new() { Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_NOTES", Notes) }], Config = Config("fake:key", "value") });
-        DeploymentResult result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Of(("size", 1)))));
+        using var stack = Stack.Open(new() { Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_NOTES", Notes) }],
+            Config = Config("fake:key", "value") });
+        var result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Of(("size", 1)))));
         Assert.That(result.Succeeded, Is.True, string.Join('\n', result.Diagnostics));
-        string[] notes = await File.ReadAllLinesAsync(Notes);
+        var notes = await File.ReadAllLinesAsync(Notes);
         Assert.Multiple(() =>
         {
             Assert.That(stack.Snapshot.Find("a")!.Id, Is.EqualTo("id-1"));
@@ -44,14 +45,15 @@ public sealed class ProcessTests
     [Test]
     public async Task A_provider_that_dies_in_mid_create_fails_the_update_and_what_was_done_before_is_kept()
     {
-        string state = Path.Combine(_folder, "state.json");
-        using Stack stack = Stack.Open(new() { StateFile = state, Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_DIES_IN_CREATE_OF", "b") }] });
-        DeploymentResult result = await stack.UpAsync(new InProcessProgram(async context =>
+        var state = Path.Combine(_folder, "state.json");
+        using var stack = Stack.Open(
+            new() { StateFile = state, Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_DIES_IN_CREATE_OF", "b") }] });
+        var result = await stack.UpAsync(new InProcessProgram(async context =>
         {
             await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
             await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
         }));
-        using Stack again = Stack.Open(new() { StateFile = state });
+        using var again = Stack.Open(new() { StateFile = state });
         Assert.Multiple(() =>
         {
             Assert.That(result.Succeeded, Is.False);
@@ -65,26 +67,26 @@ public sealed class ProcessTests
     [Test]
     public async Task A_provider_that_writes_something_else_than_a_port_is_told_with_what_it_wrote()
     {
-        using Stack stack = Stack.Open(new() { Plugins = [Script("echo Building...; echo it hurts >&2")] });
-        DeploymentResult result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        using var stack = Stack.Open(new() { Plugins = [Script("echo Building...; echo it hurts >&2")] });
+        var result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
         Assert.That(result.Errors, Has.One.Contains("wrote an invalid port to stdout: Building...").And.One.Contains("it hurts"));
     }
 
     [Test]
     public async Task A_provider_that_ends_without_a_word_is_told()
     {
-        using Stack stack = Stack.Open(new() { Plugins = [Script("exit 3")] });
-        DeploymentResult result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        using var stack = Stack.Open(new() { Plugins = [Script("exit 3")] });
+        var result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
         Assert.That(result.Errors, Has.One.Contains("wrote no port to stdout"));
     }
 
     [Test]
     public async Task A_provider_that_is_not_there_is_told()
     {
-        using Stack stack = Stack.Open(new() { Plugins = [new ExecutablePlugin("fake", Path.Combine(_folder, "nothing"))] });
-        DeploymentResult missing = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
-        using Stack without = Stack.Open(new());
-        DeploymentResult unknown = await without.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        using var stack = Stack.Open(new() { Plugins = [new ExecutablePlugin("fake", Path.Combine(_folder, "nothing"))] });
+        var missing = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        using var without = Stack.Open(new());
+        var unknown = await without.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
         Assert.That(missing.Errors, Has.One.Contains("could not be started"));
         Assert.That(unknown.Errors, Has.One.Contains("no resource plugin 'fake' found"));
     }
@@ -101,26 +103,28 @@ public sealed class ProcessTests
     [TestCase("port 4711\n")]
     [TestCase("4711")]
     public void Anything_else_is_no_port(string output) =>
-        Assert.That(() => PortLine.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(output)), "it", CancellationToken.None), Throws.TypeOf<PluginException>());
+        Assert.That(() => PortLine.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(output)), "it", CancellationToken.None),
+            Throws.TypeOf<PluginException>());
 
     [Test]
     public async Task A_program_finds_the_engine_by_its_environment()
     {
         ExecutableProgram program = new("/bin/sh", "-c", "env | grep ^PULUMI_ | sort; pwd");
-        using Stack stack = Stack.Open(new()
+        using var stack = Stack.Open(new()
         {
             Project = "p",
             Stack = "s",
             WorkingDirectory = _folder,
             Config = Config("p:open", "1").Add("p:hidden", new("2", Secret: true)),
         });
-        DeploymentResult result = await stack.PreviewAsync(program, new() { Parallel = 3 });
+        var result = await stack.PreviewAsync(program, new() { Parallel = 3 });
         string[] lines = [.. result.Diagnostics.Select(message => message.Message)];
         Assert.Multiple(() =>
         {
             Assert.That(lines, Is.SupersetOf(new[]
             {
-                "PULUMI_PROJECT=p", "PULUMI_STACK=s", "PULUMI_ORGANIZATION=organization", "PULUMI_DRY_RUN=true", "PULUMI_QUERY_MODE=false", "PULUMI_PARALLEL=3",
+                "PULUMI_PROJECT=p", "PULUMI_STACK=s", "PULUMI_ORGANIZATION=organization", "PULUMI_DRY_RUN=true", "PULUMI_QUERY_MODE=false",
+                    "PULUMI_PARALLEL=3",
                 """PULUMI_CONFIG={"p:hidden":"2","p:open":"1"}""", """PULUMI_CONFIG_SECRET_KEYS=["p:hidden"]""", _folder,
             }));
             Assert.That(lines, Has.Some.Match(@"^PULUMI_MONITOR=127\.0\.0\.1:\d+$"));
@@ -133,8 +137,8 @@ public sealed class ProcessTests
     [TestCase(1, false, 1)]
     public async Task A_programs_exit_code_decides(int code, bool succeeds, int errors)
     {
-        using Stack stack = Stack.Open(new());
-        DeploymentResult result = await stack.UpAsync(new ExecutableProgram("/bin/sh", "-c", $"exit {code}"));
+        using var stack = Stack.Open(new());
+        var result = await stack.UpAsync(new ExecutableProgram("/bin/sh", "-c", $"exit {code}"));
         Assert.That((result.Succeeded, result.Errors.Count()), Is.EqualTo((succeeds, errors)));
     }
 
@@ -142,13 +146,17 @@ public sealed class ProcessTests
     public async Task A_user_who_stops_is_heard_by_providers_and_what_they_still_did_is_kept()
     {
         using CancellationTokenSource stop = new();
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
         {
             await stop.CancelAsync();
-            while (!provider.Methods.Contains("Cancel")) await Task.Delay(10);
+            while (!provider.Methods.Contains("Cancel"))
+            {
+                await Task.Delay(10);
+            }
+
             return new() { Id = "late", Properties = request.Properties };
         });
-        DeploymentResult result = await test.Stack.UpAsync(new InProcessProgram(async context =>
+        var result = await test.Stack.UpAsync(new InProcessProgram(async context =>
         {
             await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);
             await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty);
@@ -165,7 +173,7 @@ public sealed class ProcessTests
     public async Task An_engine_that_is_killed_in_mid_create_has_written_what_it_was_doing()
     {
         TaskCompletionSource reached = new();
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnCreate = async request =>
         {
             if (request.Name == "b")
             {
@@ -175,40 +183,43 @@ public sealed class ProcessTests
 
             return new() { Id = request.Name, Properties = request.Properties };
         });
-        string state = Path.Combine(_folder, "state.json");
-        using Process engine = Engine("up", "--project", "test", "--state", state, "--attach", $"fake:{test.Address.Port}", "--", typeof(ProcessTests).Assembly.Location);
+        var state = Path.Combine(_folder, "state.json");
+        using var engine = Engine("up", "--project", "test", "--state", state, "--attach", $"fake:{test.Address.Port}", "--",
+            typeof(ProcessTests).Assembly.Location);
         await reached.Task.WaitAsync(TimeSpan.FromMinutes(1));
         engine.Kill(entireProcessTree: true);
         await engine.WaitForExitAsync();
 
-        using Stack stack = Stack.Open(new() { StateFile = state, Plugins = [new AttachedPlugin("fake", test.Address)] });
+        using var stack = Stack.Open(new() { StateFile = state, Plugins = [new AttachedPlugin("fake", test.Address)] });
         Assert.That(stack.Snapshot.Find("a")!.Id, Is.EqualTo("a"));
-        Assert.That(stack.Snapshot.Pending.Select(pending => (pending.Kind, pending.Resource.Urn)), Is.EqualTo([(PendingKind.Creating, TestStack.UrnOf("b"))]));
+        Assert.That(stack.Snapshot.Pending.Select(pending => (pending.Kind, pending.Resource.Urn)),
+            Is.EqualTo([(PendingKind.Creating, TestStack.UrnOf("b"))]));
         test.Provider.OnCreate = null;
-        DeploymentResult next = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
+        var next = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Empty)));
         Assert.That(next.Warnings, Has.One.Contains($"{TestStack.UrnOf("b")}, interrupted while creating"));
     }
 
     [Test]
     public async Task A_program_of_its_own_registers_resources()
     {
-        await using TestStack test = await TestStack.StartAsync();
-        DeploymentResult result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
+        await using var test = await TestStack.StartAsync();
+        var result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
         Assert.That(TestStack.Told(result), Is.EqualTo(["Create a", "Create b"]));
     }
 
     [Test]
     public async Task A_program_of_its_own_is_ended_when_the_deployment_fails()
     {
-        await using TestStack test = await TestStack.StartAsync(provider =>
+        await using var test = await TestStack.StartAsync(provider =>
             provider.OnCreate = _ => throw new RpcException(new(StatusCode.FailedPrecondition, "no")));
-        DeploymentResult result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
+        var result = await test.Stack.UpAsync(new ExecutableProgram(typeof(ProcessTests).Assembly.Location));
         Assert.That(result.Errors, Is.EqualTo(["no"]), "and nothing of what the program makes of its end");
     }
 
     private static Process Engine(params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(Stack).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(
+            "dotnet", [typeof(Stack).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
         return Process.Start(start)!;
     }
 
@@ -219,9 +230,14 @@ public sealed class ProcessTests
 
     private ExecutablePlugin Script(string body)
     {
-        string path = Path.Combine(_folder, "plugin.sh");
+        var path = Path.Combine(_folder, "plugin.sh");
         File.WriteAllText(path, $"#!/bin/sh\n{body}\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+            path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return new("fake", path);
     }
 }

@@ -14,8 +14,8 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task A_provider_that_is_new_is_checked_against_nothing_and_one_that_nobody_needs_is_configured_before_it_ends()
     {
-        bool endedEarly = false;
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnConfigure = _ =>
+        var endedEarly = false;
+        await using var test = await TestStack.StartAsync(provider => provider.OnConfigure = _ =>
         {
             endedEarly = SpinWait.SpinUntil(() => provider.Methods.Contains("Cancel"), TimeSpan.FromMilliseconds(200));
             return new() { AcceptSecrets = true };
@@ -31,12 +31,13 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task The_default_provider_is_configured_by_the_stack_in_texts()
     {
-        await using TestStack test = await TestStack.StartAsync(adjust: settings => settings with
+        await using var test = await TestStack.StartAsync(adjust: settings => settings with
         {
-            Config = settings.Config.Add("fake:insecure", new("true")).Add("fake:token", new("hush", Secret: true)).Add("other:key", new("x")),
+            Config = settings.Config.Add("fake:insecure", new("true")).Add("fake:token", new("hush", Secret: true))
+                .Add("other:key", new("x")),
         });
         await test.UpAsync(TestStack.One(PropertyObject.Empty, request => request.Version = "1.2.3"));
-        ConfigureRequest configure = test.Provider.Of<ConfigureRequest>().Single();
+        var configure = test.Provider.Of<ConfigureRequest>().Single();
         Assert.Multiple(() =>
         {
             Assert.That(test.Stack.Snapshot.Find("default_1_2_3")!.Type, Is.EqualTo("pulumi:providers:fake"));
@@ -48,11 +49,12 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task A_program_that_names_a_place_to_download_from_now_and_then_has_two_default_providers()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(async context =>
         {
             await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty, request => request.Version = "1.2.3");
-            await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty, request => (request.Version, request.PluginDownloadURL) = ("1.2.3", "github://api.github.com/acme/pulumi-fake"));
+            await context.RegisterAsync(TestStack.Thing, "b", PropertyObject.Empty, request =>
+                (request.Version, request.PluginDownloadURL) = ("1.2.3", "github://api.github.com/acme/pulumi-fake"));
         });
         string Of(string name) => Urn.NameOf(ProviderReference.Parse(test.Stack.Snapshot.Find(name)!.Provider).Urn);
         Assert.That((Of("a"), Of("b")), Is.EqualTo(("default_1_2_3", "default_1_2_3_github_/api.github.com/acme/pulumi-fake")));
@@ -61,30 +63,34 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task Default_providers_can_be_forbidden()
     {
-        await using TestStack test = await TestStack.StartAsync(adjust: settings => settings with
+        await using var test = await TestStack.StartAsync(adjust: settings => settings with
         {
             Config = settings.Config.Add("pulumi:disable-default-providers", new("[\"fake\"]")),
         });
-        DeploymentResult result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
+        var result = await test.FailAsync(TestStack.One(PropertyObject.Empty));
         Assert.That(result.Errors, Has.One.Contains("Default provider for 'fake' disabled"));
     }
 
     [Test]
     public async Task Resources_go_to_the_provider_that_they_name_or_inherit()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(async context =>
         {
             var provider = await context.RegisterProviderAsync("fake", "mine", PropertyObject.Of(("endpoint", "x")));
-            await context.RegisterAsync(TestStack.Thing, "named", PropertyObject.Empty, request => request.Provider = provider.ProviderReference);
-            var group = await context.RegisterComponentAsync("my:own:Group", "group", request => request.Providers["fake"] = provider.ProviderReference);
+            await context.RegisterAsync(TestStack.Thing, "named", PropertyObject.Empty, request =>
+                request.Provider = provider.ProviderReference);
+            var group = await context.RegisterComponentAsync(
+                "my:own:Group", "group", request => request.Providers["fake"] = provider.ProviderReference);
             await context.RegisterAsync(TestStack.Thing, "inherited", PropertyObject.Empty, request => request.Parent = group.Urn);
-            var parent = await context.RegisterAsync(TestStack.Thing, "parent", PropertyObject.Empty, request => request.Provider = provider.ProviderReference);
+            var parent = await context.RegisterAsync(TestStack.Thing, "parent", PropertyObject.Empty, request =>
+                request.Provider = provider.ProviderReference);
             await context.RegisterAsync(TestStack.Thing, "child", PropertyObject.Empty, request => request.Parent = parent.Urn);
             await context.RegisterAsync(TestStack.Thing, "other", PropertyObject.Empty);
         });
         string Of(string name) => Urn.NameOf(ProviderReference.Parse(test.Stack.Snapshot.Find(name)!.Provider).Urn);
-        Assert.That(new[] { "named", "inherited", "parent", "child", "other" }.Select(Of), Is.EqualTo(["mine", "mine", "mine", "mine", "default"]));
+        Assert.That(new[] { "named", "inherited", "parent", "child", "other" }.Select(Of),
+            Is.EqualTo(["mine", "mine", "mine", "mine", "default"]));
     }
 
     [Test]
@@ -92,23 +98,30 @@ public sealed class ProviderResourceTests
     {
         static Func<ProgramContext, Task> Program(string endpoint, string token) => async context =>
         {
-            var provider = await context.RegisterProviderAsync("fake", "p", PropertyObject.Of(("endpoint", endpoint), ("token", PropertyValue.Secret(token))));
-            await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty, request => request.Provider = provider.ProviderReference);
+            var provider = await context.RegisterProviderAsync(
+                "fake", "p", PropertyObject.Of(("endpoint", endpoint), ("token", PropertyValue.Secret(token))));
+            await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty, request =>
+                request.Provider = provider.ProviderReference);
         };
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnDiffConfig = request =>
+        await using var test = await TestStack.StartAsync(provider => provider.OnDiffConfig = request =>
         {
-            bool same = request.OldInputs.Equals(request.News);
-            bool moved = !request.OldInputs.Fields["endpoint"].Equals(request.News.Fields["endpoint"]);
-            DiffResponse response = new() { Changes = same ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome };
-            if (moved) response.Replaces.Add("endpoint");
+            var same = request.OldInputs.Equals(request.News);
+            var moved = !request.OldInputs.Fields["endpoint"].Equals(request.News.Fields["endpoint"]);
+            DiffResponse response = new() { Changes = same ? DiffResponse.Types.DiffChanges.DiffNone
+                : DiffResponse.Types.DiffChanges.DiffSome };
+            if (moved)
+            {
+                response.Replaces.Add("endpoint");
+            }
+
             return response;
         });
         await test.UpAsync(Program("one", "t"));
-        string id = test.Stack.Snapshot.Find("p")!.Id;
-        DeploymentResult token = await test.UpAsync(Program("one", "u"));
+        var id = test.Stack.Snapshot.Find("p")!.Id;
+        var token = await test.UpAsync(Program("one", "u"));
         Assert.That((token.StepOf("p")!.Op, token.StepOf("a")!.Op), Is.EqualTo((StepOp.Update, StepOp.Same)));
         Assert.That(test.Stack.Snapshot.Find("p")!.Id, Is.EqualTo(id));
-        DeploymentResult moved = await test.UpAsync(Program("two", "u"));
+        var moved = await test.UpAsync(Program("two", "u"));
         Assert.That((moved.StepOf("p")!.Op, moved.StepOf("a")!.Op), Is.EqualTo((StepOp.Replace, StepOp.Replace)));
         Assert.That(moved.StepOf("a")!.Keys, Is.EqualTo(["provider"]));
         Assert.That(test.Provider.Of<DeleteRequest>().Single().Id, Is.EqualTo("id-1"));
@@ -121,18 +134,21 @@ public sealed class ProviderResourceTests
         {
             var source = await context.RegisterAsync(TestStack.Thing, "source", PropertyObject.Empty);
             var provider = await context.RegisterProviderAsync("fake", "p", PropertyObject.Of(("endpoint", source["serial"])));
-            var a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)), request => request.Provider = provider.ProviderReference);
+            var a = await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)), request =>
+                request.Provider = provider.ProviderReference);
             Assert.That(a.Outputs, Is.EqualTo(context.IsPreview ? PropertyObject.Empty : PropertyObject.Of(("size", 1), ("serial", 2))));
-            Invoked invoked = await context.InvokeAsync("fake:index:get", PropertyObject.Of(("x", 1)), request => request.Provider = provider.ProviderReference);
+            var invoked = await context.InvokeAsync("fake:index:get", PropertyObject.Of(("x", 1)), request =>
+                request.Provider = provider.ProviderReference);
             Assert.That(invoked.Return, Has.Count.EqualTo(context.IsPreview ? 0 : 1));
         }
 
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.PreviewAsync(Program);
         Assert.Multiple(() =>
         {
             Assert.That(test.Provider.Of<ConfigureRequest>().Select(configure => configure.Name), Is.EqualTo(["default"]));
-            Assert.That(test.Provider.Of<CheckRequest>().Single(check => check.Name == "p").News.Fields["endpoint"], Is.EqualTo(OnWire.Unknown));
+            Assert.That(test.Provider.Of<CheckRequest>().Single(check => check.Name == "p").News.Fields["endpoint"],
+                Is.EqualTo(OnWire.Unknown));
             Assert.That(test.Provider.Of<CheckRequest>().Select(check => check.Name), Does.Not.Contain("a"));
         });
 
@@ -148,11 +164,12 @@ public sealed class ProviderResourceTests
         {
             var source = await context.RegisterAsync(TestStack.Thing, "source", PropertyObject.Of(("identity", size)));
             var provider = await context.RegisterProviderAsync("fake", "p", PropertyObject.Of(("endpoint", source["serial"])));
-            await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)), request => request.Provider = provider.ProviderReference);
+            await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Of(("size", 1)), request =>
+                request.Provider = provider.ProviderReference);
         };
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(Program(1));
-        DeploymentResult preview = await test.PreviewAsync(Program(2));
+        var preview = await test.PreviewAsync(Program(2));
         Assert.That(preview.StepOf("a")!.Op, Is.EqualTo(StepOp.Update));
         Assert.That(preview.Warnings, Has.One.Contains("not known during preview"));
     }
@@ -160,7 +177,7 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task A_version_that_a_provider_drops_is_put_back()
     {
-        await using TestStack test = await TestStack.StartAsync(provider => provider.OnCheckConfig = _ => new() { Inputs = new Struct() });
+        await using var test = await TestStack.StartAsync(provider => provider.OnCheckConfig = _ => new() { Inputs = new Struct() });
         await test.UpAsync(context => context.RegisterProviderAsync("fake", "p", PropertyObject.Of(("version", "1.0.0"))));
         Assert.That(test.Stack.Snapshot.Find("p")!.Inputs, Is.EqualTo(PropertyObject.Of(("version", "1.0.0"))));
     }
@@ -168,7 +185,7 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task What_the_engine_keeps_in_a_providers_inputs_is_not_the_providers_business()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Empty, request => request.PluginDownloadURL = "https://example.com"));
         Assert.Multiple(() =>
         {
@@ -181,7 +198,7 @@ public sealed class ProviderResourceTests
     [Test]
     public async Task A_provider_in_a_previewed_creation_has_an_unknown_id()
     {
-        await using TestStack test = await TestStack.StartAsync();
+        await using var test = await TestStack.StartAsync();
         await test.PreviewAsync(context => context.RegisterProviderAsync("fake", "p", PropertyObject.Empty));
         Assert.That(test.Provider.Of<ConfigureRequest>().Single().Id, Is.EqualTo(WireNames.Unknown));
     }

@@ -23,21 +23,21 @@ public sealed class RandomStoryTests
     public async Task The_record_and_the_world_agree_after_every_update([Range(1, 30)] int seed)
     {
         Random random = new(seed);
-        await using TestStack test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = random.Next(2) == 0);
+        await using var test = await TestStack.StartAsync(provider => provider.DeleteBeforeReplace = random.Next(2) == 0);
         DeploymentOptions options = new() { Parallel = seed % 3 == 0 ? 1 : 16 };
         FailSometimes(test.Provider, random);
-        for (int chapter = 0; chapter < Chapters; chapter++)
+        for (var chapter = 0; chapter < Chapters; chapter++)
         {
-            Func<ProgramContext, Task> program = RandomProgram(random);
-            string before = Describe(test.Stack.Snapshot);
-            DeploymentResult preview = await test.Stack.PreviewAsync(new InProcessProgram(program));
+            var program = RandomProgram(random);
+            var before = Describe(test.Stack.Snapshot);
+            var preview = await test.Stack.PreviewAsync(new InProcessProgram(program));
             Assert.That(Describe(test.Stack.Snapshot), Is.EqualTo(before), "a preview changes nothing");
             Assert.That(preview.Succeeded, Is.True, string.Join('\n', preview.Diagnostics));
             await test.Stack.UpAsync(new InProcessProgram(program), options);
             Agrees(test);
         }
 
-        Func<ProgramContext, Task> last = RandomProgram(random);
+        var last = RandomProgram(random);
         _failing = 0;
         await test.UpAsync(last);
         Agrees(test);
@@ -53,12 +53,18 @@ public sealed class RandomStoryTests
         Lock gate = new();
         bool Fails()
         {
-            lock (gate) return random.NextDouble() < _failing;
+            lock (gate)
+            {
+                return random.NextDouble() < _failing;
+            }
         }
 
         provider.Refuse = preview =>
         {
-            if (!preview && Fails()) throw new RpcException(new(StatusCode.FailedPrecondition, "not now"));
+            if (!preview && Fails())
+            {
+                throw new RpcException(new(StatusCode.FailedPrecondition, "not now"));
+            }
         };
     }
 
@@ -66,9 +72,13 @@ public sealed class RandomStoryTests
     private static Func<ProgramContext, Task> RandomProgram(Random random)
     {
         List<(string Name, int[] Sources, int Kind, int Size, int Identity)> resources = [];
-        for (int i = 0; i < Names; i++)
+        for (var i = 0; i < Names; i++)
         {
-            if (random.Next(5) == 0) continue;
+            if (random.Next(5) == 0)
+            {
+                continue;
+            }
+
             int[] sources = [.. Enumerable.Range(0, resources.Count).Where(_ => random.Next(3) == 0)];
             resources.Add(($"r{i}", sources, random.Next(3), random.Next(3), random.Next(2)));
         }
@@ -76,22 +86,36 @@ public sealed class RandomStoryTests
         return async context =>
         {
             List<Task<RegisteredResource>> registered = [];
-            foreach (var resource in resources) registered.Add(RegisterAsync(context, resource, registered));
+            foreach (var resource in resources)
+            {
+                registered.Add(RegisterAsync(context, resource, registered));
+            }
+
             await Task.WhenAll(registered);
         };
     }
 
     private static async Task<RegisteredResource> RegisterAsync(
-        ProgramContext context, (string Name, int[] Sources, int Kind, int Size, int Identity) resource, List<Task<RegisteredResource>> registered)
+        ProgramContext context, (string Name, int[] Sources, int Kind, int Size, int Identity) resource,
+            List<Task<RegisteredResource>> registered)
     {
         Task<RegisteredResource>[] awaited = [.. resource.Sources.Select(source => registered[source])];
-        PropertyObject inputs = PropertyObject.Of(("size", resource.Size), ("identity", resource.Identity));
+        var inputs = PropertyObject.Of(("size", resource.Size), ("identity", resource.Identity));
         List<string> order = [];
-        foreach (RegisteredResource source in await Task.WhenAll(awaited))
+        foreach (var source in await Task.WhenAll(awaited))
         {
-            if (resource.Kind == 0) inputs = inputs.With("identity", source["serial"]);
-            else if (resource.Kind == 1) inputs = inputs.With("size", source["serial"]);
-            else order.Add(source.Urn);
+            if (resource.Kind == 0)
+            {
+                inputs = inputs.With("identity", source["serial"]);
+            }
+            else if (resource.Kind == 1)
+            {
+                inputs = inputs.With("size", source["serial"]);
+            }
+            else
+            {
+                order.Add(source.Urn);
+            }
         }
 
         return await context.RegisterAsync(TestStack.Thing, resource.Name, inputs, request => request.Dependencies.Add(order));
@@ -99,22 +123,27 @@ public sealed class RandomStoryTests
 
     private static void Agrees(TestStack test)
     {
-        Snapshot snapshot = test.Stack.Snapshot;
+        var snapshot = test.Stack.Snapshot;
         ResourceState[] things = [.. snapshot.Resources.Where(state => state.Type == TestStack.Thing)];
         Assert.Multiple(() =>
         {
-            Assert.That(things.Where(state => !state.PendingReplacement).Select(state => state.Id), Is.EquivalentTo(test.Provider.Objects.Keys), "each object is recorded once");
+            Assert.That(things.Where(state => !state.PendingReplacement).Select(state => state.Id),
+                Is.EquivalentTo(test.Provider.Objects.Keys), "each object is recorded once");
             Assert.That(things.Where(state => !state.Delete).Select(state => state.Urn), Is.Unique);
             Assert.That(snapshot.Pending, Is.Empty);
-            foreach (ResourceState state in things.Where(state => !state.Delete && !state.PendingReplacement))
+            foreach (var state in things.Where(state => !state.Delete && !state.PendingReplacement))
             {
                 Assert.That(state.Outputs.Without("serial"), Is.EqualTo(state.Inputs), state.Urn);
-                foreach (string urn in state.Dependencies)
-                    Assert.That(Array.FindIndex(things, other => other.Urn == urn), Is.LessThan(Array.IndexOf(things, state)).And.GreaterThanOrEqualTo(0), $"{urn} comes before {state.Urn}");
+                foreach (var urn in state.Dependencies)
+                {
+                    Assert.That(Array.FindIndex(things, other => other.Urn == urn),
+                        Is.LessThan(Array.IndexOf(things, state)).And.GreaterThanOrEqualTo(0), $"{urn} comes before {state.Urn}");
+                }
             }
         });
     }
 
     private static string Describe(Snapshot snapshot) =>
-        string.Join('\n', snapshot.Resources.Select(state => $"{state} {state.Inputs} {state.Outputs} {state.Delete} {state.PendingReplacement}"));
+        string.Join('\n',
+            snapshot.Resources.Select(state => $"{state} {state.Inputs} {state.Outputs} {state.Delete} {state.PendingReplacement}"));
 }

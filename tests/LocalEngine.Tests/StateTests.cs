@@ -22,13 +22,13 @@ public sealed class StateTests
     [Test]
     public async Task The_file_holds_everything_and_no_secret_in_clear()
     {
-        PropertyObject inputs = PropertyObject.Of(
+        var inputs = PropertyObject.Of(
             ("key", PropertyValue.Secret(PropertyObject.Of(("inner", "canary-one")))),
             ("list", PropertyValue.List(1.5, true, PropertyValue.Null, PropertyValue.Secret("canary-two"))),
             ("asset", new Asset("", "text", null, null)),
             ("bytes", new ByteString([0xff, 0x00])),
             ("reference", new ResourceReference("urn:pulumi:dev::test::x:y:Z::z", "z-id")));
-        await using (TestStack test = await StartAsync())
+        await using (var test = await StartAsync())
         {
             test.Stack.SetConfig("test:password", new("canary-three", Secret: true));
             await test.UpAsync(async context =>
@@ -44,9 +44,9 @@ public sealed class StateTests
             });
         }
 
-        using Stack again = Stack.Open(new() { StateFile = FilePath, Passphrase = "sesame" });
-        ResourceState recorded = again.Snapshot.Find("a")!;
-        PropertyObject expected = inputs.With("asset", ((Asset)inputs["asset"]) with { Hash = ((Asset)recorded.Inputs["asset"]).Hash });
+        using var again = Stack.Open(new() { StateFile = FilePath, Passphrase = "sesame" });
+        var recorded = again.Snapshot.Find("a")!;
+        var expected = inputs.With("asset", ((Asset)inputs["asset"]) with { Hash = ((Asset)recorded.Inputs["asset"]).Hash });
         Assert.Multiple(() =>
         {
             Assert.That(File.ReadAllText(FilePath), Does.Not.Contain("canary"));
@@ -62,17 +62,26 @@ public sealed class StateTests
     [Test]
     public async Task Another_passphrase_opens_nothing()
     {
-        await using (TestStack test = await StartAsync()) await test.UpAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(() => Stack.Open(new() { StateFile = FilePath, Passphrase = "other" }), Throws.TypeOf<StateException>().With.Message.Contains("passphrase"));
+        await using (var test = await StartAsync())
+        {
+            await test.UpAsync(TestStack.One(PropertyObject.Empty));
+        }
+
+        Assert.That(() => Stack.Open(new() { StateFile = FilePath, Passphrase = "other" }),
+            Throws.TypeOf<StateException>().With.Message.Contains("passphrase"));
     }
 
     [Test]
     public async Task What_was_done_is_written_before_the_next_thing_begins()
     {
         Snapshot? during = null;
-        await using TestStack test = await StartAsync(provider => provider.OnCreate = request =>
+        await using var test = await StartAsync(provider => provider.OnCreate = request =>
         {
-            if (request.Name == "b") during = Written();
+            if (request.Name == "b")
+            {
+                during = Written();
+            }
+
             return Task.FromResult(new CreateResponse { Id = request.Name, Properties = request.Properties });
         });
         await test.UpAsync(async context =>
@@ -84,7 +93,8 @@ public sealed class StateTests
         {
             Assert.That(during!.Find("a")!.Id, Is.EqualTo("a"), "what is done is recorded");
             Assert.That(during.Find("b"), Is.Null);
-            Assert.That(during.Pending.Select(pending => (pending.Kind, pending.Resource.Name)), Is.EqualTo([(PendingKind.Creating, "b")]), "what is being done is pending");
+            Assert.That(during.Pending.Select(pending => (pending.Kind, pending.Resource.Name)), Is.EqualTo([(PendingKind.Creating, "b")]),
+                "what is being done is pending");
             Assert.That(Written().Pending, Is.Empty);
         });
     }
@@ -92,14 +102,17 @@ public sealed class StateTests
     [Test]
     public async Task What_an_engine_never_ended_is_told_by_the_next_update_until_it_is_cleared()
     {
-        await using TestStack test = await StartAsync();
+        await using var test = await StartAsync();
         await test.UpAsync(TestStack.One(PropertyObject.Empty));
         ResourceState lost = new() { Urn = TestStack.UrnOf("lost"), Type = TestStack.Thing, Custom = true };
-        ResourceState changed = test.Stack.Snapshot.Find("a")!;
-        test.Stack.SetSnapshot(test.Stack.Snapshot with { Pending = [new(PendingKind.Creating, lost), new(PendingKind.Updating, changed)] });
-        DeploymentResult told = await test.UpAsync(TestStack.One(PropertyObject.Empty));
-        Assert.That(told.Warnings.Single(), Does.Contain("2 pending operations").And.Contain($"{TestStack.UrnOf("lost")}, interrupted while creating"));
-        Assert.That(Written().Pending.Select(pending => pending.Kind), Is.EqualTo([PendingKind.Creating]), "whether a creation took effect nobody knows yet");
+        var changed = test.Stack.Snapshot.Find("a")!;
+        test.Stack.SetSnapshot(
+            test.Stack.Snapshot with { Pending = [new(PendingKind.Creating, lost), new(PendingKind.Updating, changed)] });
+        var told = await test.UpAsync(TestStack.One(PropertyObject.Empty));
+        Assert.That(told.Warnings.Single(),
+            Does.Contain("2 pending operations").And.Contain($"{TestStack.UrnOf("lost")}, interrupted while creating"));
+        Assert.That(Written().Pending.Select(pending => pending.Kind), Is.EqualTo([PendingKind.Creating]),
+            "whether a creation took effect nobody knows yet");
 
         await test.Stack.RefreshAsync(new() { ClearPendingCreates = true });
         Assert.That(Written().Pending, Is.Empty);
@@ -109,11 +122,11 @@ public sealed class StateTests
     [Test]
     public async Task A_preview_writes_nothing()
     {
-        await using TestStack test = await StartAsync();
+        await using var test = await StartAsync();
         await test.PreviewAsync(TestStack.One(PropertyObject.Empty));
         Assert.That(File.Exists(FilePath), Is.False);
         await test.UpAsync(TestStack.One(PropertyObject.Of(("identity", "x"))));
-        string before = File.ReadAllText(FilePath);
+        var before = File.ReadAllText(FilePath);
         await test.PreviewAsync(TestStack.One(PropertyObject.Of(("identity", "y"))));
         await test.PreviewAsync(_ => Task.CompletedTask);
         Assert.That(File.ReadAllText(FilePath), Is.EqualTo(before));
@@ -122,7 +135,7 @@ public sealed class StateTests
     [Test]
     public async Task Outputs_of_a_failed_program_are_added_to_those_of_the_last_time()
     {
-        await using TestStack test = await StartAsync();
+        await using var test = await StartAsync();
         await test.UpAsync(context =>
         {
             context.Export("old", 1);
@@ -153,7 +166,7 @@ public sealed class StateTests
 
     private Snapshot Written()
     {
-        using Stack stack = Stack.Open(new() { StateFile = FilePath, Passphrase = "sesame" });
+        using var stack = Stack.Open(new() { StateFile = FilePath, Passphrase = "sesame" });
         return stack.Snapshot;
     }
 

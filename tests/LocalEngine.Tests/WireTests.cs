@@ -7,7 +7,8 @@ namespace Proxmox.LocalEngine.Tests;
 [TestFixture]
 public sealed class WireTests
 {
-    private static readonly WireOptions Everything = new() { Unknowns = true, Secrets = true, Resources = true, Outputs = true, ByteStrings = true };
+    private static readonly WireOptions Everything =
+        new() { Unknowns = true, Secrets = true, Resources = true, Outputs = true, ByteStrings = true };
 
     private static IEnumerable<PropertyValue> Values()
     {
@@ -33,8 +34,9 @@ public sealed class WireTests
     [TestCaseSource(nameof(Values))]
     public void A_value_survives_the_wire_at_any_depth(PropertyValue value)
     {
-        PropertyObject sent = PropertyObject.Of(("top", value), ("list", PropertyValue.List(value, value)), ("object", PropertyObject.Of(("secret", PropertyValue.Secret(value)))));
-        PropertyObject received = new WireReader(Unknowns.Keep, outputs: true).Read(WireWriter.Write(sent, Everything))!;
+        var sent = PropertyObject.Of(("top", value), ("list", PropertyValue.List(value, value)),
+            ("object", PropertyObject.Of(("secret", PropertyValue.Secret(value)))));
+        var received = new WireReader(Unknowns.Keep, outputs: true).Read(WireWriter.Write(sent, Everything))!;
         Assert.That(received, Is.EqualTo(sent));
     }
 
@@ -42,9 +44,9 @@ public sealed class WireTests
     public void Every_text_for_unknown_is_understood_and_one_is_sent()
     {
         Assert.That(WireNames.Unknowns, Has.Count.EqualTo(7));
-        foreach (string text in WireNames.Unknowns)
+        foreach (var text in WireNames.Unknowns)
         {
-            PropertyObject read = new WireReader(Unknowns.Keep).Read(OnWire.Of(("a", Value.ForString(text))))!;
+            var read = new WireReader(Unknowns.Keep).Read(OnWire.Of(("a", Value.ForString(text))))!;
             Assert.That(WireWriter.Write(read, Everything)!.Fields["a"].StringValue, Is.EqualTo("04da6b54-80e4-46f7-96ec-b56ff0331ba9"));
         }
     }
@@ -52,20 +54,24 @@ public sealed class WireTests
     [Test]
     public void Whoever_does_not_know_of_something_gets_the_nearest_thing()
     {
-        PropertyObject sent = PropertyObject.Of(
-            ("secret", PropertyValue.Secret("s")), ("unknown", PropertyValue.Unknown), ("output", new OutputValue("o", Hidden: true, ["urn"])),
+        var sent = PropertyObject.Of(
+            ("secret", PropertyValue.Secret("s")), ("unknown", PropertyValue.Unknown),
+                ("output", new OutputValue("o", Hidden: true, ["urn"])),
             ("list", PropertyValue.List(1, PropertyValue.Unknown)), ("null", PropertyValue.Null));
         Assert.That(WireWriter.Write(sent, new()), Is.EqualTo(OnWire.Of(
-            ("secret", Value.ForString("s")), ("output", Value.ForString("o")), ("list", Value.ForList(Value.ForNumber(1))), ("null", Value.ForNull()))));
+            ("secret", Value.ForString("s")), ("output", Value.ForString("o")), ("list", Value.ForList(Value.ForNumber(1))),
+                ("null", Value.ForNull()))));
         Assert.That(() => WireWriter.Write(PropertyObject.Of(("b", new ByteString([255]))), new()), Throws.TypeOf<WireException>());
     }
 
     [Test]
     public void Outputs_are_plain_for_whoever_does_not_ask_for_them()
     {
-        PropertyObject outputs = PropertyObject.Of(("known", new OutputValue("o", Hidden: true, ["urn"])), ("unknown", new OutputValue(null, Hidden: false, [])));
-        Struct message = WireWriter.Write(outputs, Everything)!;
-        Assert.That(new WireReader(Unknowns.Keep).Read(message), Is.EqualTo(PropertyObject.Of(("known", PropertyValue.Secret("o")), ("unknown", PropertyValue.Unknown))));
+        var outputs = PropertyObject.Of(
+            ("known", new OutputValue("o", Hidden: true, ["urn"])), ("unknown", new OutputValue(null, Hidden: false, [])));
+        var message = WireWriter.Write(outputs, Everything)!;
+        Assert.That(new WireReader(Unknowns.Keep).Read(message),
+            Is.EqualTo(PropertyObject.Of(("known", PropertyValue.Secret("o")), ("unknown", PropertyValue.Unknown))));
         Assert.That(new WireReader(Unknowns.Drop).Read(message)!.Keys, Is.EqualTo(["known"]));
         Assert.That(() => new WireReader(Unknowns.Reject).Read(message), Throws.TypeOf<WireException>());
     }
@@ -81,8 +87,9 @@ public sealed class WireTests
     [Test]
     public void An_unknown_signature_is_an_error()
     {
-        Struct odd = OnWire.Of((WireNames.Signature, Value.ForString("what?")));
-        Assert.That(() => new WireReader(Unknowns.Keep).Read(OnWire.Of(("a", Value.ForStruct(odd)))), Throws.TypeOf<WireException>().With.Message.Contains("what?"));
+        var odd = OnWire.Of((WireNames.Signature, Value.ForString("what?")));
+        Assert.That(() => new WireReader(Unknowns.Keep).Read(OnWire.Of(("a", Value.ForStruct(odd)))),
+            Throws.TypeOf<WireException>().With.Message.Contains("what?"));
     }
 
     [TestCase("a", new object[] { "a" })]
@@ -92,7 +99,7 @@ public sealed class WireTests
     [TestCase("a[*].b", new object[] { "a", "*", "b" })]
     public void A_path_is_read_and_written(string text, object[] parts)
     {
-        PropertyPath path = PropertyPath.Parse(text);
+        var path = PropertyPath.Parse(text);
         Assert.That(path.Parts, Is.EqualTo(parts));
         Assert.That(PropertyPath.Parse(path.ToString()).Parts, Is.EqualTo(parts));
     }
@@ -109,10 +116,14 @@ public sealed class WireTests
     [Test]
     public void Old_values_are_put_back()
     {
-        PropertyObject old = PropertyObject.Of(
-            ("a", 1), ("deep", PropertyObject.Of(("b", 1))), ("list", PropertyValue.List(PropertyObject.Of(("c", 1)), PropertyObject.Of(("c", 2)))), ("hidden", PropertyValue.Secret(PropertyObject.Of(("d", "s")))));
-        PropertyObject news = PropertyObject.Of(
-            ("a", 2), ("deep", PropertyObject.Of(("b", 2), ("x", 0))), ("list", PropertyValue.List(PropertyObject.Of(("c", 3)), PropertyObject.Of(("c", 4)))), ("added", 9), ("hidden", PropertyObject.Of(("d", "t"))));
+        var old = PropertyObject.Of(
+            ("a", 1), ("deep", PropertyObject.Of(("b", 1))),
+                ("list", PropertyValue.List(PropertyObject.Of(("c", 1)), PropertyObject.Of(("c", 2)))),
+                ("hidden", PropertyValue.Secret(PropertyObject.Of(("d", "s")))));
+        var news = PropertyObject.Of(
+            ("a", 2), ("deep", PropertyObject.Of(("b", 2), ("x", 0))),
+                ("list", PropertyValue.List(PropertyObject.Of(("c", 3)), PropertyObject.Of(("c", 4)))), ("added", 9),
+                ("hidden", PropertyObject.Of(("d", "t"))));
         PropertyObject? Reset(string path) => PathReset.Apply(PropertyPath.Parse(path), old, news);
         Assert.Multiple(() =>
         {
@@ -120,9 +131,11 @@ public sealed class WireTests
             Assert.That(Reset("added")!.Keys, Does.Not.Contain("added"), "what is new is taken away");
             Assert.That(Reset("deep.b")!["deep"], Is.EqualTo(PropertyObject.Of(("b", 1), ("x", 0))));
             Assert.That(Reset("deep.*")!["deep"], Is.EqualTo(PropertyObject.Of(("b", 1))));
-            Assert.That(Reset("list[1].c")!["list"], Is.EqualTo(PropertyValue.List(PropertyObject.Of(("c", 3)), PropertyObject.Of(("c", 2)))));
+            Assert.That(Reset("list[1].c")!["list"],
+                Is.EqualTo(PropertyValue.List(PropertyObject.Of(("c", 3)), PropertyObject.Of(("c", 2)))));
             Assert.That(Reset("list[*].c")!["list"], Is.EqualTo(old["list"]));
-            Assert.That(Reset("hidden.d")!["hidden"], Is.EqualTo(PropertyObject.Of(("d", PropertyValue.Secret("s")))), "a part of a secret stays secret");
+            Assert.That(Reset("hidden.d")!["hidden"], Is.EqualTo(PropertyObject.Of(("d", PropertyValue.Secret("s")))),
+                "a part of a secret stays secret");
             Assert.That(Reset("list[2].c"), Is.Null);
             Assert.That(PathReset.Apply(PropertyPath.Parse("deep.b"), old, news.Without("deep")), Is.Null, "what holds it is gone");
             Assert.That(PathReset.Apply(PropertyPath.Parse("no.where"), old, news), Is.EqualTo(news));
@@ -134,7 +147,8 @@ public sealed class WireTests
     {
         var found = PropertyDifference.Of(
             PropertyObject.Of(("same", "x"), ("changed", PropertyObject.Of(("a.b", 1))), ("list", PropertyValue.List(1, 2)), ("gone", 1)),
-            PropertyObject.Of(("same", PropertyValue.Secret("x")), ("changed", PropertyObject.Of(("a.b", 2))), ("list", PropertyValue.List(1, 3, 4)), ("new", 1)));
+            PropertyObject.Of(("same", PropertyValue.Secret("x")), ("changed", PropertyObject.Of(("a.b", 2))),
+                ("list", PropertyValue.List(1, 3, 4)), ("new", 1)));
         Assert.That(
             found.Select(pair => $"{pair.Value.Kind} {pair.Key}"),
             Is.EqualTo(["Update changed[\"a.b\"]", "Delete gone", "Update list[1]", "Add list[2]", "Add new"]));

@@ -27,7 +27,9 @@ public sealed record DeploymentResult(
     /// <summary>Messages of warnings.</summary>
     public IEnumerable<string> Warnings => Texts(Severity.Warning);
 
-    /// <summary>How many resources, by what was done with them; a replacement counts once, and providers that nobody wrote do not.</summary>
+    /// <summary>
+    /// How many resources, by what was done with them; a replacement counts once, and providers that nobody wrote do not.
+    /// </summary>
     public IReadOnlyDictionary<StepOp, int> Changes => Steps
         .Where(step => step.Logical && !step.IsInternal && step.Error is null)
         .CountBy(step => step.Op)

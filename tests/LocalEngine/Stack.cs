@@ -37,27 +37,32 @@ public sealed class Stack : IDisposable
     public static Stack Open(StackSettings settings) => new(settings, StateFile.Open(settings.StateFile, settings.Passphrase));
 
     /// <summary>Records a setting; null removes it.</summary>
-    public void SetConfig(string key, ConfigValue? value) => _state.Save(value is null ? _state.Config.Remove(key) : _state.Config.SetItem(key, value));
+    public void SetConfig(string key, ConfigValue? value) =>
+        _state.Save(value is null ? _state.Config.Remove(key) : _state.Config.SetItem(key, value));
 
     /// <summary>Puts another record in the place of the present one.</summary>
     public void SetSnapshot(Snapshot snapshot) => _state.Save(snapshot);
 
     /// <summary>Says what an update would do. Changes nothing, the record neither.</summary>
-    public Task<DeploymentResult> PreviewAsync(IProgram program, DeploymentOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<DeploymentResult> PreviewAsync(
+        IProgram program, DeploymentOptions? options = null, CancellationToken cancellationToken = default) =>
         DeployAsync(program, options, preview: true, cancellationToken);
 
     /// <summary>Makes everything as the program says.</summary>
-    public Task<DeploymentResult> UpAsync(IProgram program, DeploymentOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<DeploymentResult> UpAsync(
+        IProgram program, DeploymentOptions? options = null, CancellationToken cancellationToken = default) =>
         DeployAsync(program, options, preview: false, cancellationToken);
 
     /// <summary>Reads every resource, and records what is. Needs no program.</summary>
     /// <param name="preview">Only says what differs.</param>
-    public Task<DeploymentResult> RefreshAsync(DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
+    public Task<DeploymentResult> RefreshAsync(
+        DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
         RunAsync((options ?? new()) with { Refresh = true, RefreshOnly = true }, preview, (_, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>Deletes everything that is recorded. Needs no program.</summary>
     /// <param name="preview">Only says what would be deleted.</param>
-    public Task<DeploymentResult> DestroyAsync(DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
+    public Task<DeploymentResult> DestroyAsync(
+        DeploymentOptions? options = null, bool preview = false, CancellationToken cancellationToken = default) =>
         RunAsync(options ?? new(), preview, (run, _) => run.Deployment.DeleteRestAsync(), cancellationToken);
 
     /// <summary>Takes an existing resource into the record as it is. Needs no program.</summary>
@@ -71,16 +76,18 @@ public sealed class Stack : IDisposable
     public async Task<string> GetSchemaAsync(string package)
     {
         DiagnosticLog log = new();
-        await using GrpcServer server = await GrpcServer.StartAsync(new() { Services = [binder => Engine.BindService(binder, new EngineService(log))] });
-        await using ProviderRegistry providers = Registry(server.Address.ToString, log, _settings);
-        await using ProviderPlugin plugin = await providers.StartAsync(package);
+        await using var server =
+            await GrpcServer.StartAsync(new() { Services = [binder => Engine.BindService(binder, new EngineService(log))] });
+        await using var providers = Registry(server.Address.ToString, log, _settings);
+        await using var plugin = await providers.StartAsync(package);
         return await plugin.GetSchemaAsync();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _state.Dispose();
 
-    private Task<DeploymentResult> DeployAsync(IProgram program, DeploymentOptions? options, bool preview, CancellationToken cancellationToken)
+    private Task<DeploymentResult> DeployAsync(
+        IProgram program, DeploymentOptions? options, bool preview, CancellationToken cancellationToken)
     {
         options ??= new();
         return RunAsync(options, preview, (run, log) => run.RunProgramAsync(program, options, log), cancellationToken);
@@ -90,12 +97,12 @@ public sealed class Stack : IDisposable
         DeploymentOptions options, bool preview, Func<Run, DiagnosticLog, Task> work, CancellationToken cancellationToken)
     {
         DiagnosticLog log = new(options.OnDiagnostic);
-        StackSettings settings = _settings with { Config = Config };
-        string address = "";
-        await using ProviderRegistry providers = Registry(() => address, log, settings);
+        var settings = _settings with { Config = Config };
+        var address = "";
+        await using var providers = Registry(() => address, log, settings);
         using Deployment deployment = new(settings, Snapshot, options, preview, _state.Save, providers, log, cancellationToken);
         ResourceMonitorService monitor = new(deployment);
-        await using GrpcServer server = await GrpcServer.StartAsync(
+        await using var server = await GrpcServer.StartAsync(
             new()
             {
                 Services =
@@ -106,7 +113,7 @@ public sealed class Stack : IDisposable
             },
             CancellationToken.None);
         address = server.Address.ToString();
-        await using CancellationTokenRegistration asked = cancellationToken.Register(() => _ = providers.CancelAsync(CancelPatience));
+        await using var asked = cancellationToken.Register(() => _ = providers.CancelAsync(CancelPatience));
         bool succeeded;
         try
         {
@@ -117,7 +124,11 @@ public sealed class Stack : IDisposable
             await deployment.EndAsync();
         }
 
-        if (!succeeded && cancellationToken.IsCancellationRequested) log.Error("", $"{(preview ? "preview" : "update")} canceled");
+        if (!succeeded && cancellationToken.IsCancellationRequested)
+        {
+            log.Error("", $"{(preview ? "preview" : "update")} canceled");
+        }
+
         if (monitor.StackOutputs is { } stack && deployment.NewOf(stack.Urn) is { } state)
         {
             // After a failure what is missing may only not have been told.
@@ -126,7 +137,7 @@ public sealed class Stack : IDisposable
 
         // Plugins may have something to say when they end.
         await providers.DisposeAsync();
-        Snapshot after = deployment.Journal.Current;
+        var after = deployment.Journal.Current;
         return new(deployment.Executor.Records, log.Messages, after.Outputs, after, succeeded, preview);
     }
 
@@ -151,17 +162,33 @@ public sealed class Stack : IDisposable
 
     private static async Task RefreshBeforeAsync(Deployment deployment, DeploymentOptions options)
     {
-        if (options.Refresh) await Refresh.RunAsync(deployment, _ => true);
-        else if (deployment.Recorded.Any(state => state.RefreshBeforeUpdate)) await Refresh.RunAsync(deployment, state => state.RefreshBeforeUpdate);
-        else if (!deployment.IsPreview && !deployment.Before.Pending.IsEmpty) Refresh.Warn(deployment);
+        if (options.Refresh)
+        {
+            await Refresh.RunAsync(deployment, _ => true);
+        }
+        else if (deployment.Recorded.Any(state => state.RefreshBeforeUpdate))
+        {
+            await Refresh.RunAsync(
+            deployment, state => state.RefreshBeforeUpdate);
+        }
+        else if (!deployment.IsPreview && !deployment.Before.Pending.IsEmpty)
+        {
+            Refresh.Warn(deployment);
+        }
     }
 
-    private static ProviderRegistry Registry(Func<string> address, DiagnosticLog log, StackSettings settings) => new(settings.Plugins, package =>
+    private static ProviderRegistry Registry(Func<string> address, DiagnosticLog log, StackSettings settings) =>
+        new(settings.Plugins, package =>
     {
-        PropertyObject own = DefaultProviders.InputsOf(settings.Config, package);
-        JsonObject config = new(own.Select(setting => KeyValuePair.Create<string, JsonNode?>(setting.Key, ((PropertyString)setting.Value.Unwrapped()).Value)));
+        var own = DefaultProviders.InputsOf(settings.Config, package);
+        JsonObject config = new(
+            own.Select(setting => KeyValuePair.Create<string, JsonNode?>(setting.Key, ((PropertyString)setting.Value.Unwrapped()).Value)));
         Dictionary<string, string> environment = new(StringComparer.Ordinal) { ["PULUMI_PROJECT"] = settings.Project };
-        if (config.Count > 0) environment["PULUMI_CONFIG"] = config.ToJsonString();
+        if (config.Count > 0)
+        {
+            environment["PULUMI_CONFIG"] = config.ToJsonString();
+        }
+
         return new(address(), settings.WorkingDirectory, environment, log, settings.Clock);
     });
 }

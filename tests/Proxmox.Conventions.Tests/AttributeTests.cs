@@ -15,7 +15,8 @@ public sealed partial class AttributeTests
 
     // Terraform's own arguments of a resource, and the names that Pulumi gives a meaning to.
     private static readonly string[] Reserved =
-        ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner", "urn", "pulumi", "parent", "protect", "aliases"];
+        ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner", "urn", "pulumi", "parent", "protect",
+            "aliases"];
 
     private static readonly (string Words, string[] Suffixes)[] Units =
     [
@@ -28,7 +29,8 @@ public sealed partial class AttributeTests
     ];
 
     private static IEnumerable<Declaration> Declarations =>
-        Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands).Append(ProviderConfiguration.Declaration);
+        Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands)
+            .Append(ProviderConfiguration.Declaration);
 
     [Test]
     public void No_attribute_is_null()
@@ -43,11 +45,13 @@ public sealed partial class AttributeTests
 
     [Test]
     public void No_name_is_one_that_a_client_keeps_for_itself() =>
-        AssertNone(entry => entry.Depth == 0 && (Reserved.Contains(entry.Field.Name, StringComparer.Ordinal) || (entry.Field.Name == "id" && entry.Field != Resource.Id)));
+        AssertNone(entry => entry.Depth == 0
+            && (Reserved.Contains(entry.Field.Name, StringComparer.Ordinal) || (entry.Field.Name == "id" && entry.Field != Resource.Id)));
 
     [Test]
     public void Docs_are_sentences() =>
-        AssertNone(entry => entry.Field.Doc.Split(' ').Length < FewestWords || !entry.Field.Doc.EndsWith('.') || !char.IsUpper(entry.Field.Doc[0]));
+        AssertNone(entry => entry.Field.Doc.Split(' ').Length < FewestWords || !entry.Field.Doc.EndsWith('.')
+            || !char.IsUpper(entry.Field.Doc[0]));
 
     [Test]
     public void No_doc_only_repeats_the_name() =>
@@ -55,17 +59,20 @@ public sealed partial class AttributeTests
 
     [Test]
     public void What_an_unset_attribute_means_is_told() =>
-        AssertNone(entry => entry.IsGiven && !entry.Field.ImpliedDefault.IsNull && !entry.Field.Doc.Contains("Unset", StringComparison.Ordinal));
+        AssertNone(entry => entry.IsGiven && !entry.Field.ImpliedDefault.IsNull
+            && !entry.Field.Doc.Contains("Unset", StringComparison.Ordinal));
 
     [Test]
     public void A_number_carries_its_unit_in_its_name() => AssertNone(entry => entry.Field.Type is FieldType.Number && Units.Any(unit =>
-        entry.Field.Doc.Contains(unit.Words, StringComparison.Ordinal) && !unit.Suffixes.Any(suffix => entry.Path.Contains(suffix, StringComparison.Ordinal))));
+        entry.Field.Doc.Contains(unit.Words, StringComparison.Ordinal)
+            && !unit.Suffixes.Any(suffix => entry.Path.Contains(suffix, StringComparison.Ordinal))));
 
     [Test]
     public void No_two_attributes_are_sent_under_one_name()
     {
         var twice = from resource in Catalogs.All.Resources
-                    from sent in resource.Fields.Where(field => field.IsInput && !field.IsNotAParameter).GroupBy(field => field.Wire, StringComparer.Ordinal)
+                    from sent in resource.Fields.Where(field => field.IsInput && !field.IsNotAParameter)
+                        .GroupBy(field => field.Wire, StringComparer.Ordinal)
                     where sent.Count() > 1
                     select $"{resource.Name}: {sent.Key}";
         Assert.That(twice, Is.Empty);
@@ -76,7 +83,8 @@ public sealed partial class AttributeTests
     {
         var soft = from resource in Catalogs.All.Resources
                    from field in resource.Identity
-                   where field is { Presence: Presence.Optional, IsServerChosen: false } or { IsInput: true, IsReplacing: false } || !resource.Fields.Contains(field)
+                   where field is { Presence: Presence.Optional, IsServerChosen: false } or { IsInput: true, IsReplacing: false }
+                       || !resource.Fields.Contains(field)
                    select $"{resource.Name}.{field.Name}";
         Assert.That(soft, Is.Empty);
     }
@@ -125,9 +133,11 @@ public sealed partial class AttributeTests
     }
 
     private static IEnumerable<Entry> Walk(string path, int depth, bool isGiven, IEnumerable<Field> fields) => fields.SelectMany(field =>
-        Walk($"{path}.{field.Name}", depth + 1, isGiven && field.IsInput, field.Type.Nested).Prepend(new($"{path}.{field.Name}", depth, isGiven && field.IsInput, field)));
+        Walk($"{path}.{field.Name}", depth + 1, isGiven && field.IsInput, field.Type.Nested)
+            .Prepend(new($"{path}.{field.Name}", depth, isGiven && field.IsInput, field)));
 
-    private static bool IsHollow(Field? field) => field is null || field.Type is null || field.Type.Nested.IsDefault || field.Type.Nested.Any(IsHollow);
+    private static bool IsHollow(Field? field) => field is null || field.Type is null || field.Type.Nested.IsDefault
+        || field.Type.Nested.Any(IsHollow);
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 

@@ -23,7 +23,8 @@ public sealed class DeclarationFileTests
     [Test]
     public void Every_declaration_is_in_the_catalog()
     {
-        var offered = Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands).ToHashSet(ReferenceEqualityComparer.Instance);
+        var offered = Catalogs.All.Resources.Cast<Declaration>().Concat(Catalogs.All.DataSources).Concat(Catalogs.All.Commands)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         var declared = typeof(Catalogs).Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(property => typeof(Declaration).IsAssignableFrom(property.PropertyType))
@@ -31,7 +32,8 @@ public sealed class DeclarationFileTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(declared, Is.Not.Empty);
-            Assert.That(declared.Where(property => !offered.Contains(property.GetValue(null)!)).Select(property => property.DeclaringType!.Name), Is.Empty);
+            Assert.That(declared.Where(property => !offered.Contains(property.GetValue(null)!))
+                .Select(property => property.DeclaringType!.Name), Is.Empty);
         }
     }
 
@@ -86,7 +88,9 @@ public sealed class DeclarationFileTests
         }
     }
 
-    private static IEnumerable<string> Stems(string folder) => Directory.EnumerateFiles(Tree.At(folder)).Select(path => Path.GetFileNameWithoutExtension(path));
+    private static IEnumerable<string> Stems(string folder) =>
+        Directory.EnumerateFiles(Tree.At(folder)).Select(path => Path.GetFileNameWithoutExtension(path));
 
-    private static IEnumerable<string> Folders(string folder) => Directory.EnumerateDirectories(Tree.At(folder)).Select(path => Path.GetFileName(path));
+    private static IEnumerable<string> Folders(string folder) =>
+        Directory.EnumerateDirectories(Tree.At(folder)).Select(path => Path.GetFileName(path));
 }

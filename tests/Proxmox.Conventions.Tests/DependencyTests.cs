@@ -28,7 +28,8 @@ public sealed partial class DependencyTests
         var usedProjects = file.Descendants("ProjectReference")
             .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)["Proxmox.".Length..]);
-        var usedPackages = file.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!).Except(Analyzers, StringComparer.Ordinal);
+        var usedPackages = file.Descendants("PackageReference").Select(reference => (string)reference.Attribute("Include")!)
+            .Except(Analyzers, StringComparer.Ordinal);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(usedProjects, Is.EquivalentTo(projects), "projects");
@@ -52,7 +53,8 @@ public sealed partial class DependencyTests
     {
         var uses = above.Split('|').Select(name => $"using Proxmox.Resources.{name}").ToList();
         Assert.That(
-            Tree.Files($"provider/Proxmox.Resources/{folder}", ".cs").Where(path => uses.Exists(use => Tree.Read(path).Contains(use, StringComparison.Ordinal))),
+            Tree.Files($"provider/Proxmox.Resources/{folder}", ".cs")
+                .Where(path => uses.Exists(use => Tree.Read(path).Contains(use, StringComparison.Ordinal))),
             Is.Empty);
     }
 
@@ -60,9 +62,12 @@ public sealed partial class DependencyTests
     [Test]
     public void Only_tools_read_command_lines_with_a_library() =>
         Assert.That(
-            ((string[])["eng", "examples", "provider", "sdk", "tests"]).SelectMany(folder => Tree.Files(folder, ".csproj", ".props", ".targets", ".cs"))
-                .Where(path => CommandLineLibrary().IsMatch(Tree.Read(path))).Select(path => path.Split('/')).Select(path => $"{path[0]}/{path[1]}").Distinct(StringComparer.Ordinal),
-            Is.EquivalentTo(new[] { "eng/ApiTable", "eng/PulumiApi", "eng/SchemaBytes", "sdk/Generator", "tests/Bench", "tests/ClientReplay", "tests/EngineReplay", "tests/LocalEngine", "tests/Simulator" }));
+            ((string[])["eng", "examples", "provider", "sdk", "tests"])
+                .SelectMany(folder => Tree.Files(folder, ".csproj", ".props", ".targets", ".cs"))
+                .Where(path => CommandLineLibrary().IsMatch(Tree.Read(path))).Select(path => path.Split('/'))
+                    .Select(path => $"{path[0]}/{path[1]}").Distinct(StringComparer.Ordinal),
+            Is.EquivalentTo(new[] { "eng/ApiTable", "eng/PulumiApi", "eng/SchemaBytes", "sdk/Generator", "tests/Bench",
+                "tests/ClientReplay", "tests/EngineReplay", "tests/LocalEngine", "tests/Simulator" }));
 
     [TestCase("Model", "Client|Engine|Resources|Grpc|Terraform|Pulumi|Host")]
     [TestCase("Client", "Model|Engine|Resources|Grpc|Terraform|Pulumi|Host")]

@@ -19,13 +19,15 @@ public sealed partial class ExampleTests
         {
             // Clients refuse the argument beside a block of the resource.
             var resource = $"resource \"{block.Groups["type"].Value}\" \"{block.Groups["name"].Value}\"";
-            Assert.That(block.Value.Contains($"  provider = {TypeNames.Provider}\n", StringComparison.Ordinal), Is.Not.EqualTo(text.Contains(resource, StringComparison.Ordinal)), resource);
+            Assert.That(block.Value.Contains($"  provider = {TypeNames.Provider}\n", StringComparison.Ordinal),
+                Is.Not.EqualTo(text.Contains(resource, StringComparison.Ordinal)), resource);
         }
     }
 
     // The oldest clients refuse null beside these operators.
     [TestCaseSource(nameof(Configurations))]
-    public void No_condition_joins_what_can_be_null(string path) => Assert.That(QuotedText().Replace(Tree.Read(path), ""), Does.Not.Match(@"&&|\|\|"));
+    public void No_condition_joins_what_can_be_null(string path) =>
+        Assert.That(QuotedText().Replace(Tree.Read(path), ""), Does.Not.Match(@"&&|\|\|"));
 
     [TestCaseSource(nameof(Configurations))]
     public void No_output_differs_at_every_reading(string path)
@@ -34,7 +36,8 @@ public sealed partial class ExampleTests
         Assert.That(values.Where(value => Moving().IsMatch(value) || WholeAnswer().IsMatch(value)), Is.Empty);
     }
 
-    [GeneratedRegex("^import \\{\n  to += (?<type>[^.]+)[.](?<name>.+)\n(.*\n)*?\\}", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^import \\{\n  to += (?<type>[^.]+)[.](?<name>.+)\n(.*\n)*?\\}", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ImportBlock();
 
     [GeneratedRegex("\"[^\"\n]*\"", RegexOptions.None, 1000)]

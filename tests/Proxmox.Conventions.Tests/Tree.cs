@@ -23,11 +23,17 @@ internal static partial class Tree
     /// <summary>The text of a C# file without its comments.</summary>
     public static string Code(string path) => CommentLine().Replace(Read(path), "");
 
+    /// <summary>The lines of a C# file, without what raw strings hold.</summary>
+    public static IEnumerable<string> Lines(string path) => RawText().Replace(Read(path), "").Split('\n');
+
     /// <summary>The comments of a C# file, a line each.</summary>
     public static IEnumerable<string> Comments(string path) => Comment().Matches(Read(path)).Select(match => match.Value);
 
     private static IEnumerable<FileInfo> Walk(DirectoryInfo folder) => folder.EnumerateFiles()
         .Concat(folder.EnumerateDirectories().Where(child => !Built.Contains(child.Name, StringComparer.Ordinal)).SelectMany(Walk));
+
+    [GeneratedRegex("\"{3,}.*?\"{3,}", RegexOptions.Singleline, 10_000)]
+    private static partial Regex RawText();
 
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline, 10_000)]
     private static partial Regex CommentLine();

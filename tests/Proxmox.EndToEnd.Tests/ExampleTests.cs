@@ -17,7 +17,8 @@ public sealed class ExampleTests(ClientKind kind)
     {
         await using var pve = await Datacenters.StartAsync();
         await using var workspace = await Workspaces.OpenAsync(
-            kind, pve, Directory.EnumerateFiles(Path.Combine(Examples, "terraform", name), "*.tf").Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
+            kind, pve, Directory.EnumerateFiles(Path.Combine(Examples, "terraform", name), "*.tf")
+                .Select(file => (Path.GetFileName(file), File.ReadAllText(file))));
         await Workspaces.ApplyAsync(workspace);
         var destroyed = await workspace.RunAsync("destroy", "-auto-approve", "-no-color", "-input=false");
         Assert.That(destroyed.ExitCode, Is.Zero, destroyed.Output + destroyed.Errors);
@@ -28,7 +29,8 @@ public sealed class ExampleTests(ClientKind kind)
     {
         await using var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync());
         var root = new StringBuilder();
-        foreach (var file in new[] { "resources", "data-sources" }.SelectMany(group => Directory.EnumerateFiles(Path.Combine(Examples, group), "*.tf", SearchOption.AllDirectories)))
+        foreach (var file in new[] { "resources", "data-sources" }.SelectMany(
+            group => Directory.EnumerateFiles(Path.Combine(Examples, group), "*.tf", SearchOption.AllDirectories)))
         {
             // Import blocks name resources that only the example beside them declares.
             if (Path.GetFileName(file) is "import.tf" or "import-by-identity.tf")
@@ -50,5 +52,6 @@ public sealed class ExampleTests(ClientKind kind)
     }
 
     private static IEnumerable<string> Folders(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal) : [];
 }

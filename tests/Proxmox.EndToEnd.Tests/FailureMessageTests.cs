@@ -15,7 +15,8 @@ public sealed class FailureMessageTests(ClientKind kind)
     public async Task A_bad_token_points_to_the_credentials()
     {
         await using var pve = await PveSimulator.StartAsync();
-        var output = await ApplyAsync(pve, Configurations.Of(pve).With("api_token", "root@pam!test=00000000-0000-0000-0000-000000000000"), Pool());
+        var output = await ApplyAsync(
+            pve, Configurations.Of(pve).With("api_token", "root@pam!test=00000000-0000-0000-0000-000000000000"), Pool());
         Assert.That(output, Does.Contain("Could not plan pool"), "before anything is changed");
         Assert.That(output, Does.Contain("The credentials are missing, wrong or expired"));
         Assert.That(output, Does.Not.Contain("00000000-0000"), "the token itself is not shown");
@@ -44,7 +45,8 @@ public sealed class FailureMessageTests(ClientKind kind)
     public async Task Invalid_values_are_all_named_at_once()
     {
         await using var pve = await PveSimulator.StartAsync();
-        var output = await ApplyAsync(pve, Configurations.Of(pve), Value.Object(("user_id", "alice"), ("email", "nowhere")), "proxmox_user");
+        var output = await ApplyAsync(
+            pve, Configurations.Of(pve), Value.Object(("user_id", "alice"), ("email", "nowhere")), "proxmox_user");
         Assert.That(output, Does.Contain("Invalid user_id").And.Contain("Invalid email"));
         Assert.That(output, Does.Contain("on main.tf line"), "the message stands at the attribute's line");
         Assert.That(pve.Requests.All, Is.Empty);
@@ -57,7 +59,8 @@ public sealed class FailureMessageTests(ClientKind kind)
         await using var pve = await PveSimulator.StartAsync();
         var inner = attribute == "cpu"
             ? Value.Object(("type", "host"), ("cores", 0))
-            : Value.Object(("ide0", Value.Object(("storage", "local"), ("size", "4G"))), ("scsi0", Value.Object(("storage", "local"), ("size", "much"))));
+            : Value.Object(("ide0", Value.Object(("storage", "local"), ("size", "4G"))),
+                ("scsi0", Value.Object(("storage", "local"), ("size", "much"))));
         var output = await ApplyAsync(pve, Configurations.Of(pve), Value.Object(("name", "web"), (attribute, inner)), "proxmox_vm");
         Assert.That(output, Does.Match($@"on main\.tf line (\d+), in resource [^:]*:\s+\1:\s+{attribute} = "));
     }
@@ -66,7 +69,8 @@ public sealed class FailureMessageTests(ClientKind kind)
     public async Task A_storage_that_exists_already_is_offered_for_import()
     {
         await using var pve = await PveSimulator.StartAsync();
-        var output = await ApplyAsync(pve, Configurations.Of(pve), Value.Object(("storage_id", "local"), ("path", "/srv")), "proxmox_storage_directory");
+        var output = await ApplyAsync(
+            pve, Configurations.Of(pve), Value.Object(("storage_id", "local"), ("path", "/srv")), "proxmox_storage_directory");
         Assert.That(output, Does.Contain("already").And.Contain("Import it with the id \"local\""));
     }
 
@@ -133,7 +137,8 @@ public sealed class FailureMessageTests(ClientKind kind)
 
     private async Task<Workspace> PrepareAsync(Value provider, Value config, string type)
     {
-        var workspace = new Workspace(Executables.Find(kind)!, await AttachedProvider.StartAsync(options => options with { RetryBudget = TimeSpan.FromSeconds(4) }));
+        var workspace = new Workspace(
+            Executables.Find(kind)!, await AttachedProvider.StartAsync(options => options with { RetryBudget = TimeSpan.FromSeconds(4) }));
         workspace.Write("main.tf", Hcl.Provider("proxmox", provider));
         await workspace.InitAsync();
         workspace.Write("main.tf", Hcl.Provider("proxmox", provider) + Hcl.Resource(type, "this", config));
@@ -148,8 +153,10 @@ public sealed class FailureMessageTests(ClientKind kind)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=somebody else", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         return certificate.ExportCertificatePem();
     }
 }

@@ -16,7 +16,8 @@ public sealed partial class GuideTests(ClientKind kind)
 
     public static IEnumerable<TestCaseData> Blocks =>
         from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/guides"), "*.md").Order(StringComparer.Ordinal)
-        from block in Terraform().Matches(File.ReadAllText(page)).Select((match, index) => (Text: match.Groups["block"].Value, Number: index + 1))
+        from block in Terraform().Matches(File.ReadAllText(page))
+            .Select((match, index) => (Text: match.Groups["block"].Value, Number: index + 1))
         where !Elsewhere.Any(block.Text.Contains)
         select new TestCaseData(block.Text).SetArgDisplayNames($"{Path.GetFileNameWithoutExtension(page)} {block.Number}");
 
@@ -34,6 +35,7 @@ public sealed partial class GuideTests(ClientKind kind)
         await Workspaces.ApplyAsync(workspace);
     }
 
-    [GeneratedRegex("```terraform\n(?<block>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "```terraform\n(?<block>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Terraform();
 }

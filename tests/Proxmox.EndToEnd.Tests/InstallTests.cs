@@ -38,7 +38,8 @@ public sealed class InstallTests(ClientKind kind)
         var client = Executables.Find(kind)!;
         var work = Path.Combine(_home, "work");
         await RunAsync(work, client, "init", "-input=false", "-no-color");
-        Assert.That(await RunAsync(work, client, "plan", "-input=false", "-no-color"), Does.Contain("module.team.proxmox_pool.web will be created"));
+        Assert.That(await RunAsync(work, client, "plan", "-input=false", "-no-color"),
+            Does.Contain("module.team.proxmox_pool.web will be created"));
     }
 
     private void Write(string name, string text)
@@ -56,7 +57,8 @@ public sealed class InstallTests(ClientKind kind)
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["HOME"] = _home, ["PROVIDER"] = Path.Combine(_home, "provider"), ["CHECKPOINT_DISABLE"] = "1", ["TF_LOG"] = "" },
+            Environment = { ["HOME"] = _home, ["PROVIDER"] = Path.Combine(_home, "provider"), ["CHECKPOINT_DISABLE"] = "1",
+                ["TF_LOG"] = "" },
         };
         foreach (var mine in new[] { "PULUMI_HOME", "TF_CLI_CONFIG_FILE", "TF_REATTACH_PROVIDERS", "XDG_CONFIG_HOME", "XDG_DATA_HOME" })
         {

@@ -6,7 +6,10 @@ using Proxmox.Testing;
 
 namespace Proxmox.EndToEnd.Tests;
 
-/// <summary>Every C# program can be previewed and applied, leaves nothing to do afterwards, and can be destroyed, by the real executable of the provider.</summary>
+/// <summary>
+/// Every C# program can be previewed and applied, leaves nothing to do afterwards, and can be destroyed, by the real executable of the
+/// provider.
+/// </summary>
 public sealed class ProgramTests
 {
     [TestCaseSource(typeof(Programs), nameof(Programs.Names))]
@@ -67,7 +70,8 @@ public sealed class ProgramTests
         var up = await stack.UpAsync(Programs.Find("import"));
         Succeeds(up, "up");
         Assert.That(up.StepOf("admins")!.Op, Is.EqualTo(StepOp.Import));
-        Assert.That(pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}"), Is.EqualTo(new[] { "POST /pools" }));
+        Assert.That(pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}"),
+            Is.EqualTo(new[] { "POST /pools" }));
         Assert.That((string)pve.Request("GET", "/access/groups/admins")!["comment"]!, Is.EqualTo("Were here before"));
         Assert.That(up.Outputs["adminsComment"], Is.EqualTo((PropertyValue)"Were here before"));
     }
@@ -79,7 +83,8 @@ public sealed class ProgramTests
         using var stack = Programs.Open("team", pve);
         var up = await stack.UpAsync(Programs.Find("team"));
         Succeeds(up, "up");
-        Assert.That(up.Snapshot.Resources.Where(resource => resource.Type == "proxmox:pool:Pool").Select(resource => resource.Urn), Has.All.Contain("::examples:index:Team$proxmox:pool:Pool::"));
+        Assert.That(up.Snapshot.Resources.Where(resource => resource.Type == "proxmox:pool:Pool").Select(resource => resource.Urn),
+            Has.All.Contain("::examples:index:Team$proxmox:pool:Pool::"));
     }
 
     [Test]
@@ -87,10 +92,12 @@ public sealed class ProgramTests
     {
         await using var pve = await PveSimulator.StartAsync();
         using var stack = Programs.Open("schema", pve);
-        Assert.That(await stack.GetSchemaAsync("proxmox"), Is.EqualTo(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema.json"))));
+        Assert.That(await stack.GetSchemaAsync("proxmox"),
+            Is.EqualTo(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "schema.json"))));
         Assert.That(pve.Requests.All, Is.Empty);
     }
 
     private static void Succeeds(DeploymentResult result, string command) =>
-        Assert.That(result.Succeeded, Is.True, () => $"{command}:\n{string.Join('\n', result.Diagnostics.Select(message => message.Message))}");
+        Assert.That(result.Succeeded, Is.True, () =>
+            $"{command}:\n{string.Join('\n', result.Diagnostics.Select(message => message.Message))}");
 }

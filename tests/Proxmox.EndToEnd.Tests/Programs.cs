@@ -15,7 +15,8 @@ internal static class Programs
 
     /// <summary>Their folders.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj")).Order(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(Folder).Select(path => Path.GetFileName(path)).Where(name => name is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>A program with the environment that tells the provider where PVE is.</summary>
     public static ExecutableProgram Find(string name)

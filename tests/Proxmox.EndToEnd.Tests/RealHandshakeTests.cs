@@ -71,7 +71,8 @@ public sealed class RealHandshakeTests(ClientKind kind)
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         var state = File.ReadAllText(Path.Combine(folder.Path, "terraform.tfstate"));
         Assert.That(state, Does.Contain("\"pool_id\": \"first\""), "what PVE has accepted is recorded");
-        Assert.That(pve.Request("GET", "/pools")!.Select(pool => (string?)pool["poolid"]), Is.EqualTo(new[] { "first" }), "nothing more is begun");
+        Assert.That(pve.Request("GET", "/pools")!.Select(pool => (string?)pool["poolid"]), Is.EqualTo(new[] { "first" }),
+            "nothing more is begun");
     }
 
     private static async Task WaitForAsync(Func<bool> condition)

@@ -6,7 +6,9 @@ using Proxmox.Simulator;
 
 namespace Proxmox.EndToEnd.Tests;
 
-/// <summary>A secret that a program gives is never seen in clear: not in what is shown, not in a log, not in the state, not when something fails.</summary>
+/// <summary>
+/// A secret that a program gives is never seen in clear: not in what is shown, not in a log, not in the state, not when something fails.
+/// </summary>
 public sealed class SecretTests
 {
     private const string Canary = "tweety-0c9e4f-Canary";
@@ -56,7 +58,8 @@ public sealed class SecretTests
             }
 
             Assert.That(shown.ToString(), Does.Not.Contain("Canary").And.Contain("[secret]"));
-            Assert.That(pve.Requests.All.Any(request => request.Parameters.Values.Any(value => value.ToString().Contains(OtherCanary, StringComparison.Ordinal))), Is.True, "PVE was told");
+            Assert.That(pve.Requests.All.Any(request => request.Parameters.Values.Any(
+                value => value.ToString().Contains(OtherCanary, StringComparison.Ordinal))), Is.True, "PVE was told");
         }
         finally
         {
@@ -65,7 +68,8 @@ public sealed class SecretTests
     }
 
     // Given in clear, as a program may that does not know better: the provider marks it.
-    private static InProcessProgram Program(string password) => new(context => context.RegisterAsync("proxmox:access:RealmLdap", "corp", PropertyObject.Of(
+    private static InProcessProgram Program(string password) =>
+        new(context => context.RegisterAsync("proxmox:access:RealmLdap", "corp", PropertyObject.Of(
         ("realmId", "corp"),
         ("server", "ldap.example.com"),
         ("baseDn", "ou=people,dc=example,dc=com"),

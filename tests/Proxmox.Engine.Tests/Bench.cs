@@ -22,7 +22,8 @@ internal sealed class Bench
             Environment = _ => null,
             Connect = (_, _, _) => Pve,
         });
-        var diagnostics = Provider.Configure(Value.Object(("endpoint", "https://pve.test:8006"), ("api_token", "root@pam!t=00000000-0000-0000-0000-000000000000")));
+        var diagnostics = Provider.Configure(
+            Value.Object(("endpoint", "https://pve.test:8006"), ("api_token", "root@pam!t=00000000-0000-0000-0000-000000000000")));
         Assert.That(diagnostics, Is.Empty);
     }
 
@@ -40,21 +41,27 @@ internal sealed class Bench
     public Value Config(params ReadOnlySpan<(string Name, Value Value)> members)
     {
         var given = Value.Object(members);
-        Assert.That(given.Members.Keys.Except(Resource.Attributes.Select(field => field.Name)), Is.Empty, "unknown attributes in the test's config");
+        Assert.That(given.Members.Keys.Except(Resource.Attributes.Select(field => field.Name)), Is.Empty,
+            "unknown attributes in the test's config");
         return Complete(Resource.Attributes, given);
     }
 
     public async Task<PlanAnswer> PlanAsync(Value config, Value? prior = null, ManagedAttributes? memory = null)
     {
-        var answer = await Provider.PlanAsync(Resource, new(prior ?? Value.Null, config, memory ?? ManagedAttributes.Empty), CancellationToken.None);
-        Assert.That(HostRules.PlanProblems(Resource, prior ?? Value.Null, config, answer), Is.Empty, () => $"config  {config}\nprior   {prior}\nplanned {answer.Planned}");
+        var answer = await Provider.PlanAsync(
+            Resource, new(prior ?? Value.Null, config, memory ?? ManagedAttributes.Empty), CancellationToken.None);
+        Assert.That(HostRules.PlanProblems(Resource, prior ?? Value.Null, config, answer), Is.Empty, () =>
+            $"config  {config}\nprior   {prior}\nplanned {answer.Planned}");
         return answer;
     }
 
-    public async Task<ApplyAnswer> ApplyAsync(Value config, PlanAnswer plan, Value? prior = null, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
+    public async Task<ApplyAnswer> ApplyAsync(
+        Value config, PlanAnswer plan, Value? prior = null, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
     {
-        var answer = await Provider.ApplyAsync(Resource, new(prior ?? Value.Null, plan.Planned, config, ManagedAttributes.FromBytes(plan.Managed.ToBytes()), progress), cancel);
-        Assert.That(HostRules.ApplyProblems(Resource, plan.Planned, answer), Is.Empty, () => $"config  {config}\nplanned {plan.Planned}\nstate   {answer.State}");
+        var answer = await Provider.ApplyAsync(Resource,
+            new(prior ?? Value.Null, plan.Planned, config, ManagedAttributes.FromBytes(plan.Managed.ToBytes()), progress), cancel);
+        Assert.That(HostRules.ApplyProblems(Resource, plan.Planned, answer), Is.Empty, () =>
+            $"config  {config}\nplanned {plan.Planned}\nstate   {answer.State}");
         return answer;
     }
 
@@ -74,10 +81,13 @@ internal sealed class Bench
         return new(answer.State, answer.Managed);
     }
 
-    /// <summary>Lets time pass until that work has ended: an operation that is stopped takes a moment to look at what it leaves behind.</summary>
+    /// <summary>
+    /// Lets time pass until that work has ended: an operation that is stopped takes a moment to look at what it leaves behind.
+    /// </summary>
     public Task<T> EndAsync<T>(Task<T> work)
     {
-        Assert.That(() => { Time.Advance(TimeSpan.FromSeconds(5)); return work.IsCompleted; }, Is.True.After(20).Seconds.PollEvery(5).MilliSeconds);
+        Assert.That(() => { Time.Advance(TimeSpan.FromSeconds(5)); return work.IsCompleted; },
+            Is.True.After(20).Seconds.PollEvery(5).MilliSeconds);
         return work;
     }
 
@@ -88,7 +98,8 @@ internal sealed class Bench
         return answer;
     }
 
-    public Task<ReadAnswer> ReadAsync(Applied before, CancellationToken cancel = default) => Provider.ReadAsync(Resource, new(before.State, before.Managed), cancel);
+    public Task<ReadAnswer> ReadAsync(Applied before, CancellationToken cancel = default) =>
+        Provider.ReadAsync(Resource, new(before.State, before.Managed), cancel);
 
     /// <summary>Reads, which must succeed.</summary>
     public async Task<Applied> RefreshAsync(Applied before)
@@ -108,7 +119,8 @@ internal sealed class Bench
     }
 
     public static IEnumerable<string> Texts(DiagnosticList diagnostics) =>
-        diagnostics.Select(diagnostic => $"{diagnostic.Severity} at {diagnostic.Path?.ToString() ?? "-"}: {diagnostic.Summary}: {diagnostic.Detail}");
+        diagnostics.Select(
+            diagnostic => $"{diagnostic.Severity} at {diagnostic.Path?.ToString() ?? "-"}: {diagnostic.Summary}: {diagnostic.Detail}");
 
     public static Value Complete(IEnumerable<Field> fields, Value given) => Value.Object(fields.Select(field =>
         KeyValuePair.Create(field.Name, Complete(field.Type, given[field.Name]))));
@@ -116,7 +128,8 @@ internal sealed class Bench
     private static Value Complete(FieldType type, Value given) => (type, given.Kind) switch
     {
         (FieldType.Object nested, ValueKind.Object) => Complete(nested.Fields, given),
-        (FieldType.Map map, ValueKind.Object) => Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
+        (FieldType.Map map, ValueKind.Object) =>
+            Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
         (FieldType.List list, ValueKind.List) => Value.List(given.Items.Select(item => Complete(list.Element, item))),
         (FieldType.Set set, ValueKind.Set) => Value.Set(given.Items.Select(item => Complete(set.Element, item))),
         _ => given,

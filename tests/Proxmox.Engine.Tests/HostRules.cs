@@ -4,7 +4,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests;
 
-/// <summary>The rules that Terraform's core holds planned and applied values to, with every optional attribute declared computed as well.</summary>
+/// <summary>
+/// The rules that Terraform's core holds planned and applied values to, with every optional attribute declared computed as well.
+/// </summary>
 internal static class HostRules
 {
     public static List<string> PlanProblems(Resource resource, Value prior, Value config, PlanAnswer answer)
@@ -21,7 +23,8 @@ internal static class HostRules
         }
 
         Members(resource.Attributes, prior, config, answer.Planned, "", problems);
-        problems.AddRange(answer.Replaces.Where(path => Follow(prior, path) is null && Follow(answer.Planned, path) is null).Select(path => $"{path}: replaces, but does not exist"));
+        problems.AddRange(answer.Replaces.Where(path => Follow(prior, path) is null && Follow(answer.Planned, path) is null)
+            .Select(path => $"{path}: replaces, but does not exist"));
         return problems;
     }
 
@@ -120,7 +123,8 @@ internal static class HostRules
 
                 foreach (var (index, value) in config.Items.Index().Where(item => !planned.Items[item.Index].Equals(item.Item)))
                 {
-                    Members(element.Fields, index < prior.Items.Length ? prior.Items[index] : Value.Null, value, planned.Items[index], $"{at}[{index}]", problems);
+                    Members(element.Fields, index < prior.Items.Length
+                        ? prior.Items[index] : Value.Null, value, planned.Items[index], $"{at}[{index}]", problems);
                 }
 
                 break;
@@ -138,7 +142,8 @@ internal static class HostRules
         {
             case ValueKind.Unknown:
                 break;
-            case ValueKind.Object when !planned.IsWhollyKnown && state.Kind == ValueKind.Object && planned.Members.Keys.SequenceEqual(state.Members.Keys):
+            case ValueKind.Object when !planned.IsWhollyKnown && state.Kind == ValueKind.Object
+                && planned.Members.Keys.SequenceEqual(state.Members.Keys):
                 foreach (var (name, value) in planned.Members)
                 {
                     Kept(value, state[name], $"{at}.{name}", problems);
@@ -153,8 +158,10 @@ internal static class HostRules
 
                 break;
             case ValueKind.Set when !planned.IsWhollyKnown && planned.Items.Length >= state.Items.Length:
-                problems.AddRange(planned.Items.Where(value => !state.Items.Any(item => Fits(value, item))).Select(value => $"{at}: {value} is missing"));
-                problems.AddRange(state.Items.Where(item => !planned.Items.Any(value => Fits(value, item))).Select(item => $"{at}: {item} was not planned"));
+                problems.AddRange(
+                    planned.Items.Where(value => !state.Items.Any(item => Fits(value, item))).Select(value => $"{at}: {value} is missing"));
+                problems.AddRange(state.Items.Where(item => !planned.Items.Any(value => Fits(value, item)))
+                    .Select(item => $"{at}: {item} was not planned"));
                 break;
             default:
                 if (!planned.Equals(state))

@@ -13,22 +13,25 @@ internal sealed class EchoService : Echo.EchoBase
     {
         List<string> texts = [];
         await foreach (var phrase in phrases.ReadAllAsync())
+        {
             texts.Add(phrase.Text);
+        }
+
         return new() { Text = string.Join(' ', texts), Times = texts.Count };
     };
 
     public Func<Phrase, IServerStreamWriter<Phrase>, ServerCallContext, Task> OnRepeat { get; init; } = async (phrase, phrases, _) =>
     {
-        for (int time = 1; time <= phrase.Times; time++)
-            await phrases.WriteAsync(new() { Text = phrase.Text, Times = time });
-    };
+        for (var time = 1; time <= phrase.Times; time++)
+        {
+            await phrases.WriteAsync(new() { Text = phrase.Text, Times = time }); } };
 
     public Func<IAsyncStreamReader<Phrase>, IServerStreamWriter<Phrase>, ServerCallContext, Task> OnConverse { get; init; } =
         async (heard, said, _) =>
         {
             await foreach (var phrase in heard.ReadAllAsync())
-                await said.WriteAsync(phrase);
-        };
+            {
+                await said.WriteAsync(phrase); } };
 
     public override Task<Phrase> Say(Phrase request, ServerCallContext context) => OnSay(request, context);
 

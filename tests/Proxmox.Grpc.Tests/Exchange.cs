@@ -6,19 +6,19 @@ namespace Proxmox.Grpc.Tests;
 /// <summary>A server with an <see cref="EchoService"/>, and a client connected to it.</summary>
 internal sealed class Exchange : IAsyncDisposable
 {
-    private readonly GrpcServer server;
-    private readonly LocalChannel channel;
+    private readonly GrpcServer _server;
+    private readonly LocalChannel _channel;
 
     private Exchange(GrpcServer server, LocalChannel channel)
     {
-        this.server = server;
-        this.channel = channel;
+        _server = server;
+        _channel = channel;
         Client = new(channel);
     }
 
-    public GrpcServer Server => server;
+    public GrpcServer Server => _server;
 
-    public LocalChannel Channel => channel;
+    public LocalChannel Channel => _channel;
 
     public Echo.EchoClient Client { get; }
 
@@ -46,7 +46,7 @@ internal sealed class Exchange : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        channel.Dispose();
-        await server.DisposeAsync();
+        _channel.Dispose();
+        await _server.DisposeAsync();
     }
 }

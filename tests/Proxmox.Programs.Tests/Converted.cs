@@ -20,7 +20,8 @@ internal static class Converted
         new(JsonDocument.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3")).RootElement);
 
     /// <summary>The programs of a text in HCL.</summary>
-    public static ImmutableArray<ExampleProgram> Programs(string hcl) => new Translation(Catalogs.All, Package).Of(HclReader.Read("example.tf", hcl));
+    public static ImmutableArray<ExampleProgram> Programs(string hcl) =>
+        new Translation(Catalogs.All, Package).Of(HclReader.Read("example.tf", hcl));
 
     /// <summary>What is said of a text in HCL that is no program.</summary>
     public static string Refusal(string hcl) => Assert.Throws<ExampleException>(() => Programs(hcl))!.Message;

@@ -16,7 +16,8 @@ public sealed class GoldenTests
     private static readonly Declaration[] Shown =
     [
         Catalogs.All.Resource("vm")!, Catalogs.All.Resource("vm_disk")!, Catalogs.All.Resource("pool")!, Catalogs.All.Resource("user")!,
-        Catalogs.All.DataSource("permissions")!, Catalogs.All.DataSource("storages")!, Catalogs.All.DataSource("realms")!, Catalogs.All.DataSource("node")!,
+        Catalogs.All.DataSource("permissions")!, Catalogs.All.DataSource("storages")!, Catalogs.All.DataSource("realms")!,
+            Catalogs.All.DataSource("node")!,
         Catalogs.All.Command("vm_migrate")!, Catalogs.All.Command("vm_agent_set_password")!,
     ];
 
@@ -26,13 +27,15 @@ public sealed class GoldenTests
         select new TestCaseData(declaration, writer).SetArgDisplayNames(Name(declaration), writer.Language);
 
     [TestCaseSource(nameof(Files))]
-    public void A_program_is_as_its_golden_file_says(object declaration, object writer) => Check((Declaration)declaration, (ProgramWriter)writer);
+    public void A_program_is_as_its_golden_file_says(object declaration, object writer) =>
+        Check((Declaration)declaration, (ProgramWriter)writer);
 
     private static void Check(Declaration declaration, ProgramWriter writer)
     {
         var file = Path.Combine(Folder, $"{Name(declaration)}.{writer.Language}.golden");
         var hcl = Converted.Examples.Of(declaration);
-        var text = writer.Write(new Translation(Catalogs.All, Converted.Package).Of(HclReader.Read(Examples.PathOf(declaration), hcl)).Single());
+        var text = writer.Write(
+            new Translation(Catalogs.All, Converted.Package).Of(HclReader.Read(Examples.PathOf(declaration), hcl)).Single());
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
         {
             File.WriteAllText(file, text);

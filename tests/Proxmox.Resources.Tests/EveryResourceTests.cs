@@ -9,7 +9,8 @@ using Proxmox.Testing.Lifecycles;
 namespace Proxmox.Resources.Tests;
 
 /// <summary>
-/// One configuration with every resource of the provider goes through the real clients, in a run each for create, plan, change, import and destroy. What each
+/// One configuration with every resource of the provider goes through the real clients, in a run each for create, plan, change, import and
+/// destroy. What each
 /// resource does step by step is climbed by our own clients, and by a real one for one resource of each pattern.
 /// </summary>
 internal sealed class EveryResourceTests
@@ -48,7 +49,8 @@ internal sealed class EveryResourceTests
         pve.Clock.Advance(ClusterResources.Round);
         await RunAsync("plan of the change", Changed, "plan", "-detailed-exitcode");
         workspace.ForgetState();
-        workspace.Write("imports.tf", string.Concat(lives.Select(life => $"import {{\n  to = {Address(life)}\n  id = {Hcl.Expression(life.Id)}\n}}\n")));
+        workspace.Write("imports.tf",
+            string.Concat(lives.Select(life => $"import {{\n  to = {Address(life)}\n  id = {Hcl.Expression(life.Id)}\n}}\n")));
         await RunAsync("import", Changed, "apply", "-auto-approve");
         pve.Clock.Advance(ClusterResources.Round);
         await RunAsync("plan of the import", Changed, "plan", "-detailed-exitcode");
@@ -56,7 +58,8 @@ internal sealed class EveryResourceTests
 
         async Task RunAsync(string step, Func<Lifecycle, Value> config, params string[] command)
         {
-            workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, Configurations.Of(pve)) + string.Concat(lives.Select(life => Hcl.Resource(Type(life), Name, Beside(life, config(life))))));
+            workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, Configurations.Of(pve))
+                + string.Concat(lives.Select(life => Hcl.Resource(Type(life), Name, Beside(life, config(life))))));
             var result = await workspace.RunAsync([.. command, "-no-color", "-input=false"]);
             Assert.That(result.ExitCode, Is.Zero, $"{step}\n{result.Output}\n{result.Errors}");
         }

@@ -10,9 +10,11 @@ namespace Proxmox.Resources.Tests;
 /// <summary>What hosts need of the identities in plans: one with an unknown part can neither be stored nor shown.</summary>
 internal sealed class IdentityTests
 {
-    private static IEnumerable<string> Identified => Catalogs.All.Resources.Where(SchemaBuilder.HasIdentity).Select(resource => resource.Name);
+    private static IEnumerable<string> Identified =>
+        Catalogs.All.Resources.Where(SchemaBuilder.HasIdentity).Select(resource => resource.Name);
 
-    private static IEnumerable<string> Chosen => Identified.Where(name => Catalogs.All.Resource(name)!.Identity.Any(part => part.IsServerChosen || !part.IsInput));
+    private static IEnumerable<string> Chosen =>
+        Identified.Where(name => Catalogs.All.Resource(name)!.Identity.Any(part => part.IsServerChosen || !part.IsInput));
 
     [Test]
     public async Task A_planned_identity_is_wholly_known_or_left_out([ValueSource(nameof(Identified))] string name)
@@ -25,7 +27,8 @@ internal sealed class IdentityTests
         {
             var config = Config(resource, unknown);
             var created = await PlanAsync(provider, resource, Value.Null, config);
-            Assert.That(Identity(resource, created), Is.EqualTo(unknown.Length == 0 && resource.Identity.All(field => field.IsInput) ? Expected(resource, config) : Value.Null), $"a create with {string.Join(", ", unknown)} unknown");
+            Assert.That(Identity(resource, created), Is.EqualTo(unknown.Length == 0 && resource.Identity.All(field => field.IsInput)
+                ? Expected(resource, config) : Value.Null), $"a create with {string.Join(", ", unknown)} unknown");
 
             var replaced = await PlanAsync(provider, resource, State(resource), config);
             Assert.That(Identity(resource, replaced).IsWhollyKnown, Is.True, $"a change with {string.Join(", ", unknown)} unknown");
@@ -37,12 +40,14 @@ internal sealed class IdentityTests
     {
         var resource = Catalogs.All.Resource(name)!;
         await using var provider = await AttachedProvider.StartAsync();
-        var config = resource.Identity.Where(field => field.IsServerChosen).Aggregate(Config(resource, []), (config, field) => config.With(field.Name, Value.Null));
+        var config = resource.Identity.Where(field => field.IsServerChosen)
+            .Aggregate(Config(resource, []), (config, field) => config.With(field.Name, Value.Null));
 
         Assert.That((await PlanAsync(provider, resource, Value.Null, config)).PlannedIdentity, Is.Null);
     }
 
-    private static async Task<PlanResourceChange.Types.Response> PlanAsync(AttachedProvider provider, Resource resource, Value prior, Value config)
+    private static async Task<PlanResourceChange.Types.Response> PlanAsync(
+        AttachedProvider provider, Resource resource, Value prior, Value config)
     {
         var type = CtyType.Of(resource.Attributes);
         var answer = await provider.Client.PlanResourceChangeAsync(new()
@@ -51,7 +56,8 @@ internal sealed class IdentityTests
             PriorState = DynamicValueCodec.Write(prior, type),
             ProposedNewState = DynamicValueCodec.Write(config, type),
             Config = DynamicValueCodec.Write(config, type),
-            PriorIdentity = prior.IsNull ? null : new() { IdentityData = DynamicValueCodec.Write(Expected(resource, prior), CtyType.Of(resource.Identity)) },
+            PriorIdentity = prior.IsNull ? null
+                : new() { IdentityData = DynamicValueCodec.Write(Expected(resource, prior), CtyType.Of(resource.Identity)) },
         });
         Assert.That(answer.Diagnostics, Is.Empty);
         return answer;
@@ -64,7 +70,8 @@ internal sealed class IdentityTests
         Value.Object(resource.Identity.Select(field => KeyValuePair.Create(field.Name, config[field.Name])));
 
     // What is required beside the identity is not known either, so that nothing refuses it.
-    private static Value Config(Resource resource, IReadOnlyCollection<string> unknown) => Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
+    private static Value Config(Resource resource, IReadOnlyCollection<string> unknown) =>
+        Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
         field.Name,
         unknown.Contains(field.Name) ? Value.Unknown
             : resource.Identity.Contains(field) && field.IsInput ? Part(field, 1)
@@ -74,5 +81,6 @@ internal sealed class IdentityTests
     private static Value State(Resource resource) => Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
         field.Name, resource.Identity.Contains(field) ? Part(field, 2) : Value.Null)));
 
-    private static Value Part(Model.Fields.Field field, int number) => field.Type is Model.Fields.FieldType.Number ? Value.Of(100 + number) : Value.Of($"part{number}");
+    private static Value Part(Model.Fields.Field field, int number) =>
+        field.Type is Model.Fields.FieldType.Number ? Value.Of(100 + number) : Value.Of($"part{number}");
 }

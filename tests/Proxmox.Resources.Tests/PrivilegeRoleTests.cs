@@ -28,7 +28,8 @@ internal sealed class PrivilegeRoleTests
         ["VM.Migrate"] = Vm([("node", "pve1")], [("node", "pve2")]),
         ["Sys.Console"] = Vm([("disks", Config(("ide2", Config(("iso", "cdrom")))))]),
         ["Datastore.Audit"] = Vm([("disks", Config(("scsi1", Config(("volume", "files:101/vm-101-disk-0.raw")))))]),
-        ["VM.GuestAgent.Audit"] = Vm([("agent", Config(("enabled", true))), ("start_on_create", true), ("wait_for_address", Config(("timeout_seconds", 1)))]),
+        ["VM.GuestAgent.Audit"] = Vm(
+            [("agent", Config(("enabled", true))), ("start_on_create", true), ("wait_for_address", Config(("timeout_seconds", 1)))]),
     };
 
     private static IEnumerable<string> FurtherPrivileges => Further.Keys;
@@ -59,14 +60,16 @@ internal sealed class PrivilegeRoleTests
 
     [TestCaseSource(nameof(Privileges))]
     public async Task Without_one_of_its_privileges_something_fails(string resource, string missing) =>
-        Assert.That(await LiveAsync(resource == "vm" && Further.TryGetValue(missing, out var further) ? further : Of(resource), PveVersion.V92, held => held != missing), Is.Not.Empty);
+        Assert.That(await LiveAsync(resource == "vm" && Further.TryGetValue(missing, out var further)
+            ? further : Of(resource), PveVersion.V92, held => held != missing), Is.Not.Empty);
 
     private static Lifecycle Of(string resource) => Lives.All.Single(life => life.Resource == resource);
 
     private static Lifecycle Vm((string, Value)[] full, (string, Value)[]? changed = null)
     {
         var least = Config(("vmid", 100), ("node", "pve1"), ("name", "web"), ("start_on_create", false));
-        Value With((string Name, Value Value)[] members) => members.Aggregate(least, (config, member) => config.With(member.Name, member.Value));
+        Value With((string Name, Value Value)[] members) =>
+            members.Aggregate(least, (config, member) => config.With(member.Name, member.Value));
         return Of("vm") with { Arrange = Furnish, Full = With(full), Changed = changed is null ? Value.Null : With(changed) };
     }
 
@@ -89,10 +92,12 @@ internal sealed class PrivilegeRoleTests
         var held = Held(resource, version).Where(privilege => isHeld(privilege.AnyOf[0]));
         await using var client = await WireClient.StartAsync(pve, life.Resource, Grant(pve, held, life));
         var said = new List<string>();
-        foreach (var config in ((Value[])[life.Full, life.Changed, life.Full]).Where(config => !config.IsNull).Select(config => Known(resource.Attributes, config, version)).Append(Value.Null))
+        foreach (var config in ((Value[])[life.Full, life.Changed, life.Full]).Where(config => !config.IsNull)
+            .Select(config => Known(resource.Attributes, config, version)).Append(Value.Null))
         {
             var outcome = await client.ApplyAsync(config);
-            said.AddRange(outcome.Errors.Concat(outcome.Warnings.Where(warning => !life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal)))));
+            said.AddRange(outcome.Errors.Concat(
+                outcome.Warnings.Where(warning => !life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal)))));
             if (!config.IsNull && said.Count == 0)
             {
                 var again = await client.PlanAsync(config);
@@ -111,7 +116,8 @@ internal sealed class PrivilegeRoleTests
         var parents = resource.Identity.Where(field => resource.Api.Collection.Contains($"{{{field.Name}}}", StringComparison.Ordinal));
         try
         {
-            var listed = await client.ListAsync(Value.Object(parents.Select(field => KeyValuePair.Create(field.Name, client.State[field.Name]))));
+            var listed = await client.ListAsync(
+                Value.Object(parents.Select(field => KeyValuePair.Create(field.Name, client.State[field.Name]))));
             return listed.Any(identity => resource.Identity.All(field => identity[field.Name].Equals(client.State[field.Name])))
                 ? []
                 : [$"{resource.Name} is not listed"];
@@ -130,7 +136,8 @@ internal sealed class PrivilegeRoleTests
     {
         pve.Request("POST", "/access/users", ("userid", Owner));
         var secret = pve.Request("POST", $"/access/users/{Owner}/token/role", ("privsep", 1))!.Value<string>("value");
-        var paths = from privilege in held from config in (Value[])[life.Full, life.Changed] where !config.IsNull select (Path: Filled(privilege.Path, config), Name: privilege.AnyOf[0]);
+        var paths = from privilege in held from config in (Value[])[life.Full,
+            life.Changed] where !config.IsNull select (Path: Filled(privilege.Path, config), Name: privilege.AnyOf[0]);
         foreach (var (index, path) in paths.Distinct().GroupBy(entry => entry.Path, entry => entry.Name).Index())
         {
             var role = $"role{index}";
@@ -150,7 +157,8 @@ internal sealed class PrivilegeRoleTests
             var close = path.IndexOf('}', open);
             var value = path[(open + 1)..close].Split('.').Aggregate(config, (at, name) => at[name]);
             // A member of a pool may be a guest or a storage.
-            if ((value.AsText() ?? value.AsNumber()?.ToString()) is not { } known || (path.StartsWith("/vms/", StringComparison.Ordinal) && !char.IsAsciiDigit(known[0])))
+            if ((value.AsText() ?? value.AsNumber()?.ToString()) is not { } known
+                || (path.StartsWith("/vms/", StringComparison.Ordinal) && !char.IsAsciiDigit(known[0])))
             {
                 return open == 1 ? "/" : path[..(open - 1)];
             }
@@ -166,7 +174,8 @@ internal sealed class PrivilegeRoleTests
         all[field.Name].IsNull ? all
         : field.Since is { } since && Number(version) < Version.Parse(since) ? all.With(field.Name, Value.Null)
         : all[field.Name].Kind == ValueKind.Set && !field.WordSpans.IsEmpty
-            ? all.With(field.Name, Value.Set([.. all[field.Name].Items.Where(item => field.WordSpans.GetValueOrDefault(item.AsText()!).Includes(Number(version)))]))
+            ? all.With(field.Name, Value.Set(
+                [.. all[field.Name].Items.Where(item => field.WordSpans.GetValueOrDefault(item.AsText()!).Includes(Number(version)))]))
         : field.Type is FieldType.Object { Fields: var members } ? all.With(field.Name, Known(members, all[field.Name], version))
         : all);
 

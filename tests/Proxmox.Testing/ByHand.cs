@@ -8,7 +8,9 @@ using Core = Proxmox.Engine.Provider;
 
 namespace Proxmox.Testing;
 
-/// <summary>Brings objects of a simulator to what a recording has found, by a provider that is nobody's: as somebody does by hand.</summary>
+/// <summary>
+/// Brings objects of a simulator to what a recording has found, by a provider that is nobody's: as somebody does by hand.
+/// </summary>
 /// <param name="pve">The simulator.</param>
 public sealed class ByHand(PveSimulator pve)
 {
@@ -36,7 +38,8 @@ public sealed class ByHand(PveSimulator pve)
         var config = live.IsNull
             ? InferredConfig.Of(resource.Attributes, found)
             : Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(
-                field.Name, field.IsInput && !known[field.Name].Equals(found[field.Name]) && !live[field.Name].Equals(found[field.Name]) ? found[field.Name] : Value.Null)));
+                field.Name, field.IsInput && !known[field.Name].Equals(found[field.Name]) && !live[field.Name].Equals(found[field.Name])
+                    ? found[field.Name] : Value.Null)));
         if (live.IsNull || config.Members.Values.Any(value => !value.IsNull))
         {
             await ApplyAsync(resource, live, config);

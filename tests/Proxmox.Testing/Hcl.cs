@@ -23,7 +23,8 @@ public static class Hcl
         ValueKind.Number => value.AsNumber()!.Value.ToString(),
         ValueKind.Text => Quote(value.AsText()!),
         ValueKind.List or ValueKind.Set => $"[{string.Join(", ", value.Items.Select(Expression))}]",
-        ValueKind.Object => "{ " + string.Join(", ", value.Members.Select(member => $"{Quote(member.Key)} = {Expression(member.Value)}")) + " }",
+        ValueKind.Object => "{ " + string.Join(", ", value.Members.Select(member => $"{Quote(member.Key)} = {Expression(member.Value)}"))
+            + " }",
         _ => throw new ArgumentException($"A configuration cannot hold {value}.", nameof(value)),
     };
 

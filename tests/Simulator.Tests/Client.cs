@@ -72,7 +72,9 @@ internal sealed class Client : IAsyncDisposable
     private static void Add(HttpRequestMessage request, string name, string? value)
     {
         if (value is not null)
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
     }
 }
 

@@ -36,9 +36,14 @@ public static class Announcement
         Export(writer, "ENDPOINT", simulator.Endpoint.ToString());
         Export(writer, "API_TOKEN", simulator.ApiToken);
         if (caFile is null)
+        {
             Export(writer, "FINGERPRINT", simulator.Fingerprint);
+        }
         else
+        {
             Export(writer, "CA_FILE", caFile);
+        }
+
         writer.WriteLine($"# To log in: {simulator.Username}, password {simulator.Password}.");
         WriteStock(writer, simulator);
         writer.WriteLine("# Ctrl-C ends it, and nothing is left.");
@@ -50,7 +55,9 @@ public static class Announcement
         var guests = ListOf(simulator, $"{Node}/qemu").OrderBy(guest => (int)guest["vmid"]!)
             .Select(guest => $"{((int?)guest["template"] == 1 ? "template" : "VM")} {guest["vmid"]} {guest["name"]}").ToList();
         foreach (var thing in images.Concat(guests))
+        {
             writer.WriteLine($"#   {thing}");
+        }
     }
 
     private static IEnumerable<JToken> ListOf(PveSimulator simulator, string path) => simulator.Request("GET", path) ?? new JArray();

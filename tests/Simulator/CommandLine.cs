@@ -40,9 +40,11 @@ public static class CommandLine
         Option<ushort> port = new("--port") { HelpName = "N", Description = "The port to listen on; 0 for any free one" };
         Option<string> profile = new("--profile") { Description = "The state to start from", DefaultValueFactory = _ => "stocked" };
         Option<string> version = new("--version") { Description = "The PVE release", DefaultValueFactory = _ => defaults.Version.Text() };
-        Option<int?> nodes = new("--nodes") { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
+        Option<int?> nodes = new(
+            "--nodes") { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
         Option<bool> penalty = new("--penalty") { Description = "Hold back the answer to a failed login as long as a real node does" };
-        Option<FileInfo?> caFile = new("--ca-file") { HelpName = "FILE", Description = "Where to write the authority that signed the certificate; none is written when not given" };
+        Option<FileInfo?> caFile = new("--ca-file") { HelpName = "FILE",
+            Description = "Where to write the authority that signed the certificate; none is written when not given" };
         Option<bool> json = new("--json") { Description = "Tell how to reach it in one line of JSON" };
         profile.AcceptOnlyFromAmong([.. StartProfile.Names]);
         version.AcceptOnlyFromAmong("9.2", "8.4");
@@ -62,12 +64,16 @@ public static class CommandLine
     private static Command Fidelity()
     {
         var traces = Traces();
-        Argument<FileInfo> count = new("COUNT") { Description = "The numbers of the recordings that count, in JSON; all of them when not given", Arity = ArgumentArity.ZeroOrOne };
-        Command fidelity = new("fidelity", "Replays recorded exchanges and tells the share that is answered alike") { traces, count.AcceptExistingOnly() };
+        Argument<FileInfo> count = new(
+            "COUNT") { Description = "The numbers of the recordings that count, in JSON; all of them when not given",
+            Arity = ArgumentArity.ZeroOrOne };
+        Command fidelity = new(
+            "fidelity", "Replays recorded exchanges and tells the share that is answered alike") { traces, count.AcceptExistingOnly() };
         fidelity.SetAction(async (parsed, _) =>
         {
             var outcomes = await Replay.RunAsync(Recording.ReadAll(parsed.GetRequiredValue(traces).FullName));
-            var report = parsed.GetValue(count) is { } counted ? new Report(outcomes, Report.ReadCounted(counted.FullName)) : new Report(outcomes);
+            var report = parsed.GetValue(count) is { } counted ? new Report(outcomes, Report.ReadCounted(counted.FullName))
+                : new Report(outcomes);
             report.Write(Console.Out);
         });
         return fidelity;
@@ -82,7 +88,8 @@ public static class CommandLine
         subset.SetAction((parsed, cancel) =>
         {
             var kept = parsed.GetValue(areas) ?? [];
-            return File.WriteAllLinesAsync(parsed.GetRequiredValue(file).FullName, Recording.ReadAll(parsed.GetRequiredValue(traces).FullName)
+            return File.WriteAllLinesAsync(
+                parsed.GetRequiredValue(file).FullName, Recording.ReadAll(parsed.GetRequiredValue(traces).FullName)
                 .Where(recording => kept.Any(area => recording.Area.StartsWith(area, StringComparison.Ordinal)))
                 .Select(recording => recording.ToCompactLine()), cancel);
         });
@@ -92,11 +99,15 @@ public static class CommandLine
     private static IPAddress? ReadAddress(ArgumentResult written)
     {
         if (!IPAddress.TryParse(written.Tokens[0].Value, out var address))
+        {
             written.AddError($"'{written.Tokens[0].Value}' is not an address");
+        }
+
         return address;
     }
 
-    private static Argument<FileInfo> Traces() => new Argument<FileInfo>("TRACES") { Description = "The recorded exchanges" }.AcceptExistingOnly();
+    private static Argument<FileInfo> Traces() =>
+        new Argument<FileInfo>("TRACES") { Description = "The recorded exchanges" }.AcceptExistingOnly();
 
     private static async Task<int> ServeAsync(SimulatorOptions options, FileInfo? caFile, bool json, CancellationToken stop)
     {
@@ -107,9 +118,14 @@ public static class CommandLine
             await File.WriteAllTextAsync(caFile.FullName, simulator.CaPem, stop);
         }
         if (json)
+        {
             Announcement.WriteJson(Console.Out, simulator, options);
+        }
         else
+        {
             Announcement.WriteExports(Console.Out, simulator, options, caFile?.FullName);
+        }
+
         await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }

@@ -12,7 +12,10 @@ public static class PerlList
     public static IReadOnlyList<string> Split(string? text)
     {
         if (string.IsNullOrEmpty(text))
+        {
             return [];
+        }
+
         return text.Contains('\0')
             ? text.TrimEnd('\0').Split('\0')
             : text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);

@@ -53,10 +53,16 @@ public sealed class PveError : Exception
     public string Stringify()
     {
         if (!Coded)
+        {
             return Text;
+        }
+
         var text = new StringBuilder().Append(Status).Append(' ').Append(Text);
         foreach (var (key, message) in Errors ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
             text.Append(key).Append(": ").Append(message).Append('\n');
+        }
+
         return text.ToString();
     }
 }

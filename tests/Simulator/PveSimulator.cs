@@ -70,12 +70,18 @@ public sealed class PveSimulator : IAsyncDisposable
         ThreadPool.SetMinThreads(Math.Max(workers, MostWaitingRequests), ports);
         var clock = new Clock();
         if (options.Start is { } start)
+        {
             clock.Set(start);
+        }
+
         var datacenter = new Datacenter(options.Version, clock);
         var profile = StartProfile.Named(options.Profile);
         profile.Apply(datacenter);
         if (options.Nodes is { } nodes)
+        {
             StartProfile.Resize(datacenter, nodes);
+        }
+
         var faults = new FaultPlan();
         datacenter.LockFailure = faults.TakeLock;
         datacenter.Tasks.BeforeWork = faults.BeforeTaskAsync;
@@ -83,7 +89,10 @@ public sealed class PveSimulator : IAsyncDisposable
         var authenticator = new Authenticator(datacenter);
         var router = new Router(options.Version);
         foreach (var endpoints in Areas.All(authenticator))
+        {
             endpoints.Map(router);
+        }
+
         var dispatcher = new ApiDispatcher(datacenter, router);
         var requests = new RequestLog();
         var pipeline = new RequestPipeline(datacenter, authenticator, dispatcher, faults, requests);
@@ -104,7 +113,10 @@ public sealed class PveSimulator : IAsyncDisposable
         var raw = parameters.ToDictionary(entry => entry.Name, entry => entry.Value, StringComparer.Ordinal);
         var result = _dispatcher.Run(verb, path, new Identity("root@pam", HasToken: false), raw);
         if (result.Status == 200)
+        {
             return result.Data;
+        }
+
         throw result.Errors is { } errors ? PveError.Parameters(errors) : PveError.Raise(result.Status, result.Message);
     }
 

@@ -11,7 +11,8 @@ public sealed record SimulatorOptions
     /// <summary>The state to start from: <c>demo</c>, <c>stocked</c> or <c>recording</c>.</summary>
     public string Profile { get; init; } = "demo";
 
-    /// <summary>How many nodes there are: <c>pve1</c>, <c>pve2</c> and so on. Null for as many as the profile has: three in <c>demo</c> and <c>stocked</c>, one
+    /// <summary>How many nodes there are: <c>pve1</c>, <c>pve2</c> and so on. Null for as many as the profile has: three in <c>demo</c> and
+    /// <c>stocked</c>, one
     /// in <c>recording</c>.</summary>
     public int? Nodes { get; init; }
 

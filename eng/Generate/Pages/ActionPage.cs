@@ -13,8 +13,10 @@ public static class ActionPage
     public static string Write(Command command, Examples examples)
     {
         var page = DeclarationPage.Begin(command, "Action", examples);
-        page.Paragraph("Terraform runs actions since 1.14: with `terraform apply -invoke`, or when a resource triggers them. Pulumi's function runs with every update, and changes nothing in a preview.");
-        ArgumentReference.Write(page, [.. command.Inputs.Select(field => field.IsSecret ? field with { Doc = $"{field.Doc} It may be an ephemeral value." } : field)]);
+        page.Paragraph("Terraform runs actions since 1.14: with `terraform apply -invoke`, or when a resource triggers them. Pulumi's "
+            + "function runs with every update, and changes nothing in a preview.");
+        ArgumentReference.Write(page, [
+            .. command.Inputs.Select(field => field.IsSecret ? field with { Doc = $"{field.Doc} It may be an ephemeral value." } : field)]);
         page.Heading(2, "Results").Paragraph("Terraform shows them while the action runs; Pulumi's function answers them.");
         ArgumentReference.WriteItems(page, command.Results);
         PrivilegeRemarks.Write(page, command);

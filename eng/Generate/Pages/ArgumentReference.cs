@@ -4,7 +4,9 @@ using Proxmox.Model.Fields;
 
 namespace Proxmox.Generate.Pages;
 
-/// <summary>The part of a page that lists the attributes: required, optional and read-only, and those of nested objects after them.</summary>
+/// <summary>
+/// The part of a page that lists the attributes: required, optional and read-only, and those of nested objects after them.
+/// </summary>
 public static class ArgumentReference
 {
     /// <summary>Adds the attributes to a page.</summary>
@@ -19,16 +21,19 @@ public static class ArgumentReference
         {
             page.Paragraph($"<a id=\"nested--{Anchor(next.Path)}\"></a>");
             page.Heading(3, $"Nested schema for `{next.Path}`");
-            WriteGroups(page, level: 4, next.Path, next.Field.IsInput ? next.Field.Type.Nested : [.. next.Field.Type.Nested.Select(ReadOnly)], pending);
+            WriteGroups(page, level: 4, next.Path, next.Field.IsInput
+                ? next.Field.Type.Nested : [.. next.Field.Type.Nested.Select(ReadOnly)], pending);
         }
     }
 
     /// <summary>Adds attributes to a page as one list, without those of nested objects.</summary>
     public static void WriteItems(Markdown page, IEnumerable<Field> fields) => page.Items(fields.Select(field => Entry("", field)));
 
-    private static void WriteGroups(Markdown page, int level, string path, ImmutableArray<Field> fields, Queue<(string Path, Field Field)> pending)
+    private static void WriteGroups(
+        Markdown page, int level, string path, ImmutableArray<Field> fields, Queue<(string Path, Field Field)> pending)
     {
-        foreach (var (presence, title) in new[] { (Presence.Required, "Required"), (Presence.Optional, "Optional"), (Presence.Computed, "Read-only") })
+        foreach (var (presence, title) in new[] { (Presence.Required, "Required"), (Presence.Optional, "Optional"),
+            (Presence.Computed, "Read-only") })
         {
             var group = fields.Where(field => field.Presence == presence).ToList();
             if (group.Count == 0)

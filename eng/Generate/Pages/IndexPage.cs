@@ -44,16 +44,19 @@ public static class IndexPage
                 _ = new Pool("web", new() { PoolId = "web" }, new() { Provider = provider });
             });
             """)
-        .Paragraph("The SDK says where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for an image that has no network later on:")
+        .Paragraph("The SDK says where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for "
+            + "an image that has no network later on:")
         .Code("sh", $"pulumi plugin install resource {Tokens.Package} VERSION --server {PulumiSchema.PluginDownloadUrl}")
         .Paragraph("From an archive of the release that is at hand, `--file` takes the place of `--server`.");
 
     private static IEnumerable<IReadOnlyCollection<string>> Sections(Catalog catalog)
     {
         var all = catalog.Resources.Cast<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands);
-        foreach (var section in all.GroupBy(declaration => declaration.Area.Title, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var section in all.GroupBy(declaration => declaration.Area.Title, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources"), Links(section.OfType<Command>(), "actions")];
+            yield return [section.Key, Links(section.OfType<Resource>(), "resources"), Links(section.OfType<DataSource>(), "data-sources"),
+                Links(section.OfType<Command>(), "actions")];
         }
     }
 

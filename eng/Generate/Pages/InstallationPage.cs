@@ -14,9 +14,11 @@ public static class InstallationPage
     public static string Write(Declaration configuration)
     {
         var words = new PropertyWords(configuration);
-        var page = new RegistryPage($"{PackageSpec.DisplayName} Installation & Configuration", $"How to install the {PackageSpec.DisplayName} provider and to configure it.", "installation");
+        var page = new RegistryPage($"{PackageSpec.DisplayName} Installation & Configuration",
+            $"How to install the {PackageSpec.DisplayName} provider and to configure it.", "installation");
         page.Heading(2, "Installation")
-            .Paragraph("C# has a package. For other languages Pulumi writes an SDK into the project, from the plugin of the release's archive:");
+            .Paragraph("C# has a package. For other languages Pulumi writes an SDK into the project, from the plugin of the release's "
+                + "archive:");
         page.Tabs(
         [
             ("csharp", $"```sh\ndotnet add package {PackageSpec.RootNamespace}.Proxmox\n```"),
@@ -25,23 +27,28 @@ public static class InstallationPage
             ("go", Added($"Programs import the modules below `{PackageSpec.GoPackage}`.")),
             ("yaml", Added("Programs name types by their tokens.")),
         ]);
-        page.Paragraph("The SDKs say where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as for an image that has no network later on:")
+        page.Paragraph("The SDKs say where the plugin is, and the engine downloads it when a program first needs it. Beforehand, such as "
+            + "for an image that has no network later on:")
             .Code("sh", $"pulumi plugin install resource {Tokens.Package} VERSION --server {PulumiSchema.PluginDownloadUrl}")
-            .Paragraph("Words that an attribute takes are texts with constants in C#: `PowerState = PowerState.Running` is `PowerState = \"running\"`, and `Content = { StorageContent.Images }` is `Content = { \"images\" }`.")
+            .Paragraph("Words that an attribute takes are texts with constants in C#: `PowerState = PowerState.Running` is `PowerState = "
+                + "\"running\"`, and `Content = { StorageContent.Images }` is `Content = { \"images\" }`.")
             .Heading(2, "Configuration")
             .Paragraph("With `pulumi config`:")
-            .Code("sh", $"pulumi config set {Tokens.Package}:endpoint https://pve1.example.com:8006\npulumi config set --secret {Tokens.Package}:apiToken 'pulumi@pve!ci=...'")
+            .Code("sh", $"pulumi config set {Tokens.Package}:endpoint https://pve1.example.com:8006\npulumi config set --secret "
+                + $"{Tokens.Package}:apiToken 'pulumi@pve!ci=...'")
             .Paragraph("or by the environment:")
             .Code("sh", "export PROXMOX_VE_ENDPOINT=https://pve1.example.com:8006\nexport PROXMOX_VE_API_TOKEN='pulumi@pve!ci=...'");
         var remarks = new Markdown();
         ProviderRemarks.Write(remarks, configuration, "Setting");
         page.Paragraph(words.In(remarks.ToString().TrimEnd('\n')))
             .Heading(2, "Settings")
-            .Items(configuration.Fields.Select(field => words.In($"`{field.Name}`{(field.IsSecret ? " (secret)" : "")}: {string.Join(' ', Remarks.Of(field).Prepend(field.Doc))}")));
+            .Items(configuration.Fields.Select(field => words.In(
+                $"`{field.Name}`{(field.IsSecret ? " (secret)" : "")}: {string.Join(' ', Remarks.Of(field).Prepend(field.Doc))}")));
         return page.ToString();
     }
 
     // The reference that is written keeps the version and not the path, so that the plugin has to be where the engine looks.
     private static string Added(string imports) =>
-        $"```sh\npulumi package add {Plugin}\npulumi plugin install resource {Tokens.Package} VERSION -f {Plugin}\n```\n\nThe second line is needed because the first notes the version and not the path. {imports}";
+        $"```sh\npulumi package add {Plugin}\npulumi plugin install resource {Tokens.Package} VERSION -f {Plugin}\n```\n\nThe second line "
+            + $"is needed because the first notes the version and not the path. {imports}";
 }

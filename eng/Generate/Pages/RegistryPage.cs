@@ -2,7 +2,9 @@ using Proxmox.Engine.Documentation;
 
 namespace Proxmox.Generate.Pages;
 
-/// <summary>A page of Pulumi's registry under way: Markdown with the front matter and the tabs of languages that the registry reads.</summary>
+/// <summary>
+/// A page of Pulumi's registry under way: Markdown with the front matter and the tabs of languages that the registry reads.
+/// </summary>
 public sealed class RegistryPage : Markdown
 {
     /// <summary>A page with its front matter.</summary>

@@ -26,7 +26,8 @@ public static class ResourcePage
         page.Heading(2, "Import")
             .Paragraph($"The import id is `{resource.ImportId.Template}`. On the command line:")
             .Code("shell", import.Command)
-            .Paragraph("With an `import` block (Terraform 1.5, OpenTofu 1.6). Beside a `resource` block leave `provider` out: it is for a configuration that the client is to write (`-generate-config-out`).")
+            .Paragraph("With an `import` block (Terraform 1.5, OpenTofu 1.6). Beside a `resource` block leave `provider` out: it is for a "
+                + "configuration that the client is to write (`-generate-config-out`).")
             .Code("terraform", import.Block);
         if (!resource.Identity.IsEmpty)
         {

@@ -23,10 +23,12 @@ internal static class JsonElements
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(item => item.Text() ?? "")] : [];
 
     /// <summary>The members of an object; none for anything else.</summary>
-    public static IEnumerable<JsonProperty> Members(this JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
+    public static IEnumerable<JsonProperty> Members(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : [];
 
     /// <summary>The elements of an array; none for anything else.</summary>
-    public static IEnumerable<JsonElement> Items(this JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Items(this JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
     /// <summary>True when both have the same value, or neither has one.</summary>
     public static bool Equals(JsonElement one, JsonElement other) =>

@@ -81,7 +81,8 @@ internal static class HclExpressions
 
         if (char.IsAsciiDigit(cursor.Next))
         {
-            return new HclExpression.Number(place, decimal.Parse(cursor.TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.'), CultureInfo.InvariantCulture));
+            return new HclExpression.Number(
+                place, decimal.Parse(cursor.TakeWhile(letter => char.IsAsciiDigit(letter) || letter == '.'), CultureInfo.InvariantCulture));
         }
 
         if (cursor.Take("["))
@@ -134,7 +135,8 @@ internal static class HclExpressions
     }
 
     private static string Index(HclCursor cursor) =>
-        cursor.TakeWhile(char.IsAsciiDigit) is { Length: > 0 } index ? index : throw cursor.Place.Refuse("Only a whole number or * can be an index.");
+        cursor.TakeWhile(char.IsAsciiDigit) is { Length: > 0 } index
+            ? index : throw cursor.Place.Refuse("Only a whole number or * can be an index.");
 
     private static ImmutableArray<HclExpression> Items(HclCursor cursor, string end)
     {

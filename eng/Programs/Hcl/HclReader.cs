@@ -49,7 +49,8 @@ internal static class HclReader
         var labels = ImmutableArray.CreateBuilder<string>();
         while (cursor.Next == '"')
         {
-            labels.Add(HclExpressions.Text(cursor) is HclExpression.Text label ? label.Value : throw place.Refuse("A label is a plain text."));
+            labels.Add(HclExpressions.Text(cursor) is HclExpression.Text label
+                ? label.Value : throw place.Refuse("A label is a plain text."));
             cursor.SkipBlanks();
         }
 

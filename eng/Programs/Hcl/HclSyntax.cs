@@ -73,5 +73,6 @@ internal abstract record HclExpression(HclPlace Place)
     internal sealed record Binary(HclPlace Place, string Sign, HclExpression Left, HclExpression Right) : HclExpression(Place);
 
     /// <summary><c>[for item in source : value if condition]</c>, and with a key in braces.</summary>
-    internal sealed record For(HclPlace Place, string Item, HclExpression Source, HclExpression? Key, HclExpression Value, HclExpression? Condition) : HclExpression(Place);
+    internal sealed record For(HclPlace Place, string Item, HclExpression Source, HclExpression? Key, HclExpression Value,
+        HclExpression? Condition) : HclExpression(Place);
 }

@@ -23,20 +23,27 @@ internal sealed class Arguments(Scope scope)
             members.Add((member, Of(attribute.Value, member.Type)));
         }
 
-        var missing = type.Members.Values.OrderBy(member => member.Name, StringComparer.Ordinal).FirstOrDefault(member => member.IsRequired && members.All(given => given.Item1 != member));
+        var missing = type.Members.Values.OrderBy(member => member.Name, StringComparer.Ordinal)
+            .FirstOrDefault(member => member.IsRequired && members.All(given => given.Item1 != member));
         return missing is null ? new(type, members.ToImmutable()) : throw place.Refuse($"{missing.Name} is missing.");
     }
 
     private Value Of(HclExpression expression, SchemaType type) => (expression, type) switch
     {
-        (HclExpression.Path path, _) => scope.Resolve(path) is Value.Text text ? Of(new HclExpression.Text(path.Place, text.Content), type) : scope.Resolve(path),
-        (HclExpression.Call { Function: "tonumber", Arguments: [var text] }, _) => Of(new HclExpression.Number(text.Place, ToNumber(text)), type),
-        (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) => new Value.Choice(choice, text.Value),
+        (HclExpression.Path path, _) => scope.Resolve(path) is Value.Text text ? Of(new HclExpression.Text(path.Place, text.Content), type)
+            : scope.Resolve(path),
+        (HclExpression.Call { Function: "tonumber", Arguments: [var text] }, _) =>
+            Of(new HclExpression.Number(text.Place, ToNumber(text)), type),
+        (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) =>
+            new Value.Choice(choice, text.Value),
         (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
-        (HclExpression.Template template, SchemaType.Plain { Name: "string" }) => new Value.Template([.. template.Parts.Select(part => Of(part, type))]),
-        (HclExpression.Number number, SchemaType.Plain { Name: "integer" or "number" } plain) => new Value.Number(number.Value, plain.Name == "integer"),
+        (HclExpression.Template template, SchemaType.Plain { Name: "string" }) =>
+            new Value.Template([.. template.Parts.Select(part => Of(part, type))]),
+        (HclExpression.Number number, SchemaType.Plain { Name: "integer" or "number" } plain) =>
+            new Value.Number(number.Value, plain.Name == "integer"),
         (HclExpression.Flag flag, SchemaType.Plain { Name: "boolean" }) => new Value.Flag(flag.Value),
-        (HclExpression.List list, SchemaType.List several) => new Value.List([.. list.Items.Select(item => Of(item, several.Element))], several.Element),
+        (HclExpression.List list, SchemaType.List several) =>
+            new Value.List([.. list.Items.Select(item => Of(item, several.Element))], several.Element),
         (HclExpression.Map map, SchemaType.Map keyed) =>
             new Value.Map([.. map.Entries.Select(entry => (entry.Name, Of(entry.Value, keyed.Element)))], keyed.Element),
         (HclExpression.Map map, SchemaType.Object known) => Of(map.Place, map.Entries, known),

@@ -7,10 +7,12 @@ namespace Proxmox.Programs.Model;
 /// <param name="Settings">The secrets that it takes from the stack's configuration, by their names.</param>
 /// <param name="Steps">What it does, in an order in which nothing is used before it is there.</param>
 /// <param name="Outputs">What it tells.</param>
-internal sealed record ExampleProgram(string? Title, ImmutableArray<string> Settings, ImmutableArray<Step> Steps, ImmutableArray<ProgramOutput> Outputs)
+internal sealed record ExampleProgram(
+    string? Title, ImmutableArray<string> Settings, ImmutableArray<Step> Steps, ImmutableArray<ProgramOutput> Outputs)
 {
     /// <summary>True when anything refers to a step.</summary>
-    public bool Uses(Step step) => Steps.Select(other => other.Arguments).Concat(Outputs.Select(output => output.Value)).Any(value => value.Mentions(step));
+    public bool Uses(Step step) =>
+        Steps.Select(other => other.Arguments).Concat(Outputs.Select(output => output.Value)).Any(value => value.Mentions(step));
 }
 
 /// <summary>Something that a program does.</summary>
@@ -32,7 +34,8 @@ internal abstract record Step(string Name, ImmutableArray<string> Comments, Valu
     /// <param name="Resource">Its type.</param>
     /// <param name="Label">Its name in the stack.</param>
     /// <param name="IsProtected">True when it must not be deleted.</param>
-    internal sealed record Creation(string Name, ImmutableArray<string> Comments, Value.Object Arguments, ResourceView Resource, string Label, bool IsProtected) : Step(Name, Comments, Arguments)
+    internal sealed record Creation(string Name, ImmutableArray<string> Comments, Value.Object Arguments, ResourceView Resource,
+        string Label, bool IsProtected) : Step(Name, Comments, Arguments)
     {
         /// <inheritdoc/>
         public override TypeToken Token => Resource.Token;
@@ -42,7 +45,8 @@ internal abstract record Step(string Name, ImmutableArray<string> Comments, Valu
     }
 
     /// <summary>A function is called.</summary>
-    internal sealed record Call(string Name, ImmutableArray<string> Comments, Value.Object Arguments, FunctionView Function) : Step(Name, Comments, Arguments)
+    internal sealed record Call(string Name, ImmutableArray<string> Comments, Value.Object Arguments, FunctionView Function)
+        : Step(Name, Comments, Arguments)
     {
         /// <inheritdoc/>
         public override TypeToken Token => Function.Token;

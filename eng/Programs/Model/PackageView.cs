@@ -49,14 +49,17 @@ internal sealed class PackageView(JsonElement schema)
         return new(name, noun is null, looksUp, Object(function, "inputs"), Object(function, "outputs"));
     }
 
-    private SchemaType.Object Object(JsonElement function, string member) => function.TryGetProperty(member, out var type) ? Members(null, type, "properties", "required") : Nothing;
+    private SchemaType.Object Object(JsonElement function, string member) =>
+        function.TryGetProperty(member, out var type) ? Members(null, type, "properties", "required") : Nothing;
 
     private SchemaType.Object Members(TypeToken? token, JsonElement owner, string members, string required)
     {
-        var names = owner.TryGetProperty(required, out var list) ? list.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        var names = owner.TryGetProperty(required, out var list)
+            ? list.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
         return new(token, owner.GetProperty(members).EnumerateObject().ToImmutableDictionary(
             member => member.Name,
-            member => new Member(member.Name, Type(member.Value), names.Contains(member.Name), CSharpName(member.Value) ?? PropertyNames.Pascal(member.Name)),
+            member => new Member(member.Name, Type(member.Value), names.Contains(member.Name), CSharpName(member.Value)
+                ?? PropertyNames.Pascal(member.Name)),
             StringComparer.Ordinal));
     }
 
@@ -86,12 +89,14 @@ internal sealed class PackageView(JsonElement schema)
         var type = schema.GetProperty("types").GetProperty(token);
         return type.TryGetProperty("enum", out var members)
             ? new SchemaType.Choice(TypeToken.Of(token), members.EnumerateArray().ToImmutableDictionary(
-                member => member.GetProperty("value").GetString()!, member => member.GetProperty("name").GetString()!, StringComparer.Ordinal))
+                member => member.GetProperty("value").GetString()!, member =>
+                    member.GetProperty("name").GetString()!, StringComparer.Ordinal))
             : Members(TypeToken.Of(token), type, "properties", "required");
     }
 
     private static string? CSharpName(JsonElement element) =>
-        element.TryGetProperty("language", out var language) && language.TryGetProperty("csharp", out var csharp) && csharp.TryGetProperty("name", out var name)
+        element.TryGetProperty("language", out var language) && language.TryGetProperty("csharp", out var csharp)
+            && csharp.TryGetProperty("name", out var name)
             ? name.GetString()
             : null;
 

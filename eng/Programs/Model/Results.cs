@@ -16,7 +16,8 @@ internal sealed class Results(Scope scope)
         HclExpression.Path path => scope.Resolve(path),
         HclExpression.For picked => Pick(picked, picked.Key is null ? PickShape.List : PickShape.Map),
         HclExpression.Call { Function: "one", Arguments: [HclExpression.For picked] } => Pick(picked, PickShape.First),
-        HclExpression.Call { Function: "anytrue", Arguments: [HclExpression.For { Condition: null } picked] } => Pick(picked with { Condition = picked.Value }, PickShape.Any),
+        HclExpression.Call { Function: "anytrue", Arguments: [HclExpression.For { Condition: null } picked] } =>
+            Pick(picked with { Condition = picked.Value }, PickShape.Any),
         HclExpression.Call { Function: "floor", Arguments: [HclExpression.Binary { Sign: "/" } quotient] } => Quotient(quotient),
         _ => throw expression.Place.Refuse("This output has no counterpart yet."),
     };
@@ -45,14 +46,16 @@ internal sealed class Results(Scope scope)
         Condition Where(HclExpression expression) => expression switch
         {
             HclExpression.Binary { Sign: "==" } equation => new(OfItem(equation.Left), Contains: false, Constant(equation.Right)),
-            HclExpression.Call { Function: "contains", Arguments: [var list, var value] } => new(OfItem(list), Contains: true, Constant(value)),
+            HclExpression.Call { Function: "contains", Arguments: [var list, var value] } =>
+                new(OfItem(list), Contains: true, Constant(value)),
             _ => new(OfItem(expression), Contains: false, new Value.Flag(IsTrue: true)),
         };
     }
 
     private Value.Path Source(HclExpression expression, out SchemaType element)
     {
-        if (expression is HclExpression.Path path && scope.Resolve(path) is Value.Path { Root: Step.Call } source && source.Steps is [.., { Member.Type: SchemaType.List list }])
+        if (expression is HclExpression.Path path && scope.Resolve(path) is Value.Path { Root: Step.Call } source
+            && source.Steps is [.., { Member.Type: SchemaType.List list }])
         {
             element = list.Element;
             return source;
@@ -70,7 +73,8 @@ internal sealed class Results(Scope scope)
             (left, divisors) = (more.Left, divisors.Insert(0, divisor.Value));
         }
 
-        return Of(left) is Value.Path { Root: Step.Call } dividend ? new(dividend, divisors) : throw quotient.Place.Refuse("Only a number that a function answers can be divided.");
+        return Of(left) is Value.Path { Root: Step.Call } dividend ? new(dividend, divisors)
+            : throw quotient.Place.Refuse("Only a number that a function answers can be divided.");
     }
 
     private static Value Constant(HclExpression expression) => expression switch

@@ -40,5 +40,6 @@ internal sealed record Member(string Name, SchemaType Type, bool IsRequired, str
 internal sealed record TypeToken(string Text, string Module, string Name)
 {
     /// <summary>Takes a token apart.</summary>
-    public static TypeToken Of(string text) => text.Split(':') is [_, var module, var name] ? new(text, module, name) : throw new ArgumentException($"{text} is no token.", nameof(text));
+    public static TypeToken Of(string text) => text.Split(':') is [_, var module, var name] ? new(text, module, name)
+        : throw new ArgumentException($"{text} is no token.", nameof(text));
 }

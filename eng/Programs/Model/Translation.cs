@@ -7,8 +7,10 @@ using Proxmox.Terraform.Schemas;
 namespace Proxmox.Programs.Model;
 
 /// <summary>
-/// Makes programs of an example. Resources and data sources become one program. Each action becomes one of its own, because an action runs when
-/// something asks for it and not because another one stands beside it. What triggers actions has no counterpart and is left out, together with
+/// Makes programs of an example. Resources and data sources become one program. Each action becomes one of its own, because an action runs
+/// when
+/// something asks for it and not because another one stands beside it. What triggers actions has no counterpart and is left out, together
+/// with
 /// actions that ask who called them.
 /// </summary>
 /// <param name="catalog">What the provider offers.</param>
@@ -33,13 +35,15 @@ internal sealed class Translation(Catalog catalog, PackageView package)
             return [Program(file, null, steps)];
         }
 
-        return [.. actions.Select(action => Program(file, actions.Count > 1 ? Title(action) : null, [.. steps.Where(step => step.Type != "action"), action]))];
+        return [.. actions.Select(
+            action => Program(file, actions.Count > 1 ? Title(action) : null, [.. steps.Where(step => step.Type != "action"), action]))];
     }
 
     private static bool IsOfActions(HclBlock block) =>
         block.Labels is ["terraform_data", ..]
         || block.Body.Block("lifecycle")?.Body.Block("action_trigger") is not null
-        || (block.Body.Block("config")?.Body.Attributes.Any(attribute => attribute.Value is HclExpression.Path { Steps: ["caller", ..] }) ?? false);
+        || (block.Body.Block("config")?.Body.Attributes.Any(attribute => attribute.Value is HclExpression.Path { Steps: ["caller", ..] })
+            ?? false);
 
     private static string Title(HclBlock block) => PropertyNames.Pascal(block.Labels[1].Replace('_', ' '));
 
@@ -94,7 +98,8 @@ internal sealed class Translation(Catalog catalog, PackageView package)
         {
             var resource = package.Resource(Tokens.Of(catalog.Resource(type.AsSpan()) ?? throw Unknown(block, type)));
             return (resource.Token.Name, (name, label, comments) => new Step.Creation(
-                name, comments, arguments.Of(block.Place, Given(block, "lifecycle"), resource.Inputs), resource, label.Replace('_', '-'), IsProtected(block)));
+                name, comments, arguments.Of(block.Place, Given(block, "lifecycle"), resource.Inputs), resource, label.Replace('_', '-'),
+                    IsProtected(block)));
         }
 
         var function = package.Function(block.Type == Data

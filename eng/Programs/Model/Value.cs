@@ -6,7 +6,8 @@ namespace Proxmox.Programs.Model;
 internal abstract record Value
 {
     /// <summary>True when it refers to a step.</summary>
-    public bool Mentions(Step step) => Parts().Any(part => part is Path { Root: { } root } && root == step || part.Mentions(step)) || this is Path { Root: { } own } && own == step;
+    public bool Mentions(Step step) => Parts().Any(part => part is Path { Root: { } root } && root == step || part.Mentions(step))
+        || this is Path { Root: { } own } && own == step;
 
     /// <summary>The values that it is made of.</summary>
     public virtual IEnumerable<Value> Parts() => [];

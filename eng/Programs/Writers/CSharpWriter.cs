@@ -20,23 +20,27 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
         lines.AddRange(program.Steps.Select(step => Commented(step, Of(step))));
         if (program.Outputs.Length > 0)
         {
-            lines.Add("\n" + Layout.Lines("return new Dictionary<string, object?>\n{", [.. program.Outputs.Select(output => $"[{Quoted(output.Name)}] = {Of(output.Value)}")], "};"));
+            lines.Add("\n" + Layout.Lines("return new Dictionary<string, object?>\n{",
+                [.. program.Outputs.Select(output => $"[{Quoted(output.Name)}] = {Of(output.Value)}")], "};"));
         }
 
-        return $"{Usings(program)}\n\nreturn await Deployment.RunAsync(() =>\n{{\n{Layout.Indent(string.Join('\n', lines).TrimStart('\n'))}\n}});\n";
+        return $"{Usings(program)}\n\nreturn await Deployment.RunAsync(() "
+            + $"=>\n{{\n{Layout.Indent(string.Join('\n', lines).TrimStart('\n'))}\n}});\n";
     }
 
     private string Usings(ExampleProgram program)
     {
         var namespaces = program.Steps.Select(step => package.CSharpNamespace(step.Token.Module)).Distinct(StringComparer.Ordinal).ToList();
-        var inputs = program.Steps.Where(step => step.Arguments.Parts().Any(HasObject)).Select(step => package.CSharpNamespace(step.Token.Module) + ".Inputs");
+        var inputs = program.Steps.Where(step => step.Arguments.Parts().Any(HasObject))
+            .Select(step => package.CSharpNamespace(step.Token.Module) + ".Inputs");
         string[] system =
         [
             .. program.Outputs.Any(output => output.Value is Value.Quotient) ? ["System"] : Array.Empty<string>(),
             .. program.Outputs.Length > 0 ? ["System.Collections.Generic"] : Array.Empty<string>(),
             .. program.Outputs.Any(output => output.Value is Value.Pick) ? ["System.Linq"] : Array.Empty<string>(),
         ];
-        return string.Join('\n', system.Append("Pulumi").Concat(namespaces.Concat(inputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)).Select(name => $"using {name};"));
+        return string.Join('\n', system.Append("Pulumi").Concat(
+            namespaces.Concat(inputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)).Select(name => $"using {name};"));
     }
 
     private static bool HasObject(Value value) => value is Value.Object || value.Parts().Any(HasObject);
@@ -47,7 +51,8 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
         if (step is Step.Creation creation)
         {
             var options = creation.IsProtected ? ", new CustomResourceOptions { Protect = true }" : "";
-            return Layout.Lines($"var {step.Name} = new {creation.Resource.CSharpName}({Quoted(creation.Label)}, new()\n{{", arguments, "}" + options + ");");
+            return Layout.Lines($"var {step.Name} = new {creation.Resource.CSharpName}({Quoted(creation.Label)}, new()\n{{", arguments,
+                "}" + options + ");");
         }
 
         var call = $"{(((Step.Call)step).Function.IsCommand ? "_" : $"var {step.Name}")} = {PropertyNames.Pascal(step.Token.Name)}.Invoke(";
@@ -60,7 +65,8 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
     private string Assigned(string name, Value value) => Of(value) is var text && text[0] == '\n' ? $"{name} ={text}" : $"{name} = {text}";
 
     private string Initializer(string type, string[] entries) =>
-        Layout.Group(type + "{", entries, "}", " ") is var line && line.Contains('\n', StringComparison.Ordinal) ? Layout.Lines(type.TrimEnd() + "\n{", entries, "}") : line;
+        Layout.Group(type + "{", entries, "}", " ") is var line && line.Contains('\n', StringComparison.Ordinal)
+            ? Layout.Lines(type.TrimEnd() + "\n{", entries, "}") : line;
 
     /// <inheritdoc/>
     protected override string Of(Value value) => value switch
@@ -77,7 +83,8 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
         Value.Path { Root: Step.Call call } path => $"{call.Name}.Apply({Found} => {Way(Found, path)})",
         Value.Path { Root: { } step } path => Way(step.Name, path),
         Value.Quotient { Dividend: var dividend } quotient =>
-            $"{dividend.Root!.Name}.Apply({Found} => Math.Floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} ?? 0)", quotient)}))",
+            $"{dividend.Root!.Name}.Apply({Found} => "
+                + $"Math.Floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} ?? 0)", quotient)}))",
         Value.Pick pick => $"{pick.Source.Root!.Name}.Apply({Found} => {Of(pick)})",
         _ => throw new InvalidOperationException($"{value} has no counterpart in C#."),
     };
@@ -98,7 +105,8 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
         var chosen = condition is null ? source : $"{source}.Where({condition})";
         return pick.Shape switch
         {
-            PickShape.Map => $"{chosen}.ToDictionary({pick.Item} => {Way(pick.Item, pick.Key!)}{(pick.Key!.Last.IsRequired ? "" : "!")}, {pick.Item} => {Way(pick.Item, pick.Each!)})",
+            PickShape.Map => $"{chosen}.ToDictionary({pick.Item} => {Way(pick.Item, pick.Key!)}{(pick.Key!.Last.IsRequired ? "" : "!")}, "
+                + $"{pick.Item} => {Way(pick.Item, pick.Each!)})",
             PickShape.First => $"{chosen}.Select({pick.Item} => {Way(pick.Item, pick.Each!)}).FirstOrDefault()",
             _ => $"{chosen}.Select({pick.Item} => {Way(pick.Item, pick.Each!)}).ToList()",
         };
@@ -116,5 +124,6 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
         };
     }
 
-    private static string Way(string root, Value.Path path) => root + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{member.CSharpName}" : $"[{step.Index}]"));
+    private static string Way(string root, Value.Path path) =>
+        root + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{member.CSharpName}" : $"[{step.Index}]"));
 }

@@ -9,13 +9,17 @@ internal static class GoPick
     private const string Picked = "picked";
 
     /// <summary>The way from a variable to a member.</summary>
-    public static string Way(string root, Value.Path path) => root + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{PropertyNames.Pascal(member.Name)}" : $"[{step.Index}]"));
+    public static string Way(string root, Value.Path path) => root
+        + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{PropertyNames.Pascal(member.Name)}" : $"[{step.Index}]"));
 
     /// <summary>What is at the end of a way, which must be there.</summary>
     public static string Read(string root, Value.Path path) => (IsPointer(path.Last) ? "*" : "") + Way(root, path);
 
-    /// <summary>A statement that ends with nothing when there is nothing at the end of a way; empty where there always is something.</summary>
-    public static string Guard(string root, Value.Path path) => IsPointer(path.Last) ? $"if {Way(root, path)} == nil {{\n\treturn nil, nil\n}}\n" : "";
+    /// <summary>
+    /// A statement that ends with nothing when there is nothing at the end of a way; empty where there always is something.
+    /// </summary>
+    public static string Guard(string root, Value.Path path) =>
+        IsPointer(path.Last) ? $"if {Way(root, path)} == nil {{\n\treturn nil, nil\n}}\n" : "";
 
     /// <summary>The statements that make something of the items of a list.</summary>
     /// <param name="pick">What to make.</param>
@@ -28,7 +32,8 @@ internal static class GoPick
         {
             PickShape.Any => ("", "return true, nil", "return false, nil"),
             PickShape.First => ("", $"return {Way(pick.Item, pick.Each!)}, nil", "return nil, nil"),
-            PickShape.Map => ($"{Picked} := map[string]any{{}}\n", $"{Picked}[{Read(pick.Item, pick.Key!)}] = {Way(pick.Item, pick.Each!)}", $"return {Picked}, nil"),
+            PickShape.Map => ($"{Picked} := map[string]any{{}}\n", $"{Picked}[{Read(pick.Item, pick.Key!)}] = {Way(pick.Item, pick.Each!)}",
+                $"return {Picked}, nil"),
             _ => ($"{Picked} := []any{{}}\n", $"{Picked} = append({Picked}, {Way(pick.Item, pick.Each!)})", $"return {Picked}, nil"),
         };
         var conditions = new List<string>();

@@ -58,7 +58,8 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
             var options = creation.IsProtected ? ", pulumi.Protect(true)" : "";
             var name = $"{(isUsed ? step.Name : "_")}, err {(isUsed || !hasError ? ":=" : "=")} ";
             var type = $"&{module}.{step.Token.Name}Args{{";
-            return Layout.Lines($"{name}{module}.New{step.Token.Name}(ctx, {Quoted(creation.Label)}, {type}", arguments, "}" + options + ")") + "\nif err != nil {\n\treturn err\n}";
+            return Layout.Lines($"{name}{module}.New{step.Token.Name}(ctx, {Quoted(creation.Label)}, {type}", arguments,
+                "}" + options + ")") + "\nif err != nil {\n\treturn err\n}";
         }
 
         var function = NameOf((Step.Call)step);
@@ -69,9 +70,11 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
     }
 
     // Where a resource has the name, New and Get of it are taken.
-    private static string NameOf(Step.Call step) => step.Function.LooksUp ? "Lookup" + step.Token.Name[3..] : PropertyNames.Pascal(step.Token.Name);
+    private static string NameOf(Step.Call step) =>
+        step.Function.LooksUp ? "Lookup" + step.Token.Name[3..] : PropertyNames.Pascal(step.Token.Name);
 
-    private IReadOnlyList<string> Members(Value.Object value) => GoAlignment.Of([.. value.Members.Select(entry => (PropertyNames.Pascal(entry.Member.Name), Of(entry.Value)))]);
+    private IReadOnlyList<string> Members(Value.Object value) =>
+        GoAlignment.Of([.. value.Members.Select(entry => (PropertyNames.Pascal(entry.Member.Name), Of(entry.Value)))]);
 
     /// <inheritdoc/>
     protected override string Of(Value value) => value switch
@@ -80,25 +83,30 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
         Value.Choice choice => $"pulumi.String({Quoted(choice.Content)})",
         Value.Number number => $"pulumi.{(number.IsWhole ? "Int" : "Float64")}({Of(number.Amount)})",
         Value.Flag flag => $"pulumi.Bool({Plain(flag)})",
-        Value.Template template => $"pulumi.Sprintf({string.Join(", ", template.Pieces.Where(piece => piece is not Value.Text).Select(Of).Prepend(Format(template)))})",
+        Value.Template template =>
+            $"pulumi.Sprintf({string.Join(", ", template.Pieces.Where(piece => piece is not Value.Text).Select(Of).Prepend(Format(template)))})",
         Value.List list => Layout.Group(TypeOf(list.Element) + "Array{", [.. list.Items.Select(Of)], "}", ""),
-        Value.Map map => Layout.Lines(TypeOf(map.Element) + "Map{", GoAlignment.Of([.. map.Entries.Select(entry => (Quoted(entry.Key), Of(entry.Value)))]), "}"),
+        Value.Map map => Layout.Lines(
+            TypeOf(map.Element) + "Map{", GoAlignment.Of([.. map.Entries.Select(entry => (Quoted(entry.Key), Of(entry.Value)))]), "}"),
         Value.Object inner => Layout.Lines($"&{inner.Type.Token!.Module}.{inner.Type.Token.Name}Args{{", Members(inner), "}"),
         Value.Setting setting => setting.Name,
         Value.Path { Root: Step.Call, Steps.Length: 1 } path => $"{path.Root.Name}.{PropertyNames.Pascal(path.Last.Name)}()",
         Value.Path { Root: Step.Call call } path => Applied(call, $"return {GoPick.Way(Found, path)}, nil"),
         Value.Path path => GoPick.Way(path.Root!.Name, path),
         Value.Quotient { Dividend: var dividend } quotient =>
-            Applied(dividend.Root!, $"{GoPick.Guard(Found, dividend)}return math.Floor({Division(GoPick.Read(Found, dividend), quotient)}), nil"),
+            Applied(dividend.Root!,
+                $"{GoPick.Guard(Found, dividend)}return math.Floor({Division(GoPick.Read(Found, dividend), quotient)}), nil"),
         Value.Pick pick => Applied(pick.Source.Root!, GoPick.Statements(pick, Found, Plain, Layout)),
         _ => throw new InvalidOperationException($"{value} has no counterpart in Go."),
     };
 
     private string Applied(Step step, string statements) =>
-        $"{step.Name}.ApplyT(func({Found} {step.Token.Module}.{NameOf((Step.Call)step)}Result) (any, error) {{\n{Layout.Indent(statements)}\n}})";
+        $"{step.Name}.ApplyT(func({Found} {step.Token.Module}.{NameOf((Step.Call)step)}Result) (any, error) "
+            + $"{{\n{Layout.Indent(statements)}\n}})";
 
     private static string Format(Value.Template template) =>
-        Quoted(string.Concat(template.Pieces.Select(piece => piece is Value.Text text ? text.Content.Replace("%", "%%", StringComparison.Ordinal) : "%v")));
+        Quoted(string.Concat(
+            template.Pieces.Select(piece => piece is Value.Text text ? text.Content.Replace("%", "%%", StringComparison.Ordinal) : "%v")));
 
     private static string Plain(Value value) => value switch
     {

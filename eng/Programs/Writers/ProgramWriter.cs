@@ -32,7 +32,8 @@ internal abstract class ProgramWriter(string language, string indent, string com
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     /// <summary>What a number is divided by, behind it.</summary>
-    protected static string Division(string dividend, Value.Quotient quotient) => string.Join(" / ", quotient.Divisors.Select(Of).Prepend(dividend));
+    protected static string Division(string dividend, Value.Quotient quotient) =>
+        string.Join(" / ", quotient.Divisors.Select(Of).Prepend(dividend));
 
     /// <summary>The code of a step with the comment above it.</summary>
     protected string Commented(Step step, string code) => string.Concat(step.Comments.Select(line => $"{comment} {line}\n")) + code;

@@ -15,7 +15,8 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
             lines.Add("import math");
         }
 
-        if (program.Settings.Length > 0 || program.Outputs.Length > 0 || program.Steps.Any(step => step is Step.Creation { IsProtected: true } || HasTemplate(step.Arguments)))
+        if (program.Settings.Length > 0 || program.Outputs.Length > 0
+            || program.Steps.Any(step => step is Step.Creation { IsProtected: true } || HasTemplate(step.Arguments)))
         {
             lines.Add("import pulumi");
         }
@@ -63,12 +64,14 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
         Value.Template template => $"pulumi.Output.concat({string.Join(", ", template.Pieces.Select(Of))})",
         Value.List list => Layout.Group("[", [.. list.Items.Select(Of)], "]", ""),
         Value.Map map => Layout.Group("{", [.. map.Entries.Select(entry => $"{Quoted(entry.Key)}: {Of(entry.Value)}")], "}", ""),
-        Value.Object inner => Layout.Group("{", [.. inner.Members.Select(entry => $"{Quoted(NameOf(entry.Member))}: {Of(entry.Value)}")], "}", ""),
+        Value.Object inner => Layout.Group(
+            "{", [.. inner.Members.Select(entry => $"{Quoted(NameOf(entry.Member))}: {Of(entry.Value)}")], "}", ""),
         Value.Setting setting => Names.Snake(setting.Name),
         Value.Path { Root: Step.Call call, Steps.Length: > 1 } path => Applied(call, Way(Found, path)),
         Value.Path path => Way(Names.Snake(path.Root!.Name), path),
         Value.Quotient { Dividend: var dividend } quotient =>
-            Applied(dividend.Root!, $"math.floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} or 0)", quotient)})"),
+            Applied(dividend.Root!,
+                $"math.floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} or 0)", quotient)})"),
         Value.Pick pick => Applied(pick.Source.Root!, Of(pick)),
         _ => throw new InvalidOperationException($"{value} has no counterpart in Python."),
     };
@@ -106,5 +109,6 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
         root + string.Concat(path.Steps.Select(step => step.Member is { } member ? $".{NameOf(member)}" : $"[{step.Index}]"));
 
     // Python's own words get an underscore behind them.
-    private static string NameOf(Member member) => Names.Snake(member.Name) is var name && name is "from" or "import" or "pass" or "global" or "lambda" ? name + "_" : name;
+    private static string NameOf(Member member) =>
+        Names.Snake(member.Name) is var name && name is "from" or "import" or "pass" or "global" or "lambda" ? name + "_" : name;
 }

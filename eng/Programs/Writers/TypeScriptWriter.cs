@@ -28,7 +28,8 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
         return string.Join('\n', lines) + "\n";
     }
 
-    private static bool NeedsPulumi(ExampleProgram program) => program.Settings.Length > 0 || program.Steps.Any(step => HasTemplate(step.Arguments));
+    private static bool NeedsPulumi(ExampleProgram program) =>
+        program.Settings.Length > 0 || program.Steps.Any(step => HasTemplate(step.Arguments));
 
     private static bool HasTemplate(Value value) => value is Value.Template || value.Parts().Any(HasTemplate);
 
@@ -38,14 +39,17 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
         var begin = step is Step.Call { Function.IsCommand: true } ? "" : $"const {step.Name} = ";
         if (step is not Step.Creation creation)
         {
-            return Layout.Lines($"{begin}{package.Name}.{step.Token.Module}.{step.Token.Name}Output({(arguments.Length > 0 ? "{" : "")}", arguments, arguments.Length > 0 ? "});" : ");");
+            return Layout.Lines($"{begin}{package.Name}.{step.Token.Module}.{step.Token.Name}Output({(arguments.Length > 0 ? "{" : "")}",
+                arguments, arguments.Length > 0 ? "});" : ");");
         }
 
         var options = creation.IsProtected ? ", { protect: true }" : "";
-        return Layout.Lines($"{begin}new {package.Name}.{step.Token.Module}.{step.Token.Name}({Quoted(creation.Label)}, {{", arguments, "}" + options + ");");
+        return Layout.Lines($"{begin}new {package.Name}.{step.Token.Module}.{step.Token.Name}({Quoted(creation.Label)}, {{", arguments,
+            "}" + options + ");");
     }
 
-    private static string Key(string key) => key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(key[0]) ? key : Quoted(key);
+    private static string Key(string key) => key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+        && !char.IsAsciiDigit(key[0]) ? key : Quoted(key);
 
     private string[] Members(Value.Object value) => [.. value.Members.Select(entry => $"{entry.Member.Name}: {Of(entry.Value)}")];
 
@@ -56,7 +60,8 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
         Value.Choice choice => Quoted(choice.Content),
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "true" : "false",
-        Value.Template template => $"pulumi.interpolate`{string.Concat(template.Pieces.Select(piece => piece is Value.Text text ? text.Content : $"${{{Of(piece)}}}"))}`",
+        Value.Template template =>
+            $"pulumi.interpolate`{string.Concat(template.Pieces.Select(piece => piece is Value.Text text ? text.Content : $"${{{Of(piece)}}}"))}`",
         Value.List list => Layout.Group("[", [.. list.Items.Select(Of)], "]", ""),
         Value.Map map => Layout.Group("{", [.. map.Entries.Select(entry => $"{Key(entry.Key)}: {Of(entry.Value)}")], "}", " "),
         Value.Object inner => Layout.Group("{", Members(inner), "}", " "),
@@ -64,7 +69,8 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
         Value.Path { Root: Step.Call call, Steps.Length: > 1 } path => $"{call.Name}.apply({Found} => {Way(Found, path)})",
         Value.Path path => Way(path.Root!.Name, path),
         Value.Quotient { Dividend: var dividend } quotient =>
-            $"{dividend.Root!.Name}.apply({Found} => Math.floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} ?? 0)", quotient)}))",
+            $"{dividend.Root!.Name}.apply({Found} => "
+                + $"Math.floor({Division(dividend.Last.IsRequired ? Way(Found, dividend) : $"({Way(Found, dividend)} ?? 0)", quotient)}))",
         Value.Pick pick => $"{pick.Source.Root!.Name}.apply({Found} => {Of(pick)})",
         _ => throw new InvalidOperationException($"{value} has no counterpart in TypeScript."),
     };
@@ -77,7 +83,8 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
         return pick.Shape switch
         {
             PickShape.Any => $"{source}.some({condition})",
-            PickShape.Map => $"Object.fromEntries({chosen}.map({pick.Item} => [{Way(pick.Item, pick.Key!)}, {Way(pick.Item, pick.Each!)}]))",
+            PickShape.Map =>
+                $"Object.fromEntries({chosen}.map({pick.Item} => [{Way(pick.Item, pick.Key!)}, {Way(pick.Item, pick.Each!)}]))",
             PickShape.First => $"{chosen}.map({pick.Item} => {Way(pick.Item, pick.Each!)})[0]",
             _ => $"{chosen}.map({pick.Item} => {Way(pick.Item, pick.Each!)})",
         };

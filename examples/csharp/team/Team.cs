@@ -21,7 +21,8 @@ sealed class Team : ComponentResource
         var role = new Role(name, new()
         {
             RoleId = $"Team-{name}",
-            Privileges = { "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Audit", "VM.Allocate", "VM.Audit", "VM.Console", "VM.PowerMgmt" },
+            Privileges = { "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Audit", "VM.Allocate", "VM.Audit", "VM.Console",
+                "VM.PowerMgmt" },
         }, within);
 
         foreach (var (member, userId) in args.Members)

@@ -23,7 +23,8 @@ return await Deployment.RunAsync(() =>
         Disks =
         {
             // Made from the image once, and grown to this size; the guest grows its file system by itself.
-            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "20G" },
+            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2",
+                Size = "20G" },
             // The drive by which the guest gets what is below.
             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
         },
@@ -34,7 +35,8 @@ return await Deployment.RunAsync(() =>
             SshKeys = { Key },
             DnsServers = { "192.0.2.53" },
             SearchDomain = "example.com",
-            Interfaces = { ["net0"] = new VirtualMachineCloudInitInterfaceArgs { Ipv4Address = "192.0.2.10/24", Ipv4Gateway = "192.0.2.1" } },
+            Interfaces = { ["net0"] = new VirtualMachineCloudInitInterfaceArgs { Ipv4Address = "192.0.2.10/24",
+                Ipv4Gateway = "192.0.2.1" } },
         },
     });
 

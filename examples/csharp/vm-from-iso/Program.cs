@@ -21,7 +21,8 @@ return await Deployment.RunAsync(() =>
         BootOrder = { "scsi0", "ide2" },
         Disks =
         {
-            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", Size = "32G", Discard = DiskDiscard.On, Ssd = true, IoThread = true },
+            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", Size = "32G", Discard = DiskDiscard.On, Ssd = true,
+                IoThread = true },
             ["ide2"] = new VirtualMachineDiskArgs { Iso = "local:iso/debian-13.1.0-amd64-netinst.iso" },
         },
         NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },

@@ -19,7 +19,8 @@ return await Deployment.RunAsync(() =>
         EfiDisk = new VirtualMachineEfiDiskArgs { Storage = "local-lvm", Type = EfiDiskType.V4m },
         // A mapping of the cluster (Datacenter > Resource Mappings); an address in its place is for root@pam alone.
         Pci = { ["hostpci0"] = new VirtualMachinePciDeviceArgs { Mapping = "gpu", Pcie = true } },
-        Disks = { ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "40G" } },
+        Disks = { ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm",
+            ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "40G" } },
         NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0" } },
         // Such a VM cannot move while it runs; a change of node shuts it down for the way.
         Migrate = new VirtualMachineMigrateArgs { Offline = true },

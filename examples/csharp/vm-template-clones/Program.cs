@@ -25,7 +25,8 @@ return await Deployment.RunAsync(() =>
         Description = "Made anew every month.",
         Disks =
         {
-            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2", Size = "10G" },
+            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2",
+                Size = "10G" },
             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
         },
         NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0", Firewall = true } },
@@ -33,7 +34,8 @@ return await Deployment.RunAsync(() =>
     });
 
     // What is not mentioned is as in the template: its disks, its network device, its agent, whether it starts with its node.
-    var workers = Enumerable.Range(1, 10).Select(number => new VirtualMachine(string.Create(CultureInfo.InvariantCulture, $"worker-{number}"), new()
+    var workers = Enumerable.Range(1, 10)
+        .Select(number => new VirtualMachine(string.Create(CultureInfo.InvariantCulture, $"worker-{number}"), new()
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}"),
         Node = "pve1",

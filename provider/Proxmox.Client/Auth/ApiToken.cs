@@ -19,11 +19,27 @@ internal static class ApiToken
         var secret = text.IndexOf('=', StringComparison.Ordinal);
         var name = secret < 0 ? text : text[..secret];
         var id = name.LastIndexOf('!');
-        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))) return "it contains blanks or line breaks";
-        if (id < 0) return "there is no '!' between user and token name";
+        if (text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+        {
+            return "it contains blanks or line breaks";
+        }
+
+        if (id < 0)
+        {
+            return "there is no '!' between user and token name";
+        }
+
         var realm = name.IndexOf('@', StringComparison.Ordinal);
-        if (realm <= 0 || realm >= id - 1) return "the user before the '!' has no '@realm'";
-        if (id == name.Length - 1) return "the token name behind the '!' is empty";
+        if (realm <= 0 || realm >= id - 1)
+        {
+            return "the user before the '!' has no '@realm'";
+        }
+
+        if (id == name.Length - 1)
+        {
+            return "the token name behind the '!' is empty";
+        }
+
         return secret < 0 || secret == text.Length - 1 ? "there is no '=' followed by the secret" : null;
     }
 }

@@ -15,12 +15,20 @@ internal sealed class SecondFactor(string? otp, TimeProvider time)
     {
         if (_code is not null)
         {
-            if (IsSpent) return null;
+            if (IsSpent)
+            {
+                return null;
+            }
+
             IsSpent = true;
             return _code;
         }
 
-        if (_key is null) return null;
+        if (_key is null)
+        {
+            return null;
+        }
+
         while (Totp.StepAt(time.GetUtcNow()) <= _lastStep)
         {
             var next = DateTimeOffset.FromUnixTimeSeconds((_lastStep + 1) * (long)Totp.Step.TotalSeconds);

@@ -21,7 +21,11 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     {
         var ticket = _ticket is { } current && Age(current) < RenewAfter ? current : await ObtainAsync(login, cancel);
         message.Headers.TryAddWithoutValidation("Cookie", "PVEAuthCookie=" + Uri.EscapeDataString(ticket.Cookie));
-        if (message.Method != HttpMethod.Get) message.Headers.TryAddWithoutValidation("CSRFPreventionToken", ticket.Csrf);
+        if (message.Method != HttpMethod.Get)
+        {
+            message.Headers.TryAddWithoutValidation("CSRFPreventionToken", ticket.Csrf);
+        }
+
         return ticket;
     }
 
@@ -42,11 +46,22 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
         {
             if (_ticket is { } current)
             {
-                if (Age(current) < RenewAfter) return current;
-                if (Age(current) < Lifetime && await RenewAsync(current, login, cancel) is { } renewed) return _ticket = renewed;
+                if (Age(current) < RenewAfter)
+                {
+                    return current;
+                }
+
+                if (Age(current) < Lifetime && await RenewAsync(current, login, cancel) is { } renewed)
+                {
+                    return _ticket = renewed;
+                }
             }
 
-            if (_refusal is { } refusal && time.GetElapsedTime(refusal.At) < RefusalStands) throw Refusal(refusal.Said);
+            if (_refusal is { } refusal && time.GetElapsedTime(refusal.At) < RefusalStands)
+            {
+                throw Refusal(refusal.Said);
+            }
+
             return _ticket = await LogInOnceAsync(login, cancel);
         }
         finally
@@ -73,7 +88,12 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     {
         var answer = await login.LogInAsync(new Form { { "username", UserId() }, { "password", old.Cookie, true } }, cancel);
         var renewed = answer.IsSuccess ? Read(answer) : null;
-        if (renewed is null) log.Tell(PveLogLevel.Info, "the ticket was not renewed, logging in again", new PveLogField("status", answer.Status));
+        if (renewed is null)
+        {
+            log.Tell(
+            PveLogLevel.Info, "the ticket was not renewed, logging in again", new PveLogField("status", answer.Status));
+        }
+
         return renewed;
     }
 
@@ -92,7 +112,8 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
             if (code is null)
             {
                 throw Refusal(_secondFactor.IsSpent
-                    ? "the code in `otp` has served its one login, and PVE wants another: give the authenticator's secret, or use an API token"
+                    ? "the code in `otp` has served its one login, and PVE wants another: give the authenticator's secret, or use an API "
+                        + "token"
                     : $"{UserId()} needs a second factor: set `otp` to the authenticator's secret or to a code, or use an API token. "
                         + "Other factors than TOTP cannot be used here");
             }
@@ -100,7 +121,11 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
             var challenge = answer.Data["ticket"].AsText() ?? "";
             var form = new Form { { "username", UserId() }, { "password", "totp:" + code, true }, { "tfa-challenge", challenge, true } };
             var second = await login.LogInAsync(form, cancel);
-            if (second.IsSuccess) return Read(second) ?? throw Refusal("PVE answered the second factor without a ticket");
+            if (second.IsSuccess)
+            {
+                return Read(second) ?? throw Refusal("PVE answered the second factor without a ticket");
+            }
+
             if (isLast || _secondFactor.IsSpent)
             {
                 throw Refusal($"PVE refuses the second factor of {UserId()}: {second.Said}. Check `otp`, and that the clocks agree");
@@ -114,7 +139,11 @@ internal sealed class TicketCredentials(PveOptions options, PveLog log, TimeProv
     private async Task<Answer> FirstFactorAsync(ILogin login, CancellationToken cancel)
     {
         var answer = await login.LogInAsync(new Form { { "username", UserId() }, { "password", options.Password ?? "", true } }, cancel);
-        if (answer.IsSuccess) return answer;
+        if (answer.IsSuccess)
+        {
+            return answer;
+        }
+
         if (answer.Status == 401)
         {
             throw Refusal($"PVE refuses the login of {UserId()}: {answer.Said}. Check `username`, `realm` and `password`");

@@ -34,7 +34,8 @@ internal static class Totp
     }
 
     /// <summary>
-    /// The key in a base32 secret (blanks, dashes and padding are ignored) or in the <c>secret</c> of an <c>otpauth</c> URL; null when there
+    /// The key in a base32 secret (blanks, dashes and padding are ignored) or in the <c>secret</c> of an <c>otpauth</c> URL; null when
+    /// there
     /// is none.
     /// </summary>
     public static byte[]? Key(string otp)
@@ -44,7 +45,11 @@ internal static class Totp
         {
             const string parameter = "secret=";
             var at = text.IndexOf(parameter, StringComparison.OrdinalIgnoreCase);
-            if (at < 0) return null;
+            if (at < 0)
+            {
+                return null;
+            }
+
             text = text[(at + parameter.Length)..].Split('&')[0];
         }
 
@@ -52,11 +57,23 @@ internal static class Totp
         var (buffer, bits) = (0, 0);
         foreach (var letter in text.ToUpperInvariant())
         {
-            if (letter is ' ' or '-' or '=') continue;
+            if (letter is ' ' or '-' or '=')
+            {
+                continue;
+            }
+
             var value = Alphabet.IndexOf(letter, StringComparison.Ordinal);
-            if (value < 0) return null;
+            if (value < 0)
+            {
+                return null;
+            }
+
             (buffer, bits) = (((buffer << 5) | value) & 0xffff, bits + 5);
-            if (bits < 8) continue;
+            if (bits < 8)
+            {
+                continue;
+            }
+
             bits -= 8;
             bytes.Add((byte)(buffer >> bits));
         }

@@ -56,7 +56,11 @@ public sealed class PveData : IEquatable<PveData>
     public static PveData Object(params IEnumerable<KeyValuePair<string, PveData>> members)
     {
         var content = new Dictionary<string, PveData>(StringComparer.Ordinal);
-        foreach (var (name, value) in members) content[name] = value;
+        foreach (var (name, value) in members)
+        {
+            content[name] = value;
+        }
+
         return new(PveDataKind.Object, content.AsReadOnly());
     }
 
@@ -64,7 +68,11 @@ public sealed class PveData : IEquatable<PveData>
     public static PveData Object(params ReadOnlySpan<(string Name, PveData Value)> members)
     {
         var content = new Dictionary<string, PveData>(StringComparer.Ordinal);
-        foreach (var (name, value) in members) content[name] = value;
+        foreach (var (name, value) in members)
+        {
+            content[name] = value;
+        }
+
         return new(PveDataKind.Object, content.AsReadOnly());
     }
 
@@ -86,7 +94,8 @@ public sealed class PveData : IEquatable<PveData>
     {
         PveDataKind.Number => (decimal)_content!,
         PveDataKind.Bool => (bool)_content! ? 1 : 0,
-        PveDataKind.Text => decimal.TryParse((string)_content!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        PveDataKind.Text => decimal.TryParse((string)_content!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number : null,
         _ => null,
     };
 
@@ -112,8 +121,16 @@ public sealed class PveData : IEquatable<PveData>
     /// <summary>Whether both trees hold the same: member order does not count, and 1 equals 1.0, but text and number differ.</summary>
     public bool Equals(PveData? other)
     {
-        if (ReferenceEquals(this, other)) return true;
-        if (other is null || other.Kind != Kind) return false;
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || other.Kind != Kind)
+        {
+            return false;
+        }
+
         return Kind switch
         {
             PveDataKind.Array => Items.SequenceEqual(other.Items),

@@ -37,9 +37,17 @@ internal static class PveDataReader
             FloatParseHandling = floats,
             MaxDepth = DeepestNesting,
         };
-        if (!NextToken(reader)) throw new JsonReaderException("there is no content");
+        if (!NextToken(reader))
+        {
+            throw new JsonReaderException("there is no content");
+        }
+
         var tree = ReadValue(reader);
-        if (NextToken(reader)) throw new JsonReaderException("there is content behind the first value");
+        if (NextToken(reader))
+        {
+            throw new JsonReaderException("there is content behind the first value");
+        }
+
         return tree;
     }
 
@@ -47,7 +55,10 @@ internal static class PveDataReader
     {
         while (reader.Read())
         {
-            if (reader.TokenType != JsonToken.Comment) return true;
+            if (reader.TokenType != JsonToken.Comment)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -55,7 +66,10 @@ internal static class PveDataReader
 
     private static void Require(JsonTextReader reader)
     {
-        if (!NextToken(reader)) throw new JsonReaderException("the text ends early");
+        if (!NextToken(reader))
+        {
+            throw new JsonReaderException("the text ends early");
+        }
     }
 
     private static PveData ReadValue(JsonTextReader reader) => reader.TokenType switch
@@ -85,7 +99,11 @@ internal static class PveDataReader
     private static PveData ReadArray(JsonTextReader reader)
     {
         var items = new List<PveData>();
-        for (Require(reader); reader.TokenType != JsonToken.EndArray; Require(reader)) items.Add(ReadValue(reader));
+        for (Require(reader); reader.TokenType != JsonToken.EndArray; Require(reader))
+        {
+            items.Add(ReadValue(reader));
+        }
+
         return PveData.Array(items);
     }
 

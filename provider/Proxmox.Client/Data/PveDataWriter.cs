@@ -9,7 +9,11 @@ internal static class PveDataWriter
     public static string Write(PveData data)
     {
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text) { Formatting = Formatting.None }) Write(writer, data);
+        using (var writer = new JsonTextWriter(text) { Formatting = Formatting.None })
+        {
+            Write(writer, data);
+        }
+
         return text.ToString();
     }
 
@@ -29,7 +33,11 @@ internal static class PveDataWriter
                 break;
             case PveDataKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in data.Items) Write(writer, item);
+                foreach (var item in data.Items)
+                {
+                    Write(writer, item);
+                }
+
                 writer.WriteEndArray();
                 break;
             case PveDataKind.Text:

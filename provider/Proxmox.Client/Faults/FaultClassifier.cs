@@ -12,7 +12,9 @@ namespace Proxmox.Client;
 internal sealed record Verdict(
     FaultKind Kind, bool IsRefusal, IReadOnlyDictionary<string, string> Parameters, string? Privilege = null, string? PrivilegePath = null);
 
-/// <summary>The one place that reads PVE's sentences, with its table, <see cref="FaultPhrases"/>: nothing else in the product may.</summary>
+/// <summary>
+/// The one place that reads PVE's sentences, with its table, <see cref="FaultPhrases"/>: nothing else in the product may.
+/// </summary>
 internal static partial class FaultClassifier
 {
     private const string ParametersAreWrong = "Parameter verification failed";
@@ -22,7 +24,11 @@ internal static partial class FaultClassifier
     /// <summary>Judges a refused request by method, status, text (all lines) and messages on parameters.</summary>
     public static Verdict Request(string method, int status, string said, IReadOnlyDictionary<string, string> parameters)
     {
-        if (parameters.Count == 0) parameters = ParametersIn(said);
+        if (parameters.Count == 0)
+        {
+            parameters = ParametersIn(said);
+        }
+
         var phrase = FirstMatch(said);
         var kind = status switch
         {
@@ -57,7 +63,8 @@ internal static partial class FaultClassifier
         var phrase = FirstMatch(exitStatus);
         var kind = phrase?.Kind switch
         {
-            FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission => phrase.Kind,
+            FaultKind.Locked or FaultKind.Quorum or FaultKind.Busy or FaultKind.Conflict or FaultKind.Exists or FaultKind.Permission =>
+                phrase.Kind,
             _ => FaultKind.TaskFailed,
         };
         var (privilege, path) = kind == FaultKind.Permission ? PrivilegeIn(exitStatus) : (null, null);
@@ -66,13 +73,18 @@ internal static partial class FaultClassifier
     }
 
     /// <summary>
-    /// Whether a "does not exist" speaks of something else than the request does: it quotes names, and none of them is a part of the path or
+    /// Whether a "does not exist" speaks of something else than the request does: it quotes names, and none of them is a part of the path
+    /// or
     /// a value of the query.
     /// </summary>
     public static bool NamesAnotherObject(string said, IEnumerable<string> named)
     {
         var quoted = Quotation().Matches(said).Select(match => match.Groups["name"].Value).ToList();
-        if (quoted.Count == 0) return false;
+        if (quoted.Count == 0)
+        {
+            return false;
+        }
+
         var words = named.Where(word => word.Length > 0).ToList();
         return !quoted.Any(quote => words.Any(word => string.Equals(quote, word, StringComparison.Ordinal)
             || NameParts().Split(quote).Contains(word, StringComparer.Ordinal)));
@@ -82,7 +94,10 @@ internal static partial class FaultClassifier
     {
         foreach (var phrase in FaultPhrases.All)
         {
-            if (phrase.Pattern.IsMatch(said)) return phrase;
+            if (phrase.Pattern.IsMatch(said))
+            {
+                return phrase;
+            }
         }
 
         return null;
@@ -92,19 +107,30 @@ internal static partial class FaultClassifier
     private static FaultKind? OfUnplugged(IReadOnlyDictionary<string, string> parameters)
     {
         var kinds = parameters.Values.Select(message => FirstMatch(message)?.Kind).ToHashSet();
-        return kinds.Contains(FaultKind.NotPlugged) ? FaultKind.NotPlugged : kinds.Contains(FaultKind.KeptPending) ? FaultKind.KeptPending : null;
+        return kinds.Contains(FaultKind.NotPlugged) ? FaultKind.NotPlugged : kinds.Contains(FaultKind.KeptPending)
+            ? FaultKind.KeptPending : null;
     }
 
     private static FaultKind ByParameters(string method, IReadOnlyDictionary<string, string> parameters)
     {
-        if (OfUnplugged(parameters) is { } unplugged) return unplugged;
+        if (OfUnplugged(parameters) is { } unplugged)
+        {
+            return unplugged;
+        }
+
         foreach (var message in parameters.Values)
         {
             var kind = FirstMatch(message)?.Kind;
-            if (kind is FaultKind.Exists or FaultKind.Permission) return kind.Value;
+            if (kind is FaultKind.Exists or FaultKind.Permission)
+            {
+                return kind.Value;
+            }
 
             // What a parameter of a write refers to is an input to correct; GET and DELETE have none but those that name the object.
-            if (kind == FaultKind.NotFound && method is "GET" or "DELETE") return FaultKind.NotFound;
+            if (kind == FaultKind.NotFound && method is "GET" or "DELETE")
+            {
+                return FaultKind.NotFound;
+            }
         }
 
         return FaultKind.Invalid;
@@ -114,11 +140,18 @@ internal static partial class FaultClassifier
     private static ReadOnlyDictionary<string, string> ParametersIn(string said)
     {
         var lines = said.Split('\n');
-        if (lines.Length < 2 || !lines[0].Contains(ParametersAreWrong, StringComparison.Ordinal)) return None;
+        if (lines.Length < 2 || !lines[0].Contains(ParametersAreWrong, StringComparison.Ordinal))
+        {
+            return None;
+        }
+
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in lines.Skip(1))
         {
-            if (ParameterLine().Match(line) is { Success: true } match) parameters[match.Groups["name"].Value] = match.Groups["text"].Value;
+            if (ParameterLine().Match(line) is { Success: true } match)
+            {
+                parameters[match.Groups["name"].Value] = match.Groups["text"].Value;
+            }
         }
 
         return parameters.AsReadOnly();
@@ -141,7 +174,8 @@ internal static partial class FaultClassifier
     [GeneratedRegex(@"^(?<name>[\w.\[\]-]+): (?<text>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ParameterLine();
 
-    [GeneratedRegex(@"\b(?<name>[a-z]+\d*): (?<text>hotplug problem - .+?)(?=\s+[a-z]+\d*: hotplug problem - |\s*$)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(?<name>[a-z]+\d*): (?<text>hotplug problem - .+?)(?=\s+[a-z]+\d*: hotplug problem - |\s*$)", RegexOptions.ExplicitCapture)]
     private static partial Regex UnpluggedParameter();
 
     [GeneratedRegex("'(?<name>[^']+)'", RegexOptions.ExplicitCapture)]

@@ -15,7 +15,9 @@ public enum FaultKind
     /// <summary>An object of that name or number is already there.</summary>
     Exists,
 
-    /// <summary>A lock is held: that of a file or of the cluster timed out, or a guest is locked by a backup, migration and the like.</summary>
+    /// <summary>
+    /// A lock is held: that of a file or of the cluster timed out, or a guest is locked by a backup, migration and the like.
+    /// </summary>
     Locked,
 
     /// <summary>PVE has no capacity now, or is in the middle of something: try later.</summary>
@@ -60,6 +62,8 @@ public enum FaultKind
     /// <summary>PVE has stored the change, and the running guest has not taken it: it comes true when the guest starts anew.</summary>
     KeptPending,
 
-    /// <summary>PVE has stored the change, and the running guest could not be given it; nothing says that it can be when it starts anew.</summary>
+    /// <summary>
+    /// PVE has stored the change, and the running guest could not be given it; nothing says that it can be when it starts anew.
+    /// </summary>
     NotPlugged,
 }

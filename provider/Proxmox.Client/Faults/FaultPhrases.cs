@@ -9,7 +9,8 @@ namespace Proxmox.Client;
 internal sealed record FaultPhrase(FaultKind Kind, Regex Pattern, bool IsRefusal);
 
 /// <summary>
-/// PVE reports nearly everything as status 500 with a sentence. These are the sentences, most telling first: the first that matches decides.
+/// PVE reports nearly everything as status 500 with a sentence. These are the sentences, most telling first: the first that matches
+/// decides.
 /// They were taken from recorded exchanges with PVE 9.2 and from the sources of PVE 9 (<c>PVE::Tools</c>, <c>PVE::Cluster</c>,
 /// <c>PVE::AbstractConfig</c>, <c>PVE::RESTEnvironment</c>, <c>PVE::API2</c>).
 /// </summary>
@@ -17,7 +18,8 @@ internal static class FaultPhrases
 {
     public static readonly IReadOnlyList<FaultPhrase> All =
     [
-        // The rest of the change is made and in force. What the guest holds, and a drive that becomes one of another kind, only wait for the next start.
+        // The rest of the change is made and in force. What the guest holds, and a drive that becomes one of another kind, only wait for
+        // the next start.
         Says(FaultKind.KeptPending, "^hotplug problem - (error on hot-unplugging device '|unable to change media type)"),
         Says(FaultKind.NotPlugged, "^hotplug problem - "),
 

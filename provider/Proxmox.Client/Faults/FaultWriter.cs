@@ -37,7 +37,11 @@ internal static class FaultWriter
             .First();
         var mayHaveBeenApplied = worst.MayHaveBeenSent && !request.IsRead;
         var said = string.Join("; ", obstacles.Select(failed => $"{failed.Endpoint}: {failed.Obstacle.Said}"));
-        if (mayHaveBeenApplied) said += ". The request had been sent: whether PVE carried it out is not known";
+        if (mayHaveBeenApplied)
+        {
+            said += ". The request had been sent: whether PVE carried it out is not known";
+        }
+
         return new(worst.Kind, said, worst.Cause)
         {
             Method = request.Method.Method,

@@ -17,7 +17,8 @@ public sealed class PveFault : Exception
     /// <param name="said">The words; null for the same.</param>
     /// <param name="kind">The kind; null for the same.</param>
     /// <param name="isSettled">True when it is known by now that the request was not carried out.</param>
-    public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false) => new(kind ?? Kind, said ?? Said, this)
+    public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false) =>
+        new(kind ?? Kind, said ?? Said, this)
     {
         Method = Method,
         Path = Path,
@@ -42,9 +43,12 @@ public sealed class PveFault : Exception
     public bool IsPves => Status is not null || Task is not null;
 
     /// <summary>The node that PVE could not reach for the request; null when it is no such fault.</summary>
-    public string? SilentNode => Status is >= 595 and <= 599 && Path?.Split('/') is ["", "nodes", var node, ..] ? Uri.UnescapeDataString(node) : null;
+    public string? SilentNode => Status is >= 595 and <= 599 && Path?.Split('/') is ["", "nodes", var node, ..]
+        ? Uri.UnescapeDataString(node) : null;
 
-    /// <summary>Whether PVE itself was not met: nothing answers at the endpoint, or something else does, such as a proxy without a backend.</summary>
+    /// <summary>
+    /// Whether PVE itself was not met: nothing answers at the endpoint, or something else does, such as a proxy without a backend.
+    /// </summary>
     public bool IsOfEndpoint => Method is not null && Task is null && Kind switch
     {
         FaultKind.Unreachable => Status is null or 502 or 503 or 504,
@@ -55,7 +59,8 @@ public sealed class PveFault : Exception
     };
 
     /// <summary>
-    /// Whether it speaks of the connection or the login, and so of every request. What is left is the matter of the object or the node that was asked: a look
+    /// Whether it speaks of the connection or the login, and so of every request. What is left is the matter of the object or the node that
+    /// was asked: a look
     /// through objects of others may pass over it.
     /// </summary>
     public bool IsOfConnection => IsOfEndpoint || Kind is FaultKind.Unauthenticated or FaultKind.Certificate;
@@ -73,7 +78,8 @@ public sealed class PveFault : Exception
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
-    /// The privilege that is missing, such as <c>VM.Config.CPU</c>; several are joined by <c>|</c>, of which one is enough. Null when unknown.
+    /// The privilege that is missing, such as <c>VM.Config.CPU</c>; several are joined by <c>|</c>, of which one is enough. Null when
+    /// unknown.
     /// </summary>
     public string? Privilege { get; init; }
 
@@ -92,11 +98,14 @@ public sealed class PveFault : Exception
     /// </summary>
     public bool MayHaveBeenApplied { get; init; }
 
-    /// <summary>SHA-256 of the certificate that the server showed, in colon form; null but for <see cref="FaultKind.Certificate"/>.</summary>
+    /// <summary>
+    /// SHA-256 of the certificate that the server showed, in colon form; null but for <see cref="FaultKind.Certificate"/>.
+    /// </summary>
     public string? ServerFingerprint { get; init; }
 
     /// <summary>
-    /// Whether PVE's words quote a name that is neither in the path nor in the query: then it misses something else than what was asked for.
+    /// Whether PVE's words quote a name that is neither in the path nor in the query: then it misses something else than what was asked
+    /// for.
     /// </summary>
     public bool NamesAnotherObject { get; init; }
 

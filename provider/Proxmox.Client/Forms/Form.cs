@@ -24,7 +24,10 @@ public sealed class Form : IEnumerable<FormEntry>
         {
             foreach (var entry in _entries)
             {
-                if (string.Equals(entry.Key, key, StringComparison.Ordinal)) return entry.Value;
+                if (string.Equals(entry.Key, key, StringComparison.Ordinal))
+                {
+                    return entry.Value;
+                }
             }
 
             return null;
@@ -84,7 +87,11 @@ public sealed class Form : IEnumerable<FormEntry>
         var text = new StringBuilder();
         foreach (var entry in _entries)
         {
-            if (text.Length > 0) text.Append('&');
+            if (text.Length > 0)
+            {
+                text.Append('&');
+            }
+
             text.Append(key(entry.Key)).Append('=').Append(value(entry));
         }
 

@@ -9,13 +9,24 @@ internal static class SecretScrub
     /// <summary>The text with every secret value of the form masked, whole or line by line.</summary>
     public static string Clean(string text, Form? form)
     {
-        if (form is null) return text;
+        if (form is null)
+        {
+            return text;
+        }
+
         foreach (var entry in form)
         {
-            if (!entry.IsSecret) continue;
+            if (!entry.IsSecret)
+            {
+                continue;
+            }
+
             foreach (var part in entry.Value.Split('\n', StringSplitOptions.TrimEntries).Prepend(entry.Value))
             {
-                if (part.Length >= ShortestSecret) text = text.Replace(part, Form.Mask, StringComparison.Ordinal);
+                if (part.Length >= ShortestSecret)
+                {
+                    text = text.Replace(part, Form.Mask, StringComparison.Ordinal);
+                }
             }
         }
 

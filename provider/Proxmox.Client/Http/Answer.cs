@@ -37,11 +37,32 @@ internal sealed record Answer
     {
         get
         {
-            if (Json?["message"].AsText()?.Trim() is { Length: > 0 } message) return message;
-            if (Status is >= 200 and < 300) return $"the answer is not PVE's: {Quote()}. Is this the address of a PVE node?";
-            if (Status is >= 300 and < 400) return $"the endpoint redirects to {Location ?? "nowhere"}; if PVE is there, make that the endpoint";
-            if (Json is null && Body.Length > 0 && !IsMarkup) return Body.Trim();
-            if (Reason.Trim() is { Length: > 0 } reason) return reason;
+            if (Json?["message"].AsText()?.Trim() is { Length: > 0 } message)
+            {
+                return message;
+            }
+
+            if (Status is >= 200 and < 300)
+            {
+                return $"the answer is not PVE's: {Quote()}. Is this the address of a PVE node?";
+            }
+
+            if (Status is >= 300 and < 400)
+            {
+                return $"the endpoint redirects to {Location ?? "nowhere"}; if PVE is there, make that the "
+                + "endpoint";
+            }
+
+            if (Json is null && Body.Length > 0 && !IsMarkup)
+            {
+                return Body.Trim();
+            }
+
+            if (Reason.Trim() is { Length: > 0 } reason)
+            {
+                return reason;
+            }
+
             return Enum.IsDefined((HttpStatusCode)Status) ? ((HttpStatusCode)Status).ToString() : "no reason given";
         }
     }

@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace Proxmox.Client;
 
-/// <summary>Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit, a log line.</summary>
+/// <summary>
+/// Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit, a log line.
+/// </summary>
 internal sealed class Attempts : IDisposable
 {
     private readonly PveOptions _options;
@@ -24,7 +26,9 @@ internal sealed class Attempts : IDisposable
             .Build();
     }
 
-    /// <summary>One attempt. A ticket that PVE refuses is replaced and the request sent once more: a 401 comes before anything is done.</summary>
+    /// <summary>
+    /// One attempt. A ticket that PVE refuses is replaced and the request sent once more: a 401 comes before anything is done.
+    /// </summary>
     public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
         await _places.WaitAsync(cancel);
@@ -95,8 +99,16 @@ internal sealed class Attempts : IDisposable
             exchange = Exchange.Failed(endpoint, obstacle);
         }
 
-        if (exchange.Answer is null) endpoint.LastObstacle = exchange.Obstacles[0].Obstacle;
-        if (_log.IsOn(PveLogLevel.Debug)) LogExchange(request, endpoint, exchange, _time.GetElapsedTime(begin));
+        if (exchange.Answer is null)
+        {
+            endpoint.LastObstacle = exchange.Obstacles[0].Obstacle;
+        }
+
+        if (_log.IsOn(PveLogLevel.Debug))
+        {
+            LogExchange(request, endpoint, exchange, _time.GetElapsedTime(begin));
+        }
+
         return exchange;
     }
 

@@ -23,7 +23,11 @@ internal static class CaBundle
         {
             var certificates = new X509Certificate2Collection();
             certificates.ImportFromPem(isText ? fileOrText : File.ReadAllText(fileOrText));
-            if (certificates.Count > 0) return certificates;
+            if (certificates.Count > 0)
+            {
+                return certificates;
+            }
+
             problem = $"{place} holds no certificate in PEM form";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

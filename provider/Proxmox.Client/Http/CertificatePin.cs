@@ -6,7 +6,8 @@ internal static class CertificatePin
     private const int HashBytes = 32;
 
     /// <summary>
-    /// The fingerprints in a list separated by commas, each with or without colons, in colon form; empty for none, null when one cannot be read.
+    /// The fingerprints in a list separated by commas, each with or without colons, in colon form; empty for none, null when one cannot be
+    /// read.
     /// </summary>
     public static IReadOnlyList<string>? ParseAll(string? text)
     {
@@ -14,7 +15,11 @@ internal static class CertificatePin
         foreach (var part in (text ?? "").Split([',', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var digits = part.Replace(":", "", StringComparison.Ordinal);
-            if (digits.Length != 2 * HashBytes || !digits.All(char.IsAsciiHexDigit)) return null;
+            if (digits.Length != 2 * HashBytes || !digits.All(char.IsAsciiHexDigit))
+            {
+                return null;
+            }
+
             pins.Add(Render(Convert.FromHexString(digits)));
         }
 

@@ -39,7 +39,10 @@ internal sealed record CertificateRefusal(string Fingerprint, string Said)
                 reasons.Add($"it was issued by '{leaf.IssuerName.Name}', not {trusted}");
             }
 
-            if (reasons.Count == 0) reasons.Add(Other(statuses, errors));
+            if (reasons.Count == 0)
+            {
+                reasons.Add(Other(statuses, errors));
+            }
         }
 
         var said = $"the certificate is not trusted: {string.Join("; and ", reasons)}. Its SHA-256 fingerprint is {fingerprint}";
@@ -54,7 +57,11 @@ internal sealed record CertificateRefusal(string Fingerprint, string Said)
         var names = leaf.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(address => address.ToString())))
             .ToList();
-        if (names.Count == 0) return $"'{leaf.SubjectName.Name}'";
+        if (names.Count == 0)
+        {
+            return $"'{leaf.SubjectName.Name}'";
+        }
+
         return string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? " and others" : "");
     }
 }

@@ -51,7 +51,10 @@ internal sealed class Dispatcher : IDisposable
     public void Dispose()
     {
         _attempts.Dispose();
-        foreach (var endpoint in _endpoints) endpoint.Dispose();
+        foreach (var endpoint in _endpoints)
+        {
+            endpoint.Dispose();
+        }
     }
 
     private static Pursuit Of(ResilienceContext context) => context.Properties.GetValue(PursuitKey, null!);
@@ -80,10 +83,16 @@ internal sealed class Dispatcher : IDisposable
             else
             {
                 failures.Add(exchange);
-                if (exchange.MayHaveBeenSent && !request.IsRead) return exchange;
+                if (exchange.MayHaveBeenSent && !request.IsRead)
+                {
+                    return exchange;
+                }
             }
 
-            if (turn + 1 < _endpoints.Count) LogFailover(_endpoints[at], _endpoints[(at + 1) % _endpoints.Count]);
+            if (turn + 1 < _endpoints.Count)
+            {
+                LogFailover(_endpoints[at], _endpoints[(at + 1) % _endpoints.Count]);
+            }
         }
 
         return poor ?? Exchange.Failed(failures);
@@ -91,7 +100,11 @@ internal sealed class Dispatcher : IDisposable
 
     private bool ShouldRepeat(RetryPredicateArguments<Exchange> arguments)
     {
-        if (arguments.Outcome.Result is not { } exchange) return false;
+        if (arguments.Outcome.Result is not { } exchange)
+        {
+            return false;
+        }
+
         var pursuit = Of(arguments.Context);
         var next = _rules.Next(pursuit.Request, exchange, arguments.AttemptNumber, _time.GetElapsedTime(pursuit.Begun));
         (pursuit.NextDelay, pursuit.Reason) = next ?? default;

@@ -22,7 +22,8 @@ internal sealed class Endpoint : IDisposable
         Circuit = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<Exchange>
             {
-                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result?.Obstacles.Any(failed => failed.Obstacle.MayPass) == true),
+                ShouldHandle = static attempt =>
+                    ValueTask.FromResult(attempt.Outcome.Result?.Obstacles.Any(failed => failed.Obstacle.MayPass) == true),
                 FailureRatio = 0.9,
                 MinimumThroughput = CircuitThreshold,
                 SamplingDuration = CircuitWindow,

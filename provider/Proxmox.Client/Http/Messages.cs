@@ -24,7 +24,11 @@ internal static class Messages
             message.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (!request.IsRead) message.Content = Body(request);
+        if (!request.IsRead)
+        {
+            message.Content = Body(request);
+        }
+
         return message;
     }
 
@@ -52,13 +56,21 @@ internal static class Messages
     {
         var hasForm = !request.HasQuery && request.Form is { Count: > 0 };
         var content = new ByteArrayContent(hasForm ? Encoding.ASCII.GetBytes(request.Form!.Encode()) : []);
-        if (hasForm) content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        if (hasForm)
+        {
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        }
+
         return content;
     }
 
     private static PveData? Json(string body)
     {
-        if (body.Length == 0 || body.AsSpan().TrimStart() is not ['{', ..]) return null;
+        if (body.Length == 0 || body.AsSpan().TrimStart() is not ['{', ..])
+        {
+            return null;
+        }
+
         try
         {
             return PveData.Parse(body);

@@ -12,7 +12,8 @@ internal static class ObstacleReader
         IOException or SocketException => Lost(failure, endpoint),
 
         // The attempt's own time limit is not an exception of the stack: what is cancelled here is the opening of the connection.
-        OperationCanceledException => new(FaultKind.Unreachable, "no connection within the connect timeout", MayHaveBeenSent: false, failure),
+        OperationCanceledException => new(
+            FaultKind.Unreachable, "no connection within the connect timeout", MayHaveBeenSent: false, failure),
         _ => null,
     };
 
@@ -24,15 +25,18 @@ internal static class ObstacleReader
         HttpRequestError.ProxyTunnelError =>
             new(FaultKind.Unreachable, $"the HTTP proxy refuses a tunnel: {failure.Message}", MayHaveBeenSent: false, failure),
         HttpRequestError.SecureConnectionError when endpoint.Trust.LastRefusal is { } refusal =>
-            new(FaultKind.Certificate, refusal.Said, MayHaveBeenSent: false, failure) { MayPass = false, ServerFingerprint = refusal.Fingerprint },
+            new(FaultKind.Certificate, refusal.Said, MayHaveBeenSent: false, failure) { MayPass = false,
+                ServerFingerprint = refusal.Fingerprint },
         HttpRequestError.SecureConnectionError =>
             new(FaultKind.Unreachable, $"the TLS handshake failed: {Innermost(failure).Message}", MayHaveBeenSent: false, failure),
         _ => Lost(failure, endpoint),
     };
 
     // A server that speaks TLS hangs up on plain text.
-    private static Obstacle Lost(Exception failure, Endpoint endpoint) => endpoint.Address.Scheme == Uri.UriSchemeHttp && !endpoint.HasAnswered
-        ? new(FaultKind.Unreachable, "the server ended the connection without an answer, as one does that speaks TLS: write https:// in the endpoint", MayHaveBeenSent: true, failure)
+    private static Obstacle Lost(Exception failure, Endpoint endpoint) =>
+        endpoint.Address.Scheme == Uri.UriSchemeHttp && !endpoint.HasAnswered
+        ? new(FaultKind.Unreachable, "the server ended the connection without an answer, as one does that speaks TLS: write https:// in "
+            + "the endpoint", MayHaveBeenSent: true, failure)
         : new(FaultKind.Unreachable, "the connection broke off before the answer was complete", MayHaveBeenSent: true, failure);
 
     private static string Connecting(Exception failure) => (Innermost(failure) as SocketException)?.SocketErrorCode switch
@@ -47,7 +51,11 @@ internal static class ObstacleReader
 
     private static Exception Innermost(Exception failure)
     {
-        while (failure.InnerException is { } inner) failure = inner;
+        while (failure.InnerException is { } inner)
+        {
+            failure = inner;
+        }
+
         return failure;
     }
 }

@@ -23,15 +23,27 @@ internal sealed class RetryRules(PveOptions options, Func<double> random)
     public (TimeSpan Delay, string Reason)? Next(PveRequest request, Exchange exchange, int repetitions, TimeSpan elapsed)
     {
         var (most, reason) = exchange.Answer is { } answer ? AfterAnswer(request, answer) : AfterObstacle(request, exchange);
-        if (repetitions >= most) return null;
+        if (repetitions >= most)
+        {
+            return null;
+        }
+
         var delay = Delay(repetitions);
-        if (exchange.Answer?.RetryAfter is { } wish && wish > delay) delay = wish < LongestRetryAfter ? wish : LongestRetryAfter;
+        if (exchange.Answer?.RetryAfter is { } wish && wish > delay)
+        {
+            delay = wish < LongestRetryAfter ? wish : LongestRetryAfter;
+        }
+
         return elapsed + delay < options.RetryBudget ? (delay, reason) : null;
     }
 
     private static (int Most, string Reason) AfterAnswer(PveRequest request, Answer answer)
     {
-        if (answer.IsSuccess) return (0, "");
+        if (answer.IsSuccess)
+        {
+            return (0, "");
+        }
+
         switch (answer.Status)
         {
             // A proxy on the way limits, or has no backend now; 595: the endpoint got no connection to the node.
@@ -50,9 +62,16 @@ internal sealed class RetryRules(PveOptions options, Func<double> random)
 
     private static (int Most, string Reason) AfterObstacle(PveRequest request, Exchange exchange)
     {
-        if (exchange.MayHaveBeenSent && !request.IsRead) return (0, "");
+        if (exchange.MayHaveBeenSent && !request.IsRead)
+        {
+            return (0, "");
+        }
+
         var passing = exchange.Obstacles.Where(failed => failed.Obstacle.MayPass).ToList();
-        if (passing.Count == 0) return (0, "");
+        if (passing.Count == 0)
+        {
+            return (0, "");
+        }
 
         // What never answered is probably misspelt or switched off, and whoever waits should hear of it soon.
         return (passing.Any(failed => failed.Endpoint.HasAnswered) ? MostRepetitions : FewRepetitions, passing[0].Obstacle.Said);

@@ -26,16 +26,22 @@ internal sealed class ServerTrust
     public SslClientAuthenticationOptions Rules() => new()
     {
         CertificateChainPolicy = ChainPolicy(),
-        ClientCertificates = _options.ClientCertificate is { Length: > 0 } certificate && ClientCertificate.TryRead(certificate, _options.ClientKey ?? "", out _) is { } own ? [own] : null,
+        ClientCertificates = _options.ClientCertificate is { Length: > 0 } certificate
+            && ClientCertificate.TryRead(certificate, _options.ClientKey ?? "", out _) is { } own ? [own] : null,
         RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsTrusted(certificate, chain, errors),
     };
 
     /// <summary>
-    /// Where the chain does not decide, an empty store of our own takes the place of the system's, which costs a good part of the start to load.
+    /// Where the chain does not decide, an empty store of our own takes the place of the system's, which costs a good part of the start to
+    /// load.
     /// </summary>
     private X509ChainPolicy? ChainPolicy()
     {
-        if (_authorities is null && _pins.Count == 0 && !_options.Insecure) return null;
+        if (_authorities is null && _pins.Count == 0 && !_options.Insecure)
+        {
+            return null;
+        }
+
         var policy = new X509ChainPolicy
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
@@ -53,12 +59,20 @@ internal sealed class ServerTrust
 
     private bool IsTrusted(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (certificate is not X509Certificate2 leaf) return false;
+        if (certificate is not X509Certificate2 leaf)
+        {
+            return false;
+        }
+
         var fingerprint = CertificatePin.Render(SHA256.HashData(leaf.RawDataMemory.Span));
         var trusted = _pins.Count > 0
             ? _pins.Contains(fingerprint, StringComparer.Ordinal)
             : _options.Insecure || errors == SslPolicyErrors.None;
-        if (!trusted) LastRefusal = CertificateRefusal.Of(leaf, fingerprint, chain, errors, _pins, _authorities is not null);
+        if (!trusted)
+        {
+            LastRefusal = CertificateRefusal.Of(leaf, fingerprint, chain, errors, _pins, _authorities is not null);
+        }
+
         return trusted;
     }
 }

@@ -39,7 +39,10 @@ public abstract class PveLog
     /// <summary>Writes the line if its level is on.</summary>
     internal void Tell(PveLogLevel level, string message, params ReadOnlySpan<PveLogField> fields)
     {
-        if (IsOn(level)) Write(level, message, fields);
+        if (IsOn(level))
+        {
+            Write(level, message, fields);
+        }
     }
 
     private sealed class Silence : PveLog

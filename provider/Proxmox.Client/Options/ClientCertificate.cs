@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Proxmox.Client;
 
-/// <summary>The certificate that the provider shows, for a proxy that asks for one: <c>client_certificate</c> with <c>client_key</c>.</summary>
+/// <summary>
+/// The certificate that the provider shows, for a proxy that asks for one: <c>client_certificate</c> with <c>client_key</c>.
+/// </summary>
 internal static class ClientCertificate
 {
     private const string PemMark = "-----BEGIN";
@@ -30,5 +32,6 @@ internal static class ClientCertificate
         return null;
     }
 
-    private static string Text(string fileOrText) => fileOrText.Contains(PemMark, StringComparison.Ordinal) ? fileOrText : File.ReadAllText(fileOrText);
+    private static string Text(string fileOrText) => fileOrText.Contains(PemMark, StringComparison.Ordinal)
+        ? fileOrText : File.ReadAllText(fileOrText);
 }

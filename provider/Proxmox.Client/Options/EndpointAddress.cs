@@ -5,7 +5,9 @@ internal static class EndpointAddress
 {
     private const int PvePort = 8006;
 
-    /// <summary>Scheme, host, port and what a proxy puts before the path; null, with the reason, when the text is no address of a PVE API.</summary>
+    /// <summary>
+    /// Scheme, host, port and what a proxy puts before the path; null, with the reason, when the text is no address of a PVE API.
+    /// </summary>
     public static Uri? Read(string text, out string problem)
     {
         problem = "";

@@ -6,7 +6,8 @@ internal static class OptionChecks
     private const int MostParallelRequests = 100;
 
     private static readonly HashSet<string> OwnHeaders =
-        new(["Authorization", "Cookie", "CSRFPreventionToken", "Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection", "Accept", "User-Agent"], StringComparer.OrdinalIgnoreCase);
+        new(["Authorization", "Cookie", "CSRFPreventionToken", "Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection",
+            "Accept", "User-Agent"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All problems at once; none of the texts shows a secret.</summary>
     public static IReadOnlyList<OptionProblem> Check(PveOptions options) =>
@@ -16,7 +17,11 @@ internal static class OptionChecks
     public static string UserId(PveOptions options)
     {
         var name = options.Username?.Trim() ?? "";
-        if (options.Realm is { Length: > 0 } realm && !name.EndsWith("@" + realm, StringComparison.Ordinal)) return $"{name}@{realm}";
+        if (options.Realm is { Length: > 0 } realm && !name.EndsWith("@" + realm, StringComparison.Ordinal))
+        {
+            return $"{name}@{realm}";
+        }
+
         return name.Contains('@', StringComparison.Ordinal) ? name : name + "@pam";
     }
 
@@ -24,7 +29,8 @@ internal static class OptionChecks
     {
         if (options.Endpoints.Count == 0)
         {
-            yield return new("endpoints", "no endpoint is given", "give the address of one node or more, such as https://pve.example.com:8006");
+            yield return new(
+                "endpoints", "no endpoint is given", "give the address of one node or more, such as https://pve.example.com:8006");
         }
 
         foreach (var endpoint in options.Endpoints)
@@ -32,7 +38,8 @@ internal static class OptionChecks
             if (EndpointAddress.Read(endpoint, out var problem) is null)
             {
                 var shown = WithoutUserInfo(endpoint);
-                yield return new("endpoints", $"'{shown}': {problem}", "write https://host:8006, without credentials; a path only where a proxy puts one before the API's");
+                yield return new("endpoints", $"'{shown}': {problem}",
+                    "write https://host:8006, without credentials; a path only where a proxy puts one before the API's");
             }
         }
     }
@@ -71,7 +78,8 @@ internal static class OptionChecks
 
         if (options.Otp is { Length: > 0 } otp && !Totp.IsCode(otp) && Totp.Key(otp) is null)
         {
-            yield return new("otp", "it is neither a code of six digits nor a base32 secret", "give the authenticator's secret, or a code of it");
+            yield return new(
+                "otp", "it is neither a code of six digits nor a base32 secret", "give the authenticator's secret, or a code of it");
         }
         else if (options.Otp is { Length: > 0 } && hasToken)
         {
@@ -82,9 +90,21 @@ internal static class OptionChecks
     private static IEnumerable<OptionProblem> Trust(PveOptions options)
     {
         var given = new List<string>();
-        if (options.Insecure) given.Add("insecure");
-        if (!string.IsNullOrWhiteSpace(options.Fingerprint)) given.Add("fingerprint");
-        if (!string.IsNullOrWhiteSpace(options.CaFile)) given.Add("ca_file");
+        if (options.Insecure)
+        {
+            given.Add("insecure");
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.Fingerprint))
+        {
+            given.Add("fingerprint");
+        }
+
+        if (!string.IsNullOrWhiteSpace(options.CaFile))
+        {
+            given.Add("ca_file");
+        }
+
         if (given.Count > 1)
         {
             yield return new(given[0], $"{string.Join(" and ", given.Select(name => $"`{name}`"))} exclude each other", "keep one of them");
@@ -92,7 +112,8 @@ internal static class OptionChecks
 
         if (CertificatePin.ParseAll(options.Fingerprint) is null)
         {
-            yield return new("fingerprint", "it is no SHA-256 fingerprint", "write the 64 hexadecimal digits that `pvenode cert info` shows");
+            yield return new(
+                "fingerprint", "it is no SHA-256 fingerprint", "write the 64 hexadecimal digits that `pvenode cert info` shows");
         }
 
         if (options.CaFile is { Length: > 0 } file && CaBundle.TryRead(file, out var problem) is null)
@@ -111,18 +132,21 @@ internal static class OptionChecks
             }
             else if (OwnHeaders.Contains(name))
             {
-                yield return new("api_headers", $"the header {name} is the provider's own", "remove it; PVE's credentials have attributes of their own");
+                yield return new(
+                    "api_headers", $"the header {name} is the provider's own", "remove it; PVE's credentials have attributes of their own");
             }
             else if (value.Any(char.IsControl))
             {
-                yield return new("api_headers", $"the value of {name} holds a line break or another control character", "write it in one line");
+                yield return new(
+                    "api_headers", $"the value of {name} holds a line break or another control character", "write it in one line");
             }
         }
 
         var (certificate, key) = (options.ClientCertificate, options.ClientKey);
         if (string.IsNullOrEmpty(certificate) != string.IsNullOrEmpty(key))
         {
-            yield return new(string.IsNullOrEmpty(key) ? "client_key" : "client_certificate", "client_certificate and client_key need each other", "set both or neither");
+            yield return new(string.IsNullOrEmpty(key)
+                ? "client_key" : "client_certificate", "client_certificate and client_key need each other", "set both or neither");
         }
         else if (!string.IsNullOrEmpty(certificate) && ClientCertificate.TryRead(certificate, key!, out var problem) is null)
         {

@@ -6,8 +6,10 @@ namespace Proxmox.Client;
 public sealed record PveOptions
 {
     /// <summary>
-    /// One URL for each node that may be asked, tried in this order: <c>https://host:port</c>. A bare host means <c>https</c> and port 8006;
-    /// an URL without a port means that of its scheme (443), as behind a reverse proxy, which may want a path before the API's. Plain <c>http</c> is for a loopback address only.
+    /// One URL for each node that may be asked, tried in this order: <c>https://host:port</c>. A bare host means <c>https</c> and port
+    /// 8006;
+    /// an URL without a port means that of its scheme (443), as behind a reverse proxy, which may want a path before the API's. Plain
+    /// <c>http</c> is for a loopback address only.
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
 
@@ -42,9 +44,12 @@ public sealed record PveOptions
     public bool Insecure { get; init; }
 
     /// <summary>Headers that every request carries, for a proxy before PVE that asks for them. Their values are secret.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get; init; } =
+        System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>Certificate that is shown to the server, for a proxy before PVE that asks for one: the path of a PEM file, or its text.</summary>
+    /// <summary>
+    /// Certificate that is shown to the server, for a proxy before PVE that asks for one: the path of a PEM file, or its text.
+    /// </summary>
     public string? ClientCertificate { get; init; }
 
     /// <summary>Private key of <see cref="ClientCertificate"/>: the path of a PEM file, or its text.</summary>

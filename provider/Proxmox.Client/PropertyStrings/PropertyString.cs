@@ -45,7 +45,11 @@ public sealed class PropertyString : IEnumerable<Property>
         result = new(parts, defaultKey);
         foreach (var part in text.Split(','))
         {
-            if (string.IsNullOrWhiteSpace(part)) continue;
+            if (string.IsNullOrWhiteSpace(part))
+            {
+                continue;
+            }
+
             var sign = part.IndexOf('=', StringComparison.Ordinal);
             if (sign < 0 && defaultKey is null)
             {
@@ -83,9 +87,19 @@ public sealed class PropertyString : IEnumerable<Property>
         RefuseUnwritable(key, value);
         var parts = new List<Property>(_parts);
         var at = IndexOf(key);
-        if (value is null && at >= 0) parts.RemoveAt(at);
-        else if (value is not null && at >= 0) parts[at] = new(key, value);
-        else if (value is not null) parts.Add(new(key, value));
+        if (value is null && at >= 0)
+        {
+            parts.RemoveAt(at);
+        }
+        else if (value is not null && at >= 0)
+        {
+            parts[at] = new(key, value);
+        }
+        else if (value is not null)
+        {
+            parts.Add(new(key, value));
+        }
+
         return new(parts, _defaultKey);
     }
 
@@ -101,14 +115,26 @@ public sealed class PropertyString : IEnumerable<Property>
         var text = new StringBuilder();
         if (_defaultKey is not null && this[_defaultKey] is { } first)
         {
-            if (first.Contains('=', StringComparison.Ordinal)) text.Append(_defaultKey).Append('=');
+            if (first.Contains('=', StringComparison.Ordinal))
+            {
+                text.Append(_defaultKey).Append('=');
+            }
+
             text.Append(first);
         }
 
         foreach (var (key, value) in _parts)
         {
-            if (string.Equals(key, _defaultKey, StringComparison.Ordinal)) continue;
-            if (text.Length > 0) text.Append(',');
+            if (string.Equals(key, _defaultKey, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (text.Length > 0)
+            {
+                text.Append(',');
+            }
+
             text.Append(key).Append('=').Append(value);
         }
 

@@ -36,10 +36,21 @@ internal sealed partial class TaskLogReader(IPve pve, Upid task)
             var lines = page.Select(line => line["t"].AsText() ?? "").ToList();
 
             // This line stands for an empty log, it is not in it.
-            if (_read == 0 && lines is [EmptyLog]) return;
-            foreach (var line in lines) Take(line);
+            if (_read == 0 && lines is [EmptyLog])
+            {
+                return;
+            }
+
+            foreach (var line in lines)
+            {
+                Take(line);
+            }
+
             _read += lines.Count;
-            if (lines.Count < LinesPerPage) return;
+            if (lines.Count < LinesPerPage)
+            {
+                return;
+            }
         }
     }
 
@@ -50,8 +61,16 @@ internal sealed partial class TaskLogReader(IPve pve, Upid task)
     {
         var text = line.TrimEnd();
         _tail.Enqueue(text);
-        if (_tail.Count > LinesKept) _tail.Dequeue();
-        if (text.Trim().Length == 0) return;
+        if (_tail.Count > LinesKept)
+        {
+            _tail.Dequeue();
+        }
+
+        if (text.Trim().Length == 0)
+        {
+            return;
+        }
+
         Last = text.Trim();
         if (Percentage().Matches(text) is [.., var match]
             && double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) is <= 100 and var percent)

@@ -27,7 +27,8 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         catch (OperationCanceledException cancelled) when (cancel.IsCancellationRequested)
         {
             await StopAsync();
-            throw new OperationCanceledException($"the wait for task {task} was cancelled, and PVE was asked to stop it", cancelled, cancel);
+            throw new OperationCanceledException(
+                $"the wait for task {task} was cancelled, and PVE was asked to stop it", cancelled, cancel);
         }
 
         return await ConcludeAsync(status["exitstatus"].AsText()?.Trim(), cancel);
@@ -43,8 +44,15 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
             {
                 var status = await pve.GetAsync(_path + "/status", null, cancel);
                 lastContact = time.GetTimestamp();
-                if (string.Equals(status["status"].AsText(), "stopped", StringComparison.Ordinal)) return status;
-                if (progress is not null) await ReportAsync(progress, cancel);
+                if (string.Equals(status["status"].AsText(), "stopped", StringComparison.Ordinal))
+                {
+                    return status;
+                }
+
+                if (progress is not null)
+                {
+                    await ReportAsync(progress, cancel);
+                }
             }
             catch (PveFault fault) when (MayPass(fault, time.GetElapsedTime(lastContact)))
             {
@@ -81,9 +89,16 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
 
     private async Task<TaskOutcome> ConcludeAsync(string? exitStatus, CancellationToken cancel)
     {
-        if (string.Equals(exitStatus, "OK", StringComparison.Ordinal)) return new(task, exitStatus!, []);
+        if (string.Equals(exitStatus, "OK", StringComparison.Ordinal))
+        {
+            return new(task, exitStatus!, []);
+        }
+
         await ReadRestAsync(cancel);
-        if (exitStatus?.StartsWith("WARNINGS", StringComparison.Ordinal) == true) return new(task, exitStatus, _lines.Warnings);
+        if (exitStatus?.StartsWith("WARNINGS", StringComparison.Ordinal) == true)
+        {
+            return new(task, exitStatus, _lines.Warnings);
+        }
 
         var said = exitStatus is null or "" or "unexpected status"
             ? "the task ended without an exit status: its process was stopped or died"
@@ -121,7 +136,8 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
         }
         catch (Exception failure) when (failure is PveFault or OperationCanceledException)
         {
-            log.Tell(PveLogLevel.Warn, "the task could not be stopped and may still run", new("task", task), new("reason", failure.Message));
+            log.Tell(PveLogLevel.Warn, "the task could not be stopped and may still run", new("task", task),
+                new("reason", failure.Message));
         }
     }
 }

@@ -49,9 +49,21 @@ public sealed record Upid
     {
         upid = null;
         var fields = text?.Split(':') ?? [];
-        if (fields is not ["UPID", { Length: > 0 }, _, _, _, { Length: > 0 }, _, _, ""]) return false;
-        if (!Hex(fields[2], out var pid) || !Hex(fields[3], out var processStart) || !Hex(fields[4], out var started)) return false;
-        if (started > uint.MaxValue) return false;
+        if (fields is not ["UPID", { Length: > 0 }, _, _, _, { Length: > 0 }, _, _, ""])
+        {
+            return false;
+        }
+
+        if (!Hex(fields[2], out var pid) || !Hex(fields[3], out var processStart) || !Hex(fields[4], out var started))
+        {
+            return false;
+        }
+
+        if (started > uint.MaxValue)
+        {
+            return false;
+        }
+
         upid = new(text!, fields, pid, processStart, DateTimeOffset.FromUnixTimeSeconds(started));
         return true;
     }

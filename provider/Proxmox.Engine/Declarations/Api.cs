@@ -11,7 +11,8 @@ public sealed record Api(string Collection)
     private readonly string? _item;
 
     /// <summary>The path of one object.</summary>
-    /// <value>The collection's path with the last identity attribute behind it; the collection's own where <see cref="KeyInQuery"/>.</value>
+    /// <value>The collection's path with the last identity attribute behind it; the collection's own where
+    /// <see cref="KeyInQuery"/>.</value>
     public string Item
     {
         get => _item ?? Collection;
@@ -31,13 +32,18 @@ public sealed record Api(string Collection)
     /// <summary>True when the answer carries a <c>digest</c> that PUT takes to refuse changes of what it was not computed from.</summary>
     public bool HasDigest { get; init; }
 
-    /// <summary>The file below <c>/etc/pve</c> that PVE keeps the objects in, with others of their kind; null when each has one of its own.</summary>
-    /// <value>Such as <c>storage.cfg</c>. PVE locks it for every change, and its digest is that of the whole, so changes of it are made one at a time.</value>
+    /// <summary>
+    /// The file below <c>/etc/pve</c> that PVE keeps the objects in, with others of their kind; null when each has one of its own.
+    /// </summary>
+    /// <value>Such as <c>storage.cfg</c>. PVE locks it for every change, and its digest is that of the whole, so changes of it are made one
+    /// at a time.</value>
     public string? File { get; init; }
 
     /// <summary>Parameters that every create sends beside the attributes, such as <c>type</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> Constants { get; init; } = [];
 
-    /// <summary>Says which entries of the collection are of this kind, by a member and its value, such as <c>type</c> and <c>nfs</c>.</summary>
+    /// <summary>
+    /// Says which entries of the collection are of this kind, by a member and its value, such as <c>type</c> and <c>nfs</c>.
+    /// </summary>
     public (string Member, string Value)? Only { get; init; }
 }

@@ -12,7 +12,8 @@ public sealed class Catalog
     private readonly FrozenDictionary<string, Command> _commands;
 
     /// <summary>
-    /// A catalog of those resources, their derived data sources, the data sources that stand alone, and those commands. A data source that stands
+    /// A catalog of those resources, their derived data sources, the data sources that stand alone, and those commands. A data source that
+    /// stands
     /// alone takes the place of a derived one of its name.
     /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>

@@ -7,18 +7,22 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Declarations;
 
 /// <summary>
-/// Something that is done once and leaves no object behind: an action in Terraform, a function in Pulumi. Its computed fields are its results.
+/// Something that is done once and leaves no object behind: an action in Terraform, a function in Pulumi. Its computed fields are its
+/// results.
 /// A secret has no write-only twin, for nothing of a command is stored.
 /// </summary>
-/// <param name="Name">The name without the provider's prefix: the noun first, the verb in it or behind it, as <c>vm_start</c> and <c>vm_move_disk</c>.</param>
+/// <param name="Name">The name without the provider's prefix: the noun first, the verb in it or behind it, as <c>vm_start</c> and
+/// <c>vm_move_disk</c>.</param>
 /// <param name="Doc">One or more sentences for users.</param>
 public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
 {
     /// <summary>How long the command may take, as the user writes it.</summary>
-    public static Field<string> Timeout { get; } = Declare.Text("timeout", "How long the command may take before it is given up.").As(Formats.Duration);
+    public static Field<string> Timeout { get; } = Declare.Text("timeout", "How long the command may take before it is given up.")
+        .As(Formats.Duration);
 
     /// <summary>The result that every command has.</summary>
-    public static Field<bool> Changed { get; } = Declare.Flag("changed", "Whether anything was changed in PVE: false when it was as asked for already.").Computed();
+    public static Field<bool> Changed { get; } =
+        Declare.Flag("changed", "Whether anything was changed in PVE: false when it was as asked for already.").Computed();
 
     /// <summary>The word of the name that says what is done: Pulumi's functions begin with it.</summary>
     public required string Verb { get; init; }
@@ -43,7 +47,8 @@ public sealed record Command(string Name, string Doc) : Declaration(Name, Doc)
     [
         // Nothing is left behind that could be replaced or named, even where fields are shared with a resource.
         .. Fields.Select(field => field with { IsReplacing = false, IsAutonamed = false }),
-        Timeout with { Doc = $"How long the command may take before it is given up, such as \"90s\" or \"1h30m\". Unset means \"{Durations.Write(Limit)}\"." },
+        Timeout with { Doc = "How long the command may take before it is given up, such as \"90s\" or \"1h30m\". Unset means "
+            + $"\"{Durations.Write(Limit)}\"." },
         Changed,
     ];
 }

@@ -10,7 +10,9 @@ namespace Proxmox.Engine.Declarations;
 /// <param name="Doc">One or more sentences for users.</param>
 public sealed record DataSource(string Name, string Doc) : Declaration(Name, Doc)
 {
-    /// <summary>Reads it: gives the values of the attributes that the user did not, by the attributes' names; null when the object does not exist.</summary>
+    /// <summary>
+    /// Reads it: gives the values of the attributes that the user did not, by the attributes' names; null when the object does not exist.
+    /// </summary>
     public required Func<Session, Attributes, CancellationToken, Task<Value?>> Read { get; init; }
 
     /// <summary>The resource that it reads, when it was derived from one.</summary>
@@ -18,5 +20,6 @@ public sealed record DataSource(string Name, string Doc) : Declaration(Name, Doc
 
     // What is only read is neither replaced nor named by a client, even where it shares its fields with a resource.
     /// <inheritdoc/>
-    protected override ImmutableArray<Field> Complete() => [.. Fields.Select(field => field with { IsReplacing = false, IsAutonamed = false })];
+    protected override ImmutableArray<Field> Complete() =>
+        [.. Fields.Select(field => field with { IsReplacing = false, IsAutonamed = false })];
 }

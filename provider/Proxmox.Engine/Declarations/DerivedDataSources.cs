@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
-using Proxmox.Engine.Operations;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>The data sources that a resource has: one object by its identity where there is more to tell, and the list of all where that has a name.</summary>
+/// <summary>
+/// The data sources that a resource has: one object by its identity where there is more to tell, and the list of all where that has a name.
+/// </summary>
 public static class DerivedDataSources
 {
     private const string Items = "items";
 
     /// <summary>All of them.</summary>
     public static IEnumerable<DataSource> Of(Resource resource) =>
-        [.. TellsMore(resource) ? [ByKey(resource)] : (DataSource[])[], .. resource.Plural is { } plural ? [ListOf(resource, plural)] : (DataSource[])[]];
+        [.. TellsMore(resource) ? [ByKey(resource)] : (DataSource[])[], .. resource.Plural is { } plural ? [ListOf(resource, plural)]
+            : (DataSource[])[]];
 
     private static DataSource ByKey(Resource resource) => new(resource.Name, $"Reads {Named(resource)}. {resource.ReadDoc ?? resource.Doc}")
     {
@@ -52,22 +55,26 @@ public static class DerivedDataSources
             Fields =
             [
                 .. resource.Parents,
-                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed().AlwaysReturned(),
+                Declare.NestedList(Items, "The objects, ordered by their import id.", [.. Readable(resource, []).Select(Listed)]).Computed()
+                    .AlwaysReturned(),
             ],
             Read = async (session, config, cancel) =>
             {
                 var entries = await Listing.EntriesAsync(session, resource, config.Value, cancel);
                 var names = Readable(resource, []).Select(field => field.Name).ToList();
-                return Value.Object((Items, Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
+                return Value.Object((Items,
+                    Value.List(entries.Select(entry => Value.Object(names.Select(name => KeyValuePair.Create(name, entry[name])))))));
             },
         };
 
         // A list names every object; what else it tells differs from one to the other.
-        Field Listed(Field field) => field with { IsAlwaysReturned = field.Name == Resource.Id.Name || resource.Identity.Any(named => named.Name == field.Name) };
+        Field Listed(Field field) => field with { IsAlwaysReturned = field.Name == Resource.Id.Name
+            || resource.Identity.Any(named => named.Name == field.Name) };
     }
 
     // Who asks for a membership knows all of it.
-    private static bool TellsMore(Resource resource) => Readable(resource, resource.Identity).Any(field => field.Name != Resource.Id.Name && !resource.Identity.Any(key => key.Name == field.Name));
+    private static bool TellsMore(Resource resource) => Readable(resource, resource.Identity)
+        .Any(field => field.Name != Resource.Id.Name && !resource.Identity.Any(key => key.Name == field.Name));
 
     // An object that there is one of needs no name.
     private static string Named(Resource resource) => resource.Identity.IsEmpty
@@ -77,9 +84,11 @@ public static class DerivedDataSources
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
         .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc ?? field.Doc, Presence = Presence.Required, IsServerChosen = false, Privileges = [], Effect = null } : ReadOnly(field));
+        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc
+            ?? field.Doc, Presence = Presence.Required, IsServerChosen = false, Privileges = [], Effect = null } : ReadOnly(field));
 
-    private static ImmutableArray<Privilege> For(Resource resource, Purposes purpose) => [.. resource.Privileges.Where(privilege => privilege.For.HasFlag(purpose))];
+    private static ImmutableArray<Privilege> For(Resource resource, Purposes purpose) =>
+        [.. resource.Privileges.Where(privilege => privilege.For.HasFlag(purpose))];
 
     // An object has what it could not be made without.
     private static Field ReadOnly(Field field) => field with
@@ -99,7 +108,8 @@ public static class DerivedDataSources
 
     private static FieldType ReadOnly(FieldType type) => type switch
     {
-        FieldType.Object nested => new FieldType.Object([.. nested.Fields.Where(field => !field.IsNeverReturned && !field.IsWriteOnly).Select(ReadOnly)]),
+        FieldType.Object nested => new FieldType.Object(
+            [.. nested.Fields.Where(field => !field.IsNeverReturned && !field.IsWriteOnly).Select(ReadOnly)]),
         FieldType.List list => new FieldType.List(ReadOnly(list.Element)),
         FieldType.Set set => new FieldType.Set(ReadOnly(set.Element)),
         FieldType.Map map => new FieldType.Map(ReadOnly(map.Element)),

@@ -8,7 +8,9 @@ namespace Proxmox.Engine.Declarations;
 /// <remarks>A hook throws <see cref="PveFault"/> as the client does; the engine turns it into a diagnostic.</remarks>
 public sealed record Hooks
 {
-    /// <summary>Creates in place of POST on the collection. It calls <see cref="Operation.MarkCreated"/> as soon as PVE has accepted the object.</summary>
+    /// <summary>
+    /// Creates in place of POST on the collection. It calls <see cref="Operation.MarkCreated"/> as soon as PVE has accepted the object.
+    /// </summary>
     public Func<Operation, CancellationToken, Task>? Create { get; init; }
 
     /// <summary>Reads in place of GET on the item; null when the object surely does not exist.</summary>
@@ -29,22 +31,35 @@ public sealed record Hooks
     /// <summary>Runs after PVE has accepted the object, with its answer: learns what only that answer tells.</summary>
     public Func<Operation, PveData, CancellationToken, Task>? AfterCreate { get; init; }
 
-    /// <summary>Runs before the generic update's request: what has a request of its own and may be refused alone, so that nothing is changed when it is.</summary>
+    /// <summary>
+    /// Runs before the generic update's request: what has a request of its own and may be refused alone, so that nothing is changed when it
+    /// is.
+    /// </summary>
     public Func<Operation, CancellationToken, Task>? BeforeUpdate { get; init; }
 
     /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
 
-    /// <summary>Refuses or warns about a plan, by what it was made from alone: the same question always has the same answer. It must leave alone what is unknown.</summary>
+    /// <summary>
+    /// Refuses or warns about a plan, by what it was made from alone: the same question always has the same answer. It must leave alone
+    /// what is unknown.
+    /// </summary>
     public Action<PlanReview>? CheckPlan { get; init; }
 
-    /// <summary>Warns about a plan, or refuses it, by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.</summary>
+    /// <summary>
+    /// Warns about a plan, or refuses it, by what PVE says; it gives messages, never values. What PVE does not answer is left to the apply.
+    /// </summary>
     public Func<Session, PlanReview, CancellationToken, Task>? Preflight { get; init; }
 
-    /// <summary>Whether a config wants PVE left alone by its plan: then neither <see cref="Preflight"/> nor the plan itself asks anything.</summary>
+    /// <summary>
+    /// Whether a config wants PVE left alone by its plan: then neither <see cref="Preflight"/> nor the plan itself asks anything.
+    /// </summary>
     public Func<Attributes, bool> LeavesPveAlone { get; init; } = _ => false;
 
-    /// <summary>Finds the import id that a text stands for which is none, such as a name; null when nothing is called so. It throws for what is ambiguous.</summary>
+    /// <summary>
+    /// Finds the import id that a text stands for which is none, such as a name; null when nothing is called so. It throws for what is
+    /// ambiguous.
+    /// </summary>
     public Func<Session, string, CancellationToken, Task<string?>>? Find { get; init; }
 
     /// <summary>Changes the parameters of the generic create and update before they are sent.</summary>

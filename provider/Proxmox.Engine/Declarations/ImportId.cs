@@ -2,10 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Proxmox.Engine.Declarations;
 
-/// <summary>How an object's identity is written in one text, for import: identity attributes in braces, such as <c>{user_id}!{token_name}</c>.</summary>
+/// <summary>
+/// How an object's identity is written in one text, for import: identity attributes in braces, such as <c>{user_id}!{token_name}</c>.
+/// </summary>
 /// <param name="Template">The identity attributes in braces with the separators between them.</param>
 /// <param name="Example">An example for users.</param>
-/// <param name="Pattern">A pattern with one named group per identity attribute, for identities whose parts may hold the separator; null derives it: every part but the last is as short as possible.</param>
+/// <param name="Pattern">A pattern with one named group per identity attribute, for identities whose parts may hold the separator; null
+/// derives it: every part but the last is as short as possible.</param>
 public sealed partial record ImportId(string Template, string Example, string? Pattern = null)
 {
     /// <summary>The text for an identity.</summary>
@@ -17,7 +20,8 @@ public sealed partial record ImportId(string Template, string Example, string? P
         var pattern = Pattern ?? Derive();
         var match = Regex.Match(text, $"\\A(?:{pattern})\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return match.Success
-            ? Placeholder().Matches(Template).Select(found => found.Groups["name"].Value).ToDictionary(name => name, name => match.Groups[name].Value, StringComparer.Ordinal)
+            ? Placeholder().Matches(Template).Select(found => found.Groups["name"].Value)
+                .ToDictionary(name => name, name => match.Groups[name].Value, StringComparer.Ordinal)
             : null;
     }
 

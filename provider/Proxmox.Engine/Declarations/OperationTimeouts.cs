@@ -10,7 +10,8 @@ namespace Proxmox.Engine.Declarations;
 public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Read, TimeSpan Update, TimeSpan Delete)
 {
     /// <summary>The limits of resources that say nothing.</summary>
-    public static OperationTimeouts Standard { get; } = new(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(20));
+    public static OperationTimeouts Standard { get; } =
+        new(TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(20));
 
     /// <summary>The limit for create, as the user writes it.</summary>
     public static Field<string> CreateField { get; } = Limit("create");
@@ -30,5 +31,6 @@ public sealed record OperationTimeouts(TimeSpan Create, TimeSpan Read, TimeSpan 
         .NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     private static Field<string> Limit(string operation) =>
-        Declare.Text(operation, $"The limit for {operation}, such as \"90s\", \"30m\" or \"1h30m\".").As(Formats.Duration).NeverReturned().ClearedBy(Clear.Forgetting);
+        Declare.Text(operation, $"The limit for {operation}, such as \"90s\", \"30m\" or \"1h30m\".").As(Formats.Duration).NeverReturned()
+            .ClearedBy(Clear.Forgetting);
 }

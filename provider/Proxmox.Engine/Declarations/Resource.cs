@@ -40,13 +40,18 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// <summary>How long operations may take by default; null when the resource has no <c>timeouts</c> attribute.</summary>
     public OperationTimeouts? Timeouts { get; init; }
 
-    /// <summary>The name of the data source that lists the objects; null where another tells of them, as one of all types or that of the object they belong to.</summary>
+    /// <summary>
+    /// The name of the data source that lists the objects; null where another tells of them, as one of all types or that of the object they
+    /// belong to.
+    /// </summary>
     public string? Plural { get; init; }
 
     /// <summary>
-    /// The identity attributes that the collection's path names: they must be given to list the objects. Anything else in it a hook finds out, as the node of a guest.
+    /// The identity attributes that the collection's path names: they must be given to list the objects. Anything else in it a hook finds
+    /// out, as the node of a guest.
     /// </summary>
-    public ImmutableArray<Field> Parents => [.. Identity.Where(named => Api.Collection.Contains($"{{{named.Name}}}", StringComparison.Ordinal))];
+    public ImmutableArray<Field> Parents =>
+        [.. Identity.Where(named => Api.Collection.Contains($"{{{named.Name}}}", StringComparison.Ordinal))];
 
     /// <summary>The names that it had in earlier versions: programs that use them keep their objects.</summary>
     public ImmutableArray<string> FormerNames { get; init; } = [];

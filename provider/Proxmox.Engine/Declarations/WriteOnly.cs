@@ -5,7 +5,8 @@ namespace Proxmox.Engine.Declarations;
 
 /// <summary>
 /// The write-only twin of a secret input: <c>password_wo</c> comes with every request and is stored nowhere, and a change of
-/// <c>password_wo_version</c> tells that it is to be sent again. Only Terraform's edge shows the twins; Pulumi encrypts secrets in its state.
+/// <c>password_wo_version</c> tells that it is to be sent again. Only Terraform's edge shows the twins; Pulumi encrypts secrets in its
+/// state.
 /// </summary>
 public static class WriteOnly
 {
@@ -21,7 +22,9 @@ public static class WriteOnly
     /// <summary>The name of the attribute whose change sends the write-only twin again.</summary>
     public static string VersionName(Field secret) => secret.Name + VersionSuffix;
 
-    /// <summary>The value in which the write-only twins that <paramref name="config"/> sets take the place of the secrets that they stand for.</summary>
+    /// <summary>
+    /// The value in which the write-only twins that <paramref name="config"/> sets take the place of the secrets that they stand for.
+    /// </summary>
     /// <param name="resource">What it is a value of.</param>
     /// <param name="value">The value; null stays null.</param>
     /// <param name="config">What the user wrote; a twin may be unknown.</param>
@@ -57,7 +60,8 @@ public static class WriteOnly
             IsNotAParameter = true,
             IsReplacing = false,
         };
-        var version = Declare.Whole(VersionName(field), $"Any number; changing it sends `{TwinName(field)}` again.").NeverReturned().NotAParameter();
+        var version = Declare.Whole(VersionName(field), $"Any number; changing it sends `{TwinName(field)}` again.").NeverReturned()
+            .NotAParameter();
         return [secret, twin, field.IsReplacing ? version.Replacing() : version];
     }
 }

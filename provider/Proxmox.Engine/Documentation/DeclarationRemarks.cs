@@ -32,7 +32,8 @@ public static class DeclarationRemarks
 
     private static string Span(TimeSpan span)
     {
-        var (number, unit) = span.TotalMinutes % 60 == 0 ? (span.TotalHours, "hour") : span.TotalSeconds % 60 == 0 ? (span.TotalMinutes, "minute") : (span.TotalSeconds, "second");
+        var (number, unit) = span.TotalMinutes % 60 == 0 ? (span.TotalHours, "hour") : span.TotalSeconds % 60 == 0
+            ? (span.TotalMinutes, "minute") : (span.TotalSeconds, "second");
         return string.Create(CultureInfo.InvariantCulture, $"{number} {unit}{(number == 1 ? "" : "s")}");
     }
 }

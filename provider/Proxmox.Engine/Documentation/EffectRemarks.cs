@@ -14,10 +14,13 @@ public static class EffectRemarks
         {
             text.Heading(2, "When changes take effect")
                 .Paragraph("A running VM takes on a change of these attributes:")
-                .Table(["When", "Attributes"], effects.Select(effect => (string[])[effect.Key, string.Join(", ", effect.Select(entry => $"`{entry.Attribute}`"))]));
+                .Table(["When", "Attributes"],
+                    effects.Select(effect => (string[])[effect.Key, string.Join(", ", effect.Select(entry => $"`{entry.Attribute}`"))]));
         }
     }
 
-    private static IEnumerable<(string Attribute, Effect Effect)> All(IEnumerable<Field> fields, string within) => fields.SelectMany(field =>
-        (field.Effect is { } effect ? [(within + field.Name, effect)] : (IEnumerable<(string, Effect)>)[]).Concat(All(field.Type.Nested, $"{within}{field.Name}.")));
+    private static IEnumerable<(string Attribute, Effect Effect)> All(IEnumerable<Field> fields, string within) =>
+        fields.SelectMany(field =>
+        (field.Effect is { } effect ? [(within + field.Name, effect)] : (IEnumerable<(string, Effect)>)[])
+            .Concat(All(field.Type.Nested, $"{within}{field.Name}.")));
 }

@@ -44,5 +44,6 @@ public class Markdown
         return this;
     }
 
-    private static string Row(IReadOnlyCollection<string> cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";
+    private static string Row(IReadOnlyCollection<string> cells) =>
+        $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |";
 }

@@ -7,7 +7,8 @@ namespace Proxmox.Engine.Documentation;
 public static class MinimalRole
 {
     /// <summary>
-    /// The privileges, each of one name. A role on a path takes the place of those above it, so that it holds all that is needed there; a path that asks for
+    /// The privileges, each of one name. A role on a path takes the place of those above it, so that it holds all that is needed there; a
+    /// path that asks for
     /// nothing more than what is handed on to it needs no role.
     /// </summary>
     public static IReadOnlyList<Privilege> Of(Declaration declaration)
@@ -30,15 +31,20 @@ public static class MinimalRole
         ];
     }
 
-    /// <summary>Every privilege with what asks for it: the attribute's name with those of the groups around it; null for the object.</summary>
+    /// <summary>
+    /// Every privilege with what asks for it: the attribute's name with those of the groups around it; null for the object.
+    /// </summary>
     public static IEnumerable<(string? Attribute, Privilege Privilege)> All(Declaration declaration) =>
         declaration.Privileges.Select(privilege => ((string?)null, privilege)).Concat(All(declaration.Attributes, ""));
 
-    private static IEnumerable<(string? Attribute, Privilege Privilege)> All(IEnumerable<Field> fields, string within) => fields.SelectMany(field =>
-        field.Privileges.Select(privilege => ((string?)(within + field.Name), privilege)).Concat(All(field.Type.Nested, $"{within}{field.Name}.")));
+    private static IEnumerable<(string? Attribute, Privilege Privilege)> All(IEnumerable<Field> fields, string within) =>
+        fields.SelectMany(field =>
+        field.Privileges.Select(privilege => ((string?)(within + field.Name), privilege))
+            .Concat(All(field.Type.Nested, $"{within}{field.Name}.")));
 
     private static bool IsEnough(Privilege held, Privilege asked) =>
         asked.AnyOf.Contains(held.AnyOf[0]) && (held.Versions == default || held.Versions == asked.Versions);
 
-    private static bool IsBelow(string path, string above) => path != above && path.StartsWith(above.TrimEnd('/') + '/', StringComparison.Ordinal);
+    private static bool IsBelow(string path, string above) =>
+        path != above && path.StartsWith(above.TrimEnd('/') + '/', StringComparison.Ordinal);
 }

@@ -43,7 +43,8 @@ public static class Remarks
 
         if (field.Environment is [_, ..])
         {
-            yield return $"When unset, it is taken from the environment variable {string.Join(" or ", field.Environment.Select(name => $"`{name}`"))}.";
+            yield return "When unset, it is taken from the environment variable "
+                + $"{string.Join(" or ", field.Environment.Select(name => $"`{name}`"))}.";
         }
 
         if (field.Since is { } since)

@@ -43,7 +43,8 @@ public sealed class Changes
     /// <param name="planned">The plan.</param>
     /// <param name="isChanged">Whether an attribute is to be sent although state and plan hold the same, as a write-only secret.</param>
     /// <param name="managed">What the user had set in the last apply: only such slots are freed. Null when all were.</param>
-    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned, Func<Field, bool> isChanged, ManagedAttributes? managed = null)
+    public static Changes Update(IEnumerable<Field> fields, Attributes config, Attributes prior, Attributes planned,
+        Func<Field, bool> isChanged, ManagedAttributes? managed = null)
     {
         var changes = new Changes(managed);
         var all = fields.ToList();
@@ -72,7 +73,8 @@ public sealed class Changes
 
     private static void AddSet(Form form, Field field, Value config, Value planned)
     {
-        if (field is not { IsInput: true, IsNotAParameter: false, Part: null } || config.IsNull || SemanticEquality.IsEmptyText(field, planned))
+        if (field is not { IsInput: true, IsNotAParameter: false, Part: null } || config.IsNull
+            || SemanticEquality.IsEmptyText(field, planned))
         {
             return;
         }
@@ -102,7 +104,8 @@ public sealed class Changes
             case WireForm.Inline:
                 foreach (var inner in field.Type.Nested)
                 {
-                    if (inner is { IsInput: true, IsNotAParameter: false, IsCreateOnly: false } && !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name]))
+                    if (inner is { IsInput: true, IsNotAParameter: false, IsCreateOnly: false }
+                        && !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name]))
                     {
                         Add(inner, config[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
                     }
@@ -141,7 +144,8 @@ public sealed class Changes
 
     private void AddSlots(Field field, Value prior, Value planned, AttributePath at)
     {
-        foreach (var slot in prior.Members.Keys.Where(slot => planned[slot].IsNull && (_managed is null || ManagedSlots.Manages(_managed, at, slot))))
+        foreach (var slot in prior.Members.Keys.Where(
+            slot => planned[slot].IsNull && (_managed is null || ManagedSlots.Manages(_managed, at, slot))))
         {
             _deleted.Add(field.SlotParameter(slot));
         }

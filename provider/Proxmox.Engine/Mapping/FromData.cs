@@ -10,7 +10,9 @@ public static class FromData
 {
     private static readonly char[] Separators = [',', ';', ' ', '\0'];
 
-    /// <summary>The members of an object for those fields; a field that PVE does not answer with is null, or what PVE means by its absence.</summary>
+    /// <summary>
+    /// The members of an object for those fields; a field that PVE does not answer with is null, or what PVE means by its absence.
+    /// </summary>
     public static Value Members(IEnumerable<Field> fields, PveData data) =>
         Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Member(field, data))));
 
@@ -36,7 +38,8 @@ public static class FromData
     // A value without a key belongs to the attribute that says so; to every other one it is none of its own.
     private static PveData PartOf(PveData data, string part, bool isDefault) =>
         data.Kind == PveDataKind.Object ? data[part]
-        : data.AsText() is { } text && PropertyString.TryParse(text, isDefault ? part : "(default)", out var properties, out _) && properties[part] is { } value
+        : data.AsText() is { } text && PropertyString.TryParse(text, isDefault ? part : "(default)", out var properties, out _)
+            && properties[part] is { } value
             ? PveData.Of(value)
             : PveData.Null;
 
@@ -51,7 +54,8 @@ public static class FromData
         {
             FieldType.List list => Value.List(Elements(field, data).Select(item => Scalar(list.Element, item))),
             FieldType.Set set => Value.Set(Elements(field, data).Select(item => Scalar(set.Element, item))),
-            FieldType.Map map => Value.Object(data.Members.Select(member => KeyValuePair.Create(member.Key, Scalar(map.Element, member.Value)))),
+            FieldType.Map map => Value.Object(
+                data.Members.Select(member => KeyValuePair.Create(member.Key, Scalar(map.Element, member.Value)))),
             _ => Scalar(field.Type, data),
         };
     }
@@ -93,7 +97,8 @@ public static class FromData
             return Value.Null;
         }
 
-        return Members(fields, PveData.Object(properties.Select(property => KeyValuePair.Create(property.Key, PveData.Of(property.Value)))));
+        return Members(
+            fields, PveData.Object(properties.Select(property => KeyValuePair.Create(property.Key, PveData.Of(property.Value)))));
     }
 
     // An object whose members are all unset is unset itself, as the user would leave it out.
@@ -106,8 +111,10 @@ public static class FromData
     private static Value Slots(Field field, PveData data)
     {
         var element = field.Type is FieldType.Map map ? map.Element : field.Type;
-        var slots = data.Members.Select(member => (Key: field.SlotKey(member.Key), member.Value)).Where(slot => slot.Key is not null).ToList();
-        return slots.Count == 0 ? Value.Null : Value.Object(slots.Select(slot => KeyValuePair.Create(slot.Key!, Scalar(element, slot.Value))));
+        var slots = data.Members.Select(member => (Key: field.SlotKey(member.Key), member.Value)).Where(slot => slot.Key is not null)
+            .ToList();
+        return slots.Count == 0 ? Value.Null
+            : Value.Object(slots.Select(slot => KeyValuePair.Create(slot.Key!, Scalar(element, slot.Value))));
     }
 
     private static PveData Follow(PveData data, ReadOnlySpan<string> path)

@@ -4,7 +4,10 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Mapping;
 
-/// <summary>The config that a user would have written to get an object: what PVE alone decides is not in it, nor what it takes for granted, nor what is so by chance.</summary>
+/// <summary>
+/// The config that a user would have written to get an object: what PVE alone decides is not in it, nor what it takes for granted, nor what
+/// is so by chance.
+/// </summary>
 public static class InferredConfig
 {
     /// <summary>The config for an object; null stays null.</summary>
@@ -39,20 +42,24 @@ public static class InferredConfig
         return IsSilent(all) ? Value.Null : all;
     }
 
-    private static Value Element(ImmutableArray<Field> fields, Value value) => Whole(fields, value) is { IsNull: false } said ? said : Of(fields, value);
+    private static Value Element(ImmutableArray<Field> fields, Value value) =>
+        Whole(fields, value) is { IsNull: false } said ? said : Of(fields, value);
 
     private static bool IsGiven(Field field) => field is { IsInput: true, IsWriteOnly: false, IsIncidental: false, Deprecation: null };
 
     private static bool IsSilent(Value value) => value.Members.Values.All(member => member.IsNull);
 
     // PVE tells some unset texts and lists as empty ones.
-    private static bool IsBlank(Value value) => value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty);
+    private static bool IsBlank(Value value) =>
+        value.AsText() is "" || (value.Kind is ValueKind.List or ValueKind.Set && value.Items.IsEmpty);
 
     private static Value Parts(FieldType type, Value value) => (type, value.Kind) switch
     {
         (FieldType.Object nested, ValueKind.Object) => Whole(nested.Fields, value),
-        (FieldType.List { Element: FieldType.Object nested }, ValueKind.List) => Value.List(value.Items.Select(item => Element(nested.Fields, item))),
-        (FieldType.Set { Element: FieldType.Object nested }, ValueKind.Set) => Value.Set(value.Items.Select(item => Element(nested.Fields, item))),
+        (FieldType.List { Element: FieldType.Object nested }, ValueKind.List) =>
+            Value.List(value.Items.Select(item => Element(nested.Fields, item))),
+        (FieldType.Set { Element: FieldType.Object nested }, ValueKind.Set) =>
+            Value.Set(value.Items.Select(item => Element(nested.Fields, item))),
         (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object) =>
             Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Element(nested.Fields, member.Value)))),
         _ => value,

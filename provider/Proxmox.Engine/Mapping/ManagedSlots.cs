@@ -10,10 +10,12 @@ internal static class ManagedSlots
     public static bool Manages(ManagedAttributes managed, AttributePath at, string slot) => managed.Manages(at.Key(slot).ToString());
 
     /// <summary>
-    /// What is recorded of the slots that PVE tells. While the map is managed, those that are neither recorded nor managed are left out: hosts
+    /// What is recorded of the slots that PVE tells. While the map is managed, those that are neither recorded nor managed are left out:
+    /// hosts
     /// would plan their removal otherwise. Values of other fields stay as they are.
     /// </summary>
-    public static Value Of(Field field, Value told, Value recorded, ManagedAttributes managed) => Of(field, told, recorded, managed, AttributePath.Of(field.Name));
+    public static Value Of(Field field, Value told, Value recorded, ManagedAttributes managed) =>
+        Of(field, told, recorded, managed, AttributePath.Of(field.Name));
 
     private static Value Of(Field field, Value told, Value recorded, ManagedAttributes managed, AttributePath at) => field.WireForm switch
     {

@@ -5,17 +5,21 @@ namespace Proxmox.Engine.Mapping;
 /// <summary>Makes a result keep what the plan promised.</summary>
 public static class Overlay
 {
-    /// <summary>The plan, with its unknown parts taken from the result; what neither knows is null. A plan is a promise: its known parts stay.</summary>
+    /// <summary>
+    /// The plan, with its unknown parts taken from the result; what neither knows is null. A plan is a promise: its known parts stay.
+    /// </summary>
     public static Value Of(Value planned, Value actual) => planned.Kind switch
     {
         ValueKind.Unknown => Known(actual),
         ValueKind.List => Value.List(planned.Items.Select((item, i) => Of(item, i < actual.Items.Length ? actual.Items[i] : Value.Null))),
-        ValueKind.Object => Value.Object(planned.Members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value, actual[member.Key])))),
+        ValueKind.Object => Value.Object(
+            planned.Members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value, actual[member.Key])))),
         ValueKind.Set when !planned.IsWhollyKnown => OfSet(planned, actual),
         _ => planned,
     };
 
-    // Each planned element that is not wholly known takes an element of the result that keeps its promise, if possible one that no other has
+    // Each planned element that is not wholly known takes an element of the result that keeps its promise, if possible one that no other
+    // has
     // taken: two may turn out the same.
     private static Value OfSet(Value planned, Value actual)
     {
@@ -42,7 +46,8 @@ public static class Overlay
         ValueKind.Unknown => true,
         ValueKind.Object => found.Kind == ValueKind.Object
             && planned.Members.Keys.Union(found.Members.Keys, StringComparer.Ordinal).All(key => Keeps(planned[key], found[key])),
-        ValueKind.List => found.Kind == ValueKind.List && planned.Items.Length == found.Items.Length && planned.Items.Zip(found.Items).All(pair => Keeps(pair.First, pair.Second)),
+        ValueKind.List => found.Kind == ValueKind.List && planned.Items.Length == found.Items.Length
+            && planned.Items.Zip(found.Items).All(pair => Keeps(pair.First, pair.Second)),
         ValueKind.Set => found.Kind == ValueKind.Set && planned.Items.All(item => found.Items.Any(other => Keeps(item, other))),
         _ => planned.Equals(found),
     };

@@ -24,7 +24,8 @@ public static class Paths
 
     /// <summary>The attribute names that the template has in braces.</summary>
     public static IEnumerable<string> Names(string template) =>
-        template.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment is ['{', .., '}']).Select(segment => segment[1..^1]);
+        template.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment is ['{', .., '}'])
+            .Select(segment => segment[1..^1]);
 
     /// <summary>The import id; unknown or null when a part of the identity is.</summary>
     public static Value ImportId(Resource resource, Value subject) =>

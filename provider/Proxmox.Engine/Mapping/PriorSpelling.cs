@@ -33,10 +33,12 @@ public static class PriorSpelling
 
     private static Value KeepParts(Field field, FieldType type, Value recorded, Value value) => type switch
     {
-        FieldType.Object nested => Value.Object(nested.Fields.Select(inner => KeyValuePair.Create(inner.Name, Keep(inner, recorded[inner.Name], value[inner.Name])))),
+        FieldType.Object nested => Value.Object(
+            nested.Fields.Select(inner => KeyValuePair.Create(inner.Name, Keep(inner, recorded[inner.Name], value[inner.Name])))),
         FieldType.Map map => Value.Object(value.Members.Select(member =>
             KeyValuePair.Create(member.Key, KeepElement(field, map.Element, recorded[member.Key], member.Value)))),
-        FieldType.List list => Value.List(value.Items.Select((item, index) => KeepOneOf(field, list.Element, recorded.Items.Skip(index).Take(1), item))),
+        FieldType.List list => Value.List(
+            value.Items.Select((item, index) => KeepOneOf(field, list.Element, recorded.Items.Skip(index).Take(1), item))),
         FieldType.Set set => Value.Set(value.Items.Select(item => KeepOneOf(field, set.Element, recorded.Items, item))),
         _ => value,
     };
@@ -44,8 +46,10 @@ public static class PriorSpelling
     private static Value KeepOneOf(Field field, FieldType element, IEnumerable<Value> recorded, Value value)
     {
         var inner = field with { Type = element };
-        return recorded.FirstOrDefault(old => !old.IsUnknown && SemanticEquality.Satisfies(inner, value, old)) is { } same ? Keep(inner, same, value) : value;
+        return recorded.FirstOrDefault(old => !old.IsUnknown && SemanticEquality.Satisfies(inner, value, old)) is { } same
+            ? Keep(inner, same, value) : value;
     }
 
-    private static Value KeepElement(Field field, FieldType element, Value recorded, Value value) => Keep(field with { Type = element }, recorded, value);
+    private static Value KeepElement(Field field, FieldType element, Value recorded, Value value) =>
+        Keep(field with { Type = element }, recorded, value);
 }

@@ -4,7 +4,10 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Mapping;
 
-/// <summary>Parameters that are property strings of which each key is an attribute of its own (<see cref="Field.Part"/>): they are written as a whole.</summary>
+/// <summary>
+/// Parameters that are property strings of which each key is an attribute of its own (<see cref="Field.Part"/>): they are written as a
+/// whole.
+/// </summary>
 internal static class SharedParameters
 {
     /// <summary>The text of a shared parameter; empty when no attribute gives a part of it.</summary>
@@ -21,7 +24,8 @@ internal static class SharedParameters
 
     /// <summary>The shared parameters that any attribute of a value gives a part of.</summary>
     public static IEnumerable<string> Given(IEnumerable<Field> fields, Value value) =>
-        Parts(fields, value).Where(part => !part.Value.IsNull && !part.Value.IsUnknown).Select(part => part.Field.Wire).Distinct(StringComparer.Ordinal);
+        Parts(fields, value).Where(part => !part.Value.IsNull && !part.Value.IsUnknown).Select(part => part.Field.Wire)
+            .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<(Field Field, Value Value)> Parts(IEnumerable<Field> fields, Value value)
     {

@@ -57,7 +57,8 @@ public static class ToForm
 
     private static bool HoldsSecret(Field field) => field.IsSecret || field.Type.Nested.Any(HoldsSecret);
 
-    private static string Element(Field field, Value value) => field.Type.Nested is { IsEmpty: false } nested ? Properties(nested, value) : Scalar(field, value);
+    private static string Element(Field field, Value value) =>
+        field.Type.Nested is { IsEmpty: false } nested ? Properties(nested, value) : Scalar(field, value);
 
     // Sets go out in one order, so that the same plan always makes the same request.
     private static IEnumerable<string> Parts(Field field, Value value)
@@ -69,7 +70,8 @@ public static class ToForm
     // What PVE means by an absent property is left out, unless nothing else is there to say.
     internal static string Properties(ImmutableArray<Field> fields, Value value)
     {
-        var given = Flat(fields, value).Where(member => member.Field.IsInput && member.Value is { IsNull: false, IsUnknown: false }).ToList();
+        var given = Flat(fields, value).Where(member => member.Field.IsInput && member.Value is { IsNull: false, IsUnknown: false })
+            .ToList();
         var telling = given.Where(member => !SemanticEquality.Equal(member.Field, member.Value, Value.Null)).ToList();
         var properties = new PropertyString(fields.FirstOrDefault(field => field.IsDefaultKey)?.Wire);
         foreach (var (field, member) in telling.Count > 0 ? telling : given)

@@ -11,15 +11,20 @@ internal sealed class AskedPve(IPve pve) : IPve
     /// <summary>True once a request was made, whatever became of it.</summary>
     public bool WasAsked => _wasAsked;
 
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => Asked().GetAsync(path, query, cancel);
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        Asked().GetAsync(path, query, cancel);
 
-    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => Asked().PostAsync(path, form, cancel);
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        Asked().PostAsync(path, form, cancel);
 
-    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => Asked().PutAsync(path, form, cancel);
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        Asked().PutAsync(path, form, cancel);
 
-    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => Asked().DeleteAsync(path, query, cancel);
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        Asked().DeleteAsync(path, query, cancel);
 
-    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => Asked().WaitAsync(task, progress, cancel);
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+        Asked().WaitAsync(task, progress, cancel);
 
     private IPve Asked()
     {

@@ -4,7 +4,8 @@ using Proxmox.Client;
 namespace Proxmox.Engine.Operations;
 
 /// <summary>
-/// The lock that PVE notes in the configuration of a guest while a backup, a snapshot or a migration works on it (<c>PVE::AbstractConfig::check_lock</c>).
+/// The lock that PVE notes in the configuration of a guest while a backup, a snapshot or a migration works on it
+/// (<c>PVE::AbstractConfig::check_lock</c>).
 /// It refuses a request before anything is done, or ends its task, as the case may be.
 /// </summary>
 internal static partial class ConfigLock
@@ -25,10 +26,12 @@ internal static partial class ConfigLock
         var guest = fault.Path is { } path && Guest().Match(path) is { Success: true } found ? found.Groups["vmid"].Value
             : fault.Task is { Id.Length: > 0 } task ? task.Id
             : "VMID";
-        return $". The lock{name} goes when the task that holds it has ended. A task that was cut off leaves it behind: when no task of the guest runs any more, free it with `{command} {guest}` on its node";
+        return $". The lock{name} goes when the task that holds it has ended. A task that was cut off leaves it behind: when no task of "
+            + $"the guest runs any more, free it with `{command} {guest}` on its node";
     }
 
-    [GeneratedRegex(@"\b(?<kind>VM|CT) is locked(?: \((?<name>[\w-]+)\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(?<kind>VM|CT) is locked(?: \((?<name>[\w-]+)\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Words();
 
     [GeneratedRegex(@"/(qemu|lxc)/(?<vmid>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

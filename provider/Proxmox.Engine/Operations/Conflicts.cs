@@ -8,7 +8,9 @@ namespace Proxmox.Engine.Operations;
 /// <summary>Finds what somebody else changed since the plan: it is not overwritten, for the plan did not show it.</summary>
 internal static class Conflicts
 {
-    /// <summary>Adds an error for each attribute, or slot, that an update would overwrite although it is no longer what the plan was made from.</summary>
+    /// <summary>
+    /// Adds an error for each attribute, or slot, that an update would overwrite although it is no longer what the plan was made from.
+    /// </summary>
     /// <param name="operation">The update.</param>
     /// <param name="told">The attributes that the answer tells; no other is judged.</param>
     /// <param name="live">What PVE answered.</param>
@@ -26,19 +28,23 @@ internal static class Conflicts
         return isClear;
     }
 
-    private static bool AreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at) => field.WireForm switch
+    private static bool AreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at) =>
+        field.WireForm switch
     {
         WireForm.Slots => SlotsAreClear(operation, field, now, prior, planned, at),
         WireForm.Inline => MembersAreClear(operation, field, now, prior, planned, at),
         _ => IsClear(operation, field, now, prior, planned, at),
     };
 
-    // Of the members that are parameters of their own only those count that the update touches; what shares a parameter is written together.
+    // Of the members that are parameters of their own only those count that the update touches; what shares a parameter is written
+    // together.
     private static bool MembersAreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at)
     {
-        var touched = field.Type.Nested.Where(inner => !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name])).Select(inner => inner.Wire).ToHashSet(StringComparer.Ordinal);
+        var touched = field.Type.Nested.Where(inner => !SemanticEquality.Equal(inner, prior[inner.Name], planned[inner.Name]))
+            .Select(inner => inner.Wire).ToHashSet(StringComparer.Ordinal);
         var isClear = true;
-        foreach (var inner in field.Type.Nested.Where(inner => inner is { IsInput: true, IsNeverReturned: false } && touched.Contains(inner.Wire)))
+        foreach (var inner in field.Type.Nested.Where(
+            inner => inner is { IsInput: true, IsNeverReturned: false } && touched.Contains(inner.Wire)))
         {
             isClear &= AreClear(operation, inner, now[inner.Name], prior[inner.Name], planned[inner.Name], at.Attribute(inner.Name));
         }
@@ -53,7 +59,8 @@ internal static class Conflicts
         var isClear = true;
         foreach (var slot in prior.Members.Keys.Union(planned.Members.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            var isTouched = planned[slot].IsNull ? ManagedSlots.Manages(operation.Managed, at, slot) : !SemanticEquality.Equal(element, prior[slot], planned[slot]);
+            var isTouched = planned[slot].IsNull ? ManagedSlots.Manages(operation.Managed, at, slot)
+                : !SemanticEquality.Equal(element, prior[slot], planned[slot]);
             if (!isTouched)
             {
                 continue;
@@ -64,7 +71,8 @@ internal static class Conflicts
             {
                 operation.Diagnostics.Error(
                     $"{path} is taken",
-                    $"PVE has something else in {slot} already, {Shown(field, now[slot])}, which is not managed here. Nothing was changed. Use a free slot, or free this one in PVE.",
+                    $"PVE has something else in {slot} already, {Shown(field, now[slot])}, which is not managed here. Nothing was changed. "
+                        + "Use a free slot, or free this one in PVE.",
                     path);
                 isClear = false;
             }
@@ -86,7 +94,8 @@ internal static class Conflicts
 
         operation.Diagnostics.Error(
             $"{operation.Resource.Name} changed after the plan",
-            $"{path} was {Shown(field, prior)} when the plan was made and is {Shown(field, now)} now, so the plan did not show what would be overwritten. Nothing was changed. Run this again.",
+            $"{path} was {Shown(field, prior)} when the plan was made and is {Shown(field, now)} now, so the plan did not show what would "
+                + "be overwritten. Nothing was changed. Run this again.",
             path);
         return false;
     }

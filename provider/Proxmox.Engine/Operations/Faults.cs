@@ -8,11 +8,15 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Operations;
 
-/// <summary>Turns what PVE refused into messages for the person at the terminal: what could not be done, PVE's words, the cause and the remedy.</summary>
+/// <summary>
+/// Turns what PVE refused into messages for the person at the terminal: what could not be done, PVE's words, the cause and the remedy.
+/// </summary>
 internal static class Faults
 {
     /// <summary>What to do when PVE cannot be reached.</summary>
-    public const string CheckEndpoint = "Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy runs.";
+    public const string CheckEndpoint =
+        "Check endpoint or endpoints in the provider's configuration, the network between here and there, and that the service pveproxy "
+            + "runs.";
 
     /// <summary>Adds the messages for a fault.</summary>
     /// <param name="diagnostics">Where they are added.</param>
@@ -44,10 +48,12 @@ internal static class Faults
             detail.Append(CultureInfo.InvariantCulture, $"\n\nRequest: {fault.Method} {fault.Path}");
         }
 
-        var refused = fault.Parameters.Select(parameter => (parameter.Key, parameter.Value, Path: Find(declaration.Attributes, parameter.Key, AttributePath.Root))).ToList();
+        var refused = fault.Parameters.Select(
+            parameter => (parameter.Key, parameter.Value, Path: Find(declaration.Attributes, parameter.Key, AttributePath.Root))).ToList();
         foreach (var (name, words, path) in refused)
         {
-            diagnostics.Error(title, fault.IsPves ? $"PVE refuses {(path is null ? $"the parameter {name}" : path)}: {Sentence(words)}" : Words(fault, declaration, words), path);
+            diagnostics.Error(title, fault.IsPves ? $"PVE refuses {(path is null ? $"the parameter {name}" : path)}: {Sentence(words)}"
+                : Words(fault, declaration, words), path);
         }
 
         if (refused.Count == 0)
@@ -72,29 +78,42 @@ internal static class Faults
     private static string? Remedy(PveFault fault, Declaration declaration, string? subject) => fault.Kind switch
     {
         FaultKind.Permission when fault.Said.Contains("need proper ticket", StringComparison.OrdinalIgnoreCase) =>
-            "PVE does this only for somebody who has logged in with a password, and for no token: configure the provider with username and password instead of api_token.",
+            "PVE does this only for somebody who has logged in with a password, and for no token: configure the provider with username and "
+                + "password instead of api_token.",
         FaultKind.Permission when fault.Privilege is { } privilege =>
-            $"The user or token lacks the privilege {privilege.Replace("|", " or ", StringComparison.Ordinal)} on {fault.PrivilegePath ?? "that path"}. Grant a role that holds it there; a token with privilege separation needs it as well as its user.",
+            $"The user or token lacks the privilege {privilege.Replace("|", " or ", StringComparison.Ordinal)} on "
+                + $"{fault.PrivilegePath ?? "that path"}. Grant a role that holds it there; a token with privilege separation needs it as "
+                + "well as its user.",
         FaultKind.Permission => "The user or token lacks a privilege, or PVE keeps this call for root@pam itself."
-            + (declaration.Privileges.IsEmpty ? "" : $" {declaration.Name} needs {string.Join(", ", declaration.Privileges.Select(needed => $"{string.Join(" or ", needed.AnyOf)} on {needed.Path}"))}."),
-        FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
-        FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without success; wait until the other work has ended, then run this again.",
+            + (declaration.Privileges.IsEmpty
+                ? "" : $" {declaration.Name} needs "
+                + $"{string.Join(", ", declaration.Privileges.Select(needed => $"{string.Join(" or ", needed.AnyOf)} on {needed.Path}"))}."),
+        FaultKind.Exists => $"An object of that name exists already. Import it{(subject is null ? "" : $" with the id \"{subject}\"")}, "
+            + "choose another name, or remove the other one. If it is this very object that is replaced, leave out create_before_destroy.",
+        FaultKind.Locked => "Something else holds the lock: another task, a backup or a migration. It was tried again for a while without "
+            + "success; wait until the other work has ended, then run this again.",
         FaultKind.Busy => "PVE has no capacity at the moment. Run this again later.",
         FaultKind.Quorum => "The cluster has no quorum, so nothing can be changed. Bring the missing nodes back, then run this again.",
         FaultKind.Conflict => "Somebody else changed the configuration at the same time. Run this again: it starts from what is there now.",
-        FaultKind.Unauthenticated => "The credentials are missing, wrong or expired, or the user or token is disabled. Check api_token, or username, password, realm and otp, in the provider's configuration or its environment variables.",
+        FaultKind.Unauthenticated => "The credentials are missing, wrong or expired, or the user or token is disabled. Check api_token, or "
+            + "username, password, realm and otp, in the provider's configuration or its environment variables.",
         FaultKind.Certificate when fault.ServerFingerprint is not null =>
-            "If that is the fingerprint of your server (`pvenode cert info` on the node shows it), set fingerprint to it, or ca_file to a copy of the node's /etc/pve/pve-root-ca.pem.",
+            "If that is the fingerprint of your server (`pvenode cert info` on the node shows it), set fingerprint to it, or ca_file to a "
+                + "copy of the node's /etc/pve/pve-root-ca.pem.",
         FaultKind.Certificate => "Set ca_file to the certificate of its authority, or fingerprint to the server's own.",
-        FaultKind.Unreachable when fault.Said.Contains("hostname lookup", StringComparison.Ordinal) => "The cluster has no node of that name: check the attribute that names it.",
+        FaultKind.Unreachable when fault.Said.Contains("hostname lookup", StringComparison.Ordinal) =>
+            "The cluster has no node of that name: check the attribute that names it.",
         FaultKind.Unreachable when fault.SilentNode is { } node =>
-            $"Node {node} does not answer the other nodes: it is off, or its network or the service pveproxy is down. Start it, then run this again; whatever is on other nodes can be changed meanwhile, with -target.",
+            $"Node {node} does not answer the other nodes: it is off, or its network or the service pveproxy is down. Start it, then run "
+                + "this again; whatever is on other nodes can be changed meanwhile, with -target.",
         FaultKind.Unreachable when fault.Method is null => null,
         FaultKind.Unreachable => "No endpoint could be reached. " + CheckEndpoint,
         FaultKind.UnknownNode => "The cluster has no node of that name. Check the name; the data source nodes lists those that there are.",
-        FaultKind.Timeout when fault.MayHaveBeenApplied => "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
+        FaultKind.Timeout when fault.MayHaveBeenApplied =>
+            "There was no answer, so it is not known whether it was carried out. Look at the object before you run this again.",
         FaultKind.Timeout => "There was no answer in time. Run this again; if it stays so, look at the load of the node.",
-        FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a start it takes a while.",
+        FaultKind.GuestSilent => "The agent in the guest does not answer. Check that qemu-guest-agent is installed and runs there; after a "
+            + "start it takes a while.",
         FaultKind.Unsupported => "This version of PVE does not know it.",
         _ when fault.MayHaveBeenApplied => "The connection broke before the answer, so it is not known whether it was carried out.",
         _ => null,
@@ -122,7 +141,8 @@ internal static class Faults
 
         return null;
 
-        AttributePath Inside(Field field, AttributePath outer) => dot < 0 ? outer : Find(field.Type.Nested, wireName[(dot + 1)..], outer) ?? outer;
+        AttributePath Inside(Field field, AttributePath outer) => dot < 0 ? outer : Find(field.Type.Nested, wireName[(dot + 1)..], outer)
+            ?? outer;
     }
 
     /// <summary>Words with an end.</summary>

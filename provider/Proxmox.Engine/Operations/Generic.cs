@@ -45,7 +45,9 @@ internal static class Generic
         }
         catch (PveFault fault) when (fault.Kind == FaultKind.Exists && operation.IsCreated)
         {
-            throw new PveFault(FaultKind.TaskFailed, fault.Said + "\nThe task of the first try ended on a lock and left it behind unfinished", fault) { Method = fault.Method, Path = fault.Path, Status = fault.Status };
+            throw new PveFault(FaultKind.TaskFailed, fault.Said
+                + "\nThe task of the first try ended on a lock and left it behind unfinished", fault) { Method = fault.Method,
+                Path = fault.Path, Status = fault.Status };
         }
     }
 
@@ -80,8 +82,10 @@ internal static class Generic
             await before(operation, cancel);
         }
 
-        var changes = Changes.Update(resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
-        await operation.WithDigestAsync(limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel);
+        var changes = Changes.Update(
+            resource.Fields, operation.Config, operation.Prior, operation.Planned, operation.IsChanged, operation.Managed);
+        await operation.WithDigestAsync(
+            limit => operation.DispatchAsync(deadline => PutAsync(operation, changes, deadline), limit), cancel);
         if (!operation.Diagnostics.HasErrors && resource.Hooks.AfterUpdate is { } after)
         {
             await after(operation, cancel);
@@ -105,7 +109,8 @@ internal static class Generic
 
     /// <summary>Deletes by DELETE on the item.</summary>
     public static Task DeleteAsync(Operation operation, CancellationToken cancel) =>
-        operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Target), deadline), cancel);
+        operation.DispatchAsync(
+            deadline => operation.Pve.DeleteAsync(operation.ItemPath, Paths.Key(operation.Resource, operation.Target), deadline), cancel);
 
     private static async Task<bool> AddDigestAsync(Operation operation, Form form, CancellationToken cancel)
     {

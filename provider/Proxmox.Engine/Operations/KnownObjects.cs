@@ -5,7 +5,8 @@ using Proxmox.Model.Values;
 namespace Proxmox.Engine.Operations;
 
 /// <summary>
-/// The objects of the run itself, by their import ids: a plan of one may rest on another that is planned beside it, and that PVE does not have yet.
+/// The objects of the run itself, by their import ids: a plan of one may rest on another that is planned beside it, and that PVE does not
+/// have yet.
 /// </summary>
 public sealed class KnownObjects
 {

@@ -13,7 +13,8 @@ public sealed class Operation : PveWork
 {
     private readonly Dictionary<string, Value> _computed = new(StringComparer.Ordinal);
 
-    internal Operation(Resource resource, Session session, Value prior, Value planned, Value config, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
+    internal Operation(Resource resource, Session session, Value prior, Value planned, Value config, DiagnosticList diagnostics,
+        IProgress<TaskProgress>? progress)
         : base(resource, session, diagnostics, progress)
     {
         Resource = resource;
@@ -34,7 +35,10 @@ public sealed class Operation : PveWork
     /// <summary>What the user wrote, write-only twins folded into their secrets; null members in a read or delete.</summary>
     public Attributes Config { get; }
 
-    /// <summary>The attributes that name the object: the planned ones of a create or update, with what was learned of its identity, else those of the state.</summary>
+    /// <summary>
+    /// The attributes that name the object: the planned ones of a create or update, with what was learned of its identity, else those of
+    /// the state.
+    /// </summary>
     public Attributes Target => Planned.Value.IsNull ? Prior : new(Resource.Identity
         .Where(part => Planned[part].IsUnknown && _computed.ContainsKey(part.Name))
         .Aggregate(Planned.Value, (value, part) => value.With(part.Name, _computed[part.Name])));
@@ -68,7 +72,8 @@ public sealed class Operation : PveWork
     internal string? Leftover { get; private set; }
 
     /// <summary>
-    /// From now on the next create of the same configuration finds what is there and goes on with it. Stopped by the user, it is therefore not recorded: a host
+    /// From now on the next create of the same configuration finds what is there and goes on with it. Stopped by the user, it is therefore
+    /// not recorded: a host
     /// would mark what is recorded half-made as broken, and make it anew.
     /// </summary>
     /// <param name="left">What is left behind and what happens to it, as a sentence without an end.</param>
@@ -78,16 +83,19 @@ public sealed class Operation : PveWork
     public void MarkNotCreated() => IsCreated = false;
 
     /// <summary>
-    /// Leaves something to do until the answer to the client is out: what is only to be done once the object is recorded. It is not waited for,
+    /// Leaves something to do until the answer to the client is out: what is only to be done once the object is recorded. It is not waited
+    /// for,
     /// and a failure of it is only logged.
     /// </summary>
     public void AfterResponse(Func<CancellationToken, Task> work) => Later = work;
 
     /// <summary>
-    /// The object as the config makes it out of what PVE has: for a create that begins with something that is there, such as a clone. What the
+    /// The object as the config makes it out of what PVE has: for a create that begins with something that is there, such as a clone. What
+    /// the
     /// config does not mention stays as it is.
     /// </summary>
-    public Value Merge(Value live) => new Planner(ManagedAttributes.Empty).Members(Resource.Attributes, Config.Value, live, AttributePath.Root);
+    public Value Merge(Value live) =>
+        new Planner(ManagedAttributes.Empty).Members(Resource.Attributes, Config.Value, live, AttributePath.Root);
 
     /// <summary>
     /// False, with an error for each, when somebody else has changed since the plan what this operation is about to overwrite.
@@ -96,7 +104,10 @@ public sealed class Operation : PveWork
     /// <param name="live">What PVE has now.</param>
     public bool CheckNoDrift(IEnumerable<Field> told, PveData live) => Conflicts.AreAbsent(this, told, live);
 
-    /// <summary>Waits until no other operation of this process changes the file that PVE keeps the object in, and keeps it until the result is disposed.</summary>
+    /// <summary>
+    /// Waits until no other operation of this process changes the file that PVE keeps the object in, and keeps it until the result is
+    /// disposed.
+    /// </summary>
     /// <returns>Null when the object has a file of its own.</returns>
     internal async Task<IDisposable?> LockFileAsync(CancellationToken cancel) =>
         Resource.Api.File is { } file ? await LockAsync(file, cancel) : null;
@@ -104,13 +115,17 @@ public sealed class Operation : PveWork
     /// <summary>Notes the value of a computed attribute that no later read tells.</summary>
     public void SetComputed(Field field, Value value) => _computed[field.Name] = field.IsSecret ? value.AsSecret() : value;
 
-    /// <summary>True when the attribute's value differs between <see cref="Prior"/> and <see cref="Planned"/>, or its write-only twin is to be sent again.</summary>
+    /// <summary>
+    /// True when the attribute's value differs between <see cref="Prior"/> and <see cref="Planned"/>, or its write-only twin is to be sent
+    /// again.
+    /// </summary>
     public bool IsChanged(Field field) =>
         !SemanticEquality.Equal(field, Prior[field], Planned[field])
         || (WriteOnly.HasTwin(field) && !Prior.Value[WriteOnly.VersionName(field)].Equals(Planned.Value[WriteOnly.VersionName(field)]));
 
     /// <summary>A read in the same session of what the operation has left behind.</summary>
-    internal Operation Look(Value state) => new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null) { IsAftermath = true };
+    internal Operation Look(Value state) =>
+        new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null) { IsAftermath = true };
 
     /// <summary>The path of the object, its identity filled in.</summary>
     public string ItemPath => Paths.Fill(Resource.Api.Item, Resource, Target);

@@ -12,7 +12,8 @@ namespace Proxmox.Engine.Operations;
 /// <param name="Replaces">The attributes whose change replaces the object.</param>
 /// <param name="Managed">The attributes that the user had set in the last apply.</param>
 /// <param name="Diagnostics">Messages for the user.</param>
-public sealed record PlanReview(Attributes Prior, Attributes Config, Attributes Planned, ImmutableArray<AttributePath> Replaces, ManagedAttributes Managed, DiagnosticList Diagnostics)
+public sealed record PlanReview(Attributes Prior, Attributes Config, Attributes Planned, ImmutableArray<AttributePath> Replaces,
+    ManagedAttributes Managed, DiagnosticList Diagnostics)
 {
     /// <summary>True when no object is recorded yet.</summary>
     public bool IsCreate => Prior.Value.IsNull;

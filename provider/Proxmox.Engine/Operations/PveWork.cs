@@ -4,7 +4,9 @@ using Proxmox.Model.Diagnostics;
 
 namespace Proxmox.Engine.Operations;
 
-/// <summary>Work under way in a datacenter: it sends requests, waits for the tasks that they begin, and tells the user how far it is.</summary>
+/// <summary>
+/// Work under way in a datacenter: it sends requests, waits for the tasks that they begin, and tells the user how far it is.
+/// </summary>
 public abstract class PveWork
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
@@ -30,7 +32,9 @@ public abstract class PveWork
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
 
-    /// <summary>The connection that the work belongs to. Requests go through <see cref="Pve"/>, which lets those that change something end.</summary>
+    /// <summary>
+    /// The connection that the work belongs to. Requests go through <see cref="Pve"/>, which lets those that change something end.
+    /// </summary>
     public Session Session { get; }
 
     /// <summary>Messages for the user.</summary>
@@ -39,7 +43,9 @@ public abstract class PveWork
     /// <summary>Where the progress of tasks is told.</summary>
     public IProgress<TaskProgress>? Progress { get; }
 
-    /// <summary>True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.</summary>
+    /// <summary>
+    /// True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.
+    /// </summary>
     internal bool WasCutOff => _pve.WasCutOff;
 
     /// <summary>
@@ -49,8 +55,10 @@ public abstract class PveWork
     public Task<IDisposable> LockAsync(string key, CancellationToken cancel) => Session.Locks.TakeAsync(key, cancel);
 
     /// <summary>
-    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, and neither has a request that the lock of a
-    /// guest refused: it is sent again, ever more slowly, until the operation's time limit. (The lock of a file is for the client to wait out.)
+    /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, and neither has a request
+    /// that the lock of a
+    /// guest refused: it is sent again, ever more slowly, until the operation's time limit. (The lock of a file is for the client to wait
+    /// out.)
     /// </summary>
     /// <param name="send">Sends the request and gives PVE's answer; it is called once for each try.</param>
     /// <param name="cancel">The operation's time limit.</param>
@@ -74,13 +82,15 @@ public abstract class PveWork
             }
 
             since ??= Session.Time.GetUtcNow();
-            Progress?.Report(new(locked.Task, $"waiting for a lock since {WaitEndedException.Clock(since.Value)}, then trying again: {locked.Said}", null, Session.Time.GetElapsedTime(begun)));
+            Progress?.Report(new(locked.Task, $"waiting for a lock since {WaitEndedException.Clock(since.Value)}, then trying again: "
+                + $"{locked.Said}", null, Session.Time.GetElapsedTime(begun)));
             await PauseAsync(pause, locked, "for a lock", since.Value, cancel);
         }
     }
 
     /// <summary>
-    /// Reads a digest and writes with it, and does both again when another program has changed the file in between. What this process itself changes
+    /// Reads a digest and writes with it, and does both again when another program has changed the file in between. What this process
+    /// itself changes
     /// waits for its turn.
     /// </summary>
     /// <param name="attempt">Reads, then writes; it is called once for each try.</param>
@@ -108,13 +118,16 @@ public abstract class PveWork
         }
     }
 
-    /// <summary>Asks again and again, ever more slowly, until the answer is as it should be: for what PVE brings about in no task of ours.</summary>
+    /// <summary>
+    /// Asks again and again, ever more slowly, until the answer is as it should be: for what PVE brings about in no task of ours.
+    /// </summary>
     /// <typeparam name="T">What the answer is read as.</typeparam>
     /// <param name="ask">Asks.</param>
     /// <param name="isSo">Whether the answer is as it should be.</param>
     /// <param name="cancel">The operation's time limit.</param>
     /// <param name="mayPass">The faults that end by themselves; null for none.</param>
-    public async Task<T> AskUntilAsync<T>(Func<CancellationToken, Task<T>> ask, Func<T, bool> isSo, CancellationToken cancel, Func<PveFault, bool>? mayPass = null)
+    public async Task<T> AskUntilAsync<T>(
+        Func<CancellationToken, Task<T>> ask, Func<T, bool> isSo, CancellationToken cancel, Func<PveFault, bool>? mayPass = null)
     {
         var since = Session.Time.GetUtcNow();
         for (var pause = FirstLook; ; pause = pause * Slowing < LongestLook ? pause * Slowing : LongestLook)

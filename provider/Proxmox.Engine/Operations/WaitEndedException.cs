@@ -11,8 +11,10 @@ internal sealed class WaitEndedException(string what, PveFault? why, DateTimeOff
     : OperationCanceledException($"the operation ended while it waited {what}", why, cancel)
 {
     /// <summary>What PVE had said, and how long ago, as sentences with a space before them.</summary>
-    public string Reason => why is null ? "" : $" It was waiting since {Clock(since)} to try again after PVE said: {why.Said}{ConfigLock.Advice(why)}";
+    public string Reason => why is null
+        ? "" : $" It was waiting since {Clock(since)} to try again after PVE said: {why.Said}{ConfigLock.Advice(why)}";
 
     /// <summary>A time as users read it.</summary>
-    public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Clock(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("HH:mm:ss 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
 }

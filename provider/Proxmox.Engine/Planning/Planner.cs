@@ -42,13 +42,15 @@ internal sealed class Planner
         }
 
         var all = fields.ToList();
-        var planned = Value.Object(all.Select(field => KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
+        var planned = Value.Object(all.Select(field =>
+            KeyValuePair.Create(field.Name, Member(field, config[field.Name], prior[field.Name], prior.IsNull, at.Attribute(field.Name)))));
         return prior.IsNull ? planned : all
             .Where(field => config[field.Name].IsNull && IsTouched(field))
             .Aggregate(planned, (members, field) => members.With(field.Name, field.IsSecret ? Value.Unknown.AsSecret() : Value.Unknown));
 
         bool IsTouched(Field field) => field.Follows?.Invoke().Any(other => !planned[other.Name].Equals(prior[other.Name])) is true
-            || field.FollowsObject?.Invoke().Any(other => !_config[other.Name].IsNull && !_config[other.Name].Equals(_prior[other.Name])) is true
+            || field.FollowsObject?.Invoke()
+                .Any(other => !_config[other.Name].IsNull && !_config[other.Name].Equals(_prior[other.Name])) is true
             || field.IsUnknownWhen?.Invoke(prior, WithLeft(planned)) is true;
     }
 
@@ -128,7 +130,8 @@ internal sealed class Planner
         .Select(path => (Map: ((AttributePath.Step.Attribute)path.Steps[0]).Name, Slot: ((AttributePath.Step.Key)path.Steps[1]).Name))
         .Aggregate(planned, (vm, left) => vm.With(left.Map, vm[left.Map].With(left.Slot, _prior[left.Map][left.Slot])));
 
-    private bool IsCopied(AttributePath at) => at.Steps[0] is AttributePath.Step.Attribute top && _copied.Any(field => field.Name == top.Name);
+    private bool IsCopied(AttributePath at) =>
+        at.Steps[0] is AttributePath.Step.Attribute top && _copied.Any(field => field.Name == top.Name);
 
     // What is a parameter of its own in PVE is cleared on its own: the rest stays as it is.
     private Value Unmanaged(ImmutableArray<Field> fields, Value prior, AttributePath at)
@@ -150,7 +153,8 @@ internal sealed class Planner
         FieldType.Object nested => Members(nested.Fields, config, prior, at),
         FieldType.Map map => Value.Object(Kept(field, config, prior, at).Members.Select(member =>
             KeyValuePair.Create(member.Key, Element(field, map.Element, member.Value, prior[member.Key], at.Key(member.Key))))),
-        FieldType.List list => Value.List(config.Items.Select((item, index) => Whole(field, list.Element, item, [.. prior.Items.Skip(index).Take(1)], at.Index(index)))),
+        FieldType.List list => Value.List(
+            config.Items.Select((item, index) => Whole(field, list.Element, item, [.. prior.Items.Skip(index).Take(1)], at.Index(index)))),
         FieldType.Set set => Value.Set(Each(field, set.Element, config, prior, at)),
         _ => config,
     };
@@ -159,7 +163,8 @@ internal sealed class Planner
     {
         if (field.WireForm == WireForm.Slots)
         {
-            Leaves.AddRange(prior.Members.Keys.Where(slot => config[slot].IsNull).Select(at.Key).Where(path => !_memory.Manages(path.ToString())));
+            Leaves.AddRange(
+                prior.Members.Keys.Where(slot => config[slot].IsNull).Select(at.Key).Where(path => !_memory.Manages(path.ToString())));
         }
 
         return config;
@@ -195,7 +200,8 @@ internal sealed class Planner
         }
 
         (var copied, _copied) = (_copied, []);
-        var planned = recorded.FirstOrDefault(old => SemanticEquality.Matches(element, config, old)) ?? Parts(element, type, config, Value.Null, at);
+        var planned = recorded.FirstOrDefault(old => SemanticEquality.Matches(element, config, old))
+            ?? Parts(element, type, config, Value.Null, at);
         _copied = copied;
         return planned;
     }

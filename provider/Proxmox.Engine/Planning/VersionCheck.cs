@@ -17,30 +17,37 @@ internal static class VersionCheck
     {
         if (declaration.Since is { } since && version < Version.Parse(since))
         {
-            diagnostics.Error($"PVE {version} has no {declaration.Name}", $"The datacenter runs PVE {version}; {declaration.Name} exists since PVE {since}. Upgrade PVE, or remove the object from the configuration.");
+            diagnostics.Error($"PVE {version} has no {declaration.Name}",
+                $"The datacenter runs PVE {version}; {declaration.Name} exists since PVE {since}. Upgrade PVE, or remove the object from "
+                + "the configuration.");
         }
 
         if (declaration.Until is { } until && version >= Version.Parse(until))
         {
-            diagnostics.Error($"PVE {version} no longer has {declaration.Name}", $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. Remove the object from the configuration.");
+            diagnostics.Error($"PVE {version} no longer has {declaration.Name}",
+                $"The datacenter runs PVE {version}; {declaration.Name} was removed in PVE {until}. Remove the object from the "
+                + "configuration.");
         }
 
         foreach (var (path, what, span) in Spans(declaration.Attributes, config, AttributePath.Root))
         {
             if (span.Since is { } first && version < Version.Parse(first))
             {
-                diagnostics.Error($"PVE {version} does not know {what}", $"The datacenter runs PVE {version}; {what} exists since PVE {first}. Upgrade PVE, or remove it from the configuration.", path);
+                diagnostics.Error($"PVE {version} does not know {what}",
+                    $"The datacenter runs PVE {version}; {what} exists since PVE {first}. Upgrade PVE, or remove it from the configuration.", path);
             }
 
             if (span.Until is { } last && version >= Version.Parse(last))
             {
-                diagnostics.Error($"PVE {version} no longer knows {what}", $"The datacenter runs PVE {version}; {what} was removed in PVE {last}. Remove it from the configuration.", path);
+                diagnostics.Error($"PVE {version} no longer knows {what}",
+                    $"The datacenter runs PVE {version}; {what} was removed in PVE {last}. Remove it from the configuration.", path);
             }
         }
     }
 
     // What is unknown may still turn out unset.
-    private static IEnumerable<(AttributePath Path, string What, Span Span)> Spans(IEnumerable<Field> fields, Value config, AttributePath at)
+    private static IEnumerable<(AttributePath Path, string What, Span Span)> Spans(
+        IEnumerable<Field> fields, Value config, AttributePath at)
     {
         foreach (var field in fields)
         {
@@ -62,15 +69,20 @@ internal static class VersionCheck
         }
     }
 
-    private static IEnumerable<(AttributePath Path, string What, Span Span)> Inside(Field field, Value value, AttributePath at) => field.Type switch
+    private static IEnumerable<(AttributePath Path, string What, Span Span)> Inside(Field field, Value value, AttributePath at) =>
+        field.Type switch
     {
         FieldType.Object nested => Spans(nested.Fields, value, at),
-        FieldType.Map map => value.Members.SelectMany(member => Spans(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
-        FieldType.List { Element: FieldType.Object inner } => value.Items.Index().SelectMany(item => Spans(inner.Fields, item.Item, at.Index(item.Index))),
+        FieldType.Map map => value.Members.SelectMany(
+            member => Spans(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
+        FieldType.List { Element: FieldType.Object inner } =>
+            value.Items.Index().SelectMany(item => Spans(inner.Fields, item.Item, at.Index(item.Index))),
         // An element of a set has no path of its own.
-        FieldType.Set { Element: FieldType.Object inner } => value.Items.SelectMany(item => Spans(inner.Fields, item, at).Select(span => span with { Path = at })),
+        FieldType.Set { Element: FieldType.Object inner } =>
+            value.Items.SelectMany(item => Spans(inner.Fields, item, at).Select(span => span with { Path = at })),
         _ when field.WordSpans.IsEmpty => [],
-        _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText())).Where(word => word is not null && field.WordSpans.ContainsKey(word))
+        _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText()))
+            .Where(word => word is not null && field.WordSpans.ContainsKey(word))
             .Select(word => (at, $"\"{word}\"", field.WordSpans[word!])),
     };
 }

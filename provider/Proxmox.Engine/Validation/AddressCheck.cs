@@ -13,7 +13,8 @@ internal static class AddressCheck
         foreach (var field in fields.Where(field => config[field.Name].AsText() is "" or "." or ".."))
         {
             diagnostics.Error(
-                $"Invalid {field.Name}", $"{field.Name} must be the name of something, but is {config[field.Name]}, which nothing in PVE can be called.", AttributePath.Of(field.Name));
+                $"Invalid {field.Name}", $"{field.Name} must be the name of something, but is {config[field.Name]}, which nothing in PVE "
+                    + "can be called.", AttributePath.Of(field.Name));
         }
     }
 }

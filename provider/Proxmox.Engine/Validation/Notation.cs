@@ -11,9 +11,12 @@ internal readonly record struct Notation(bool IsProperty, bool IsListed)
     // PVE splits a list at any of these, whichever it was sent with.
     private static readonly SearchValues<char> Separators = SearchValues.Create(",; \t\r\n\0");
 
-    /// <summary>The notation of a field's own texts, or of the members of its objects, which a hook sends where the object itself is not sent.</summary>
+    /// <summary>
+    /// The notation of a field's own texts, or of the members of its objects, which a hook sends where the object itself is not sent.
+    /// </summary>
     public static Notation Of(Field field) => field.IsNotAParameter && field.Type.Nested.IsEmpty ? default : new(
-        field.Part is not null || (!field.Type.Nested.IsEmpty && field.WireForm is (WireForm.PropertyString or WireForm.Slots or WireForm.Repeated)),
+        field.Part is not null || (!field.Type.Nested.IsEmpty
+            && field.WireForm is (WireForm.PropertyString or WireForm.Slots or WireForm.Repeated)),
         field.WireForm is WireForm.Commas or WireForm.Semicolons or WireForm.Spaces);
 
     /// <summary>The same for a member of an object that has the <paramref name="outer"/> notation.</summary>

@@ -25,12 +25,15 @@ internal static class SecretCheck
         var twin = config[twinName];
         if (!twin.IsNull && !allowsWriteOnly)
         {
-            diagnostics.Error($"Invalid {twinName}", $"This client does not know write-only attributes and would store {twinName} in its state. Set {field.Name} instead, or use Terraform 1.11 or OpenTofu 1.11 or newer.", AttributePath.Of(twinName));
+            diagnostics.Error($"Invalid {twinName}",
+                $"This client does not know write-only attributes and would store {twinName} in its state. Set {field.Name} instead, or "
+                + "use Terraform 1.11 or OpenTofu 1.11 or newer.", AttributePath.Of(twinName));
         }
 
         if (!plain.IsNull && !plain.IsUnknown && !twin.IsNull && !twin.IsUnknown)
         {
-            diagnostics.Error($"Invalid {twinName}", $"{field.Name} and {twinName} exclude each other: set only one of them.", AttributePath.Of(twinName));
+            diagnostics.Error($"Invalid {twinName}", $"{field.Name} and {twinName} exclude each other: set only one of them.",
+                AttributePath.Of(twinName));
         }
 
         if (field.Presence == Presence.Required && plain.IsNull && twin.IsNull)
@@ -48,7 +51,8 @@ internal static class SecretCheck
         {
             diagnostics.Warn(
                 $"{twinName} has no version",
-                $"{twinName} is stored nowhere, so a later change of it cannot be noticed. Set {versionName} beside it, and raise it whenever {field.Name} changes.",
+                $"{twinName} is stored nowhere, so a later change of it cannot be noticed. Set {versionName} beside it, and raise it "
+                    + $"whenever {field.Name} changes.",
                 AttributePath.Of(twinName));
         }
 

@@ -85,10 +85,12 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
             return;
         }
 
-        var names = string.Join(", ", members.Take(MostNamed).Select(member => member.Name)) + (members.Count > MostNamed ? " and others" : "");
+        var names = string.Join(", ", members.Take(MostNamed).Select(member => member.Name))
+            + (members.Count > MostNamed ? " and others" : "");
         diagnostics.Warn(
             "An object has none of its members",
-            $"{at} is written, but none of its members has a value, so that it says nothing. A name that it does not have is dropped without a word: check the spelling. Its members are {names}; leave {at} out where it is to say nothing.",
+            $"{at} is written, but none of its members has a value, so that it says nothing. A name that it does not have is dropped "
+                + $"without a word: check the spelling. Its members are {names}; leave {at} out where it is to say nothing.",
             _set ?? at);
     }
 
@@ -158,5 +160,6 @@ internal sealed class ValueCheck(DiagnosticList diagnostics)
 
     private void Error(Field field, string detail, AttributePath at) => diagnostics.Error($"Invalid {field.Name}", detail, _set ?? at);
 
-    private static string Shown(Value value) => value.ToString() is { Length: > LongestShown } text ? text[..LongestShown] + "…" : value.ToString();
+    private static string Shown(Value value) => value.ToString() is { Length: > LongestShown } text ? text[..LongestShown] + "…"
+        : value.ToString();
 }

@@ -30,12 +30,14 @@ public sealed record Constraint(Func<Attributes, IEnumerable<Violation>> Check)
 
     /// <summary>At least one of the attributes is set.</summary>
     public static Constraint AtLeastOne(params ImmutableArray<Field> fields) => new(config =>
-        Set(config, fields).Count == 0 && !AnyUnknown(config, fields) ? [new(fields[0], $"At least one of {Names(fields)} must be set.")] : []);
+        Set(config, fields).Count == 0 && !AnyUnknown(config, fields) ? [new(fields[0], $"At least one of {Names(fields)} must be set.")]
+            : []);
 
     /// <summary>When the first attribute is set, the others must be too.</summary>
     public static Constraint Needs(Field field, params ImmutableArray<Field> needed) => new(config =>
         config.Has(field)
-            ? needed.Where(other => config[other].IsNull).Select(other => new Violation(field, $"{field.Name} needs {other.Name} beside it: set both or neither."))
+            ? needed.Where(other => config[other].IsNull)
+                .Select(other => new Violation(field, $"{field.Name} needs {other.Name} beside it: set both or neither."))
             : []);
 
     // An unknown attribute will most likely turn out set, but only a value that is there can be called one too many.

@@ -6,7 +6,8 @@ namespace Proxmox.Model.Declarations;
 
 /// <summary>What a user or token must be allowed in PVE: for an object, or to set, change and remove an attribute.</summary>
 /// <param name="AnyOf">PVE's names of the privileges of which one is enough, the narrowest first.</param>
-/// <param name="Path">The path that it is needed on. A name in braces stands for a value that is told beside the attribute, or else of the object.</param>
+/// <param name="Path">The path that it is needed on. A name in braces stands for a value that is told beside the attribute, or else of the
+/// object.</param>
 public sealed record Privilege(ImmutableArray<string> AnyOf, string Path)
 {
     /// <summary>One privilege.</summary>

@@ -36,7 +36,8 @@ public sealed class DiagnosticList : IReadOnlyCollection<Diagnostic>
     public void Error(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Error, summary, detail, path));
 
     /// <summary>
-    /// Adds a warning. Clients show those of one title as one, so the title says what kind it is, and the detail which object it is about; only what
+    /// Adds a warning. Clients show those of one title as one, so the title says what kind it is, and the detail which object it is about;
+    /// only what
     /// loses data is named in the title.
     /// </summary>
     public void Warn(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Warning, summary, detail, path));

@@ -25,7 +25,8 @@ public static class Declare
 
     /// <summary>Different texts without order; written with commas unless told otherwise.</summary>
     public static Field<IReadOnlySet<string>> TextSet(string name, string doc) =>
-        new(name, doc, new FieldType.Set(Texts), value => value.Items.Select(item => item.AsText()!).ToImmutableSortedSet(StringComparer.Ordinal)) { WireForm = WireForm.Commas };
+        new(name, doc, new FieldType.Set(Texts), value =>
+            value.Items.Select(item => item.AsText()!).ToImmutableSortedSet(StringComparer.Ordinal)) { WireForm = WireForm.Commas };
 
     /// <summary>Texts in order; written with commas unless told otherwise.</summary>
     public static Field<IReadOnlyList<string>> TextList(string name, string doc) =>
@@ -33,7 +34,8 @@ public static class Declare
 
     /// <summary>Texts by free keys.</summary>
     public static Field<IReadOnlyDictionary<string, string>> TextMap(string name, string doc) =>
-        new(name, doc, new FieldType.Map(Texts), value => value.Members.ToImmutableSortedDictionary(member => member.Key, member => member.Value.AsText()!, StringComparer.Ordinal));
+        new(name, doc, new FieldType.Map(Texts), value =>
+            value.Members.ToImmutableSortedDictionary(member => member.Key, member => member.Value.AsText()!, StringComparer.Ordinal));
 
     /// <summary>An object with attributes; written as a property string unless told otherwise.</summary>
     public static Field<Attributes> Nested(string name, string doc, params ImmutableArray<Field> fields) =>
@@ -49,7 +51,8 @@ public static class Declare
 
     /// <summary>Objects by slot (<c>net0</c>, <c>scsi1</c>), each a PVE parameter of its own.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Slots(string name, string doc, params ImmutableArray<Field> fields) =>
-        new(name, doc, new FieldType.Map(new FieldType.Object(fields)), value => value.Members.ToImmutableSortedDictionary(member => member.Key, member => new Attributes(member.Value), StringComparer.Ordinal))
+        new(name, doc, new FieldType.Map(new FieldType.Object(fields)), value =>
+            value.Members.ToImmutableSortedDictionary(member => member.Key, member => new Attributes(member.Value), StringComparer.Ordinal))
         {
             WireForm = WireForm.Slots,
         };

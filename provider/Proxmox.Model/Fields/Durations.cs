@@ -27,7 +27,8 @@ public static class Durations
         while (!rest.IsEmpty)
         {
             var digits = rest.IndexOfAnyExcept(Digits);
-            if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (digits <= 0 || !decimal.TryParse(
+                rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 return text is "0" ? TimeSpan.Zero : null;
             }
@@ -49,7 +50,8 @@ public static class Durations
     public static string Write(TimeSpan span)
     {
         (long Count, string Unit)[] parts = [((long)span.TotalHours, "h"), (span.Minutes, "m"), (span.Seconds, "s")];
-        var text = string.Concat(parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count}{part.Unit}")));
+        var text = string.Concat(
+            parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count}{part.Unit}")));
         return text.Length == 0 ? "0s" : text;
     }
 

@@ -23,7 +23,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
         init => _wire = value;
     }
 
-    /// <summary>What <see cref="Doc"/> says to those who can only read the attribute, without what giving, changing and leaving it out does.</summary>
+    /// <summary>
+    /// What <see cref="Doc"/> says to those who can only read the attribute, without what giving, changing and leaving it out does.
+    /// </summary>
     /// <value>Null when that is all of it.</value>
     public string? ReadDoc { get; init; }
 
@@ -58,7 +60,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when a property string may give the value alone, without its key.</summary>
     public bool IsDefaultKey { get; init; }
 
-    /// <summary>True when the value of an object that is there tells nothing of what its user wants: a config that is written for the object leaves it out.</summary>
+    /// <summary>
+    /// True when the value of an object that is there tells nothing of what its user wants: a config that is written for the object leaves
+    /// it out.
+    /// </summary>
     public bool IsIncidental { get; init; }
 
     /// <summary>True for a computed value that any change of the object may change.</summary>
@@ -71,10 +76,16 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The attributes of the whole object whose change may change this value too; null when there are none.</summary>
     public Func<ImmutableArray<Field>>? FollowsObject { get; init; }
 
-    /// <summary>Whether a change of the whole object, from its state to its plan, makes PVE change this value, which the user does not give; null when none does.</summary>
+    /// <summary>
+    /// Whether a change of the whole object, from its state to its plan, makes PVE change this value, which the user does not give; null
+    /// when none does.
+    /// </summary>
     public Func<Value, Value, bool>? IsUnknownWhen { get; init; }
 
-    /// <summary>The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the parameter is its own.</summary>
+    /// <summary>
+    /// The key of the value in PVE's property string <see cref="Wire"/>, when several attributes share that one parameter; null when the
+    /// parameter is its own.
+    /// </summary>
     public string? Part { get; init; }
 
     /// <summary>The slots of this map; none stands for <see cref="Wire"/> and any number.</summary>
@@ -89,7 +100,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when the value comes with every request and is kept nowhere.</summary>
     public bool IsWriteOnly { get; init; }
 
-    /// <summary>True for a free name of the object, which a client that has names of its own for objects may choose where the user gives none.</summary>
+    /// <summary>
+    /// True for a free name of the object, which a client that has names of its own for objects may choose where the user gives none.
+    /// </summary>
     public bool IsAutonamed { get; init; }
 
     /// <summary>The closed set of texts that are accepted; empty when any is.</summary>
@@ -104,7 +117,10 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The words of which <see cref="Allowed"/> are some; null when no other attribute takes them.</summary>
     public Vocabulary? Vocabulary { get; init; }
 
-    /// <summary>What programs call the type of this object, of the objects in this collection, or of these words: attributes of one shape have one name.</summary>
+    /// <summary>
+    /// What programs call the type of this object, of the objects in this collection, or of these words: attributes of one shape have one
+    /// name.
+    /// </summary>
     /// <value>Null when the name follows from the attribute's own and from what it belongs to.</value>
     public string? TypeName { get; init; }
 
@@ -117,7 +133,9 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>The notation of the text, when it has several spellings of one meaning.</summary>
     public Format? Format { get; init; }
 
-    /// <summary>Where in the answer the value stands, when not under <see cref="Wire"/>: member names, <c>*</c> for every element.</summary>
+    /// <summary>
+    /// Where in the answer the value stands, when not under <see cref="Wire"/>: member names, <c>*</c> for every element.
+    /// </summary>
     public ImmutableArray<string> ReadFrom { get; init; } = [];
 
     /// <summary>The environment variables that stand in for an unset value of the provider's configuration, first wins.</summary>

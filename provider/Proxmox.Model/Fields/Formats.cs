@@ -8,7 +8,9 @@ namespace Proxmox.Model.Fields;
 /// <summary>The notations that PVE rewrites or that users spell in several ways.</summary>
 public static partial class Formats
 {
-    /// <summary>A size of storage: digits with an optional fraction and unit K, M, G or T (powers of 1024), as <c>8G</c> = <c>8192M</c>.</summary>
+    /// <summary>
+    /// A size of storage: digits with an optional fraction and unit K, M, G or T (powers of 1024), as <c>8G</c> = <c>8192M</c>.
+    /// </summary>
     public static Format Size { get; } = new("size", "a size such as \"512M\", \"8G\" or \"1.5T\"", CanonicalSize);
 
     /// <summary>A hardware address in any of the usual spellings, as <c>bc:24:11:00:00:01</c> = <c>BC-24-11-00-00-01</c>.</summary>
@@ -26,8 +28,12 @@ public static partial class Formats
     /// <summary>Text in which upper and lower case mean the same.</summary>
     public static Format AnyCase { get; } = new("text", "text", text => text.ToLowerInvariant());
 
-    /// <summary>Text of one line, the form of a text that says nothing else: PVE keeps a value in one line of a file, and drops the white space around it.</summary>
-    public static Format Line { get; } = new("text", "text of one line", text => text.Trim() is var line && line.AsSpan().ContainsAny('\n', '\r') ? null : line)
+    /// <summary>
+    /// Text of one line, the form of a text that says nothing else: PVE keeps a value in one line of a file, and drops the white space
+    /// around it.
+    /// </summary>
+    public static Format Line { get; } =
+        new("text", "text of one line", text => text.Trim() is var line && line.AsSpan().ContainsAny('\n', '\r') ? null : line)
     {
         Sent = text => text.Trim(),
     };
@@ -49,7 +55,8 @@ public static partial class Formats
         "/" + string.Join('/', text.Split('/', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>A SHA-256 fingerprint in hex, with or without colons.</summary>
-    public static Format Fingerprint { get; } = new("SHA-256 fingerprint", "64 hexadecimal digits, with or without colons between pairs", text =>
+    public static Format Fingerprint { get; } =
+        new("SHA-256 fingerprint", "64 hexadecimal digits, with or without colons between pairs", text =>
     {
         var digits = text.Replace(":", "", StringComparison.Ordinal);
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? digits.ToUpperInvariant() : null;
@@ -59,7 +66,8 @@ public static partial class Formats
     };
 
     /// <summary>A span of time in Go's notation, as <c>90s</c> = <c>1m30s</c>.</summary>
-    public static Format Duration { get; } = new("duration", "a duration such as \"90s\", \"30m\" or \"1h30m\"", text => Durations.Parse(text)?.ToString());
+    public static Format Duration { get; } =
+        new("duration", "a duration such as \"90s\", \"30m\" or \"1h30m\"", text => Durations.Parse(text)?.ToString());
 
     private static string? CanonicalSize(string text)
     {
@@ -87,7 +95,8 @@ public static partial class Formats
 
     private static string Pairs(string digits) => string.Join(':', digits.Chunk(2).Select(pair => new string(pair)));
 
-    [GeneratedRegex(@"\A([0-9a-f]{2}(?<sep>[:-])([0-9a-f]{2}\k<sep>){4}[0-9a-f]{2}|([0-9a-f]{4}\.){2}[0-9a-f]{4}|[0-9a-f]{12})\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A([0-9a-f]{2}(?<sep>[:-])([0-9a-f]{2}\k<sep>){4}[0-9a-f]{2}|([0-9a-f]{4}\.){2}[0-9a-f]{4}|[0-9a-f]{12})\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MacSpelling();
 
     private static string? CanonicalCidr(string text)
@@ -110,5 +119,6 @@ public static partial class Formats
             ? address
             : null;
 
-    private static bool IsOctet(string text) => text.Length is > 0 and <= 3 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
+    private static bool IsOctet(string text) => text.Length is > 0 and <= 3 && text.All(char.IsAsciiDigit)
+        && (text.Length == 1 || text[0] != '0');
 }

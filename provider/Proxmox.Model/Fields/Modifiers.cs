@@ -86,7 +86,8 @@ public static class Modifiers
         public Field<T> ImpliedDefault(Value value) => field with { ImpliedDefault = value };
 
         /// <summary>One of those texts.</summary>
-        public Field<T> OneOf(params ImmutableArray<string> allowed) => field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };
+        public Field<T> OneOf(params ImmutableArray<string> allowed) =>
+            field with { Allowed = allowed, Rules = field.Rules.Add(Rule.OneOf(allowed)) };
 
         /// <summary>One of those texts, which mean that.</summary>
         public Field<T> OneOf(params ImmutableArray<(string Word, string Meaning)> allowed) =>
@@ -94,7 +95,8 @@ public static class Modifiers
 
         /// <summary>One of those words of a vocabulary; of all when none is named.</summary>
         public Field<T> OneOf(Vocabulary vocabulary, params ImmutableArray<string> words) =>
-            field.OneOf([.. vocabulary.Words.Where(entry => words.IsEmpty || words.Contains(entry.Word))]) with { Vocabulary = vocabulary, TypeName = vocabulary.Name };
+            field.OneOf([.. vocabulary.Words.Where(entry => words.IsEmpty || words.Contains(entry.Word))]) with { Vocabulary = vocabulary,
+                TypeName = vocabulary.Name };
 
         /// <summary>Programs call the type of its object, or of its words, so.</summary>
         public Field<T> TypeNamed(string name) => field with { TypeName = name };
@@ -102,9 +104,13 @@ public static class Modifiers
         /// <summary>One of those texts, of which PVE gets more from version to version: checked, but no type of its own anywhere.</summary>
         public Field<T> Among(params ImmutableArray<string> words) => field.Checked(Rule.OneOf(words));
 
-        /// <summary>One of those texts, which mean that, and of which PVE gets more from version to version: checked, and offered where clients can offer words.</summary>
+        /// <summary>
+        /// One of those texts, which mean that, and of which PVE gets more from version to version: checked, and offered where clients can
+        /// offer words.
+        /// </summary>
         public Field<T> Among(params ImmutableArray<(string Word, string Meaning)> known) =>
-            field.Among([.. known.Select(entry => entry.Word)]) with { Known = [.. known.Select(entry => entry.Word)], Meanings = Told(known) };
+            field.Among([.. known.Select(entry => entry.Word)]) with { Known = [.. known.Select(entry => entry.Word)],
+                Meanings = Told(known) };
 
         /// <summary>PVE knows those words since that version.</summary>
         public Field<T> WordsSince(string version, params ImmutableArray<string> words) =>
@@ -133,12 +139,15 @@ public static class Modifiers
         public Field<T> FromEnvironment(params ImmutableArray<string> variables) => field with { Environment = variables };
 
         /// <summary>PVE asks for those privileges.</summary>
-        public Field<T> Needs(params ImmutableArray<Privilege> privileges) => field with { Privileges = field.Privileges.AddRange(privileges) };
+        public Field<T> Needs(params ImmutableArray<Privilege> privileges) =>
+            field with { Privileges = field.Privileges.AddRange(privileges) };
 
         /// <summary>PVE keeps it for its superuser.</summary>
         public Field<T> RootOnly() => field.RootOnly("it", _ => true);
 
-        /// <summary>PVE keeps some values for its superuser: what they are, to be read behind "set", and whether a value is one of them.</summary>
+        /// <summary>
+        /// PVE keeps some values for its superuser: what they are, to be read behind "set", and whether a value is one of them.
+        /// </summary>
         public Field<T> RootOnly(string what, Func<Value, bool> applies) => field with { RootOnly = new(what, applies) };
 
         /// <summary>What runs takes on a change then.</summary>

@@ -16,13 +16,15 @@ public sealed record Rule(string Expectation, Func<Value, bool> Accepts)
     public static Rule Pattern(string pattern, string expectation)
     {
         // Compiled on first use: most commands never validate most fields, and start-up is paid several times a command.
-        var regex = new Lazy<Regex>(() => new($"\\A(?:{pattern})\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        var regex = new Lazy<Regex>(
+            () => new($"\\A(?:{pattern})\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
         return new(expectation, value => value.AsText() is not { } text || regex.Value.IsMatch(text));
     }
 
     /// <summary>One of those texts.</summary>
     public static Rule OneOf(IReadOnlyCollection<string> allowed) =>
-        new("one of " + string.Join(", ", allowed.Select(text => $"\"{text}\"")), value => value.AsText() is not { } text || allowed.Contains(text))
+        new("one of " + string.Join(", ", allowed.Select(text => $"\"{text}\"")), value =>
+            value.AsText() is not { } text || allowed.Contains(text))
         {
             Words = allowed,
         };

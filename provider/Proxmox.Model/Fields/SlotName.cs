@@ -12,14 +12,16 @@ public readonly record struct SlotName(string Prefix, int Count = int.MaxValue, 
     public bool Names(string key) => IsNumbered(Prefix, key);
 
     /// <summary>The key of the slot that PVE's parameter is; null when it is none of them.</summary>
-    public string? KeyOf(string parameter) => IsNumbered(Parameter ?? Prefix, parameter) ? Prefix + parameter[(Parameter ?? Prefix).Length..] : null;
+    public string? KeyOf(string parameter) =>
+        IsNumbered(Parameter ?? Prefix, parameter) ? Prefix + parameter[(Parameter ?? Prefix).Length..] : null;
 
     /// <summary>PVE's parameter for the key of one of them.</summary>
     public string ParameterOf(string key) => Parameter is null ? key : Parameter + key[Prefix.Length..];
 
     /// <summary>What it is called in messages: <c>net0 to net31</c>.</summary>
     public override string ToString() =>
-        Count == int.MaxValue ? $"{Prefix}0 and up" : Count == 1 ? $"{Prefix}0" : $"{Prefix}0 to {Prefix}{(Count - 1).ToString(CultureInfo.InvariantCulture)}";
+        Count == int.MaxValue ? $"{Prefix}0 and up" : Count == 1
+            ? $"{Prefix}0" : $"{Prefix}0 to {Prefix}{(Count - 1).ToString(CultureInfo.InvariantCulture)}";
 
     private bool IsNumbered(string prefix, string name) =>
         name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal)

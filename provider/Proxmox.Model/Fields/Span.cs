@@ -6,5 +6,6 @@ namespace Proxmox.Model.Fields;
 public readonly record struct Span(string? Since, string? Until)
 {
     /// <summary>True for a version that does.</summary>
-    public bool Includes(Version version) => (Since is null || version >= Version.Parse(Since)) && (Until is null || version < Version.Parse(Until));
+    public bool Includes(Version version) => (Since is null || version >= Version.Parse(Since))
+        && (Until is null || version < Version.Parse(Until));
 }

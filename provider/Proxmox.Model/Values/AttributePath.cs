@@ -5,7 +5,9 @@ using System.Text;
 namespace Proxmox.Model.Values;
 
 /// <summary>Where in an object a value stands: attribute names, map keys and list positions, from the outside in.</summary>
-/// <remarks>Written <c>disks["scsi0"].size</c> and <c>rules[2].action</c>. An element of a set has no path of its own: the set's is used.</remarks>
+/// <remarks>
+/// Written <c>disks["scsi0"].size</c> and <c>rules[2].action</c>. An element of a set has no path of its own: the set's is used.
+/// </remarks>
 public sealed class AttributePath : IEquatable<AttributePath>
 {
     private AttributePath(ImmutableArray<Step> steps) => Steps = steps;
@@ -56,7 +58,8 @@ public sealed class AttributePath : IEquatable<AttributePath>
             _ = step switch
             {
                 Step.Attribute attribute => text.Append(text.Length == 0 ? "" : ".").Append(attribute.Name),
-                Step.Key key => text.Append("[\"").Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append("\"]"),
+                Step.Key key => text.Append("[\"").Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append("\"]"),
                 Step.Index index => text.Append('[').Append(index.Position.ToString(CultureInfo.InvariantCulture)).Append(']'),
                 _ => throw new InvalidOperationException($"A path has no step {step}."),
             };

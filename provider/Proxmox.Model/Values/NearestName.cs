@@ -3,7 +3,10 @@ namespace Proxmox.Model.Values;
 /// <summary>Finds the name that somebody probably meant.</summary>
 public static class NearestName
 {
-    /// <summary>The known name that takes the fewest changes of single characters, case apart, or else begins with what was written; null when every one is far off.</summary>
+    /// <summary>
+    /// The known name that takes the fewest changes of single characters, case apart, or else begins with what was written; null when every
+    /// one is far off.
+    /// </summary>
     public static string? Of(string name, IReadOnlyCollection<string> known)
     {
         var (nearest, distance) = known
@@ -11,7 +14,8 @@ public static class NearestName
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
         return nearest is not null && distance <= Math.Max(2, name.Length / 3) && distance < nearest.Length ? nearest
-            : name.Length > 2 ? known.Where(candidate => Folded(candidate).StartsWith(Folded(name), StringComparison.Ordinal)).MinBy(candidate => candidate.Length)
+            : name.Length > 2 ? known.Where(candidate => Folded(candidate).StartsWith(Folded(name), StringComparison.Ordinal))
+                .MinBy(candidate => candidate.Length)
             : null;
     }
 

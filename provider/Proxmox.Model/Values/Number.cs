@@ -122,7 +122,8 @@ public readonly record struct Number : IComparable<Number>
     }
 
     /// <summary>The nearest double.</summary>
-    public double AsDouble() => double.Parse(Mantissa.ToString(CultureInfo.InvariantCulture) + "e" + Exponent.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public double AsDouble() => double.Parse(Mantissa.ToString(CultureInfo.InvariantCulture) + "e"
+        + Exponent.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public int CompareTo(Number other)

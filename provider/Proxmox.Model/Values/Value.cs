@@ -80,7 +80,8 @@ public sealed class Value : IEquatable<Value>
     public static Value List(params IEnumerable<Value> items) => new(ValueKind.List, items.ToImmutableArray());
 
     /// <summary>
-    /// A set of those values; equal ones are taken once, in the first's place, secret when one of them is. What is not wholly known may still turn
+    /// A set of those values; equal ones are taken once, in the first's place, secret when one of them is. What is not wholly known may
+    /// still turn
     /// out different, so that each such element counts.
     /// </summary>
     public static Value Set(params IEnumerable<Value> items)
@@ -104,7 +105,8 @@ public sealed class Value : IEquatable<Value>
 
     /// <summary>An object or map of those members.</summary>
     public static Value Object(IEnumerable<KeyValuePair<string, Value>> members) =>
-        new(ValueKind.Object, new SortedDictionary<string, Value>(new Dictionary<string, Value>(members, StringComparer.Ordinal), StringComparer.Ordinal));
+        new(ValueKind.Object,
+            new SortedDictionary<string, Value>(new Dictionary<string, Value>(members, StringComparer.Ordinal), StringComparer.Ordinal));
 
     /// <summary>An object or map of those members.</summary>
     public static Value Object(params ReadOnlySpan<(string Name, Value Value)> members)

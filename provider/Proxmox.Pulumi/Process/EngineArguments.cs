@@ -2,8 +2,11 @@ using Proxmox.Grpc;
 
 namespace Proxmox.Pulumi.Process;
 
-/// <summary>The command line that the Pulumi engine starts a provider with: flags, of which none matters here, and its own address as the last word.</summary>
-/// <param name="EngineAddress">Where the engine listens; null when it was not told, as when a person starts the provider to have an engine attached.</param>
+/// <summary>
+/// The command line that the Pulumi engine starts a provider with: flags, of which none matters here, and its own address as the last word.
+/// </summary>
+/// <param name="EngineAddress">Where the engine listens; null when it was not told, as when a person starts the provider to have an engine
+/// attached.</param>
 /// <param name="Refused">The last word when it is no address; null when there is none.</param>
 public sealed record EngineArguments(LocalAddress? EngineAddress, string? Refused)
 {

@@ -38,7 +38,8 @@ public static class PulumiProcess
     /// <param name="standardOutput">Where the port goes, and nothing else.</param>
     /// <param name="standardError">Where a person reads; the engine shows it only when the process dies.</param>
     /// <returns>The exit code: 1 when the command line is not understood.</returns>
-    public static async Task<int> ServeAsync(PulumiServerOptions options, IReadOnlyList<string> arguments, Stream standardOutput, Stream standardError)
+    public static async Task<int> ServeAsync(
+        PulumiServerOptions options, IReadOnlyList<string> arguments, Stream standardOutput, Stream standardError)
     {
         var given = EngineArguments.Read(arguments);
         if (given.Refused is { } refused)
@@ -86,7 +87,8 @@ public static class PulumiProcess
 
         """;
 
-    private static async Task WaitForDeathAsync(LocalAddress engine, ConnectionGauge connections, TimeProvider time, CancellationToken cancel)
+    private static async Task WaitForDeathAsync(
+        LocalAddress engine, ConnectionGauge connections, TimeProvider time, CancellationToken cancel)
     {
         await connections.WaitUntilOrphanedAsync(FirstConnection, Orphaned, cancel);
         while (await IsListeningAsync(engine, time, cancel))

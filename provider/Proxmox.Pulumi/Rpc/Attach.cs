@@ -10,7 +10,8 @@ internal sealed partial class ProviderService
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Answer(context, () =>
     {
         _engineLog.Connect(EngineAddress.Read(request.Address)
-            ?? throw new RpcException(new(StatusCode.InvalidArgument, $"\"{request.Address}\" is not the address of an engine on this machine, such as 127.0.0.1:1234.")));
+            ?? throw new RpcException(new(StatusCode.InvalidArgument, $"\"{request.Address}\" is not the address of an engine on this "
+                + "machine, such as 127.0.0.1:1234.")));
         return new Empty();
     });
 }

@@ -61,7 +61,8 @@ internal sealed class Autoname(Field field, Func<int, byte[]> random)
                 return (null, $"{property} must be set: the configuration pulumi:autonaming has disabled generated names.");
             case Mode.Enforce:
                 return Refusal(proposed) is { } refused
-                    ? (null, $"The configuration pulumi:autonaming asks for the name \"{proposed}\", but {property} must be {refused}. Change its pattern, or set {property}.")
+                    ? (null, $"The configuration pulumi:autonaming asks for the name \"{proposed}\", but {property} must be {refused}. "
+                        + $"Change its pattern, or set {property}.")
                     : (proposed, "");
             case Mode.Propose when proposed.Length > 0 && Refusal(proposed) is null:
                 return (proposed, "");
@@ -69,7 +70,8 @@ internal sealed class Autoname(Field field, Func<int, byte[]> random)
                 var name = request.Name.Length > 0 ? request.Name : Urn.Name(request.Urn);
                 var generated = $"{name}-{Ending(request.RandomSeed.ToByteArray())}";
                 return Refusal(generated) is { } expected
-                    ? (null, $"{property} is not set, and no name can be made from the resource's name: it must be {expected}, but would be \"{generated}\"."
+                    ? (null, $"{property} is not set, and no name can be made from the resource's name: it must be {expected}, but would "
+                        + $"be \"{generated}\"."
                         + $" Set {property}, or rename the resource.")
                     : (generated, "");
         }

@@ -5,7 +5,9 @@ using ModelValue = Proxmox.Model.Values.Value;
 
 namespace Proxmox.Pulumi.Rpc;
 
-/// <summary>A change of an object in the engine's words. A diff and an update begin with the same one, so that what is shown is what is done.</summary>
+/// <summary>
+/// A change of an object in the engine's words. A diff and an update begin with the same one, so that what is shown is what is done.
+/// </summary>
 /// <param name="Subject">The kind of resource.</param>
 /// <param name="Report">What is said about it.</param>
 /// <param name="OldInputs">The inputs before.</param>
@@ -13,7 +15,8 @@ namespace Proxmox.Pulumi.Rpc;
 /// <param name="Prior">The state.</param>
 /// <param name="Config">What the inputs are as a config.</param>
 /// <param name="Plan">What will be.</param>
-internal sealed record Change(PulumiResource Subject, Report Report, PropertyMap OldInputs, PropertyMap Inputs, ModelValue Prior, ModelValue Config, PlanAnswer Plan);
+internal sealed record Change(
+    PulumiResource Subject, Report Report, PropertyMap OldInputs, PropertyMap Inputs, ModelValue Prior, ModelValue Config, PlanAnswer Plan);
 
 internal sealed partial class ProviderService
 {
@@ -37,7 +40,9 @@ internal sealed partial class ProviderService
 
         prior = subject.Prior(prior, oldInputs, inputs);
         var config = subject.Config(inputs);
-        var plan = await Core.PlanAsync(subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)) { IsHeard = isHeard }, cancel);
-        return plan.Diagnostics.HasErrors ? throw report.Failed(plan.Diagnostics, cancel) : new(subject, report, oldInputs, inputs, prior, config, plan);
+        var plan = await Core.PlanAsync(
+            subject.Resource, new PlanRequest(prior, config, subject.Managed(oldInputs)) { IsHeard = isHeard }, cancel);
+        return plan.Diagnostics.HasErrors ? throw report.Failed(plan.Diagnostics, cancel)
+            : new(subject, report, oldInputs, inputs, prior, config, plan);
     }
 }

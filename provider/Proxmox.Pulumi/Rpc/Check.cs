@@ -8,7 +8,8 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Checks the inputs of a resource and answers with them as they are, spelled as the user has spelled them: only a generated name and the marks
+    /// Checks the inputs of a resource and answers with them as they are, spelled as the user has spelled them: only a generated name and
+    /// the marks
     /// of secret properties are added. Nothing else is filled in, for what is unset is not managed.
     /// </summary>
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => AnswerAsync(context, async _ =>
@@ -26,16 +27,19 @@ internal sealed partial class ProviderService
         var diagnostics = Core.Validate(subject.Resource, config);
         var report = About(subject, request.Urn, inputs);
         await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
-        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, subject.Properties, inputs).Select(failure => WithIgnored(failure, olds, inputs)) } };
+        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, subject.Properties, inputs)
+            .Select(failure => WithIgnored(failure, olds, inputs)) } };
     });
 
     // The engine takes what ignoreChanges names out of an element that is new, so that the user looks in vain for what is missing.
     private static CheckFailure WithIgnored(CheckFailure failure, PropertyMap olds, PropertyMap news)
     {
-        var element = news.SelectMany(member => member.Value.Bare is PropertyValue.Object now && olds[member.Key]?.Bare is PropertyValue.Object before
+        var element = news.SelectMany(
+            member => member.Value.Bare is PropertyValue.Object now && olds[member.Key]?.Bare is PropertyValue.Object before
                 ? now.Members.Where(part => before.Members[part.Key] is null).Select(part => PropertyPaths.Element(member.Key, part.Key))
                 : [])
             .FirstOrDefault(path => failure.Reason.Contains(path, StringComparison.Ordinal));
-        return element is null ? failure : new() { Property = failure.Property, Reason = $"{failure.Reason} {element} is new: what the resource option ignoreChanges names of it is left out." };
+        return element is null ? failure : new() { Property = failure.Property,
+            Reason = $"{failure.Reason} {element} is new: what the resource option ignoreChanges names of it is left out." };
     }
 }

@@ -7,7 +7,8 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Checks the provider's configuration, without network access, and answers with it just as it came. What the environment gives is looked at,
+    /// Checks the provider's configuration, without network access, and answers with it just as it came. What the environment gives is
+    /// looked at,
     /// but not added: what is answered here is stored.
     /// </summary>
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => AnswerAsync(context, async _ =>
@@ -20,6 +21,7 @@ internal sealed partial class ProviderService
         var marked = SecretMarks.OnFields(settings.Properties, inputs);
         var report = new Report(Core.Configuration, _engineLog, request.Urn, SecretTexts.Of(marked));
         await report.WarnAsync(diagnostics);
-        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, settings.Properties, marked) } };
+        return new CheckResponse { Inputs = Write(inputs),
+            Failures = { report.Failures(problems, diagnostics, settings.Properties, marked) } };
     });
 }

@@ -10,8 +10,11 @@ internal sealed partial class ProviderService
 {
     private const string VariablePrefix = Tokens.Package + ":config:";
 
-    /// <summary>Takes the provider's configuration. Environment variables stand in for what is unset, and go no further than here.</summary>
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
+    /// <summary>
+    /// Takes the provider's configuration. Environment variables stand in for what is unset, and go no further than here.
+    /// </summary>
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        AnswerAsync(context, async cancel =>
     {
         var arguments = request.Args is null ? Variables(request) : Read(request.Args);
         var problems = new List<Problem>();
@@ -42,7 +45,8 @@ internal sealed partial class ProviderService
 #pragma warning disable CS0612 // What older engines send is all there is then.
         return new(request.Variables
             .Where(variable => variable.Key.StartsWith(VariablePrefix, StringComparison.Ordinal))
-            .Select(variable => KeyValuePair.Create<string, PropertyValue>(variable.Key[VariablePrefix.Length..], new PropertyValue.Text(variable.Value))));
+            .Select(variable => KeyValuePair.Create<string, PropertyValue>(
+                variable.Key[VariablePrefix.Length..], new PropertyValue.Text(variable.Value))));
 #pragma warning restore CS0612
     }
 
@@ -60,7 +64,9 @@ internal sealed partial class ProviderService
         {
             MissingKeys =
             {
-                errors.Select(error => new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{Tokens.Package}:{PropertyPaths.Of(error.Path)}", Description = report.Said(error.Detail) }),
+                errors.Select(
+                    error => new ConfigureErrorMissingKeys.Types.MissingKey { Name = $"{Tokens.Package}:{PropertyPaths.Of(error.Path)}",
+                    Description = report.Said(error.Detail) }),
             },
         });
     }

@@ -11,7 +11,9 @@ internal sealed partial class ProviderService
     // The engine gives a provider a few seconds after it was asked to stop.
     private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>Creates an object, or in a preview says what it will be. Whatever PVE has accepted is answered, also when something failed later.</summary>
+    /// <summary>
+    /// Creates an object, or in a preview says what it will be. Whatever PVE has accepted is answered, also when something failed later.
+    /// </summary>
     public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {
         var subject = FindResource(request.Type, request.Urn);
@@ -60,13 +62,15 @@ internal sealed partial class ProviderService
     private static string IdOf(Value state) => state[Resource.Id.Name].AsText() ?? "";
 
     /// <summary>
-    /// What a failed create has left behind; null when surely nothing. The next update begins there, so that only what PVE tells counts as done.
+    /// What a failed create has left behind; null when surely nothing. The next update begins there, so that only what PVE tells counts as
+    /// done.
     /// </summary>
     private async Task<Value> LookAsync(PulumiResource subject, Value promised)
     {
         var unproven = subject.Unproven(promised);
         // The call's own token may be the reason for the failure, so this look has a limit of its own.
-        var seen = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(unproven, ManagedAttributes.Empty, LastLook), CancellationToken.None);
+        var seen = await Core.ReadAsync(
+            subject.Resource, new Engine.ReadRequest(unproven, ManagedAttributes.Empty, LastLook), CancellationToken.None);
         return seen.Diagnostics.HasErrors ? unproven : seen.State;
     }
 }

@@ -9,7 +9,8 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Says what changes in the provider's configuration. Replacing a provider replaces everything that it manages, so that only another datacenter
+    /// Says what changes in the provider's configuration. Replacing a provider replaces everything that it manages, so that only another
+    /// datacenter
     /// does: no endpoint is left of those that there were.
     /// </summary>
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) => Answer(context, () =>

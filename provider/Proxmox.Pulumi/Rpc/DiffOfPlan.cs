@@ -7,7 +7,9 @@ using Pulumirpc;
 
 namespace Proxmox.Pulumi.Rpc;
 
-/// <summary>Says what a plan changes as the engine wants to hear it: which properties, of what kind, and whether the object survives.</summary>
+/// <summary>
+/// Says what a plan changes as the engine wants to hear it: which properties, of what kind, and whether the object survives.
+/// </summary>
 /// <param name="subject">The kind of resource.</param>
 /// <param name="prior">The state.</param>
 /// <param name="plan">The plan.</param>
@@ -19,7 +21,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     private readonly Value _config = subject.Config(inputs);
 
     // A replacement gets another generated name.
-    private readonly bool _isNameGenerated = PropertyNames.Autonamed(subject.Resource) is { } name && subject.Resource.Identity.Contains(name) && InternalNotes.IsGenerated(inputs, PropertyNames.Of(name));
+    private readonly bool _isNameGenerated = PropertyNames.Autonamed(subject.Resource) is { } name
+        && subject.Resource.Identity.Contains(name) && InternalNotes.IsGenerated(inputs, PropertyNames.Of(name));
 
     /// <summary>The answer.</summary>
     public DiffResponse Answer()
@@ -28,12 +31,14 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
         var answer = new DiffResponse { HasDetailedDiff = true };
         foreach (var change in changes)
         {
-            answer.DetailedDiff.Add(PropertyPaths.Of(change.Path), new PropertyDiff { Kind = KindOf(change), InputDiff = IsInInputs(change) });
+            answer.DetailedDiff.Add(
+                PropertyPaths.Of(change.Path), new PropertyDiff { Kind = KindOf(change), InputDiff = IsInInputs(change) });
         }
 
         answer.Changes = changes.Count == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome;
         answer.Diffs.AddRange(changes.Select(change => PropertyPaths.Top(change.Path)).Distinct(StringComparer.Ordinal));
-        answer.Replaces.AddRange(changes.Where(IsReplacing).Select(change => PropertyPaths.Top(change.Path)).Distinct(StringComparer.Ordinal));
+        answer.Replaces.AddRange(
+            changes.Where(IsReplacing).Select(change => PropertyPaths.Top(change.Path)).Distinct(StringComparer.Ordinal));
         if (answer.Replaces.Count == 0)
         {
             answer.Stables.AddRange(subject.Properties.Where(IsStable).Select(PropertyNames.Of));
@@ -59,7 +64,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     // As fine as the inputs, for users name their parts in the resource options ignoreChanges and replaceOnChanges.
     private IEnumerable<PropertyChange> Parts(PropertyChange change)
     {
-        var given = change.IsElement ? Value.Null : change.Prior.IsNull ? At(_config, change.Path) : change.Planned.IsNull ? At(_old, change.Path) : Value.Null;
+        var given = change.IsElement ? Value.Null : change.Prior.IsNull ? At(_config, change.Path) : change.Planned.IsNull
+            ? At(_old, change.Path) : Value.Null;
         var parts = Differences.Leaves(change.Type, given, change.Path)
             .Select(leaf => new PropertyChange(leaf.Path, At(prior, leaf.Path), At(plan.Planned, leaf.Path), leaf.Type))
             .Where(part => !part.Prior.IsNull || !part.Planned.IsNull)
@@ -68,7 +74,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     }
 
     // What PVE chose and may choose anew, because something else changes.
-    private bool IsConsequence(PropertyChange change) => change.Planned.IsUnknown && At(_config, change.Path).IsNull && At(_old, change.Path).IsNull;
+    private bool IsConsequence(PropertyChange change) => change.Planned.IsUnknown && At(_config, change.Path).IsNull
+        && At(_old, change.Path).IsNull;
 
     private PropertyDiff.Types.Kind KindOf(PropertyChange change)
     {
@@ -86,7 +93,8 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
     private bool IsInInputs(PropertyChange change) => change.Prior.IsNull || At(_old, change.Path).Equals(change.Prior);
 
     private bool IsStable(Field field) =>
-        subject.Resource.Identity.Contains(field) || (!field.IsInput && !field.IsUnknownOnUpdate && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
+        subject.Resource.Identity.Contains(field)
+            || (!field.IsInput && !field.IsUnknownOnUpdate && field.Follows is null && plan.Planned[field.Name].IsWhollyKnown);
 
     /// <summary>True when the new object would need the place that the old one still holds.</summary>
     private bool Collides(IReadOnlyList<PropertyChange> changes)
@@ -99,11 +107,13 @@ internal sealed class DiffOfPlan(PulumiResource subject, Value prior, PlanAnswer
         var identity = subject.Resource.Identity.Select(field => (Prior: prior[field.Name], Planned: plan.Planned[field.Name])).ToList();
         return identity.All(part => part.Planned.IsUnknown || part.Planned.Equals(part.Prior))
             // An identity that is not known yet replaces only by being another one, unless something else does.
-            && changes.Any(change => IsReplacing(change) && !(change.Planned.IsUnknown && subject.Resource.Identity.Any(field => change.Path.IsWithin(AttributePath.Of(field.Name)))));
+            && changes.Any(change => IsReplacing(change) && !(change.Planned.IsUnknown
+                && subject.Resource.Identity.Any(field => change.Path.IsWithin(AttributePath.Of(field.Name)))));
     }
 
     private bool KeepsItsOwnIdentity() =>
-        !_isNameGenerated && subject.Resource.Identity.All(field => !_config[field.Name].IsNull && !_config[field.Name].IsUnknown && plan.Planned[field.Name].Equals(prior[field.Name]));
+        !_isNameGenerated && subject.Resource.Identity.All(
+            field => !_config[field.Name].IsNull && !_config[field.Name].IsUnknown && plan.Planned[field.Name].Equals(prior[field.Name]));
 
     private static Value At(Value value, AttributePath path) => path.Steps.Aggregate(value, (at, step) => step switch
     {

@@ -29,7 +29,8 @@ internal static class Differences
         return (field.Type, prior.Kind, planned.Kind) switch
         {
             (FieldType.Object nested, ValueKind.Object, ValueKind.Object) => Members(nested.Fields, prior, planned, at),
-            (FieldType.Map map, ValueKind.Object, ValueKind.Object) => prior.Members.Keys.Union(planned.Members.Keys).Order(StringComparer.Ordinal)
+            (FieldType.Map map, ValueKind.Object, ValueKind.Object) =>
+                prior.Members.Keys.Union(planned.Members.Keys).Order(StringComparer.Ordinal)
                 .SelectMany(key => Of(field with { Type = map.Element }, prior[key], planned[key], at.Key(key))),
             (FieldType.List list, ValueKind.List, ValueKind.List) => Enumerable.Range(0, Math.Max(prior.Items.Length, planned.Items.Length))
                 .SelectMany(index => Of(field with { Type = list.Element }, Item(prior, index), Item(planned, index), at.Index(index))),
@@ -41,19 +42,26 @@ internal static class Differences
     // An element of a set is there or not; its place only tells which one is meant: the recorded one's, or the new one's.
     private static IEnumerable<PropertyChange> Elements(Field element, Value prior, Value planned, AttributePath at)
     {
-        var removed = prior.Items.Index().Where(old => !planned.Items.Any(item => SemanticEquality.Equal(element, old.Item, item))).ToDictionary(old => old.Index, old => old.Item);
-        var added = planned.Items.Index().Where(item => !prior.Items.Any(old => SemanticEquality.Equal(element, old, item.Item))).ToDictionary(item => item.Index, item => item.Item);
+        var removed = prior.Items.Index().Where(old => !planned.Items.Any(item => SemanticEquality.Equal(element, old.Item, item)))
+            .ToDictionary(old => old.Index, old => old.Item);
+        var added = planned.Items.Index().Where(item => !prior.Items.Any(old => SemanticEquality.Equal(element, old, item.Item)))
+            .ToDictionary(item => item.Index, item => item.Item);
         return removed.Keys.Union(added.Keys).Order().Select(index =>
-            new PropertyChange(at.Index(index), removed.GetValueOrDefault(index, Value.Null), added.GetValueOrDefault(index, Value.Null), element.Type, IsElement: true));
+            new PropertyChange(at.Index(index), removed.GetValueOrDefault(index, Value.Null), added.GetValueOrDefault(index, Value.Null),
+                element.Type, IsElement: true));
     }
 
     /// <summary>The smallest parts that a value has, of which a set is one.</summary>
-    public static IEnumerable<(AttributePath Path, FieldType Type)> Leaves(FieldType type, Value value, AttributePath at) => (type, value.Kind) switch
+    public static IEnumerable<(AttributePath Path, FieldType Type)> Leaves(FieldType type, Value value, AttributePath at) =>
+        (type, value.Kind) switch
     {
         (_, ValueKind.Null) => [],
-        (FieldType.Object nested, ValueKind.Object) => nested.Fields.SelectMany(field => Leaves(field.Type, value[field.Name], at.Attribute(field.Name))),
-        (FieldType.Map map, ValueKind.Object) => value.Members.OrderBy(member => member.Key, StringComparer.Ordinal).SelectMany(member => Leaves(map.Element, member.Value, at.Key(member.Key))),
-        (FieldType.List { Element: FieldType.Object } list, ValueKind.List) => value.Items.SelectMany((item, index) => Leaves(list.Element, item, at.Index(index))),
+        (FieldType.Object nested, ValueKind.Object) =>
+            nested.Fields.SelectMany(field => Leaves(field.Type, value[field.Name], at.Attribute(field.Name))),
+        (FieldType.Map map, ValueKind.Object) => value.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .SelectMany(member => Leaves(map.Element, member.Value, at.Key(member.Key))),
+        (FieldType.List { Element: FieldType.Object } list, ValueKind.List) =>
+            value.Items.SelectMany((item, index) => Leaves(list.Element, item, at.Index(index))),
         _ => [(at, type)],
     };
 

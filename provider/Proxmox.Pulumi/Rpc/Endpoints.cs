@@ -12,7 +12,9 @@ internal static class Endpoints
     /// <summary>True for the settings that say where the datacenter is.</summary>
     public static bool AreGivenBy(string setting) => setting is One or Several;
 
-    /// <summary>True when both configurations name endpoints, and none of them is the same. Whatever is not known may be the same.</summary>
+    /// <summary>
+    /// True when both configurations name endpoints, and none of them is the same. Whatever is not known may be the same.
+    /// </summary>
     public static bool AreDisjoint(Value one, Value other)
     {
         var (left, right) = (Of(one), Of(other));
@@ -31,8 +33,10 @@ internal static class Endpoints
     private static string Authority(string text)
     {
         var address = text.Trim();
-        return Uri.TryCreate(address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri)
-            ? uri.IsDefaultPort && !address.Contains("://", StringComparison.Ordinal) ? $"{uri.IdnHost}:{PvePort}".ToLowerInvariant() : $"{uri.IdnHost}:{uri.Port}".ToLowerInvariant()
+        return Uri.TryCreate(
+            address.Contains("://", StringComparison.Ordinal) ? address : "https://" + address, UriKind.Absolute, out var uri)
+            ? uri.IsDefaultPort && !address.Contains("://", StringComparison.Ordinal) ? $"{uri.IdnHost}:{PvePort}".ToLowerInvariant()
+                : $"{uri.IdnHost}:{uri.Port}".ToLowerInvariant()
             : address;
     }
 }

@@ -9,7 +9,9 @@ internal sealed partial class ProviderService
 {
     private const string TerraformKey = "terraform";
 
-    /// <summary>Gives the names by which Terraform knows the same things; empty for any other system, or any other provider there.</summary>
+    /// <summary>
+    /// Gives the names by which Terraform knows the same things; empty for any other system, or any other provider there.
+    /// </summary>
     public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) => Answer(context, () =>
     {
         // Older engines ask with an empty key, and leave the provider's name out.
@@ -19,6 +21,7 @@ internal sealed partial class ProviderService
         }
 
         var mapping = _options.Mapping();
-        return mapping.IsEmpty ? new() : new GetMappingResponse { Provider = Tokens.Package, Data = UnsafeByteOperations.UnsafeWrap(mapping) };
+        return mapping.IsEmpty ? new()
+            : new GetMappingResponse { Provider = Tokens.Package, Data = UnsafeByteOperations.UnsafeWrap(mapping) };
     });
 }

@@ -11,7 +11,8 @@ internal sealed partial class ProviderService
     /// <summary>
     /// Says which kinds of values the provider takes: all but byte strings, for nothing in PVE is text that is not UTF-8.
     /// </summary>
-    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) => Answer(context, () =>
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
+        Answer(context, () =>
     {
         // Without an address that can be used there are no messages, which is no reason not to work.
         if (EngineAddress.Read(request.EngineAddress) is { } engine)

@@ -7,7 +7,9 @@ namespace Proxmox.Pulumi.Rpc;
 
 internal sealed partial class ProviderService
 {
-    /// <summary>Calls a function: reads a data source, which changes nothing, or runs a command, which in a preview is only checked.</summary>
+    /// <summary>
+    /// Calls a function: reads a data source, which changes nothing, or runs a command, which in a preview is only checked.
+    /// </summary>
     public override Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context) => AnswerAsync(context, cancel =>
         _tokens.Value.Function(request.Tok) is { } source ? ReadDataAsync(source, request, cancel)
         : _tokens.Value.Command(request.Tok) is { } command ? RunAsync(command, request, cancel)
@@ -31,7 +33,8 @@ internal sealed partial class ProviderService
         {
             throw new RpcException(new(
                 StatusCode.FailedPrecondition,
-                $"{request.Tok} changes things, but this engine does not tell the provider whether a call is part of a preview, in which nothing may be changed. Use Pulumi 3.206.0 or newer."));
+                $"{request.Tok} changes things, but this engine does not tell the provider whether a call is part of a preview, in which "
+                    + "nothing may be changed. Use Pulumi 3.206.0 or newer."));
         }
 
         var call = new FunctionCall(command, [.. command.Inputs], request, _engineLog);

@@ -8,7 +8,8 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>Lists the objects of a resource by the ids that a read takes, page by page.</summary>
-    public override Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context) => AnswerAsync(context, async cancel =>
+    public override Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context) =>
+        AnswerAsync(context, async cancel =>
     {
         var subject = FindResource(request.Token, urn: "");
         var query = Read(request.Query);
@@ -28,7 +29,8 @@ internal sealed partial class ProviderService
 
         try
         {
-            var page = ListPage.Of(await Core.ListAsync(subject.Resource, parents, cancel), request.Limit, request.PageSize, request.ContinuationToken);
+            var page = ListPage.Of(
+                await Core.ListAsync(subject.Resource, parents, cancel), request.Limit, request.PageSize, request.ContinuationToken);
             foreach (var item in page.Items)
             {
                 await responseStream.WriteAsync(new() { Result = new() { Id = item.Id, Name = item.Id } }, cancel);
@@ -43,7 +45,8 @@ internal sealed partial class ProviderService
         }
         catch (PveFault fault)
         {
-            throw new RpcException(new(StatusCode.FailedPrecondition, report.Said($"Could not list objects of {subject.Resource.Name}\n{fault.Message}")));
+            throw new RpcException(
+                new(StatusCode.FailedPrecondition, report.Said($"Could not list objects of {subject.Resource.Name}\n{fault.Message}")));
         }
         catch (FormatException e)
         {

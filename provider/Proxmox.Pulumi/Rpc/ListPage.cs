@@ -26,7 +26,8 @@ internal sealed record ListPage(IReadOnlyList<Listed> Items, string? Next)
         var allowed = limit < 1 ? left.Count : (int)Math.Clamp(limit - before, 0, left.Count);
         var taken = size < 1 ? allowed : (int)Math.Min(size, allowed);
         var items = left.Take(taken).ToList();
-        return new(items, taken == allowed ? null : string.Create(CultureInfo.InvariantCulture, $"{before + taken}{Separator}{items[^1].Id}"));
+        return new(items, taken == allowed
+            ? null : string.Create(CultureInfo.InvariantCulture, $"{before + taken}{Separator}{items[^1].Id}"));
     }
 
     private static (long Before, string? Last) Read(string token)

@@ -11,8 +11,10 @@ using Core = Proxmox.Engine.Provider;
 namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
-/// The service that the Pulumi engine calls (<c>pulumirpc.ResourceProvider</c>). What the user did wrong is an answer or a status with words
-/// for the user; <see cref="StatusCode.Internal"/> and <see cref="StatusCode.Unknown"/> make the engine suspect that an object exists that it
+/// The service that the Pulumi engine calls (<c>pulumirpc.ResourceProvider</c>). What the user did wrong is an answer or a status with
+/// words
+/// for the user; <see cref="StatusCode.Internal"/> and <see cref="StatusCode.Unknown"/> make the engine suspect that an object exists that
+/// it
 /// does not know, and are kept for that.
 /// </summary>
 internal sealed partial class ProviderService : ResourceProvider.ResourceProviderBase, IDisposable
@@ -52,7 +54,8 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
     }
 
     /// <summary>
-    /// Does what was left until the engine has surely recorded what it was answered. While something is under way the engine has not: an engine that is killed then
+    /// Does what was left until the engine has surely recorded what it was answered. While something is under way the engine has not: an
+    /// engine that is killed then
     /// makes again what it does not know of.
     /// </summary>
     public async Task TidyUpAsync()
@@ -102,7 +105,8 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
         }
     }
 
-    private Task<TAnswer> Answer<TAnswer>(ServerCallContext context, Func<TAnswer> work) => AnswerAsync(context, _ => Task.FromResult(work()));
+    private Task<TAnswer> Answer<TAnswer>(ServerCallContext context, Func<TAnswer> work) =>
+        AnswerAsync(context, _ => Task.FromResult(work()));
 
     // The message of an exception may quote a value, so only its kind and place are told.
     private RpcException Bug(string method, Exception e)
@@ -110,12 +114,14 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
         var call = method[(method.LastIndexOf('/') + 1)..];
         if (_options.Log.IsOn(PveLogLevel.Error))
         {
-            _options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", call), new("exception", e.GetType().FullName), new("stack", e.StackTrace));
+            _options.Log.Write(PveLogLevel.Error, "A call failed with an exception.", new("call", call),
+                new("exception", e.GetType().FullName), new("stack", e.StackTrace));
         }
 
         return new(new(
             StatusCode.Internal,
-            $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({Unforeseen.Describe(e)}). Please report this with the provider's log."));
+            $"The Proxmox VE provider has a bug: {call} failed in a way that it did not foresee ({Unforeseen.Describe(e)}). Please report "
+                + "this with the provider's log."));
     }
 
     private PulumiResource FindResource(string type, string urn)
@@ -126,11 +132,14 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
 
     private static RpcException NotThere(string kind, string token) => new(new(
         StatusCode.InvalidArgument,
-        $"There is no {kind} {token} in this release of the Proxmox VE provider. Check the spelling, or use a release of the provider that has it."));
+        $"There is no {kind} {token} in this release of the Proxmox VE provider. Check the spelling, or use a release of the provider that "
+            + "has it."));
 
-    private Report About(PulumiResource subject, string urn, params IEnumerable<PropertyMap> properties) => new(subject.Resource, _engineLog, urn, SecretTexts.Of(properties));
+    private Report About(PulumiResource subject, string urn, params IEnumerable<PropertyMap> properties) =>
+        new(subject.Resource, _engineLog, urn, SecretTexts.Of(properties));
 
-    private static TimeSpan? Limit(double seconds) => seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? Limit(double seconds) => seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds
+        ? TimeSpan.FromSeconds(seconds) : null;
 
     private static PropertyMap Read(Struct? properties) => PropertyCodec.Read(properties);
 

@@ -10,7 +10,8 @@ using Proxmox.Pulumi.Schemas;
 namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
-/// Brings the engine's messages about a declaration to the names that Pulumi's users know: <c>pool_id</c> becomes <c>poolId</c>, <c>bios = "ovmf"</c> becomes
+/// Brings the engine's messages about a declaration to the names that Pulumi's users know: <c>pool_id</c> becomes <c>poolId</c>, <c>bios =
+/// "ovmf"</c> becomes
 /// <c>bios: "ovmf"</c>. Settings of the provider are spoken of everywhere.
 /// </summary>
 internal sealed partial class PulumiNames
@@ -34,7 +35,8 @@ internal sealed partial class PulumiNames
     /// <summary>For messages about that declaration.</summary>
     public PulumiNames(Declaration declaration)
     {
-        _attributes = Names(declaration.Attributes.AddRange(ProviderConfiguration.Declaration.Attributes)).ToFrozenSet(StringComparer.Ordinal);
+        _attributes = Names(declaration.Attributes.AddRange(ProviderConfiguration.Declaration.Attributes))
+            .ToFrozenSet(StringComparer.Ordinal);
         _name = declaration.Name;
         _token = declaration switch
         {
@@ -46,23 +48,30 @@ internal sealed partial class PulumiNames
     }
 
     /// <summary>The text in Pulumi's names.</summary>
-    public string In(string text) => Limits().Replace(Compounds().Replace(Assignments().Replace(Phrases.Aggregate(text, (said, phrase) => said.Replace(phrase.Here, phrase.There, StringComparison.Ordinal)), Assigned), match =>
+    public string In(string text) =>
+        Limits().Replace(Compounds().Replace(
+            Assignments().Replace(Phrases.Aggregate(
+            text, (said, phrase) => said.Replace(phrase.Here, phrase.There, StringComparison.Ordinal)), Assigned), match =>
         string.Equals(match.Value, _name, StringComparison.Ordinal) ? _token
         : _attributes.Contains(match.Value) ? PropertyNames.Camel(match.Value)
         : match.Value), "customTimeouts.${operation}");
 
-    private string Assigned(Match match) => _attributes.Contains(match.Groups["name"].Value) ? match.Groups["name"].Value + ": " : match.Value;
+    private string Assigned(Match match) => _attributes.Contains(match.Groups["name"].Value) ? match.Groups["name"].Value + ": "
+        : match.Value;
 
-    private static IEnumerable<string> Names(IEnumerable<Field> fields) => fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));
+    private static IEnumerable<string> Names(IEnumerable<Field> fields) =>
+        fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));
 
     [GeneratedRegex(@"\b[a-z][a-z0-9]*(_[a-z0-9]+)+\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Compounds();
 
     // As HCL writes it.
-    [GeneratedRegex(@"\b(?<name>[a-z][a-z0-9_]*) = (?=[""\[{0-9]|true\b|false\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(?<name>[a-z][a-z0-9_]*) = (?=[""\[{0-9]|true\b|false\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Assignments();
 
     // Time limits are a resource option.
-    [GeneratedRegex(@"\btimeouts\.(?<operation>create|read|update|delete)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\btimeouts\.(?<operation>create|read|update|delete)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Limits();
 }

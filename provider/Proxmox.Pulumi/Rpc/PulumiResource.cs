@@ -51,7 +51,8 @@ internal sealed class PulumiResource(Core core, Resource resource)
     }
 
     /// <summary>
-    /// The state from which a plan is made. What PVE never tells is known to have been sent only when the outputs hold it, for of an operation that ended early
+    /// The state from which a plan is made. What PVE never tells is known to have been sent only when the outputs hold it, for of an
+    /// operation that ended early
     /// the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an object was made is believed.
     /// </summary>
     public Value Prior(Value state, PropertyMap oldInputs, PropertyMap inputs)
@@ -65,7 +66,8 @@ internal sealed class PulumiResource(Core core, Resource resource)
     }
 
     /// <summary>
-    /// What is there after an update that was done in part: of what PVE never tells nobody knows whether it was changed, so that it is left out, and sent by the
+    /// What is there after an update that was done in part: of what PVE never tells nobody knows whether it was changed, so that it is left
+    /// out, and sent by the
     /// next update.
     /// </summary>
     public Value Unsure(Value state, Value prior, Value planned) => NeverReturned
@@ -73,7 +75,8 @@ internal sealed class PulumiResource(Core core, Resource resource)
         .Aggregate(state, (left, field) => left.With(field.Name, Value.Null));
 
     /// <summary>
-    /// The state of a new object of which nothing but that it exists is sure. What an update can set is left out, so that the next one sets it; what
+    /// The state of a new object of which nothing but that it exists is sure. What an update can set is left out, so that the next one sets
+    /// it; what
     /// only a replacement could change, and what PVE has told once, stays.
     /// </summary>
     public Value Unproven(Value promised) => Value.Object(Resource.Attributes.Select(field => KeyValuePair.Create(
@@ -91,10 +94,12 @@ internal sealed class PulumiResource(Core core, Resource resource)
     /// <param name="state">The state.</param>
     /// <param name="inputs">What is secret here is secret in the outputs.</param>
     /// <param name="isUnfinished">Whether its create ended early.</param>
-    public PropertyMap Left(Value state, PropertyMap inputs, bool isUnfinished) => InternalNotes.WithUnfinished(Outputs(state, inputs), isUnfinished && Resource.Hooks.Finish is not null);
+    public PropertyMap Left(Value state, PropertyMap inputs, bool isUnfinished) =>
+        InternalNotes.WithUnfinished(Outputs(state, inputs), isUnfinished && Resource.Hooks.Finish is not null);
 
     /// <summary>
-    /// What the user had set by the last inputs. What an import has found nobody has set, so that a program that says less leaves it as it is.
+    /// What the user had set by the last inputs. What an import has found nobody has set, so that a program that says less leaves it as it
+    /// is.
     /// </summary>
     public ManagedAttributes Managed(PropertyMap oldInputs) =>
         InternalNotes.IsImported(oldInputs) ? ManagedAttributes.Empty : ManagedAttributes.Of(Resource.Attributes, Config(oldInputs));

@@ -9,7 +9,8 @@ namespace Proxmox.Pulumi.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Reads an object as it is now. Without inputs it is an import: they are then made from what PVE tells. An object that is gone has no id.
+    /// Reads an object as it is now. Without inputs it is an import: they are then made from what PVE tells. An object that is gone has no
+    /// id.
     /// </summary>
     public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {
@@ -25,7 +26,8 @@ internal sealed partial class ProviderService
         }
 
         var recorded = subject.State(IdOf(imported.State), outputs, out _);
-        var read = await Core.ReadAsync(subject.Resource, new Engine.ReadRequest(recorded, subject.Managed(inputs), Limit(request.Timeout)), cancel);
+        var read = await Core.ReadAsync(
+            subject.Resource, new Engine.ReadRequest(recorded, subject.Managed(inputs), Limit(request.Timeout)), cancel);
         await report.WarnAsync(read.Diagnostics);
         if (read.Diagnostics.HasErrors)
         {

@@ -9,7 +9,8 @@ using ModelValue = Proxmox.Model.Values.Value;
 namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
-/// The inputs after a refresh: the old ones, in which only what PVE no longer has as it was recorded is written anew. What the user has not set
+/// The inputs after a refresh: the old ones, in which only what PVE no longer has as it was recorded is written anew. What the user has not
+/// set
 /// is not added, and what still means the same keeps its spelling.
 /// </summary>
 internal static class ReadInputs
@@ -26,7 +27,8 @@ internal static class ReadInputs
             if (inputs[name] is { Bare: not PropertyValue.Null } input)
             {
                 var value = new PropertyReader(problems: null).Read([field], new(KeyValuePair.Create(name, input)))[field.Name];
-                inputs = Refresh(field, input, value, state[field.Name]) is { } refreshed ? inputs.With(name, refreshed) : inputs.Without(name);
+                inputs = Refresh(field, input, value, state[field.Name]) is { } refreshed ? inputs.With(name, refreshed)
+                    : inputs.Without(name);
             }
         }
 
@@ -48,7 +50,8 @@ internal static class ReadInputs
 
         var refreshed = (field.Type, input.Bare, told.Kind) switch
         {
-            (FieldType.Object nested, PropertyValue.Object members, ValueKind.Object) => new PropertyValue.Object(Refresh(nested.Fields, members.Members, told)),
+            (FieldType.Object nested, PropertyValue.Object members, ValueKind.Object) =>
+                new PropertyValue.Object(Refresh(nested.Fields, members.Members, told)),
             (FieldType.Map map, PropertyValue.Object members, ValueKind.Object) =>
                 new PropertyValue.Object(Slots(field, field with { Type = map.Element }, members.Members, value, told)),
             _ => PropertyWriter.Write(field, Given(field.Type, told)),
@@ -60,7 +63,8 @@ internal static class ReadInputs
     {
         foreach (var (key, input) in inputs)
         {
-            inputs = told.Members.TryGetValue(key, out var now) && Refresh(element, input, value[key], now) is { } refreshed ? inputs.With(key, refreshed) : inputs.Without(key);
+            inputs = told.Members.TryGetValue(key, out var now) && Refresh(element, input, value[key], now) is { } refreshed
+                ? inputs.With(key, refreshed) : inputs.Without(key);
         }
 
         // A slot that the user has not set is somebody else's; any other map is the user's as a whole.
@@ -81,7 +85,8 @@ internal static class ReadInputs
         (FieldType.Object nested, ValueKind.Object) => InferredConfig.Of(nested.Fields, value),
         (FieldType.List list, ValueKind.List) => ModelValue.List(value.Items.Select(item => Given(list.Element, item))),
         (FieldType.Set set, ValueKind.Set) => ModelValue.Set(value.Items.Select(item => Given(set.Element, item))),
-        (FieldType.Map map, ValueKind.Object) => ModelValue.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Given(map.Element, member.Value)))),
+        (FieldType.Map map, ValueKind.Object) =>
+            ModelValue.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Given(map.Element, member.Value)))),
         _ => value,
     };
 }

@@ -47,9 +47,12 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
     /// <summary>The errors as failures of properties.</summary>
     public IEnumerable<CheckFailure> Failures(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .Where(diagnostic => diagnostic.Severity == Severity.Error)
-        .Select(error => new CheckFailure { Property = PropertyPaths.Of(error.Path), Reason = error.Path is { IsRoot: false } ? Said(error.Detail) : Text(error) });
+        .Select(error => new CheckFailure { Property = PropertyPaths.Of(error.Path), Reason = error.Path is { IsRoot: false }
+            ? Said(error.Detail) : Text(error) });
 
-    /// <summary>The problems of properties, and the errors that were found besides: what is refused already need not be refused in other words.</summary>
+    /// <summary>
+    /// The problems of properties, and the errors that were found besides: what is refused already need not be refused in other words.
+    /// </summary>
     public IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, IEnumerable<Diagnostic> diagnostics)
     {
         var refused = problems.Select(problem => problem.Path).ToHashSet(StringComparer.Ordinal);
@@ -59,19 +62,23 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
     }
 
     /// <summary>
-    /// The same as failures of a check. The engine prints the value of the property that such a failure names, secret or not, and finds it only at the top:
+    /// The same as failures of a check. The engine prints the value of the property that such a failure names, secret or not, and finds it
+    /// only at the top:
     /// so a property is named only when it is one that the object has, and holds nothing secret. Else the reason says where.
     /// </summary>
     /// <param name="problems">The problems of properties.</param>
     /// <param name="diagnostics">The errors that were found besides.</param>
     /// <param name="properties">The fields that are properties.</param>
     /// <param name="inputs">What is checked, with every secret field marked.</param>
-    public IEnumerable<CheckFailure> Failures(IReadOnlyCollection<Problem> problems, IEnumerable<Diagnostic> diagnostics, IEnumerable<Field> properties, PropertyMap inputs)
+    public IEnumerable<CheckFailure> Failures(
+        IReadOnlyCollection<Problem> problems, IEnumerable<Diagnostic> diagnostics, IEnumerable<Field> properties, PropertyMap inputs)
     {
-        var printable = properties.Select(PropertyNames.Of).Where(name => inputs[name] is not { HoldsSecret: true }).ToHashSet(StringComparer.Ordinal);
+        var printable = properties.Select(PropertyNames.Of).Where(name => inputs[name] is not { HoldsSecret: true })
+            .ToHashSet(StringComparer.Ordinal);
         return Failures(problems, diagnostics).Select(failure => failure.Property.Length == 0 || printable.Contains(failure.Property)
             ? failure
-            : new() { Reason = failure.Reason.Contains(failure.Property, StringComparison.Ordinal) ? failure.Reason : $"{failure.Property}: {failure.Reason}" });
+            : new() { Reason = failure.Reason.Contains(failure.Property, StringComparison.Ordinal)
+                ? failure.Reason : $"{failure.Property}: {failure.Reason}" });
     }
 
     /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>
@@ -79,8 +86,11 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
         cancel.IsCancellationRequested ? StatusCode.Cancelled : StatusCode.FailedPrecondition,
         string.Join("\n\n", Errors(diagnostics))));
 
-    /// <summary>The errors as the end of a create of which nobody can tell whether it was carried out: the engine notes that, and warns next time.</summary>
-    public RpcException UnknownOutcome(IEnumerable<Diagnostic> diagnostics) => new(new(StatusCode.Unknown, string.Join("\n\n", Errors(diagnostics))));
+    /// <summary>
+    /// The errors as the end of a create of which nobody can tell whether it was carried out: the engine notes that, and warns next time.
+    /// </summary>
+    public RpcException UnknownOutcome(IEnumerable<Diagnostic> diagnostics) =>
+        new(new(StatusCode.Unknown, string.Join("\n\n", Errors(diagnostics))));
 
     /// <summary>A text in Pulumi's names and without secrets.</summary>
     public string Said(string text) => secrets.Hide(_wording.Value.In(text));

@@ -11,7 +11,8 @@ internal sealed partial class ProviderService
     public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {
         var change = await PlanAsync(
-            FindResource(request.Type, request.Urn), request.Urn, request.Id, (request.Olds, request.OldInputs, request.News), request.IgnoreChanges, cancel);
+            FindResource(request.Type, request.Urn), request.Urn, request.Id, (request.Olds, request.OldInputs, request.News),
+                request.IgnoreChanges, cancel);
         var (subject, report, _, inputs, prior, config, plan) = change;
         var isUnfinished = InternalNotes.IsUnfinished(Read(request.Olds));
         if (request.Preview)
@@ -23,7 +24,8 @@ internal sealed partial class ProviderService
         using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
-            new ApplyRequest(prior, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout)) { Address = request.Urn, IsUnfinished = isUnfinished },
+            new ApplyRequest(prior, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout)) { Address = request.Urn,
+                IsUnfinished = isUnfinished },
             cancel);
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (!applied.Diagnostics.HasErrors)

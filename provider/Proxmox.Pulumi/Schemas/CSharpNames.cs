@@ -12,12 +12,15 @@ public static class CSharpNames
 
     private static string Package => $"{PackageSpec.RootNamespace}.{PackageSpec.Namespace}";
 
-    /// <summary>The class of a declaration with its namespace, as <c>Pulumi.Proxmox.Pools.Pool</c> or <c>Pulumi.Proxmox.Pools.GetPool</c>.</summary>
+    /// <summary>
+    /// The class of a declaration with its namespace, as <c>Pulumi.Proxmox.Pools.Pool</c> or <c>Pulumi.Proxmox.Pools.GetPool</c>.
+    /// </summary>
     public static string Of(Declaration declaration) =>
         $"{Package}.{declaration.Area.Namespace}.{(declaration is Resource resource ? Class(resource) : Tokens.FunctionName(declaration))}";
 
     /// <summary>
-    /// How a program gives a word, by the constant for it and as it is, shown by the first attribute that takes one: <c>Content = { StorageContent.Images }</c>
+    /// How a program gives a word, by the constant for it and as it is, shown by the first attribute that takes one: <c>Content = {
+    /// StorageContent.Images }</c>
     /// and <c>Content = { "images" }</c>. Null when none does.
     /// </summary>
     public static (string Constant, string Text)? Choice(Resource resource)
@@ -29,7 +32,8 @@ public static class CSharpNames
 
         var property = PropertyNames.Pascal(field.Name);
         var isOne = field.Type is FieldType.Text;
-        var type = Owner.Of(resource, Tokens.Noun(resource)).WordsToken(isOne ? property : TypeSpecs.Element(property), field).Split(':')[^1];
+        var type = Owner.Of(resource, Tokens.Noun(resource)).WordsToken(isOne ? property : TypeSpecs.Element(property), field)
+            .Split(':')[^1];
         var word = (field.Allowed.IsEmpty ? field.Known : field.Allowed)[0];
         return (Given($"{type}.{EnumNames.Of(word)}"), Given($"\"{word}\""));
 

@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
-/// JSON in one form: members sorted by name, two blanks of indent, line feeds, one at the end; what is short and holds nothing deep stands on one line. Equal trees
+/// JSON in one form: members sorted by name, two blanks of indent, line feeds, one at the end; what is short and holds nothing deep stands
+/// on one line. Equal trees
 /// give equal bytes.
 /// </summary>
 public static class CanonicalJson
@@ -85,7 +86,8 @@ public static class CanonicalJson
         JsonObject members when members.ContainsKey("description") => null,
         JsonObject { Count: 0 } => "{}",
         JsonArray { Count: 0 } => "[]",
-        JsonObject members => Joined("{ ", members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => Short(member.Value) is { } value ? $"{JsonValue.Create(member.Key).ToJsonString(OneLine)}: {value}" : null), " }"),
+        JsonObject members => Joined("{ ", members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(
+            member => Short(member.Value) is { } value ? $"{JsonValue.Create(member.Key).ToJsonString(OneLine)}: {value}" : null), " }"),
         JsonArray items => Joined("[", items.Select(Short), "]"),
         null => "null",
         _ => node.ToJsonString(OneLine),

@@ -21,7 +21,8 @@ internal static partial class Descriptions
             IsServerChosen = field.IsServerChosen && !field.Doc.Contains("Unset ", StringComparison.Ordinal),
             Rules = [.. field.Rules.Where(rule => rule.Words.Count == 0 || (rule.Words.Count != words.Length && !rule.Words.All(IsNamed)))],
         };
-        var parts = new List<string> { words.Aggregate(field.Doc, (doc, word) => doc.Replace($"`{word.Word}` ({Within(word.Meaning)})", $"`{word.Word}`", StringComparison.OrdinalIgnoreCase)) };
+        var parts = new List<string> { words.Aggregate(field.Doc, (doc, word) =>
+            doc.Replace($"`{word.Word}` ({Within(word.Meaning)})", $"`{word.Word}`", StringComparison.OrdinalIgnoreCase)) };
         parts.AddRange(Remarks.Of(told));
         if (field.Type is FieldType.Set)
         {
@@ -63,7 +64,8 @@ internal static partial class Descriptions
         PrivilegeRemarks.Write(text, resource, isBrief: true);
         text.Heading(2, "Import")
             .Paragraph($"The id is `{resource.ImportId.Template}`.")
-            .Code("sh", $"pulumi import {Tokens.Of(resource)} {PropertyNames.Camel(Tokens.Noun(resource))} {ShellWord.Quote(resource.ImportId.Example)}");
+            .Code("sh", $"pulumi import {Tokens.Of(resource)} {PropertyNames.Camel(Tokens.Noun(resource))} "
+                + $"{ShellWord.Quote(resource.ImportId.Example)}");
         return Join(resource, words, example, text);
     }
 
@@ -85,7 +87,8 @@ internal static partial class Descriptions
     public static string Of(Command command, PropertyWords words, string? example)
     {
         var text = new Markdown().Heading(2, "When it runs")
-            .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its answer is empty then.");
+            .Paragraph("It runs with every update of the program that calls it. A preview checks its arguments and changes nothing; its "
+                + "answer is empty then.");
         PrivilegeRemarks.Write(text, command, isBrief: true);
         return Join(command, words, example, text);
     }
@@ -107,7 +110,8 @@ internal static partial class Descriptions
             beginning.Paragraph(versions);
         }
 
-        string?[] parts = [words.In(beginning.ToString()), example is null ? null : example.TrimEnd('\n') + "\n", words.In(rest.ToString())];
+        string?[] parts = [words.In(beginning.ToString()), example is null
+            ? null : example.TrimEnd('\n') + "\n", words.In(rest.ToString())];
         return string.Join('\n', parts.Where(part => !string.IsNullOrEmpty(part)));
     }
 

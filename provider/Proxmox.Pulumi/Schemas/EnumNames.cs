@@ -9,7 +9,8 @@ namespace Proxmox.Pulumi.Schemas;
 public static partial class EnumNames
 {
     /// <summary>
-    /// The name of the member for a value: its words in <c>PascalCase</c>. Digits that the value keeps apart stay apart, and a name begins with
+    /// The name of the member for a value: its words in <c>PascalCase</c>. Digits that the value keeps apart stay apart, and a name begins
+    /// with
     /// a letter: <c>ldap+starttls</c> is <c>LdapStarttls</c>, <c>2.1</c> is <c>V2_1</c>.
     /// </summary>
     public static string Of(string value)
@@ -25,7 +26,8 @@ public static partial class EnumNames
     }
 
     /// <summary>
-    /// The words that a field and all others of its vocabulary take, with what they mean, as the declaration says or as the field's text does in parentheses; none for a
+    /// The words that a field and all others of its vocabulary take, with what they mean, as the declaration says or as the field's text
+    /// does in parentheses; none for a
     /// field that takes any text.
     /// </summary>
     public static ImmutableArray<(string Word, string? Meaning)> Words(Field field) => field.Vocabulary is { } vocabulary
@@ -39,7 +41,8 @@ public static partial class EnumNames
             return told;
         }
 
-        var found = Regex.Match(field.Doc, $"`{Regex.Escape(word)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var found = Regex.Match(
+            field.Doc, $"`{Regex.Escape(word)}` \\(([^)`]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return found.Success ? $"{char.ToUpperInvariant(found.Groups[1].Value[0])}{found.Groups[1].Value[1..]}." : null;
     }
 

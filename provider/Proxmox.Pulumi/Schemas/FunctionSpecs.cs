@@ -6,7 +6,10 @@ using Proxmox.Model.Fields;
 
 namespace Proxmox.Pulumi.Schemas;
 
-/// <summary>Functions of the schema: data sources, with everything that they are asked with among what they answer, and commands, which answer results alone.</summary>
+/// <summary>
+/// Functions of the schema: data sources, with everything that they are asked with among what they answer, and commands, which answer
+/// results alone.
+/// </summary>
 internal static class FunctionSpecs
 {
     /// <summary>The function of a data source.</summary>
@@ -28,7 +31,8 @@ internal static class FunctionSpecs
     public static JsonObject Of(TypeSpecs types, Command command, Owner owner, string? example) =>
         Of(types, command, Descriptions.Of(command, owner.Words, example), owner, [.. command.Inputs], [.. command.Results]);
 
-    private static JsonObject Of(TypeSpecs types, Declaration declaration, string description, Owner owner, IReadOnlyCollection<Field> inputs, IReadOnlyCollection<Field> outputs)
+    private static JsonObject Of(TypeSpecs types, Declaration declaration, string description, Owner owner,
+        IReadOnlyCollection<Field> inputs, IReadOnlyCollection<Field> outputs)
     {
         var spec = new JsonObject
         {

@@ -13,7 +13,8 @@ internal static class ObjectSpecs
     /// <param name="isRequired">True for a field that is never missing.</param>
     /// <param name="className">The C# class that the properties are members of.</param>
     /// <param name="isTold">True when PVE tells the values.</param>
-    public static JsonObject Of(TypeSpecs types, Owner owner, IEnumerable<Field> fields, Func<Field, bool> isRequired, string? className = null, bool isTold = false)
+    public static JsonObject Of(TypeSpecs types, Owner owner, IEnumerable<Field> fields, Func<Field, bool> isRequired,
+        string? className = null, bool isTold = false)
     {
         var all = fields.ToList();
         var spec = new JsonObject { ["type"] = "object", ["properties"] = Properties(types, owner, all, className ?? owner.Name, isTold) };

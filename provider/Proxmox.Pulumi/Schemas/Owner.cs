@@ -13,7 +13,9 @@ internal sealed record Owner(string Module, string Name, PropertyWords Words, bo
 {
     private string _root = Name;
 
-    /// <summary>What the resource that is read has in its place: nested types are the resource's own. Null when no resource is read.</summary>
+    /// <summary>
+    /// What the resource that is read has in its place: nested types are the resource's own. Null when no resource is read.
+    /// </summary>
     public Owner? Read { get; private init; }
 
     /// <summary>True for a list, whose entries are what the resource is.</summary>
@@ -44,7 +46,10 @@ internal sealed record Owner(string Module, string Name, PropertyWords Words, bo
         IsOutputOnly = IsOutputOnly || !field.IsInput,
     };
 
-    /// <summary>The token of the words that one of its properties takes. They need no name of a resource in front: few resources have words of their own.</summary>
+    /// <summary>
+    /// The token of the words that one of its properties takes. They need no name of a resource in front: few resources have words of their
+    /// own.
+    /// </summary>
     /// <param name="name">The property's name in <c>PascalCase</c>, of one element where it holds several.</param>
     /// <param name="field">The property.</param>
     public string WordsToken(string name, Field field) =>

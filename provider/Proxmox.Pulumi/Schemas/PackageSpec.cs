@@ -18,7 +18,8 @@ public static class PackageSpec
     private const string SdkRange = "[3.76.1.0,4)";
 
     /// <summary>
-    /// Where the engine downloads the plugin: the release of the version that an SDK asks for. It is part of the name of every default provider, so that
+    /// Where the engine downloads the plugin: the release of the version that an SDK asks for. It is part of the name of every default
+    /// provider, so that
     /// another address would give each stack another provider.
     /// </summary>
     public const string PluginDownloadUrl = $"github://api.github.com/{Repository}";

@@ -17,7 +17,8 @@ internal static class PropertySpecs
     {
         var spec = types.Of(field, owner, isTold);
         // What the resource says of the same property need not be said again in full.
-        spec["description"] = (isTold && field.IsInput) || owner.Read is not null ? Descriptions.Summary(field, owner.Words) : Descriptions.Of(field, owner.Words);
+        spec["description"] = (isTold && field.IsInput) || owner.Read is not null ? Descriptions.Summary(field, owner.Words)
+            : Descriptions.Of(field, owner.Words);
         if (field.IsSecret)
         {
             spec["secret"] = true;
@@ -45,7 +46,8 @@ internal static class PropertySpecs
 
     /// <summary>The property of a setting of the provider, with the environment variable that an SDK may read in its place.</summary>
     /// <remarks>
-    /// A secret that an SDK read would be stored among the inputs. A setting that excludes others would, read where the program has chosen another,
+    /// A secret that an SDK read would be stored among the inputs. A setting that excludes others would, read where the program has chosen
+    /// another,
     /// contradict it. The provider itself reads the variables of both, and knows what the configuration says.
     /// </remarks>
     /// <param name="types">Collects the types.</param>
@@ -57,7 +59,8 @@ internal static class PropertySpecs
         var spec = Of(types, owner, field, owner.Name);
         if (!field.Environment.IsEmpty && !field.IsSecret && !isChoice(field))
         {
-            spec["defaultInfo"] = new JsonObject { ["environment"] = new JsonArray([.. field.Environment.Select(name => JsonValue.Create(name))]) };
+            spec["defaultInfo"] = new JsonObject { ["environment"] = new JsonArray(
+                [.. field.Environment.Select(name => JsonValue.Create(name))]) };
         }
 
         return spec;

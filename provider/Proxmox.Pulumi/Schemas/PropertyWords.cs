@@ -5,7 +5,9 @@ using Proxmox.Model.Fields;
 
 namespace Proxmox.Pulumi.Schemas;
 
-/// <summary>Brings texts that speak of a declaration's attributes to the names of Pulumi's properties: <c>`base_dn`</c> becomes <c>`baseDn`</c>.</summary>
+/// <summary>
+/// Brings texts that speak of a declaration's attributes to the names of Pulumi's properties: <c>`base_dn`</c> becomes <c>`baseDn`</c>.
+/// </summary>
 public sealed partial class PropertyWords
 {
     private readonly FrozenSet<string> _attributes;
@@ -24,8 +26,10 @@ public sealed partial class PropertyWords
         return parts.All(_attributes.Contains) ? string.Join('.', parts.Select(PropertyNames.Camel)) : name;
     }
 
-    private static IEnumerable<string> Names(IEnumerable<Field> fields) => fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));
+    private static IEnumerable<string> Names(IEnumerable<Field> fields) =>
+        fields.SelectMany(field => Names(field.Type.Nested).Prepend(field.Name));
 
-    [GeneratedRegex(@"(?<open>[`{])(?<name>[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*)(?<close>[`}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<open>[`{])(?<name>[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*)(?<close>[`}])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();
 }

@@ -7,7 +7,8 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
-/// The answer to <c>GetMapping</c>: how Terraform's names become Pulumi's, by which <c>pulumi convert</c> rewrites Terraform configurations.
+/// The answer to <c>GetMapping</c>: how Terraform's names become Pulumi's, by which <c>pulumi convert</c> rewrites Terraform
+/// configurations.
 /// Its shape is that of <c>MarshallableProvider</c> in pulumi-terraform-bridge. Every field names its property, because the bridge would
 /// otherwise put lists and sets into the plural.
 /// </summary>
@@ -41,7 +42,8 @@ public static class PulumiMapping
             ["dataSources"] = Each(catalog.DataSources, Schema),
         },
         ["config"] = Names(configuration.Attributes),
-        ["resources"] = Each(catalog.Resources, resource => new() { ["tok"] = Tokens.Of(resource), ["fields"] = Names(resource), ["idFields"] = new JsonArray() }),
+        ["resources"] = Each(catalog.Resources, resource =>
+            new() { ["tok"] = Tokens.Of(resource), ["fields"] = Names(resource), ["idFields"] = new JsonArray() }),
         ["dataSources"] = Each(catalog.DataSources, source => new() { ["tok"] = Tokens.Of(source), ["fields"] = Names(source.Attributes) }),
     });
 
@@ -151,7 +153,8 @@ public static class PulumiMapping
 
         if (!field.Environment.IsEmpty)
         {
-            name["default"] = new JsonObject { ["envvars"] = new JsonArray([.. field.Environment.Select(variable => JsonValue.Create(variable))]) };
+            name["default"] = new JsonObject { ["envvars"] = new JsonArray(
+                [.. field.Environment.Select(variable => JsonValue.Create(variable))]) };
         }
 
         return name;

@@ -59,7 +59,8 @@ public static class PulumiSchema
     }
 
     private static IEnumerable<Area> Areas(Catalog catalog) =>
-        catalog.Resources.AsEnumerable<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands).Select(declaration => declaration.Area).Distinct();
+        catalog.Resources.AsEnumerable<Declaration>().Concat(catalog.DataSources).Concat(catalog.Commands)
+            .Select(declaration => declaration.Area).Distinct();
 
     private static JsonObject Each<T>(IEnumerable<T> declarations, Func<T, string> token, Func<T, JsonObject> spec)
         where T : Declaration

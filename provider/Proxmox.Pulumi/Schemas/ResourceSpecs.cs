@@ -41,7 +41,8 @@ internal static class ResourceSpecs
 
         if (!resource.FormerNames.IsEmpty)
         {
-            spec["aliases"] = new JsonArray([.. resource.FormerNames.Select(name => new JsonObject { ["type"] = Tokens.Of(resource with { Name = name }) })]);
+            spec["aliases"] = new JsonArray(
+                [.. resource.FormerNames.Select(name => new JsonObject { ["type"] = Tokens.Of(resource with { Name = name }) })]);
         }
 
         return spec;

@@ -5,8 +5,10 @@ using Proxmox.Model.Declarations;
 namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
-/// The names by which Pulumi knows resources and functions: package, area and noun, as <c>proxmox:storage:Nfs</c> for <c>storage_nfs</c> and
-/// <c>proxmox:storage:getNfs</c> for its data source; commands are functions that begin with their own verb. The area at the front of a name is not said twice.
+/// The names by which Pulumi knows resources and functions: package, area and noun, as <c>proxmox:storage:Nfs</c> for <c>storage_nfs</c>
+/// and
+/// <c>proxmox:storage:getNfs</c> for its data source; commands are functions that begin with their own verb. The area at the front of a
+/// name is not said twice.
 /// </summary>
 public sealed class Tokens
 {
@@ -37,7 +39,9 @@ public sealed class Tokens
     /// <summary>The token of a command's function, as <c>proxmox:guest:startVirtualMachine</c> for <c>vm_start</c>.</summary>
     public static string Of(Command command) => $"{Package}:{command.Area.Name}:{command.Verb}{Noun(command)}";
 
-    /// <summary>The declaration's noun in <c>PascalCase</c>: that which it says, or its name without its area, and of a command without its verb.</summary>
+    /// <summary>
+    /// The declaration's noun in <c>PascalCase</c>: that which it says, or its name without its area, and of a command without its verb.
+    /// </summary>
     public static string Noun(Declaration declaration)
     {
         var name = declaration is Command command ? WithoutVerb(command) : declaration.Name;
@@ -45,8 +49,11 @@ public sealed class Tokens
         return declaration.Noun ?? PropertyNames.Pascal(name.StartsWith(area, StringComparison.Ordinal) ? name[area.Length..] : name);
     }
 
-    /// <summary>The name of the function of a data source or command in <c>PascalCase</c>, as C# has it: <c>GetPool</c>, <c>StartVirtualMachine</c>.</summary>
-    public static string FunctionName(Declaration declaration) => PropertyNames.Pascal(declaration is Command command ? command.Verb : "get") + Noun(declaration);
+    /// <summary>
+    /// The name of the function of a data source or command in <c>PascalCase</c>, as C# has it: <c>GetPool</c>, <c>StartVirtualMachine</c>.
+    /// </summary>
+    public static string FunctionName(Declaration declaration) =>
+        PropertyNames.Pascal(declaration is Command command ? command.Verb : "get") + Noun(declaration);
 
     /// <summary>The resource of that token; null when there is none.</summary>
     public Resource? Resource(string token) => _resources.GetValueOrDefault(token);

@@ -16,25 +16,29 @@ internal sealed class TypeSpecs
 
     /// <summary>True for a whole number that fits the 32 bits that <c>integer</c> has in every SDK.</summary>
     public static bool IsInteger(Field field) =>
-        field.Type is FieldType.Number { IsWhole: true } && !Array.Exists(Wide, suffix => field.Name.EndsWith(suffix, StringComparison.Ordinal));
+        field.Type is FieldType.Number { IsWhole: true }
+            && !Array.Exists(Wide, suffix => field.Name.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>The type of a field's value.</summary>
     /// <param name="field">The field.</param>
     /// <param name="owner">What the field belongs to.</param>
     /// <param name="isTold">True for a value that PVE tells: it is a text also where the user chooses from words.</param>
     public JsonObject Of(Field field, Owner owner, bool isTold) =>
-        Of(field.Type, field, owner, PropertyNames.Pascal(field.Name), !isTold && field.IsInput && !owner.IsOutputOnly && EnumNames.Words(field).Length > 0);
+        Of(field.Type, field, owner, PropertyNames.Pascal(field.Name), !isTold && field.IsInput && !owner.IsOutputOnly
+            && EnumNames.Words(field).Length > 0);
 
     private JsonObject Of(FieldType type, Field field, Owner owner, string name, bool isChosen) => type switch
     {
         // Any text is taken, so that PVE may know more words than this version, and programs may write them as they are.
-        FieldType.Text when isChosen => new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner, name)) },
+        FieldType.Text when isChosen =>
+            new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner, name)) },
         FieldType.Text => new() { ["type"] = "string" },
         FieldType.Bool => new() { ["type"] = "boolean" },
         FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
         FieldType.List list => ArrayOf(list.Element, field, owner, name, isChosen),
         FieldType.Set set => ArrayOf(set.Element, field, owner, name, isChosen),
-        FieldType.Map map => new() { ["type"] = "object", ["additionalProperties"] = Of(map.Element, field, owner, Element(name), isChosen) },
+        FieldType.Map map => new() { ["type"] = "object",
+            ["additionalProperties"] = Of(map.Element, field, owner, Element(name), isChosen) },
         FieldType.Object o => Object(o, field, owner.Inner(name, field)),
         _ => throw new InvalidOperationException($"{field.Name}: {type} has no counterpart."),
     };
@@ -69,7 +73,8 @@ internal sealed class TypeSpecs
 
     private JsonObject Object(FieldType.Object type, Field field, Owner owner)
     {
-        if (owner.Read is { } read && Named[read.Token] is { } known && type.Fields.All(nested => known["properties"]![PropertyNames.Of(nested)] is not null))
+        if (owner.Read is { } read && Named[read.Token] is { } known
+            && type.Fields.All(nested => known["properties"]![PropertyNames.Of(nested)] is not null))
         {
             return Reference(read.Token);
         }

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Proxmox.Pulumi.Values;
 
-/// <summary>Takes back the changes that the user asks to ignore. The engine does so itself before it calls; doing it again changes nothing.</summary>
+/// <summary>
+/// Takes back the changes that the user asks to ignore. The engine does so itself before it calls; doing it again changes nothing.
+/// </summary>
 internal static class IgnoredChanges
 {
     /// <summary>The new inputs with the old values at those paths; what the old inputs lack there is left out.</summary>
@@ -11,11 +13,13 @@ internal static class IgnoredChanges
     /// <param name="news">The new inputs.</param>
     /// <param name="paths">The paths as the user has written them; one that is none is passed over.</param>
     public static PropertyMap Undo(PropertyMap olds, PropertyMap news, IEnumerable<string> paths) =>
-        paths.Select(PropertyPattern.Parse).OfType<PropertyPattern>().Aggregate(news, (inputs, pattern) => Undo(olds, inputs, pattern.Steps.AsSpan()));
+        paths.Select(PropertyPattern.Parse).OfType<PropertyPattern>()
+            .Aggregate(news, (inputs, pattern) => Undo(olds, inputs, pattern.Steps.AsSpan()));
 
     private static PropertyMap Undo(PropertyMap olds, PropertyMap news, ReadOnlySpan<string> steps)
     {
-        IEnumerable<string> names = steps[0] is PropertyPattern.Every ? [.. olds.Select(member => member.Key).Union(news.Select(member => member.Key))] : [steps[0]];
+        IEnumerable<string> names = steps[0] is PropertyPattern.Every
+            ? [.. olds.Select(member => member.Key).Union(news.Select(member => member.Key))] : [steps[0]];
         foreach (var name in names.ToList())
         {
             var (old, current) = (olds[name], news[name]);

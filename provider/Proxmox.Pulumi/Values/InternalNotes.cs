@@ -11,7 +11,8 @@ internal static class InternalNotes
 
     /// <summary>True when the provider has generated that property's value.</summary>
     public static bool IsGenerated(PropertyMap inputs, string property) =>
-        inputs[DefaultsKey] is PropertyValue.List names && names.Items.Any(name => name is PropertyValue.Text text && string.Equals(text.Content, property, StringComparison.Ordinal));
+        inputs[DefaultsKey] is PropertyValue.List names
+            && names.Items.Any(name => name is PropertyValue.Text text && string.Equals(text.Content, property, StringComparison.Ordinal));
 
     /// <summary>The inputs with the note that the provider has generated that property's value.</summary>
     public static PropertyMap WithGenerated(PropertyMap inputs, string property) =>
@@ -23,9 +24,12 @@ internal static class InternalNotes
     /// <summary>The inputs with the note that an import has found them.</summary>
     public static PropertyMap WithImported(PropertyMap inputs) => inputs.With(ImportedKey, new PropertyValue.Bool(true));
 
-    /// <summary>True when the outputs are those of an object whose create ended early, and still owes what else only a create does.</summary>
+    /// <summary>
+    /// True when the outputs are those of an object whose create ended early, and still owes what else only a create does.
+    /// </summary>
     public static bool IsUnfinished(PropertyMap outputs) => outputs[UnfinishedKey] is PropertyValue.Bool { Truth: true };
 
     /// <summary>The outputs with or without the note that the create ended early.</summary>
-    public static PropertyMap WithUnfinished(PropertyMap outputs, bool isUnfinished) => isUnfinished ? outputs.With(UnfinishedKey, new PropertyValue.Bool(true)) : outputs.Without(UnfinishedKey);
+    public static PropertyMap WithUnfinished(PropertyMap outputs, bool isUnfinished) =>
+        isUnfinished ? outputs.With(UnfinishedKey, new PropertyValue.Bool(true)) : outputs.Without(UnfinishedKey);
 }

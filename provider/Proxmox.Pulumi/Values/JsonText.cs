@@ -27,10 +27,12 @@ internal static class JsonText
         JsonValueKind.True => new PropertyValue.Bool(true),
         JsonValueKind.False => new PropertyValue.Bool(false),
         JsonValueKind.Number => new PropertyValue.Number(element.GetDouble()),
-        JsonValueKind.String => element.GetString()! is var text && Sentinels.Read(text) is { } kind ? new PropertyValue.Unknown(kind) : new PropertyValue.Text(text),
+        JsonValueKind.String => element.GetString()! is var text && Sentinels.Read(text) is { } kind ? new PropertyValue.Unknown(kind)
+            : new PropertyValue.Text(text),
         JsonValueKind.Array => new PropertyValue.List([.. element.EnumerateArray().Select(Of)]),
         // Of several members of one name the last one counts.
-        JsonValueKind.Object => PropertyCodec.Signed(element.EnumerateObject().Aggregate(PropertyMap.Empty, (members, member) => members.With(member.Name, Of(member.Value)))),
+        JsonValueKind.Object => PropertyCodec.Signed(
+            element.EnumerateObject().Aggregate(PropertyMap.Empty, (members, member) => members.With(member.Name, Of(member.Value)))),
         _ => PropertyValue.None,
     };
 }

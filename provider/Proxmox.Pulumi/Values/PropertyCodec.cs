@@ -38,7 +38,8 @@ internal static class PropertyCodec
             case Value.KindOneofCase.NumberValue:
                 return new PropertyValue.Number(message.NumberValue);
             case Value.KindOneofCase.StringValue:
-                return Sentinels.Read(message.StringValue) is { } kind ? new PropertyValue.Unknown(kind) : new PropertyValue.Text(message.StringValue);
+                return Sentinels.Read(message.StringValue) is { } kind ? new PropertyValue.Unknown(kind)
+                    : new PropertyValue.Text(message.StringValue);
             case Value.KindOneofCase.ListValue:
                 var items = ImmutableArray.CreateBuilder<PropertyValue>(message.ListValue.Values.Count);
                 foreach (var item in message.ListValue.Values)
@@ -107,6 +108,7 @@ internal static class PropertyCodec
         PropertyValue.Text { Content: Signatures.ByteString } => new PropertyValue.ByteString(members),
         PropertyValue.Text { Content: Signatures.Asset } => new PropertyValue.Asset(members),
         PropertyValue.Text { Content: Signatures.Archive } => new PropertyValue.Archive(members),
-        _ => throw new PropertyFormatException("An object carries a signature that this release of the provider does not know. Use a newer release."),
+        _ => throw new PropertyFormatException(
+            "An object carries a signature that this release of the provider does not know. Use a newer release."),
     };
 }

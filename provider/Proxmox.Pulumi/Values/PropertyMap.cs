@@ -59,10 +59,12 @@ internal sealed class PropertyMap : IReadOnlyCollection<KeyValuePair<string, Pro
     }
 
     /// <summary>The same without the member of that name.</summary>
-    public PropertyMap Without(string name) => this[name] is null ? this : new(_members.Where(member => !string.Equals(member.Key, name, StringComparison.Ordinal)));
+    public PropertyMap Without(string name) =>
+        this[name] is null ? this : new(_members.Where(member => !string.Equals(member.Key, name, StringComparison.Ordinal)));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, PropertyValue>>)_members).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, PropertyValue>>)_members).GetEnumerator();
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -19,5 +19,6 @@ internal static class PropertyPaths
     public static string Element(string property, string key) => AttributePath.Of(property).Key(key).ToString();
 
     /// <summary>The name of the top-level property that a path lies in.</summary>
-    public static string Top(AttributePath path) => path.Steps is [AttributePath.Step.Attribute attribute, ..] ? PropertyNames.Camel(attribute.Name) : "";
+    public static string Top(AttributePath path) => path.Steps is [AttributePath.Step.Attribute attribute, ..]
+        ? PropertyNames.Camel(attribute.Name) : "";
 }

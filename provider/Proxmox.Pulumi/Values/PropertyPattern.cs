@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Proxmox.Pulumi.Values;
 
-/// <summary>A path as users write it in resource options: <c>a.b</c>, <c>a[0]</c>, <c>a["b.c"]</c>, with <c>*</c> for every member or element.</summary>
+/// <summary>
+/// A path as users write it in resource options: <c>a.b</c>, <c>a[0]</c>, <c>a["b.c"]</c>, with <c>*</c> for every member or element.
+/// </summary>
 /// <param name="Steps">The names and places from the outside in; <c>*</c> for every one.</param>
 internal sealed record PropertyPattern(ImmutableArray<string> Steps)
 {

@@ -9,7 +9,8 @@ using Number = Proxmox.Model.Values.Number;
 namespace Proxmox.Pulumi.Values;
 
 /// <summary>
-/// Reads property values as the values of fields. A whole number stands for its digits where text is wanted, and text that is a number for that number: programs
+/// Reads property values as the values of fields. A whole number stands for its digits where text is wanted, and text that is a number for
+/// that number: programs
 /// pass on outputs of one type to inputs of the other. What does not fit becomes null, and a problem.
 /// </summary>
 /// <param name="problems">Where problems are added; null reads what was stored, in which whatever does not fit is left out.</param>
@@ -37,7 +38,8 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
         return ModelValue.Object(fields.Select(field =>
         {
             var path = at.Attribute(field.Name);
-            var value = members[PropertyNames.Of(field)] is { } given ? Value(field.Type, given, path, out var isRefused) : Nothing(out isRefused);
+            var value = members[PropertyNames.Of(field)] is { } given ? Value(field.Type, given, path, out var isRefused)
+                : Nothing(out isRefused);
             if (field.Presence == Presence.Required && value.IsNull && !isRefused && !isOptional(field))
             {
                 Add(path, $"{PropertyPaths.Of(path)} must be set.");
@@ -69,7 +71,8 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
                 var inputs = fields.Where(known => known.IsInput).Select(PropertyNames.Of).ToList();
                 problems.Add(new(path, $"There is no property {path}" + (NearestName.Of(name, inputs) is { } meant
                     ? $". Did you mean {meant}?"
-                    : inputs.Count == 0 ? ": there is none to set." : $". There are {string.Join(", ", inputs.Order(StringComparer.Ordinal))}.")));
+                    : inputs.Count == 0 ? ": there is none to set."
+                        : $". There are {string.Join(", ", inputs.Order(StringComparer.Ordinal))}.")));
             }
             else if (!field.IsInput)
             {
@@ -87,8 +90,10 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
             (_, PropertyValue.Unknown) => ModelValue.Unknown,
             (_, PropertyValue.Null) => ModelValue.Null,
             (FieldType.Text, PropertyValue.Text text) => ModelValue.Of(text.Content),
-            (FieldType.Text, PropertyValue.Number { Amount: var digits }) when digits == Math.Truncate(digits) && Math.Abs(digits) <= LargestWhole => ModelValue.Of(digits.ToString("F0", CultureInfo.InvariantCulture)),
-            (FieldType.Number number, PropertyValue.Text { Content: var digits }) when Digits().IsMatch(digits) => Amount(number, double.Parse(digits, CultureInfo.InvariantCulture), at),
+            (FieldType.Text, PropertyValue.Number { Amount: var digits }) when digits == Math.Truncate(digits)
+                && Math.Abs(digits) <= LargestWhole => ModelValue.Of(digits.ToString("F0", CultureInfo.InvariantCulture)),
+            (FieldType.Number number, PropertyValue.Text { Content: var digits }) when Digits().IsMatch(digits) =>
+                Amount(number, double.Parse(digits, CultureInfo.InvariantCulture), at),
             (FieldType.Bool, PropertyValue.Bool truth) => ModelValue.Of(truth.Truth),
             (FieldType.Number number, PropertyValue.Number amount) => Amount(number, amount.Amount, at),
             (FieldType.List list, PropertyValue.List items) => ModelValue.List(Items(list.Element, items, at)),
@@ -117,7 +122,8 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
             : !type.IsWhole ? null
             : amount != Math.Truncate(amount) ? "a whole number"
             : Math.Abs(amount) > LargestWhole
-                ? string.Create(CultureInfo.InvariantCulture, $"between {-LargestWhole:F0} and {LargestWhole:F0}, beyond which Pulumi's numbers are not exact")
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"between {-LargestWhole:F0} and {LargestWhole:F0}, beyond which Pulumi's numbers are not exact")
             : null;
         if (problem is null)
         {

@@ -5,14 +5,17 @@ using ModelValue = Proxmox.Model.Values.Value;
 
 namespace Proxmox.Pulumi.Values;
 
-/// <summary>Writes the values of fields as property values: secrets as secrets, sets as lists, unknown values as the one sentinel.</summary>
+/// <summary>
+/// Writes the values of fields as property values: secrets as secrets, sets as lists, unknown values as the one sentinel.
+/// </summary>
 internal static class PropertyWriter
 {
     /// <summary>Writes the members of an object.</summary>
     /// <param name="fields">The fields that are written.</param>
     /// <param name="value">The object.</param>
     /// <param name="keepsNulls">
-    /// Whether unset members are written as null rather than left out. In a preview they are: a property that is missing there counts as unknown.
+    /// Whether unset members are written as null rather than left out. In a preview they are: a property that is missing there counts as
+    /// unknown.
     /// </param>
     public static PropertyMap Write(IEnumerable<Field> fields, ModelValue value, bool keepsNulls = false) => new(fields
         .Where(field => keepsNulls || !value[field.Name].IsNull)
@@ -33,7 +36,8 @@ internal static class PropertyWriter
         ValueKind.Number => new PropertyValue.Number(value.AsNumber()!.Value.AsDouble()),
         ValueKind.List or ValueKind.Set => new PropertyValue.List([.. value.Items.Select(item => Write(Element(type), item))]),
         ValueKind.Object when type is FieldType.Object nested => new PropertyValue.Object(Write(nested.Fields, value)),
-        ValueKind.Object => new PropertyValue.Object(new(value.Members.Select(member => KeyValuePair.Create(member.Key, Write(Element(type), member.Value))))),
+        ValueKind.Object => new PropertyValue.Object(
+            new(value.Members.Select(member => KeyValuePair.Create(member.Key, Write(Element(type), member.Value))))),
         _ => PropertyValue.None,
     };
 

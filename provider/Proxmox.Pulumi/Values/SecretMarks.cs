@@ -23,7 +23,8 @@ internal static class SecretMarks
     }
 
     /// <summary>
-    /// The outputs with a mark wherever the inputs have one. A list is secret as a whole when one of its elements is, for the elements need not
+    /// The outputs with a mark wherever the inputs have one. A list is secret as a whole when one of its elements is, for the elements need
+    /// not
     /// stand in the same order.
     /// </summary>
     public static PropertyMap LikeInputs(PropertyMap inputs, PropertyMap outputs)
@@ -52,7 +53,8 @@ internal static class SecretMarks
     private static PropertyValue OnParts(FieldType type, PropertyValue value) => (type, value) switch
     {
         _ when type.Nested.IsEmpty || value.IsSecret => value,
-        (_, PropertyValue.Output { Value: { } inner } output) => new PropertyValue.Output(output.Members.With(Signatures.Value, OnParts(type, inner))),
+        (_, PropertyValue.Output { Value: { } inner } output) =>
+            new PropertyValue.Output(output.Members.With(Signatures.Value, OnParts(type, inner))),
         (FieldType.Object nested, PropertyValue.Object members) => Same(members, OnFields(nested.Fields, members.Members)),
         (FieldType.Map map, PropertyValue.Object members) => Each(members, member => OnParts(map.Element, member)),
         (FieldType.List list, PropertyValue.List items) => Each(items, item => OnParts(list.Element, item)),

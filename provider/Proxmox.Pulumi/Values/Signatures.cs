@@ -1,6 +1,8 @@
 namespace Proxmox.Pulumi.Values;
 
-/// <summary>What marks an object on the wire as more than an object (<c>pulumirpc</c>: the signature's key, and the text that it holds).</summary>
+/// <summary>
+/// What marks an object on the wire as more than an object (<c>pulumirpc</c>: the signature's key, and the text that it holds).
+/// </summary>
 internal static class Signatures
 {
     /// <summary>The member that holds the signature.</summary>

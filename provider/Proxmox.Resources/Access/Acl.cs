@@ -12,12 +12,15 @@ namespace Proxmox.Resources.Access;
 public static class Acl
 {
     private static readonly Field<string> Path =
-        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing().As(Formats.AclPath)
-            .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+", "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");
+        Text("path", "What the permission is for: `/`, `/vms/100`, `/storage/local`, `/pool/web`, ...").Required().Replacing()
+            .As(Formats.AclPath)
+            .Matching("/*(access|nodes|pool|sdn|storage|vms|mapping)(/[A-Za-z0-9._-]+)*/*|/+",
+                "a path such as \"/\", \"/vms/100\" or \"/storage/local\"");
 
     private static readonly Field<string> Principal =
         Text("principal", "Who gets it: a user as `name@realm`, a token as `name@realm!token`, or a group as `@group`.")
-            .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?", "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
+            .Required().Replacing().Matching(@"@[A-Za-z0-9.\-_]+|[^\s:/@][^\s:/]*@[A-Za-z][A-Za-z0-9.\-_]+(![A-Za-z][A-Za-z0-9.\-_]+)?",
+                "a user (\"alice@pve\"), a token (\"alice@pve!ci\") or a group (\"@admins\")");
 
     private static readonly Field<string> RoleId = Names.Role with { IsAutonamed = false, Doc = "Role that is given." };
 
@@ -26,11 +29,13 @@ public static class Acl
 
     // PVE answers well and writes nothing, so that the entry would be planned for ever.
     private static readonly Constraint RootNeedsNone = new(config => config.Get(Principal) == "root@pam"
-        ? [new(Principal, "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a token such as root@pam!name.")]
+        ? [new(Principal, "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a "
+            + "token such as root@pam!name.")]
         : []);
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = new("acl", "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
+    public static Resource Declaration { get; } = new("acl",
+        "One entry of the access control list: gives one role on one path to one user, token or group. Other entries are left alone.")
     {
         ReadDoc = "One entry of the access control list: gives one role on one path to one user, token or group.",
         Area = Areas.Access,
@@ -39,7 +44,8 @@ public static class Acl
         Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],
         Identity = [Path, Principal, RoleId],
         Constraints = [RootNeedsNone],
-        ImportId = new("{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),
+        ImportId = new(
+            "{path}?{principal}?{role_id}", "/vms/100?alice@pve?PVEVMUser", @"(?<path>[^?]+)\?(?<principal>[^?]+)\?(?<role_id>[^?]+)"),
         Privileges = [new("Permissions.Modify", "{path}")],
         Hooks = new()
         {
@@ -71,7 +77,8 @@ public static class Acl
 
     private static async Task<PveData?> FindAny(Operation operation, CancellationToken cancel)
     {
-        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Target.Get(Path)!), operation.Target.Get(Principal), operation.Target.Get(RoleId));
+        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Target.Get(Path)!), operation.Target.Get(Principal),
+            operation.Target.Get(RoleId));
         return (await List(operation, cancel)).FirstOrDefault(entry =>
             entry["path"].AsText() == path && entry["principal"].AsText() == principal && entry["roleid"].AsText() == role);
     }
@@ -87,9 +94,11 @@ public static class Acl
         var path = operation.Target.Get(Path)!;
         var rights = await operation.Pve.GetAsync("/access/permissions", new Form().Add("path", path), cancel);
         var held = rights.Members.Values.SelectMany(entry => entry.Members.Keys);
-        if (!held.Any(privilege => privilege is "Permissions.Modify" or "VM.Allocate" or "Datastore.Allocate" or "Pool.Allocate" or "Sys.Audit"))
+        if (!held.Any(
+            privilege => privilege is "Permissions.Modify" or "VM.Allocate" or "Datastore.Allocate" or "Pool.Allocate" or "Sys.Audit"))
         {
-            throw new PveFault(FaultKind.Permission, $"the entries of {path} are not shown to this user or token") { Privilege = "Permissions.Modify", PrivilegePath = path };
+            throw new PveFault(FaultKind.Permission,
+                $"the entries of {path} are not shown to this user or token") { Privilege = "Permissions.Modify", PrivilegePath = path };
         }
 
         return null;

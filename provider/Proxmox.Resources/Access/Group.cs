@@ -8,10 +8,12 @@ namespace Proxmox.Resources.Access;
 /// <summary>Groups of users: <c>/access/groups</c> (PVE::API2::Group).</summary>
 public static class Group
 {
-    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the group.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the group.").As(Formats.TrueRemark)
+        .ClearedBy(Clear.EmptyText);
 
     private static readonly Field<IReadOnlySet<string>> Members =
-        TextSet("members", "Users in the group. They are put there by `groups` of a user or by a group member.").Computed().AlwaysReturned();
+        TextSet("members", "Users in the group. They are put there by `groups` of a user or by a group member.").Computed()
+            .AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("group", "A group of users, to give permissions to all of them at once.")

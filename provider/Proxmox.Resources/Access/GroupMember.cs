@@ -16,7 +16,8 @@ public static class GroupMember
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
         "group_member",
-        "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same user: each would undo the other.")
+        "One user's membership of one group. Other memberships of either are left alone. Do not use it together with `groups` of the same "
+            + "user: each would undo the other.")
     {
         ReadDoc = "One user's membership of one group.",
         Area = Areas.Access,
@@ -57,7 +58,8 @@ public static class GroupMember
         operation.MarkCreated();
     }
 
-    // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back, but the file is ours meanwhile.
+    // There is no request that takes one group away, so the others are written again. Two at once would bring each other's group back, but
+    // the file is ours meanwhile.
     private static async Task Leave(Operation operation, CancellationToken cancel)
     {
         var user = await operation.Pve.GetAsync(UserPath(operation), cancel: cancel);

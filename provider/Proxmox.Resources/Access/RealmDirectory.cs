@@ -19,28 +19,34 @@ internal static class RealmDirectory
         Text("client_key_path", "Path on the nodes of the private key of that certificate.").OnWire("certkey");
 
     private static readonly Field<bool> CheckConnection =
-        Flag("check_connection", "Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.")
+        Flag("check_connection",
+            "Makes PVE log in at the server with every create and update, which fail when it cannot. Unset means false.")
             .OnWire("check-connection").NeverReturned().NotAParameter().ClearedBy(Clear.Forgetting);
 
     /// <summary>Server, encryption and login.</summary>
     public static ImmutableArray<Field> Connection { get; } =
     [
         Text("server", "Host name or IP address of the server.").OnWire("server1").Required().Checked(Identifiers.Host).OfLength(1, 256),
-        Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.").OnWire("server2").Checked(Identifiers.Host).OfLength(1, 256),
+        Text("fallback_server", "Host name or IP address of a server that is asked when the first does not answer.").OnWire("server2")
+            .Checked(Identifiers.Host).OfLength(1, 256),
         Whole("port", "TCP port of the servers. Unset means 636 for the mode `ldaps`, and 389 for others.").Between(1, 65535),
-        Text("mode", "How the connection is made: unencrypted (`ldap`), encrypted (`ldaps`), or encrypted after a start without (`ldap+starttls`). Unset means `ldap`.")
+        Text("mode", "How the connection is made: unencrypted (`ldap`), encrypted (`ldaps`), or encrypted after a start without "
+            + "(`ldap+starttls`). Unset means `ldap`.")
             .OneOf(
                 ("ldap", "Unencrypted."),
                 ("ldaps", "Encrypted from the start."),
                 ("ldap+starttls", "Encrypted after a start without."))
             .TypeNamed("LdapMode"),
         Flag("verify", "Whether the server's certificate is checked. Unset means false.").ImpliedDefault(false),
-        Text("ca_path", "Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.").OnWire("capath"),
+        Text("ca_path", "Path on the nodes of a file or directory with the authorities to trust. Unset means the system's.")
+            .OnWire("capath"),
         ClientCertificate,
         ClientKey,
-        Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion").OneOf(("tlsv1", "TLS 1.0."), ("tlsv1_1", "TLS 1.1."), ("tlsv1_2", "TLS 1.2."), ("tlsv1_3", "TLS 1.3.")),
+        Text("tls_version", "TLS version of an encrypted connection. Unset means `tlsv1_2`.").OnWire("sslversion")
+            .OneOf(("tlsv1", "TLS 1.0."), ("tlsv1_1", "TLS 1.1."), ("tlsv1_2", "TLS 1.2."), ("tlsv1_3", "TLS 1.3.")),
         Text("bind_dn", "Distinguished name that PVE logs in as to look for users. Unset means without login.").OfLength(1, 256),
-        Text("bind_password", "Password for that login. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
+        Text("bind_password",
+            "Password for that login. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
             .OnWire("password").Secret().NeverReturned(),
         CheckConnection,
     ];
@@ -48,12 +54,14 @@ internal static class RealmDirectory
     /// <summary>How users and groups are found and brought to PVE.</summary>
     public static ImmutableArray<Field> Sync { get; } =
     [
-        Flag("case_sensitive", "Whether upper and lower case in user names are different. Unset means true.").OnWire("case-sensitive").ImpliedDefault(true),
+        Flag("case_sensitive", "Whether upper and lower case in user names are different. Unset means true.").OnWire("case-sensitive")
+            .ImpliedDefault(true),
         Text("user_filter", "LDAP filter that a sync looks for users with.").OnWire("filter").OfLength(1, 2048),
         Classes("user_classes", "Object classes of users. Unset means `inetorgperson`, `posixaccount`, `person` and `user`."),
         Nested(
             "sync_attributes",
-            "Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of the same name.",
+            "Attributes of the directory that a sync fills the attributes of users from. Unset ones are filled from the attribute of the "
+                + "same name.",
             Source("email", "email", "the e-mail address"),
             Source("first_name", "firstname", "the first name"),
             Source("last_name", "lastname", "the last name"),
@@ -70,9 +78,11 @@ internal static class RealmDirectory
         Nested(
             "sync_defaults",
             "What a sync does where its caller does not say otherwise.",
-            Text("scope", "What is brought to PVE: `users`, `groups` or `both`.").OneOf(("users", "Users alone."), ("groups", "Groups alone."), ("both", "Users and groups.")),
+            Text("scope", "What is brought to PVE: `users`, `groups` or `both`.")
+                .OneOf(("users", "Users alone."), ("groups", "Groups alone."), ("both", "Users and groups.")),
             Flag("enable_new", "Whether new users can log in. Unset means true.").OnWire("enable-new").ImpliedDefault(true),
-            TextSet("remove_vanished", "What is removed when the directory no longer has it: users and groups (`entry`), their other attributes (`properties`), permissions of removed users and groups (`acl`), or nothing (`none`). Unset means nothing.")
+            TextSet("remove_vanished", "What is removed when the directory no longer has it: users and groups (`entry`), their other "
+                + "attributes (`properties`), permissions of removed users and groups (`acl`), or nothing (`none`). Unset means nothing.")
                 .OnWire("remove-vanished").Written(WireForm.Semicolons).OneOf(
                     ("acl", "Permissions of removed users and groups."),
                     ("properties", "Attributes that a sync does not fill."),

@@ -11,28 +11,36 @@ namespace Proxmox.Resources.Access;
 internal static class RealmFields
 {
     private static readonly Field<string> Kind =
-        Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.").Required().OneOf(("oath", "Codes of an authenticator app."), ("yubico", "YubiKeys, by a validation server."));
+        Text("type", "Kind of second factor: `oath` for codes of an authenticator app, `yubico` for YubiKeys by a validation server.")
+            .Required().OneOf(("oath", "Codes of an authenticator app."), ("yubico", "YubiKeys, by a validation server."));
 
-    private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.").Between(6, 8).ImpliedDefault(6);
+    private static readonly Field<long> Digits = Whole("digits", "How many digits a code of `oath` has, 6 to 8. Unset means 6.")
+        .Between(6, 8).ImpliedDefault(6);
 
-    private static readonly Field<long> Step = Whole("step_seconds", "How long a code of `oath` is valid, in seconds. Unset means 30.").OnWire("step").Between(10).ImpliedDefault(30);
+    private static readonly Field<long> Step = Whole("step_seconds", "How long a code of `oath` is valid, in seconds. Unset means 30.")
+        .OnWire("step").Between(10).ImpliedDefault(30);
 
     private static readonly Field<string> YubicoId = Text("yubico_api_id", "API id at the validation server of `yubico`.").OnWire("id");
 
-    private static readonly Field<string> YubicoKey = Text("yubico_api_key", "API key at the validation server of `yubico`.").OnWire("key").Secret();
+    private static readonly Field<string> YubicoKey = Text("yubico_api_key", "API key at the validation server of `yubico`.").OnWire("key")
+        .Secret();
 
-    private static readonly Field<string> YubicoUrl = Text("yubico_url", "URL of the validation server of `yubico`. Unset means Yubico's own.").OnWire("url");
+    private static readonly Field<string> YubicoUrl =
+        Text("yubico_url", "URL of the validation server of `yubico`. Unset means Yubico's own.").OnWire("url");
 
     /// <summary>A comment.</summary>
-    public static Field<string> Comment { get; } = Text("comment", "Free text shown on the login page in place of the realm's name.").OfLength(0, 4096);
+    public static Field<string> Comment { get; } = Text("comment", "Free text shown on the login page in place of the realm's name.")
+        .OfLength(0, 4096);
 
     /// <summary>Whether it is offered first.</summary>
     public static Field<bool> Default { get; } =
-        Flag("default", "Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from the other. Unset means false.").ImpliedDefault(false);
+        Flag("default", "Whether the login page offers this realm first. Only one realm can be the default: setting it here takes it from "
+            + "the other. Unset means false.").ImpliedDefault(false);
 
     /// <summary>The second factor that the realm asks for.</summary>
     public static Field<Attributes> Tfa { get; } =
-        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits, Step, YubicoId, YubicoKey, YubicoUrl)
+        Nested("tfa", "Second factor that every user of the realm must give. Unset means that users choose for themselves.", Kind, Digits,
+            Step, YubicoId, YubicoKey, YubicoUrl)
             .TypeNamed("RealmTfa");
 
     /// <summary>What a second factor is held to.</summary>
@@ -53,7 +61,8 @@ internal static class RealmFields
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
         Area = Areas.Access,
-        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Realms },
+        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type),
+            HasDigest = true, File = ConfigFiles.Realms },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
         ImportId = new("{realm_id}", example),
@@ -65,11 +74,13 @@ internal static class RealmFields
     /// <param name="doc">The summary for users.</param>
     public static Resource BuiltIn(string name, string doc) => new(
         "realm_" + name,
-        doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it once.")
+        doc + " It always exists: creating this resource takes it over, and deleting it resets the attributes that were set. Declare it "
+            + "once.")
     {
         ReadDoc = doc,
         Area = Areas.Access,
-        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true, File = ConfigFiles.Realms },
+        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true,
+            File = ConfigFiles.Realms },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.ServerChosen(), Default, Tfa],
         Identity = [],

@@ -8,13 +8,16 @@ namespace Proxmox.Resources.Access;
 public static class RealmLdap
 {
     private static readonly Field<string> BaseDn =
-        Text("base_dn", "Distinguished name below which users are found, such as `ou=people,dc=example,dc=com`.").Required().OfLength(1, 256);
+        Text("base_dn", "Distinguished name below which users are found, such as `ou=people,dc=example,dc=com`.").Required()
+            .OfLength(1, 256);
 
     private static readonly Field<string> UserAttribute =
-        Text("user_attribute", "Attribute that holds the user name, such as `uid`.").OnWire("user_attr").Required().OfLength(2, 256).Matching(@"\S+", "the name of an LDAP attribute");
+        Text("user_attribute", "Attribute that holds the user name, such as `uid`.").OnWire("user_attr").Required().OfLength(2, 256)
+            .Matching(@"\S+", "the name of an LDAP attribute");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = RealmFields.Of("ldap", "A realm whose users log in with the passwords of an LDAP directory.", "people",
+    public static Resource Declaration { get; } =
+        RealmFields.Of("ldap", "A realm whose users log in with the passwords of an LDAP directory.", "people",
     [
         RealmFields.Comment,
         RealmFields.Default,

@@ -28,6 +28,7 @@ public static class RealmList
     {
         Area = Areas.Access,
         Fields = [Kind, Items],
-        Read = EntryList.Reader("/access/domains", Items, (config, realm) => config.Get(Kind) is not { } kind || realm["type"].AsText() == kind),
+        Read = EntryList.Reader("/access/domains", Items, (config, realm) =>
+            config.Get(Kind) is not { } kind || realm["type"].AsText() == kind),
     };
 }

@@ -12,27 +12,34 @@ namespace Proxmox.Resources.Access;
 public static class User
 {
     private static readonly Field<string> Password =
-        Text("password", "Password of a user in the realms `pve` and `pam`. PVE changes the password of an existing user only for a login by user and password, not for an API token.")
+        Text("password", "Password of a user in the realms `pve` and `pam`. PVE changes the password of an existing user only for a login "
+            + "by user and password, not for an API token.")
             .Secret().NeverReturned().OfLength(8, 64).ClearedBy(Clear.Forgetting);
 
     private static readonly Field<bool> Enabled =
-        Flag("enabled", "Whether the user can log in. Unset means true.").OnWire("enable").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
+        Flag("enabled", "Whether the user can log in. Unset means true.").OnWire("enable").ImpliedDefault(true)
+            .ClearedBy(Clear.Sending("1"));
 
     private static readonly Field<IReadOnlySet<string>> Groups =
-        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.").Checked(Identifiers.Group).ClearedBy(Clear.EmptyText);
+        TextSet("groups", "All groups that the user is in. Leave it unset when memberships are managed by group members.")
+            .Checked(Identifiers.Group).ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<string> FirstName = Text("first_name", "First name of the person.").As(Formats.TrueRemark).OnWire("firstname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> FirstName = Text("first_name", "First name of the person.").As(Formats.TrueRemark)
+        .OnWire("firstname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<string> LastName = Text("last_name", "Last name of the person.").As(Formats.TrueRemark).OnWire("lastname").OfLength(0, 1024).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> LastName = Text("last_name", "Last name of the person.").As(Formats.TrueRemark).OnWire("lastname")
+        .OfLength(0, 1024).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Email =
         Text("email", "E-mail address, to which PVE sends what concerns the user.")
             .OfLength(0, 254).Matching(@"[^\s@]+@[^\s@]+", "an e-mail address").ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the user.").As(Formats.TrueRemark).OfLength(0, 2048).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the user.").As(Formats.TrueRemark)
+        .OfLength(0, 2048).ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Keys =
-        Text("keys", "Ids of YubiKeys, for realms that ask for them.").Matching("[0-9a-zA-Z!=]{0,4096}", "letters, digits, ! and =").ClearedBy(Clear.EmptyText);
+        Text("keys", "Ids of YubiKeys, for realms that ask for them.").Matching("[0-9a-zA-Z!=]{0,4096}", "letters, digits, ! and =")
+            .ClearedBy(Clear.EmptyText);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user", "A user of the datacenter.")

@@ -19,20 +19,24 @@ public static class UserToken
             .Matching(@"[A-Za-z][A-Za-z0-9.\-_]+", "a letter followed by letters, digits, dots, underscores and hyphens");
 
     private static readonly Field<bool> PrivilegeSeparation =
-        Flag("privilege_separation", "Whether the token has only what ACL entries give to the token itself; false gives it all that its user may do. Unset means true.")
+        Flag("privilege_separation", "Whether the token has only what ACL entries give to the token itself; false gives it all that its "
+            + "user may do. Unset means true.")
             .OnWire("privsep").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
-    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").As(Formats.TrueRemark).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Comment = Text("comment", "Free text shown beside the token.").As(Formats.TrueRemark)
+        .ClearedBy(Clear.EmptyText);
 
     private static readonly Field<string> Secret =
-        Text("value", "Secret of the token, which PVE returns once, when it is created. After an import it is not known.").Computed().Secret().NeverReturned();
+        Text("value", "Secret of the token, which PVE returns once, when it is created. After an import it is not known.").Computed()
+            .Secret().NeverReturned();
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("user_token", "An API token of a user.")
     {
         Area = Areas.Access,
         Plural = "user_tokens",
-        Api = new("/access/users/{user_id}/token") { Item = "/access/users/{user_id}/token/{token_name}", CreateAt = "/access/users/{user_id}/token/{token_name}", File = ConfigFiles.Access },
+        Api = new("/access/users/{user_id}/token") { Item = "/access/users/{user_id}/token/{token_name}",
+            CreateAt = "/access/users/{user_id}/token/{token_name}", File = ConfigFiles.Access },
         Fields = [UserId, Name, PrivilegeSeparation, Names.Expiry, Comment, Secret],
         Identity = [UserId, Name],
         ImportId = new("{user_id}!{token_name}", "alice@pve!ci"),

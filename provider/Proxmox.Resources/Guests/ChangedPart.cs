@@ -14,13 +14,18 @@ internal sealed record ChangedPart(AttributePath Path, Field Attribute, Field Fi
 {
     /// <summary>The parts that differ. What PVE is to choose is not known to.</summary>
     public static IEnumerable<ChangedPart> Of(IEnumerable<Field> attributes, Attributes prior, Attributes planned) =>
-        attributes.SelectMany(attribute => Of(new(AttributePath.Of(attribute.Name), attribute, attribute, prior[attribute], planned[attribute])));
+        attributes.SelectMany(
+            attribute => Of(new(AttributePath.Of(attribute.Name), attribute, attribute, prior[attribute], planned[attribute])));
 
-    /// <summary>True when PVE lets only its superuser make the change. What create alone uses counts where there was nothing before.</summary>
+    /// <summary>
+    /// True when PVE lets only its superuser make the change. What create alone uses counts where there was nothing before.
+    /// </summary>
     public bool IsRootOnly => Keeps(Field, Before, After)
-        || Field.Type.Nested.Any(member => Keeps(member, member.IsCreateOnly ? Value.Null : Before[member.Name], member.IsCreateOnly && !Before.IsNull ? Value.Null : After[member.Name]));
+        || Field.Type.Nested.Any(member => Keeps(member, member.IsCreateOnly ? Value.Null : Before[member.Name], member.IsCreateOnly
+            && !Before.IsNull ? Value.Null : After[member.Name]));
 
-    private static bool Keeps(Field field, Value before, Value after) => field.RootOnly is { } kept && ((Value[])[before, after]).Any(value => value is { IsNull: false, IsUnknown: false } && kept.Applies(value));
+    private static bool Keeps(Field field, Value before, Value after) => field.RootOnly is { } kept
+        && ((Value[])[before, after]).Any(value => value is { IsNull: false, IsUnknown: false } && kept.Applies(value));
 
     private static IEnumerable<ChangedPart> Of(ChangedPart whole) => whole.After.IsUnknown ? [] : whole.Field.WireForm switch
     {

@@ -13,27 +13,35 @@ internal static class CloneSource
     public static Field<long> VmId { get; } = Whole("vmid", "VMID of the guest or template to clone.").Between(100, 999_999_999);
 
     /// <summary>The source's name.</summary>
-    public static Field<string> Name { get; } = Text("name", "Name of the template to clone, in place of `vmid`. Where several have it, the one on `node` is taken, which must be the only one there.");
+    public static Field<string> Name { get; } =
+        Text("name", "Name of the template to clone, in place of `vmid`. Where several have it, the one on `node` is taken, which must be "
+            + "the only one there.");
 
     /// <summary>Whether everything is copied.</summary>
-    public static Field<bool> Full { get; } = Flag("full", "Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.");
+    public static Field<bool> Full { get; } =
+        Flag("full", "Whether the disks are copied; false makes a linked clone, which only a template can have. Unset means true.");
 
     /// <summary>The snapshot.</summary>
     public static Field<string> Snapshot { get; } = Text("snapshot", "Snapshot of the source to clone. Unset means the source as it is.");
 
     /// <summary>The storage.</summary>
-    public static Field<string> Storage { get; } = Text("storage", "Storage of `node` that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
+    public static Field<string> Storage { get; } = Text("storage",
+        "Storage of `node` that a full clone's disks are copied to. Unset means those of the source.").Checked(Identifiers.Storage);
 
     /// <summary>The format.</summary>
-    public static Field<string> Format { get; } = Text("format", "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
+    public static Field<string> Format { get; } = Text("format",
+        "Format of a full clone's disks on file storages: `raw`, `qcow2` or `vmdk`.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
 
     /// <summary>The bandwidth.</summary>
-    public static Field<long> Bandwidth { get; } = Whole("bandwidth_limit_kib", "Limit for copying, in KiB a second; 0 means none. Unset means the limit of the storage or the datacenter.").Between(0);
+    public static Field<long> Bandwidth { get; } = Whole("bandwidth_limit_kib",
+        "Limit for copying, in KiB a second; 0 means none. Unset means the limit of the storage or the datacenter.").Between(0);
 
     /// <summary>The source.</summary>
     public static Field<Attributes> Clone { get; } = Nested(
         "clone",
-        "Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices, cloud-init. What the configuration does not mention stays as the source has it.",
+        "Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices, cloud-init. What "
+            + "the configuration does not mention stays as the source has it.",
         VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly()
-        .Needs(GuestPrivilege.Clone with { Path = SourcePath }, GuestPrivilege.Audit with { Path = SourcePath }, StoragePrivilege.AllocateSpace);
+        .Needs(GuestPrivilege.Clone with { Path = SourcePath }, GuestPrivilege.Audit with { Path = SourcePath },
+            StoragePrivilege.AllocateSpace);
 }

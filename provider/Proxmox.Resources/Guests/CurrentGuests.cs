@@ -5,7 +5,8 @@ using Proxmox.Engine;
 namespace Proxmox.Resources.Guests;
 
 /// <summary>
-/// The guests as their own nodes tell them now (<c>GET /nodes/{node}/qemu</c> and <c>lxc</c>). The list of the cluster has every guest and its place at
+/// The guests as their own nodes tell them now (<c>GET /nodes/{node}/qemu</c> and <c>lxc</c>). The list of the cluster has every guest and
+/// its place at
 /// once, but names, states and which is a template only from the next round of the nodes' status daemons, up to ten seconds later.
 /// </summary>
 internal static class CurrentGuests
@@ -14,22 +15,28 @@ internal static class CurrentGuests
     // By the names in the list of the cluster; lists of nodes call the processors otherwise.
     private static readonly (string Name, string OnNode)[] Told =
     [
-        ("name", "name"), ("status", "status"), ("template", "template"), ("tags", "tags"), ("lock", "lock"), ("maxcpu", "cpus"), ("cpu", "cpu"),
+        ("name", "name"), ("status", "status"), ("template", "template"), ("tags", "tags"), ("lock", "lock"), ("maxcpu", "cpus"),
+            ("cpu", "cpu"),
         ("maxmem", "maxmem"), ("mem", "mem"), ("maxdisk", "maxdisk"), ("uptime", "uptime"),
     ];
 
-    /// <summary>All guests that the user or token may see, by VMID, those of the kind with what their nodes tell; asked once for everybody.</summary>
-    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, GuestKind kind, CancellationToken cancel) => session.ShareAsync(
+    /// <summary>
+    /// All guests that the user or token may see, by VMID, those of the kind with what their nodes tell; asked once for everybody.
+    /// </summary>
+    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, GuestKind kind, CancellationToken cancel) =>
+        session.ShareAsync(
         KeyOf(kind),
         GuestDirectory.Age,
-        async () => (await EntriesAsync(session, kind, CancellationToken.None)).Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId),
+        async () => (await EntriesAsync(session, kind, CancellationToken.None)).Select(Guest.Of).OfType<Guest>()
+            .ToFrozenDictionary(guest => guest.VmId),
         cancel);
 
     /// <summary>The entries of the cluster's list, with what the node of each guest of the kind tells of it now.</summary>
     public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind kind, CancellationToken cancel)
     {
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
-        var lists = entries.Select(Guest.Of).OfType<Guest>().Where(guest => guest.Kind == kind).Select(guest => guest.Kind.Collection(guest.Node)).Distinct(StringComparer.Ordinal);
+        var lists = entries.Select(Guest.Of).OfType<Guest>().Where(guest => guest.Kind == kind)
+            .Select(guest => guest.Kind.Collection(guest.Node)).Distinct(StringComparer.Ordinal);
         var told = await Task.WhenAll(lists.Select(list => AskAsync(session, list, cancel)));
         var byId = told.SelectMany(list => list.Items).ToLookup(guest => guest["vmid"].AsLong());
         return [.. entries.Select(entry => byId[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
@@ -59,7 +66,8 @@ internal static class CurrentGuests
 
     private static PveData With(PveData entry, PveData now)
     {
-        var told = Told.Where(part => !now[part.OnNode].IsNull).ToDictionary(part => part.Name, part => now[part.OnNode], StringComparer.Ordinal);
+        var told = Told.Where(part => !now[part.OnNode].IsNull)
+            .ToDictionary(part => part.Name, part => now[part.OnNode], StringComparer.Ordinal);
         return PveData.Object(entry.Members.Where(member => !told.ContainsKey(member.Key)).Concat(told));
     }
 }

@@ -33,7 +33,8 @@ public sealed record Guest(long VmId, string Node, GuestKind Kind)
     public GuestPlace Place => Kind.On(Node, VmId);
 
     /// <summary>A guest of the list; null for what is none.</summary>
-    public static Guest? Of(PveData entry) => entry["vmid"].AsLong() is { } vmid && entry["node"].AsText() is { } node && GuestKind.Of(entry["type"].AsText()) is { } kind
+    public static Guest? Of(PveData entry) => entry["vmid"].AsLong() is { } vmid && entry["node"].AsText() is { } node
+        && GuestKind.Of(entry["type"].AsText()) is { } kind
         ? new(vmid, node, kind)
         {
             Name = entry["name"].AsText(),

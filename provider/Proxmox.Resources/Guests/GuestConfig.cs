@@ -10,7 +10,8 @@ internal sealed record GuestConfig(ImmutableArray<ConfigOption> Options)
 {
     private const string NotesKey = "description";
 
-    private static readonly string[] NotSettings = ["digest", "meta", "parent", "vmstate", "lock", "runningmachine", "runningcpu", "running-nets-host-mtu"];
+    private static readonly string[] NotSettings =
+        ["digest", "meta", "parent", "vmstate", "lock", "runningmachine", "runningcpu", "running-nets-host-mtu"];
 
     /// <summary>The digest that a change is sent with.</summary>
     public string? Digest => Next("digest").AsText();
@@ -29,28 +30,35 @@ internal sealed record GuestConfig(ImmutableArray<ConfigOption> Options)
 
     /// <summary>The names of the settings whose change waits for a restart, in order.</summary>
     public IReadOnlyList<string> Pending { get; } =
-        [.. Options.Where(option => option.IsPending).Select(option => option.Key).Except(NotSettings, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Options.Where(option => option.IsPending).Select(option => option.Key).Except(NotSettings, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>What the guest will have once what is pending has come true, by PVE's names; notes come without a mark.</summary>
-    public PveData AfterRestart { get; } = PveData.Object(Options.Where(option => !option.Next.IsNull).Select(option => KeyValuePair.Create(option.Key, Unmarked(option.Key, option.Next))));
+    public PveData AfterRestart { get; } = PveData.Object(
+        Options.Where(option => !option.Next.IsNull).Select(option => KeyValuePair.Create(option.Key, Unmarked(option.Key, option.Next))));
 
     /// <summary>What the guest runs with, by PVE's names.</summary>
-    public PveData Running => PveData.Object(Options.Where(option => !option.Value.IsNull).Select(option => KeyValuePair.Create(option.Key, Unmarked(option.Key, option.Value))));
+    public PveData Running => PveData.Object(Options.Where(option => !option.Value.IsNull)
+        .Select(option => KeyValuePair.Create(option.Key, Unmarked(option.Key, option.Value))));
 
     /// <summary>Asks PVE.</summary>
-    public static async Task<GuestConfig> ReadAsync(IPve pve, GuestPlace guest, CancellationToken cancel) => Of(await pve.GetAsync(guest.Path + "/pending", cancel: cancel));
+    public static async Task<GuestConfig> ReadAsync(IPve pve, GuestPlace guest, CancellationToken cancel) =>
+        Of(await pve.GetAsync(guest.Path + "/pending", cancel: cancel));
 
     /// <summary>PVE's answer.</summary>
     public static GuestConfig Of(PveData pending) =>
-        new([.. pending.Items.Select(entry => new ConfigOption(entry["key"].AsText()!, entry["value"], entry["pending"], !entry["delete"].IsNull))]);
+        new([.. pending.Items.Select(
+            entry => new ConfigOption(entry["key"].AsText()!, entry["value"], entry["pending"], !entry["delete"].IsNull))]);
 
     /// <summary>The form of a request that takes the mark off; null when there is none.</summary>
-    public Form? WithoutMark() => Mark is null ? null : Notes is { } notes ? new Form().Add(NotesKey, notes) : new Form().Add("delete", NotesKey);
+    public Form? WithoutMark() => Mark is null ? null : Notes is { } notes ? new Form().Add(NotesKey, notes)
+        : new Form().Add("delete", NotesKey);
 
     private PveData Next(string key) => Options.FirstOrDefault(option => option.Key == key)?.Next ?? PveData.Null;
 
     private static PveData Unmarked(string key, PveData value) =>
-        key != NotesKey || value.AsText() is not { } text ? value : CreateMark.Without(text) is { Length: > 0 } own ? PveData.Of(own) : PveData.Null;
+        key != NotesKey || value.AsText() is not { } text ? value : CreateMark.Without(text) is { Length: > 0 } own
+            ? PveData.Of(own) : PveData.Null;
 }
 
 /// <summary>One option of a guest's configuration.</summary>

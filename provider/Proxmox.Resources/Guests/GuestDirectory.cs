@@ -16,8 +16,10 @@ public static class GuestDirectory
     internal static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for everybody.
-    /// PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never says that something is gone.
+    /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for
+    /// everybody.
+    /// PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never says that
+    /// something is gone.
     /// </summary>
     public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
         List,
@@ -37,7 +39,8 @@ public static class GuestDirectory
     }
 
     /// <summary>
-    /// Asks a guest something by a path that names its node, wherever it is: first where the list has it, then where it was last, then on every node.
+    /// Asks a guest something by a path that names its node, wherever it is: first where the list has it, then where it was last, then on
+    /// every node.
     /// </summary>
     /// <param name="session">The datacenter.</param>
     /// <param name="kind">What the guest is.</param>
@@ -88,7 +91,8 @@ public static class GuestDirectory
         // It may have moved from a node that was asked late to one that was asked early.
         return await IsFreeAsync(session.Pve, vmid, cancel)
             ? null
-            : throw new PveFault(FaultKind.Unreachable, $"guest {vmid} exists, but none of the nodes that answer has it: its node is down, or it is being migrated");
+            : throw new PveFault(FaultKind.Unreachable,
+                $"guest {vmid} exists, but none of the nodes that answer has it: its node is down, or it is being migrated");
 
         async Task<(T, GuestPlace)?> TryAsync(string candidate)
         {
@@ -108,7 +112,8 @@ public static class GuestDirectory
     /// <exception cref="PveFault">There is no such guest, or it cannot be asked.</exception>
     public static async Task<(T Answer, GuestPlace Place)> RequireAsync<T>(
         Session session, GuestKind kind, long vmid, string? node, Func<GuestPlace, Task<T>> ask, CancellationToken cancel) =>
-        await AskAsync(session, kind, vmid, node, ask, cancel) ?? throw new PveFault(FaultKind.NotFound, $"{kind.Noun} {vmid} does not exist");
+        await AskAsync(session, kind, vmid, node, ask, cancel)
+            ?? throw new PveFault(FaultKind.NotFound, $"{kind.Noun} {vmid} does not exist");
 
     /// <summary>Where a guest is.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
@@ -116,10 +121,12 @@ public static class GuestDirectory
         (await RequireAsync(session, kind, vmid, node, place => GuestStatus.ReadAsync(session.Pve, place, cancel), cancel)).Place;
 
     /// <summary>
-    /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed: what
+    /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed:
+    /// what
     /// PVE would refuse side by side is done in turn.
     /// </summary>
-    public static Task<IDisposable> LockAsync(PveWork work, long vmid, CancellationToken cancel) => work.LockAsync("guest/" + Number.Of(vmid), cancel);
+    public static Task<IDisposable> LockAsync(PveWork work, long vmid, CancellationToken cancel) =>
+        work.LockAsync("guest/" + Number.Of(vmid), cancel);
 
     /// <summary>True when no guest of the cluster has that VMID, whoever may see it: <c>GET /cluster/nextid</c>.</summary>
     public static async Task<bool> IsFreeAsync(IPve pve, long vmid, CancellationToken cancel)

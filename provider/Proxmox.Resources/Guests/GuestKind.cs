@@ -8,10 +8,12 @@ namespace Proxmox.Resources.Guests;
 public sealed record GuestKind(string Type, string Noun)
 {
     /// <summary>Virtual machines (<c>PVE::API2::Qemu</c>).</summary>
-    public static GuestKind Vm { get; } = new("qemu", "VM") { Prefix = "vm", ClassName = "VirtualMachine", HaType = "vm", TaskPrefix = "qm", Tool = "qm" };
+    public static GuestKind Vm { get; } =
+        new("qemu", "VM") { Prefix = "vm", ClassName = "VirtualMachine", HaType = "vm", TaskPrefix = "qm", Tool = "qm" };
 
     /// <summary>Containers (<c>PVE::API2::LXC</c>).</summary>
-    public static GuestKind Container { get; } = new("lxc", "container") { Prefix = "container", ClassName = "Container", HaType = "ct", TaskPrefix = "vz", Tool = "pct" };
+    public static GuestKind Container { get; } =
+        new("lxc", "container") { Prefix = "container", ClassName = "Container", HaType = "ct", TaskPrefix = "vz", Tool = "pct" };
 
     /// <summary>What the names of its resources, data sources and commands begin with.</summary>
     public required string Prefix { get; init; }

@@ -8,9 +8,11 @@ internal static class GuestOptions
 {
     /// <summary>The name.</summary>
     public static Field<string> Name { get; } =
-        Text("name", "Name of the guest, a host name with or without a domain, which PVE shows beside the VMID; two guests may have the same.").Autonamed()
+        Text("name", "Name of the guest, a host name with or without a domain, which PVE shows beside the VMID; two guests may have the "
+            + "same.").Autonamed()
             .OfLength(1, 255)
-            .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*", "a host name of letters, digits and hyphens, with dots between its labels")
+            .Matching("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*",
+                "a host name of letters, digits and hyphens, with dots between its labels")
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 
     /// <summary>The notes.</summary>
@@ -32,7 +34,8 @@ internal static class GuestOptions
 
     /// <summary>Whether it starts with its node.</summary>
     public static Field<bool> StartAtBoot { get; } =
-        Flag("start_at_boot", "Whether the guest is started when its node starts. It says nothing about whether it runs now. Unset means false.").OnWire("onboot").ImpliedDefault(false)
+        Flag("start_at_boot", "Whether the guest is started when its node starts. It says nothing about whether it runs now. Unset means "
+            + "false.").OnWire("onboot").ImpliedDefault(false)
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 
     /// <summary>When it starts and stops among others.</summary>
@@ -40,9 +43,11 @@ internal static class GuestOptions
         Nested(
             "startup",
             "When the guest is started and shut down among the others of its node.",
-            Whole("order", "Place in the order of starting; shutting down goes the other way round. guests without one come last.").DefaultKey().Between(0),
+            Whole("order", "Place in the order of starting; shutting down goes the other way round. guests without one come last.")
+                .DefaultKey().Between(0),
             Whole("up_delay_seconds", "Seconds to wait after this guest has been started before the next one is.").OnWire("up").Between(0),
-            Whole("down_delay_seconds", "Seconds that this guest gets to shut down before it is stopped. Unset means 180.").OnWire("down").Between(0))
+            Whole("down_delay_seconds", "Seconds that this guest gets to shut down before it is stopped. Unset means 180.").OnWire("down")
+                .Between(0))
             .Needs(GuestPrivilege.Options, new("Sys.Modify", "/")).TakesEffect(Effect.AtOnce);
 
     /// <summary>The script that the node runs.</summary>

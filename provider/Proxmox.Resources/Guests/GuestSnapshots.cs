@@ -21,13 +21,17 @@ internal sealed class GuestSnapshots(GuestKind kind)
         Text("name", "Name of the snapshot, unique in the guest.")
             .OnWire("snapname").From("name").Required().Replacing()
             .Matching("[A-Za-z][A-Za-z0-9_-]+", "letters, digits, underscores and hyphens with a letter first").OfLength(2, 40)
-            .Checked(new("none of the names \"current\" and \"pending\", which PVE keeps for itself", name => name.AsText() != Here && !string.Equals(name.AsText(), "pending", StringComparison.OrdinalIgnoreCase)));
+            .Checked(new("none of the names \"current\" and \"pending\", which PVE keeps for itself", name =>
+                name.AsText() != Here && !string.Equals(name.AsText(), "pending", StringComparison.OrdinalIgnoreCase)));
 
-    private static readonly Field<string> Description = Text("description", "Free text shown beside the snapshot.").As(Formats.Prose).ClearedBy(Clear.EmptyText);
+    private static readonly Field<string> Description = Text("description", "Free text shown beside the snapshot.").As(Formats.Prose)
+        .ClearedBy(Clear.EmptyText);
 
-    private static readonly Field<long> CreatedAt = Whole("created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed().AlwaysReturned();
+    private static readonly Field<long> CreatedAt = Whole(
+        "created_at_unix", "When the snapshot was taken, in seconds since 1970-01-01 UTC.").OnWire("snaptime").Computed().AlwaysReturned();
 
-    private static readonly Field<string> Parent = Text("parent_name", "Name of the snapshot that this one was taken after; null for the first.").OnWire("parent").Computed();
+    private static readonly Field<string> Parent =
+        Text("parent_name", "Name of the snapshot that this one was taken after; null for the first.").OnWire("parent").Computed();
 
     /// <summary>The resource.</summary>
     /// <param name="doc">What it is, for users.</param>
@@ -57,7 +61,8 @@ internal sealed class GuestSnapshots(GuestKind kind)
     private async Task<Sight> LookAsync(Operation operation, CancellationToken cancel)
     {
         var vmid = operation.Target.Get(Names.VmId)!.Value;
-        var answer = await GuestDirectory.AskAsync(operation.Session, kind, vmid, node: null, guest => operation.Pve.GetAsync(guest.Path + "/snapshot", cancel: cancel), cancel);
+        var answer = await GuestDirectory.AskAsync(operation.Session, kind, vmid, node: null, guest =>
+            operation.Pve.GetAsync(guest.Path + "/snapshot", cancel: cancel), cancel);
         if (answer is not var (list, place))
         {
             return new(null, [], null);

@@ -10,7 +10,9 @@ internal sealed record GuestStatus(GuestPlace Place, PveData Data)
     /// <summary>True while it has a process, be it paused or not.</summary>
     public bool IsRunning => Data["status"].AsText() == Guests.Power.Running;
 
-    /// <summary>True while its processors stand still: paused, or asleep by its own wish (ACPI S3). Both are resumed in the same way.</summary>
+    /// <summary>
+    /// True while its processors stand still: paused, or asleep by its own wish (ACPI S3). Both are resumed in the same way.
+    /// </summary>
     public bool IsPaused => IsRunning && Data["qmpstatus"].AsText() is "paused" or "suspended";
 
     /// <summary><c>running</c>, <c>paused</c> or <c>stopped</c>, as <see cref="Guests.Power.State"/> has it.</summary>
@@ -32,5 +34,6 @@ internal sealed record GuestStatus(GuestPlace Place, PveData Data)
     public long? Process => Data["pid"].AsLong();
 
     /// <summary>Asks PVE.</summary>
-    public static async Task<GuestStatus> ReadAsync(IPve pve, GuestPlace place, CancellationToken cancel) => new(place, await pve.GetAsync(place.Path + "/status/current", cancel: cancel));
+    public static async Task<GuestStatus> ReadAsync(IPve pve, GuestPlace place, CancellationToken cancel) =>
+        new(place, await pve.GetAsync(place.Path + "/status/current", cancel: cancel));
 }

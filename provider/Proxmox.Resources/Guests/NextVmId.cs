@@ -15,22 +15,27 @@ public static class NextVmId
     private const long Lowest = 100;
     private const long Highest = 999_999_999;
 
-    private static readonly Field<long> First = Whole("first", $"Lowest VMID to choose. Unset means {Lowest} where `last` is set.").Between(Lowest, Highest);
+    private static readonly Field<long> First = Whole("first", $"Lowest VMID to choose. Unset means {Lowest} where `last` is set.")
+        .Between(Lowest, Highest);
 
-    private static readonly Field<long> Last = Whole("last", $"Highest VMID to choose. Unset means {Highest} where `first` is set.").Between(Lowest, Highest);
+    private static readonly Field<long> Last = Whole("last", $"Highest VMID to choose. Unset means {Highest} where `first` is set.")
+        .Between(Lowest, Highest);
 
-    private static readonly Field<long> VmId = Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed().AlwaysReturned();
+    private static readonly Field<long> VmId =
+        Whole("vmid", "Lowest free VMID of the range; of the datacenter's own range where none is given.").Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
         "next_vmid",
-        "A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A VM without `vmid` allocates one by itself and keeps it; use that where you can.")
+        "A VMID that is free now. It reserves nothing: whoever asks next gets the same one, and every refresh may give another. A VM "
+            + "without `vmid` allocates one by itself and keeps it; use that where you can.")
     {
         Area = Areas.Guests,
         Fields = [First, Last, VmId],
         Constraints =
         [
-            new(config => config.Get(First) > config.Get(Last) ? [new Violation(Last, "The range is empty: last is less than first.")] : []),
+            new(config => config.Get(First) > config.Get(Last) ? [new Violation(Last, "The range is empty: last is less than first.")]
+                : []),
         ],
         Read = async (session, config, cancel) => Value.Object((VmId.Name, config.Has(First) || config.Has(Last)
             ? await FindAsync(session, config.Get(First) ?? Lowest, config.Get(Last) ?? Highest, cancel)

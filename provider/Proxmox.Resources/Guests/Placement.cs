@@ -16,7 +16,8 @@ internal static class Placement
 
     /// <summary>The VMID: <c>pve-vmid</c>.</summary>
     public static Field<long> VmId { get; } =
-        Whole("vmid", "VMID of the guest, unique in the cluster.").Does("Unset, the next free one is taken when it is created.").Between(100, 999_999_999).ServerChosen().Replacing();
+        Whole("vmid", "VMID of the guest, unique in the cluster.").Does("Unset, the next free one is taken when it is created.")
+            .Between(100, 999_999_999).ServerChosen().Replacing();
 
     /// <summary>The first VMID of a range.</summary>
     public static Field<long> FirstVmId { get; } = Whole("first", "First VMID that may be taken.").Required().Between(100, 999_999_999);
@@ -35,7 +36,8 @@ internal static class Placement
     public static Field<string> Node { get; } = Names.Node with
     {
         ReadDoc = "Node that the guest is on.",
-        Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it is. Unset means the node of the clone's source, or the only node.",
+        Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it "
+            + "is. Unset means the node of the clone's source, or the only node.",
         Presence = Presence.Optional,
         IsReplacing = false,
         IsServerChosen = true,
@@ -49,14 +51,16 @@ internal static class Placement
 
     /// <summary>Who decides where the guest runs.</summary>
     public static Field<string> Mode { get; } =
-        Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` leaves it there, `pinned` plans to migrate it back to `node`. Unset means `follow`.")
+        Text("placement", "What happens when somebody else, or the HA manager, moves the guest: `follow` leaves it there, `pinned` plans "
+            + "to migrate it back to `node`. Unset means `follow`.")
             .OneOf(
                 (Follow, "The guest stays where others have moved it."),
                 (Pinned, "The guest is migrated back to `node`.")).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>Whether disks of the node go with it.</summary>
     public static Field<bool> WithLocalDisks { get; } =
-        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest is not migrated.").NeverReturned().ClearedBy(Clear.Forgetting);
+        Flag("with_local_disks", "Whether disks on storages that the other node does not share are copied. Unset means false: such a guest "
+            + "is not migrated.").NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>Where they go.</summary>
     public static Field<string> TargetStorage { get; } =
@@ -79,6 +83,8 @@ internal static class Placement
 
     /// <summary>The pool.</summary>
     public static Field<string> Pool { get; } =
-        Text("pool_id", "Pool that the guest is a member of.").Does("Unset leaves membership to others, such as a pool member of its own.").OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool")
-            .Needs(GuestPrivilege.Pool, GuestPrivilege.Pool with { AnyOf = ["Pool.Allocate"], For = Purposes.Write, Case = "of a guest that exists" });
+        Text("pool_id", "Pool that the guest is a member of.").Does("Unset leaves membership to others, such as a pool member of its own.")
+            .OnWire("pool").Matching("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,2}", "the name of a pool")
+            .Needs(GuestPrivilege.Pool,
+                GuestPrivilege.Pool with { AnyOf = ["Pool.Allocate"], For = Purposes.Write, Case = "of a guest that exists" });
 }

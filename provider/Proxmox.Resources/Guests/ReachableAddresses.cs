@@ -4,7 +4,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Resources.Guests;
 
-/// <summary>The addresses in what the agent of a guest tells of its interfaces (<c>guest-network-get-interfaces</c>) that others can reach it at.</summary>
+/// <summary>
+/// The addresses in what the agent of a guest tells of its interfaces (<c>guest-network-get-interfaces</c>) that others can reach it at.
+/// </summary>
 internal static class ReachableAddresses
 {
     /// <summary>The addresses of all interfaces in the guest's order: no loopback and no link-local ones.</summary>
@@ -21,5 +23,6 @@ internal static class ReachableAddresses
         PveData.Array(addresses.Where(address => address.AddressFamily == family).Select(address => PveData.Of(address.ToString())));
 
     private static bool IsReachable(IPAddress address) =>
-        !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal && (address.AddressFamily != AddressFamily.InterNetwork || address.GetAddressBytes() is not [169, 254, ..]);
+        !IPAddress.IsLoopback(address) && !address.IsIPv6LinkLocal
+            && (address.AddressFamily != AddressFamily.InterNetwork || address.GetAddressBytes() is not [169, 254, ..]);
 }

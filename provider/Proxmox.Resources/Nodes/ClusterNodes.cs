@@ -10,12 +10,15 @@ internal static class ClusterNodes
     public const string Path = "/nodes";
 
     /// <summary>All nodes by name, each with whether it is online.</summary>
-    public static async Task<ImmutableSortedDictionary<string, bool>> AllAsync(IPve pve, CancellationToken cancel) => Of(await pve.GetAsync(Path, cancel: cancel));
+    public static async Task<ImmutableSortedDictionary<string, bool>> AllAsync(IPve pve, CancellationToken cancel) =>
+        Of(await pve.GetAsync(Path, cancel: cancel));
 
     /// <summary>The names of those that are online, in order.</summary>
-    public static async Task<IEnumerable<string>> OnlineAsync(IPve pve, CancellationToken cancel) => (await AllAsync(pve, cancel)).Where(node => node.Value).Select(node => node.Key);
+    public static async Task<IEnumerable<string>> OnlineAsync(IPve pve, CancellationToken cancel) =>
+        (await AllAsync(pve, cancel)).Where(node => node.Value).Select(node => node.Key);
 
     /// <summary>PVE's answer.</summary>
     public static ImmutableSortedDictionary<string, bool> Of(PveData list) =>
-        list.Items.ToImmutableSortedDictionary(node => node["node"].AsText()!, node => node["status"].AsText() == "online", StringComparer.Ordinal);
+        list.Items.ToImmutableSortedDictionary(
+            node => node["node"].AsText()!, node => node["status"].AsText() == "online", StringComparer.Ordinal);
 }

@@ -23,7 +23,8 @@ public static class NodeList
         Text("subscription_level", "Level of the subscription; empty without one.").OnWire("level"));
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("nodes", "All nodes of the datacenter with their state and size. " + Figures.ThatMove)
+    public static DataSource Declaration { get; } =
+        new("nodes", "All nodes of the datacenter with their state and size. " + Figures.ThatMove)
     {
         Area = Areas.Nodes,
         Fields = [Items],

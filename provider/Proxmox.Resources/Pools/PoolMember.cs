@@ -20,14 +20,17 @@ public static class PoolMember
     private static readonly Field<string> Member =
         Text("member", "VMID of a guest, or name of a storage.")
             .Required().Replacing()
-            .Matching("[1-9][0-9]{2,8}|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "a VMID such as \"100\" or the name of a storage such as \"local\"");
+            .Matching("[1-9][0-9]{2,8}|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]",
+                "a VMID such as \"100\" or the name of a storage such as \"local\"");
 
     private static readonly Field<bool> AllowMove =
-        Flag("allow_move", "Takes a guest that is in another pool out of that one. Without it the create fails for such a guest.").CreateOnly()
+        Flag("allow_move", "Takes a guest that is in another pool out of that one. Without it the create fails for such a guest.")
+            .CreateOnly()
             .Needs(new Privilege("Pool.Allocate", "/pool/{other_pool}"));
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
+    public static Resource Declaration { get; } =
+        new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
     {
         ReadDoc = "One guest or storage in a resource pool.",
         Area = Areas.Pools,
@@ -80,7 +83,8 @@ public static class PoolMember
         {
             plan.Diagnostics.Warn(
                 $"There is no guest {member} yet",
-                $"No guest of the cluster has the VMID {member}, so that it can be no member of a pool. Check the number; refer to the vmid of the guest's resource when it is made in the same apply.",
+                $"No guest of the cluster has the VMID {member}, so that it can be no member of a pool. Check the number; refer to the "
+                    + "vmid of the guest's resource when it is made in the same apply.",
                 AttributePath.Of(Member.Name));
         }
     }
@@ -93,7 +97,9 @@ public static class PoolMember
         // PVE stores any number, and then does not show it.
         if (await IsNobody(operation.Pve, operation.Planned.Get(Member)!, cancel))
         {
-            throw PveFault.About(Member.Wire, $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was changed");
+            throw PveFault.About(Member.Wire,
+                $"no guest of the cluster has the VMID {operation.Planned.Get(Member)}, so that it can be no member of a pool; nothing was "
+                + "changed");
         }
 
         var form = Naming(operation);

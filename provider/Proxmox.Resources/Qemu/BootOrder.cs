@@ -4,7 +4,8 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu;
 
 /// <summary>
-/// What PVE does to the boot order of its own accord (<c>PVE::API2::Qemu</c>, <c>update_vm_api</c>): it takes out what leaves its slot, and appends a CD-ROM that
+/// What PVE does to the boot order of its own accord (<c>PVE::API2::Qemu</c>, <c>update_vm_api</c>): it takes out what leaves its slot, and
+/// appends a CD-ROM that
 /// comes into one or gets another disc. The request that does so may say otherwise: which of both PVE follows is not settled.
 /// </summary>
 internal static class BootOrder
@@ -22,7 +23,8 @@ internal static class BootOrder
     }
 
     /// <summary>The devices of the planned order that are no longer in the plan.</summary>
-    public static IEnumerable<AttributePath> Missing(Value prior, Value planned) => Of(planned).Select(slot => Gone(prior, planned, slot)).OfType<AttributePath>();
+    public static IEnumerable<AttributePath> Missing(Value prior, Value planned) =>
+        Of(planned).Select(slot => Gone(prior, planned, slot)).OfType<AttributePath>();
 
     private static List<string> Of(Value vm) => [.. vm[Machine.BootOrder.Name].Items.Select(slot => slot.AsText()).OfType<string>()];
 

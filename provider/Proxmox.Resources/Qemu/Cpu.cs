@@ -12,23 +12,28 @@ internal static class Cpu
 
     /// <summary>The CPU model.</summary>
     public static Field<string> Model { get; } =
-        Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.").PartOf("cpu", "cputype").DefaultKey()
+        Text("type", "CPU model, such as `host` or `x86-64-v2-AES`; a custom model is written `custom-` and its name. Unset means `kvm64`.")
+            .PartOf("cpu", "cputype").DefaultKey()
             .Matching("[A-Za-z1-9][A-Za-z0-9_.-]*", "a CPU model such as \"host\" or \"x86-64-v2-AES\"")
-            .Needs(GuestPrivilege.Cpu, new("Mapping.Use", "/mapping/cpu/{model}") { Case = "a custom model", Names = CustomName, Versions = new("9.0", null) });
+            .Needs(GuestPrivilege.Cpu,
+                new("Mapping.Use", "/mapping/cpu/{model}") { Case = "a custom model", Names = CustomName, Versions = new("9.0", null) });
 
     /// <summary>How many processors it starts with.</summary>
     public static Field<long> Vcpus { get; } =
-        Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.").Between(1)
+        Whole("vcpus", "Processors that the VM starts with; the rest of `cores` times `sockets` can be plugged later. Unset means all.")
+            .Between(1)
             .TakesEffect(Hotplug.OfCpu);
 
     /// <summary>How much of the node it may use.</summary>
     public static Field<Number> Limit { get; } =
-        Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.").OnWire("cpulimit").Between(0, 128)
+        Fraction("limit", "How much of the node's processors the VM may use; 1 is one processor, 0 means no limit. Unset means 0.")
+            .OnWire("cpulimit").Between(0, 128)
             .TakesEffect(Effect.AtOnce);
 
     /// <summary>Its weight among the guests.</summary>
     public static Field<long> Units { get; } =
-        Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits").Between(1, 10000)
+        Whole("units", "Weight of the VM when processors are scarce, against the other guests. Unset means 100.").OnWire("cpuunits")
+            .Between(1, 10000)
             .TakesEffect(Effect.AtOnce);
 
     /// <summary>The node's processors that it runs on.</summary>
@@ -38,7 +43,8 @@ internal static class Cpu
 
     /// <summary>The architecture.</summary>
     public static Field<string> Architecture { get; } =
-        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.").Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch").RootOnly();
+        Text("architecture", "Architecture that is emulated: `x86_64` or `aarch64`. Unset means the node's.")
+            .Among(("x86_64", "64-bit x86 of Intel and AMD."), ("aarch64", "64-bit ARM.")).OnWire("arch").RootOnly();
 
     /// <summary>The processors.</summary>
     public static Field<Attributes> Processors { get; } =
@@ -46,14 +52,17 @@ internal static class Cpu
             "cpu",
             "The processors of the VM, and how much of the node they may use.",
             Model,
-            TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.").Written(WireForm.Semicolons).PartOf("cpu", "flags")
+            TextSet("flags", "CPU flags that are switched on with `+` or off with `-` in front, such as `+aes`.")
+                .Written(WireForm.Semicolons).PartOf("cpu", "flags")
                 .Matching("[+-][A-Za-z0-9_.-]+", "a flag with + or - in front, such as \"+aes\""),
             Flag("hidden", "Whether it is hidden from the guest that it runs in a VM. Unset means false.").PartOf("cpu", "hidden"),
             Text("hv_vendor_id", "Vendor of the hypervisor that Windows sees, up to 12 letters and digits.").PartOf("cpu", "hv-vendor-id")
                 .Matching("[A-Za-z0-9]{1,12}", "1 to 12 letters and digits"),
-            Text("physical_address_bits", "Width of physical addresses that the guest sees, in bits: 8 to 64, or `host` for that of the node.").PartOf("cpu", "phys-bits")
+            Text("physical_address_bits", "Width of physical addresses that the guest sees, in bits: 8 to 64, or `host` for that of the "
+                + "node.").PartOf("cpu", "phys-bits")
                 .Matching("[89]|[1-5][0-9]|6[0-4]|host", "a number of bits from 8 to 64, or \"host\""),
-            Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.").PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
+            Whole("guest_physical_address_bits", "Width of physical addresses that the guest may use, in bits.")
+                .PartOf("cpu", "guest-phys-bits").Between(32, 64).Since("9.0"),
             Whole("level", "Highest basic CPUID leaf that the guest sees.").PartOf("cpu", "level").Between(0, uint.MaxValue).Since("9.1"),
             Whole("cores", "Cores in each socket. Unset means 1.").Between(1),
             Whole("sockets", "Sockets that the cores are in. Unset means 1.").Between(1),
@@ -78,7 +87,8 @@ internal static class Cpu
                 ("preferred", "On the first node where there is room, else on others."),
                 ("bind", "On these nodes alone."),
                 ("interleave", "Page by page over these nodes.")))
-            .InSlots(new SlotName("numa", 8)).TypeNamed("VirtualMachineNumaNode").Does("Unset spreads processors and memory evenly over the sockets.")
+            .InSlots(new SlotName("numa", 8)).TypeNamed("VirtualMachineNumaNode")
+                .Does("Unset spreads processors and memory evenly over the sockets.")
             .Needs(GuestPrivilege.Cpu).TakesEffect(Effect.AtNextStart);
 
     private static IEnumerable<string> CustomName(Value model) =>

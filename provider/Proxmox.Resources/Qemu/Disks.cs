@@ -19,22 +19,27 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.").Checked(Identifiers.Storage).ServerChosen()
+        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.")
+            .Checked(Identifiers.Storage).ServerChosen()
             .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]).Needs(StoragePrivilege.AllocateSpace);
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.").As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen()
+        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.")
+            .As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen()
             .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]);
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.").Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen()
+        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.")
+            .Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen()
             .UnknownWhenChanges(() => [Storage, Volume!, Iso!, CloudInit!]);
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.").Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this one. Unset, PVE names the volume and the name stays.")
+        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.")
+            .Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this "
+            + "one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen().Incidental()
             .UnknownWhenChanges(() => [Storage, Format, Iso!, CloudInit!]).UnknownWhenObjectChanges(() => [Power.Template])
             .Needs(
@@ -44,26 +49,33 @@ internal static class Disks
 
     /// <summary>Where a new disk's content comes from.</summary>
     public static Field<string> ImportFrom { get; } =
-        Text("import_from", "Volume or image file that a new disk is made from, such as `local:import/debian-13.qcow2`. It is used when the disk is created and not compared later.").CreateOnly()
+        Text("import_from", "Volume or image file that a new disk is made from, such as `local:import/debian-13.qcow2`. It is used when "
+            + "the disk is created and not compared later.").CreateOnly()
             .Needs(StoragePrivilege.Use, GuestPrivilege.Clone with { Path = OwnersPath, Case = "an image of a guest" })
             .RootOnly("a path", IsPath);
 
     /// <summary>A CD-ROM.</summary>
     public static Field<string> Iso { get; } =
-        Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the drive of the host.")
-            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^,]+|/[^,]+", "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"")
-            .Needs(GuestPrivilege.Cdrom, StoragePrivilege.Use, new("Sys.Console", "/") { Case = "`cdrom`", When = (iso, _) => iso.AsText() == "cdrom" })
+        Text("iso", "Makes it a CD-ROM with that ISO image, such as `local:iso/debian-13.iso`; `none` for an empty drive, `cdrom` for the "
+            + "drive of the host.")
+            .Matching("none|cdrom|[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^,]+|/[^,]+",
+                "an ISO image such as \"local:iso/debian-13.iso\", \"none\" or \"cdrom\"")
+            .Needs(GuestPrivilege.Cdrom, StoragePrivilege.Use,
+                new("Sys.Console", "/") { Case = "`cdrom`", When = (iso, _) => iso.AsText() == "cdrom" })
             .RootOnly("a path", IsPath);
 
     /// <summary>The cloud-init drive.</summary>
     public static Field<bool> CloudInit { get; } =
-        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.").ImpliedDefault(false)
+        Flag("cloud_init", "Makes it the drive that hands `cloud_init` to the guest. PVE writes it on `storage`. Unset means false.")
+            .ImpliedDefault(false)
             .Needs(GuestPrivilege.CloudInit, GuestPrivilege.Cdrom);
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
-        Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove").NeverReturned().ClearedBy(Clear.Forgetting);
+        Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the "
+            + "VM, `destroy` deletes it for good. Unset means `detach`.")
+            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove")
+                .NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
     public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];
@@ -73,13 +85,18 @@ internal static class Disks
         .InSlots(SlotNames).Needs(GuestPrivilege.Disk).TakesEffect(Hotplug.OfDisk);
 
     private static readonly Field<string> EfiType =
-        Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.").Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype").OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs."));
+        Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.")
+            .Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype")
+            .OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs."));
 
     private static readonly Field<bool> EnrolledKeys =
-        Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.").Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys");
+        Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.")
+            .Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys");
 
     private static readonly Field<string> TpmVersion =
-        Text("version", "Version of the TPM: `v2.0` or `v1.2`.").Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.").OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs."));
+        Text("version", "Version of the TPM: `v2.0` or `v1.2`.")
+            .Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.")
+            .OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs."));
 
     /// <summary>The EFI variables.</summary>
     public static Field<Attributes> Efi { get; } = Nested(
@@ -89,7 +106,8 @@ internal static class Disks
             Storage with { Follows = () => [Volume] },
             EfiType,
             EnrolledKeys,
-            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.").OnWire("ms-cert").ServerChosen().UnknownWhenChanges(() => [EfiType, EnrolledKeys]),
+            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.")
+                .OnWire("ms-cert").ServerChosen().UnknownWhenChanges(() => [EfiType, EnrolledKeys]),
             Format with { Follows = () => [Storage, Volume] },
             Volume with { Follows = () => [Storage, Format, EfiType, EnrolledKeys] },
             ImportFrom,
@@ -122,5 +140,6 @@ internal static class Disks
         "disks",
         "Disks and CD-ROMs by slot: `scsi0` to `scsi30`, `virtio0` to `virtio15`, `sata0` to `sata5`, `ide0` to `ide3`.",
         [Storage, Size, Format, Volume, ImportFrom, Iso, CloudInit, OnRemove, .. DiskOptions.All])
-        .Does("A disk is new and empty (`storage` and `size`), made from an image, a volume that exists (`volume`), a CD-ROM (`iso`) or the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.");
+        .Does("A disk is new and empty (`storage` and `size`), made from an image, a volume that exists (`volume`), a CD-ROM (`iso`) or "
+            + "the cloud-init drive (`cloud_init`). Slots that are not listed are left alone.");
 }

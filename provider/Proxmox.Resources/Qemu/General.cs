@@ -20,7 +20,8 @@ internal static class General
 
     /// <summary>What may be changed while it runs.</summary>
     public static Field<IReadOnlySet<string>> Hotplug { get; } =
-        TextSet("hotplug", "What may be plugged and unplugged while the VM runs: `network`, `disk`, `cpu`, `memory`, `usb` and `cloudinit`, or `none` alone. Unset means `network`, `disk` and `usb`.")
+        TextSet("hotplug", "What may be plugged and unplugged while the VM runs: `network`, `disk`, `cpu`, `memory`, `usb` and "
+            + "`cloudinit`, or `none` alone. Unset means `network`, `disk` and `usb`.")
             .Among(
                 ("network", "Network devices."),
                 ("disk", "Disks."),
@@ -33,10 +34,12 @@ internal static class General
 
     /// <summary>Where its state is kept when it is suspended.</summary>
     public static Field<string> VmStateStorage { get; } =
-        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated.").Does("Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage)
+        Text("vm_state_storage", "Storage for the memory of the VM in snapshots and when it is hibernated.")
+            .Does("Unset lets PVE choose one that its disks are on.").OnWire("vmstatestorage").Checked(Identifiers.Storage)
             .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("vm_state_storage")).TakesEffect(Effect.AtOnce);
 
     /// <summary>What is held to each other.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [new(config =>
-        config.Get(Hotplug) is { Count: > 1 } features && features.Contains(NoHotplug) ? [new(Hotplug, $"hotplug cannot be `{NoHotplug}` and something else: leave one of them out.")] : [])];
+        config.Get(Hotplug) is { Count: > 1 } features && features.Contains(NoHotplug)
+            ? [new(Hotplug, $"hotplug cannot be `{NoHotplug}` and something else: leave one of them out.")] : [])];
 }

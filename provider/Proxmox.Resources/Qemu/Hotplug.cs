@@ -6,7 +6,10 @@ using Proxmox.Resources.Guests;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>What a running VM takes on at once, and what only when it is stopped and started (<c>vmconfig_hotplug_pending</c>): effects that depend on its <c>hotplug</c>.</summary>
+/// <summary>
+/// What a running VM takes on at once, and what only when it is stopped and started (<c>vmconfig_hotplug_pending</c>): effects that depend
+/// on its <c>hotplug</c>.
+/// </summary>
 internal static class Hotplug
 {
     private static readonly string[] Default = ["network", "disk", "usb"];
@@ -41,10 +44,12 @@ internal static class Hotplug
         (before, after, vm) => IsReplaced(before, after) && !Has(vm, "network"));
 
     /// <summary>The balloon device comes and goes with the VM's start; its size changes while it runs.</summary>
-    public static Effect OfBalloon { get; } = new("at once; from 0 and to 0 at the next start", (before, after, _) => HasBalloon(before) != HasBalloon(after));
+    public static Effect OfBalloon { get; } =
+        new("at once; from 0 and to 0 at the next start", (before, after, _) => HasBalloon(before) != HasBalloon(after));
 
     /// <summary>Plugging processors and memory is prepared by the VM's start.</summary>
-    public static Effect OfItself { get; } = new("at once; with `cpu` or `memory` at the next start", (before, after, _) => Resizes(before) || Resizes(after));
+    public static Effect OfItself { get; } =
+        new("at once; with `cpu` or `memory` at the next start", (before, after, _) => Resizes(before) || Resizes(after));
 
     /// <summary>Where a plan changes something that a running VM takes on only when it is stopped and started.</summary>
     /// <param name="attributes">The attributes of the VM; those that have no effect on it are not judged, and neither are drives.</param>
@@ -55,8 +60,12 @@ internal static class Hotplug
             .Where(part => NeedsRestart(part, prior))
             .Select(part => part.Path);
 
-    /// <summary>Whether a VM lets things of that kind be plugged while it runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>, <c>cloudinit</c>.</summary>
-    public static bool Has(Attributes vm, string feature) => (vm.Get(General.Hotplug) ?? (IEnumerable<string>)Default).Contains(feature, StringComparer.Ordinal);
+    /// <summary>
+    /// Whether a VM lets things of that kind be plugged while it runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>,
+    /// <c>cloudinit</c>.
+    /// </summary>
+    public static bool Has(Attributes vm, string feature) =>
+        (vm.Get(General.Hotplug) ?? (IEnumerable<string>)Default).Contains(feature, StringComparer.Ordinal);
 
     // Members of a group may have an effect of their own; the group as a whole comes and goes by its own.
     private static bool NeedsRestart(ChangedPart part, Attributes vm)

@@ -12,8 +12,11 @@ internal static class MigrationSettings
         Nested(
             "migration",
             "How the running VM moves to another node.",
-            Fraction("max_downtime_seconds", "Longest downtime at the end of the migration, in seconds; PVE raises it when the migration would not finish otherwise. Unset means 0.1.").OnWire("migrate_downtime").Between(0),
-            Whole("max_speed_mib", "How fast memory is sent at most, in MiB per second; 0 means no limit. Unset means 0.").OnWire("migrate_speed").Between(0))
+            Fraction("max_downtime_seconds",
+                "Longest downtime at the end of the migration, in seconds; PVE raises it when the migration would not finish otherwise. "
+                + "Unset means 0.1.").OnWire("migrate_downtime").Between(0),
+            Whole("max_speed_mib", "How fast memory is sent at most, in MiB per second; 0 means no limit. Unset means 0.")
+                .OnWire("migrate_speed").Between(0))
             .Written(WireForm.Inline)
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 }

@@ -30,13 +30,16 @@ internal static class Network
 
     /// <summary>The address.</summary>
     public static Field<string> MacAddress { get; } =
-        Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").ServerChosen().ClearedBy(Clear.Forgetting).As(Formats.MacAddress);
+        Text("mac_address", "MAC address. PVE draws one for a new device.").OnWire("macaddr").ServerChosen().ClearedBy(Clear.Forgetting)
+            .As(Formats.MacAddress);
 
     /// <summary>What it is plugged into.</summary>
     public static Field<string> Bridge { get; } =
-        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by NAT.").Checked(Identifiers.Bridge)
+        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way "
+            + "out, by NAT.").Checked(Identifiers.Bridge)
             .Needs(
-                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with { Case = "a bridge, without VLANs", When = (_, device) => device[Vlan!].IsNull && device[Trunks!].IsNull },
+                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with { Case = "a bridge, without VLANs", When = (_, device) =>
+                    device[Vlan!].IsNull && device[Trunks!].IsNull },
                 GuestPrivilege.Plug("/sdn/zones/{zone}/{bridge}") with { Case = "a VNet" });
 
     /// <summary>The VLAN.</summary>
@@ -52,7 +55,8 @@ internal static class Network
 
     /// <summary>The size of packets.</summary>
     public static Field<long> Mtu { get; } =
-        Whole("mtu", "MTU, for `virtio` alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.").Between(1, 65520);
+        Whole("mtu", "MTU, for `virtio` alone; 1 means that of the bridge. Unset means that of the bridge since PVE 9, and 1500 before.")
+            .Between(1, 65520);
 
     /// <summary>The queues for packets.</summary>
     public static Field<long> Queues { get; } =
@@ -72,13 +76,16 @@ internal static class Network
             Flag("link_down", "Whether its cable is unplugged. Unset means false.").ImpliedDefault(false),
             Mtu,
             Queues,
-            Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.").OnWire("rate").Between(0),
-            Flag("host_tunnel", "Whether the node splits large packets in UDP tunnels, for `virtio` alone.").OnWire("host-tunnel").Since("9.1"))
+            Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.").OnWire("rate")
+                .Between(0),
+            Flag("host_tunnel", "Whether the node splits large packets in UDP tunnels, for `virtio` alone.").OnWire("host-tunnel")
+                .Since("9.1"))
             .InSlots(new SlotName("net", 32))
             .Needs(GuestPrivilege.Network).TakesEffect(Hotplug.OfNetwork);
 
     private static IEnumerable<string> Each(Value trunks) => trunks.Items.Select(item => item.AsText()).OfType<string>().SelectMany(vlans =>
         vlans.Split('-') is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) is var from
-            ? Enumerable.Range(from, Math.Max(1, int.Parse(last, CultureInfo.InvariantCulture) - from + 1)).Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
+            ? Enumerable.Range(from, Math.Max(1, int.Parse(last, CultureInfo.InvariantCulture) - from + 1))
+                .Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
             : [vlans]);
 }

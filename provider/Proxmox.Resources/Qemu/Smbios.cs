@@ -6,7 +6,9 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>What the firmware of a VM tells of the machine. PVE takes the texts in base64, since a property string cannot hold every character.</summary>
+/// <summary>
+/// What the firmware of a VM tells of the machine. PVE takes the texts in base64, since a property string cannot hold every character.
+/// </summary>
 internal static class Smbios
 {
     /// <summary>The parameter.</summary>
@@ -18,7 +20,8 @@ internal static class Smbios
     private const string Uuid = "uuid";
     private const string Mark = "base64";
 
-    private static readonly Format Encoded = new("text", "text", text => text) { Sent = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
+    private static readonly Format Encoded =
+        new("text", "text", text => text) { Sent = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
 
     /// <summary>What the firmware tells.</summary>
     // The members are attributes of their own, so that the id outlives the rest.
@@ -26,7 +29,8 @@ internal static class Smbios
         Nested(
             "smbios",
             "What the VM's firmware reports about the machine (SMBIOS, type 1).",
-            Text(Uuid, "Id of the machine, a UUID. PVE draws one for a new VM.").PartOf(Parameter, Uuid).ServerChosen().ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(UuidPattern, "a UUID"),
+            Text(Uuid, "Id of the machine, a UUID. PVE draws one for a new VM.").PartOf(Parameter, Uuid).ServerChosen()
+                .ClearedBy(Clear.Forgetting).As(Formats.AnyCase).Matching(UuidPattern, "a UUID"),
             Told("manufacturer", "Maker of the machine."),
             Told("product", "Name of the product."),
             Told("version", "Version of the product."),

@@ -10,7 +10,9 @@ using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>Virtual machines: <c>/nodes/{node}/qemu/{vmid}</c> (PVE::API2::Qemu). The attributes are declared by topic in the files beside this one.</summary>
+/// <summary>
+/// Virtual machines: <c>/nodes/{node}/qemu/{vmid}</c> (PVE::API2::Qemu). The attributes are declared by topic in the files beside this one.
+/// </summary>
 public static class Vm
 {
     /// <summary>The drives, for which PVE has requests of their own.</summary>
@@ -19,13 +21,16 @@ public static class Vm
     /// <summary>What PVE keeps in the VM's configuration.</summary>
     internal static ImmutableArray<Field> Config { get; } =
     [
-        GuestOptions.Name, GuestOptions.Description, GuestOptions.Tags, GuestOptions.Protection, GuestOptions.StartAtBoot, GuestOptions.Startup,
+        GuestOptions.Name, GuestOptions.Description, GuestOptions.Tags, GuestOptions.Protection, GuestOptions.StartAtBoot,
+            GuestOptions.Startup,
         Cpu.Processors, Cpu.Numa, Memory.Ram,
         .. Drives,
         Network.Devices, CloudInit.Settings, CloudInit.Password, Agent.Settings,
         Machine.Bios, Machine.Type, Machine.OsType, Machine.BootOrder, Machine.ScsiController,
-        Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs, Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
-        Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime, Machine.RtcStartDate, Machine.TimeDriftFix,
+        Display.Vga, Display.Audio, Display.Spice, Devices.Serial, Devices.Parallel, Devices.Usb, Devices.Pci, Devices.VirtioFs,
+            Devices.Watchdog, Devices.Rng, Memory.Ivshmem,
+        Machine.Acpi, Machine.Kvm, Machine.Tablet, Machine.KeyboardLayout, Machine.FreezeAtStart, Machine.AllowReboot, Machine.RtcLocalTime,
+            Machine.RtcStartDate, Machine.TimeDriftFix,
         Smbios.Settings, Machine.VmGenerationId, Confidential.Sev, Confidential.Tdx,
         General.Hotplug, GuestOptions.HookScript, General.Arguments, General.VmStateStorage, Qemu.MigrationSettings.Settings,
     ];
@@ -40,7 +45,8 @@ public static class Vm
         Api = new("/cluster/resources") { Item = "/nodes/{current_node}/qemu/{vmid}/config", HasDigest = true },
         Fields =
         [
-            Placement.VmId, Placement.VmIdRange, Placement.Node, Placement.Mode, Placement.Migration, Placement.Pool, CloneSource.Clone, Power.Template,
+            Placement.VmId, Placement.VmIdRange, Placement.Node, Placement.Mode, Placement.Migration, Placement.Pool, CloneSource.Clone,
+                Power.Template,
             .. Config,
             Power.State, Power.StartOnCreate, Power.OnRestartRequired, Power.ShutdownTimeout, Power.WaitForAddress,
             Lifetime.StopOnDestroy, Lifetime.PurgeOnDestroy, Lifetime.DeleteUnreferenced, Lifetime.Preflight,

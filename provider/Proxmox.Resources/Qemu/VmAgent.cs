@@ -17,7 +17,8 @@ public static class VmAgent
 {
     private static readonly ImmutableArray<Field> Told =
     [
-        Text("hostname", "Host name that the guest has given itself. Null when its agent does not report it.").From("host", "host-name").Computed(),
+        Text("hostname", "Host name that the guest has given itself. Null when its agent does not report it.").From("host", "host-name")
+            .Computed(),
         Nested(
             "os",
             "Operating system of the guest. Null when its agent does not report it.",
@@ -39,13 +40,16 @@ public static class VmAgent
                 "Addresses of the interface.",
                 Text("address", "IP address, without the length of the prefix.").OnWire("ip-address").Computed(),
                 Text("family", "Kind of the address: `ipv4` or `ipv6`.").OnWire("ip-address-type").Computed(),
-                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses").Computed()).Computed().AlwaysReturned(),
+                Whole("prefix_length", "Length of the network's prefix, in bits.").OnWire("prefix").Computed()).OnWire("ip-addresses")
+                    .Computed()).Computed().AlwaysReturned(),
         Addresses("ipv4_addresses", "IPv4"),
         Addresses("ipv6_addresses", "IPv6"),
     ];
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vm_agent", "What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once and not waited for.")
+    public static DataSource Declaration { get; } =
+        new("vm_agent", "What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once "
+            + "and not waited for.")
     {
         Area = Areas.Guests,
         Noun = "QemuAgent",
@@ -60,7 +64,8 @@ public static class VmAgent
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {
         var vmid = config.Get(Names.VmId)!.Value;
-        var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at => Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
+        var (interfaces, vm) = await GuestDirectory.RequireAsync(session, GuestKind.Vm, vmid, node: null, at =>
+            Explained(AskAsync(session, at.Path, "network-get-interfaces", cancel)), cancel);
         if (Refusal(interfaces) is { } words)
         {
             throw new PveFault(FaultKind.Unknown, $"the agent of VM {vmid} does not report its interfaces: {words}");
@@ -81,7 +86,8 @@ public static class VmAgent
         (await session.Pve.GetAsync($"{path}/agent/{question}", cancel: cancel))["result"];
 
     // An agent that does not know a command, or may not answer it, says so in its answer.
-    private static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText() ?? error.ToString() : null;
+    private static string? Refusal(PveData answer) => answer["error"] is { IsNull: false } error ? error["desc"].AsText()
+        ?? error.ToString() : null;
 
     // PVE has words but no kind for a VM that is stopped or has no agent in its config.
     private static async Task<PveData> Explained(Task<PveData> asking)
@@ -92,7 +98,8 @@ public static class VmAgent
         }
         catch (PveFault silent) when (silent is { Kind: FaultKind.Unknown, Status: >= 500 })
         {
-            throw silent.WithContext(silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed");
+            throw silent.WithContext(
+                silent.Said + "\nThe agent answers in a running VM that was started with agent.enabled and has qemu-guest-agent installed");
         }
     }
 }

@@ -13,15 +13,20 @@ namespace Proxmox.Resources.Qemu;
 public static class VmCloudInit
 {
     private static readonly Field<string> User =
-        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out for who may not change it.").Computed().AlwaysReturned().Secret()
+        Text("user_data", "User data: account, keys, packages. It holds the hash of the password, which PVE 9 blots out for who may not "
+            + "change it.").Computed().AlwaysReturned().Secret()
             .Needs(GuestPrivilege.CloudInit with { Case = "for the hash of the password", Versions = new("9.0", null) });
 
-    private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed().AlwaysReturned();
+    private static readonly Field<string> Network = Text("network_data", "Network data: addresses, routes and name servers.").Computed()
+        .AlwaysReturned();
 
-    private static readonly Field<string> Meta = Text("meta_data", "Metadata: the id of the instance, which changes with the rest.").Computed().AlwaysReturned();
+    private static readonly Field<string> Meta = Text("meta_data", "Metadata: the id of the instance, which changes with the rest.")
+        .Computed().AlwaysReturned();
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still hold what was generated before. Files given in its place (`cicustom`) are not shown.")
+    public static DataSource Declaration { get; } =
+        new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still "
+            + "hold what was generated before. Files given in its place (`cicustom`) are not shown.")
     {
         Area = Areas.Guests,
         Noun = "CloudInitData",

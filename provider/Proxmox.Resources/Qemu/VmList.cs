@@ -7,7 +7,9 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>The VMs of the datacenter: <c>/cluster/resources</c> (<c>PVE::API2::Cluster</c>), with what their nodes tell of them now.</summary>
+/// <summary>
+/// The VMs of the datacenter: <c>/cluster/resources</c> (<c>PVE::API2::Cluster</c>), with what their nodes tell of them now.
+/// </summary>
 public static class VmList
 {
     private static readonly Field<string> Node = Text("node", "Only VMs on that node.");
@@ -27,7 +29,8 @@ public static class VmList
         Whole("vmid", "VMID of the VM.").AlwaysReturned(),
         Text("name", "Name of the VM. Null when its node does not report it."),
         Text("node", "Node that the VM is on.").AlwaysReturned(),
-        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not report it. A paused VM counts as running.").AlwaysReturned(),
+        Text("status", "Whether the VM is `running` or `stopped`; `unknown` when its node does not report it. A paused VM counts as "
+            + "running.").AlwaysReturned(),
         Flag("template", "Whether the VM is a template."),
         Text("pool_id", "Pool that the VM is in. Null for none.").OnWire("pool"),
         TextSet("tags", "Tags of the VM.").Written(WireForm.Semicolons),
@@ -41,7 +44,8 @@ public static class VmList
         Whole("uptime_seconds", "Time since the VM was started, in seconds; 0 when it is stopped.").OnWire("uptime"));
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do. " + Figures.ThatMove)
+    public static DataSource Declaration { get; } =
+        new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do. " + Figures.ThatMove)
     {
         Area = Areas.Guests,
         Noun = "VirtualMachines",

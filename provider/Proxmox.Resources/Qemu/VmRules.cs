@@ -35,7 +35,8 @@ internal static class VmRules
             yield break;
         }
 
-        if (clone.Has(CloneSource.VmId) == clone.Has(CloneSource.Name) && !clone[CloneSource.VmId].IsUnknown && !clone[CloneSource.Name].IsUnknown)
+        if (clone.Has(CloneSource.VmId) == clone.Has(CloneSource.Name) && !clone[CloneSource.VmId].IsUnknown
+            && !clone[CloneSource.Name].IsUnknown)
         {
             yield return new(CloneSource.Clone, "clone needs either vmid or name of what is cloned.");
         }
@@ -63,7 +64,8 @@ internal static class VmRules
 
         if (drive.Has(Disks.ImportFrom) && drive.Has(Disks.Volume))
         {
-            yield return new(Disks.Map, $"disks[\"{slot}\"]: import_from makes a new volume, and volume attaches one that exists: set only one of them.");
+            yield return new(Disks.Map,
+                $"disks[\"{slot}\"]: import_from makes a new volume, and volume attaches one that exists: set only one of them.");
         }
     }
 }

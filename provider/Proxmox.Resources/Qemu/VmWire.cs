@@ -4,7 +4,10 @@ using Proxmox.Resources.Qemu.Drives;
 
 namespace Proxmox.Resources.Qemu;
 
-/// <summary>Where the config of a VM is written otherwise than the fields have it: PVE's answer into what they read, and what they write into PVE's parameters.</summary>
+/// <summary>
+/// Where the config of a VM is written otherwise than the fields have it: PVE's answer into what they read, and what they write into PVE's
+/// parameters.
+/// </summary>
 internal static class VmWire
 {
     private const string Hotplug = "hotplug";
@@ -37,10 +40,12 @@ internal static class VmWire
         Smbios.Parameter => Smbios.Decoded(value),
         SshKeys => PveData.Array(Keys(Uri.UnescapeDataString(value.AsText() ?? "")).Select(PveData.Of)),
         _ when Drive.IsSlot(option) => Drive.Read(value.AsText() ?? ""),
-        "agent" => Renamed(value, "enabled", part => part.Key is "freeze-fs" or "guest-fsfreeze" ? [new("freeze-fs-on-backup", part.Value)] : [part]),
+        "agent" => Renamed(
+            value, "enabled", part => part.Key is "freeze-fs" or "guest-fsfreeze" ? [new("freeze-fs-on-backup", part.Value)] : [part]),
         // The model's name stands in for the key of the address: virtio=BC:24:11:00:00:01.
         _ when Networks.Names(option) => Renamed(value, "model", part =>
-            part.Key != "macaddr" && part.Value.Contains(':', StringComparison.Ordinal) && Formats.MacAddress.Canonical(part.Value) is not null
+            part.Key != "macaddr" && part.Value.Contains(':', StringComparison.Ordinal)
+                && Formats.MacAddress.Canonical(part.Value) is not null
                 ? [new("model", part.Key), new("macaddr", part.Value)]
                 : [part]),
         _ => value,

@@ -14,13 +14,15 @@ public static class Adoption
 {
     /// <summary>The user's word.</summary>
     public static Field<bool> Adopt { get; } =
-        Flag("adopt", "Takes over an object that exists already, which is then removed with the resource. Without it the create fails on an existing one.").CreateOnly();
+        Flag("adopt", "Takes over an object that exists already, which is then removed with the resource. Without it the create fails on "
+            + "an existing one.").CreateOnly();
 
     /// <summary>A create that refuses an existing object unless it may adopt it.</summary>
     /// <param name="find">Finds the object; null when it does not exist.</param>
     /// <param name="create">Creates it, or brings an existing one to the plan.</param>
     public static Func<Operation, CancellationToken, Task> UnlessExisting(
-        Func<Operation, CancellationToken, Task<PveData?>> find, Func<Operation, CancellationToken, Task> create) => async (operation, cancel) =>
+        Func<Operation, CancellationToken, Task<PveData?>> find, Func<Operation, CancellationToken, Task> create) =>
+            async (operation, cancel) =>
     {
         if (operation.Planned.Get(Adopt) is not true && await find(operation, cancel) is not null)
         {

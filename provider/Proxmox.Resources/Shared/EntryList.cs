@@ -14,18 +14,21 @@ internal static class EntryList
     /// <param name="doc">What the entries are and how they are ordered.</param>
     /// <param name="fields">What each tells.</param>
     public static Field<IReadOnlyList<Attributes>> Items(string doc, params ImmutableArray<Field> fields) =>
-        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed().AlwaysReturned();
+        Declare.NestedList("items", doc, [.. fields.Select(field => field with { Presence = Presence.Computed })]).Computed()
+            .AlwaysReturned();
 
     /// <summary>The value of that attribute for PVE's entries, ordered by the first of the fields.</summary>
     public static Value Of(Field<IReadOnlyList<Attributes>> items, IEnumerable<PveData> entries)
     {
         var first = items.Type.Nested[0].Name;
-        var values = entries.Select(entry => FromData.Members(items.Type.Nested, entry)).OrderBy(entry => entry[first].AsNumber()).ThenBy(entry => entry[first].AsText(), StringComparer.Ordinal);
+        var values = entries.Select(entry => FromData.Members(items.Type.Nested, entry)).OrderBy(entry => entry[first].AsNumber())
+            .ThenBy(entry => entry[first].AsText(), StringComparer.Ordinal);
         return Value.Object((items.Name, Value.List(values)));
     }
 
     /// <summary>A reader of a whole collection.</summary>
-    public static Func<Session, Attributes, CancellationToken, Task<Value?>> Reader(string path, Field<IReadOnlyList<Attributes>> items, Func<Attributes, PveData, bool>? accepts = null) =>
+    public static Func<Session, Attributes, CancellationToken, Task<Value?>> Reader(
+        string path, Field<IReadOnlyList<Attributes>> items, Func<Attributes, PveData, bool>? accepts = null) =>
         async (session, config, cancel) =>
         {
             var entries = await session.Pve.GetAsync(path, cancel: cancel);

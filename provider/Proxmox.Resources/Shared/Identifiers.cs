@@ -12,10 +12,12 @@ internal static partial class Identifiers
     public static Rule Node { get; } = Rule.Pattern("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?", "a node name of letters, digits and hyphens");
 
     /// <summary>A storage: <c>pve-storage-id</c>.</summary>
-    public static Rule Storage { get; } = Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "the name of a storage, such as \"local-lvm\"");
+    public static Rule Storage { get; } =
+        Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "the name of a storage, such as \"local-lvm\"");
 
     /// <summary>A mapping and the like: <c>pve-configid</c>.</summary>
-    public static Rule Mapping { get; } = Rule.Pattern("[A-Za-z][A-Za-z0-9_-]+", "two or more letters, digits, underscores and hyphens with a letter first");
+    public static Rule Mapping { get; } =
+        Rule.Pattern("[A-Za-z][A-Za-z0-9_-]+", "two or more letters, digits, underscores and hyphens with a letter first");
 
     /// <summary>A bridge or VNet: <c>pve-bridge-id</c>.</summary>
     public static Rule Bridge { get; } = Rule.Pattern(@"[A-Za-z0-9._-]+", "the name of a bridge or VNet, such as \"vmbr0\"");
@@ -24,24 +26,30 @@ internal static partial class Identifiers
     public static Rule Group { get; } = Rule.Pattern(@"[A-Za-z0-9.\-_]+", "letters, digits, dots, underscores and hyphens");
 
     /// <summary>A volume: <c>pve-volume-id</c>.</summary>
-    public static Rule Volume { get; } = Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
+    public static Rule Volume { get; } =
+        Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
 
     /// <summary>A host: <c>address</c>.</summary>
     public static Rule Host { get; } = new("a host name or an IP address", value => value.AsText() is not { } text || IsHost(text));
 
     /// <summary>A host with or without a port: <c>pve-storage-portal-dns</c>.</summary>
     public static Rule HostAndPort { get; } = new(
-        "a host name or IP address with or without a port, such as \"192.0.2.5:3260\" or \"[2001:db8::5]:3260\"", value => value.AsText() is not { } text || HasPort(text));
+        "a host name or IP address with or without a port, such as \"192.0.2.5:3260\" or \"[2001:db8::5]:3260\"", value =>
+            value.AsText() is not { } text || HasPort(text));
 
-    private static bool HasPort(string text) => WithPort().Match(text) is { Success: true } match ? IsHost(match.Groups["host"].Value) : IsHost(text);
+    private static bool HasPort(string text) => WithPort().Match(text) is { Success: true } match ? IsHost(match.Groups["host"].Value)
+        : IsHost(text);
 
     private static bool IsHost(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && text.AsSpan().IndexOfAny('%', '[') < 0
+        ? IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
+            && text.AsSpan().IndexOfAny('%', '[') < 0
         : HostName().IsMatch(text);
 
-    [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HostName();
 
-    [GeneratedRegex(@"\A(\[(?<host>[^\]]+)\](:[0-9]+)?|(?<host>[^:]+):[0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"\A(\[(?<host>[^\]]+)\](:[0-9]+)?|(?<host>[^:]+):[0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WithPort();
 }

@@ -6,7 +6,8 @@ namespace Proxmox.Resources.Shared;
 internal static class ImageFormats
 {
     private static readonly (string Word, string Meaning) Raw = ("raw", "The bytes of the disk and nothing else.");
-    private static readonly (string Word, string Meaning) Qcow2 = ("qcow2", "QEMU's own format, which grows as it is written and can have snapshots.");
+    private static readonly (string Word, string Meaning) Qcow2 =
+        ("qcow2", "QEMU's own format, which grows as it is written and can have snapshots.");
     private static readonly (string Word, string Meaning) Vmdk = ("vmdk", "VMware's format.");
 
     /// <summary>What a disk of a VM can be.</summary>

@@ -28,13 +28,15 @@ public static class Names
     public static Field<string> Storage { get; } =
         Text("storage_id", "Name of the storage; its volumes are called `name:...`.")
             .OnWire("storage").Required().Replacing().Autonamed()
-            .Matching("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]", "two or more letters, digits, dots, underscores and hyphens, with a letter first and a letter or digit last");
+            .Matching("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]",
+                "two or more letters, digits, dots, underscores and hyphens, with a letter first and a letter or digit last");
 
     /// <summary>A realm: <c>pve-realm</c>.</summary>
     public static Field<string> Realm { get; } =
         Text("realm_id", "Name of the realm, which users carry behind the `@`.")
             .OnWire("realm").Required().Replacing()
-            .Matching("[A-Za-z][A-Za-z0-9._-]+", "two or more letters, digits, dots, underscores and hyphens with a letter first").OfLength(2, 32);
+            .Matching("[A-Za-z][A-Za-z0-9._-]+", "two or more letters, digits, dots, underscores and hyphens with a letter first")
+                .OfLength(2, 32);
 
     /// <summary>A node: <c>pve-node</c>.</summary>
     public static Field<string> Node { get; } =
@@ -43,7 +45,8 @@ public static class Names
             .Checked(Identifiers.Node);
 
     /// <summary>A VM: <c>pve-vmid</c>.</summary>
-    public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM, wherever in the cluster it is.").Required().Replacing().Between(100, 999_999_999);
+    public static Field<long> VmId { get; } = Whole("vmid", "VMID of the VM, wherever in the cluster it is.").Required().Replacing()
+        .Between(100, 999_999_999);
 
     /// <summary>When something expires.</summary>
     public static Field<long> Expiry { get; } =

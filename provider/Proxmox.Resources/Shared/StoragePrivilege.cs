@@ -21,5 +21,6 @@ internal static class StoragePrivilege
     public static Privilege Audit { get; } = new(["Datastore.Audit", "Datastore.AllocateSpace"], "/storage/{storage}");
 
     /// <summary>To have volumes made on the storage that an attribute names; leaving it asks for nothing.</summary>
-    public static Privilege SpaceOf(string attribute) => new(Space, $"/storage/{{{attribute}}}") { For = Purposes.Create | Purposes.Change };
+    public static Privilege SpaceOf(string attribute) =>
+        new(Space, $"/storage/{{{attribute}}}") { For = Purposes.Create | Purposes.Change };
 }

@@ -9,11 +9,13 @@ namespace Proxmox.Resources.Storage;
 public static class Btrfs
 {
     private static readonly Field<bool> NoCow =
-        Flag("no_copy_on_write", "Writes images in place and without checksums. It is faster, but damaged data can be neither found nor repaired. Unset means false.")
+        Flag("no_copy_on_write", "Writes images in place and without checksums. It is faster, but damaged data can be neither found nor "
+            + "repaired. Unset means false.")
             .OnWire("nocow").ImpliedDefault(false);
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("btrfs", "btrfs", "A storage in a directory on a BTRFS file system of the nodes.", "btrfs",
+    public static Resource Declaration { get; } =
+        StorageType.Of("btrfs", "btrfs", "A storage in a directory on a BTRFS file system of the nodes.", "btrfs",
     [
         StorageFields.Directory.Required(),
         StorageFields.Content("`images` and `rootdir`", "images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"),

@@ -22,7 +22,8 @@ public static class Cifs
                 ("3.11", "SMB 3.1.1.")).ImpliedDefault("default");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("cifs", "cifs", "A storage on an SMB (CIFS) server, such as Windows or Samba.", "fileserver",
+    public static Resource Declaration { get; } =
+        StorageType.Of("cifs", "cifs", "A storage on an SMB (CIFS) server, such as Windows or Samba.", "fileserver",
     [
         StorageFields.Server.Replacing(),
         Share,

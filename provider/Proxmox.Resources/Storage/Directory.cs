@@ -11,7 +11,8 @@ public static class Directory
     private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"];
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("dir", "directory", "A storage in a directory that the nodes have.", "backups",
+    public static Resource Declaration { get; } =
+        StorageType.Of("dir", "directory", "A storage in a directory that the nodes have.", "backups",
     [
         StorageFields.Directory.Required(),
         StorageFields.Content("`images` and `rootdir`", Kinds),

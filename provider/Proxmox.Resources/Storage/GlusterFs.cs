@@ -20,10 +20,12 @@ public static class GlusterFs
 
     private static readonly Field<string> Volume = Text("volume", "Name of the GlusterFS volume.").Required().Replacing();
 
-    private static readonly Field<string> Transport = Text("transport", "Network that GlusterFS speaks over. Unset means `tcp`.").OneOf(("tcp", "TCP."), ("rdma", "RDMA."), ("unix", "A socket on the node itself.")).TypeNamed("GlusterFsTransport");
+    private static readonly Field<string> Transport = Text("transport", "Network that GlusterFS speaks over. Unset means `tcp`.")
+        .OneOf(("tcp", "TCP."), ("rdma", "RDMA."), ("unix", "A socket on the node itself.")).TypeNamed("GlusterFsTransport");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("glusterfs", "glusterfs", "A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.", "gluster",
+    public static Resource Declaration { get; } =
+        StorageType.Of("glusterfs", "glusterfs", "A storage in a GlusterFS volume, which PVE 8 has and PVE 9 no longer.", "gluster",
     [
         Server,
         FallbackServer,

@@ -6,7 +6,8 @@ namespace Proxmox.Resources.Storage;
 public static class Iscsi
 {
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("iscsi", "iscsi", "The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.", "san",
+    public static Resource Declaration { get; } = StorageType.Of("iscsi", "iscsi",
+        "The volumes of an iSCSI target, which the nodes see as disks. Mostly an LVM storage is put on one of them.", "san",
     [
         StorageFields.Portal,
         StorageFields.Target,

@@ -6,7 +6,8 @@ namespace Proxmox.Resources.Storage;
 public static class IscsiDirect
 {
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("iscsidirect", "iscsi_direct", "The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.", "san-direct",
+    public static Resource Declaration { get; } = StorageType.Of(
+        "iscsidirect", "iscsi_direct", "The volumes of an iSCSI target, which QEMU uses without the kernel of the nodes.", "san-direct",
     [
         StorageFields.Portal,
         StorageFields.Target,

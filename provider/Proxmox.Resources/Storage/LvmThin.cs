@@ -12,7 +12,8 @@ public static class LvmThin
             .OnWire("thinpool").Required().Replacing().Matching("[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]", "a name that LVM accepts");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("lvmthin", "lvmthin", "A storage in an LVM thin pool of the nodes.", "local-lvm",
+    public static Resource Declaration { get; } =
+        StorageType.Of("lvmthin", "lvmthin", "A storage in an LVM thin pool of the nodes.", "local-lvm",
     [
         StorageFields.VolumeGroup,
         ThinPool,

@@ -4,7 +4,9 @@ using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Storage;
 
-/// <summary>What the types have in common that mount a directory of a file server (PVE::Storage::NFSPlugin, PVE::Storage::CIFSPlugin).</summary>
+/// <summary>
+/// What the types have in common that mount a directory of a file server (PVE::Storage::NFSPlugin, PVE::Storage::CIFSPlugin).
+/// </summary>
 internal static class NetworkShare
 {
     private static readonly ImmutableArray<string> Kinds = ["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import"];

@@ -8,7 +8,8 @@ namespace Proxmox.Resources.Storage;
 public static class Nfs
 {
     private static readonly Field<string> Export =
-        Text("export", "Path that the server exports, such as `/srv/nfs/pve`.").Required().Replacing().Matching("/[^;()]+", "an absolute path");
+        Text("export", "Path that the server exports, such as `/srv/nfs/pve`.").Required().Replacing()
+            .Matching("/[^;()]+", "an absolute path");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = StorageType.Of("nfs", "nfs", "A storage on an NFS server.", "nas",

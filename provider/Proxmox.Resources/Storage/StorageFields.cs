@@ -9,7 +9,8 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Attributes that several types of storage share (PVE::Storage::Plugin and the plugins' <c>options</c>).</summary>
 internal static class StorageFields
 {
-    private static readonly Field<bool> KeepAll = Flag("keep_all", "Keeps every backup; none of the others may then be above 0. Unset means false.").OnWire("keep-all").ImpliedDefault(false);
+    private static readonly Field<bool> KeepAll = Flag("keep_all",
+        "Keeps every backup; none of the others may then be above 0. Unset means false.").OnWire("keep-all").ImpliedDefault(false);
 
     private static readonly ImmutableArray<Field> Keeps =
     [
@@ -24,7 +25,8 @@ internal static class StorageFields
     private static readonly Vocabulary Contents = new(
         "StorageContent",
         "What may be kept on a storage.",
-        [.. ((string[])["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"]).Select(kind => (kind, $"{Capital(Describe(kind))}."))]);
+        [.. ((string[])["images", "rootdir", "vztmpl", "iso", "backup", "snippets", "import", "none"])
+            .Select(kind => (kind, $"{Capital(Describe(kind))}."))]);
 
     private static readonly Field<IReadOnlySet<string>> AnyContent = TextSet("content", "What may be kept on the storage.");
 
@@ -35,19 +37,23 @@ internal static class StorageFields
 
     /// <summary>Whether it is switched off.</summary>
     public static Field<bool> Disabled { get; } =
-        Flag("disabled", "Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.").OnWire("disable").ImpliedDefault(false);
+        Flag("disabled", "Switches the storage off: PVE neither activates it nor checks that it can be reached. Unset means false.")
+            .OnWire("disable").ImpliedDefault(false);
 
     /// <summary>Whether all nodes see the same contents.</summary>
     public static Field<bool> Shared { get; } =
-        Flag("shared", "Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by itself. Unset means false.")
+        Flag("shared", "Tells PVE that every node sees the same contents there, because something else makes it so. It shares nothing by "
+            + "itself. Unset means false.")
             .ImpliedDefault(false);
 
     /// <summary>The default format of new disk images.</summary>
-    public static Field<string> Format { get; } = Text("format", "Format that new disk images get when none is asked for. Unset means `raw`.").Among("raw", "qcow2", "vmdk", "subvol");
+    public static Field<string> Format { get; } = Text(
+        "format", "Format that new disk images get when none is asked for. Unset means `raw`.").Among("raw", "qcow2", "vmdk", "subvol");
 
     /// <summary>How space for images is reserved.</summary>
     public static Field<string> Preallocation { get; } =
-        Text("preallocation", "How much of a new `raw` or `qcow2` image is reserved at once; `metadata` reserves nothing for `raw`. Unset means `metadata`.")
+        Text("preallocation",
+            "How much of a new `raw` or `qcow2` image is reserved at once; `metadata` reserves nothing for `raw`. Unset means `metadata`.")
             .OneOf(
                 ("off", "Nothing is reserved."),
                 ("metadata", "The tables of a `qcow2` image are reserved; of a `raw` one nothing."),
@@ -56,7 +62,8 @@ internal static class StorageFields
 
     /// <summary>Snapshots as chains of volumes.</summary>
     public static Field<bool> SnapshotAsVolumeChain { get; } =
-        Flag("snapshot_as_volume_chain", "Makes snapshots as chains of `qcow2` volumes, which works on storages that have no snapshots of their own. Unset means false.")
+        Flag("snapshot_as_volume_chain",
+            "Makes snapshots as chains of `qcow2` volumes, which works on storages that have no snapshots of their own. Unset means false.")
             .OnWire("snapshot-as-volume-chain").ImpliedDefault(false).Since("9.0");
 
     /// <summary>The directory that a directory-like storage is, or is mounted at.</summary>
@@ -71,33 +78,41 @@ internal static class StorageFields
 
     /// <summary>Whether something else mounts the directory.</summary>
     public static Field<string> IsMountpoint { get; } =
-        Text("is_mountpoint", "Says that something else mounts a file system at `path` (`yes`), or at the path given here, so that the storage is offline while nothing is mounted there. Unset means `no`.")
+        Text("is_mountpoint", "Says that something else mounts a file system at `path` (`yes`), or at the path given here, so that the "
+            + "storage is offline while nothing is mounted there. Unset means `no`.")
             .As(StorageFormats.Mountpoint).ImpliedDefault("no");
 
     /// <summary>Options of the mount command.</summary>
     public static Field<string> MountOptions { get; } =
-        Text("mount_options", "Options of the mount command with commas between them, such as `vers=4.2,soft`.").OnWire("options").Matching(@"\S+", "mount options without spaces");
+        Text("mount_options", "Options of the mount command with commas between them, such as `vers=4.2,soft`.").OnWire("options")
+            .Matching(@"\S+", "mount options without spaces");
 
     /// <summary>A directory on the server that is mounted in place of the root.</summary>
     public static Field<string> Subdirectory { get; } =
-        Text("subdirectory", "Absolute path of the directory on the server that is mounted. Unset means the root.").OnWire("subdir").Matching("/[^;()]*", "an absolute path");
+        Text("subdirectory", "Absolute path of the directory on the server that is mounted. Unset means the root.").OnWire("subdir")
+            .Matching("/[^;()]*", "an absolute path");
 
     /// <summary>Whether PVE makes the directory.</summary>
     // Not ImpliedDefault: while it is absent, the outdated option mkdir decides.
     public static Field<bool> CreateBasePath { get; } =
-        Flag("create_base_path", "Whether PVE creates the directory itself when it is missing. Unset means true.").OnWire("create-base-path");
+        Flag("create_base_path", "Whether PVE creates the directory itself when it is missing. Unset means true.")
+            .OnWire("create-base-path");
 
     /// <summary>Whether PVE makes the directories in it.</summary>
     public static Field<bool> CreateSubdirectories { get; } =
-        Flag("create_subdirectories", "Whether PVE creates the directories for the contents in it. Unset means true.").OnWire("create-subdirs");
+        Flag("create_subdirectories", "Whether PVE creates the directories for the contents in it. Unset means true.")
+            .OnWire("create-subdirs");
 
     /// <summary>Which backups a prune keeps.</summary>
     public static Field<Attributes> PruneBackups { get; } =
-        Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps]).OnWire("prune-backups").TypeNamed("PruneBackups");
+        Nested("prune_backups", "Which backups of a guest are kept when old ones are pruned. Unset means all.", [KeepAll, .. Keeps])
+            .OnWire("prune-backups").TypeNamed("PruneBackups");
 
     /// <summary>How many backups may be protected.</summary>
     public static Field<long> MaxProtectedBackups { get; } =
-        Whole("max_protected_backups", "How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with `Datastore.Allocate`, and 5 for others.")
+        Whole("max_protected_backups",
+            "How many backups of a guest may be protected against pruning; -1 means any number. Unset means any number for users with "
+            + "`Datastore.Allocate`, and 5 for others.")
             .OnWire("max-protected-backups").Between(-1);
 
     /// <summary>How much bandwidth PVE uses.</summary>
@@ -125,17 +140,20 @@ internal static class StorageFields
 
     /// <summary>The password of the user.</summary>
     public static Field<string> Password { get; } =
-        Text("password", "Password of the user. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
+        Text("password",
+            "Password of the user. PVE keeps it apart from the definition and never returns it, so a change elsewhere goes unnoticed.")
             .Secret().NeverReturned().OfLength(1, 256);
 
     /// <summary>Ceph's monitors.</summary>
     public static Field<IReadOnlySet<string>> MonitorHosts { get; } =
-        TextSet("monitor_hosts", "Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not the usual one. Unset means the Ceph cluster of the nodes themselves.")
+        TextSet("monitor_hosts", "Host names or IP addresses of the monitors of a Ceph cluster elsewhere, each with a port where it is not "
+            + "the usual one. Unset means the Ceph cluster of the nodes themselves.")
             .OnWire("monhost").Checked(Identifiers.HostAndPort);
 
     /// <summary>The iSCSI portal.</summary>
     public static Field<string> Portal { get; } =
-        Text("portal", "Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.").Required().Checked(Identifiers.HostAndPort).Replacing();
+        Text("portal", "Host name or IP address of the iSCSI portal, with a port behind a colon where it is not 3260.").Required()
+            .Checked(Identifiers.HostAndPort).Replacing();
 
     /// <summary>The iSCSI target.</summary>
     public static Field<string> Target { get; } =
@@ -149,11 +167,13 @@ internal static class StorageFields
     /// <summary>The block size of ZFS volumes.</summary>
     public static Field<string> BlockSize { get; } =
         Text("block_size", "Block size of new volumes: a power of 2 from 512 bytes to `16M`, such as `16k`.")
-            .OnWire("blocksize").As(Formats.Size).Matching("[1-9][0-9]*[kKmM]?", "a number of bytes with an optional k or m behind it, such as \"16k\"");
+            .OnWire("blocksize").As(Formats.Size)
+                .Matching("[1-9][0-9]*[kKmM]?", "a number of bytes with an optional k or m behind it, such as \"16k\"");
 
     /// <summary>Whether ZFS volumes are thin.</summary>
     public static Field<bool> Sparse { get; } =
-        Flag("sparse", "Whether new volumes are thin, so that they take only the space that is written. Unset means false.").ImpliedDefault(false);
+        Flag("sparse", "Whether new volumes are thin, so that they take only the space that is written. Unset means false.")
+            .ImpliedDefault(false);
 
     /// <summary>What all types of storage are held to.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } = [NotEmpty(AnyContent), NotEmpty(Nodes), new(KeepsAllOrSome)];
@@ -164,7 +184,8 @@ internal static class StorageFields
     public static Field<IReadOnlySet<string>> Content(string byDefault, params ImmutableArray<string> kinds) =>
         AnyContent.OneOf(Contents, kinds).ServerChosen() with
         {
-            Doc = $"What may be kept on the storage: {string.Join(", ", kinds.Select(kind => $"`{kind}` ({Describe(kind)})"))}. Unset means {byDefault}.",
+            Doc = $"What may be kept on the storage: {string.Join(", ", kinds.Select(kind => $"`{kind}` ({Describe(kind)})"))}. Unset "
+                + $"means {byDefault}.",
         };
 
     /// <summary>Other names for the directories in it.</summary>
@@ -190,12 +211,15 @@ internal static class StorageFields
         _ => "nothing, not together with others",
     };
 
-    private static Field<long> Keep(string unit, string doc) => Whole("keep_" + unit, doc + " Unset means 0.").OnWire("keep-" + unit).Between(0).ImpliedDefault(0);
+    private static Field<long> Keep(string unit, string doc) =>
+        Whole("keep_" + unit, doc + " Unset means 0.").OnWire("keep-" + unit).Between(0).ImpliedDefault(0);
 
-    private static Field<Model.Values.Number> Limit(string use, string doc) => Fraction(use, doc + ", in KiB per second; 0 means none.").Between(0);
+    private static Field<Model.Values.Number> Limit(string use, string doc) =>
+        Fraction(use, doc + ", in KiB per second; 0 means none.").Between(0);
 
     private static Field<string> ContentDirectory(string kind) =>
-        Text(kind, $"Directory for {Describe(kind)}, relative to the storage.").OfLength(1, 1022).Matching("[^,;. ][^,; ]*", "a relative path without commas and spaces");
+        Text(kind, $"Directory for {Describe(kind)}, relative to the storage.").OfLength(1, 1022)
+            .Matching("[^,;. ][^,; ]*", "a relative path without commas and spaces");
 
     private static Constraint NotEmpty(Field field) => new(config =>
         config[field] is { Kind: Model.Values.ValueKind.Set or Model.Values.ValueKind.List, Items.IsEmpty: true }

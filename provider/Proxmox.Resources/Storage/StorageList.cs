@@ -8,7 +8,8 @@ namespace Proxmox.Resources.Storage;
 /// <summary>Storage definitions of every type: <c>/storage</c> (PVE::API2::Storage::Config).</summary>
 public static class StorageList
 {
-    private static readonly Field<string> Kind = Text("type", "Only storages of this type, as PVE calls it: `dir`, `nfs`, `zfspool`, ... Unset means all.");
+    private static readonly Field<string> Kind =
+        Text("type", "Only storages of this type, as PVE calls it: `dir`, `nfs`, `zfspool`, ... Unset means all.");
 
     private static readonly Field<IReadOnlyList<Attributes>> Items = EntryList.Items(
         "The storages, ordered by name.",
@@ -22,11 +23,13 @@ public static class StorageList
         Text("server", "Host name or IP address of the server. Null for types that have none."));
 
     /// <summary>The declaration.</summary>
-    public static DataSource Declaration { get; } = new("storages", "All storage definitions of the datacenter, of any type, that the user or token may see.")
+    public static DataSource Declaration { get; } =
+        new("storages", "All storage definitions of the datacenter, of any type, that the user or token may see.")
     {
         Area = Areas.Storage,
         Fields = [Kind, Items],
         Privileges = [StoragePrivilege.Audit],
-        Read = EntryList.Reader("/storage", Items, (config, storage) => config.Get(Kind) is not { } kind || storage["type"].AsText() == kind),
+        Read = EntryList.Reader(
+            "/storage", Items, (config, storage) => config.Get(Kind) is not { } kind || storage["type"].AsText() == kind),
     };
 }

@@ -16,12 +16,15 @@ internal static class StorageType
     /// <param name="example">A storage id for the documentation.</param>
     /// <param name="own">The attributes of the type; the name, the nodes and the switch are added to them.</param>
     /// <param name="constraints">What the type is held to beside what all are.</param>
-    public static Resource Of(string type, string noun, string doc, string example, ImmutableArray<Field> own, params ImmutableArray<Constraint> constraints) =>
-        new("storage_" + noun, doc + " PVE activates it when it is created, unless it is disabled. Deleting it removes the definition and the permissions on it, never what is stored there.")
+    public static Resource Of(
+        string type, string noun, string doc, string example, ImmutableArray<Field> own, params ImmutableArray<Constraint> constraints) =>
+        new("storage_" + noun, doc + " PVE activates it when it is created, unless it is disabled. Deleting it removes the definition and "
+            + "the permissions on it, never what is stored there.")
         {
             ReadDoc = doc,
             Area = Areas.Storage,
-            Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true, File = ConfigFiles.Storage },
+            Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true,
+                File = ConfigFiles.Storage },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],
             ImportId = new("{storage_id}", example),

@@ -19,20 +19,26 @@ public static class ZfsOverIscsi
                 ("LIO", "LIO of Linux."));
 
     private static readonly Field<bool> NoWriteCache =
-        Flag("no_write_cache", "Switches the write cache of the target off, with `comstar` and `istgt`. Unset means false.").OnWire("nowritecache").ImpliedDefault(false);
+        Flag("no_write_cache", "Switches the write cache of the target off, with `comstar` and `istgt`. Unset means false.")
+            .OnWire("nowritecache").ImpliedDefault(false);
 
-    private static readonly Field<string> HostGroup = Text("comstar_host_group", "Host group that `comstar` shows the volumes to.").OnWire("comstar_hg");
+    private static readonly Field<string> HostGroup = Text("comstar_host_group", "Host group that `comstar` shows the volumes to.")
+        .OnWire("comstar_hg");
 
-    private static readonly Field<string> TargetGroup = Text("comstar_target_group", "Target group that `comstar` shows the volumes in.").OnWire("comstar_tg");
+    private static readonly Field<string> TargetGroup = Text("comstar_target_group", "Target group that `comstar` shows the volumes in.")
+        .OnWire("comstar_tg");
 
-    private static readonly Field<string> PortalGroup = Text("lio_target_portal_group", "Target portal group of `LIO`, such as `tpg1`, which it needs.").OnWire("lio_tpg");
+    private static readonly Field<string> PortalGroup =
+        Text("lio_target_portal_group", "Target portal group of `LIO`, such as `tpg1`, which it needs.").OnWire("lio_tpg");
 
     private static readonly Field<string> BasePath =
-        Text("zfs_base_path", "Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it creates the storage, mostly `/dev/zvol`.")
+        Text("zfs_base_path", "Directory on the server that holds the block devices of the volumes. Unset means what PVE finds out when it "
+            + "creates the storage, mostly `/dev/zvol`.")
             .OnWire("zfs-base-path").ServerChosen().As(StorageFormats.Path).Matching("/[^;()]+", "an absolute path");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("zfs", "zfs_over_iscsi", "A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.", "zfs-san",
+    public static Resource Declaration { get; } = StorageType.Of(
+        "zfs", "zfs_over_iscsi", "A storage in a ZFS pool of a server, which PVE manages there by SSH and reaches by iSCSI.", "zfs-san",
     [
         StorageFields.Portal,
         StorageFields.Target,
@@ -51,5 +57,6 @@ public static class ZfsOverIscsi
     new Constraint(NeedsPortalGroup));
 
     private static IEnumerable<Violation> NeedsPortalGroup(Attributes config) =>
-        config.Get(Provider) == "LIO" && config[PortalGroup].IsNull ? [new(PortalGroup, "iscsi_provider LIO needs lio_target_portal_group beside it.")] : [];
+        config.Get(Provider) == "LIO" && config[PortalGroup].IsNull
+            ? [new(PortalGroup, "iscsi_provider LIO needs lio_target_portal_group beside it.")] : [];
 }

@@ -15,7 +15,8 @@ public static class ZfsPool
             .ServerChosen().As(StorageFormats.Path).Matching("/[^;()]*", "an absolute path");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = StorageType.Of("zfspool", "zfs_pool", "A storage in a ZFS pool of the nodes.", "local-zfs",
+    public static Resource Declaration { get; } =
+        StorageType.Of("zfspool", "zfs_pool", "A storage in a ZFS pool of the nodes.", "local-zfs",
     [
         Pool,
         StorageFields.Content("both", "images", "rootdir"),

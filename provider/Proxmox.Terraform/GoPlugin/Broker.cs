@@ -6,7 +6,8 @@ namespace Proxmox.Terraform.GoPlugin;
 internal sealed class Broker : GRPCBroker.GRPCBrokerBase
 {
     /// <summary>Stays open until the host closes it.</summary>
-    public override async Task StartStream(IAsyncStreamReader<ConnInfo> requestStream, IServerStreamWriter<ConnInfo> responseStream, ServerCallContext context)
+    public override async Task StartStream(
+        IAsyncStreamReader<ConnInfo> requestStream, IServerStreamWriter<ConnInfo> responseStream, ServerCallContext context)
     {
         while (await requestStream.MoveNext(context.CancellationToken))
         {

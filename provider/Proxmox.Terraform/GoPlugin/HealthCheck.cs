@@ -16,11 +16,13 @@ internal sealed class HealthCheck : Health.HealthBase
             : throw new RpcException(new Status(StatusCode.NotFound, $"There is no service {request.Service}."));
 
     /// <summary>Says it once, and stays open.</summary>
-    public override async Task Watch(HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
+    public override async Task Watch(
+        HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> responseStream, ServerCallContext context)
     {
         await responseStream.WriteAsync(new() { Status = IsKnown(request) ? Serving.Serving : Serving.ServiceUnknown });
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = context.CancellationToken.UnsafeRegister(state => ((TaskCompletionSource)state!).TrySetResult(), closed);
+        await using var registration =
+            context.CancellationToken.UnsafeRegister(state => ((TaskCompletionSource)state!).TrySetResult(), closed);
         await closed.Task;
     }
 

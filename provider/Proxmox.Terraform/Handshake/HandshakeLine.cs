@@ -13,7 +13,8 @@ public static class HandshakeLine
     /// <summary>The line, without a line end.</summary>
     /// <param name="address">Where the server listens.</param>
     /// <param name="certificate">The DER of the server's certificate; empty without TLS.</param>
-    /// <param name="isMultiplexingAnswered">Whether the host asked for the seventh field. Hosts that did not take it for a part of the sixth.</param>
+    /// <param name="isMultiplexingAnswered">Whether the host asked for the seventh field. Hosts that did not take it for a part of the
+    /// sixth.</param>
     public static string Write(LocalAddress address, ReadOnlySpan<byte> certificate, bool isMultiplexingAnswered)
     {
         var (network, place) = address.SocketPath is { } path ? ("unix", path) : ("tcp", address.ToString());

@@ -41,5 +41,6 @@ public static class HumanMessages
 
     /// <summary>Says that the host is too old.</summary>
     public static string NoCommonVersion(IEnumerable<int> versions) =>
-        $"The Proxmox VE provider speaks version {HandshakeLine.ProtocolVersion} of the plugin protocol, but this program speaks only {string.Join(", ", versions)}. Use Terraform 1.2 or OpenTofu 1.6, or a newer release of either.\n";
+        $"The Proxmox VE provider speaks version {HandshakeLine.ProtocolVersion} of the plugin protocol, but this program speaks only "
+            + $"{string.Join(", ", versions)}. Use Terraform 1.2 or OpenTofu 1.6, or a newer release of either.\n";
 }

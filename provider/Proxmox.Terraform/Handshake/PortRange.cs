@@ -10,7 +10,8 @@ public static class PortRange
     /// <param name="options">The options for an address.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="IOException">No port of the range is free.</exception>
-    public static async Task<GrpcServer> ListenAsync(PluginEnvironment environment, Func<LocalAddress, GrpcServerOptions> options, CancellationToken cancel)
+    public static async Task<GrpcServer> ListenAsync(
+        PluginEnvironment environment, Func<LocalAddress, GrpcServerOptions> options, CancellationToken cancel)
     {
         if (environment is not { LowestPort: { } port and > 0, HighestPort: { } highest })
         {

@@ -16,7 +16,9 @@ public static class Reattach
     /// <summary>The namespace in the registries.</summary>
     public const string Namespace = "proxmox-ve";
 
-    /// <summary>The addresses under which configurations may name the provider: an address without a host means another one to each client.</summary>
+    /// <summary>
+    /// The addresses under which configurations may name the provider: an address without a host means another one to each client.
+    /// </summary>
     public static IReadOnlyList<string> Addresses { get; } =
     [
         $"registry.terraform.io/{Namespace}/{TypeNames.Provider}",

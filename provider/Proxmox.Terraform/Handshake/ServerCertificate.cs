@@ -3,7 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Proxmox.Terraform.Handshake;
 
-/// <summary>The certificate by which the host knows its plugin: made at the start, told on the handshake line, forgotten at the end.</summary>
+/// <summary>
+/// The certificate by which the host knows its plugin: made at the start, told on the handshake line, forgotten at the end.
+/// </summary>
 public static class ServerCertificate
 {
     private const string Name = "localhost";

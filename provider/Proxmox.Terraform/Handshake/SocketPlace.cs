@@ -24,7 +24,8 @@ public sealed class SocketPlace : IDisposable
     {
         if (directory is not null)
         {
-            var path = System.IO.Path.Combine(directory, FileName + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var path = System.IO.Path.Combine(
+                directory, FileName + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
             if (!Fits(path))
             {
                 throw TooLong(path);

@@ -7,7 +7,8 @@ using Proxmox.Terraform.Schemas;
 namespace Proxmox.Terraform.HostChecks;
 
 /// <summary>
-/// The host's rules for what an apply answers ("Provider produced inconsistent result after apply"), and for the second plan of an apply: what
+/// The host's rules for what an apply answers ("Provider produced inconsistent result after apply"), and for the second plan of an apply:
+/// what
 /// was planned as known is so, what was planned as unknown is anything, and after an apply nothing is unknown.
 /// </summary>
 public static class ApplyCheck
@@ -36,7 +37,8 @@ public static class ApplyCheck
             }
 
             // The host, too, hides values of sensitive attributes.
-            breaches.AddRange(field.IsSecret ? found.Take(1).Select(_ => new Breach(at, "inconsistent values for a sensitive attribute.")) : found);
+            breaches.AddRange(
+                field.IsSecret ? found.Take(1).Select(_ => new Breach(at, "inconsistent values for a sensitive attribute.")) : found);
         }
 
         return breaches;
@@ -85,7 +87,8 @@ public static class ApplyCheck
                     }
                 }
 
-                breaches.AddRange(actual.Members.Keys.Where(key => !planned.Members.ContainsKey(key)).Select(key => new Breach(Into(at, key), "has appeared.")));
+                breaches.AddRange(actual.Members.Keys.Where(key => !planned.Members.ContainsKey(key))
+                    .Select(key => new Breach(Into(at, key), "has appeared.")));
                 break;
             case ValueKind.Set:
                 CompareSets(planned, actual, at, breaches);
@@ -159,7 +162,8 @@ public static class ApplyCheck
     }
 
     // Without the type, attributes and keys look alike; for a message either notation will do.
-    private static AttributePath Into(AttributePath at, string key) => at.IsRoot || key.All(c => char.IsAsciiLetterLower(c) || c == '_') ? at.Attribute(key) : at.Key(key);
+    private static AttributePath Into(AttributePath at, string key) => at.IsRoot || key.All(c => char.IsAsciiLetterLower(c) || c == '_')
+        ? at.Attribute(key) : at.Key(key);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,8 @@ using Proxmox.Terraform.Schemas;
 namespace Proxmox.Terraform.HostChecks;
 
 /// <summary>
-/// The host's rules for a plan ("Provider produced invalid plan"): what the user wrote is planned as written, or as recorded before where that
+/// The host's rules for a plan ("Provider produced invalid plan"): what the user wrote is planned as written, or as recorded before where
+/// that
 /// means the same; only the provider's own attributes are free.
 /// </summary>
 public sealed class PlanCheck
@@ -23,7 +24,8 @@ public sealed class PlanCheck
     /// <param name="prior">The state.</param>
     /// <param name="config">What the user wrote.</param>
     /// <param name="planned">The plan.</param>
-    public static (Value Repaired, IReadOnlyList<Breach> Breaches) Run(ImmutableArray<Field> fields, Value prior, Value config, Value planned)
+    public static (Value Repaired, IReadOnlyList<Breach> Breaches) Run(
+        ImmutableArray<Field> fields, Value prior, Value config, Value planned)
     {
         var check = new PlanCheck();
         return (check.Object(fields, prior, config, planned, AttributePath.Root), check._breaches);
@@ -68,8 +70,10 @@ public sealed class PlanCheck
         return (field.Type, planned.Kind, config.Kind) switch
         {
             (FieldType.Object nested, ValueKind.Object, ValueKind.Object) => Object(nested.Fields, prior, config, planned, at),
-            (FieldType.List { Element: FieldType.Object nested }, ValueKind.List, ValueKind.List) => List(nested.Fields, prior, config, planned, at),
-            (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object, ValueKind.Object) => Map(nested.Fields, prior, config, planned, at),
+            (FieldType.List { Element: FieldType.Object nested }, ValueKind.List, ValueKind.List) =>
+                List(nested.Fields, prior, config, planned, at),
+            (FieldType.Map { Element: FieldType.Object nested }, ValueKind.Object, ValueKind.Object) =>
+                Map(nested.Fields, prior, config, planned, at),
             (FieldType.Set { Element: FieldType.Object }, ValueKind.Set, ValueKind.Set) => Set(config, planned, at),
             _ => Broken(at, $"planned {Shown(field, planned)} does not match {Shown(field, config)} of the config.", config),
         };

@@ -7,7 +7,8 @@ public static class ReplaceCheck
 {
     /// <summary>The paths that lead nowhere.</summary>
     public static IReadOnlyList<Breach> Run(IEnumerable<AttributePath> paths, Value prior, Value planned) =>
-        [.. paths.Where(path => !Exists(prior, path) && !Exists(planned, path)).Select(path => new Breach(path, "it is to cause a replacement, but exists neither before nor after."))];
+        [.. paths.Where(path => !Exists(prior, path) && !Exists(planned, path))
+            .Select(path => new Breach(path, "it is to cause a replacement, but exists neither before nor after."))];
 
     private static bool Exists(Value value, AttributePath path)
     {

@@ -6,7 +6,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Terraform.Logging;
 
-/// <summary>The log in the form that go-plugin hosts read from a plugin's standard error: one JSON object a line, as hclog writes it.</summary>
+/// <summary>
+/// The log in the form that go-plugin hosts read from a plugin's standard error: one JSON object a line, as hclog writes it.
+/// </summary>
 public sealed class HostLog : PveLog
 {
     // The host reads lines of 64 KiB; the rest of a longer one would arrive as lines of its own, without level and time. A character takes

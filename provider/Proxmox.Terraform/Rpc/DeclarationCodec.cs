@@ -22,7 +22,8 @@ internal sealed class DeclarationCodec
     public DeclarationCodec(ImmutableArray<Field> fields) => (_fields, _type) = (fields, CtyType.Of(fields));
 
     /// <summary>The shape of a resource's, data source's or provider's values, or of an action's config.</summary>
-    public static DeclarationCodec Of(Declaration declaration) => Declared.GetOrAdd(declaration, key => new(key is Command command ? [.. command.Inputs] : ((Declaration)key).Attributes));
+    public static DeclarationCodec Of(Declaration declaration) =>
+        Declared.GetOrAdd(declaration, key => new(key is Command command ? [.. command.Inputs] : ((Declaration)key).Attributes));
 
     /// <summary>The shape of a resource's identity.</summary>
     public static DeclarationCodec OfIdentity(Resource resource) => Identities.GetOrAdd(resource, key => new(((Resource)key).Identity));

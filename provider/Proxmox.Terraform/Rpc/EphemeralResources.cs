@@ -8,7 +8,8 @@ internal sealed partial class ProviderService
     private const string Ephemeral = "ephemeral resource";
 
     /// <summary>Answers that there is no such ephemeral resource.</summary>
-    public override Task<ValidateEphemeralResourceConfig.Types.Response> ValidateEphemeralResourceConfig(ValidateEphemeralResourceConfig.Types.Request request, ServerCallContext context)
+    public override Task<ValidateEphemeralResourceConfig.Types.Response> ValidateEphemeralResourceConfig(
+        ValidateEphemeralResourceConfig.Types.Request request, ServerCallContext context)
     {
         var answer = new ValidateEphemeralResourceConfig.Types.Response();
         AddUnknown(answer.Diagnostics, Ephemeral, request.TypeName);
@@ -16,7 +17,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Answers that there is no such ephemeral resource.</summary>
-    public override Task<OpenEphemeralResource.Types.Response> OpenEphemeralResource(OpenEphemeralResource.Types.Request request, ServerCallContext context)
+    public override Task<OpenEphemeralResource.Types.Response> OpenEphemeralResource(
+        OpenEphemeralResource.Types.Request request, ServerCallContext context)
     {
         var answer = new OpenEphemeralResource.Types.Response();
         AddUnknown(answer.Diagnostics, Ephemeral, request.TypeName);
@@ -24,7 +26,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Answers that there is no such ephemeral resource.</summary>
-    public override Task<RenewEphemeralResource.Types.Response> RenewEphemeralResource(RenewEphemeralResource.Types.Request request, ServerCallContext context)
+    public override Task<RenewEphemeralResource.Types.Response> RenewEphemeralResource(
+        RenewEphemeralResource.Types.Request request, ServerCallContext context)
     {
         var answer = new RenewEphemeralResource.Types.Response();
         AddUnknown(answer.Diagnostics, Ephemeral, request.TypeName);
@@ -32,7 +35,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Answers that there is no such ephemeral resource.</summary>
-    public override Task<CloseEphemeralResource.Types.Response> CloseEphemeralResource(CloseEphemeralResource.Types.Request request, ServerCallContext context)
+    public override Task<CloseEphemeralResource.Types.Response> CloseEphemeralResource(
+        CloseEphemeralResource.Types.Request request, ServerCallContext context)
     {
         var answer = new CloseEphemeralResource.Types.Response();
         AddUnknown(answer.Diagnostics, Ephemeral, request.TypeName);

@@ -11,5 +11,6 @@ internal sealed partial class ProviderService
 
     /// <summary>Answers that there is no such function.</summary>
     public override Task<CallFunction.Types.Response> CallFunction(CallFunction.Types.Request request, ServerCallContext context) =>
-        Task.FromResult(new CallFunction.Types.Response { Error = new() { Text = $"The Proxmox VE provider has no function {request.Name}." } });
+        Task.FromResult(
+            new CallFunction.Types.Response { Error = new() { Text = $"The Proxmox VE provider has no function {request.Name}." } });
 }

@@ -14,9 +14,12 @@ internal sealed partial class ProviderService
         {
             var resources = Core.Catalog.Resources.Select(TypeNames.Of).ToArray();
             answer.Resources.AddRange(resources.Select(name => new Contract.ResourceMetadata { TypeName = name }));
-            answer.ListResources.AddRange(Core.Catalog.Resources.Where(SchemaBuilder.HasIdentity).Select(resource => new Contract.ListResourceMetadata { TypeName = TypeNames.Of(resource) }));
-            answer.Actions.AddRange(Core.Catalog.Commands.Select(command => new Contract.ActionMetadata { TypeName = TypeNames.Of(command) }));
-            answer.DataSources.AddRange(Core.Catalog.DataSources.Select(source => new Contract.DataSourceMetadata { TypeName = TypeNames.Of(source) }));
+            answer.ListResources.AddRange(Core.Catalog.Resources.Where(SchemaBuilder.HasIdentity)
+                .Select(resource => new Contract.ListResourceMetadata { TypeName = TypeNames.Of(resource) }));
+            answer.Actions.AddRange(
+                Core.Catalog.Commands.Select(command => new Contract.ActionMetadata { TypeName = TypeNames.Of(command) }));
+            answer.DataSources.AddRange(
+                Core.Catalog.DataSources.Select(source => new Contract.DataSourceMetadata { TypeName = TypeNames.Of(source) }));
         });
     }
 }

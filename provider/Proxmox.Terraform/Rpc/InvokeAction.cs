@@ -9,9 +9,11 @@ namespace Proxmox.Terraform.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>
-    /// Runs a command: tells the progress of its tasks, then its results, for which Terraform has no other place, and at last that it has ended.
+    /// Runs a command: tells the progress of its tasks, then its results, for which Terraform has no other place, and at last that it has
+    /// ended.
     /// </summary>
-    public override async Task InvokeAction(Contract.Request request, IServerStreamWriter<Contract.Event> responseStream, ServerCallContext context)
+    public override async Task InvokeAction(
+        Contract.Request request, IServerStreamWriter<Contract.Event> responseStream, ServerCallContext context)
     {
         var completed = new Contract.Event.Types.Completed();
         await AnswerAsync(completed, completed.Diagnostics, context, async cancel =>

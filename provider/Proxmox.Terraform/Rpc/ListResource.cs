@@ -9,7 +9,8 @@ namespace Proxmox.Terraform.Rpc;
 internal sealed partial class ProviderService
 {
     /// <summary>Lists the objects of a resource, each with its identity and, when asked for, as it is now.</summary>
-    public override async Task ListResource(Protocol.ListResource.Types.Request request, IServerStreamWriter<Contract.Event> responseStream, ServerCallContext context)
+    public override async Task ListResource(
+        Protocol.ListResource.Types.Request request, IServerStreamWriter<Contract.Event> responseStream, ServerCallContext context)
     {
         var trouble = new Contract.Event();
         await AnswerAsync(trouble, trouble.Diagnostic, context, async cancel =>
@@ -53,7 +54,8 @@ internal sealed partial class ProviderService
         }
 
         // A list tells only some of the attributes.
-        var read = await Core.ReadAsync(resource, new ReadRequest(Core.Import(resource, item.Identity).State, ManagedAttributes.Empty), cancel);
+        var read = await Core.ReadAsync(
+            resource, new ReadRequest(Core.Import(resource, item.Identity).State, ManagedAttributes.Empty), cancel);
         answer.Diagnostic.AddRange(read.Diagnostics);
         Point(answer.Diagnostic);
         answer.ResourceObject = DeclarationCodec.Of(resource).Write(read.State);

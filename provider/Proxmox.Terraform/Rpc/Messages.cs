@@ -14,7 +14,8 @@ internal static class Messages
         {
             answer.Add(new Contract.Diagnostic
             {
-                Severity = diagnostic.Severity == Severity.Error ? Contract.Diagnostic.Types.Severity.Error : Contract.Diagnostic.Types.Severity.Warning,
+                Severity = diagnostic.Severity == Severity.Error ? Contract.Diagnostic.Types.Severity.Error
+                    : Contract.Diagnostic.Types.Severity.Warning,
                 Summary = diagnostic.Summary,
                 Detail = diagnostic.Detail,
                 Attribute = diagnostic.Path is { IsRoot: false } path ? Pointing.Of(path) : null,
@@ -23,6 +24,7 @@ internal static class Messages
     }
 
     /// <summary>Adds an error to an answer, about the whole object where no path is given.</summary>
-    public static void AddError(this RepeatedField<Contract.Diagnostic> answer, string summary, string detail, Model.Values.AttributePath? path = null) =>
+    public static void AddError(
+        this RepeatedField<Contract.Diagnostic> answer, string summary, string detail, Model.Values.AttributePath? path = null) =>
         answer.AddRange([new Diagnostic(Severity.Error, summary, detail, path)]);
 }

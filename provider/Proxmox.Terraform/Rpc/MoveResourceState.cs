@@ -11,7 +11,9 @@ internal sealed partial class ProviderService
         var answer = new Contract.Response();
         return Answer(answer, answer.Diagnostics, context, () => answer.Diagnostics.AddError(
             $"{request.SourceTypeName} cannot become {request.TargetTypeName}",
-            $"The Proxmox VE provider does not know how to take over the state of {request.SourceTypeName} from {request.SourceProviderAddress}. "
-            + "Write a removed block with destroy = false for the old address and an import block for the new one: the object stays as it is."));
+            $"The Proxmox VE provider does not know how to take over the state of {request.SourceTypeName} from "
+                + $"{request.SourceProviderAddress}. "
+            + "Write a removed block with destroy = false for the old address and an import block for the new one: the object stays as it "
+                + "is."));
     }
 }

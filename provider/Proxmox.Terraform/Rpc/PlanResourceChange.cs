@@ -8,11 +8,14 @@ namespace Proxmox.Terraform.Rpc;
 
 internal sealed partial class ProviderService
 {
-    /// <summary>Says what an apply will do. The host's own proposal is not used: it knows neither what is managed nor what means the same.</summary>
+    /// <summary>
+    /// Says what an apply will do. The host's own proposal is not used: it knows neither what is managed nor what means the same.
+    /// </summary>
     public override Task<Contract.Response> PlanResourceChange(Contract.Request request, ServerCallContext context)
     {
         Meet(request.ClientCapabilities);
-        var answer = new Contract.Response { PlannedState = request.PriorState, PlannedPrivate = request.PriorPrivate, PlannedIdentity = request.PriorIdentity };
+        var answer = new Contract.Response { PlannedState = request.PriorState, PlannedPrivate = request.PriorPrivate,
+            PlannedIdentity = request.PriorIdentity };
         return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)
@@ -25,7 +28,8 @@ internal sealed partial class ProviderService
             var config = shape.Read(request.Config);
             // A host that stores what the plan has noted gives it back to the one that it makes once more inside the apply.
             var isRepeated = ManagedAttributes.FromBytes(request.PlannedPrivate.Span).IsRepeatable;
-            var plan = await Core.PlanAsync(resource, new PlanRequest(prior, config, ManagedAttributes.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
+            var plan = await Core.PlanAsync(resource,
+                new PlanRequest(prior, config, ManagedAttributes.FromBytes(request.PriorPrivate.Span)) { IsRepeated = isRepeated }, cancel);
             answer.Diagnostics.AddRange(plan.Diagnostics);
             if (plan.Diagnostics.HasErrors)
             {
@@ -42,7 +46,8 @@ internal sealed partial class ProviderService
             {
                 // What a replacement makes has not the identity of what it destroys.
                 answer.PlannedIdentity = WriteIdentity(resource, planned) ?? (plan.Replaces.Length > 0 ? null : request.PriorIdentity);
-                answer.RequiresReplace.AddRange(plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Pointing.Of));
+                answer.RequiresReplace.AddRange(
+                    plan.Replaces.Where(path => !lost.Any(breach => breach.Path.Equals(path))).Select(Pointing.Of));
             }
         });
     }

@@ -12,13 +12,17 @@ internal static class Pointing
     // What hosts before Terraform 1.16, and OpenTofu, find: an attribute, and what is directly inside it.
     private const int Findable = 2;
 
-    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    private static readonly SearchValues<char> PlainLetters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    /// <summary>The steps of a path, up to the first key that is no plain name: a host may end with an error of its own over any other.</summary>
+    /// <summary>
+    /// The steps of a path, up to the first key that is no plain name: a host may end with an error of its own over any other.
+    /// </summary>
     public static Contract.AttributePath Of(AttributePath path) => new() { Steps = { path.Steps.TakeWhile(IsSafe).Select(Of) } };
 
     /// <summary>
-    /// Shortens paths to what every host finds. An attribute inside an object is named as if it were a key, since the older ones take every object for
+    /// Shortens paths to what every host finds. An attribute inside an object is named as if it were a key, since the older ones take every
+    /// object for
     /// a map there. What is cut off is named in the message.
     /// </summary>
     public static void Shorten(IEnumerable<Contract.Diagnostic> diagnostics)
@@ -53,10 +57,12 @@ internal static class Pointing
     };
 
     private static bool IsSafe(AttributePath.Step step) =>
-        step is not AttributePath.Step.Key { Name: var name } || (name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.AsSpan().ContainsAnyExcept(PlainLetters));
+        step is not AttributePath.Step.Key { Name: var name }
+            || (name.Length > 0 && char.IsAsciiLetter(name[0]) && !name.AsSpan().ContainsAnyExcept(PlainLetters));
 
     private static bool Mentions(Contract.Diagnostic diagnostic, string name) =>
-        name.Length > 0 && (diagnostic.Summary.Contains(name, StringComparison.Ordinal) || diagnostic.Detail.Contains(name, StringComparison.Ordinal));
+        name.Length > 0 && (diagnostic.Summary.Contains(name, StringComparison.Ordinal)
+            || diagnostic.Detail.Contains(name, StringComparison.Ordinal));
 
     private static string Written(IEnumerable<Step> steps) => steps.Aggregate(AttributePath.Root, (path, step) => step.SelectorCase switch
     {

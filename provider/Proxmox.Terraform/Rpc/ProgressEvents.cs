@@ -6,7 +6,8 @@ using Proxmox.Terraform.Protocol;
 namespace Proxmox.Terraform.Rpc;
 
 /// <summary>
-/// Sends texts to the user of an action, one after another and each only when it differs from the last; disposing it waits until all are sent.
+/// Sends texts to the user of an action, one after another and each only when it differs from the last; disposing it waits until all are
+/// sent.
 /// </summary>
 internal sealed class ProgressEvents : IProgress<TaskProgress>, IAsyncDisposable
 {
@@ -14,7 +15,8 @@ internal sealed class ProgressEvents : IProgress<TaskProgress>, IAsyncDisposable
     private readonly Task _sending;
 
     /// <summary>Sends to that stream, on which nothing else may be written meanwhile.</summary>
-    public ProgressEvents(IServerStreamWriter<InvokeAction.Types.Event> stream, CancellationToken cancel) => _sending = SendAsync(stream, cancel);
+    public ProgressEvents(IServerStreamWriter<InvokeAction.Types.Event> stream, CancellationToken cancel) =>
+        _sending = SendAsync(stream, cancel);
 
     /// <inheritdoc/>
     public void Report(TaskProgress value) => Tell(value.Text);

@@ -11,7 +11,8 @@ internal static class ProviderMethods
     /// <summary>Adds them.</summary>
     /// <param name="methods">Where they are added.</param>
     /// <param name="service">Answers them.</param>
-    /// <param name="schema">Gives the answer to <c>GetProviderSchema</c>, made when the provider was built; null lets the service make it.</param>
+    /// <param name="schema">Gives the answer to <c>GetProviderSchema</c>, made when the provider was built; null lets the service make
+    /// it.</param>
     public static void Add(ServiceMethods methods, Protocol.Provider.ProviderBase service, Func<ReadOnlyMemory<byte>>? schema)
     {
         methods.Unary<GetMetadata.Types.Request, GetMetadata.Types.Response>(Name, service.GetMetadata);
@@ -21,7 +22,8 @@ internal static class ProviderMethods
         }
         else
         {
-            methods.ReadyMade<GetProviderSchema.Types.Request>(Name, (_, _) => Task.FromResult(new ReadyMadeMessage(schema())), nameof(service.GetProviderSchema));
+            methods.ReadyMade<GetProviderSchema.Types.Request>(
+                Name, (_, _) => Task.FromResult(new ReadyMadeMessage(schema())), nameof(service.GetProviderSchema));
         }
 
         methods.Unary<ValidateProviderConfig.Types.Request, ValidateProviderConfig.Types.Response>(Name, service.ValidateProviderConfig);
@@ -35,17 +37,21 @@ internal static class ProviderMethods
         methods.Unary<ImportResourceState.Types.Request, ImportResourceState.Types.Response>(Name, service.ImportResourceState);
         methods.Unary<MoveResourceState.Types.Request, MoveResourceState.Types.Response>(Name, service.MoveResourceState);
         methods.Unary<GenerateResourceConfig.Types.Request, GenerateResourceConfig.Types.Response>(Name, service.GenerateResourceConfig);
-        methods.Unary<GetResourceIdentitySchemas.Types.Request, GetResourceIdentitySchemas.Types.Response>(Name, service.GetResourceIdentitySchemas);
+        methods.Unary<GetResourceIdentitySchemas.Types.Request, GetResourceIdentitySchemas.Types.Response>(
+            Name, service.GetResourceIdentitySchemas);
         methods.Unary<UpgradeResourceIdentity.Types.Request, UpgradeResourceIdentity.Types.Response>(Name, service.UpgradeResourceIdentity);
-        methods.Unary<ValidateDataResourceConfig.Types.Request, ValidateDataResourceConfig.Types.Response>(Name, service.ValidateDataResourceConfig);
+        methods.Unary<ValidateDataResourceConfig.Types.Request, ValidateDataResourceConfig.Types.Response>(
+            Name, service.ValidateDataResourceConfig);
         methods.Unary<ReadDataSource.Types.Request, ReadDataSource.Types.Response>(Name, service.ReadDataSource);
         methods.Unary<GetFunctions.Types.Request, GetFunctions.Types.Response>(Name, service.GetFunctions);
         methods.Unary<CallFunction.Types.Request, CallFunction.Types.Response>(Name, service.CallFunction);
-        methods.Unary<ValidateEphemeralResourceConfig.Types.Request, ValidateEphemeralResourceConfig.Types.Response>(Name, service.ValidateEphemeralResourceConfig);
+        methods.Unary<ValidateEphemeralResourceConfig.Types.Request, ValidateEphemeralResourceConfig.Types.Response>(
+            Name, service.ValidateEphemeralResourceConfig);
         methods.Unary<OpenEphemeralResource.Types.Request, OpenEphemeralResource.Types.Response>(Name, service.OpenEphemeralResource);
         methods.Unary<RenewEphemeralResource.Types.Request, RenewEphemeralResource.Types.Response>(Name, service.RenewEphemeralResource);
         methods.Unary<CloseEphemeralResource.Types.Request, CloseEphemeralResource.Types.Response>(Name, service.CloseEphemeralResource);
-        methods.Unary<ValidateListResourceConfig.Types.Request, ValidateListResourceConfig.Types.Response>(Name, service.ValidateListResourceConfig);
+        methods.Unary<ValidateListResourceConfig.Types.Request, ValidateListResourceConfig.Types.Response>(
+            Name, service.ValidateListResourceConfig);
         methods.ServerStreaming<ListResource.Types.Request, ListResource.Types.Event>(Name, service.ListResource);
         methods.Unary<ValidateActionConfig.Types.Request, ValidateActionConfig.Types.Response>(Name, service.ValidateActionConfig);
         methods.Unary<PlanAction.Types.Request, PlanAction.Types.Response>(Name, service.PlanAction);

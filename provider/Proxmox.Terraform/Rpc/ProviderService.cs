@@ -71,7 +71,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
         {
             diagnostics.AddError(
                 "A number is not finite",
-                $"{e.Path} must be a finite number, but is infinite. A division by zero gives such a number without an error of its own: mend the expression that {e.Path} is computed with.",
+                $"{e.Path} must be a finite number, but is infinite. A division by zero gives such a number without an error of its own: "
+                    + $"mend the expression that {e.Path} is computed with.",
                 e.Path);
         }
         catch (HostCheckException) when (_checks == CheckMode.Throw)
@@ -115,7 +116,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
         diagnostics.AddError(
             "The Proxmox VE provider has a bug",
-            $"{call} failed in a way that the provider did not foresee: {Unforeseen.Describe(e)}: {e.Message}\n\nPlease report this with the output of the same command under TF_LOG=debug. The state that was last known is kept.");
+            $"{call} failed in a way that the provider did not foresee: {Unforeseen.Describe(e)}: {e.Message}\n\nPlease report this with "
+                + "the output of the same command under TF_LOG=debug. The state that was last known is kept.");
     }
 
     private void Judge(string what, string typeName, IReadOnlyList<Breach> breaches)
@@ -133,7 +135,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
         if (_log.IsOn(PveLogLevel.Error))
         {
-            _log.Write(PveLogLevel.Error, $"The {what} broke the host's rules and was repaired.", new("type", typeName), new("breaches", list));
+            _log.Write(PveLogLevel.Error, $"The {what} broke the host's rules and was repaired.", new("type", typeName),
+                new("breaches", list));
         }
     }
 
@@ -150,7 +153,8 @@ internal sealed partial class ProviderService : Protocol.Provider.ProviderBase, 
 
     private static void AddUnknown(RepeatedField<Diagnostic> diagnostics, string kind, string typeName) => diagnostics.AddError(
         $"There is no {kind} {typeName}",
-        $"This release of the Proxmox VE provider has no {kind} of that name. Check the spelling, or use a release of the provider that has it.");
+        $"This release of the Proxmox VE provider has no {kind} of that name. Check the spelling, or use a release of the provider that "
+            + "has it.");
 
     // A host cannot store an identity of which a part is unknown, and then shows no plan at all; one that is left out comes with the apply.
     private static ResourceIdentityData? WriteIdentity(Resource resource, Value state)

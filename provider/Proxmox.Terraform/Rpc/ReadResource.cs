@@ -11,7 +11,8 @@ internal sealed partial class ProviderService
     public override Task<Contract.Response> ReadResource(Contract.Request request, ServerCallContext context)
     {
         // An absent state would mean that the object is gone, so what is recorded stands there from the beginning.
-        var answer = new Contract.Response { NewState = request.CurrentState, Private = request.Private, NewIdentity = request.CurrentIdentity };
+        var answer = new Contract.Response { NewState = request.CurrentState, Private = request.Private,
+            NewIdentity = request.CurrentIdentity };
         return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)
@@ -20,7 +21,8 @@ internal sealed partial class ProviderService
             }
 
             var shape = DeclarationCodec.Of(resource);
-            var read = await Core.ReadAsync(resource, new ReadRequest(shape.Read(request.CurrentState), ManagedAttributes.FromBytes(request.Private.Span)), cancel);
+            var read = await Core.ReadAsync(
+                resource, new ReadRequest(shape.Read(request.CurrentState), ManagedAttributes.FromBytes(request.Private.Span)), cancel);
             answer.Diagnostics.AddRange(read.Diagnostics);
             if (read.Diagnostics.HasErrors)
             {

@@ -8,7 +8,8 @@ internal sealed partial class ProviderService
     private const string Store = "state store";
 
     /// <summary>Answers that there is no such state store.</summary>
-    public override Task<ValidateStateStore.Types.Response> ValidateStateStoreConfig(ValidateStateStore.Types.Request request, ServerCallContext context)
+    public override Task<ValidateStateStore.Types.Response> ValidateStateStoreConfig(
+        ValidateStateStore.Types.Request request, ServerCallContext context)
     {
         var answer = new ValidateStateStore.Types.Response();
         AddUnknown(answer.Diagnostics, Store, request.TypeName);
@@ -16,7 +17,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Answers that there is no such state store.</summary>
-    public override Task<ConfigureStateStore.Types.Response> ConfigureStateStore(ConfigureStateStore.Types.Request request, ServerCallContext context)
+    public override Task<ConfigureStateStore.Types.Response> ConfigureStateStore(
+        ConfigureStateStore.Types.Request request, ServerCallContext context)
     {
         var answer = new ConfigureStateStore.Types.Response();
         AddUnknown(answer.Diagnostics, Store, request.TypeName);
@@ -24,7 +26,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Answers that there is no such state store.</summary>
-    public override Task ReadStateBytes(ReadStateBytes.Types.Request request, IServerStreamWriter<ReadStateBytes.Types.Response> responseStream, ServerCallContext context)
+    public override Task ReadStateBytes(
+        ReadStateBytes.Types.Request request, IServerStreamWriter<ReadStateBytes.Types.Response> responseStream, ServerCallContext context)
     {
         var answer = new ReadStateBytes.Types.Response();
         AddUnknown(answer.Diagnostics, Store, request.TypeName);
@@ -32,7 +35,8 @@ internal sealed partial class ProviderService
     }
 
     /// <summary>Reads what is sent, and answers that there is no such state store.</summary>
-    public override async Task<WriteStateBytes.Types.Response> WriteStateBytes(IAsyncStreamReader<WriteStateBytes.Types.RequestChunk> requestStream, ServerCallContext context)
+    public override async Task<WriteStateBytes.Types.Response> WriteStateBytes(
+        IAsyncStreamReader<WriteStateBytes.Types.RequestChunk> requestStream, ServerCallContext context)
     {
         var typeName = "";
         while (await requestStream.MoveNext(context.CancellationToken))

@@ -23,7 +23,8 @@ internal sealed partial class ProviderService
             {
                 answer.Diagnostics.AddError(
                     $"The stored identity of {request.TypeName} is too new",
-                    $"It has version {request.Version.ToString(CultureInfo.InvariantCulture)}, which a newer release of the provider has written. Use that release.");
+                    $"It has version {request.Version.ToString(CultureInfo.InvariantCulture)}, which a newer release of the provider has "
+                        + $"written. Use that release.");
                 return;
             }
 

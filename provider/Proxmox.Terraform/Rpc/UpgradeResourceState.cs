@@ -22,7 +22,8 @@ internal sealed partial class ProviderService
             {
                 answer.Diagnostics.AddError(
                     $"The stored state of {request.TypeName} is too old",
-                    "It was written by Terraform 0.11 or older, before this provider existed. Remove the object from the state and import it again.");
+                    "It was written by Terraform 0.11 or older, before this provider existed. Remove the object from the state and import "
+                        + "it again.");
                 return;
             }
 

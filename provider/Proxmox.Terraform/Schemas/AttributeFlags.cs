@@ -12,11 +12,13 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
     private static readonly AttributeFlags Required = new(IsRequired: true, IsOptional: false, IsComputed: false, IsWriteOnly: false);
     private static readonly AttributeFlags Optional = new(IsRequired: false, IsOptional: true, IsComputed: false, IsWriteOnly: false);
     private static readonly AttributeFlags Computed = new(IsRequired: false, IsOptional: false, IsComputed: true, IsWriteOnly: false);
-    private static readonly AttributeFlags OptionalAndComputed = new(IsRequired: false, IsOptional: true, IsComputed: true, IsWriteOnly: false);
+    private static readonly AttributeFlags OptionalAndComputed =
+        new(IsRequired: false, IsOptional: true, IsComputed: true, IsWriteOnly: false);
 
     /// <summary>The flags of a field of a resource or data source.</summary>
     /// <remarks>
-    /// An optional attribute is computed as well, because what PVE has is kept where the config says nothing. Only what PVE never fills is not:
+    /// An optional attribute is computed as well, because what PVE has is kept where the config says nothing. Only what PVE never fills is
+    /// not:
     /// there, null in the config is null in the state.
     /// </remarks>
     public static AttributeFlags OfManaged(Field field) => field switch
@@ -28,7 +30,10 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
         _ => OptionalAndComputed,
     };
 
-    /// <summary>The flags of a field of an action. A secret may come from a source that is stored nowhere, for Terraform keeps the configs of actions in its plans.</summary>
+    /// <summary>
+    /// The flags of a field of an action. A secret may come from a source that is stored nowhere, for Terraform keeps the configs of
+    /// actions in its plans.
+    /// </summary>
     public static AttributeFlags OfAction(Field field) => OfConfiguration(field) with { IsWriteOnly = field.IsSecret };
 
     /// <summary>The flags of a field that only the user gives: of the provider's configuration, or of a list's.</summary>

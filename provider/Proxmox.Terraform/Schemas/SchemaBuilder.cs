@@ -8,7 +8,9 @@ using Nesting = Proxmox.Terraform.Protocol.Schema.Types.Object.Types.NestingMode
 
 namespace Proxmox.Terraform.Schemas;
 
-/// <summary>Declarations as the protocol's schemas. Objects are nested attributes, never blocks, so that null and empty stay different.</summary>
+/// <summary>
+/// Declarations as the protocol's schemas. Objects are nested attributes, never blocks, so that null and empty stay different.
+/// </summary>
 public static class SchemaBuilder
 {
     /// <summary>The schema of a resource.</summary>
@@ -21,14 +23,18 @@ public static class SchemaBuilder
     public static ActionSchema Of(Command command) => new() { Schema = Of(command, command.Inputs, version: 0, AttributeFlags.OfAction) };
 
     /// <summary>The schema of the provider's configuration.</summary>
-    public static Schema OfConfiguration(Declaration configuration) => Of(configuration, configuration.Attributes, version: 0, AttributeFlags.OfConfiguration);
+    public static Schema OfConfiguration(Declaration configuration) =>
+        Of(configuration, configuration.Attributes, version: 0, AttributeFlags.OfConfiguration);
 
-    /// <summary>The schema of what a list of that resource is asked with: the identity attributes that its collection's path names.</summary>
+    /// <summary>
+    /// The schema of what a list of that resource is asked with: the identity attributes that its collection's path names.
+    /// </summary>
     public static Schema OfList(Resource resource) => new()
     {
         Block = new()
         {
-            Attributes = { resource.Parents.Select(field => Attribute(field with { Presence = Presence.Required }, AttributeFlags.OfConfiguration, isWriteOnly: false)) },
+            Attributes = { resource.Parents.Select(
+                field => Attribute(field with { Presence = Presence.Required }, AttributeFlags.OfConfiguration, isWriteOnly: false)) },
             Description = $"Lists the objects of {TypeNames.Of(resource)}.",
             DescriptionKind = StringKind.Markdown,
         },

@@ -8,10 +8,12 @@ namespace Proxmox.Terraform.Schemas;
 public static class SchemaRules
 {
     private static readonly string[] ReservedInProvider = ["alias", "version"];
-    private static readonly string[] ReservedInResource = ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
+    private static readonly string[] ReservedInResource =
+        ["connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"];
 
     /// <summary>All breaches, each with its place; empty for a sound schema.</summary>
-    public static IReadOnlyList<string> Breaches(GetProviderSchema.Types.Response schema, IReadOnlyDictionary<string, ResourceIdentitySchema>? identities = null)
+    public static IReadOnlyList<string> Breaches(
+        GetProviderSchema.Types.Response schema, IReadOnlyDictionary<string, ResourceIdentitySchema>? identities = null)
     {
         var found = new List<string>();
         if (schema.Provider?.Block is null)
@@ -25,9 +27,11 @@ public static class SchemaRules
 
         CheckAll("resource", schema.ResourceSchemas, allowsComputed: true, allowsWriteOnly: true, found);
         CheckAll("data source", schema.DataSourceSchemas, allowsComputed: true, allowsWriteOnly: false, found);
-        CheckAll("action", schema.ActionSchemas.Select(action => KeyValuePair.Create(action.Key, action.Value.Schema)), allowsComputed: false, allowsWriteOnly: true, found);
+        CheckAll("action", schema.ActionSchemas.Select(action => KeyValuePair.Create(action.Key, action.Value.Schema)),
+            allowsComputed: false, allowsWriteOnly: true, found);
         CheckAll("list", schema.ListResourceSchemas, allowsComputed: false, allowsWriteOnly: false, found);
-        foreach (var name in schema.ListResourceSchemas.Keys.Where(name => !schema.ResourceSchemas.ContainsKey(name) || identities?.ContainsKey(name) == false))
+        foreach (var name in schema.ListResourceSchemas.Keys.Where(
+            name => !schema.ResourceSchemas.ContainsKey(name) || identities?.ContainsKey(name) == false))
         {
             found.Add($"list {name}: there is no resource of that name with an identity.");
         }
@@ -40,7 +44,8 @@ public static class SchemaRules
         return found;
     }
 
-    private static void CheckAll(string kind, IEnumerable<KeyValuePair<string, Schema>> schemas, bool allowsComputed, bool allowsWriteOnly, List<string> found)
+    private static void CheckAll(
+        string kind, IEnumerable<KeyValuePair<string, Schema>> schemas, bool allowsComputed, bool allowsWriteOnly, List<string> found)
     {
         foreach (var (name, schema) in schemas)
         {
@@ -53,7 +58,8 @@ public static class SchemaRules
         }
     }
 
-    private static void CheckBlock(string place, Schema schema, string[] reserved, bool allowsComputed, bool allowsWriteOnly, List<string> found)
+    private static void CheckBlock(
+        string place, Schema schema, string[] reserved, bool allowsComputed, bool allowsWriteOnly, List<string> found)
     {
         CheckAttributes(place, schema.Block.Attributes, insideSet: false, insideWriteOnly: false, allowsComputed, allowsWriteOnly, found);
         foreach (var attribute in schema.Block.Attributes.Where(attribute => reserved.Contains(attribute.Name, StringComparer.Ordinal)))
@@ -68,7 +74,8 @@ public static class SchemaRules
     }
 
     private static void CheckAttributes(
-        string place, IEnumerable<Schema.Types.Attribute> attributes, bool insideSet, bool insideWriteOnly, bool allowsComputed, bool allowsWriteOnly, List<string> found)
+        string place, IEnumerable<Schema.Types.Attribute> attributes, bool insideSet, bool insideWriteOnly, bool allowsComputed,
+            bool allowsWriteOnly, List<string> found)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var attribute in attributes)
@@ -88,7 +95,8 @@ public static class SchemaRules
             Require(!attribute.Required || !(attribute.Optional || attribute.Computed), "required excludes optional and computed.");
             Require(allowsComputed || !attribute.Computed, "nothing is computed here.");
             Require(attribute.Type.IsEmpty != (attribute.NestedType is null), "exactly one of type and nested type must be set.");
-            Require(!attribute.WriteOnly || (allowsWriteOnly && !insideSet), "write-only is for managed resources and actions, outside sets.");
+            Require(!attribute.WriteOnly || (allowsWriteOnly && !insideSet),
+                "write-only is for managed resources and actions, outside sets.");
             Require(!attribute.WriteOnly || !attribute.Computed, "write-only excludes computed.");
             Require(!insideWriteOnly || attribute.WriteOnly, "all of a write-only object must be write-only.");
             if (attribute.NestedType is { } nested)
@@ -132,5 +140,6 @@ public static class SchemaRules
         _ => false,
     };
 
-    private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+    private static bool IsName(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 }

@@ -6,7 +6,9 @@ namespace Proxmox.Terraform.Wire;
 /// <summary>Which values belong to which types.</summary>
 public static class CtyConformance
 {
-    /// <summary>The type that a value brings along where the schema leaves the type open: lists become tuples, objects object types.</summary>
+    /// <summary>
+    /// The type that a value brings along where the schema leaves the type open: lists become tuples, objects object types.
+    /// </summary>
     public static CtyType TypeOf(Value value) => value.Kind switch
     {
         ValueKind.Bool => CtyType.Bool,
@@ -15,7 +17,8 @@ public static class CtyConformance
         ValueKind.List => new CtyType.Tuple([.. value.Items.Select(TypeOf)]),
         ValueKind.Set => new CtyType.Set(ElementTypeOf(value)),
         ValueKind.Object => new CtyType.Object(
-            value.Members.Select(member => KeyValuePair.Create(member.Key, TypeOf(member.Value))).ToImmutableSortedDictionary(StringComparer.Ordinal)),
+            value.Members.Select(member => KeyValuePair.Create(member.Key, TypeOf(member.Value)))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal)),
         _ => CtyType.Dynamic,
     };
 
@@ -45,12 +48,14 @@ public static class CtyConformance
     }
 
     internal static WireFormatException Mismatch(Value value, CtyType type, AttributePath path) =>
-        new($"{Place(path)}: {value.Kind.ToString().ToLowerInvariant()} stands where {System.Text.Encoding.UTF8.GetString(CtyTypeJson.Write(type))} belongs.");
+        new($"{Place(path)}: {value.Kind.ToString().ToLowerInvariant()} stands where "
+            + $"{System.Text.Encoding.UTF8.GetString(CtyTypeJson.Write(type))} belongs.");
 
     private static CtyType ElementTypeOf(Value set)
     {
         var types = set.Items.Where(item => !item.IsNull && !item.IsUnknown).Select(TypeOf).Distinct().ToArray();
-        return types.Length == 1 ? types[0] : types.Length == 0 ? CtyType.String : throw new WireFormatException("A set whose elements differ in type has no type.");
+        return types.Length == 1 ? types[0] : types.Length == 0
+            ? CtyType.String : throw new WireFormatException("A set whose elements differ in type has no type.");
     }
 
     private static string Place(AttributePath path) => path.IsRoot ? "(the whole value)" : path.ToString();

@@ -7,7 +7,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Terraform.Wire;
 
-/// <summary>Values in JSON: by their type as cty writes them, or without a type as they stand in state files. Numbers keep every digit.</summary>
+/// <summary>
+/// Values in JSON: by their type as cty writes them, or without a type as they stand in state files. Numbers keep every digit.
+/// </summary>
 public static class CtyJson
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
@@ -25,7 +27,8 @@ public static class CtyJson
     public static byte[] Write(Value value, CtyType type)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Options.MaxDepth }))
+        using (var json = new Utf8JsonWriter(
+            buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = Options.MaxDepth }))
         {
             Write(json, value, type, AttributePath.Root);
         }
@@ -64,7 +67,8 @@ public static class CtyJson
             case JsonTokenType.Number when type is null or CtyType.Primitive { Name: "number" }:
             case JsonTokenType.String when type is CtyType.Primitive { Name: "number" }:
                 var digits = json.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(json.ValueSpan) : json.GetString();
-                return Number.TryParse(digits, out var number) ? Value.Of(number) : throw new WireFormatException($"JSON has '{digits}' where a number belongs.");
+                return Number.TryParse(digits, out var number)
+                    ? Value.Of(number) : throw new WireFormatException($"JSON has '{digits}' where a number belongs.");
             case JsonTokenType.True or JsonTokenType.False when type is null or CtyType.Primitive { Name: "bool" }:
                 return Value.Of(json.GetBoolean());
             case JsonTokenType.StartArray when type is null:
@@ -85,7 +89,9 @@ public static class CtyJson
             case JsonTokenType.StartObject when type is CtyType.Primitive { Name: "dynamic" }:
                 return ReadDynamic(ref json);
             default:
-                throw new WireFormatException($"JSON has {json.TokenType} where {(type is null ? "a value" : Encoding.UTF8.GetString(CtyTypeJson.Write(type)))} belongs.");
+                throw new WireFormatException(
+                    $"JSON has {json.TokenType} where {(type is null ? "a value" : Encoding.UTF8.GetString(CtyTypeJson.Write(type)))} "
+                    + "belongs.");
         }
     }
 
@@ -151,7 +157,8 @@ public static class CtyJson
             }
         }
 
-        return type is not null && hasValue ? Read(ref value, type) : throw new WireFormatException("A dynamic value in JSON has a type and a value.");
+        return type is not null && hasValue
+            ? Read(ref value, type) : throw new WireFormatException("A dynamic value in JSON has a type and a value.");
     }
 
     private static void Write(Utf8JsonWriter json, Value value, CtyType type, AttributePath path)

@@ -82,7 +82,8 @@ public static partial class CtyMsgPack
         switch (type)
         {
             case CtyType.List list:
-                return Value.List(ReadItems(ref reader, list.Element, depth, (place, inner) => inner.From(new AttributePath.Step.Index(place))));
+                return Value.List(
+                    ReadItems(ref reader, list.Element, depth, (place, inner) => inner.From(new AttributePath.Step.Index(place))));
             case CtyType.Set set:
                 // An element of a set has no path of its own, and neither has what is inside it.
                 return Value.Set(ReadItems(ref reader, set.Element, depth, (_, _) => AttributePath.Root));
@@ -113,7 +114,8 @@ public static partial class CtyMsgPack
         return Value.Of(reader.ReadBoolean());
     }
 
-    private static Value[] ReadItems(ref MessagePackReader reader, CtyType element, int depth, Func<int, AttributePath, AttributePath> place)
+    private static Value[] ReadItems(
+        ref MessagePackReader reader, CtyType element, int depth, Func<int, AttributePath, AttributePath> place)
     {
         var items = new Value[ReadHead(ref reader, MessagePackType.Array)];
         for (var i = 0; i < items.Length; i++)
@@ -131,14 +133,16 @@ public static partial class CtyMsgPack
         return items;
     }
 
-    private static Value ReadMembers(ref MessagePackReader reader, int depth, CtyType? element, ImmutableSortedDictionary<string, CtyType>? attributes)
+    private static Value ReadMembers(
+        ref MessagePackReader reader, int depth, CtyType? element, ImmutableSortedDictionary<string, CtyType>? attributes)
     {
         var members = new Dictionary<string, Value>(StringComparer.Ordinal);
         for (var left = ReadHead(ref reader, MessagePackType.Map); left > 0; left--)
         {
             var start = reader.Consumed;
             var name = ReadText(ref reader);
-            var type = element ?? (attributes!.TryGetValue(name, out var attribute) ? attribute : throw Fault(start, $"the object has no attribute \"{name}\""));
+            var type = element ?? (attributes!.TryGetValue(name, out var attribute)
+                ? attribute : throw Fault(start, $"the object has no attribute \"{name}\""));
             try
             {
                 if (!members.TryAdd(name, Read(ref reader, type, depth + 1)))
@@ -148,7 +152,8 @@ public static partial class CtyMsgPack
             }
             catch (NotFiniteException e)
             {
-                throw new NotFiniteException(e.Path.From(attributes is null ? new AttributePath.Step.Key(name) : new AttributePath.Step.Attribute(name)));
+                throw new NotFiniteException(
+                    e.Path.From(attributes is null ? new AttributePath.Step.Key(name) : new AttributePath.Step.Attribute(name)));
             }
         }
 

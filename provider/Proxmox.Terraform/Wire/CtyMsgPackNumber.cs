@@ -23,7 +23,8 @@ internal static class CtyMsgPackNumber
                 var value = reader.ReadDouble();
                 return double.IsFinite(value) ? Number.Of(value) : throw new NotFiniteException(AttributePath.Root);
             case MessagePackType.String:
-                return Number.TryParse(CtyMsgPack.ReadText(ref reader), out var number) ? number : throw CtyMsgPack.Fault(start, "the text is not a decimal number");
+                return Number.TryParse(CtyMsgPack.ReadText(ref reader), out var number)
+                    ? number : throw CtyMsgPack.Fault(start, "the text is not a decimal number");
             default:
                 throw CtyMsgPack.Unexpected(ref reader, "a number");
         }
@@ -36,9 +37,13 @@ internal static class CtyMsgPackNumber
         {
             // From 33 bits on the package would write them unsigned; a peer is spared the question whether they fit its signed type.
             if (whole > uint.MaxValue)
+            {
                 writer.WriteInt64(whole);
+            }
             else
+            {
                 writer.Write(whole);
+            }
         }
         else if (!number.IsWhole && number.Exponent >= -LongestExactFraction && IsExact(number, out var value))
         {
@@ -64,7 +69,8 @@ internal static class CtyMsgPackNumber
         // digits × 2^power in decimal: 2^-n is 5^n × 10^-n.
         var exact = power >= 0
             ? (digits << power).ToString(CultureInfo.InvariantCulture)
-            : (digits * BigInteger.Pow(5, -power)).ToString(CultureInfo.InvariantCulture) + "e" + power.ToString(CultureInfo.InvariantCulture);
+            : (digits * BigInteger.Pow(5, -power)).ToString(CultureInfo.InvariantCulture) + "e"
+                + power.ToString(CultureInfo.InvariantCulture);
         return Number.Parse(exact) == number;
     }
 }

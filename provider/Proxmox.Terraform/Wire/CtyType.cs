@@ -37,7 +37,8 @@ public abstract record CtyType
 
     /// <summary>The object type with one attribute per field.</summary>
     public static CtyType Of(ImmutableArray<Field> fields) =>
-        new Object(fields.Select(field => KeyValuePair.Create(field.Name, Of(field.Type))).ToImmutableSortedDictionary(StringComparer.Ordinal));
+        new Object(fields.Select(field => KeyValuePair.Create(field.Name, Of(field.Type)))
+            .ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <summary>One of the types without parts.</summary>
     /// <param name="Name">Its name in type JSON.</param>
@@ -74,6 +75,7 @@ public abstract record CtyType
         public bool Equals(Object? other) => other is not null && Attributes.SequenceEqual(other.Attributes);
 
         /// <inheritdoc/>
-        public override int GetHashCode() => Attributes.Aggregate(0, (hash, attribute) => HashCode.Combine(hash, attribute.Key, attribute.Value));
+        public override int GetHashCode() =>
+            Attributes.Aggregate(0, (hash, attribute) => HashCode.Combine(hash, attribute.Key, attribute.Value));
     }
 }

@@ -40,7 +40,8 @@ public static class SecretMarks
             (FieldType.Object, _) => Apply(nested, value),
             (FieldType.List, ValueKind.List) => Value.List(value.Items.Select(item => Apply(nested, item))),
             (FieldType.Set, ValueKind.Set) => Value.Set(value.Items.Select(item => Apply(nested, item))),
-            (FieldType.Map, ValueKind.Object) => Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Apply(nested, member.Value)))),
+            (FieldType.Map, ValueKind.Object) =>
+                Value.Object(value.Members.Select(member => KeyValuePair.Create(member.Key, Apply(nested, member.Value)))),
             _ => value,
         };
     }

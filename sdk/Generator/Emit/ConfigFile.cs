@@ -15,10 +15,12 @@ internal sealed class ConfigFile(CodeFile file, PackageSchema package)
     public void Write()
     {
         MemberNames.Verify(package.Config, "Config", [.. MemberNames.OfObject, "Setting", Types]);
-        XmlDoc.Element(file, "summary", $"The settings of <c>{package.Name}</c> in the stack's configuration. They can be read once the program runs.");
+        XmlDoc.Element(file, "summary",
+            $"The settings of <c>{package.Name}</c> in the stack's configuration. They can be read once the program runs.");
         file.Block("public static class Config", () =>
         {
-            file.Line($"private static readonly {CodeFile.GlobalPulumi("Config")} __config = new {CodeFile.GlobalPulumi("Config")}({Literals.Text(package.Name)});");
+            file.Line($"private static readonly {CodeFile.GlobalPulumi("Config")} __config = new "
+                + $"{CodeFile.GlobalPulumi("Config")}({Literals.Text(package.Name)});");
             file.Gap();
             foreach (var setting in package.Config)
             {
@@ -133,7 +135,8 @@ internal sealed class ConfigFile(CodeFile file, PackageSchema package)
                 file.Obsolete(property.Deprecation);
                 // Configuration is read as JSON, and by the names of C# unless it is told otherwise.
                 file.Line($"[{file.Type("System.Text.Json.Serialization", "JsonPropertyName")}({Literals.Text(property.Name)})]");
-                file.Line($"public {Object(property.Type)}{(isNeverNull ? "" : "?")} {MemberNames.Of(property)} {{ get; set; }}{(isNeverNull ? " = default!;" : "")}");
+                file.Line($"public {Object(property.Type)}{(isNeverNull ? "" : "?")} {MemberNames.Of(property)} {{ get; set; "
+                    + $"}}{(isNeverNull ? " = default!;" : "")}");
                 file.Gap();
             }
         });

@@ -44,7 +44,8 @@ internal sealed class Defaults(CodeFile file, PackageSchema package)
             TypeSchema.Simple { Type: SimpleType.Integer } => "GetEnvInt32",
             TypeSchema.Simple { Type: SimpleType.Number } => "GetEnvDouble",
             TypeSchema.Simple { Type: SimpleType.String } or TypeSchema.OneOf => "GetEnv",
-            _ => throw new SchemaException(property.Path, "takes its default from the environment, but is neither a truth value nor a number nor text"),
+            _ => throw new SchemaException(
+                property.Path, "takes its default from the environment, but is neither a truth value nor a number nor text"),
         };
         return $"{file.Utilities}.{method}({string.Join(", ", property.Environment.Select(Literals.Text))})";
     }

@@ -4,7 +4,8 @@ using Proxmox.SdkGenerator.Schema;
 namespace Proxmox.SdkGenerator.Emit;
 
 /// <summary>
-/// Writes enums. Those of strings and of doubles are structs around their values, those of whole numbers enums of C#; what only has names for
+/// Writes enums. Those of strings and of doubles are structs around their values, those of whole numbers enums of C#; what only has names
+/// for
 /// some values of a type is a class of constants.
 /// </summary>
 internal sealed class EnumFile(CodeFile file)
@@ -20,7 +21,8 @@ internal sealed class EnumFile(CodeFile file)
         if (!schema.IsClosed)
         {
             var constant = isText ? "string" : schema.Type == SimpleType.Integer ? "int" : "double";
-            file.Block($"public static class {name}", () => Members(schema, name, (member, value) => $"public const {constant} {member} = {value};"));
+            file.Block($"public static class {name}", () =>
+                Members(schema, name, (member, value) => $"public const {constant} {member} = {value};"));
             return;
         }
         if (schema.Type == SimpleType.Integer)
@@ -52,7 +54,8 @@ internal sealed class EnumFile(CodeFile file)
                 Constant.Number number => Literals.Number(number.Digits, schema.Type == SimpleType.Number),
                 _ => throw new InvalidOperationException("An enum has no member of another type."),
             };
-            XmlDoc.Write(file, member.Description, $"The value <c>{XmlDoc.Escape(member.Value is Constant.Text written ? written.Value : value)}</c>.");
+            XmlDoc.Write(file, member.Description,
+                $"The value <c>{XmlDoc.Escape(member.Value is Constant.Text written ? written.Value : value)}</c>.");
             file.Obsolete(member.Deprecation);
             file.Line(line(called, value));
             file.Gap();
@@ -81,18 +84,21 @@ internal sealed class EnumFile(CodeFile file)
         file.Gap();
         file.Line("/// <inheritdoc/>");
         file.Line(isText
-            ? $"public bool Equals({name} other) => string.Equals(_value, other._value, {CodeFile.Global("System", "StringComparison")}.Ordinal);"
+            ? $"public bool Equals({name} other) => string.Equals(_value, other._value, "
+                + $"{CodeFile.Global("System", "StringComparison")}.Ordinal);"
             : $"public bool Equals({name} other) => _value.Equals(other._value);");
         file.Gap();
         file.Line("/// <inheritdoc/>");
         file.Line($"[{Never}]");
         file.Line(isText
-            ? $"public override int GetHashCode() => _value is null ? 0 : {CodeFile.Global("System", "StringComparer")}.Ordinal.GetHashCode(_value);"
+            ? "public override int GetHashCode() => _value is null ? 0 : "
+                + $"{CodeFile.Global("System", "StringComparer")}.Ordinal.GetHashCode(_value);"
             : "public override int GetHashCode() => _value.GetHashCode();");
         file.Gap();
         file.Line("/// <inheritdoc/>");
         file.Line(isText
             ? "public override string ToString() => _value ?? \"\";"
-            : $"public override string ToString() => _value.ToString({CodeFile.Global("System.Globalization", "CultureInfo")}.InvariantCulture);");
+            : $"public override string ToString() => "
+                + $"_value.ToString({CodeFile.Global("System.Globalization", "CultureInfo")}.InvariantCulture);");
     }
 }

@@ -3,7 +3,9 @@ using Proxmox.SdkGenerator.Schema;
 
 namespace Proxmox.SdkGenerator.Emit;
 
-/// <summary>Writes the file of a function: how it is called with values known now and with values known later, its arguments and its answer.</summary>
+/// <summary>
+/// Writes the file of a function: how it is called with values known now and with values known later, its arguments and its answer.
+/// </summary>
 internal sealed class FunctionFile(CodeFile file, PackageSchema package, FunctionSchema function)
 {
     private const string ArgumentsBase = "InvokeArgs";
@@ -92,7 +94,8 @@ internal sealed class FunctionFile(CodeFile file, PackageSchema package, Functio
     }
 
     private void Call(string method, string arguments) => file.Indented(() =>
-        file.Line($"=> {CodeFile.GlobalPulumi("Deployment")}.Instance.{method}{Generic(Answer)}({Literals.Text(function.Token)}, {arguments}, {file.Utilities}.WithDefaults(options));"));
+        file.Line($"=> {CodeFile.GlobalPulumi("Deployment")}.Instance.{method}{Generic(Answer)}({Literals.Text(function.Token)}, "
+            + $"{arguments}, {file.Utilities}.WithDefaults(options));"));
 
     private void Arguments()
     {

@@ -4,7 +4,10 @@ using Proxmox.SdkGenerator.Schema;
 
 namespace Proxmox.SdkGenerator.Emit;
 
-/// <summary>Writes a class of inputs: of a resource's or function's arguments, of the state to look a resource up by, or of an object in one of them.</summary>
+/// <summary>
+/// Writes a class of inputs: of a resource's or function's arguments, of the state to look a resource up by, or of an object in one of
+/// them.
+/// </summary>
 internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm form)
 {
     private readonly TypeNames _types = new(file, package, form);
@@ -92,12 +95,14 @@ internal sealed class InputClass(CodeFile file, PackageSchema package, TypeForm 
             file.Line($"{field} = {output}.Tuple<{name}, int>(value, {output}.CreateSecret(0)).Apply(both => {cast}both.Item1);");
             return;
         }
-        var collection = type is TypeSchema.ListOf ? $"ImmutableArray<{_types.Element(type)}>" : $"ImmutableDictionary<string, {_types.Element(type)}>";
+        var collection = type is TypeSchema.ListOf ? $"ImmutableArray<{_types.Element(type)}>"
+            : $"ImmutableDictionary<string, {_types.Element(type)}>";
         file.Line($"var secret = {output}.CreateSecret({CodeFile.Global("System.Collections.Immutable", collection)}.Empty);");
         file.Line($"{field} = {output}.All(value, secret).Apply(both => both[0]);");
     }
 
-    private void Documentation(PropertySchema property) => XmlDoc.Write(file, property, $"The input <c>{XmlDoc.Escape(property.Name)}</c>.");
+    private void Documentation(PropertySchema property) =>
+        XmlDoc.Write(file, property, $"The input <c>{XmlDoc.Escape(property.Name)}</c>.");
 
     private string Attribute(PropertySchema property)
     {

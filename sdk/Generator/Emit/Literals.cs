@@ -19,7 +19,8 @@ internal static class Literals
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+                _ when char.IsControl(letter) || letter is '\u2028' or '\u2029' =>
+                    string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
                 _ => letter.ToString(),
             });
         }

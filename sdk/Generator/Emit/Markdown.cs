@@ -22,7 +22,9 @@ internal abstract record MarkdownBlock
     internal sealed record Table(ImmutableArray<ImmutableArray<string>> Rows) : MarkdownBlock;
 }
 
-/// <summary>Reads the Markdown of descriptions: paragraphs, headings, lists, fences, and the marks around examples, of which only those in C# stay.</summary>
+/// <summary>
+/// Reads the Markdown of descriptions: paragraphs, headings, lists, fences, and the marks around examples, of which only those in C# stay.
+/// </summary>
 internal static partial class Markdown
 {
     private const string ExampleLanguage = "csharp";
@@ -89,7 +91,8 @@ internal static partial class Markdown
         {
             if (!Rule().IsMatch(lines[at]))
             {
-                rows.Add([.. CellEnd().Split(lines[at].Trim().Trim('|')).Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))]);
+                rows.Add([.. CellEnd().Split(lines[at].Trim().Trim('|'))
+                    .Select(cell => cell.Trim().Replace("\\|", "|", StringComparison.Ordinal))]);
             }
         }
         return new(rows.ToImmutable());
@@ -119,9 +122,11 @@ internal static partial class Markdown
     }
 
     private static bool EndsFlow(string line) =>
-        string.IsNullOrWhiteSpace(line) || line.StartsWith('|') || Item().IsMatch(line) || Fence().IsMatch(line) || HeadingLine().IsMatch(line) || ExampleMark().IsMatch(line);
+        string.IsNullOrWhiteSpace(line) || line.StartsWith('|') || Item().IsMatch(line) || Fence().IsMatch(line)
+            || HeadingLine().IsMatch(line) || ExampleMark().IsMatch(line);
 
-    [GeneratedRegex(@"^\s*(?:\{\{% *(?<end>/)?(?:examples|(?<one>example)) *%\}\}|<!-- *(?:(?<end>End)|(?<one>Start)) PulumiCodeChooser *-->)\s*$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s*(?:\{\{% *(?<end>/)?(?:examples|(?<one>example)) *%\}\}|<!-- *(?:(?<end>End)|(?<one>Start)) PulumiCodeChooser "
+        + @"*-->)\s*$", RegexOptions.None, 1000)]
     private static partial Regex ExampleMark();
 
     [GeneratedRegex(@"^\s*(?<marks>```+|~~~+)\s*(?<language>\S*)", RegexOptions.ExplicitCapture, 1000)]

@@ -59,7 +59,8 @@ internal sealed class OutputClass(CodeFile file, PackageSchema package)
     {
         var parameter = Identifiers.Parameter(property.Name);
         // The wire's names are found by the names of parameters, where these can be the same.
-        var wire = Identifiers.IsFaithful(parameter, property.Name) ? "" : $"[{file.Pulumi("OutputConstructorParameter")}({Literals.Text(property.Name)})] ";
+        var wire = Identifiers.IsFaithful(parameter, property.Name)
+            ? "" : $"[{file.Pulumi("OutputConstructorParameter")}({Literals.Text(property.Name)})] ";
         return $"{wire}{_types.OfProperty(property)} {parameter}";
     }
 }

@@ -55,13 +55,16 @@ internal static class ProjectFile
         Property("EmbedUntrackedSources", "true");
         Property("PublishRepositoryUrl", "true");
         Property("DebugType", "embedded");
-        text.Append("    <ContinuousIntegrationBuild Condition=\"'$(CI)' == 'true'\">true</ContinuousIntegrationBuild>\n  </PropertyGroup>\n\n");
+        text.Append("    <ContinuousIntegrationBuild Condition=\"'$(CI)' == 'true'\">true</ContinuousIntegrationBuild>\n  "
+            + "</PropertyGroup>\n\n");
         text.Append("  <ItemGroup>\n");
         foreach (var file in Contents)
         {
-            text.Append($"    <EmbeddedResource Include=\"{file}\" LogicalName=\"{names.Package}.{file}\" />\n    <None Include=\"{file}\" Pack=\"true\" PackagePath=\"content\" />\n");
+            text.Append($"    <EmbeddedResource Include=\"{file}\" LogicalName=\"{names.Package}.{file}\" />\n    <None Include=\"{file}\" "
+                + "Pack=\"true\" PackagePath=\"content\" />\n");
         }
-        text.Append($"    <None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />\n    <None Include=\"{Logo}\" Pack=\"true\" PackagePath=\"/\"{WithLogo} />\n  </ItemGroup>\n\n");
+        text.Append($"    <None Include=\"README.md\" Pack=\"true\" PackagePath=\"/\" />\n    <None Include=\"{Logo}\" Pack=\"true\" "
+            + $"PackagePath=\"/\"{WithLogo} />\n  </ItemGroup>\n\n");
         References(text, package);
         return text.Append("</Project>\n").ToString();
     }
@@ -70,7 +73,8 @@ internal static class ProjectFile
     {
         text.Append($"  <Import Project=\"{Choice}\" Condition=\"Exists('{Choice}')\" />\n\n");
         text.Append($"  <ItemGroup Condition=\"!Exists('{Choice}')\">\n");
-        text.Append($"    <PackageReference Include=\"{Pulumi}\" Version=\"{package.CSharp.PackageReferences.GetValueOrDefault(Pulumi, OldestPulumi)}\" />\n  </ItemGroup>\n\n");
+        text.Append($"    <PackageReference Include=\"{Pulumi}\" "
+            + $"Version=\"{package.CSharp.PackageReferences.GetValueOrDefault(Pulumi, OldestPulumi)}\" />\n  </ItemGroup>\n\n");
         var others = package.CSharp.PackageReferences.Where(reference => reference.Key != Pulumi).ToList();
         if (others.Count == 0)
         {
@@ -86,5 +90,6 @@ internal static class ProjectFile
         text.Append("  </ItemGroup>\n\n");
     }
 
-    private static string? FirstParagraph(string? markdown) => Markdown.Read(markdown ?? "") is [MarkdownBlock.Paragraph first, ..] ? first.Text : null;
+    private static string? FirstParagraph(string? markdown) => Markdown.Read(markdown ?? "") is [MarkdownBlock.Paragraph first, ..]
+        ? first.Text : null;
 }

@@ -41,11 +41,13 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
     private void Resource()
     {
         MemberNames.Verify(Properties, _class, MemberNames.OfResource);
-        XmlDoc.Write(file, resource.Description, resource.IsProvider ? "The provider, with settings of its own." : $"The resource <c>{XmlDoc.Escape(resource.Token)}</c>.");
+        XmlDoc.Write(file, resource.Description, resource.IsProvider ? "The provider, with settings of its own."
+            : $"The resource <c>{XmlDoc.Escape(resource.Token)}</c>.");
         file.Obsolete(resource.Deprecation);
         var token = resource.IsProvider ? PackageSchema.ProviderToken + package.Name : resource.Token;
         file.Line($"[{file.Type(file.Names.Package, file.Names.ShortName + "ResourceType")}({Literals.Text(token)})]");
-        file.Block($"public partial class {_class} : {CodeFile.GlobalPulumi(resource.IsProvider ? "ProviderResource" : "CustomResource")}", () =>
+        file.Block($"public partial class {_class} : {CodeFile.GlobalPulumi(resource.IsProvider ? "ProviderResource" : "CustomResource")}",
+            () =>
         {
             foreach (var property in Properties)
             {
@@ -63,18 +65,21 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
     {
         XmlDoc.Write(file, property, $"The output <c>{XmlDoc.Escape(property.Name)}</c>.");
         file.Line($"[{file.Pulumi("Output")}({Literals.Text(property.Name)})]");
-        file.Line($"public {file.Pulumi("Output")}<{_types.OfProperty(property)}> {MemberNames.Of(property)} {{ get; private set; }} = null!;");
+        file.Line($"public {file.Pulumi("Output")}<{_types.OfProperty(property)}> {MemberNames.Of(property)} {{ get; private set; }} = "
+            + "null!;");
     }
 
     private void Constructors()
     {
         var token = Literals.Text(resource.IsProvider ? package.Name : resource.Token);
         var arguments = resource.Inputs.Any(input => input.Const is not null) ? "MakeArgs(args)" : $"args ?? new {Arguments}()";
-        XmlDoc.Element(file, "summary", resource.IsProvider ? "Declares a provider." : "Declares a resource that the engine creates, updates and deletes.");
+        XmlDoc.Element(file, "summary", resource.IsProvider
+            ? "Declares a provider." : "Declares a resource that the engine creates, updates and deletes.");
         XmlDoc.Element(file, "param name=\"name\"", "The name in the program, which no other resource of the type has.");
         XmlDoc.Element(file, "param name=\"args\"", "The inputs.");
         XmlDoc.Element(file, "param name=\"options\"", "What the engine has to heed, such as the parent or the provider.");
-        var parameters = $"string name, {OptionalArguments} args{(OptionalArguments.EndsWith('?') ? " = null" : "")}, {file.Pulumi(Options)}? options = null";
+        var parameters = $"string name, {OptionalArguments} args{(OptionalArguments.EndsWith('?') ? " = null" : "")}, "
+            + $"{file.Pulumi(Options)}? options = null";
         file.Line($"public {_class}({parameters})");
         Derive($"{token}, name, {arguments}, {Completed("\"\"")}");
         file.Gap();
@@ -115,9 +120,11 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
         file.Gap();
     }
 
-    private bool HasOptions => resource.Aliases.Length > 0 || Properties.Any(property => property.IsSecret) || !ReplacingPaths.Of(package, Properties).IsEmpty;
+    private bool HasOptions => resource.Aliases.Length > 0 || Properties.Any(property => property.IsSecret)
+        || !ReplacingPaths.Of(package, Properties).IsEmpty;
 
-    private string Completed(string id) => HasOptions ? $"MakeResourceOptions(options, {id})" : $"{file.Utilities}.WithDefaults(options, {id})";
+    private string Completed(string id) =>
+        HasOptions ? $"MakeResourceOptions(options, {id})" : $"{file.Utilities}.WithDefaults(options, {id})";
 
     private void MakeOptions()
     {
@@ -130,8 +137,10 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
         {
             file.Block($"var own = new {CodeFile.GlobalPulumi(Options)}", () =>
             {
-                List("Aliases", resource.Aliases.Select(alias => $"new {CodeFile.GlobalPulumi("Alias")} {{ Type = {Literals.Text(alias)} }}"));
-                List("AdditionalSecretOutputs", Properties.Where(property => property.IsSecret).Select(property => Literals.Text(property.Name)));
+                List("Aliases",
+                    resource.Aliases.Select(alias => $"new {CodeFile.GlobalPulumi("Alias")} {{ Type = {Literals.Text(alias)} }}"));
+                List("AdditionalSecretOutputs",
+                    Properties.Where(property => property.IsSecret).Select(property => Literals.Text(property.Name)));
                 List("ReplaceOnChanges", ReplacingPaths.Of(package, Properties).Select(Literals.Text));
             }, "};");
             file.Line($"return {file.Utilities}.WithDefaults({CodeFile.GlobalPulumi(Options)}.Merge(own, options), id);");
@@ -164,7 +173,8 @@ internal sealed class ResourceFile(CodeFile file, PackageSchema package, Resourc
             XmlDoc.Element(file, "param name=\"state\"", "What is known of the resource beside its id.");
         }
         XmlDoc.Element(file, "param name=\"options\"", "What the engine has to heed, such as the parent or the provider.");
-        file.Line($"public static {_class} Get(string name, {file.Pulumi("Input")}<string> id, {parameter}{file.Pulumi(Options)}? options = null)");
+        file.Line($"public static {_class} Get(string name, {file.Pulumi("Input")}<string> id, {parameter}{file.Pulumi(Options)}? options "
+            + "= null)");
         file.Indented(() => file.Line($"=> new {_class}(name, id, {state}options);"));
     }
 }

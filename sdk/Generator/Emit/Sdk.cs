@@ -24,7 +24,10 @@ internal sealed class Sdk
         .Distinct(StringComparer.Ordinal)
         .Order(StringComparer.Ordinal);
 
-    /// <summary>The texts of all files by their paths, which have slashes. A <see cref="SchemaException"/> says why a schema cannot be written in C#.</summary>
+    /// <summary>
+    /// The texts of all files by their paths, which have slashes. A <see cref="SchemaException"/> says why a schema cannot be written in
+    /// C#.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Write(PackageSchema package)
     {
         var sdk = new Sdk(package);
@@ -49,12 +52,14 @@ internal sealed class Sdk
         }
         foreach (var resource in _package.Resources)
         {
-            DeclareAll(resource.Token, resource.Path, PackageNames.Class(resource), resource.State is null ? ["", "Args"] : ["", "Args", "State"]);
+            DeclareAll(resource.Token, resource.Path, PackageNames.Class(resource), resource.State is null
+                ? ["", "Args"] : ["", "Args", "State"]);
         }
         foreach (var function in _package.Functions)
         {
             DeclareAll(function.Token, function.Path, PackageNames.Class(function),
-                ["", .. function.Inputs is null ? (string[])[] : function.LiftsArguments ? ["Args", "InvokeArgs"] : ["Args"], .. function.Outputs is null ? (string[])[] : ["Result"]]);
+                ["", .. function.Inputs is null ? (string[])[] : function.LiftsArguments
+                    ? ["Args", "InvokeArgs"] : ["Args"], .. function.Outputs is null ? (string[])[] : ["Result"]]);
         }
         foreach (var schema in _package.Enums.Values)
         {
@@ -109,7 +114,8 @@ internal sealed class Sdk
     {
         foreach (var resource in _package.Resources)
         {
-            Code(_names.Namespace(resource.Token), PackageNames.Class(resource), file => new ResourceFile(file, _package, resource).Write());
+            Code(_names.Namespace(resource.Token), PackageNames.Class(resource), file =>
+                new ResourceFile(file, _package, resource).Write());
         }
     }
 
@@ -117,7 +123,8 @@ internal sealed class Sdk
     {
         foreach (var function in _package.Functions)
         {
-            Code(_names.Namespace(function.Token), PackageNames.Class(function), file => new FunctionFile(file, _package, function).Write());
+            Code(_names.Namespace(function.Token), PackageNames.Class(function), file =>
+                new FunctionFile(file, _package, function).Write());
         }
     }
 

@@ -46,10 +46,14 @@ internal sealed class TypeNames(CodeFile file, PackageSchema package, TypeForm f
         };
     }
 
-    /// <summary>The type of a property that is optional or not. A collection of inputs and an immutable array have a value for "nothing" of their own.</summary>
+    /// <summary>
+    /// The type of a property that is optional or not. A collection of inputs and an immutable array have a value for "nothing" of their
+    /// own.
+    /// </summary>
     public string OfProperty(PropertySchema property)
     {
-        var isAlwaysThere = property.IsRequired || (form == TypeForm.Output ? property.Type is TypeSchema.ListOf : IsCollection(property.Type));
+        var isAlwaysThere = property.IsRequired
+            || (form == TypeForm.Output ? property.Type is TypeSchema.ListOf : IsCollection(property.Type));
         return OfProperty(property.Type) + (isAlwaysThere ? "" : "?");
     }
 

@@ -2,7 +2,10 @@ using Proxmox.SdkGenerator.Schema;
 
 namespace Proxmox.SdkGenerator.Emit;
 
-/// <summary>Writes what the generated code shares: reading the environment, the options that every call has, the version, and the attribute of resources.</summary>
+/// <summary>
+/// Writes what the generated code shares: reading the environment, the options that every call has, the version, and the attribute of
+/// resources.
+/// </summary>
 internal sealed class UtilitiesFile(CodeFile file, PackageSchema package)
 {
     private const string Environment = "global::System.Environment.GetEnvironmentVariable";
@@ -66,7 +69,8 @@ internal sealed class UtilitiesFile(CodeFile file, PackageSchema package)
     {
         XmlDoc.Element(file, "summary", $"The same as {what}; null too when it is none.");
         file.Line($"public static {type}? GetEnv{suffix}(params string[] names) =>");
-        file.Indented(() => file.Line($"{type}.TryParse(GetEnv(names), global::System.Globalization.NumberStyles.{style}, {Culture}, out var number) ? number : null;"));
+        file.Indented(() => file.Line(
+            $"{type}.TryParse(GetEnv(names), global::System.Globalization.NumberStyles.{style}, {Culture}, out var number) ? number : null;"));
         file.Gap();
     }
 
@@ -110,7 +114,8 @@ internal sealed class UtilitiesFile(CodeFile file, PackageSchema package)
 
     private void ReadVersion() => file.Block("private static string ReadVersion()", () =>
     {
-        file.Line($"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literals.Text(file.Names.Package + ".version.txt")})");
+        file.Line(
+            $"using var stream = typeof(Utilities).Assembly.GetManifestResourceStream({Literals.Text(file.Names.Package + ".version.txt")})");
         file.Indented(() => file.Line("""?? throw new global::System.NotSupportedException("The assembly lacks its version.txt.");"""));
         file.Line("using var reader = new global::System.IO.StreamReader(stream);");
         file.Line("""var lines = reader.ReadToEnd().Trim().Split("\n");""");

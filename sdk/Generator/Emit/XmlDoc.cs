@@ -11,11 +11,14 @@ internal static partial class XmlDoc
 {
     private const int Width = 120;
 
-    /// <summary>Writes the documentation of a property; <paramref name="otherwise"/>, which is XML, stands in for a description that is missing.</summary>
+    /// <summary>
+    /// Writes the documentation of a property; <paramref name="otherwise"/>, which is XML, stands in for a description that is missing.
+    /// </summary>
     public static void Write(CodeFile file, PropertySchema property, string otherwise)
     {
         var replacing = property.WillReplaceOnChanges ? " Changing it replaces the resource." : "";
-        Write(file, property.Description, otherwise, replacing + (property.Words is { } token ? $" See <see cref=\"{Class(file, property, token)}\"/>." : ""));
+        Write(file, property.Description, otherwise,
+            replacing + (property.Words is { } token ? $" See <see cref=\"{Class(file, property, token)}\"/>." : ""));
         file.Obsolete(property.Deprecation);
     }
 
@@ -58,7 +61,8 @@ internal static partial class XmlDoc
     }
 
     /// <summary>The first paragraph of a description as XML; null when there is none.</summary>
-    public static string? Summary(string? markdown) => Markdown.Read(markdown ?? "") is [MarkdownBlock.Paragraph paragraph, ..] ? Inline(paragraph.Text) : null;
+    public static string? Summary(string? markdown) => Markdown.Read(markdown ?? "") is [MarkdownBlock.Paragraph paragraph, ..]
+        ? Inline(paragraph.Text) : null;
 
     /// <summary>The XML of text that flows: code, bold, italics and links are elements, all else is escaped.</summary>
     public static string Inline(string markdown)
@@ -74,7 +78,8 @@ internal static partial class XmlDoc
                 _ when span.Groups["bold"] is { Success: true } bold => $"<b>{Inline(bold.Value)}</b>",
                 _ when span.Groups["italic"] is { Success: true } italic => $"<i>{Inline(italic.Value)}</i>",
                 _ when span.Groups["bare"] is { Success: true } bare => $"<see href=\"{Attribute(bare.Value)}\"/>",
-                _ when IsAbsolute(span.Groups["url"].Value) => $"<see href=\"{Attribute(span.Groups["url"].Value)}\">{Inline(span.Groups["text"].Value)}</see>",
+                _ when IsAbsolute(span.Groups["url"].Value) =>
+                    $"<see href=\"{Attribute(span.Groups["url"].Value)}\">{Inline(span.Groups["text"].Value)}</see>",
                 _ => Inline(span.Groups["text"].Value),
             });
             at = span.Index + span.Length;
@@ -124,7 +129,8 @@ internal static partial class XmlDoc
                 Lines(file, code.Lines);
                 break;
             case MarkdownBlock.Items items:
-                List(file, items.IsNumbered ? "number" : "bullet", items.Texts.Select(item => $"<item><description>{Inline(item)}</description></item>"));
+                List(file, items.IsNumbered ? "number"
+                    : "bullet", items.Texts.Select(item => $"<item><description>{Inline(item)}</description></item>"));
                 break;
             case MarkdownBlock.Table table:
                 List(file, "table", table.Rows.Select((row, index) => Row(row, index == 0 ? "listheader" : "item")));
@@ -180,7 +186,8 @@ internal static partial class XmlDoc
 
     private static string Unescape(string text) => Escaped().Replace(text, "${sign}");
 
-    [GeneratedRegex(@"(?<ticks>`+)(?<code>.+?)\k<ticks>(?!`)|\*\*(?<bold>\S(?:.*?\S)?)\*\*|(?<![\w*\\])[*_](?<italic>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])|\[(?<text>[^\]]+)\]\((?<url>[^)\s]+)[^)]*\)|<(?<bare>https?://[^>\s]+)>", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        @"(?<ticks>`+)(?<code>.+?)\k<ticks>(?!`)|\*\*(?<bold>\S(?:.*?\S)?)\*\*|(?<![\w*\\])[*_](?<italic>[^\s*_](?:[^*_]*[^\s*_])?)[*_](?![\w*])|\[(?<text>[^\]]+)\]\((?<url>[^)\s]+)[^)]*\)|<(?<bare>https?://[^>\s]+)>", RegexOptions.None, 1000)]
     private static partial Regex Span();
 
     [GeneratedRegex(@"\\(?<sign>[\\`*_{}\[\]()#+\-.!<>|])", RegexOptions.ExplicitCapture, 1000)]

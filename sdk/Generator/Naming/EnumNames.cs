@@ -40,14 +40,16 @@ internal static partial class EnumNames
         ["~"] = "Tilde",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Taken = FrozenSet.Create(StringComparer.Ordinal, "GetHashCode", "GetType", "ReferenceEquals", "ToString");
+    private static readonly FrozenSet<string> Taken =
+        FrozenSet.Create(StringComparer.Ordinal, "GetHashCode", "GetType", "ReferenceEquals", "ToString");
 
     /// <summary>The members' names in their order. Two members of one name, and a name that the type has already, are errors.</summary>
     public static ImmutableArray<string> Of(EnumSchema schema, string typeName)
     {
         var names = schema.Members.Select(member => Of(member, typeName)).ToImmutableArray();
         var clash = names.FirstOrDefault(name => Taken.Contains(name) || name == typeName || names.Count(other => other == name) > 1);
-        return clash is null ? names : throw new SchemaException(schema.Path, $"has a member {clash} whose name is taken: give it a name of its own");
+        return clash is null ? names : throw new SchemaException(
+            schema.Path, $"has a member {clash} whose name is taken: give it a name of its own");
     }
 
     /// <summary>The name of a member of the type of that name.</summary>

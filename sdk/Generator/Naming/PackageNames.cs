@@ -46,15 +46,20 @@ internal sealed class PackageNames
 
     /// <summary>The class of a resource.</summary>
     public static string Class(ResourceSchema resource) =>
-        resource.IsProvider ? "Provider" : resource.CSharpName is { Length: > 0 } given ? Identifiers.UpperFirst(given) : Member(resource.Token);
+        resource.IsProvider ? "Provider" : resource.CSharpName is { Length: > 0 } given ? Identifiers.UpperFirst(given)
+            : Member(resource.Token);
 
     /// <summary>The class of a function: <c>getBox</c> is <c>GetBox</c>. A class cannot have the name of its own method.</summary>
-    public static string Class(FunctionSchema function) => Member(function.Token) is var name && name is "Invoke" or "InvokeAsync" ? name + "Function" : name;
+    public static string Class(FunctionSchema function) => Member(function.Token) is var name && name is "Invoke" or "InvokeAsync"
+        ? name + "Function" : name;
 
     /// <summary>The name of a type, without the ending that says what it is used for.</summary>
     public static string Member(string token) => Identifiers.Pascal(token.Split(':')[^1]);
 
-    /// <summary>Notes that the package declares a type. A second one of that name, or one that only the case of letters tells apart, is an error: the files would be one.</summary>
+    /// <summary>
+    /// Notes that the package declares a type. A second one of that name, or one that only the case of letters tells apart, is an error:
+    /// the files would be one.
+    /// </summary>
     public void Declare(string space, string name, string path)
     {
         if (!_declared.TryAdd($"{space}.{name}", path))
@@ -74,14 +79,17 @@ internal sealed class PackageNames
         var spaces = _declared.Keys.Select(name => name[..name.LastIndexOf('.')]).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, path) in _declared)
         {
-            if (spaces.Any(space => space.Equals(name, StringComparison.OrdinalIgnoreCase) || space.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase)))
+            if (spaces.Any(space => space.Equals(name, StringComparison.OrdinalIgnoreCase)
+                || space.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase)))
             {
                 throw new SchemaException(path, $"is {name} in C#, which is a namespace as well");
             }
         }
     }
 
-    /// <summary>How a type is called in code of a namespace; null when the shortest name that is possible there means something else.</summary>
+    /// <summary>
+    /// How a type is called in code of a namespace; null when the shortest name that is possible there means something else.
+    /// </summary>
     public string? Shortest(string from, string space, string name)
     {
         for (var around = from; around.Length > 0; around = Parent(around))

@@ -147,7 +147,9 @@ internal sealed record FunctionSchema(string Token)
 /// <summary>An object type.</summary>
 internal sealed record ObjectSchema(string Token, string? Description, ImmutableArray<PropertySchema> Properties);
 
-/// <summary>An enum type: of <see cref="SimpleType.String"/>, <see cref="SimpleType.Integer"/> or <see cref="SimpleType.Number"/>.</summary>
+/// <summary>
+/// An enum type: of <see cref="SimpleType.String"/>, <see cref="SimpleType.Integer"/> or <see cref="SimpleType.Number"/>.
+/// </summary>
 internal sealed record EnumSchema(string Token, string Path, SimpleType Type, string? Description, ImmutableArray<EnumMember> Members)
 {
     /// <summary>Whether some property takes nothing but its members; otherwise it only has names for them.</summary>

@@ -3,13 +3,17 @@ using System.Text.Json;
 
 namespace Proxmox.SdkGenerator.Schema;
 
-/// <summary>One JSON object of the schema and the path that leads to it. Every read says the path when the value is of another type than asked for.</summary>
+/// <summary>
+/// One JSON object of the schema and the path that leads to it. Every read says the path when the value is of another type than asked for.
+/// </summary>
 internal readonly record struct SchemaNode(JsonElement Json, string Path)
 {
     /// <summary>The member as an object; null when it is absent.</summary>
     public SchemaNode? Object(string name) => Member(name, JsonValueKind.Object) is { } json ? new SchemaNode(json, At(name)) : null;
 
-    /// <summary>The member's own members, ordered by their keys' code units so that the order in the file does not matter; none when it is absent.</summary>
+    /// <summary>
+    /// The member's own members, ordered by their keys' code units so that the order in the file does not matter; none when it is absent.
+    /// </summary>
     public IEnumerable<(string Key, SchemaNode Value)> Map(string name)
     {
         if (Object(name) is not { } map)
@@ -58,7 +62,8 @@ internal readonly record struct SchemaNode(JsonElement Json, string Path)
             return [];
         }
         var path = At(name);
-        return [.. array.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new SchemaException(path, "is not a list of strings"))];
+        return [.. array.EnumerateArray().Select(item =>
+            item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new SchemaException(path, "is not a list of strings"))];
     }
 
     /// <summary>The member's text members by key; empty when it is absent.</summary>
@@ -68,7 +73,8 @@ internal readonly record struct SchemaNode(JsonElement Json, string Path)
         {
             return ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
         }
-        return map.Json.EnumerateObject().ToImmutableSortedDictionary(member => member.Name, member => map.RequiredText(member.Name), StringComparer.Ordinal);
+        return map.Json.EnumerateObject()
+            .ToImmutableSortedDictionary(member => member.Name, member => map.RequiredText(member.Name), StringComparer.Ordinal);
     }
 
     /// <summary>The member's value when it is a truth value, a number or text; null when it is absent.</summary>

@@ -66,11 +66,14 @@ internal sealed class SchemaReader
             CSharp = settings is { } given ? Settings(given) : new CSharpSettings(),
             Config = config is { } some ? [.. _types.Properties(some, "variables", "defaults")] : [],
             // A package has a provider even when its schema says nothing of it.
-            Provider = (_root.Object("provider") is { } provider ? Resource("", provider) : new ResourceSchema("") { Path = "provider" }) with { IsProvider = true },
+            Provider = (_root.Object("provider") is { } provider
+                ? Resource("", provider) : new ResourceSchema("") { Path = "provider" }) with { IsProvider = true },
             Resources = [.. _root.Map("resources").Select(resource => Resource(resource.Key, resource.Value))],
             Functions = [.. _root.Map("functions").Select(function => Function(function.Key, function.Value))],
-            Objects = types[false].ToImmutableSortedDictionary(type => type.Key, type => Object(type.Key, type.Value), StringComparer.Ordinal),
-            Enums = types[true].ToImmutableSortedDictionary(type => type.Key, type => Enum(type.Key, type.Value) with { IsClosed = _types.IsClosed(type.Key) }, StringComparer.Ordinal),
+            Objects = types[false].ToImmutableSortedDictionary(
+                type => type.Key, type => Object(type.Key, type.Value), StringComparer.Ordinal),
+            Enums = types[true].ToImmutableSortedDictionary(
+                type => type.Key, type => Enum(type.Key, type.Value) with { IsClosed = _types.IsClosed(type.Key) }, StringComparer.Ordinal),
         };
     }
 

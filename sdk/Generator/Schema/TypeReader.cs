@@ -15,9 +15,11 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
     public IEnumerable<PropertySchema> Properties(SchemaNode owner, string member = "properties", string required = "required")
     {
         var names = owner.Texts(required).ToHashSet(StringComparer.Ordinal);
-        var properties = owner.Map(member).Select(property => Property(property.Key, property.Value, names.Contains(property.Key))).ToList();
+        var properties = owner.Map(member).Select(property => Property(property.Key, property.Value, names.Contains(property.Key)))
+            .ToList();
         names.ExceptWith(properties.Select(property => property.Name));
-        return names.Count == 0 ? properties : throw new SchemaException(owner.Path, $"requires {string.Join(", ", names.Order(StringComparer.Ordinal))}, which it does not declare");
+        return names.Count == 0 ? properties : throw new SchemaException(
+            owner.Path, $"requires {string.Join(", ", names.Order(StringComparer.Ordinal))}, which it does not declare");
     }
 
     /// <summary>A type.</summary>
@@ -41,7 +43,8 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
 
     // An enum beside the type that it is made of has names for some of the values: the value itself is of that type.
     private TypeSchema.Simple? Relaxed(ImmutableArray<SchemaNode> options) =>
-        options.Select(option => option.Text("$ref") is { } reference ? Own(reference, OwnTypes) : null).FirstOrDefault(token => token is not null && enums.Contains(token)) is { } words
+        options.Select(option => option.Text("$ref") is { } reference ? Own(reference, OwnTypes) : null)
+            .FirstOrDefault(token => token is not null && enums.Contains(token)) is { } words
         && options is [_, _] && options.Select(option => option.Text("type")).FirstOrDefault(type => type is not null) is not null
             ? (TypeSchema.Simple)Written(options.First(option => option.Text("type") is not null)) with { Words = words }
             : null;
@@ -78,7 +81,8 @@ internal sealed class TypeReader(FrozenSet<string> objects, FrozenSet<string> en
         "number" => new TypeSchema.Simple(SimpleType.Number),
         "string" => new TypeSchema.Simple(SimpleType.String),
         "array" => new TypeSchema.ListOf(Type(node.Object("items") ?? throw new SchemaException(node.Path, "is an array without items"))),
-        "object" => new TypeSchema.MapOf(node.Object("additionalProperties") is { } element ? Type(element) : new TypeSchema.Simple(SimpleType.String)),
+        "object" => new TypeSchema.MapOf(
+            node.Object("additionalProperties") is { } element ? Type(element) : new TypeSchema.Simple(SimpleType.String)),
         var other => throw new SchemaException(node.Path, $"has the unknown type \"{other}\""),
     };
 

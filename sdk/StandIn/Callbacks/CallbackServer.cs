@@ -25,23 +25,30 @@ internal sealed class CallbackServer : IAsyncDisposable
     /// <returns>How the engine calls it.</returns>
     public async Task<Callback> AddAsync(Func<ByteString, CancellationToken, Task<IMessage>> callback)
     {
-        ExecutionContext? context = ExecutionContext.Capture();
-        string token = Guid.NewGuid().ToString();
+        var context = ExecutionContext.Capture();
+        var token = Guid.NewGuid().ToString();
         callbacks[token] = (request, cancellationToken) =>
         {
-            if (context is null) return callback(request, cancellationToken);
+            if (context is null)
+            {
+                return callback(request, cancellationToken);
+            }
+
             Task<IMessage>? running = null;
             ExecutionContext.Run(context, _ => running = callback(request, cancellationToken), state: null);
             return running!;
         };
-        GrpcServer listening = await server.Value;
+        var listening = await server.Value;
         return new() { Target = listening.Address.ToString(), Token = token };
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (server.IsValueCreated) await (await server.Value).DisposeAsync();
+        if (server.IsValueCreated)
+        {
+            await (await server.Value).DisposeAsync();
+        }
     }
 
     private sealed class Service(ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> callbacks)
@@ -49,8 +56,11 @@ internal sealed class CallbackServer : IAsyncDisposable
     {
         public override async Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
         {
-            if (!callbacks.TryGetValue(request.Token, out Func<ByteString, CancellationToken, Task<IMessage>>? callback))
+            if (!callbacks.TryGetValue(request.Token, out var callback))
+            {
                 throw new RpcException(new(StatusCode.InvalidArgument, $"There is no callback {request.Token}."));
+            }
+
             try
             {
                 return new() { Response = (await callback(request.Request, context.CancellationToken)).ToByteString() };

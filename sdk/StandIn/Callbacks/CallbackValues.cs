@@ -7,7 +7,9 @@ namespace Pulumi;
 /// <summary>Values that the engine hands to functions of the program, and takes from them.</summary>
 internal static class CallbackValues
 {
-    /// <summary>What a transform gets: plain values, and an output of its value's own type for each output on the wire. Other marks are lost.</summary>
+    /// <summary>
+    /// What a transform gets: plain values, and an output of its value's own type for each output on the wire. Other marks are lost.
+    /// </summary>
     public static ImmutableDictionary<string, object?> Read(Struct fields) =>
         fields.Fields.ToImmutableDictionary(field => field.Key, field => PropertyReader.Read(field.Value).Value);
 

@@ -16,9 +16,10 @@ internal sealed class Hooks(Session session)
 
     private static async Task<IMessage> RunAsync(ResourceHook hook, ByteString message, CancellationToken cancellationToken)
     {
-        ResourceHookRequest request = ResourceHookRequest.Parser.ParseFrom(message);
+        var request = ResourceHookRequest.Parser.ParseFrom(message);
         ResourceHookArgs args = new(
-            request.Urn, request.Id, request.Name, request.Type, Values(request.NewInputs), Values(request.OldInputs), Values(request.NewOutputs),
+            request.Urn, request.Id, request.Name, request.Type, Values(request.NewInputs), Values(request.OldInputs),
+                Values(request.NewOutputs),
             Values(request.OldOutputs));
         await hook.Callback(args, cancellationToken);
         return new ResourceHookResponse();
@@ -26,9 +27,10 @@ internal sealed class Hooks(Session session)
 
     private static async Task<IMessage> RunAsync(ErrorHook hook, ByteString message, CancellationToken cancellationToken)
     {
-        ErrorHookRequest request = ErrorHookRequest.Parser.ParseFrom(message);
+        var request = ErrorHookRequest.Parser.ParseFrom(message);
         ErrorHookArgs args = new(
-            request.Urn, request.Id, request.Name, request.Type, Values(request.NewInputs), Values(request.OldInputs), Values(request.OldOutputs),
+            request.Urn, request.Id, request.Name, request.Type, Values(request.NewInputs), Values(request.OldInputs),
+                Values(request.OldOutputs),
             request.FailedOperation, [.. request.Errors]);
         try
         {
@@ -40,7 +42,8 @@ internal sealed class Hooks(Session session)
         }
     }
 
-    private static ImmutableDictionary<string, object?>? Values(Struct? fields) => fields is null ? null : CallbackValues.ReadWithSecrets(fields);
+    private static ImmutableDictionary<string, object?>? Values(Struct? fields) =>
+        fields is null ? null : CallbackValues.ReadWithSecrets(fields);
 
     private Task Tracked(Task registration)
     {

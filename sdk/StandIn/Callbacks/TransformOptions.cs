@@ -17,7 +17,8 @@ internal static class TransformOptions
                 AdditionalSecretOutputs = [.. given.AdditionalSecretOutputs],
                 ImportId = given.Import.Length > 0 ? given.Import : null,
             }
-            : new ComponentResourceOptions { Providers = [.. given.Providers.Values.Select(provider => new DependencyProviderResource(provider))] };
+            : new ComponentResourceOptions { Providers = [
+                .. given.Providers.Values.Select(provider => new DependencyProviderResource(provider))] };
         options.Parent = One(parent);
         options.DependsOn = Many(given.DependsOn);
         options.Protect = given.HasProtect ? given.Protect : null;
@@ -33,7 +34,11 @@ internal static class TransformOptions
         options.ReplaceWith = Many(given.ReplaceWith);
         options.HideDiffs = [.. given.HideDiff];
         options.Hooks = ResourceHookBinding.Of(given.Hooks);
-        if (given.ReplacementTrigger is { } trigger && PropertyReader.Read(trigger).Value is { } value) options.ReplacementTrigger = value;
+        if (given.ReplacementTrigger is { } trigger && PropertyReader.Read(trigger).Value is { } value)
+        {
+            options.ReplacementTrigger = value;
+        }
+
         return options;
     }
 
@@ -53,12 +58,27 @@ internal static class TransformOptions
             ReplaceWith = { await ResourceDependencies.UrnsAsync(await ResourceDependencies.OfAsync(options.ReplaceWith)) },
             HideDiff = { options.HideDiffs },
         };
-        if (options.Protect is { } protect) wire.Protect = protect;
-        if (options.RetainOnDelete is { } retain) wire.RetainOnDelete = retain;
-        if (!options.Hooks.IsEmpty) wire.Hooks = await options.Hooks.NamesAsync();
-        foreach (Input<Alias> alias in options.Aliases)
+        if (options.Protect is { } protect)
         {
-            if (await Aliases.ToSpecAsync(alias) is { } spec) wire.Aliases.Add(spec);
+            wire.Protect = protect;
+        }
+
+        if (options.RetainOnDelete is { } retain)
+        {
+            wire.RetainOnDelete = retain;
+        }
+
+        if (!options.Hooks.IsEmpty)
+        {
+            wire.Hooks = await options.Hooks.NamesAsync();
+        }
+
+        foreach (var alias in options.Aliases)
+        {
+            if (await Aliases.ToSpecAsync(alias) is { } spec)
+            {
+                wire.Aliases.Add(spec);
+            }
         }
 
         if (options.ReplacementTrigger is { } trigger)
@@ -75,13 +95,24 @@ internal static class TransformOptions
     {
         if (options is CustomResourceOptions custom)
         {
-            if (custom.DeleteBeforeReplace is { } deleteFirst) wire.DeleteBeforeReplace = deleteFirst;
+            if (custom.DeleteBeforeReplace is { } deleteFirst)
+            {
+                wire.DeleteBeforeReplace = deleteFirst;
+            }
+
             wire.AdditionalSecretOutputs.AddRange(custom.AdditionalSecretOutputs);
             wire.Import = custom.ImportId ?? "";
         }
 
-        if (options is not ComponentResourceOptions component) return;
-        foreach (ProviderResource provider in component.Providers) wire.Providers[provider.Package] = await provider.ReferenceAsync();
+        if (options is not ComponentResourceOptions component)
+        {
+            return;
+        }
+
+        foreach (var provider in component.Providers)
+        {
+            wire.Providers[provider.Package] = await provider.ReferenceAsync();
+        }
     }
 
     private static DependencyResource? One(string urn) => urn.Length > 0 ? new(urn) : null;

@@ -29,11 +29,15 @@ internal sealed class Transforms(Session session)
 
     private static async Task<IMessage> RunAsync(ResourceTransform transform, ByteString message, CancellationToken cancellationToken)
     {
-        TransformRequest request = TransformRequest.Parser.ParseFrom(message);
+        var request = TransformRequest.Parser.ParseFrom(message);
         ResourceTransformArgs args = new(
             request.Name, request.Type, request.Custom, CallbackValues.Read(request.Properties ?? new()),
             TransformOptions.Read(request.Options ?? new(), request.Custom, request.Parent));
-        if (await transform(args, cancellationToken) is not { } result) return new TransformResponse();
+        if (await transform(args, cancellationToken) is not { } result)
+        {
+            return new TransformResponse();
+        }
+
         return new TransformResponse
         {
             Properties = await CallbackValues.WriteAsync(request.Name, result.Args),
@@ -43,8 +47,8 @@ internal sealed class Transforms(Session session)
 
     private static async Task<IMessage> RunAsync(InvokeTransform transform, ByteString message, CancellationToken cancellationToken)
     {
-        TransformInvokeRequest request = TransformInvokeRequest.Parser.ParseFrom(message);
-        TransformInvokeOptions given = request.Options ?? new();
+        var request = TransformInvokeRequest.Parser.ParseFrom(message);
+        var given = request.Options ?? new();
         InvokeOptions options = new()
         {
             Provider = given.Provider.Length > 0 ? new DependencyProviderResource(given.Provider) : null,
@@ -52,7 +56,11 @@ internal sealed class Transforms(Session session)
             PluginDownloadURL = given.PluginDownloadUrl,
         };
         InvokeTransformArgs args = new(request.Token, CallbackValues.Read(request.Args ?? new()), options);
-        if (await transform(args, cancellationToken) is not { } result) return new TransformInvokeResponse();
+        if (await transform(args, cancellationToken) is not { } result)
+        {
+            return new TransformInvokeResponse();
+        }
+
         return new TransformInvokeResponse
         {
             Args = await CallbackValues.WriteAsync(request.Token, result.Args),

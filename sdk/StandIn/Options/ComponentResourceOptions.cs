@@ -12,8 +12,16 @@ public sealed class ComponentResourceOptions : ResourceOptions
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
         ComponentResourceOptions merged = new();
-        if (options1 is not null) merged.Take(options1);
-        if (options2 is not null) merged.Take(options2);
+        if (options1 is not null)
+        {
+            merged.Take(options1);
+        }
+
+        if (options2 is not null)
+        {
+            merged.Take(options2);
+        }
+
         merged.Providers = LastOfEachPackage([.. options1?.Providers ?? [], .. options2?.Providers ?? []]);
         return merged;
     }

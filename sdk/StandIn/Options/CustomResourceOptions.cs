@@ -21,8 +21,16 @@ public sealed class CustomResourceOptions : ResourceOptions
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {
         CustomResourceOptions merged = new();
-        if (options1 is not null) merged.Take(options1);
-        if (options2 is not null) merged.Take(options2);
+        if (options1 is not null)
+        {
+            merged.Take(options1);
+        }
+
+        if (options2 is not null)
+        {
+            merged.Take(options2);
+        }
+
         return merged;
     }
 
@@ -34,6 +42,9 @@ public sealed class CustomResourceOptions : ResourceOptions
         DeleteBeforeReplace = other.DeleteBeforeReplace ?? DeleteBeforeReplace;
         ImportId = other.ImportId ?? ImportId;
         AdditionalSecretOutputs.AddRange(other.AdditionalSecretOutputs);
-        foreach ((string name, string source) in other.EnvVarMappings) EnvVarMappings[name] = source;
+        foreach ((var name, var source) in other.EnvVarMappings)
+        {
+            EnvVarMappings[name] = source;
+        }
     }
 }

@@ -14,7 +14,10 @@ public sealed class Config
     public Config(string? name = null)
     {
         space = name ?? Deployment.Instance.ProjectName;
-        if (space.EndsWith(":config", StringComparison.Ordinal)) space = space[..^":config".Length];
+        if (space.EndsWith(":config", StringComparison.Ordinal))
+        {
+            space = space[..^":config".Length];
+        }
     }
 
     /// <summary>A value; null if it is not set.</summary>
@@ -44,7 +47,7 @@ public sealed class Config
     /// <param name="key">The key, without the namespace.</param>
     /// <exception cref="RunException">It is set to something else.</exception>
     public int? GetInt32(string key) => Get(key) is not { } text ? null
-        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value
+        : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value
         : throw Unfit(key, text, "a whole number");
 
     /// <summary>A whole number, secret; null if it is not set.</summary>
@@ -55,7 +58,7 @@ public sealed class Config
     /// <param name="key">The key, without the namespace.</param>
     /// <exception cref="RunException">It is set to something else.</exception>
     public double? GetDouble(string key) => Get(key) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
         : throw Unfit(key, text, "a number");
 
     /// <summary>A number, secret; null if it is not set.</summary>
@@ -143,7 +146,11 @@ public sealed class Config
 
     private T? Read<T>(string key, JsonSerializerOptions? options)
     {
-        if (Get(key) is not { } text) return default;
+        if (Get(key) is not { } text)
+        {
+            return default;
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(text, options);

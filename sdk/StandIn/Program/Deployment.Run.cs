@@ -48,12 +48,16 @@ public sealed partial class Deployment
     /// <param name="stack">Makes the stack, and all resources with it.</param>
     internal static async Task<int> RunAsync(ProgramSettings settings, Func<Stack> stack)
     {
-        using LocalChannel monitor = LocalChannel.To(LocalAddress.Parse(settings.Monitor));
-        using LocalChannel engine = LocalChannel.To(LocalAddress.Parse(settings.Engine));
+        using var monitor = LocalChannel.To(LocalAddress.Parse(settings.Monitor));
+        using var engine = LocalChannel.To(LocalAddress.Parse(settings.Engine));
         await using Session session = new(settings, new GrpcMonitor(monitor), new GrpcEngine(engine));
         Enter(session);
-        int exitCode = await ProgramRunner.RunAsync(session, stack);
-        if (exitCode != 0) Environment.ExitCode = exitCode;
+        var exitCode = await ProgramRunner.RunAsync(session, stack);
+        if (exitCode != 0)
+        {
+            Environment.ExitCode = exitCode;
+        }
+
         return exitCode;
     }
 
@@ -81,7 +85,8 @@ public sealed partial class Deployment
 
     private static TStack Make<TStack>()
         where TStack : Stack => (TStack)Activator.CreateInstance(
-            typeof(TStack), BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+            typeof(TStack), BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, binder: null, args: null,
+                culture: null)!;
 
     private static TStack Resolve<TStack>(IServiceProvider services)
         where TStack : Stack => services.GetService(typeof(TStack)) as TStack

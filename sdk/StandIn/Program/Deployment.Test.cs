@@ -42,8 +42,8 @@ public sealed partial class Deployment
     public static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
         IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
     {
-        ImmutableArray<Resource> all = await TestAsync(testMocks, testOptions, () => new TestStack(createResources));
-        TestStack stack = all.OfType<TestStack>().Single();
+        var all = await TestAsync(testMocks, testOptions, () => new TestStack(createResources));
+        var stack = all.OfType<TestStack>().Single();
         return (all.Remove(stack), await stack.Results.GetValueAsync(whenUnknown: ImmutableDictionary<string, object?>.Empty));
     }
 

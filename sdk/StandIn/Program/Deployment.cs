@@ -27,7 +27,10 @@ public sealed partial class Deployment
     private static void Enter(Session session)
     {
         if (Running.Value is not null)
+        {
             throw new InvalidOperationException("A program is running already: Deployment.RunAsync does not nest.");
+        }
+
         Running.Value = new(session);
     }
 }

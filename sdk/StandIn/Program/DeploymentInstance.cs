@@ -35,7 +35,8 @@ public sealed class DeploymentInstance
         Session.Functions.Invoke<T>(token, args, options, registerPackageRequest);
 
     /// <inheritdoc cref="Invoke{T}(string, InvokeArgs, InvokeOptions)"/>
-    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
+    public Output<T> Invoke<T>(
+        string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
         Session.Functions.Invoke<T>(token, args, options, registerPackageRequest);
 
     /// <summary>
@@ -55,11 +56,13 @@ public sealed class DeploymentInstance
         Session.Functions.Invoke<T>(token, args, options, package: null);
 
     /// <inheritdoc cref="InvokeSingle{T}(string, InvokeArgs, InvokeOptions)"/>
-    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
+    public Output<T> InvokeSingle<T>(
+        string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
         Session.Functions.Invoke<ImmutableDictionary<string, T>>(token, args, options, registerPackageRequest).Apply(FunctionCalls.Single);
 
     /// <inheritdoc cref="InvokeSingle{T}(string, InvokeArgs, InvokeOptions)"/>
-    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
+    public Output<T> InvokeSingle<T>(
+        string token, InvokeArgs args, InvokeOutputOptions options, RegisterPackageRequest? registerPackageRequest) =>
         Session.Functions.Invoke<ImmutableDictionary<string, T>>(token, args, options, registerPackageRequest).Apply(FunctionCalls.Single);
 
     /// <summary>Calls a function whose result is an object with one value, and gives that value.</summary>

@@ -3,7 +3,8 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>
-/// Sends log messages to the engine, in the order that they are written. One about a resource that has no URN yet waits for it, and no other
+/// Sends log messages to the engine, in the order that they are written. One about a resource that has no URN yet waits for it, and no
+/// other
 /// waits for that one.
 /// </summary>
 internal sealed class EngineLog(IEngine engine, PendingWork work)
@@ -24,15 +25,22 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
     /// <returns>Ends when the engine has it, and fails with a <see cref="LogException"/>.</returns>
     public Task WriteAsync(LogSeverity severity, string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
     {
-        if (severity == LogSeverity.Error) Interlocked.Increment(ref errors);
-        Task<string> urn = UrnOfAsync(resource);
+        if (severity == LogSeverity.Error)
+        {
+            Interlocked.Increment(ref errors);
+        }
+
+        var urn = UrnOfAsync(resource);
         LogRequest request = new() { Severity = severity, Message = message, StreamId = streamId ?? 0, Ephemeral = ephemeral ?? false };
         Task sent;
         lock (gate)
         {
-            bool isReady = urn.IsCompleted;
+            var isReady = urn.IsCompleted;
             sent = SendAsync(isReady ? last : Task.CompletedTask, urn, request);
-            if (isReady) last = sent;
+            if (isReady)
+            {
+                last = sent;
+            }
         }
 
         work.Add(sent);
@@ -41,7 +49,11 @@ internal sealed class EngineLog(IEngine engine, PendingWork work)
 
     private static async Task<string> UrnOfAsync(Resource? resource)
     {
-        if (resource is null) return "";
+        if (resource is null)
+        {
+            return "";
+        }
+
         try
         {
             return await resource.Urn.GetValueAsync(whenUnknown: "");

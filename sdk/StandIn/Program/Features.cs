@@ -23,7 +23,9 @@ internal sealed class Features(IResourceMonitor monitor)
     public async Task RequireAsync(string feature, string option)
     {
         if (!await HasAsync(feature))
+        {
             throw new InvalidOperationException($"This version of the Pulumi CLI does not know {option}. Update it.");
+        }
     }
 
     private Task<bool> HasAsync(string feature) => answers.GetOrAdd(feature, name => new(() => AskAsync(name))).Value;

@@ -19,8 +19,8 @@ internal sealed class FunctionCalls(Session session)
     /// <typeparam name="T">The result's type.</typeparam>
     public async Task<T> InvokeAsync<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
     {
-        (Struct properties, _) = await WriteAsync(token, args);
-        Struct result = await SendAsync(token, properties, options, package);
+        (var properties, _) = await WriteAsync(token, args);
+        var result = await SendAsync(token, properties, options, package);
         return OutputTypes.Convert<T>(PropertyReader.Read(result).Value, token, session.WarnOf(resource: null));
     }
 
@@ -36,32 +36,45 @@ internal sealed class FunctionCalls(Session session)
     /// <exception cref="RefusedException">It was; the message tells why.</exception>
     public static void ThrowOn(string call, IReadOnlyCollection<CheckFailure> failures)
     {
-        if (failures.Count == 0) return;
-        throw new RefusedException($"{call} failed: {string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})"))}");
-    }
-
-    private async Task<OutputState<T>> StateAsync<T>(string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
-    {
-        (Struct properties, ImmutableHashSet<Resource> sources) = await WriteAsync(token, args);
-        if (properties.Fields.Values.Any(WireValues.HasUnknown)) return OutputState<T>.Unknown();
-        ImmutableArray<Resource> explicitly = options is InvokeOutputOptions { DependsOn: var dependsOn }
-            ? await ResourceDependencies.OfAsync(dependsOn)
-            : [];
-        foreach (CustomResource resource in ResourceDependencies.Expand([.. sources, .. explicitly]).OfType<CustomResource>())
+        if (failures.Count == 0)
         {
-            if (resource is not DependencyResource && !(await resource.Id.State).IsKnown) return OutputState<T>.Unknown();
+            return;
         }
 
-        Struct result = await SendAsync(token, properties, options, package);
-        OutputState<ImmutableDictionary<string, object?>> state = PropertyReader.Read(result);
-        T value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(resource: null));
+        throw new RefusedException(
+            $"{call} failed: {string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})"))}");
+    }
+
+    private async Task<OutputState<T>> StateAsync<T>(
+        string token, InvokeArgs? args, InvokeOptions? options, RegisterPackageRequest? package)
+    {
+        (var properties, var sources) = await WriteAsync(token, args);
+        if (properties.Fields.Values.Any(WireValues.HasUnknown))
+        {
+            return OutputState<T>.Unknown();
+        }
+
+        var explicitly = options is InvokeOutputOptions { DependsOn: var dependsOn }
+            ? await ResourceDependencies.OfAsync(dependsOn)
+            : [];
+        foreach (var resource in ResourceDependencies.Expand([.. sources, .. explicitly]).OfType<CustomResource>())
+        {
+            if (resource is not DependencyResource && !(await resource.Id.State).IsKnown)
+            {
+                return OutputState<T>.Unknown();
+            }
+        }
+
+        var result = await SendAsync(token, properties, options, package);
+        var state = PropertyReader.Read(result);
+        var value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(resource: null));
         return state.With(value) with { Resources = state.Resources.Union(sources).Union(explicitly) };
     }
 
     private async Task<(Struct Properties, ImmutableHashSet<Resource> Sources)> WriteAsync(string token, InvokeArgs? args)
     {
         PropertyWriterOptions options = new(await session.Features.ResourceReferencesAsync());
-        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) =
+        (var properties, var sources) =
             await PropertyMaps.WriteAsync(token, (args ?? InvokeArgs.Empty).ToDictionary(), options);
         return (properties, [.. sources.Values.SelectMany(from => from)]);
     }
@@ -69,8 +82,8 @@ internal sealed class FunctionCalls(Session session)
     private async Task<Struct> SendAsync(string token, Struct args, InvokeOptions? options, RegisterPackageRequest? package)
     {
         await session.Transforms.RegisteredAsync();
-        ProviderResource? provider = options?.Provider ?? options?.Parent?.ProviderOf(token);
-        ResourceInvokeResponse response = await session.Monitor.InvokeAsync(new()
+        var provider = options?.Provider ?? options?.Parent?.ProviderOf(token);
+        var response = await session.Monitor.InvokeAsync(new()
         {
             Tok = token,
             Args = args,

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -18,11 +16,11 @@ internal sealed class MethodCalls(Session session)
     private async Task<OutputState<T>> StateAsync<T>(
         string token, CallArgs? args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
     {
-        CallResponse response = await session.Monitor.CallAsync(await RequestAsync(token, args, self, options, package));
+        var response = await session.Monitor.CallAsync(await RequestAsync(token, args, self, options, package));
         FunctionCalls.ThrowOn($"Call of '{token}'", response.Failures);
-        OutputState<ImmutableDictionary<string, object?>> state = PropertyReader.Read(response.Return ?? new());
-        T value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(self));
-        IEnumerable<string> urns =
+        var state = PropertyReader.Read(response.Return ?? new());
+        var value = OutputTypes.Convert<T>(state.Value, token, session.WarnOf(self));
+        var urns =
             response.ReturnDependencies.Values.SelectMany(dependency => dependency.Urns).Distinct(StringComparer.Ordinal);
         return state.With(value) with { Resources = state.Resources.Union(urns.Select(urn => new DependencyResource(urn))) };
     }
@@ -30,13 +28,17 @@ internal sealed class MethodCalls(Session session)
     private async Task<ResourceCallRequest> RequestAsync(
         string token, CallArgs? args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
     {
-        ImmutableDictionary<string, object?> values = (args ?? CallArgs.Empty).ToDictionary();
-        if (self is not null) values = values.SetItem(SelfArgument, self);
+        var values = (args ?? CallArgs.Empty).ToDictionary();
+        if (self is not null)
+        {
+            values = values.SetItem(SelfArgument, self);
+        }
+
         PropertyWriterOptions writing =
             new(References: true, await session.Features.OutputValuesAsync(), ReferencesAreNoDependencies: true);
-        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) =
+        (var properties, var sources) =
             await PropertyMaps.WriteAsync(token, values, writing);
-        ProviderResource? provider = self is null ? options?.Provider ?? options?.Parent?.ProviderOf(token) : self.Provider;
+        var provider = self is null ? options?.Provider ?? options?.Parent?.ProviderOf(token) : self.Provider;
         ResourceCallRequest request = new()
         {
             Tok = token,
@@ -46,8 +48,11 @@ internal sealed class MethodCalls(Session session)
             PluginDownloadURL = (self is null ? options?.PluginDownloadURL : self.PluginDownloadURL) ?? "",
             PackageRef = await session.Packages.ResolveAsync(package),
         };
-        foreach ((string name, IReadOnlySet<Resource> from) in sources)
+        foreach ((var name, var from) in sources)
+        {
             request.ArgDependencies[name] = new() { Urns = { await ResourceDependencies.UrnsAsync(from) } };
+        }
+
         return request;
     }
 }

@@ -19,9 +19,13 @@ internal sealed class PackageReferences(IResourceMonitor monitor, Features featu
 
     private static Pulumirpc.RegisterPackageRequest ToWire(RegisterPackageRequest package)
     {
-        Pulumirpc.RegisterPackageRequest request = new() { Name = package.Name, Version = package.Version, DownloadUrl = package.DownloadUrl };
-        foreach ((string platform, byte[] checksum) in package.Checksums.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        Pulumirpc.RegisterPackageRequest request =
+            new() { Name = package.Name, Version = package.Version, DownloadUrl = package.DownloadUrl };
+        foreach ((var platform, var checksum) in package.Checksums.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
             request.Checksums.Add(platform, ByteString.CopyFrom(checksum));
+        }
+
         request.Parameterization = ToWire(package.Parameterization);
         request.Extension = ToWire(package.Extension);
         return request;

@@ -14,8 +14,16 @@ internal sealed class PendingWork
     /// <param name="task">The task.</param>
     public void Add(Task task)
     {
-        if (task.IsCompletedSuccessfully) return;
-        lock (gate) running++;
+        if (task.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            running++;
+        }
+
         _ = task.ContinueWith(End, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
@@ -35,8 +43,16 @@ internal sealed class PendingWork
                     return all;
                 }
 
-                if (running == 0) return [];
-                if (settled.Task.IsCompleted) settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (running == 0)
+                {
+                    return [];
+                }
+
+                if (settled.Task.IsCompleted)
+                {
+                    settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+
                 next = settled.Task;
             }
 
@@ -49,9 +65,19 @@ internal sealed class PendingWork
         lock (gate)
         {
             running--;
-            if (task.Exception is { } failure) faults.AddRange(failure.InnerExceptions);
-            else if (task.IsCanceled) faults.Add(new TaskCanceledException(task));
-            if (running == 0 || faults.Count > 0) settled.TrySetResult();
+            if (task.Exception is { } failure)
+            {
+                faults.AddRange(failure.InnerExceptions);
+            }
+            else if (task.IsCanceled)
+            {
+                faults.Add(new TaskCanceledException(task));
+            }
+
+            if (running == 0 || faults.Count > 0)
+            {
+                settled.TrySetResult();
+            }
         }
     }
 }

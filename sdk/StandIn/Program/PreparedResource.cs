@@ -19,16 +19,20 @@ internal sealed record PreparedResource(
     public static async Task<PreparedResource> PrepareAsync(
         Session session, Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        ImmutableArray<Resource> explicitly = await ResourceDependencies.OfAsync(options.DependsOn);
-        (Struct properties, ImmutableDictionary<string, IReadOnlySet<Resource>> sources) = await PropertyMaps.WriteAsync(
+        var explicitly = await ResourceDependencies.OfAsync(options.DependsOn);
+        (var properties, var sources) = await PropertyMaps.WriteAsync(
             resource.GetResourceName(),
             args.ToDictionary().Where(pair => pair.Key is not ("id" or "urn")),
             await WriterOptionsAsync(session.Features, resource.Remote));
 
-        ImmutableDictionary<string, ImmutableArray<string>>.Builder byProperty =
+        var byProperty =
             ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
-        foreach ((string name, IReadOnlySet<Resource> from) in sources) byProperty[name] = await ResourceDependencies.UrnsAsync(from);
-        ImmutableArray<string> all = await ResourceDependencies.UrnsAsync([.. explicitly, .. sources.Values.SelectMany(from => from)]);
+        foreach ((var name, var from) in sources)
+        {
+            byProperty[name] = await ResourceDependencies.UrnsAsync(from);
+        }
+
+        var all = await ResourceDependencies.UrnsAsync([.. explicitly, .. sources.Values.SelectMany(from => from)]);
 
         return new(
             properties,
@@ -41,13 +45,17 @@ internal sealed record PreparedResource(
 
     private static async Task<PropertyWriterOptions> WriterOptionsAsync(Features features, bool isRemote)
     {
-        bool references = await features.ResourceReferencesAsync();
+        var references = await features.ResourceReferencesAsync();
         return new(references, isRemote && await features.OutputValuesAsync(), ReferencesAreNoDependencies: isRemote && references);
     }
 
     private static async Task<string> ParentAsync(Session session, Resource resource, Resource? parent)
     {
-        if (resource.GetResourceType() == Stack.RootType) return "";
+        if (resource.GetResourceType() == Stack.RootType)
+        {
+            return "";
+        }
+
         parent ??= session.RootStack ?? throw new InvalidOperationException("A resource is made before the stack.");
         return await parent.Urn.GetValueAsync(whenUnknown: "");
     }

@@ -25,9 +25,17 @@ internal static class ProgramRunner
         try
         {
             session.Work.Add(stack().Outputs.State);
-            ImmutableArray<Exception> failures = await session.Work.SettleAsync();
-            if (failures.Length > 0) return await ReportAsync(session, failures);
-            if (session.Log.HasErrors) return LoggedErrors;
+            var failures = await session.Work.SettleAsync();
+            if (failures.Length > 0)
+            {
+                return await ReportAsync(session, failures);
+            }
+
+            if (session.Log.HasErrors)
+            {
+                return LoggedErrors;
+            }
+
             await session.Monitor.ShutdownAsync();
             return Success;
         }
@@ -39,10 +47,13 @@ internal static class ProgramRunner
 
     private static async Task<int> ReportAsync(Session session, ImmutableArray<Exception> failures)
     {
-        int reported = 0;
-        foreach (Exception failure in failures)
+        var reported = 0;
+        foreach (var failure in failures)
         {
-            if (await TryReportAsync(session, failure)) reported++;
+            if (await TryReportAsync(session, failure))
+            {
+                reported++;
+            }
         }
 
         return reported > 0 ? AlreadyReported : LoggedErrors;
@@ -52,8 +63,12 @@ internal static class ProgramRunner
     {
         try
         {
-            if (failure is LogException) throw failure;
-            (string message, Resource? resource) = failure switch
+            if (failure is LogException)
+            {
+                throw failure;
+            }
+
+            (var message, var resource) = failure switch
             {
                 RunException => (failure.Message, null),
                 ResourceException { HideStack: true } about => (about.Message, about.Resource),

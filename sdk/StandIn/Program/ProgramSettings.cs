@@ -43,10 +43,12 @@ internal sealed record ProgramSettings
             || variable("PULUMI_ENGINE") is not { Length: > 0 } engine
             || variable("PULUMI_PROJECT") is not { Length: > 0 } project
             || variable("PULUMI_STACK") is not { Length: > 0 } stack
-            || !bool.TryParse(variable("PULUMI_DRY_RUN"), out bool isDryRun)
+            || !bool.TryParse(variable("PULUMI_DRY_RUN"), out var isDryRun)
             || !bool.TryParse(variable("PULUMI_QUERY_MODE"), out _)
             || !int.TryParse(variable("PULUMI_PARALLEL"), NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
+        {
             throw new InvalidOperationException("The program was started without the Pulumi engine. Run it with the `pulumi` CLI.");
+        }
 
         return new()
         {
@@ -64,8 +66,12 @@ internal sealed record ProgramSettings
 
     private static ImmutableDictionary<string, string> ReadConfig(string? json)
     {
-        if (json is null) return ImmutableDictionary<string, string>.Empty;
-        using JsonDocument document = JsonDocument.Parse(json);
+        if (json is null)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+
+        using var document = JsonDocument.Parse(json);
         return document.RootElement.EnumerateObject().ToImmutableDictionary(pair => FullKey(pair.Name), pair => pair.Value.ToString());
     }
 

@@ -13,7 +13,7 @@ internal static class RegisterRequests
     public static async Task<RegisterResourceRequest> MakeAsync(
         Session session, Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        PreparedResource prepared = await PreparedResource.PrepareAsync(session, resource, args, options, package);
+        var prepared = await PreparedResource.PrepareAsync(session, resource, args, options, package);
         RegisterResourceRequest request = new()
         {
             Type = resource.GetResourceType(),
@@ -33,17 +33,38 @@ internal static class RegisterRequests
             Hooks = await options.Hooks.NamesAsync(),
         };
         request.Dependencies.AddRange(prepared.Dependencies);
-        foreach ((string name, ImmutableArray<string> urns) in prepared.PropertyDependencies)
+        foreach ((var name, var urns) in prepared.PropertyDependencies)
+        {
             request.PropertyDependencies[name] = new() { Urns = { urns } };
+        }
 
-        if (options.Protect is { } protect) request.Protect = protect;
-        if (options.RetainOnDelete is { } retain) request.RetainOnDelete = retain;
+        if (options.Protect is { } protect)
+        {
+            request.Protect = protect;
+        }
+
+        if (options.RetainOnDelete is { } retain)
+        {
+            request.RetainOnDelete = retain;
+        }
+
         request.IgnoreChanges.AddRange(options.IgnoreChanges);
         request.HideDiffs.AddRange(options.HideDiffs);
-        if (options is CustomResourceOptions custom) AddCustom(request, custom);
-        if (options is ComponentResourceOptions component && resource.Remote) await AddProvidersAsync(request, component);
-        foreach (ResourceTransform transform in options.ResourceTransforms)
+        if (options is CustomResourceOptions custom)
+        {
+            AddCustom(request, custom);
+        }
+
+        if (options is ComponentResourceOptions component && resource.Remote)
+        {
+            await AddProvidersAsync(request, component);
+        }
+
+        foreach (var transform in options.ResourceTransforms)
+        {
             request.Transforms.Add(await session.Transforms.AddAsync(transform));
+        }
+
         await AddAliasesAsync(session, request, resource, options);
         await AddReplacementAsync(session, request, options);
         return request;
@@ -66,7 +87,10 @@ internal static class RegisterRequests
     private static async Task AddProvidersAsync(RegisterResourceRequest request, ComponentResourceOptions options)
     {
         IEnumerable<ProviderResource> providers = options.Provider is { } one ? [one] : options.Providers;
-        foreach (ProviderResource provider in providers) request.Providers[provider.Package] = await provider.ReferenceAsync();
+        foreach (var provider in providers)
+        {
+            request.Providers[provider.Package] = await provider.ReferenceAsync();
+        }
     }
 
     private static async Task AddAliasesAsync(Session session, RegisterResourceRequest request, Resource resource, ResourceOptions options)
@@ -77,9 +101,12 @@ internal static class RegisterRequests
             return;
         }
 
-        foreach (Input<Alias> alias in options.Aliases)
+        foreach (var alias in options.Aliases)
         {
-            if (await Aliases.ToSpecAsync(alias) is { } spec) request.Aliases.Add(spec);
+            if (await Aliases.ToSpecAsync(alias) is { } spec)
+            {
+                request.Aliases.Add(spec);
+            }
         }
     }
 
@@ -91,15 +118,19 @@ internal static class RegisterRequests
             request.DeletedWith = await owner.Urn.GetValueAsync(whenUnknown: "");
         }
 
-        ImmutableArray<Resource> replacedWith = await ResourceDependencies.OfAsync(options.ReplaceWith);
+        var replacedWith = await ResourceDependencies.OfAsync(options.ReplaceWith);
         if (replacedWith.Length > 0)
         {
             await session.Features.RequireAsync("replaceWith", nameof(ResourceOptions.ReplaceWith));
-            string[] urns = await Task.WhenAll(replacedWith.Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")));
+            var urns = await Task.WhenAll(replacedWith.Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")));
             request.ReplaceWith.AddRange(urns.Where(urn => urn.Length > 0));
         }
 
-        if (options.ReplacementTrigger is not { } trigger) return;
+        if (options.ReplacementTrigger is not { } trigger)
+        {
+            return;
+        }
+
         PropertyWriter writer = new(new(await session.Features.ResourceReferencesAsync()));
         request.ReplacementTrigger = await writer.WriteAsync(nameof(ResourceOptions.ReplacementTrigger), trigger) ?? Value.ForNull();
     }

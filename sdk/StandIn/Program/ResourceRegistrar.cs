@@ -34,11 +34,20 @@ internal sealed class ResourceRegistrar(Session session)
         }
     }
 
-    private async Task<ResourceAnswer> AnswerAsync(Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
+    private async Task<ResourceAnswer> AnswerAsync(
+        Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        if (options.Urn is { } urn) return await LookUpAsync(resource, urn);
-        string id = options.Id is null ? "" : await options.Id.Output.GetValueAsync(whenUnknown: "");
-        if (string.IsNullOrEmpty(id)) return await RegisterAsync(resource, args, options, package);
+        if (options.Urn is { } urn)
+        {
+            return await LookUpAsync(resource, urn);
+        }
+
+        var id = options.Id is null ? "" : await options.Id.Output.GetValueAsync(whenUnknown: "");
+        if (string.IsNullOrEmpty(id))
+        {
+            return await RegisterAsync(resource, args, options, package);
+        }
+
         return resource is CustomResource
             ? await ReadAsync(resource, id, args, options, package)
             : throw new ArgumentException($"{resource.GetResourceName()} is a component, which cannot be read by an id.", nameof(options));
@@ -46,7 +55,7 @@ internal sealed class ResourceRegistrar(Session session)
 
     private async Task<ResourceAnswer> LookUpAsync(Resource resource, string urn)
     {
-        Struct found =
+        var found =
             await session.Functions.InvokeAsync("pulumi:pulumi:getResource", new() { Fields = { ["urn"] = Value.ForString(urn) } });
         return new(
             WireValues.TextField(Value.ForStruct(found), "urn") ?? urn,
@@ -61,7 +70,7 @@ internal sealed class ResourceRegistrar(Session session)
     private async Task<ResourceAnswer> ReadAsync(
         Resource resource, string id, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        PreparedResource prepared = await PreparedResource.PrepareAsync(session, resource, args, options, package);
+        var prepared = await PreparedResource.PrepareAsync(session, resource, args, options, package);
         ReadResourceRequest request = new()
         {
             Id = id,
@@ -76,14 +85,15 @@ internal sealed class ResourceRegistrar(Session session)
             PackageRef = prepared.Package,
         };
         request.Dependencies.AddRange(prepared.Dependencies);
-        ReadResourceResponse response = await session.Monitor.ReadAsync(resource, request);
+        var response = await session.Monitor.ReadAsync(resource, request);
         return new(response.Urn, id, response.Properties ?? new(), resource.GetResourceType()) { IsComplete = !session.Settings.IsDryRun };
     }
 
-    private async Task<ResourceAnswer> RegisterAsync(Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
+    private async Task<ResourceAnswer> RegisterAsync(
+        Resource resource, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        RegisterResourceRequest request = await RegisterRequests.MakeAsync(session, resource, args, options, package);
-        RegisterResourceResponse response = await session.Monitor.RegisterAsync(resource, request);
+        var request = await RegisterRequests.MakeAsync(session, resource, args, options, package);
+        var response = await session.Monitor.RegisterAsync(resource, request);
         return new(response.Urn, response.Id, response.Object ?? new(), resource.GetResourceType())
         {
             IsComplete = !session.Settings.IsDryRun && response.Result == Result.Success,
@@ -93,10 +103,10 @@ internal sealed class ResourceRegistrar(Session session)
 
     private async Task RegisterOutputsAsync(ComponentResource component, Output<IDictionary<string, object?>> outputs)
     {
-        string urn = await component.Urn.GetValueAsync(whenUnknown: "");
-        IDictionary<string, object?> values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>());
+        var urn = await component.Urn.GetValueAsync(whenUnknown: "");
+        var values = await outputs.GetValueAsync(whenUnknown: new Dictionary<string, object?>());
         PropertyWriterOptions options = new(await session.Features.ResourceReferencesAsync());
-        (Struct properties, _) = await PropertyMaps.WriteAsync(component.GetResourceName(), values, options);
+        (var properties, _) = await PropertyMaps.WriteAsync(component.GetResourceName(), values, options);
         await session.Monitor.RegisterOutputsAsync(new() { Urn = urn, Outputs = properties });
     }
 }

@@ -13,7 +13,11 @@ internal static class Aliases
     public static Output<string> ToUrn(Input<Alias> alias, string name, string type, Resource? parent) => alias.Apply(given =>
     {
         Check(given);
-        if (given.Urn is not null) return Output.Create(given.Urn);
+        if (given.Urn is not null)
+        {
+            return Output.Create(given.Urn);
+        }
+
         return Urn.Create(
             given.Name ?? name,
             given.Type ?? type,
@@ -26,8 +30,16 @@ internal static class Aliases
     /// <summary>The alias by its parts; null while it is not known.</summary>
     public static async Task<Pulumirpc.Alias?> ToSpecAsync(Input<Alias> alias)
     {
-        if (await alias.ToOutput().GetValueAsync(whenUnknown: null!) is not { } given) return null;
-        if (given.Urn is not null) return new() { Urn = given.Urn };
+        if (await alias.ToOutput().GetValueAsync(whenUnknown: null!) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Urn is not null)
+        {
+            return new() { Urn = given.Urn };
+        }
+
         Pulumirpc.Alias.Types.Spec spec = new()
         {
             Name = await TextAsync(given.Name),
@@ -35,16 +47,27 @@ internal static class Aliases
             Stack = await TextAsync(given.Stack),
             Project = await TextAsync(given.Project),
         };
-        Input<string>? above = given.Parent is { } resource ? (Input<string>)resource.Urn : given.ParentUrn;
-        if (above is null) spec.NoParent = given.NoParent;
-        else if (await TextAsync(above) is { Length: > 0 } urn) spec.ParentUrn = urn;
+        var above = given.Parent is { } resource ? (Input<string>)resource.Urn : given.ParentUrn;
+        if (above is null)
+        {
+            spec.NoParent = given.NoParent;
+        }
+        else if (await TextAsync(above) is { Length: > 0 } urn)
+        {
+            spec.ParentUrn = urn;
+        }
+
         return new() { Spec = spec };
     }
 
     /// <summary>An alias that the engine tells.</summary>
     public static Alias Read(Pulumirpc.Alias alias)
     {
-        if (alias.Spec is not { } spec) return new() { Urn = alias.Urn };
+        if (alias.Spec is not { } spec)
+        {
+            return new() { Urn = alias.Urn };
+        }
+
         static Input<string>? Given(string text) => text.Length > 0 ? (Input<string>)text : null;
         return new()
         {
@@ -60,17 +83,18 @@ internal static class Aliases
     /// <summary>All URNs that a resource may have had, given that its parent may have had others too.</summary>
     public static async Task<ImmutableArray<string>> AllUrnsAsync(Resource resource, Resource? parent)
     {
-        string name = resource.GetResourceName();
-        string type = resource.GetResourceType();
+        var name = resource.GetResourceName();
+        var type = resource.GetResourceType();
         List<Output<string>> all = [.. resource.Aliases];
-        foreach (Output<string> alias in parent?.Aliases ?? [])
+        foreach (var alias in parent?.Aliases ?? [])
         {
-            string parentName = parent!.GetResourceName();
+            var parentName = parent!.GetResourceName();
             all.Add(Urn.OfChild(name, type, parentName, alias));
-            all.AddRange(resource.Aliases.Select(own => own.Apply(urn => Urn.OfChild(Urn.NameIn(urn), Urn.TypeIn(urn), parentName, alias))));
+            all.AddRange(resource.Aliases.Select(
+                own => own.Apply(urn => Urn.OfChild(Urn.NameIn(urn), Urn.TypeIn(urn), parentName, alias))));
         }
 
-        string[] urns = await Task.WhenAll(all.Select(urn => urn.GetValueAsync(whenUnknown: "")));
+        var urns = await Task.WhenAll(all.Select(urn => urn.GetValueAsync(whenUnknown: "")));
         return [.. urns.Where(urn => urn.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 
@@ -79,9 +103,17 @@ internal static class Aliases
 
     private static void Check(Alias alias)
     {
-        int parents = (alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0);
-        if (parents > 1) throw new ArgumentException("An alias has at most one of Parent, ParentUrn and NoParent.", nameof(alias));
-        bool hasParts = parents > 0 || alias.Name is not null || alias.Type is not null || alias.Stack is not null || alias.Project is not null;
-        if (alias.Urn is not null && hasParts) throw new ArgumentException("An alias with a Urn has nothing else.", nameof(alias));
+        var parents = (alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0);
+        if (parents > 1)
+        {
+            throw new ArgumentException("An alias has at most one of Parent, ParentUrn and NoParent.", nameof(alias));
+        }
+
+        var hasParts = parents > 0 || alias.Name is not null || alias.Type is not null || alias.Stack is not null
+            || alias.Project is not null;
+        if (alias.Urn is not null && hasParts)
+        {
+            throw new ArgumentException("An alias with a Urn has nothing else.", nameof(alias));
+        }
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -39,13 +38,13 @@ public abstract class InputArgs
 
     private static Output<string?> JsonText(string name, object value) => Output.Untyped(value).Apply(async plain =>
     {
-        Value? wire = await new PropertyWriter(new()).WriteAsync(name, plain);
+        var wire = await new PropertyWriter(new()).WriteAsync(name, plain);
         return wire is null ? null : JsonFormatter.Default.Format(wire);
     });
 
     private object? Read(Member member)
     {
-        object? value = member.Read(this);
+        var value = member.Read(this);
         if (value is null && member.Input.IsRequired)
         {
             throw new ArgumentNullException(

@@ -21,7 +21,8 @@ public sealed class DictionaryInvokeArgs : InvokeArgs
 
     /// <summary>Takes arguments.</summary>
     /// <param name="dictionary">The arguments by their names on the wire.</param>
-    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. Outputs and inputs are looked into.</exception>
+    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. Outputs and inputs are looked
+    /// into.</exception>
     public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary)
     {
         ArgumentNullException.ThrowIfNull(dictionary);

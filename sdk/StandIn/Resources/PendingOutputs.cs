@@ -21,19 +21,29 @@ internal sealed class PendingOutputs
     /// <exception cref="InvalidOperationException">One cannot be set, or is of a type that nothing is ever read into.</exception>
     public static PendingOutputs Attach(Resource resource, bool withProperties)
     {
-        ImmutableDictionary<string, Pending>.Builder all = ImmutableDictionary.CreateBuilder<string, Pending>();
-        foreach (PropertyInfo property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        var all = ImmutableDictionary.CreateBuilder<string, Pending>();
+        foreach (var property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute) continue;
-            if (!withProperties && property.DeclaringType != typeof(Resource)) continue;
-            string name = attribute.Name ?? property.Name;
-            Type type = property.PropertyType;
-            if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
-                throw RunException.OutputsHaveIncorrectType([name]);
+            if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute)
+            {
+                continue;
+            }
 
-            Type value = type.GenericTypeArguments[0];
+            if (!withProperties && property.DeclaringType != typeof(Resource))
+            {
+                continue;
+            }
+
+            var name = attribute.Name ?? property.Name;
+            var type = property.PropertyType;
+            if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
+            {
+                throw RunException.OutputsHaveIncorrectType([name]);
+            }
+
+            var value = type.GenericTypeArguments[0];
             OutputTypes.Check($"{resource.GetType().FullName}.{property.Name}", value);
-            Pending output = (Pending)Activator.CreateInstance(typeof(PendingOutput<>).MakeGenericType(value), resource)!;
+            var output = (Pending)Activator.CreateInstance(typeof(PendingOutput<>).MakeGenericType(value), resource)!;
             (property.DeclaringType!.GetProperty(property.Name)?.GetSetMethod(nonPublic: true)
                 ?? throw new InvalidOperationException($"{resource.GetType().FullName}.{property.Name} has no setter."))
                 .Invoke(resource, [output.Output]);
@@ -48,7 +58,7 @@ internal sealed class PendingOutputs
     /// <param name="warn">Takes what does not fit.</param>
     public void Complete(ResourceAnswer answer, Action<string> warn)
     {
-        foreach ((string name, Pending output) in pending)
+        foreach ((var name, var output) in pending)
         {
             output.Complete(name switch
             {
@@ -62,15 +72,20 @@ internal sealed class PendingOutputs
     /// <summary>Lets all outputs fail.</summary>
     public void Fail(Exception exception)
     {
-        foreach (Pending output in pending.Values) output.Fail(exception);
+        foreach (var output in pending.Values)
+        {
+            output.Fail(exception);
+        }
     }
 
     private static OutputState<object?> State(string name, Pending output, ResourceAnswer answer, Action<string> warn)
     {
-        if (!answer.Properties.Fields.TryGetValue(name, out Google.Protobuf.WellKnownTypes.Value? value))
+        if (!answer.Properties.Fields.TryGetValue(name, out var value))
+        {
             return OutputState<object?>.Unknown() with { IsKnown = answer.IsComplete };
+        }
 
-        OutputState<object?> state = PropertyReader.Read(value);
+        var state = PropertyReader.Read(value);
         IEnumerable<Resource> origins = answer.Dependencies.GetValueOrDefault(name, []).Select(urn => new DependencyResource(urn));
         return state with
         {

@@ -32,8 +32,8 @@ public class ProviderResource : CustomResource
     /// <summary>How requests name the provider: <c>URN::ID</c>.</summary>
     internal async Task<string> ReferenceAsync()
     {
-        string urn = await Urn.GetValueAsync(whenUnknown: "");
-        string id = await Id.GetValueAsync(whenUnknown: "");
+        var urn = await Urn.GetValueAsync(whenUnknown: "");
+        var id = await Id.GetValueAsync(whenUnknown: "");
         return $"{urn}::{(id.Length == 0 ? Signatures.Unknown : id)}";
     }
 

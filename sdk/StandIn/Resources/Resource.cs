@@ -19,12 +19,14 @@ public class Resource
         (this.type, this.name, Remote) = (type, name, remote);
         Pending = PendingOutputs.Attach(this, withProperties: this is CustomResource || remote || options.Urn is not null);
 
-        Resource? above = options.Parent ?? (options.Urn is null && type != Stack.RootType ? Deployment.Instance.Session.RootStack : null);
+        var above = options.Parent ?? (options.Urn is null && type != Stack.RootType ? Deployment.Instance.Session.RootStack : null);
         Transformations = [.. options.ResourceTransformations, .. above?.Transformations ?? []];
         (args, options) = Transformed(args, options);
         options = options.Clone();
         if (options is ComponentResourceOptions { Provider: not null, Providers.Count: > 0 })
+        {
             throw new ResourceException("A component takes either one provider or a list of providers, not both.", options.Parent);
+        }
 
         options.Protect ??= options.Parent?.IsProtected;
         options.Parent?.AddChild(this);
@@ -74,7 +76,10 @@ public class Resource
     {
         get
         {
-            lock (children) return [.. children];
+            lock (children)
+            {
+                return [.. children];
+            }
         }
     }
 
@@ -91,11 +96,18 @@ public class Resource
 
     private (ResourceArgs Args, ResourceOptions Options) Transformed(ResourceArgs args, ResourceOptions options)
     {
-        foreach (ResourceTransformation transformation in Transformations)
+        foreach (var transformation in Transformations)
         {
-            if (transformation(new(this, args, options)) is not { } result) continue;
+            if (transformation(new(this, args, options)) is not { } result)
+            {
+                continue;
+            }
+
             if (result.Options.Parent != options.Parent)
+            {
                 throw new ArgumentException("A transformation cannot change a resource's parent.", nameof(options));
+            }
+
             (args, options) = (result.Args, result.Options);
         }
 
@@ -104,12 +116,15 @@ public class Resource
 
     private void AddChild(Resource child)
     {
-        lock (children) children.Add(child);
+        lock (children)
+        {
+            children.Add(child);
+        }
     }
 
     private ImmutableDictionary<string, ProviderResource> InheritedProviders(ResourceOptions options)
     {
-        ImmutableDictionary<string, ProviderResource> inherited =
+        var inherited =
             options.Parent?.Providers ?? ImmutableDictionary<string, ProviderResource>.Empty;
         if (this is CustomResource)
         {

@@ -21,7 +21,8 @@ public sealed class DictionaryResourceArgs : ResourceArgs
 
     /// <summary>Takes arguments.</summary>
     /// <param name="dictionary">The arguments by their names on the wire.</param>
-    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. An output is looked into, an input is not.</exception>
+    /// <exception cref="InvalidOperationException">One is of a type that outputs cannot have. An output is looked into, an input is
+    /// not.</exception>
     public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
     {
         ArgumentNullException.ThrowIfNull(dictionary);

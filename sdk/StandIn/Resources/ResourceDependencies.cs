@@ -11,12 +11,27 @@ internal static class ResourceDependencies
         HashSet<Resource> seen = [];
         Stack<Resource> open = new(resources.Reverse());
         List<Resource> found = [];
-        while (open.TryPop(out Resource? resource))
+        while (open.TryPop(out var resource))
         {
-            if (!seen.Add(resource)) continue;
-            if (resource is CustomResource || resource.Remote) found.Add(resource);
-            if (resource is not ComponentResource) continue;
-            foreach (Resource child in resource.Children) open.Push(child);
+            if (!seen.Add(resource))
+            {
+                continue;
+            }
+
+            if (resource is CustomResource || resource.Remote)
+            {
+                found.Add(resource);
+            }
+
+            if (resource is not ComponentResource)
+            {
+                continue;
+            }
+
+            foreach (var child in resource.Children)
+            {
+                open.Push(child);
+            }
         }
 
         return found;
@@ -25,14 +40,14 @@ internal static class ResourceDependencies
     /// <summary>The URNs to send for resources, each once.</summary>
     public static async Task<ImmutableArray<string>> UrnsAsync(IEnumerable<Resource> resources)
     {
-        string[] urns = await Task.WhenAll(Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")));
+        var urns = await Task.WhenAll(Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")));
         return [.. urns.Where(urn => !string.IsNullOrEmpty(urn)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The resources in a list; none while the list is not known.</summary>
     public static async Task<ImmutableArray<Resource>> OfAsync(InputList<Resource> list)
     {
-        ImmutableArray<Resource> resources = await list.ToOutput().GetValueAsync(whenUnknown: []);
+        var resources = await list.ToOutput().GetValueAsync(whenUnknown: []);
         return resources.IsDefault ? [] : [.. resources.Where(resource => resource is not null)];
     }
 }

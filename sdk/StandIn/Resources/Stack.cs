@@ -27,14 +27,22 @@ public class Stack : ComponentResource
     /// <exception cref="RunException">One has no value, or is no output.</exception>
     internal void RegisterPropertyOutputs()
     {
-        Dictionary<string, object?> outputs = GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var outputs = GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => (property, attribute: property.GetCustomAttribute<OutputAttribute>()))
             .Where(pair => pair.attribute is not null && !pair.property.DeclaringType!.IsAssignableFrom(typeof(Stack)))
             .ToDictionary(pair => pair.attribute!.Name ?? pair.property.Name, pair => pair.property.GetValue(this), StringComparer.Ordinal);
-        string missing = string.Join(", ", outputs.Where(pair => pair.Value is null).Select(pair => pair.Key));
-        if (missing.Length > 0) throw new RunException($"The stack's constructor gives no value to its output(s) {missing}.");
+        var missing = string.Join(", ", outputs.Where(pair => pair.Value is null).Select(pair => pair.Key));
+        if (missing.Length > 0)
+        {
+            throw new RunException($"The stack's constructor gives no value to its output(s) {missing}.");
+        }
+
         string[] untyped = [.. outputs.Where(pair => pair.Value is not IOutput).Select(pair => pair.Key)];
-        if (untyped.Length > 0) throw RunException.OutputsHaveIncorrectType(untyped);
+        if (untyped.Length > 0)
+        {
+            throw RunException.OutputsHaveIncorrectType(untyped);
+        }
+
         Outputs = Output.Create<IDictionary<string, object?>>(outputs);
         RegisterOutputs(Outputs);
     }

@@ -45,7 +45,7 @@ public class StackReference : CustomResource
     /// <param name="name">The output's name.</param>
     public async Task<StackReferenceOutputDetails> GetOutputDetailsAsync(string name)
     {
-        OutputState<object?> state = await GetOutput(name).State;
+        var state = await GetOutput(name).State;
         return state.IsSecret ? new() { SecretValue = state.Value } : new() { Value = state.Value };
     }
 
@@ -62,16 +62,17 @@ public class StackReference : CustomResource
 
     private static async Task<T> PlainAsync<T>(Output<T> output)
     {
-        OutputState<T> state = await output.State;
-        return state.IsSecret ? throw new InvalidOperationException("The output is secret: read it with GetOutput or RequireOutput.") : state.Value;
+        var state = await output.State;
+        return state.IsSecret ? throw new InvalidOperationException("The output is secret: read it with GetOutput or RequireOutput.")
+            : state.Value;
     }
 
     /// <summary>The output, secret if just that one is and not because another output of the stack is.</summary>
     private Output<T> Marked<T>(Input<string> name, Output<T> output) => output.Marked(async state =>
     {
-        OutputState<string> asked = await name.ToOutput().State;
-        OutputState<ImmutableArray<string>> secrets = await SecretOutputNames.State;
-        bool isSecret = asked.IsKnown && secrets.IsKnown
+        var asked = await name.ToOutput().State;
+        var secrets = await SecretOutputNames.State;
+        var isSecret = asked.IsKnown && secrets.IsKnown
             ? !secrets.Value.IsDefault && secrets.Value.Contains(asked.Value)
             : (await Outputs.State).IsSecret;
         return state with { IsSecret = isSecret };

@@ -12,13 +12,26 @@ internal static partial class GoDuration
     /// <exception cref="FormatException">It is no duration.</exception>
     public static TimeSpan? Parse(string text)
     {
-        if (text.Length == 0) return null;
-        if (text is "0") return TimeSpan.Zero;
-        Match match = Duration().Match(text);
-        if (!match.Success) throw new FormatException($"'{text}' is no duration such as 1h30m or 1.5s.");
-        decimal nanoseconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
-            .Sum(part => decimal.Parse(part.First.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * Nanoseconds(part.Second.Value));
-        TimeSpan span = TimeSpan.FromTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (text is "0")
+        {
+            return TimeSpan.Zero;
+        }
+
+        var match = Duration().Match(text);
+        if (!match.Success)
+        {
+            throw new FormatException($"'{text}' is no duration such as 1h30m or 1.5s.");
+        }
+
+        var nanoseconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
+            .Sum(part => decimal.Parse(part.First.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * Nanoseconds(
+                part.Second.Value));
+        var span = TimeSpan.FromTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
         return text[0] == '-' ? -span : span;
     }
 

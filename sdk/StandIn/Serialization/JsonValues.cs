@@ -13,7 +13,11 @@ internal static class JsonValues
     /// <returns>The element, or why there is none.</returns>
     public static (object? Result, string? Misfit) TryWrite(object value, string path)
     {
-        if (UnfitIn(value) is { } unfit) return (null, $"{path} has a value of the type {unfit.Name} within, which is no JSON.");
+        if (UnfitIn(value) is { } unfit)
+        {
+            return (null, $"{path} has a value of the type {unfit.Name} within, which is no JSON.");
+        }
+
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter writer = new(buffer);
         Write(writer, value);
@@ -49,7 +53,11 @@ internal static class JsonValues
                 break;
             case ImmutableArray<object?> list:
                 writer.WriteStartArray();
-                foreach (object? item in list) Write(writer, item);
+                foreach (var item in list)
+                {
+                    Write(writer, item);
+                }
+
                 writer.WriteEndArray();
                 break;
             case ImmutableDictionary<string, object?> map:
@@ -67,7 +75,7 @@ internal static class JsonValues
     private static void WriteMap(Utf8JsonWriter writer, ImmutableDictionary<string, object?> map)
     {
         writer.WriteStartObject();
-        foreach ((string name, object? item) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((var name, var item) in map.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             writer.WritePropertyName(name);
             Write(writer, item);

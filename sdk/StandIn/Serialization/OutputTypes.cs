@@ -14,8 +14,12 @@ internal static class OutputTypes
     /// <param name="warn">Takes what does not fit; the type's default then takes its place.</param>
     public static object? Convert(object? value, Type target, string path, Action<string> warn)
     {
-        (object? result, string? misfit) = TryConvert(value, target, path, warn);
-        if (misfit is null) return result;
+        (var result, var misfit) = TryConvert(value, target, path, warn);
+        if (misfit is null)
+        {
+            return result;
+        }
+
         warn(misfit);
         return result ?? DefaultOf(target);
     }
@@ -33,7 +37,7 @@ internal static class OutputTypes
     /// <summary>The constructor that an object is read with; null if none is marked and there is not just one public one.</summary>
     internal static ConstructorInfo? ConstructorOf(Type type)
     {
-        ConstructorInfo[] all = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        var all = type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
         return all.FirstOrDefault(constructor => constructor.GetCustomAttribute<OutputConstructorAttribute>() is not null)
             ?? (all.Where(constructor => constructor.IsPublic).ToArray() is [var only] ? only : null);
     }
@@ -43,18 +47,60 @@ internal static class OutputTypes
     private static (object? Result, string? Misfit) TryConvert(object? value, Type target, string path, Action<string> warn)
     {
         if (Nullable.GetUnderlyingType(target) is { } underlying)
+        {
             return value is null ? (null, null) : TryConvert(value, underlying, path, warn);
-        if (value is null) return (DefaultOf(target), null);
-        if (target == typeof(object)) return (value, null);
-        if (target == typeof(string) || target == typeof(bool) || target == typeof(double)) return Exact(value, target, path);
-        if (target == typeof(int)) return value is double number ? ((int)number, null) : Exact(value, typeof(double), path);
-        if (target.IsAssignableTo(typeof(AssetOrArchive)) || target.IsAssignableTo(typeof(Resource))) return Exact(value, target, path);
-        if (target == typeof(JsonElement)) return JsonValues.TryWrite(value, path);
-        if (target.IsEnum) return value is double member ? (Enum.ToObject(target, (int)member), null) : Exact(value, typeof(double), path);
-        if (target.GetCustomAttribute<EnumTypeAttribute>() is not null) return EnumOf(value, target, path);
-        if (target.IsConstructedGenericType) return GenericOf(value, target, path, warn);
+        }
+
+        if (value is null)
+        {
+            return (DefaultOf(target), null);
+        }
+
+        if (target == typeof(object))
+        {
+            return (value, null);
+        }
+
+        if (target == typeof(string) || target == typeof(bool) || target == typeof(double))
+        {
+            return Exact(value, target, path);
+        }
+
+        if (target == typeof(int))
+        {
+            return value is double number ? ((int)number, null) : Exact(value, typeof(double), path);
+        }
+
+        if (target.IsAssignableTo(typeof(AssetOrArchive)) || target.IsAssignableTo(typeof(Resource)))
+        {
+            return Exact(value, target, path);
+        }
+
+        if (target == typeof(JsonElement))
+        {
+            return JsonValues.TryWrite(value, path);
+        }
+
+        if (target.IsEnum)
+        {
+            return value is double member ? (Enum.ToObject(target, (int)member), null) : Exact(value, typeof(double), path);
+        }
+
+        if (target.GetCustomAttribute<EnumTypeAttribute>() is not null)
+        {
+            return EnumOf(value, target, path);
+        }
+
+        if (target.IsConstructedGenericType)
+        {
+            return GenericOf(value, target, path, warn);
+        }
+
         if (target.GetCustomAttribute<DiscriminatedUnionDiscriminatorAttribute>() is { } union)
+        {
             return CaseOf(value, target, union.PropertyName, path, warn);
+        }
+
         return ObjectOf(value, target, path, warn);
     }
 
@@ -66,7 +112,7 @@ internal static class OutputTypes
 
     private static (object? Result, string? Misfit) EnumOf(object value, Type target, string path)
     {
-        ConstructorInfo? constructor = value is string or double
+        var constructor = value is string or double
             ? target.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, [value.GetType()])
             : null;
         return constructor is null ? Misfit(value, target, path) : (constructor.Invoke([value]), null);
@@ -74,11 +120,19 @@ internal static class OutputTypes
 
     private static (object? Result, string? Misfit) GenericOf(object value, Type target, string path, Action<string> warn)
     {
-        Type definition = target.GetGenericTypeDefinition();
-        Type[] types = target.GenericTypeArguments;
-        if (definition == typeof(Union<,>)) return UnionOf(value, target, path, warn);
+        var definition = target.GetGenericTypeDefinition();
+        var types = target.GenericTypeArguments;
+        if (definition == typeof(Union<,>))
+        {
+            return UnionOf(value, target, path, warn);
+        }
+
         if (definition == typeof(ImmutableArray<>))
-            return value is ImmutableArray<object?> list ? (Call(nameof(ListOf), types, list, path, warn), null) : Misfit(value, target, path);
+        {
+            return value is ImmutableArray<object?> list ? (Call(nameof(ListOf), types, list, path, warn), null)
+                : Misfit(value, target, path);
+        }
+
         if (definition == typeof(ImmutableDictionary<,>))
         {
             return value is ImmutableDictionary<string, object?> map
@@ -86,8 +140,12 @@ internal static class OutputTypes
                 : Misfit(value, target, path);
         }
 
-        if (definition != typeof(Output<>)) return Misfit(value, target, path);
-        (object? inner, string? misfit) = TryConvert(value, types[0], path, warn);
+        if (definition != typeof(Output<>))
+        {
+            return Misfit(value, target, path);
+        }
+
+        (var inner, var misfit) = TryConvert(value, types[0], path, warn);
         return misfit is null ? (Call(nameof(OutputOf), types, inner, path, warn), null) : (null, misfit);
     }
 
@@ -105,10 +163,14 @@ internal static class OutputTypes
 
     private static (object? Result, string? Misfit) UnionOf(object value, Type target, string path, Action<string> warn)
     {
-        Type[] types = target.GenericTypeArguments;
-        (object? first, string? misfit) = TryConvert(value, types[0], path, warn);
-        if (misfit is null) return (target.GetMethod(nameof(Union<,>.FromT0))!.Invoke(null, [first]), null);
-        (object? second, misfit) = TryConvert(value, types[1], path, warn);
+        var types = target.GenericTypeArguments;
+        (var first, var misfit) = TryConvert(value, types[0], path, warn);
+        if (misfit is null)
+        {
+            return (target.GetMethod(nameof(Union<,>.FromT0))!.Invoke(null, [first]), null);
+        }
+
+        (var second, misfit) = TryConvert(value, types[1], path, warn);
         return misfit is null
             ? (target.GetMethod(nameof(Union<,>.FromT1))!.Invoke(null, [second]), null)
             : (null, $"{path} should be a {types[0].Name} or a {types[1].Name} but is a {value.GetType().Name}.");
@@ -116,24 +178,37 @@ internal static class OutputTypes
 
     private static (object? Result, string? Misfit) CaseOf(object value, Type target, string property, string path, Action<string> warn)
     {
-        if (value is not ImmutableDictionary<string, object?> map) return Misfit(value, target, path);
+        if (value is not ImmutableDictionary<string, object?> map)
+        {
+            return Misfit(value, target, path);
+        }
+
         DiscriminatedUnionCaseAttribute[] cases = [.. target.GetCustomAttributes<DiscriminatedUnionCaseAttribute>()];
-        string? tag = map.GetValueOrDefault(property) as string;
+        var tag = map.GetValueOrDefault(property) as string;
         return cases.FirstOrDefault(one => one.Tag == tag) is { } match
             ? TryConvert(value, match.Type, path, warn)
-            : (null, $"{path}.{property} is '{tag}' but should be one of {string.Join(", ", cases.Select(one => one.Tag).Order(StringComparer.Ordinal))}.");
+            : (null, $"{path}.{property} is '{tag}' but should be one of "
+                + $"{string.Join(", ", cases.Select(one => one.Tag).Order(StringComparer.Ordinal))}.");
     }
 
     private static (object? Result, string? Misfit) ObjectOf(object value, Type target, string path, Action<string> warn)
     {
         if (target.GetCustomAttribute<OutputTypeAttribute>() is null || ConstructorOf(target) is not { } constructor)
+        {
             return (null, $"{path} is of the type {target.FullName}, which nothing is read into.");
-        if (value is not ImmutableDictionary<string, object?> map) return Misfit(value, target, path);
-        return (constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [.. constructor.GetParameters().Select(Argument)], culture: null), null);
+        }
+
+        if (value is not ImmutableDictionary<string, object?> map)
+        {
+            return Misfit(value, target, path);
+        }
+
+        return (constructor.Invoke(
+            BindingFlags.DoNotWrapExceptions, binder: null, [.. constructor.GetParameters().Select(Argument)], culture: null), null);
 
         object? Argument(ParameterInfo parameter)
         {
-            string name = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!;
+            var name = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!;
             return Convert(map.GetValueOrDefault(name), parameter.ParameterType, $"{path}.{name}", warn);
         }
     }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Pulumi.Serialization;
 
-/// <summary>A semantic version as far as its order goes. A leading <c>v</c> and missing numbers are taken, what follows a plus sign is not looked at.</summary>
+/// <summary>
+/// A semantic version as far as its order goes. A leading <c>v</c> and missing numbers are taken, what follows a plus sign is not looked
+/// at.
+/// </summary>
 internal sealed class PackageVersion
 {
     private readonly int[] numbers;
@@ -20,7 +23,7 @@ internal sealed class PackageVersion
     /// <exception cref="FormatException">It is none.</exception>
     public static PackageVersion Parse(string text)
     {
-        string[] parts = text.Trim().TrimStart('v', 'V').Split('+', 2)[0].Split('-', 2);
+        var parts = text.Trim().TrimStart('v', 'V').Split('+', 2)[0].Split('-', 2);
         int[] given = [.. parts[0].Split('.').Select(number => int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture))];
         return given.Length <= 3
             ? new([.. given, .. Enumerable.Repeat(0, 3 - given.Length)], parts.Length > 1 ? parts[1].Split('.') : [])
@@ -29,14 +32,24 @@ internal sealed class PackageVersion
 
     private static int Compare(PackageVersion one, PackageVersion other)
     {
-        int order = one.numbers.AsSpan().SequenceCompareTo(other.numbers);
-        if (order != 0) return order;
+        var order = one.numbers.AsSpan().SequenceCompareTo(other.numbers);
+        if (order != 0)
+        {
+            return order;
+        }
         // A release comes after all that led to it.
-        if (one.preRelease.Length == 0 || other.preRelease.Length == 0) return other.preRelease.Length.CompareTo(one.preRelease.Length);
-        foreach ((string mine, string theirs) in one.preRelease.Zip(other.preRelease))
+        if (one.preRelease.Length == 0 || other.preRelease.Length == 0)
+        {
+            return other.preRelease.Length.CompareTo(one.preRelease.Length);
+        }
+
+        foreach ((var mine, var theirs) in one.preRelease.Zip(other.preRelease))
         {
             order = Compare(mine, theirs);
-            if (order != 0) return order;
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
         return one.preRelease.Length.CompareTo(other.preRelease.Length);
@@ -45,9 +58,13 @@ internal sealed class PackageVersion
     /// <summary>Numbers by their size and before texts.</summary>
     private static int Compare(string one, string other)
     {
-        bool isNumber = int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-        bool isOtherNumber = int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out int otherNumber);
-        if (isNumber && isOtherNumber) return number.CompareTo(otherNumber);
+        var isNumber = int.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var isOtherNumber = int.TryParse(other, NumberStyles.None, CultureInfo.InvariantCulture, out var otherNumber);
+        if (isNumber && isOtherNumber)
+        {
+            return number.CompareTo(otherNumber);
+        }
+
         return isNumber != isOtherNumber ? isOtherNumber.CompareTo(isNumber) : string.CompareOrdinal(one, other);
     }
 }

@@ -16,12 +16,16 @@ internal static class PropertyMaps
         string owner, IEnumerable<KeyValuePair<string, object?>> values, PropertyWriterOptions options)
     {
         Struct properties = new();
-        ImmutableDictionary<string, IReadOnlySet<Resource>>.Builder dependencies =
+        var dependencies =
             ImmutableDictionary.CreateBuilder<string, IReadOnlySet<Resource>>();
-        foreach ((string name, object? value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach ((var name, var value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             PropertyWriter writer = new(options);
-            if (await writer.WriteAsync($"{owner}.{name}", value) is not { } written) continue;
+            if (await writer.WriteAsync($"{owner}.{name}", value) is not { } written)
+            {
+                continue;
+            }
+
             properties.Fields[name] = written;
             dependencies[name] = writer.Dependencies;
         }

@@ -8,7 +8,8 @@ namespace Pulumi.Serialization;
 /// <summary>
 /// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey,
 /// TValue}"/> of
-/// objects, assets, archives, resources and, for each output on the wire, an output. A list or map is unknown or secret as soon as something
+/// objects, assets, archives, resources and, for each output on the wire, an output. A list or map is unknown or secret as soon as
+/// something
 /// within it is; an output within keeps its marks to itself.
 /// </summary>
 internal static class PropertyReader
@@ -17,7 +18,11 @@ internal static class PropertyReader
     /// <exception cref="InvalidOperationException">It has a signature but not the fields that go with it.</exception>
     public static OutputState<object?> Read(Value value)
     {
-        if (IsUnknown(value)) return OutputState<object?>.Unknown();
+        if (IsUnknown(value))
+        {
+            return OutputState<object?>.Unknown();
+        }
+
         return SignatureOf(value) switch
         {
             Signatures.Secret => Read(Needed(value, "value")) with { IsSecret = true },
@@ -33,12 +38,16 @@ internal static class PropertyReader
     /// <summary>Reads an object's fields, without those whose names begin with two underscores.</summary>
     public static OutputState<ImmutableDictionary<string, object?>> Read(Struct fields)
     {
-        ImmutableDictionary<string, object?>.Builder map = ImmutableDictionary.CreateBuilder<string, object?>();
-        OutputState<ImmutableDictionary<string, object?>> state = OutputState<ImmutableDictionary<string, object?>>.Of(map.ToImmutable());
-        foreach ((string name, Value value) in fields.Fields)
+        var map = ImmutableDictionary.CreateBuilder<string, object?>();
+        var state = OutputState<ImmutableDictionary<string, object?>>.Of(map.ToImmutable());
+        foreach ((var name, var value) in fields.Fields)
         {
-            if (name.StartsWith("__", StringComparison.Ordinal)) continue;
-            OutputState<object?> field = Read(value);
+            if (name.StartsWith("__", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var field = Read(value);
             map[name] = field.Value;
             state = state.Joined(field);
         }
@@ -59,7 +68,7 @@ internal static class PropertyReader
             case Value.KindOneofCase.ListValue:
                 return ReadList(value.ListValue);
             case Value.KindOneofCase.StructValue:
-                OutputState<ImmutableDictionary<string, object?>> map = Read(value.StructValue);
+                var map = Read(value.StructValue);
                 return map.With<object?>(map.Value);
             case Value.KindOneofCase.NullValue:
                 return OutputState<object?>.Of(null);
@@ -70,11 +79,11 @@ internal static class PropertyReader
 
     private static OutputState<object?> ReadList(ListValue list)
     {
-        ImmutableArray<object?>.Builder items = ImmutableArray.CreateBuilder<object?>(list.Values.Count);
-        OutputState<object?> state = OutputState<object?>.Of(null);
-        foreach (Value value in list.Values)
+        var items = ImmutableArray.CreateBuilder<object?>(list.Values.Count);
+        var state = OutputState<object?>.Of(null);
+        foreach (var value in list.Values)
         {
-            OutputState<object?> item = Read(value);
+            var item = Read(value);
             items.Add(item.Value);
             state = state.Joined(item);
         }
@@ -82,11 +91,13 @@ internal static class PropertyReader
         return state with { Value = items.MoveToImmutable() };
     }
 
-    /// <summary>An output of the type that its value has. What is marked within the value is told by the output's own marks alone.</summary>
+    /// <summary>
+    /// An output of the type that its value has. What is marked within the value is told by the output's own marks alone.
+    /// </summary>
     private static object ReadOutput(Value output)
     {
         IEnumerable<Value> urns = Field(output, "dependencies")?.ListValue?.Values ?? [];
-        Value? value = Field(output, "value");
+        var value = Field(output, "value");
         OutputState<object?> state = new(
             value is null ? null : Read(value).Value,
             IsKnown: value is not null,
@@ -100,15 +111,31 @@ internal static class PropertyReader
 
     private static Asset ReadAsset(Value asset)
     {
-        if (TextField(asset, "path") is { } path) return new FileAsset(path);
-        if (TextField(asset, "uri") is { } uri) return new RemoteAsset(uri);
+        if (TextField(asset, "path") is { } path)
+        {
+            return new FileAsset(path);
+        }
+
+        if (TextField(asset, "uri") is { } uri)
+        {
+            return new RemoteAsset(uri);
+        }
+
         return new StringAsset(TextField(asset, "text") ?? throw Malformed(asset));
     }
 
     private static Archive ReadArchive(Value archive)
     {
-        if (TextField(archive, "path") is { } path) return new FileArchive(path);
-        if (TextField(archive, "uri") is { } uri) return new RemoteArchive(uri);
+        if (TextField(archive, "path") is { } path)
+        {
+            return new FileArchive(path);
+        }
+
+        if (TextField(archive, "uri") is { } uri)
+        {
+            return new RemoteArchive(uri);
+        }
+
         return new AssetArchive(Needed(archive, "assets").StructValue.Fields.ToDictionary(
             asset => asset.Key,
             asset => Read(asset.Value).Value as AssetOrArchive ?? throw Malformed(archive)));

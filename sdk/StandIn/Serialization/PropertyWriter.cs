@@ -5,7 +5,6 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using static Pulumi.Serialization.WireValues;
 using Enum = System.Enum;
-using Type = System.Type;
 
 namespace Pulumi.Serialization;
 
@@ -48,7 +47,8 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
         IList list => await WriteListAsync(path, list),
         Enum number when number.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
         _ when value.GetType().GetCustomAttribute<EnumTypeAttribute>() is not null => await WriteAsync(path, PlainValueOf(path, value)),
-        _ when value.GetType().GetCustomAttribute<OutputTypeAttribute>() is not null => await WriteMapAsync(path, FieldsOf(value), keepsNull: true),
+        _ when value.GetType().GetCustomAttribute<OutputTypeAttribute>() is not null =>
+            await WriteMapAsync(path, FieldsOf(value), keepsNull: true),
         _ => throw new InvalidOperationException($"{path} has a value of the type {value.GetType().FullName}, which cannot be sent."),
     };
 
@@ -58,7 +58,8 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
         JsonValueKind.Number => Value.ForNumber(element.GetDouble()),
         JsonValueKind.True or JsonValueKind.False => Value.ForBool(element.GetBoolean()),
         JsonValueKind.Array => Value.ForList([.. element.EnumerateArray().Select(item => WriteJson(item) ?? Value.ForNull())]),
-        JsonValueKind.Object => Value.ForStruct(ToStruct(element.EnumerateObject().Select(pair => (pair.Name, WriteJson(pair.Value) ?? Value.ForNull())))),
+        JsonValueKind.Object => Value.ForStruct(
+            ToStruct(element.EnumerateObject().Select(pair => (pair.Name, WriteJson(pair.Value) ?? Value.ForNull())))),
         _ => null,
     };
 
@@ -74,8 +75,8 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
 
     private static object PlainValueOf(string path, object value)
     {
-        Type type = value.GetType();
-        MethodInfo? conversion = type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
+        var type = value.GetType();
+        var conversion = type.GetMethod("op_Explicit", BindingFlags.Public | BindingFlags.Static, [type]);
         return conversion is { } method && (method.ReturnType == typeof(string) || method.ReturnType == typeof(double))
             ? method.Invoke(null, [value])!
             : throw new InvalidOperationException($"{path}: {type.FullName} has no explicit conversion to string or double.");
@@ -89,15 +90,23 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
     private async Task<Value> WriteListAsync(string path, IList list)
     {
         List<Value> items = [];
-        if (IsDefaultArray(list)) return Value.ForList();
-        for (int index = 0; index < list.Count; index++) items.Add(await WriteAsync($"{path}[{index}]", list[index]) ?? Value.ForNull());
+        if (IsDefaultArray(list))
+        {
+            return Value.ForList();
+        }
+
+        for (var index = 0; index < list.Count; index++)
+        {
+            items.Add(await WriteAsync($"{path}[{index}]", list[index]) ?? Value.ForNull());
+        }
+
         return Value.ForList([.. items]);
     }
 
     /// <summary>Whether it is an array that was never made, which cannot even be counted.</summary>
     private static bool IsDefaultArray(IList list)
     {
-        Type type = list.GetType();
+        var type = list.GetType();
         return type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>)
             && list.Equals(Activator.CreateInstance(type));
     }
@@ -105,9 +114,12 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
     private async Task<Value> WriteMapAsync(string path, IEnumerable<KeyValuePair<string, object?>> map, bool keepsNull = false)
     {
         List<(string, Value)> fields = [];
-        foreach ((string key, object? item) in map)
+        foreach ((var key, var item) in map)
         {
-            if ((await WriteAsync($"{path}.{key}", item) ?? (keepsNull ? Value.ForNull() : null)) is { } value) fields.Add((key, value));
+            if ((await WriteAsync($"{path}.{key}", item) ?? (keepsNull ? Value.ForNull() : null)) is { } value)
+            {
+                fields.Add((key, value));
+            }
         }
 
         return Value.ForStruct(ToStruct(fields));
@@ -118,15 +130,19 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
 
     private async Task<Value?> WriteOutputAsync(string path, IOutput output)
     {
-        OutputState<object?> state = await output.GetStateAsync();
+        var state = await output.GetStateAsync();
         PropertyWriter inner = new(options with { Outputs = false });
-        Value? value = state.IsKnown ? await inner.WriteAsync(path, state.Value) : null;
+        var value = state.IsKnown ? await inner.WriteAsync(path, state.Value) : null;
         HashSet<Resource> own = [.. state.Resources, .. inner.dependencies];
         dependencies.UnionWith(own);
 
         if (options.Outputs)
         {
-            if (state is { IsKnown: true, IsSecret: false } && own.Count == 0) return value;
+            if (state is { IsKnown: true, IsSecret: false } && own.Count == 0)
+            {
+                return value;
+            }
+
             IEnumerable<string> urns = await ResourceDependencies.UrnsAsync(own);
             Value[] sorted = [.. urns.Order(StringComparer.Ordinal).Select(Value.ForString)];
             return Special(
@@ -136,23 +152,35 @@ internal sealed class PropertyWriter(PropertyWriterOptions options)
                 ("dependencies", sorted.Length > 0 ? Value.ForList(sorted) : null));
         }
 
-        if (!state.IsKnown) return Value.ForString(Signatures.Unknown);
+        if (!state.IsKnown)
+        {
+            return Value.ForString(Signatures.Unknown);
+        }
+
         return state.IsSecret ? Special(Signatures.Secret, ("value", value ?? Value.ForNull())) : value;
     }
 
     private async Task<Value?> WriteResourceAsync(string path, Resource resource)
     {
         PropertyWriter writer = new(options with { Outputs = false });
-        CustomResource? custom = resource as CustomResource;
-        Value? id = custom is null ? null : await writer.WriteAsync($"{path}.id", custom.Id);
-        Value? urn = options.References || custom is null ? await writer.WriteAsync($"{path}.urn", resource.Urn) : null;
+        var custom = resource as CustomResource;
+        var id = custom is null ? null : await writer.WriteAsync($"{path}.id", custom.Id);
+        var urn = options.References || custom is null ? await writer.WriteAsync($"{path}.urn", resource.Urn) : null;
         if (!(options.References && options.ReferencesAreNoDependencies))
         {
-            if (custom is not null) dependencies.Add(custom);
+            if (custom is not null)
+            {
+                dependencies.Add(custom);
+            }
+
             dependencies.UnionWith(writer.dependencies);
         }
 
-        if (!options.References) return id ?? urn;
+        if (!options.References)
+        {
+            return id ?? urn;
+        }
+
         return Special(Signatures.Resource, ("urn", urn), ("id", custom is null ? null : IsUnknown(id) ? Value.ForString("") : id));
     }
 }

@@ -7,7 +7,8 @@ internal static class ResourceReferences
 {
     private static readonly Lazy<ILookup<string, (string? Version, Type Class)>> Known = new(() => Assemblies()
         .SelectMany(TypesOf).Where(type => type.IsAssignableTo(typeof(Resource)))
-        .Select(type => (Attribute: type.GetCustomAttribute<ResourceTypeAttribute>(), Class: type)).Where(found => found.Attribute is not null)
+        .Select(type => (Attribute: type.GetCustomAttribute<ResourceTypeAttribute>(), Class: type))
+            .Where(found => found.Attribute is not null)
         .ToLookup(found => found.Attribute!.Type, found => (found.Attribute!.Version, found.Class), StringComparer.Ordinal));
 
     /// <summary>The resource that a reference names: an instance of the class for its type, or of no particular one.</summary>
@@ -21,10 +22,11 @@ internal static class ResourceReferences
     /// <param name="version">The version of the package; empty for the highest of all. A class without a version serves each.</param>
     public static Type? ClassOf(string type, string version)
     {
-        PackageVersion lowest = PackageVersion.Parse(version.Length > 0 ? version : "0.0.0");
+        var lowest = PackageVersion.Parse(version.Length > 0 ? version : "0.0.0");
         return Known.Value[type]
             .Select(found => (IsAny: string.IsNullOrEmpty(found.Version), Version: Parse(found.Version), found.Class))
-            .Where(found => PackageVersion.Order.Compare(found.Version, lowest) >= 0 && (version.Length == 0 || found.IsAny || found.Version.Major == lowest.Major))
+            .Where(found => PackageVersion.Order.Compare(found.Version, lowest) >= 0
+                && (version.Length == 0 || found.IsAny || found.Version.Major == lowest.Major))
             .OrderByDescending(found => found.Version, PackageVersion.Order).FirstOrDefault().Class;
 
         PackageVersion Parse(string? own) => string.IsNullOrEmpty(own) ? lowest : PackageVersion.Parse(own);
@@ -32,10 +34,12 @@ internal static class ResourceReferences
 
     private static Resource Make(Type type, string urn)
     {
-        ConstructorInfo constructor = type.GetConstructors().Single(one => one.GetParameters().Length == 3);
-        ResourceOptions options = type.IsAssignableTo(typeof(CustomResource)) ? new CustomResourceOptions() : new ComponentResourceOptions();
+        var constructor = type.GetConstructors().Single(one => one.GetParameters().Length == 3);
+        ResourceOptions options = type.IsAssignableTo(typeof(CustomResource)) ? new CustomResourceOptions()
+            : new ComponentResourceOptions();
         options.Urn = urn;
-        return (Resource)constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [Urn.NameIn(urn), null, options], culture: null);
+        return (Resource)constructor.Invoke(
+            BindingFlags.DoNotWrapExceptions, binder: null, [Urn.NameIn(urn), null, options], culture: null);
     }
 
     /// <summary>The assemblies that are loaded, and those that they refer to: an SDK that has not been used yet is not loaded.</summary>
@@ -43,14 +47,27 @@ internal static class ResourceReferences
     {
         HashSet<string> seen = [];
         Queue<Assembly> waiting = new(AppDomain.CurrentDomain.GetAssemblies());
-        while (waiting.TryDequeue(out Assembly? assembly))
+        while (waiting.TryDequeue(out var assembly))
         {
-            if (IsOfTheRuntime(assembly.GetName()) || !seen.Add(assembly.FullName!)) continue;
-            AssemblyName[] references = assembly.GetReferencedAssemblies();
-            if (!assembly.IsDynamic && references.Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name)) yield return assembly;
-            foreach (AssemblyName reference in references)
+            if (IsOfTheRuntime(assembly.GetName()) || !seen.Add(assembly.FullName!))
             {
-                if (!IsOfTheRuntime(reference) && !seen.Contains(reference.FullName) && Load(reference) is { } loaded) waiting.Enqueue(loaded);
+                continue;
+            }
+
+            var references = assembly.GetReferencedAssemblies();
+            if (!assembly.IsDynamic && references.Any(
+                reference => reference.Name == typeof(Resource).Assembly.GetName().Name))
+            {
+                yield return assembly;
+            }
+
+            foreach (var reference in references)
+            {
+                if (!IsOfTheRuntime(reference) && !seen.Contains(reference.FullName) && Load(reference) is { } loaded)
+                {
+                    waiting.Enqueue(
+                    loaded);
+                }
             }
         }
     }

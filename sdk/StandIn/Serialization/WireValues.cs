@@ -10,7 +10,11 @@ internal static class WireValues
     public static Struct ToStruct(IEnumerable<(string Name, Value Value)> fields)
     {
         Struct result = new();
-        foreach ((string name, Value value) in fields.OrderBy(field => field.Name, StringComparer.Ordinal)) result.Fields[name] = value;
+        foreach ((var name, var value) in fields.OrderBy(field => field.Name, StringComparer.Ordinal))
+        {
+            result.Fields[name] = value;
+        }
+
         return result;
     }
 
@@ -18,7 +22,8 @@ internal static class WireValues
     /// <param name="signature">What it is.</param>
     /// <param name="fields">Its fields; those without a value are left out.</param>
     public static Value Special(string signature, params (string Name, Value? Value)[] fields) => Value.ForStruct(ToStruct(
-        [(Signatures.Key, Value.ForString(signature)), .. fields.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!))]));
+        [(Signatures.Key, Value.ForString(signature)),
+            .. fields.Where(field => field.Value is not null).Select(field => (field.Name, field.Value!))]));
 
     /// <summary>The signature of an object that is more than JSON; null for any other value.</summary>
     public static string? SignatureOf(Value value) => TextField(value, Signatures.Key);
@@ -29,7 +34,7 @@ internal static class WireValues
 
     /// <summary>A field of an object; null if it is no object or has no such field.</summary>
     public static Value? Field(Value value, string name) =>
-        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(name, out Value? field) ? field : null;
+        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(name, out var field) ? field : null;
 
     /// <summary>Whether it stands for a value that is not known.</summary>
     public static bool IsUnknown([NotNullWhen(true)] Value? value) =>

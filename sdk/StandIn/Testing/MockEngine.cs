@@ -12,7 +12,10 @@ internal sealed class MockEngine : IEngine
     {
         get
         {
-            lock (errors) return [.. errors];
+            lock (errors)
+            {
+                return [.. errors];
+            }
         }
     }
 
@@ -21,7 +24,10 @@ internal sealed class MockEngine : IEngine
     {
         lock (errors)
         {
-            if (request.Severity == LogSeverity.Error) errors.Add(request.Message);
+            if (request.Severity == LogSeverity.Error)
+            {
+                errors.Add(request.Message);
+            }
         }
 
         return Task.CompletedTask;

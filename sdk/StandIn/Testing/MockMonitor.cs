@@ -17,7 +17,10 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
     {
         get
         {
-            lock (gate) return [.. resources];
+            lock (gate)
+            {
+                return [.. resources];
+            }
         }
     }
 
@@ -28,7 +31,11 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
     /// <inheritdoc/>
     public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request)
     {
-        if (request.Tok == "pulumi:pulumi:getResource") return new() { Return = Find(request.Args.Fields["urn"].StringValue) };
+        if (request.Tok == "pulumi:pulumi:getResource")
+        {
+            return new() { Return = Find(request.Args.Fields["urn"].StringValue) };
+        }
+
         return new() { Return = await CallAsync(request.Tok, request.Args, request.Provider) };
     }
 
@@ -39,7 +46,7 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
     /// <inheritdoc/>
     public async Task<ReadResourceResponse> ReadAsync(Resource resource, ReadResourceRequest request)
     {
-        (string urn, _, Struct state) = await MakeAsync(resource, request.Parent, new()
+        (var urn, _, var state) = await MakeAsync(resource, request.Parent, new()
         {
             Type = request.Type,
             Name = request.Name,
@@ -55,11 +62,15 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
     {
         if (request.Type == Stack.RootType)
         {
-            lock (gate) resources.Add(resource);
+            lock (gate)
+            {
+                resources.Add(resource);
+            }
+
             return new() { Urn = UrnOf(request.Parent, request.Type, request.Name), Object = new() };
         }
 
-        (string urn, string id, Struct state) = await MakeAsync(resource, request.Parent, new()
+        (var urn, var id, var state) = await MakeAsync(resource, request.Parent, new()
         {
             Type = request.Type,
             Name = request.Name,
@@ -99,9 +110,10 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
 
     private static async Task<Struct> WriteAsync(object answer)
     {
-        object writable = answer is IDictionary<string, object> map ? map.ToImmutableDictionary() : answer;
-        Value? value = await new PropertyWriter(new(References: true)).WriteAsync("mock", writable);
-        return value?.StructValue ?? throw new InvalidOperationException($"A mock answered with {answer.GetType().FullName}, which is no map.");
+        var writable = answer is IDictionary<string, object> map ? map.ToImmutableDictionary() : answer;
+        var value = await new PropertyWriter(new(References: true)).WriteAsync("mock", writable);
+        return value?.StructValue ?? throw new InvalidOperationException(
+            $"A mock answered with {answer.GetType().FullName}, which is no map.");
     }
 
     private async Task<Struct> CallAsync(string token, Struct args, string provider) =>
@@ -109,25 +121,36 @@ internal sealed class MockMonitor(IMocks mocks, ProgramSettings settings) : IRes
 
     private async Task<(string Urn, string Id, Struct State)> MakeAsync(Resource resource, string parent, MockResourceArgs args)
     {
-        lock (gate) resources.Add(resource);
-        (string? id, object answer) = await mocks.NewResourceAsync(args);
-        string urn = UrnOf(parent, args.Type!, args.Name!);
-        Struct state = await WriteAsync(answer);
+        lock (gate)
+        {
+            resources.Add(resource);
+        }
+
+        (var id, var answer) = await mocks.NewResourceAsync(args);
+        var urn = UrnOf(parent, args.Type!, args.Name!);
+        var state = await WriteAsync(answer);
         id ??= args.Id ?? "";
         Struct found =
             new() { Fields = { ["urn"] = Value.ForString(urn), ["id"] = Value.ForString(id), ["state"] = Value.ForStruct(state) } };
-        lock (gate) known[urn] = found;
+        lock (gate)
+        {
+            known[urn] = found;
+        }
+
         return (urn, id, state);
     }
 
     private Struct Find(string urn)
     {
-        lock (gate) return known.GetValueOrDefault(urn) ?? throw new InvalidOperationException($"There is no resource {urn}.");
+        lock (gate)
+        {
+            return known.GetValueOrDefault(urn) ?? throw new InvalidOperationException($"There is no resource {urn}.");
+        }
     }
 
     private string UrnOf(string parent, string type, string name)
     {
-        string above = parent.Length > 0 ? parent.Split("::")[2].Split('$')[0] + "$" : "";
+        var above = parent.Length > 0 ? parent.Split("::")[2].Split('$')[0] + "$" : "";
         return $"urn:pulumi:{settings.Stack}::{settings.Project}::{above}{type}::{name}";
     }
 }

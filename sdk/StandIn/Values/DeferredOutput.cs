@@ -19,7 +19,11 @@ public sealed class DeferredOutput<T>
     public void Resolve(Output<T> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (Interlocked.Exchange(ref resolved, 1) != 0) throw new InvalidOperationException("A deferred output is resolved once.");
+        if (Interlocked.Exchange(ref resolved, 1) != 0)
+        {
+            throw new InvalidOperationException("A deferred output is resolved once.");
+        }
+
         _ = CompleteAsync(output.State);
     }
 

@@ -36,7 +36,7 @@ public sealed class InputJson : Input<JsonElement>
 
     private static JsonElement Parse(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
 }

@@ -104,7 +104,10 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
     /// <param name="cancellationToken">Not heeded: the list is in memory once it is known.</param>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        foreach (T element in Elements(await Output.GetValueAsync(whenUnknown: []))) yield return element;
+        foreach (var element in Elements(await Output.GetValueAsync(whenUnknown: [])))
+        {
+            yield return element;
+        }
     }
 
     /// <summary>Exists so that a collection initialiser compiles.</summary>

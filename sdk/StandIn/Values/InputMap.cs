@@ -69,7 +69,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     /// with an <see cref="ArgumentException"/>.</param>
     /// <param name="value">The value.</param>
     public void Add(string key, Input<TValue> value) => items = items.Apply(map =>
-        map.SetItem(key, map.TryGetValue(key, out Input<TValue>? earlier) ? Same(key, earlier, value) : value));
+        map.SetItem(key, map.TryGetValue(key, out var earlier) ? Same(key, earlier, value) : value));
 
     /// <summary>Adds the values of another map; a collection initialiser calls this.</summary>
     /// <param name="values">The map.</param>
@@ -89,8 +89,10 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     /// <param name="cancellationToken">Not heeded: the map is in memory once it is known.</param>
     public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        foreach (KeyValuePair<string, TValue> pair in await Output.GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty))
+        foreach (var pair in await Output.GetValueAsync(whenUnknown: ImmutableDictionary<string, TValue>.Empty))
+        {
             yield return pair;
+        }
     }
 
     /// <summary>Exists so that a collection initialiser compiles.</summary>
@@ -101,7 +103,8 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     private static Output<(ImmutableDictionary<string, Input<TValue>>, ImmutableDictionary<string, Input<TValue>>)> Both(
         InputMap<TValue> first, InputMap<TValue> second) =>
         Pulumi.Output.Tuple(
-            (Input<ImmutableDictionary<string, Input<TValue>>>)first.items, (Input<ImmutableDictionary<string, Input<TValue>>>)second.items);
+            (Input<ImmutableDictionary<string, Input<TValue>>>)first.items,
+                (Input<ImmutableDictionary<string, Input<TValue>>>)second.items);
 
     private static ImmutableDictionary<string, Input<TValue>> Inputs(IEnumerable<KeyValuePair<string, TValue>>? values) =>
         values is null ? null! : values.ToImmutableDictionary(pair => pair.Key, pair => (Input<TValue>)pair.Value);

@@ -74,11 +74,11 @@ public static partial class Output
 
     private static async Task<OutputState<ImmutableArray<T>>> AllAsync<T>(ImmutableArray<Input<T>> inputs)
     {
-        ImmutableArray<T>.Builder values = ImmutableArray.CreateBuilder<T>(inputs.Length);
-        OutputState<ImmutableArray<T>> all = OutputState<ImmutableArray<T>>.Of([]);
-        foreach (Input<T> input in inputs)
+        var values = ImmutableArray.CreateBuilder<T>(inputs.Length);
+        var all = OutputState<ImmutableArray<T>>.Of([]);
+        foreach (var input in inputs)
         {
-            OutputState<T> state = await input.ToOutput().State;
+            var state = await input.ToOutput().State;
             values.Add(state.Value);
             all = all.Joined(state);
         }

@@ -13,10 +13,14 @@ public static partial class Output
         ArgumentNullException.ThrowIfNull(value);
         async Task<OutputState<string>> StateAsync()
         {
-            OutputState<T> state = await value.State;
-            if (!state.IsKnown) return state.With("");
+            var state = await value.State;
+            if (!state.IsKnown)
+            {
+                return state.With("");
+            }
+
             OutputJsonConverter converter = new(isSecret: false, []);
-            string json = await converter.WriteAsync(state.Value, options);
+            var json = await converter.WriteAsync(state.Value, options);
             return converter.Seen.With(json).Joined(state);
         }
 
@@ -31,8 +35,12 @@ public static partial class Output
         ArgumentNullException.ThrowIfNull(json);
         async Task<OutputState<T>> StateAsync()
         {
-            OutputState<string> state = await json.State;
-            if (!state.IsKnown) return state.With(default(T)!);
+            var state = await json.State;
+            if (!state.IsKnown)
+            {
+                return state.With(default(T)!);
+            }
+
             OutputJsonConverter converter = new(state.IsSecret, state.Resources);
             return state.With(JsonSerializer.Deserialize<T>(state.Value, converter.With(options))!);
         }

@@ -67,12 +67,18 @@ public sealed class Output<T> : IOutput
     public Output<TResult> UntypedApply<TResult>(Func<object?, Output<TResult>> func) => Apply(value => func(value));
 
     /// <summary>A text that says that an output is no string, never the value; the same is logged as a warning.</summary>
-    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING is set to <c>1</c> or <c>true</c>, or no program is running.</exception>
+    /// <exception cref="InvalidOperationException">PULUMI_ERROR_OUTPUT_STRING is set to <c>1</c> or <c>true</c>, or no program is
+    /// running.</exception>
     public override string ToString()
     {
-        const string Text = "An Output<T> has no text of its own: its value may not be known yet. Use Apply or Output.Format to make an Output<string>.";
-        string? strict = Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING");
-        if (strict == "1" || string.Equals(strict, "true", StringComparison.OrdinalIgnoreCase)) throw new InvalidOperationException(Text);
+        const string Text = "An Output<T> has no text of its own: its value may not be known yet. Use Apply or Output.Format to make an "
+            + "Output<string>.";
+        var strict = Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING");
+        if (strict == "1" || string.Equals(strict, "true", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException(Text);
+        }
+
         Log.Warn(Text);
         return Text;
     }
@@ -80,7 +86,7 @@ public sealed class Output<T> : IOutput
     /// <inheritdoc/>
     async Task<OutputState<object?>> IOutput.GetStateAsync()
     {
-        OutputState<T> state = await State;
+        var state = await State;
         return state.With<object?>(state.Value);
     }
 
@@ -102,13 +108,13 @@ public sealed class Output<T> : IOutput
 
     internal async Task<T> GetValueAsync(T whenUnknown)
     {
-        OutputState<T> state = await State;
+        var state = await State;
         return state.IsKnown ? state.Value : whenUnknown;
     }
 
     private async Task<OutputState<TResult>> ThenAsync<TResult>(Func<T, Task<OutputState<TResult>>> func)
     {
-        OutputState<T> state = await State;
+        var state = await State;
         return state.IsKnown ? (await func(state.Value)).Joined(state) : state.With<TResult>(default!);
     }
 }

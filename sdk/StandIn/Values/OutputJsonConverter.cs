@@ -28,12 +28,16 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
     /// <summary>Writes a value. Writers cannot wait, so it is written again until all outputs that it meets have been awaited.</summary>
     public async Task<string> WriteAsync<T>(T value, JsonSerializerOptions? options)
     {
-        JsonSerializerOptions own = With(options);
-        for (int pass = 0; pass <= own.MaxDepth || pass <= DeepestNesting; pass++)
+        var own = With(options);
+        for (var pass = 0; pass <= own.MaxDepth || pass <= DeepestNesting; pass++)
         {
             Seen = OutputState<object?>.Of(null);
-            string json = JsonSerializer.Serialize(value, own);
-            if (unawaited.Count == 0) return json;
+            var json = JsonSerializer.Serialize(value, own);
+            if (unawaited.Count == 0)
+            {
+                return json;
+            }
+
             await Task.WhenAll(unawaited);
             unawaited.Clear();
         }
@@ -65,7 +69,7 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
     private void Write<T>(Utf8JsonWriter writer, Output<T> output, object identity, JsonSerializerOptions options)
     {
         // The output of a list or map is made anew on each call, hence the identity.
-        Task state = awaited.GetValueOrDefault(identity, output.State);
+        var state = awaited.GetValueOrDefault(identity, output.State);
         if (state is not Task<OutputState<T>> { IsCompletedSuccessfully: true, Result: var result })
         {
             awaited[identity] = state;
@@ -75,8 +79,14 @@ internal sealed class OutputJsonConverter(bool isSecret, ImmutableHashSet<Resour
         }
 
         Seen = Seen.Joined(result);
-        if (result.IsKnown) JsonSerializer.Serialize(writer, result.Value, options);
-        else writer.WriteNullValue();
+        if (result.IsKnown)
+        {
+            JsonSerializer.Serialize(writer, result.Value, options);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
     }
 
     private sealed class OfOutput<T>(OutputJsonConverter parent) : JsonConverter<Output<T>>

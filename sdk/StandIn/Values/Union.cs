@@ -27,7 +27,8 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
 
     /// <summary>The value as the second type.</summary>
     /// <exception cref="InvalidOperationException">It is of the first.</exception>
-    public T1 AsT1 => isSecond ? second : throw new InvalidOperationException($"The value is no {typeof(T1).Name} but a {typeof(T0).Name}.");
+    public T1 AsT1 => isSecond ? second
+        : throw new InvalidOperationException($"The value is no {typeof(T1).Name} but a {typeof(T0).Name}.");
 
     /// <summary>Whether the value is of the first type.</summary>
     public bool IsT0 => !isSecond;
@@ -85,8 +86,14 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     /// <summary>Does one thing or the other.</summary>
     public void Switch(Action<T0> f0, Action<T1> f1)
     {
-        if (isSecond) f1(second);
-        else f0(first);
+        if (isSecond)
+        {
+            f1(second);
+        }
+        else
+        {
+            f0(first);
+        }
     }
 
     /// <summary>Whether the value is of the first type.</summary>

@@ -38,10 +38,12 @@ public readonly struct Urn : IEquatable<Urn>
         Input<string>? stack = null)
     {
         if (parent is not null && parentUrn is not null)
+        {
             throw new ArgumentException($"Give either {nameof(parent)} or {nameof(parentUrn)}, not both.", nameof(parentUrn));
+        }
 
-        Output<string>? above = parent?.Urn ?? parentUrn?.ToOutput();
-        Output<string> prefix = above is null
+        var above = parent?.Urn ?? parentUrn?.ToOutput();
+        var prefix = above is null
             ? Output.Format($"urn:pulumi:{stack ?? Deployment.Instance.StackName}::{project ?? Deployment.Instance.ProjectName}::")
             : above.Apply(urn => urn[..urn.LastIndexOf("::", StringComparison.Ordinal)] + "$");
         return Output.Format($"{prefix}{type}::{name}");
@@ -68,7 +70,7 @@ public readonly struct Urn : IEquatable<Urn>
     /// <summary>What a child was called when its parent had another name.</summary>
     internal static Output<string> OfChild(string childName, string childType, string parentName, Output<string> parentAlias)
     {
-        Output<string> name = childName.StartsWith(parentName, StringComparison.Ordinal)
+        var name = childName.StartsWith(parentName, StringComparison.Ordinal)
             ? parentAlias.Apply(alias => NameIn(alias) + childName[parentName.Length..])
             : Output.Create(childName);
         return Create(name, childType, parentUrn: parentAlias);

@@ -184,7 +184,9 @@ public sealed class RealmOpenIdArgs : global::Pulumi.ResourceArgs
     [Input("clientKey")]
     private Input<string>? _clientKey;
 
-    /// <summary>Client secret that the issuer gave to PVE. Must be 1 to 256 characters long.</summary>
+    /// <summary>
+    /// Client secret that the issuer gave to PVE. Must be text of one line. Must be 1 to 256 characters long.
+    /// </summary>
     public Input<string>? ClientKey
     {
         get => _clientKey;

@@ -16,7 +16,11 @@ public static class OnWire
     public static Struct Of(params (string Name, Value Value)[] members)
     {
         Struct written = new();
-        foreach ((string name, Value value) in members) written.Fields[name] = value;
+        foreach ((var name, var value) in members)
+        {
+            written.Fields[name] = value;
+        }
+
         return written;
     }
 }

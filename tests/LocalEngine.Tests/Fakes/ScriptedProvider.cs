@@ -78,7 +78,8 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Answer("Attach", request, new Empty());
 
-    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Answer("GetPluginInfo", request, new PluginInfo { Version = "1.2.3" });
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Answer("GetPluginInfo", request, new PluginInfo { Version = "1.2.3" });
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         Answer("GetSchema", request, new GetSchemaResponse { Schema = "{}" });
@@ -96,14 +97,16 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
         Note("DiffConfig", request);
         return Task.FromResult(OnDiffConfig?.Invoke(request) ?? new DiffResponse
         {
-            Changes = request.OldInputs.Equals(request.News) ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome,
+            Changes = request.OldInputs.Equals(request.News) ? DiffResponse.Types.DiffChanges.DiffNone
+                : DiffResponse.Types.DiffChanges.DiffSome,
         });
     }
 
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         Note("Configure", request);
-        return Task.FromResult(OnConfigure?.Invoke(request) ?? new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true });
+        return Task.FromResult(
+            OnConfigure?.Invoke(request) ?? new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true });
     }
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
@@ -121,12 +124,20 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
         Note("Create", request);
-        if (OnCreate is { } create) return await create(request);
+        if (OnCreate is { } create)
+        {
+            return await create(request);
+        }
+
         Refuse?.Invoke(request.Preview);
-        Struct properties = request.Properties.Clone();
-        if (request.Preview) return new() { Properties = properties };
-        int serial = Interlocked.Increment(ref _serial);
-        string id = $"id-{serial}";
+        var properties = request.Properties.Clone();
+        if (request.Preview)
+        {
+            return new() { Properties = properties };
+        }
+
+        var serial = Interlocked.Increment(ref _serial);
+        var id = $"id-{serial}";
         properties.Fields["serial"] = Value.ForNumber(serial);
         Objects[id] = properties;
         return new() { Id = id, Properties = properties };
@@ -135,20 +146,40 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     public override Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
         Note("Update", request);
-        if (OnUpdate is { } update) return Task.FromResult(update(request));
+        if (OnUpdate is { } update)
+        {
+            return Task.FromResult(update(request));
+        }
+
         Refuse?.Invoke(request.Preview);
-        Struct properties = request.News.Clone();
-        if (request.Olds.Fields.TryGetValue("serial", out Value? serial)) properties.Fields["serial"] = serial;
-        if (!request.Preview) Objects[request.Id] = properties;
+        var properties = request.News.Clone();
+        if (request.Olds.Fields.TryGetValue("serial", out var serial))
+        {
+            properties.Fields["serial"] = serial;
+        }
+
+        if (!request.Preview)
+        {
+            Objects[request.Id] = properties;
+        }
+
         return Task.FromResult(new UpdateResponse { Properties = properties });
     }
 
     public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
         Note("Read", request);
-        if (OnRead is { } read) return Task.FromResult(read(request));
-        if (!Objects.TryGetValue(request.Id, out Struct? properties)) return Task.FromResult(new ReadResponse());
-        Struct inputs = properties.Clone();
+        if (OnRead is { } read)
+        {
+            return Task.FromResult(read(request));
+        }
+
+        if (!Objects.TryGetValue(request.Id, out var properties))
+        {
+            return Task.FromResult(new ReadResponse());
+        }
+
+        var inputs = properties.Clone();
         inputs.Fields.Remove("serial");
         return Task.FromResult(new ReadResponse { Id = request.Id, Properties = properties, Inputs = inputs });
     }
@@ -170,17 +201,27 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     private DiffResponse Differences(DiffRequest request)
     {
-        DiffResponse response = new() { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true, DeleteBeforeReplace = DeleteBeforeReplace };
-        foreach (string name in request.OldInputs.Fields.Keys.Union(request.News.Fields.Keys).Order())
+        DiffResponse response = new() { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true,
+            DeleteBeforeReplace = DeleteBeforeReplace };
+        foreach (var name in request.OldInputs.Fields.Keys.Union(request.News.Fields.Keys).Order())
         {
-            Value? old = request.OldInputs.Fields.GetValueOrDefault(name);
-            Value? news = request.News.Fields.GetValueOrDefault(name);
-            if (Equals(old, news)) continue;
-            bool replaces = name == "identity";
+            var old = request.OldInputs.Fields.GetValueOrDefault(name);
+            var news = request.News.Fields.GetValueOrDefault(name);
+            if (Equals(old, news))
+            {
+                continue;
+            }
+
+            var replaces = name == "identity";
             response.Changes = DiffResponse.Types.DiffChanges.DiffSome;
             response.Diffs.Add(name);
-            if (replaces) response.Replaces.Add(name);
-            PropertyDiff.Types.Kind kind = old is null ? PropertyDiff.Types.Kind.Add : news is null ? PropertyDiff.Types.Kind.Delete : PropertyDiff.Types.Kind.Update;
+            if (replaces)
+            {
+                response.Replaces.Add(name);
+            }
+
+            var kind = old is null ? PropertyDiff.Types.Kind.Add : news is null ? PropertyDiff.Types.Kind.Delete
+                : PropertyDiff.Types.Kind.Update;
             response.DetailedDiff[name] = new() { InputDiff = true, Kind = replaces ? kind + 1 : kind };
         }
 

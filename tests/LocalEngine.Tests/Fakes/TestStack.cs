@@ -27,11 +27,12 @@ public sealed class TestStack : IAsyncDisposable
 
     public LocalAddress Address => _server.Address;
 
-    public static async Task<TestStack> StartAsync(Action<ScriptedProvider>? script = null, Func<StackSettings, StackSettings>? adjust = null)
+    public static async Task<TestStack> StartAsync(
+        Action<ScriptedProvider>? script = null, Func<StackSettings, StackSettings>? adjust = null)
     {
         ScriptedProvider provider = new();
         script?.Invoke(provider);
-        GrpcServer server = await GrpcServer.StartAsync(new() { Services = [binder => ResourceProvider.BindService(binder, provider)] });
+        var server = await GrpcServer.StartAsync(new() { Services = [binder => ResourceProvider.BindService(binder, provider)] });
         StackSettings settings = new() { Plugins = [new AttachedPlugin("fake", server.Address)] };
         return new(provider, server, Stack.Open(adjust?.Invoke(settings) ?? settings));
     }
@@ -41,7 +42,7 @@ public sealed class TestStack : IAsyncDisposable
     /// <summary>Updates the stack, and fails the test unless that succeeds.</summary>
     public async Task<DeploymentResult> UpAsync(Func<ProgramContext, Task> body, DeploymentOptions? options = null)
     {
-        DeploymentResult result = await Stack.UpAsync(new InProcessProgram(body), options);
+        var result = await Stack.UpAsync(new InProcessProgram(body), options);
         Assert.That(result.Succeeded, Is.True, string.Join('\n', result.Diagnostics));
         return result;
     }
@@ -49,7 +50,7 @@ public sealed class TestStack : IAsyncDisposable
     /// <summary>Previews the stack, and fails the test unless that succeeds.</summary>
     public async Task<DeploymentResult> PreviewAsync(Func<ProgramContext, Task> body, DeploymentOptions? options = null)
     {
-        DeploymentResult result = await Stack.PreviewAsync(new InProcessProgram(body), options);
+        var result = await Stack.PreviewAsync(new InProcessProgram(body), options);
         Assert.That(result.Succeeded, Is.True, string.Join('\n', result.Diagnostics));
         return result;
     }
@@ -57,7 +58,7 @@ public sealed class TestStack : IAsyncDisposable
     /// <summary>Updates the stack, and fails the test unless that fails.</summary>
     public async Task<DeploymentResult> FailAsync(Func<ProgramContext, Task> body, DeploymentOptions? options = null)
     {
-        DeploymentResult result = await Stack.UpAsync(new InProcessProgram(body), options);
+        var result = await Stack.UpAsync(new InProcessProgram(body), options);
         Assert.That(result.Succeeded, Is.False);
         return result;
     }

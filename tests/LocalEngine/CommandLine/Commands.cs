@@ -19,11 +19,11 @@ public static class Commands
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> line, TextWriter output, TextWriter errors)
     {
-        ParseResult parsed = Root().Parse(line, new() { ResponseFileTokenReplacer = null });
-        bool isWrong = parsed.Action is ParseErrorAction;
+        var parsed = Root().Parse(line, new() { ResponseFileTokenReplacer = null });
+        var isWrong = parsed.Action is ParseErrorAction;
         try
         {
-            int code = await parsed.InvokeAsync(new()
+            var code = await parsed.InvokeAsync(new()
             {
                 // Whoever reads an answer from standard output gets nothing else there.
                 Output = isWrong ? errors : output,
@@ -49,38 +49,43 @@ public static class Commands
     private static RootCommand Root()
     {
         SharedOptions shared = new();
-        RootCommand root = new(About) { Preview(shared), Up(shared), Refresh(shared), Destroy(shared), Import(shared), Stack(shared), Config(shared), Schema(shared) };
+        RootCommand root = new(About) { Preview(shared), Up(shared), Refresh(shared), Destroy(shared), Import(shared), Stack(shared),
+            Config(shared), Schema(shared) };
         shared.AddTo(root);
         return root;
     }
 
     private static Command Preview(SharedOptions shared)
     {
-        Argument<string[]> program = Program();
+        var program = Program();
         Command command = new("preview", "Says what an update would do") { program };
-        command.SetAction(line => Deploying.RunAsync(line, shared, (stack, options, token) => stack.PreviewAsync(ProgramOf(line.GetRequiredValue(program)), options, token)));
+        command.SetAction(line => Deploying.RunAsync(
+            line, shared, (stack, options, token) => stack.PreviewAsync(ProgramOf(line.GetRequiredValue(program)), options, token)));
         return command;
     }
 
     private static Command Up(SharedOptions shared)
     {
-        Argument<string[]> program = Program();
+        var program = Program();
         Command command = new("up", "Makes everything as the program says") { program };
-        command.SetAction(line => Deploying.RunAsync(line, shared, (stack, options, token) => stack.UpAsync(ProgramOf(line.GetRequiredValue(program)), options, token)));
+        command.SetAction(line => Deploying.RunAsync(
+            line, shared, (stack, options, token) => stack.UpAsync(ProgramOf(line.GetRequiredValue(program)), options, token)));
         return command;
     }
 
     private static Command Refresh(SharedOptions shared)
     {
         Command command = new("refresh", "Records what is");
-        command.SetAction(line => Deploying.RunAsync(line, shared, (stack, options, token) => stack.RefreshAsync(options, shared.PreviewOnly(line), token)));
+        command.SetAction(line => Deploying.RunAsync(
+            line, shared, (stack, options, token) => stack.RefreshAsync(options, shared.PreviewOnly(line), token)));
         return command;
     }
 
     private static Command Destroy(SharedOptions shared)
     {
         Command command = new("destroy", "Deletes everything that is recorded");
-        command.SetAction(line => Deploying.RunAsync(line, shared, (stack, options, token) => stack.DestroyAsync(options, shared.PreviewOnly(line), token)));
+        command.SetAction(line => Deploying.RunAsync(
+            line, shared, (stack, options, token) => stack.DestroyAsync(options, shared.PreviewOnly(line), token)));
         return command;
     }
 
@@ -93,8 +98,10 @@ public static class Commands
         Command command = new("import", "Records an existing resource, and shows its inputs") { type, name, id, protect };
         command.SetAction(line =>
         {
-            ImportTarget target = new(line.GetRequiredValue(type), line.GetRequiredValue(name), line.GetRequiredValue(id), Protect: line.GetValue(protect));
-            return Deploying.RunAsync(line, shared, (stack, options, token) => stack.ImportAsync(target, options, shared.PreviewOnly(line), token), target.Name);
+            ImportTarget target = new(
+                line.GetRequiredValue(type), line.GetRequiredValue(name), line.GetRequiredValue(id), Protect: line.GetValue(protect));
+            return Deploying.RunAsync(line, shared, (stack, options, token) =>
+                stack.ImportAsync(target, options, shared.PreviewOnly(line), token), target.Name);
         });
         return command;
     }
@@ -104,7 +111,7 @@ public static class Commands
         Command command = new("stack", "Shows what is recorded");
         command.SetAction(line =>
         {
-            using Stack stack = Open(line, shared);
+            using var stack = Open(line, shared);
             StackText.Write(line.InvocationConfiguration.Output, stack, shared.Json(line));
         });
         return command;
@@ -122,8 +129,11 @@ public static class Commands
         Command command = new("config", "Shows the settings") { set, remove };
         command.SetAction(line =>
         {
-            using Stack stack = Open(line, shared);
-            foreach ((string name, ConfigValue held) in stack.Config) line.InvocationConfiguration.Output.WriteLine($"{name} = {held}");
+            using var stack = Open(line, shared);
+            foreach ((var name, var held) in stack.Config)
+            {
+                line.InvocationConfiguration.Output.WriteLine($"{name} = {held}");
+            }
         });
         return command;
     }
@@ -134,7 +144,7 @@ public static class Commands
         Command command = new("schema", "Prints a provider's schema") { package };
         command.SetAction(async (line, _) =>
         {
-            using Stack stack = Open(line, shared);
+            using var stack = Open(line, shared);
             await line.InvocationConfiguration.Output.WriteLineAsync(await stack.GetSchemaAsync(line.GetRequiredValue(package)));
         });
         return command;
@@ -142,8 +152,8 @@ public static class Commands
 
     private static void Change(ParseResult line, SharedOptions shared, string key, ConfigValue? value)
     {
-        StackSettings settings = shared.Settings(line);
-        using Stack stack = Open(settings);
+        var settings = shared.Settings(line);
+        using var stack = Open(settings);
         stack.SetConfig(ProjectFile.Qualified(key, settings.Project), value);
     }
 
@@ -156,9 +166,11 @@ public static class Commands
         return LocalEngine.Stack.Open(settings);
     }
 
-    private static Argument<string[]> Program() => new("PROGRAM") { Description = "Behind --, the program and its arguments", Arity = ArgumentArity.OneOrMore };
+    private static Argument<string[]> Program() =>
+        new("PROGRAM") { Description = "Behind --, the program and its arguments", Arity = ArgumentArity.OneOrMore };
 
     // A name without a folder is looked for on the path.
     private static ExecutableProgram ProgramOf(string[] words) =>
-        new(words[0].Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetFullPath(words[0]) : words[0], [.. words[1..]]);
+        new(words[0].Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetFullPath(words[0])
+            : words[0], [.. words[1..]]);
 }

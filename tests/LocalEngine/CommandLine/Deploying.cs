@@ -13,18 +13,23 @@ internal static class Deploying
     /// <param name="imported">The name of the resource whose inputs are shown afterwards; null for none.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(
-        ParseResult line, SharedOptions shared, Func<Stack, DeploymentOptions, CancellationToken, Task<DeploymentResult>> deploy, string? imported = null)
+        ParseResult line, SharedOptions shared, Func<Stack, DeploymentOptions, CancellationToken, Task<DeploymentResult>> deploy,
+            string? imported = null)
     {
-        TextWriter output = line.InvocationConfiguration.Output;
-        bool json = shared.Json(line);
+        var output = line.InvocationConfiguration.Output;
+        var json = shared.Json(line);
         Report report = new(output, line.CommandResult.Command.Name, shared.Debug(line));
-        DeploymentOptions options = shared.Deployment(line);
-        if (!json) options = options with { OnDiagnostic = report.Message, OnStep = report.Step };
-        using Stack stack = Commands.Open(shared.Settings(line));
+        var options = shared.Deployment(line);
+        if (!json)
+        {
+            options = options with { OnDiagnostic = report.Message, OnStep = report.Step };
+        }
+
+        using var stack = Commands.Open(shared.Settings(line));
         using CancellationTokenSource stop = new();
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
-        DeploymentResult result = await deploy(stack, options, stop.Token);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stop));
+        var result = await deploy(stack, options, stop.Token);
         if (json)
         {
             output.WriteLine(ResultJson.Of(result).ToJsonString(Json.Indented));
@@ -32,12 +37,27 @@ internal static class Deploying
         else
         {
             report.Summary(result);
-            if (imported is not null && result.StepOf(imported) is { Error: null, New: { } state }) StackText.WriteInputs(output, state);
+            if (imported is not null && result.StepOf(imported) is { Error: null, New: { } state })
+            {
+                StackText.WriteInputs(output, state);
+            }
         }
 
-        if (!result.Succeeded) return stop.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Failure;
-        if (!shared.ExpectNoChanges(line) || !result.HasChanges) return ExitCodes.Success;
-        if (!json) output.WriteLine("error: no changes were expected but changes were proposed");
+        if (!result.Succeeded)
+        {
+            return stop.IsCancellationRequested ? ExitCodes.Cancelled : ExitCodes.Failure;
+        }
+
+        if (!shared.ExpectNoChanges(line) || !result.HasChanges)
+        {
+            return ExitCodes.Success;
+        }
+
+        if (!json)
+        {
+            output.WriteLine("error: no changes were expected but changes were proposed");
+        }
+
         return ExitCodes.UnexpectedChanges;
     }
 

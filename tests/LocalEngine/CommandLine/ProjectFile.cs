@@ -10,7 +10,8 @@ public static class ProjectFile
     /// <summary>The name of the project in a folder; without a project file the folder's.</summary>
     public static string NameIn(string folder)
     {
-        string name = Lines(folder).Where(line => line.Indent == 0).Select(line => Value(line.Text, "name")).FirstOrDefault(value => value is not null) ?? "";
+        var name = Lines(folder).Where(line => line.Indent == 0).Select(line => Value(line.Text, "name"))
+            .FirstOrDefault(value => value is not null) ?? "";
         return name.Length > 0 ? name : Path.GetFileName(folder.TrimEnd(Path.DirectorySeparatorChar));
     }
 
@@ -19,21 +20,40 @@ public static class ProjectFile
     public static IEnumerable<PluginSource> PluginsIn(string folder)
     {
         List<Dictionary<string, string>> providers = [];
-        string section = "";
-        foreach ((int indent, string text) in Lines(folder))
+        var section = "";
+        foreach ((var indent, var text) in Lines(folder))
         {
-            string entry = text.StartsWith("- ", StringComparison.Ordinal) ? text[2..].TrimStart() : text;
-            if (indent == 0 && entry == text) section = text == "plugins:" ? "plugins" : "";
-            else if (section.Length > 0 && entry.EndsWith(':')) section = entry;
-            if (section != "providers:" || entry == section) continue;
-            if (entry != text || providers.Count == 0) providers.Add([]);
-            foreach (string key in (string[])["name", "path"])
+            var entry = text.StartsWith("- ", StringComparison.Ordinal) ? text[2..].TrimStart() : text;
+            if (indent == 0 && entry == text)
             {
-                if (Value(entry, key) is { } value) providers[^1][key] = value;
+                section = text == "plugins:" ? "plugins" : "";
+            }
+            else if (section.Length > 0 && entry.EndsWith(':'))
+            {
+                section = entry;
+            }
+
+            if (section != "providers:" || entry == section)
+            {
+                continue;
+            }
+
+            if (entry != text || providers.Count == 0)
+            {
+                providers.Add([]);
+            }
+
+            foreach (var key in (string[])["name", "path"])
+            {
+                if (Value(entry, key) is { } value)
+                {
+                    providers[^1][key] = value;
+                }
             }
         }
 
-        return providers.Select(provider => PluginOf(folder, provider.GetValueOrDefault("name", ""), provider.GetValueOrDefault("path", "")));
+        return providers.Select(
+            provider => PluginOf(folder, provider.GetValueOrDefault("name", ""), provider.GetValueOrDefault("path", "")));
     }
 
     /// <summary>A setting's name with its namespace, the project's where none is written.</summary>
@@ -41,20 +61,28 @@ public static class ProjectFile
 
     private static ExecutablePlugin PluginOf(string folder, string name, string path)
     {
-        string executable = Path.GetFullPath(Path.Combine(folder, path, $"pulumi-resource-{name}"));
+        var executable = Path.GetFullPath(Path.Combine(folder, path, $"pulumi-resource-{name}"));
         return name.Length > 0 && path.Length > 0 && File.Exists(executable)
             ? new(name, executable)
-            : throw new FormatException($"{FileName}: a provider below plugins needs a name and, as its path, the folder of its executable; there is no {executable}.");
+            : throw new FormatException($"{FileName}: a provider below plugins needs a name and, as its path, the folder of its "
+                + $"executable; there is no {executable}.");
     }
 
     private static IEnumerable<(int Indent, string Text)> Lines(string folder)
     {
-        string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) yield break;
-        foreach (string line in File.ReadLines(path))
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
         {
-            string text = line.Split(" #")[0].Trim();
-            if (text.Length > 0 && text[0] != '#') yield return (line.Length - line.TrimStart().Length, text);
+            yield break;
+        }
+
+        foreach (var line in File.ReadLines(path))
+        {
+            var text = line.Split(" #")[0].Trim();
+            if (text.Length > 0 && text[0] != '#')
+            {
+                yield return (line.Length - line.TrimStart().Length, text);
+            }
         }
     }
 

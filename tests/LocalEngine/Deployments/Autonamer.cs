@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.State;
@@ -11,7 +10,8 @@ using Mode = Pulumirpc.CheckRequest.Types.AutonamingOptions.Types.Mode;
 namespace Proxmox.LocalEngine.Deployments;
 
 /// <summary>
-/// The setting <c>pulumi:autonaming</c>: <c>{"mode": "default|verbatim|disabled"}</c> or <c>{"pattern": "${name}-${hex(6)}", "enforce": true}</c>.
+/// The setting <c>pulumi:autonaming</c>: <c>{"mode": "default|verbatim|disabled"}</c> or <c>{"pattern": "${name}-${hex(6)}", "enforce":
+/// true}</c>.
 /// </summary>
 internal sealed partial class Autonamer
 {
@@ -35,8 +35,12 @@ internal sealed partial class Autonamer
     /// <exception cref="StateException">It has another form.</exception>
     public static Autonamer From(StackSettings settings)
     {
-        if (!settings.Config.TryGetValue("pulumi:autonaming", out ConfigValue? value)) return new(settings, "default", "", enforce: false);
-        JsonNode? json = Json.Parse(value.Text);
+        if (!settings.Config.TryGetValue("pulumi:autonaming", out var value))
+        {
+            return new(settings, "default", "", enforce: false);
+        }
+
+        var json = Json.Parse(value.Text);
         return new(settings, (string?)json?["mode"] ?? "default", (string?)json?["pattern"] ?? "", (bool?)json?["enforce"] ?? false);
     }
 
@@ -46,8 +50,9 @@ internal sealed partial class Autonamer
     {
         if (_pattern.Length > 0)
         {
-            Mode mode = _enforce ? Mode.Enforce : Mode.Propose;
-            return (new(mode, Pattern().Replace(_pattern, match => Part(match, urn, seed)), WarnIfUnsupported: _enforce), !RandomPart().IsMatch(_pattern));
+            var mode = _enforce ? Mode.Enforce : Mode.Propose;
+            return (new(mode, Pattern().Replace(_pattern, match => Part(match, urn, seed)), WarnIfUnsupported: _enforce),
+                !RandomPart().IsMatch(_pattern));
         }
 
         return _mode switch
@@ -74,8 +79,8 @@ internal sealed partial class Autonamer
 
     private static string Draw(Match match, ImmutableArray<byte> seed, string letters)
     {
-        int length = int.Parse(match.Groups["length"].Value, CultureInfo.InvariantCulture);
-        byte[] drawn = SHA512.HashData([.. seed, .. Encoding.UTF8.GetBytes($"{match.Value}@{match.Index}")]);
+        var length = int.Parse(match.Groups["length"].Value, CultureInfo.InvariantCulture);
+        var drawn = SHA512.HashData([.. seed, .. Encoding.UTF8.GetBytes($"{match.Value}@{match.Index}")]);
         return string.Concat(Enumerable.Range(0, length).Select(i => letters[drawn[i % drawn.Length] % letters.Length]));
     }
 

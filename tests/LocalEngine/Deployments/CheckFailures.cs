@@ -13,10 +13,10 @@ internal static class CheckFailures
     /// <returns>Whether there was any.</returns>
     public static bool Report(DiagnosticLog log, ResourceState state, CheckResult result, Severity severity = Severity.Error)
     {
-        foreach (Pulumirpc.CheckFailure failure in result.Failures)
+        foreach (var failure in result.Failures)
         {
-            PropertyValue? value = PropertyPath.TryParse(failure.Property)?.Get(state.Inputs);
-            string property = failure.Property.Length == 0 ? "" : $": property {failure.Property} value {{{ValueText.Of(value)}}}";
+            var value = PropertyPath.TryParse(failure.Property)?.Get(state.Inputs);
+            var property = failure.Property.Length == 0 ? "" : $": property {failure.Property} value {{{ValueText.Of(value)}}}";
             log.Add(new(severity, state.Urn, $"{state.Type} resource '{state.Name}'{property} has a problem: {failure.Reason}"));
         }
 

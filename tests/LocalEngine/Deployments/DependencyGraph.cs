@@ -9,12 +9,17 @@ internal static class DependencyGraph
     /// <summary>Everything that depends on a resource, near or far, each after what it depends on.</summary>
     /// <param name="recorded">All resources, each after those that it depends on.</param>
     /// <param name="ignored">URNs that cannot depend on it any more.</param>
-    public static IEnumerable<ResourceState> DependentsOf(ResourceState root, IEnumerable<ResourceState> recorded, IReadOnlySet<string> ignored)
+    public static IEnumerable<ResourceState> DependentsOf(
+        ResourceState root, IEnumerable<ResourceState> recorded, IReadOnlySet<string> ignored)
     {
         HashSet<string> dependents = [root.Urn];
-        foreach (ResourceState candidate in recorded.SkipWhile(state => state != root).Skip(1))
+        foreach (var candidate in recorded.SkipWhile(state => state != root).Skip(1))
         {
-            if (ignored.Contains(candidate.Urn) || !References(candidate).Any(dependents.Contains)) continue;
+            if (ignored.Contains(candidate.Urn) || !References(candidate).Any(dependents.Contains))
+            {
+                continue;
+            }
+
             dependents.Add(candidate.Urn);
             yield return candidate;
         }
@@ -30,7 +35,11 @@ internal static class DependencyGraph
             ImmutableArray<ResourceState> free = [.. left.Where(state => !needed.Contains(state.Urn))];
 
             // Old and new records of the same names may point at each other; then there is no order to keep.
-            if (free.IsEmpty) free = [.. left];
+            if (free.IsEmpty)
+            {
+                free = [.. left];
+            }
+
             left.RemoveAll(free.Contains);
             yield return free;
         }
@@ -38,9 +47,24 @@ internal static class DependencyGraph
 
     private static IEnumerable<string> References(ResourceState state)
     {
-        foreach (string urn in state.Dependencies) yield return urn;
-        foreach (string urn in state.PropertyDependencies.Values.SelectMany(urns => urns)) yield return urn;
-        if (state.DeletedWith.Length > 0) yield return state.DeletedWith;
-        if (state.Provider.Length > 0) yield return ProviderReference.Parse(state.Provider).Urn;
+        foreach (var urn in state.Dependencies)
+        {
+            yield return urn;
+        }
+
+        foreach (var urn in state.PropertyDependencies.Values.SelectMany(urns => urns))
+        {
+            yield return urn;
+        }
+
+        if (state.DeletedWith.Length > 0)
+        {
+            yield return state.DeletedWith;
+        }
+
+        if (state.Provider.Length > 0)
+        {
+            yield return ProviderReference.Parse(state.Provider).Urn;
+        }
     }
 }

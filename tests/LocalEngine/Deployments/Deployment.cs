@@ -19,7 +19,8 @@ internal sealed class Deployment : IStepContext, IDisposable
     private StepGenerator _generator;
 
     public Deployment(
-        StackSettings settings, Snapshot before, DeploymentOptions options, bool preview, Action<Snapshot>? save, ProviderRegistry providers, DiagnosticLog log,
+        StackSettings settings, Snapshot before, DeploymentOptions options, bool preview, Action<Snapshot>? save,
+            ProviderRegistry providers, DiagnosticLog log,
         CancellationToken cancellationToken)
     {
         Settings = settings;
@@ -92,17 +93,26 @@ internal sealed class Deployment : IStepContext, IDisposable
 
     public IProvider ProviderOf(ResourceState state)
     {
-        if (Urn.IsProvider(state.Type)) return Providers;
-        return Providers.Find(state.Provider) ?? throw new PluginException(ResourceStatus.Ok, $"unknown provider '{state.Provider}' for resource '{state.Urn}'");
+        if (Urn.IsProvider(state.Type))
+        {
+            return Providers;
+        }
+
+        return Providers.Find(state.Provider)
+            ?? throw new PluginException(ResourceStatus.Ok, $"unknown provider '{state.Provider}' for resource '{state.Urn}'");
     }
 
     /// <summary>Makes the provider of a recorded resource ready, if it is not.</summary>
     /// <param name="reference">Its reference; empty does nothing.</param>
     public async Task EnsureProviderAsync(string reference)
     {
-        if (reference.Length == 0 || Providers.Find(reference) is not null) return;
-        ProviderReference parsed = ProviderReference.Parse(reference);
-        ResourceState provider = Recorded.FirstOrDefault(state => state.Urn == parsed.Urn && state.Id == parsed.Id)
+        if (reference.Length == 0 || Providers.Find(reference) is not null)
+        {
+            return;
+        }
+
+        var parsed = ProviderReference.Parse(reference);
+        var provider = Recorded.FirstOrDefault(state => state.Urn == parsed.Urn && state.Id == parsed.Id)
             ?? throw new PluginException(ResourceStatus.Ok, $"could not find provider {reference}");
         await Providers.SameAsync(provider, wasChecked: false);
     }
@@ -111,15 +121,22 @@ internal sealed class Deployment : IStepContext, IDisposable
     /// <exception cref="DeploymentException">It failed; why has been said.</exception>
     public async Task<Registered> RegisterAsync(Goal goal)
     {
-        StepPlan plan = await InTurnAsync(goal, () => _generator.GenerateAsync(goal));
-        if (plan.After is { } condemned) await DeletionOf(condemned).Task.WaitAsync(Stopped);
+        var plan = await InTurnAsync(goal, () => _generator.GenerateAsync(goal));
+        if (plan.After is { } condemned)
+        {
+            await DeletionOf(condemned).Task.WaitAsync(Stopped);
+        }
+
         await Executor.RunAsync(plan.Steps);
         if (plan.Import is { } registration)
         {
-            ResourceState imported = plan.State.Copy();
+            var imported = plan.State.Copy();
             plan = await InTurnAsync(goal, () => _generator.ContinueImportAsync(registration, plan.State));
             await Executor.RunAsync(plan.Steps);
-            if (plan.Steps.IsEmpty) return new(imported);
+            if (plan.Steps.IsEmpty)
+            {
+                return new(imported);
+            }
         }
 
         return new(plan.State);
@@ -153,7 +170,7 @@ internal sealed class Deployment : IStepContext, IDisposable
     /// <exception cref="DeploymentException">It failed; why has been said.</exception>
     public async Task ImportAsync(ImportTarget target, string parent, string provider)
     {
-        string urn = Urn.Of(Stack, Project, parent, target.Type, target.Name);
+        var urn = Urn.Of(Stack, Project, parent, target.Type, target.Name);
         if (_generator.OldOf(urn) is not null)
         {
             Log.Error(urn, $"resource '{urn}' already exists");
@@ -176,7 +193,8 @@ internal sealed class Deployment : IStepContext, IDisposable
     /// <summary>Records what a component, or the stack, tells of itself.</summary>
     public void RegisterOutputs(string urn, PropertyObject outputs)
     {
-        ResourceState state = NewOf(urn) ?? throw new DeploymentException($"cannot complete a resource '{urn}' whose registration isn't pending");
+        var state = NewOf(urn)
+            ?? throw new DeploymentException($"cannot complete a resource '{urn}' whose registration isn't pending");
         state.Outputs = outputs;
         Journal.Touch();
     }
@@ -184,8 +202,8 @@ internal sealed class Deployment : IStepContext, IDisposable
     /// <summary>Deletes what the program did not name.</summary>
     public async Task DeleteRestAsync()
     {
-        IReadOnlyDictionary<ResourceState, Step> deletes = await _generator.GenerateDeletesAsync();
-        foreach (ImmutableArray<ResourceState> group in DependencyGraph.InDeletionOrder(deletes.Keys))
+        var deletes = await _generator.GenerateDeletesAsync();
+        foreach (var group in DependencyGraph.InDeletionOrder(deletes.Keys))
         {
             await Task.WhenAll(group.Select(state => Executor.RunAsync([deletes[state]])));
         }
@@ -224,7 +242,7 @@ internal sealed class Deployment : IStepContext, IDisposable
         }
         catch (Exception exception) when (exception is PluginException or WireException or FormatException)
         {
-            string urn = Urn.Of(Stack, Project, goal.Parent, goal.Type, goal.Name);
+            var urn = Urn.Of(Stack, Project, goal.Parent, goal.Type, goal.Name);
             Log.Error(urn, exception.Message);
             Stop();
             throw new DeploymentException(exception.Message, exception);

@@ -67,7 +67,8 @@ public sealed record Goal
 }
 
 /// <summary>A former name: a URN, or what differed from the present name. Empty parts are as they are now.</summary>
-public sealed record AliasSpec(string Urn = "", string Name = "", string Type = "", string Stack = "", string Project = "", string ParentUrn = "", bool NoParent = false);
+public sealed record AliasSpec(string Urn = "", string Name = "", string Type = "", string Stack = "", string Project = "",
+    string ParentUrn = "", bool NoParent = false);
 
 /// <summary>A resource that a program only reads.</summary>
 public sealed record ReadGoal(

@@ -22,7 +22,10 @@ internal sealed class Journal(Snapshot before, Action<Snapshot>? save)
     {
         get
         {
-            lock (_gate) return Merge();
+            lock (_gate)
+            {
+                return Merge();
+            }
         }
     }
 
@@ -48,7 +51,11 @@ internal sealed class Journal(Snapshot before, Action<Snapshot>? save)
             ImportStep => PendingKind.Importing,
             _ => null,
         };
-        if (kind is null) return;
+        if (kind is null)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _running.Add(new(kind.Value, (step.New ?? step.Old)!));
@@ -63,15 +70,25 @@ internal sealed class Journal(Snapshot before, Action<Snapshot>? save)
         lock (_gate)
         {
             _running.RemoveAll(pending => pending.Resource == (step.New ?? step.Old));
-            if (happened) Record(step);
-            if (step is not (ReplaceStep or RefreshStep)) Save();
+            if (happened)
+            {
+                Record(step);
+            }
+
+            if (step is not (ReplaceStep or RefreshStep))
+            {
+                Save();
+            }
         }
     }
 
     /// <summary>Writes changes that were made to records themselves, such as a component's outputs.</summary>
     public void Touch()
     {
-        lock (_gate) Save();
+        lock (_gate)
+        {
+            Save();
+        }
     }
 
     private void Record(Step step)
@@ -84,18 +101,30 @@ internal sealed class Journal(Snapshot before, Action<Snapshot>? save)
                 break;
             case CreateStep:
                 // What was replaced stays recorded until it is deleted, unless it was deleted already.
-                if (step.Old is { PendingReplacement: true }) _done.Add(step.Old);
+                if (step.Old is { PendingReplacement: true })
+                {
+                    _done.Add(step.Old);
+                }
+
                 _new.Add(step.New!);
                 break;
             case ReadStep:
-                if (step.Old is not null && step.Op == StepOp.Read) _done.Add(step.Old);
+                if (step.Old is not null && step.Op == StepOp.Read)
+                {
+                    _done.Add(step.Old);
+                }
+
                 _new.Add(step.New!);
                 break;
             case ImportStep:
                 _new.Add(step.New!);
                 break;
             case DeleteStep:
-                if (!step.Old!.PendingReplacement) _done.Add(step.Old);
+                if (!step.Old!.PendingReplacement)
+                {
+                    _done.Add(step.Old);
+                }
+
                 break;
             case RemovePendingReplaceStep:
                 _done.Add(step.Old!);
@@ -116,8 +145,9 @@ internal sealed class Journal(Snapshot before, Action<Snapshot>? save)
             .. _base.Resources.Where(state => !_done.Contains(state)).Select(state => state.Copy()),
         ];
 
-        // Of what an earlier deployment never ended only creations are kept: everything else is in the record already, and can be refreshed.
-        IEnumerable<PendingOperation> unended = _base.Pending.Where(pending => pending.Kind == PendingKind.Creating);
+        // Of what an earlier deployment never ended only creations are kept: everything else is in the record already, and can be
+        // refreshed.
+        var unended = _base.Pending.Where(pending => pending.Kind == PendingKind.Creating);
         return new(resources, [.. _running, .. unended]);
     }
 }

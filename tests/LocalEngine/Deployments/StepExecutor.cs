@@ -18,7 +18,10 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     {
         get
         {
-            lock (_gate) return _records;
+            lock (_gate)
+            {
+                return _records;
+            }
         }
     }
 
@@ -27,11 +30,15 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     /// <exception cref="OperationCanceledException">The deployment has stopped.</exception>
     public async Task RunAsync(ImmutableArray<Step> steps)
     {
-        if (steps.IsEmpty) return;
+        if (steps.IsEmpty)
+        {
+            return;
+        }
+
         await _workers.WaitAsync(deployment.Stopped);
         try
         {
-            foreach (Step step in steps)
+            foreach (var step in steps)
             {
                 deployment.Stopped.ThrowIfCancellationRequested();
                 await RunAsync(step);
@@ -46,7 +53,10 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     /// <summary>Waits until no step is running, and lets none begin.</summary>
     public async Task DrainAsync()
     {
-        for (int i = 0; i < options.Parallel; i++) await _workers.WaitAsync(CancellationToken.None);
+        for (var i = 0; i < options.Parallel; i++)
+        {
+            await _workers.WaitAsync(CancellationToken.None);
+        }
     }
 
     public void Dispose() => _workers.Dispose();
@@ -69,17 +79,28 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
         {
             // Components say nothing themselves of what is secret in them.
             news.Outputs = SecretMarks.OfOutputs(news.Outputs, news.Inputs, news.AdditionalSecretOutputs);
-            if (step is not RefreshStep) deployment.Remember(news);
+            if (step is not RefreshStep)
+            {
+                deployment.Remember(news);
+            }
         }
 
         Tell(step, error);
 
         // The resource that exists was not made so by the new inputs: with the old ones, the next update tries again.
-        if (step is UpdateStep && step.Failure is not null) step.New!.Inputs = step.Old!.Inputs;
+        if (step is UpdateStep && step.Failure is not null)
+        {
+            step.New!.Inputs = step.Old!.Inputs;
+        }
+
         deployment.Journal.End(step, happened: error is null || step.Failure is not null);
         if (error is null)
         {
-            if (step is DeleteStep) deployment.Deleted(step.Old!);
+            if (step is DeleteStep)
+            {
+                deployment.Deleted(step.Old!);
+            }
+
             return;
         }
 
@@ -89,14 +110,15 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
 
     private void Tell(Step step, Exception? error)
     {
-        StepRecord record = step is RefreshStep refresh ? refresh.ToFound(error?.Message) : step.ToRecord(error?.Message);
-        record = record with { Logical = record.IsRefresh ? options.RefreshOnly : record.Logical, Old = record.Old?.Copy(), New = record.New?.Copy() };
+        var record = step is RefreshStep refresh ? refresh.ToFound(error?.Message) : step.ToRecord(error?.Message);
+        record = record with { Logical = record.IsRefresh
+            ? options.RefreshOnly : record.Logical, Old = record.Old?.Copy(), New = record.New?.Copy() };
         lock (_gate)
         {
             _records = _records.Add(record);
             if (error is not null)
             {
-                string urn = record.IsInternal ? "" : step.Urn;
+                var urn = record.IsInternal ? "" : step.Urn;
                 deployment.Log.Add(new(Severity.Error, urn, deployment.IsPreview ? $"Preview failed: {error.Message}" : error.Message));
             }
 

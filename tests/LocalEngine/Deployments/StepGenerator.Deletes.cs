@@ -10,19 +10,29 @@ internal sealed partial class StepGenerator
     public async Task<IReadOnlyDictionary<ResourceState, Step>> GenerateDeletesAsync()
     {
         Dictionary<ResourceState, Step> steps = [];
-        foreach (ResourceState state in _deployment.Recorded)
+        foreach (var state in _deployment.Recorded)
         {
             if (state.Delete)
             {
-                if (!_condemned.Add(state)) continue;
+                if (!_condemned.Add(state))
+                {
+                    continue;
+                }
+
                 MarkDeleted(state.Urn);
                 steps[state] = new DeleteStep(state, replaced: true);
             }
             else if (!_settled.Contains(state.Urn) && _names.PresentOf(state.Urn) is null)
             {
                 MarkDeleted(state.Urn);
-                if (!state.PendingReplacement) steps[state] = new DeleteStep(state, replaced: false);
-                else steps[state] = new RemovePendingReplaceStep(state);
+                if (!state.PendingReplacement)
+                {
+                    steps[state] = new DeleteStep(state, replaced: false);
+                }
+                else
+                {
+                    steps[state] = new RemovePendingReplaceStep(state);
+                }
             }
             else
             {

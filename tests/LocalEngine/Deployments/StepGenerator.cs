@@ -17,7 +17,8 @@ internal sealed record StepPlan(ImmutableArray<Step> Steps, ResourceState State,
 /// <param name="Old">The record before; null for none.</param>
 /// <param name="Recreating">Whether the record before was deleted already in this deployment, to be replaced.</param>
 /// <param name="Imported">Whether the record before has just been imported.</param>
-internal sealed record Registration(Goal Goal, string Urn, ResourceState? Old, ResourceState New, ImmutableArray<byte> Seed, bool Recreating, bool Imported = false);
+internal sealed record Registration(
+    Goal Goal, string Urn, ResourceState? Old, ResourceState New, ImmutableArray<byte> Seed, bool Recreating, bool Imported = false);
 
 /// <summary>
 /// Decides what to do with each resource of the program, one at a time in the order of arrival, and at last with what the program
@@ -49,7 +50,10 @@ internal sealed partial class StepGenerator
     /// <summary>Whether a resource of that URN was deleted, or will be.</summary>
     public bool IsDeleted(string urn)
     {
-        lock (_deleted) return _deleted.Contains(urn);
+        lock (_deleted)
+        {
+            return _deleted.Contains(urn);
+        }
     }
 
     /// <summary>The record before of that URN, which is not one that waits to be deleted; null for none.</summary>
@@ -59,22 +63,40 @@ internal sealed partial class StepGenerator
     /// <exception cref="DeploymentException">Nothing can be done; why has been said.</exception>
     public async Task<StepPlan> GenerateAsync(Goal goal)
     {
-        string urn = Urn.Of(_deployment.Stack, _deployment.Project, goal.Parent, goal.Type, goal.Name);
-        if (goal.Parent.Length > 0 && !_seen.Contains(goal.Parent)) throw Fail(urn, $"could not find parent resource {goal.Parent}");
-        bool invalid = !_seen.Add(urn);
-        if (invalid) _deployment.Log.Error(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
-        ResourceState? old = _names.FindOld(urn, goal, _seen, ref invalid);
-        if (invalid) throw new DeploymentException($"resource {urn} is invalid");
-        Registration registration = new(goal, urn, old, NewState(goal, urn, old), [.. RandomNumberGenerator.GetBytes(32)], IsDeleted(urn) && old is not null);
-        string recordedId = old is null ? "" : old.ImportId.Length > 0 ? old.ImportId : old.Id;
-        if (goal.Custom && goal.ImportId.Length > 0 && (old is null || old.External || recordedId != goal.ImportId)) return Import(registration);
+        var urn = Urn.Of(_deployment.Stack, _deployment.Project, goal.Parent, goal.Type, goal.Name);
+        if (goal.Parent.Length > 0 && !_seen.Contains(goal.Parent))
+        {
+            throw Fail(urn, $"could not find parent resource {goal.Parent}");
+        }
+
+        var invalid = !_seen.Add(urn);
+        if (invalid)
+        {
+            _deployment.Log.Error(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
+        }
+
+        var old = _names.FindOld(urn, goal, _seen, ref invalid);
+        if (invalid)
+        {
+            throw new DeploymentException($"resource {urn} is invalid");
+        }
+
+        Registration registration = new(goal, urn, old, NewState(goal, urn, old), [.. RandomNumberGenerator.GetBytes(32)], IsDeleted(urn)
+            && old is not null);
+        var recordedId = old is null ? "" : old.ImportId.Length > 0 ? old.ImportId : old.Id;
+        if (goal.Custom && goal.ImportId.Length > 0 && (old is null || old.External || recordedId != goal.ImportId))
+        {
+            return Import(
+            registration);
+        }
+
         return await ContinueAsync(registration);
     }
 
     /// <summary>Goes on with an import when the resource has been read: what the program wants beyond it is an update.</summary>
     public Task<StepPlan> ContinueImportAsync(Registration registration, ResourceState imported)
     {
-        ResourceState news = NewState(registration.Goal, registration.Urn, imported);
+        var news = NewState(registration.Goal, registration.Urn, imported);
         news.ImportId = imported.ImportId;
         return ContinueAsync(registration with { Old = imported, New = news, Recreating = false, Imported = true });
     }
@@ -83,9 +105,13 @@ internal sealed partial class StepGenerator
     /// <exception cref="DeploymentException">Nothing can be done; why has been said.</exception>
     public StepPlan GenerateRead(ReadGoal goal)
     {
-        string urn = Urn.Of(_deployment.Stack, _deployment.Project, goal.Parent, goal.Type, goal.Name);
-        if (!_seen.Add(urn)) throw Fail(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
-        ResourceState? old = OldOf(urn);
+        var urn = Urn.Of(_deployment.Stack, _deployment.Project, goal.Parent, goal.Type, goal.Name);
+        if (!_seen.Add(urn))
+        {
+            throw Fail(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
+        }
+
+        var old = OldOf(urn);
         ResourceState news = new()
         {
             Urn = urn,
@@ -102,14 +128,18 @@ internal sealed partial class StepGenerator
         _settled.Add(urn);
 
         // What was ours until now is deleted at the end, as if replaced.
-        if (old is null || old.External || old.Id == goal.Id) return new([new ReadStep(old, news, replacing: false)], news);
+        if (old is null || old.External || old.Id == goal.Id)
+        {
+            return new([new ReadStep(old, news, replacing: false)], news);
+        }
+
         _replaced.Add(urn);
         return new([new ReadStep(old, news, replacing: true), new ReplaceStep(old, news)], news);
     }
 
     private StepPlan Import(Registration registration)
     {
-        (ResourceState? old, ResourceState read) = (registration.Old, registration.New);
+        (var old, var read) = (registration.Old, registration.New);
         read.ImportId = registration.Goal.ImportId;
         _settled.Add(registration.Urn);
         ImmutableArray<Step> steps = old is null || registration.Recreating
@@ -141,12 +171,18 @@ internal sealed partial class StepGenerator
 
     private void MarkDeleted(string urn)
     {
-        lock (_deleted) _deleted.Add(urn);
+        lock (_deleted)
+        {
+            _deleted.Add(urn);
+        }
     }
 
     private void UnmarkDeleted(string urn)
     {
-        lock (_deleted) _deleted.Remove(urn);
+        lock (_deleted)
+        {
+            _deleted.Remove(urn);
+        }
     }
 
     private DeploymentException Fail(string urn, string message)

@@ -13,10 +13,27 @@ public static class DiffText
     /// <param name="refreshed">Whether the step tells what was found, so that new values are outputs too.</param>
     public static IEnumerable<string> Of(StepRecord step, bool refreshed)
     {
-        if (step.Old is null && step.New is { } created) return Members(step.Op is StepOp.Import ? "=" : "+", created.Inputs);
-        if (step.New is null && step.Old is { } deleted) return Members("-", deleted.Inputs);
-        if (step is not { Old: { } old, New: { } news }) return [];
-        if (step.DetailedDiff is { } details) return details.Where(detail => !IsInternal(detail.Key)).SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
+        if (step.Old is null && step.New is { } created)
+        {
+            return Members(step.Op is StepOp.Import ? "=" : "+", created.Inputs);
+        }
+
+        if (step.New is null && step.Old is { } deleted)
+        {
+            return Members("-", deleted.Inputs);
+        }
+
+        if (step is not { Old: { } old, New: { } news })
+        {
+            return [];
+        }
+
+        if (step.DetailedDiff is { } details)
+        {
+            return details.Where(detail => !IsInternal(detail.Key))
+            .SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
+        }
+
         return PropertyDifference.Of(old.Inputs, news.Inputs).SelectMany(detail => Detail(detail.Key, detail.Value, old, news, refreshed));
     }
 
@@ -40,25 +57,26 @@ public static class DiffText
     public static IEnumerable<string> Members(string mark, PropertyObject members)
     {
         members = members.Where((name, _) => !IsInternal(name));
-        int width = members.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
+        var width = members.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
         return members.Select(member => $"{mark} {member.Key.PadRight(width)} : {ValueText.Of(member.Value)}");
     }
 
     private static IEnumerable<string> Detail(string path, PropertyDiff difference, ResourceState old, ResourceState news, bool refreshed)
     {
-        PropertyPath place = PropertyPath.Parse(path);
-        PropertyValue? before = place.Get(difference.InputDiff ? old.Inputs : old.Outputs);
-        PropertyValue? after = place.Get(refreshed && !difference.InputDiff ? news.Outputs : news.Inputs);
-        bool hidden = IsHidden(place, old.Inputs) || IsHidden(place, old.Outputs) || IsHidden(place, news.Inputs) || IsHidden(place, news.Outputs);
-        string was = hidden ? "[secret]" : ValueText.Of(before);
-        string now = hidden ? "[secret]" : ValueText.Of(after);
-        (string mark, string text) = difference.Kind switch
+        var place = PropertyPath.Parse(path);
+        var before = place.Get(difference.InputDiff ? old.Inputs : old.Outputs);
+        var after = place.Get(refreshed && !difference.InputDiff ? news.Outputs : news.Inputs);
+        var hidden = IsHidden(place, old.Inputs) || IsHidden(place, old.Outputs) || IsHidden(place, news.Inputs)
+            || IsHidden(place, news.Outputs);
+        var was = hidden ? "[secret]" : ValueText.Of(before);
+        var now = hidden ? "[secret]" : ValueText.Of(after);
+        (var mark, var text) = difference.Kind switch
         {
             Kind.Add or Kind.AddReplace => ("+", now),
             Kind.Delete or Kind.DeleteReplace => ("-", was),
             _ => ("~", $"{(before is null ? "(none)" : was)} => {(after is null ? "(none)" : now)}"),
         };
-        bool replaces = difference.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace;
+        var replaces = difference.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace;
         yield return $"{mark} {path} : {text}{(replaces ? "   (replaces)" : "")}";
     }
 
@@ -68,7 +86,7 @@ public static class DiffText
     private static bool IsHidden(PropertyPath place, PropertyObject from)
     {
         PropertyValue? value = from;
-        foreach (object part in place.Parts)
+        foreach (var part in place.Parts)
         {
             value = (value, part) switch
             {
@@ -76,8 +94,15 @@ public static class DiffText
                 (PropertyArray list, int index) => list.Items.ElementAtOrDefault(index),
                 _ => null,
             };
-            if (value is null) return false;
-            if (value.IsSecret) return true;
+            if (value is null)
+            {
+                return false;
+            }
+
+            if (value.IsSecret)
+            {
+                return true;
+            }
         }
 
         return false;

@@ -14,22 +14,37 @@ public sealed class Report(TextWriter output, string command, bool debug)
     /// <summary>Shows a step.</summary>
     public void Step(StepRecord step)
     {
-        if (step.IsInternal || step is { Op: StepOp.Read, Old: not null, Logical: false, Error: null }) return;
-        if (step.Op is StepOp.Same or StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.RemovePendingReplace) return;
+        if (step.IsInternal || step is { Op: StepOp.Read, Old: not null, Logical: false, Error: null })
+        {
+            return;
+        }
+
+        if (step.Op is StepOp.Same or StepOp.CreateReplacement or StepOp.DeleteReplaced or StepOp.RemovePendingReplace)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             output.WriteLine($"{DiffText.Mark(step.Op),2} {step.Type} {step.Name}{Remark(step)}");
-            foreach (string line in DiffText.Of(step, step.IsRefresh)) output.WriteLine($"     {line}");
+            foreach (var line in DiffText.Of(step, step.IsRefresh))
+            {
+                output.WriteLine($"     {line}");
+            }
         }
     }
 
     /// <summary>Shows a message.</summary>
     public void Message(Diagnostic message)
     {
-        if (message.Severity == Severity.Debug && !debug) return;
-        bool named = message.Urn.Length == 0 || message.Message.StartsWith(Urn.TypeOf(message.Urn), StringComparison.Ordinal);
-        string about = named ? "" : $"{Urn.TypeOf(message.Urn)} {Urn.NameOf(message.Urn)}: ";
-        string label = (message.Ephemeral, message.Severity) switch
+        if (message.Severity == Severity.Debug && !debug)
+        {
+            return;
+        }
+
+        var named = message.Urn.Length == 0 || message.Message.StartsWith(Urn.TypeOf(message.Urn), StringComparison.Ordinal);
+        var about = named ? "" : $"{Urn.TypeOf(message.Urn)} {Urn.NameOf(message.Urn)}: ";
+        var label = (message.Ephemeral, message.Severity) switch
         {
             (true, _) => "... ",
             (_, Severity.Error) => "error: ",
@@ -37,7 +52,10 @@ public sealed class Report(TextWriter output, string command, bool debug)
             (_, Severity.Debug) => "debug: ",
             _ => "",
         };
-        lock (_gate) output.WriteLine($"{label}{about}{message.Message.TrimEnd()}");
+        lock (_gate)
+        {
+            output.WriteLine($"{label}{about}{message.Message.TrimEnd()}");
+        }
     }
 
     /// <summary>Shows what came of it.</summary>
@@ -48,7 +66,10 @@ public sealed class Report(TextWriter output, string command, bool debug)
             if (result.Outputs.Count > 0)
             {
                 output.WriteLine("Outputs:");
-                foreach (string line in DiffText.Members(" ", result.Outputs)) output.WriteLine($"  {line}");
+                foreach (var line in DiffText.Members(" ", result.Outputs))
+                {
+                    output.WriteLine($"  {line}");
+                }
             }
 
             output.WriteLine($"{command}{(result.Succeeded ? "" : " failed")}: {Counts(result)}");
@@ -62,10 +83,15 @@ public sealed class Report(TextWriter output, string command, bool debug)
 
     private static string Counts(DeploymentResult result)
     {
-        IEnumerable<string> parts = result.Changes.Where(change => change.Key != StepOp.Same)
-            .Select(change => $"{DiffText.Mark(change.Key)} {change.Value} {(result.IsPreview ? "to " + Word(change.Key) : Done(change.Key))}");
-        if (result.Changes.TryGetValue(StepOp.Same, out int same)) parts = parts.Append($"{same} unchanged");
-        string text = string.Join(", ", parts);
+        var parts = result.Changes.Where(change => change.Key != StepOp.Same)
+            .Select(change => $"{DiffText.Mark(change.Key)} {change.Value} "
+                + $"{(result.IsPreview ? "to " + Word(change.Key) : Done(change.Key))}");
+        if (result.Changes.TryGetValue(StepOp.Same, out var same))
+        {
+            parts = parts.Append($"{same} unchanged");
+        }
+
+        var text = string.Join(", ", parts);
         return text.Length == 0 ? "nothing to do" : text;
     }
 

@@ -13,9 +13,11 @@ public static class ResultJson
     {
         ["succeeded"] = result.Succeeded,
         ["preview"] = result.IsPreview,
-        ["changes"] = new JsonObject(result.Changes.Select(change => KeyValuePair.Create<string, JsonNode?>(Word(change.Key), change.Value))),
+        ["changes"] = new JsonObject(
+            result.Changes.Select(change => KeyValuePair.Create<string, JsonNode?>(Word(change.Key), change.Value))),
         ["steps"] = new JsonArray([.. result.Steps.Where(step => !step.IsInternal).Select(Of)]),
-        ["diagnostics"] = new JsonArray([.. result.Diagnostics.Where(message => message is { Severity: not Severity.Debug, Ephemeral: false }).Select(Of)]),
+        ["diagnostics"] = new JsonArray(
+            [.. result.Diagnostics.Where(message => message is { Severity: not Severity.Debug, Ephemeral: false }).Select(Of)]),
         ["outputs"] = ValueJson.ForShow.Write(result.Outputs),
     };
 
@@ -38,14 +40,22 @@ public static class ResultJson
             ["old"] = step.Old is null ? null : Of(step.Old),
             ["new"] = step.New is null ? null : Of(step.New),
         };
-        if (!step.Keys.IsEmpty) written["replaceReasons"] = new JsonArray([.. step.Keys.Select(key => JsonValue.Create(key))]);
+        if (!step.Keys.IsEmpty)
+        {
+            written["replaceReasons"] = new JsonArray([.. step.Keys.Select(key => JsonValue.Create(key))]);
+        }
+
         if (step.DetailedDiff is { } details)
         {
             written["detailedDiff"] = new JsonObject(details.Select(detail => KeyValuePair.Create<string, JsonNode?>(
                 detail.Key, new JsonObject { ["kind"] = detail.Value.Kind.ToString(), ["inputDiff"] = detail.Value.InputDiff })));
         }
 
-        if (step.Error is not null) written["error"] = step.Error;
+        if (step.Error is not null)
+        {
+            written["error"] = step.Error;
+        }
+
         return written;
     }
 
@@ -58,7 +68,7 @@ public static class ResultJson
 
     private static string Word(StepOp op)
     {
-        string name = op.ToString();
+        var name = op.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }

@@ -9,7 +9,7 @@ internal static class StackText
     /// <summary>All resources with their ids, operations that were never ended, and the outputs.</summary>
     public static void Write(TextWriter output, Stack stack, bool json)
     {
-        Snapshot snapshot = stack.Snapshot;
+        var snapshot = stack.Snapshot;
         if (json)
         {
             JsonObject written = new()
@@ -21,7 +21,7 @@ internal static class StackText
             return;
         }
 
-        foreach (ResourceState state in snapshot.Resources)
+        foreach (var state in snapshot.Resources)
         {
             string[] marks =
             [
@@ -29,18 +29,28 @@ internal static class StackText
                 .. state.Protect ? ["protected"] : Array.Empty<string>(),
                 .. state.InitErrors.IsEmpty ? Array.Empty<string>() : ["not ready"],
             ];
-            output.WriteLine($"{state.Type} {state.Name} {state.Id}{(marks.Length == 0 ? "" : $" ({string.Join(", ", marks)})")}".TrimEnd());
+            output.WriteLine(
+                $"{state.Type} {state.Name} {state.Id}{(marks.Length == 0 ? "" : $" ({string.Join(", ", marks)})")}".TrimEnd());
         }
 
-        foreach (PendingOperation pending in snapshot.Pending)
+        foreach (var pending in snapshot.Pending)
+        {
             output.WriteLine($"interrupted while {SnapshotJson.Word(pending.Kind)}: {pending.Resource.Type} {pending.Resource.Name}");
-        foreach (string line in DiffText.Members(" ", snapshot.Outputs)) output.WriteLine($"output {line.TrimStart()}");
+        }
+
+        foreach (var line in DiffText.Members(" ", snapshot.Outputs))
+        {
+            output.WriteLine($"output {line.TrimStart()}");
+        }
     }
 
     /// <summary>The inputs that a program must give so that an imported resource stays as it is.</summary>
     public static void WriteInputs(TextWriter output, ResourceState state)
     {
         output.WriteLine($"{state.Type} {state.Name} ({state.Id}) has these inputs:");
-        foreach (string line in DiffText.Members(" ", state.Inputs)) output.WriteLine($"  {line}");
+        foreach (var line in DiffText.Members(" ", state.Inputs))
+        {
+            output.WriteLine($"  {line}");
+        }
     }
 }

@@ -20,7 +20,8 @@ public static class ValueText
         SecretValue => "[secret]",
         OutputValue output => output.Hidden ? "[secret]" : Of(output.Element ?? PropertyValue.Unknown),
         PropertyArray list => list.Items.IsEmpty ? "[]" : $"[{string.Join(", ", list.Items.Select(Of))}]",
-        PropertyObject members => members.Count == 0 ? "{}" : $"{{{string.Join(", ", members.Select(member => $"{member.Key}: {Of(member.Value)}"))}}}",
+        PropertyObject members => members.Count == 0
+            ? "{}" : $"{{{string.Join(", ", members.Select(member => $"{member.Key}: {Of(member.Value)}"))}}}",
         ResourceReference reference => Quoted(reference.Urn),
         ByteString bytes => $"bytes({bytes.Bytes.Length})",
         Asset asset => $"asset({Short(asset.Hash)})",

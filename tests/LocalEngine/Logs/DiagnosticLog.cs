@@ -18,7 +18,10 @@ public sealed class DiagnosticLog
     {
         get
         {
-            lock (_gate) return _messages;
+            lock (_gate)
+            {
+                return _messages;
+            }
         }
     }
 

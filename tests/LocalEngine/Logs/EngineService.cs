@@ -12,7 +12,7 @@ internal sealed class EngineService(DiagnosticLog log) : Engine.EngineBase
 
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
-        Severity severity = request.Severity switch
+        var severity = request.Severity switch
         {
             LogSeverity.Debug => Severity.Debug,
             LogSeverity.Info => Severity.Info,
@@ -26,12 +26,19 @@ internal sealed class EngineService(DiagnosticLog log) : Engine.EngineBase
 
     public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context)
     {
-        lock (_gate) return Task.FromResult(new GetRootResourceResponse { Urn = _root });
+        lock (_gate)
+        {
+            return Task.FromResult(new GetRootResourceResponse { Urn = _root });
+        }
     }
 
     public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
     {
-        lock (_gate) _root = request.Urn;
+        lock (_gate)
+        {
+            _root = request.Urn;
+        }
+
         return Task.FromResult(new SetRootResourceResponse());
     }
 

@@ -18,7 +18,7 @@ internal sealed class DefaultProviders(Deployment deployment)
     {
         if (IsDenied(package))
         {
-            string message = $"Default provider for '{package}' disabled. '{wantedBy}' must use an explicit provider.";
+            var message = $"Default provider for '{package}' disabled. '{wantedBy}' must use an explicit provider.";
             deployment.Log.Error("", message);
             deployment.Stop();
             throw new DeploymentException(message);
@@ -27,7 +27,8 @@ internal sealed class DefaultProviders(Deployment deployment)
         lock (_gate)
         {
             (string, string, string) key = (package, version, url);
-            return _providers.TryGetValue(key, out Task<string>? provider) ? provider : _providers[key] = RegisterAsync(package, version, url);
+            return _providers.TryGetValue(key, out var provider)
+                ? provider : _providers[key] = RegisterAsync(package, version, url);
         }
     }
 
@@ -41,10 +42,18 @@ internal sealed class DefaultProviders(Deployment deployment)
 
     private async Task<string> RegisterAsync(string package, string version, string url)
     {
-        PropertyObject inputs = InputsOf(deployment.Settings.Config, package);
-        if (version.Length > 0) inputs = inputs.With("version", version);
-        if (url.Length > 0) inputs = inputs.With("__internal", PropertyObject.Of(("pluginDownloadURL", url)));
-        Registered registered = await deployment.RegisterAsync(new()
+        var inputs = InputsOf(deployment.Settings.Config, package);
+        if (version.Length > 0)
+        {
+            inputs = inputs.With("version", version);
+        }
+
+        if (url.Length > 0)
+        {
+            inputs = inputs.With("__internal", PropertyObject.Of(("pluginDownloadURL", url)));
+        }
+
+        var registered = await deployment.RegisterAsync(new()
         {
             Type = Urn.ProviderType(package),
             Name = NameOf(version, url),
@@ -54,19 +63,26 @@ internal sealed class DefaultProviders(Deployment deployment)
         return new ProviderReference(registered.State.Urn, registered.State.Id).ToString();
     }
 
-    /// <summary>As the real engine calls it: <c>default_1_2_0_github_/api.github.com/acme</c>, with one slash where the address has two.</summary>
+    /// <summary>
+    /// As the real engine calls it: <c>default_1_2_0_github_/api.github.com/acme</c>, with one slash where the address has two.
+    /// </summary>
     private static string NameOf(string version, string url)
     {
-        string name = version.Length == 0 ? "default" : $"default_{version.Replace('.', '_').Replace('-', '_')}";
-        IEnumerable<string> parts = url.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(part => string.Concat(part.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' ? letter : '_')));
+        var name = version.Length == 0 ? "default" : $"default_{version.Replace('.', '_').Replace('-', '_')}";
+        var parts = url.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => string.Concat(
+                part.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-' ? letter : '_')));
         return url.Length == 0 ? name : $"{name}_{string.Join('/', parts)}";
     }
 
     private bool IsDenied(string package)
     {
-        if (package == "pulumi" || !deployment.Settings.Config.TryGetValue("pulumi:disable-default-providers", out ConfigValue? value) || value.Text.Length == 0)
+        if (package == "pulumi" || !deployment.Settings.Config.TryGetValue("pulumi:disable-default-providers", out var value)
+            || value.Text.Length == 0)
+        {
             return false;
+        }
+
         ImmutableArray<string> barred = [.. (Json.Parse(value.Text) as JsonArray ?? []).Select(item => ((string?)item ?? "").Trim())];
         return barred.Contains("*") || barred.Contains(package);
     }

@@ -10,11 +10,20 @@ internal static partial class GoDuration
     /// <exception cref="FormatException">It is no duration.</exception>
     public static double Seconds(string text)
     {
-        if (text.Length == 0 || text == "0") return 0;
-        Match match = Form().Match(text);
-        if (!match.Success) throw new FormatException($"unable to parse customTimeout Value {text}");
-        double seconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
-            .Sum(part => double.Parse(part.First.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture) * UnitSeconds(part.Second.Value));
+        if (text.Length == 0 || text == "0")
+        {
+            return 0;
+        }
+
+        var match = Form().Match(text);
+        if (!match.Success)
+        {
+            throw new FormatException($"unable to parse customTimeout Value {text}");
+        }
+
+        var seconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures)
+            .Sum(part => double.Parse(part.First.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture) * UnitSeconds(
+                part.Second.Value));
         return match.Groups["sign"].Value == "-" ? -seconds : seconds;
     }
 

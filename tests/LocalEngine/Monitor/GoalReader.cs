@@ -18,7 +18,7 @@ internal static class GoalReader
     {
         try
         {
-            PropertyObject outputs = new WireReader(Unknowns.Keep, outputs: true, assetFolder).Read(request.Object) ?? PropertyObject.Empty;
+            var outputs = new WireReader(Unknowns.Keep, outputs: true, assetFolder).Read(request.Object) ?? PropertyObject.Empty;
             return Read(request, parent, provider, Plain(outputs), Dependencies(request, outputs));
         }
         catch (Exception exception) when (exception is WireException or FormatException)
@@ -41,7 +41,8 @@ internal static class GoalReader
             RetainOnDelete = request.HasRetainOnDelete ? request.RetainOnDelete : parent?.RetainOnDelete,
             DeletedWith = request.DeletedWith.Length > 0 ? request.DeletedWith : parent?.DeletedWith ?? "",
             DeleteBeforeReplace = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace ? request.DeleteBeforeReplace : null,
-            Dependencies = [.. request.Dependencies.Union(propertyDependencies.Values.SelectMany(urns => urns), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Dependencies = [.. request.Dependencies.Union(propertyDependencies.Values.SelectMany(urns => urns), StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)],
             PropertyDependencies = propertyDependencies,
             IgnoreChanges = [.. request.IgnoreChanges],
             ReplaceOnChanges = [.. request.ReplaceOnChanges],
@@ -49,7 +50,8 @@ internal static class GoalReader
             Aliases = [.. request.AliasURNs.Select(urn => new AliasSpec(urn)), .. request.Aliases.Select(Read)],
             ImportId = request.ImportId,
             CustomTimeouts = request.CustomTimeouts is { } limits
-            ? new(GoDuration.Seconds(limits.Create), GoDuration.Seconds(limits.Update), GoDuration.Seconds(limits.Delete), GoDuration.Seconds(limits.Read))
+            ? new(GoDuration.Seconds(limits.Create), GoDuration.Seconds(limits.Update), GoDuration.Seconds(limits.Delete),
+                GoDuration.Seconds(limits.Read))
             : new(),
             ReplaceWith = [.. request.ReplaceWith],
         };
@@ -65,18 +67,26 @@ internal static class GoalReader
             NoParent: alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
 
     // A program that does not say what each property depends on means that each depends on everything.
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Dependencies(RegisterResourceRequest request, PropertyObject outputs)
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Dependencies(
+        RegisterResourceRequest request, PropertyObject outputs)
     {
         SortedDictionary<string, SortedSet<string>> dependencies = new(StringComparer.Ordinal);
         SortedSet<string> Of(string name) =>
-            dependencies.TryGetValue(name, out SortedSet<string>? urns) ? urns : dependencies[name] = new(StringComparer.Ordinal);
+            dependencies.TryGetValue(name, out var urns) ? urns : dependencies[name] = new(StringComparer.Ordinal);
         if (request.PropertyDependencies.Count == 0)
         {
-            foreach (string name in outputs.Keys) Of(name).UnionWith(request.Dependencies);
+            foreach (var name in outputs.Keys)
+            {
+                Of(name).UnionWith(request.Dependencies);
+            }
         }
 
-        foreach ((string name, var urns) in request.PropertyDependencies) Of(name).UnionWith(urns.Urns);
-        foreach ((string name, PropertyValue value) in outputs)
+        foreach ((var name, var urns) in request.PropertyDependencies)
+        {
+            Of(name).UnionWith(urns.Urns);
+        }
+
+        foreach ((var name, var value) in outputs)
         {
             Of(name).UnionWith(value.DescendantsAndSelf().OfType<OutputValue>().SelectMany(output => output.Dependencies));
         }

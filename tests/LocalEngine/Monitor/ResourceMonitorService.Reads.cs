@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Proxmox.LocalEngine.Deployments;
 using Proxmox.LocalEngine.Plugins;
 using Proxmox.LocalEngine.State;
 using Proxmox.LocalEngine.Wire;
@@ -14,11 +13,12 @@ internal sealed partial class ResourceMonitorService
 
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {
-        Registered read = await AnswerAsync(context, async () =>
+        var read = await AnswerAsync(context, async () =>
         {
-            string provider = request.Provider.Length > 0
+            var provider = request.Provider.Length > 0
                 ? request.Provider
-                : await DefaultAsync(Urn.PackageOf(request.Type), request.Version, request.PluginDownloadURL, request.PackageRef, request.Type);
+                : await DefaultAsync(
+                    Urn.PackageOf(request.Type), request.Version, request.PluginDownloadURL, request.PackageRef, request.Type);
             return await deployment.ReadAsync(new(
                 request.Type,
                 request.Name,
@@ -32,24 +32,31 @@ internal sealed partial class ResourceMonitorService
         return new()
         {
             Urn = read.State.Urn,
-            Properties = WireWriter.Write(read.State.Outputs, Accepted(request.AcceptSecrets, request.AcceptResources, request.AcceptsByteString)),
+            Properties = WireWriter.Write(
+                read.State.Outputs, Accepted(request.AcceptSecrets, request.AcceptResources, request.AcceptsByteString)),
         };
     }
 
     public override async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
     {
-        PropertyObject arguments = new WireReader(Unknowns.Keep).Read(request.Args) ?? PropertyObject.Empty;
-        if (request.Tok == GetResource) return Known(arguments, request);
-        InvokeResult result = await AnswerAsync(context, async () =>
+        var arguments = new WireReader(Unknowns.Keep).Read(request.Args) ?? PropertyObject.Empty;
+        if (request.Tok == GetResource)
         {
-            ProviderPlugin plugin = await PluginAsync(request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
+            return Known(arguments, request);
+        }
+
+        var result = await AnswerAsync(context, async () =>
+        {
+            var plugin = await PluginAsync(
+                request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
             try
             {
                 return await plugin.InvokeAsync(request.Tok, arguments, deployment.IsPreview);
             }
             catch (PluginException exception)
             {
-                throw new PluginException(exception.Status, $"invocation of {request.Tok} returned an error: {exception.Message}", exception);
+                throw new PluginException(
+                    exception.Status, $"invocation of {request.Tok} returned an error: {exception.Message}", exception);
             }
         });
         return new()
@@ -61,8 +68,8 @@ internal sealed partial class ResourceMonitorService
 
     public override async Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
     {
-        PropertyObject arguments = new WireReader(Unknowns.Keep, outputs: true).Read(request.Args) ?? PropertyObject.Empty;
-        StackSettings settings = deployment.Settings;
+        var arguments = new WireReader(Unknowns.Keep, outputs: true).Read(request.Args) ?? PropertyObject.Empty;
+        var settings = deployment.Settings;
         CallRequest call = new()
         {
             Tok = request.Tok,
@@ -74,10 +81,16 @@ internal sealed partial class ResourceMonitorService
             Config = { settings.Config.ToDictionary(setting => setting.Key, setting => setting.Value.Text) },
             ConfigSecretKeys = { settings.Config.Where(setting => setting.Value.Secret).Select(setting => setting.Key) },
         };
-        foreach ((string name, var dependencies) in request.ArgDependencies) call.ArgDependencies[name] = new() { Urns = { dependencies.Urns } };
+        foreach ((var name, var dependencies) in request.ArgDependencies)
+        {
+            call.ArgDependencies[name] =
+            new() { Urns = { dependencies.Urns } };
+        }
+
         return await AnswerAsync(context, async () =>
         {
-            ProviderPlugin plugin = await PluginAsync(request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
+            var plugin = await PluginAsync(
+                request.Provider, request.Tok, request.Version, request.PluginDownloadURL, request.PackageRef);
             return await plugin.CallAsync(call, arguments);
         });
     }
@@ -85,15 +98,19 @@ internal sealed partial class ResourceMonitorService
     // What the engine knows of a resource of this deployment, without asking its provider.
     private ResourceInvokeResponse Known(PropertyObject arguments, ResourceInvokeRequest request)
     {
-        string urn = arguments.GetValueOrDefault("urn") is PropertyString text ? text.Value : "";
-        ResourceState state = deployment.NewOf(urn) ?? throw new RpcException(new(StatusCode.Unknown, $"unknown resource {urn}"));
-        PropertyObject found = PropertyObject.Of(("urn", urn), ("id", state.Id), ("state", state.Outputs));
+        var urn = arguments.GetValueOrDefault("urn") is PropertyString text ? text.Value : "";
+        var state = deployment.NewOf(urn) ?? throw new RpcException(new(StatusCode.Unknown, $"unknown resource {urn}"));
+        var found = PropertyObject.Of(("urn", urn), ("id", state.Id), ("state", state.Outputs));
         return new() { Return = WireWriter.Write(found, Accepted(secrets: true, resources: true, request.AcceptsByteString)) };
     }
 
     private async Task<ProviderPlugin> PluginAsync(string reference, string token, string version, string url, string packageRef)
     {
-        if (reference.Length == 0) reference = await DefaultAsync(Urn.PackageOf(token), version, url, packageRef, token);
+        if (reference.Length == 0)
+        {
+            reference = await DefaultAsync(Urn.PackageOf(token), version, url, packageRef, token);
+        }
+
         return deployment.Providers.Find(reference) ?? throw new PluginException(ResourceStatus.Ok, $"unknown provider '{reference}'");
     }
 }

@@ -15,7 +15,8 @@ namespace Proxmox.LocalEngine.Monitor;
 internal sealed partial class ResourceMonitorService(Deployment deployment) : ResourceMonitor.ResourceMonitorBase
 {
     private static readonly FrozenSet<string> Features = FrozenSet.Create(
-        StringComparer.Ordinal, "secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith", "parameterization");
+        StringComparer.Ordinal, "secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith",
+            "parameterization");
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
@@ -39,7 +40,7 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
 
     public override Task<DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context)
     {
-        StackSettings settings = deployment.Settings;
+        var settings = deployment.Settings;
         DeploymentInfo info = new()
         {
             Project = settings.Project,
@@ -48,8 +49,10 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
             DryRun = deployment.IsPreview,
             SupportedFeatures =
             {
-                ResourceMonitorFeature.Secrets, ResourceMonitorFeature.ResourceReferences, ResourceMonitorFeature.OutputValues, ResourceMonitorFeature.AliasSpecs,
-                ResourceMonitorFeature.DeletedWith, ResourceMonitorFeature.ReplaceWith, ResourceMonitorFeature.Parameterization, ResourceMonitorFeature.ByteString,
+                ResourceMonitorFeature.Secrets, ResourceMonitorFeature.ResourceReferences, ResourceMonitorFeature.OutputValues,
+                    ResourceMonitorFeature.AliasSpecs,
+                ResourceMonitorFeature.DeletedWith, ResourceMonitorFeature.ReplaceWith, ResourceMonitorFeature.Parameterization,
+                    ResourceMonitorFeature.ByteString,
             },
             Config = { settings.Config.ToDictionary(setting => setting.Key, setting => setting.Value.Text) },
             ConfigSecretKeys = { settings.Config.Where(setting => setting.Value.Secret).Select(setting => setting.Key) },
@@ -60,8 +63,11 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
     public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context)
     {
         if (request.Parameterization is not null || request.Extension is not null)
+        {
             throw new RpcException(new(StatusCode.Unimplemented, "This engine knows no parameterized packages."));
-        string reference = Guid.NewGuid().ToString();
+        }
+
+        var reference = Guid.NewGuid().ToString();
         _packages[reference] = request;
         return Task.FromResult(new RegisterPackageResponse { Ref = reference });
     }
@@ -69,20 +75,27 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         Refuse(request);
-        Goal? parent = request.Parent.Length > 0 ? _goals.GetValueOrDefault(request.Parent) : null;
-        Registered registered = await AnswerAsync(context, async () =>
+        var parent = request.Parent.Length > 0 ? _goals.GetValueOrDefault(request.Parent) : null;
+        var registered = await AnswerAsync(context, async () =>
         {
-            string provider = request.Custom && !Urn.IsProvider(request.Type) ? await ProviderAsync(request, parent) : "";
-            Goal goal = GoalReader.Read(request, deployment.Settings.WorkingDirectory, parent, provider);
-            Registered result = await deployment.RegisterAsync(goal);
+            var provider = request.Custom && !Urn.IsProvider(request.Type) ? await ProviderAsync(request, parent) : "";
+            var goal = GoalReader.Read(request, deployment.Settings.WorkingDirectory, parent, provider);
+            var result = await deployment.RegisterAsync(goal);
             _goals[result.State.Urn] = goal with { Provider = provider.Length > 0 ? provider : request.Provider };
             return result;
         });
-        if (!request.Custom) _componentProviders[registered.State.Urn] = Inherited(request);
+        if (!request.Custom)
+        {
+            _componentProviders[registered.State.Urn] = Inherited(request);
+        }
 
         // A component's outputs come later; those of the last time may name resources that are not registered yet.
-        PropertyObject outputs = request.Custom ? registered.State.Outputs : PropertyObject.Empty;
-        if (!request.SupportsPartialValues) outputs = outputs.Where((_, value) => !value.ContainsUnknowns);
+        var outputs = request.Custom ? registered.State.Outputs : PropertyObject.Empty;
+        if (!request.SupportsPartialValues)
+        {
+            outputs = outputs.Where((_, value) => !value.ContainsUnknowns);
+        }
+
         return new()
         {
             Urn = registered.State.Urn,
@@ -93,11 +106,19 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
     {
-        PropertyObject outputs = new WireReader(Unknowns.Keep, assetFolder: deployment.Settings.WorkingDirectory).Read(request.Outputs) ?? PropertyObject.Empty;
+        var outputs = new WireReader(Unknowns.Keep, assetFolder: deployment.Settings.WorkingDirectory).Read(request.Outputs)
+            ?? PropertyObject.Empty;
 
         // The stack's are recorded at the end, when it is known whether everything went well.
-        if (Urn.TypeOf(request.Urn) == Urn.StackType) StackOutputs = (request.Urn, outputs);
-        else deployment.RegisterOutputs(request.Urn, outputs);
+        if (Urn.TypeOf(request.Urn) == Urn.StackType)
+        {
+            StackOutputs = (request.Urn, outputs);
+        }
+        else
+        {
+            deployment.RegisterOutputs(request.Urn, outputs);
+        }
+
         return Task.FromResult(new Empty());
     }
 
@@ -111,7 +132,7 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
     // Better said than ignored.
     private static void Refuse(RegisterResourceRequest request)
     {
-        string? unknown = request switch
+        var unknown = request switch
         {
             { Remote: true } => "remote components",
             { Transforms.Count: > 0 } => "transforms",
@@ -121,7 +142,10 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
             { EnvVarMappings.Count: > 0 } => "mappings of environment variables",
             _ => null,
         };
-        if (unknown is not null) throw new RpcException(new(StatusCode.Unimplemented, $"This engine knows no {unknown}."));
+        if (unknown is not null)
+        {
+            throw new RpcException(new(StatusCode.Unimplemented, $"This engine knows no {unknown}."));
+        }
     }
 
     private static WireOptions Accepted(bool secrets, bool resources, bool byteStrings) =>
@@ -129,17 +153,23 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
 
     private async Task<string> ProviderAsync(RegisterResourceRequest request, Goal? parent)
     {
-        string package = Urn.PackageOf(request.Type);
-        string given = request.Provider.Length > 0 ? request.Provider
-            : request.Providers.TryGetValue(package, out string? named) ? named
+        var package = Urn.PackageOf(request.Type);
+        var given = request.Provider.Length > 0 ? request.Provider
+            : request.Providers.TryGetValue(package, out var named) ? named
             : Of(request.Parent, package);
         if (given.Length == 0 && parent?.Provider is { Length: > 0 } inherited
-            && Urn.PackageOf(Urn.TypeOf(ProviderReference.Parse(inherited).Urn)) == package) given = inherited;
-        return given.Length > 0 ? given : await DefaultAsync(package, request.Version, request.PluginDownloadURL, request.PackageRef, request.Type);
+            && Urn.PackageOf(Urn.TypeOf(ProviderReference.Parse(inherited).Urn)) == package)
+        {
+            given = inherited;
+        }
+
+        return given.Length > 0 ? given
+            : await DefaultAsync(package, request.Version, request.PluginDownloadURL, request.PackageRef, request.Type);
     }
 
     private string Of(string component, string package) =>
-        _componentProviders.TryGetValue(component, out IReadOnlyDictionary<string, string>? providers) && providers.TryGetValue(package, out string? provider) ? provider : "";
+        _componentProviders.TryGetValue(component, out var providers)
+            && providers.TryGetValue(package, out var provider) ? provider : "";
 
     // A component without a word of its own passes on its parent's.
     private IReadOnlyDictionary<string, string> Inherited(RegisterResourceRequest request) =>
@@ -148,8 +178,12 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
 
     private Task<string> DefaultAsync(string package, string version, string url, string packageRef, string wantedBy)
     {
-        if (packageRef.Length == 0) return _defaults.GetAsync(package, version, url, wantedBy);
-        return _packages.TryGetValue(packageRef, out RegisterPackageRequest? registered)
+        if (packageRef.Length == 0)
+        {
+            return _defaults.GetAsync(package, version, url, wantedBy);
+        }
+
+        return _packages.TryGetValue(packageRef, out var registered)
             ? _defaults.GetAsync(registered.Name, registered.Version, registered.DownloadUrl, wantedBy)
             : throw new RpcException(new(StatusCode.Unknown, $"unknown provider package '{packageRef}'"));
     }
@@ -164,7 +198,8 @@ internal sealed partial class ResourceMonitorService(Deployment deployment) : Re
         }
         catch (Exception exception) when (exception is DeploymentException or OperationCanceledException)
         {
-            await Task.Delay(Grace, deployment.Settings.Clock, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Grace, deployment.Settings.Clock, context.CancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw new RpcException(new(StatusCode.Unavailable, "resource monitor shut down while waiting on step's done channel"));
         }
         catch (PluginException exception)

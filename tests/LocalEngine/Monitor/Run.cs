@@ -14,7 +14,7 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
     public async Task RunProgramAsync(IProgram program, DeploymentOptions options, DiagnosticLog log)
     {
         ProgramHost host = new(Address, Deployment.Settings, Deployment.IsPreview, options.Parallel, line => log.Info("", line));
-        Task<string?> running = program.RunAsync(host, Deployment.Stopped);
+        var running = program.RunAsync(host, Deployment.Stopped);
         if (await Task.WhenAny(running, Monitor.ProgramFinished) == running)
         {
             Judge(await running, log);
@@ -40,10 +40,10 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
     /// <exception cref="DeploymentException">Something failed; what has been said.</exception>
     public async Task ImportAsync(ImportTarget target)
     {
-        StackSettings settings = Deployment.Settings;
-        string package = Urn.PackageOf(target.Type);
-        Registered stack = await Deployment.RegisterAsync(new() { Type = Urn.StackType, Name = $"{settings.Project}-{settings.Stack}" });
-        ResourceState? recorded = Deployment.Recorded.FirstOrDefault(state => !state.Delete && state.Type == Urn.ProviderType(package)
+        var settings = Deployment.Settings;
+        var package = Urn.PackageOf(target.Type);
+        var stack = await Deployment.RegisterAsync(new() { Type = Urn.StackType, Name = $"{settings.Project}-{settings.Stack}" });
+        var recorded = Deployment.Recorded.FirstOrDefault(state => !state.Delete && state.Type == Urn.ProviderType(package)
             && (target.Provider.Length == 0 || target.Provider == state.Name || target.Provider == state.Urn));
         string provider;
         if (recorded is not null)
@@ -61,8 +61,16 @@ internal sealed record Run(Deployment Deployment, ResourceMonitorService Monitor
 
     private static void Judge(string? wrong, DiagnosticLog log)
     {
-        if (wrong is null) return;
-        if (wrong.Length > 0) log.Error("", wrong);
+        if (wrong is null)
+        {
+            return;
+        }
+
+        if (wrong.Length > 0)
+        {
+            log.Error("", wrong);
+        }
+
         throw new DeploymentException("the program failed");
     }
 }

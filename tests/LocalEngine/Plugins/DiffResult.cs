@@ -38,7 +38,8 @@ public sealed record DiffResult
 
     /// <summary>Whether the resource is replaced.</summary>
     public bool IsReplacement =>
-        !Replaces.IsEmpty || Detailed?.Values.Any(difference => difference.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace) == true;
+        !Replaces.IsEmpty || Detailed?.Values.Any(
+            difference => difference.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace) == true;
 
     /// <summary>As the wire has it. Details count only where the provider says that it has them.</summary>
     public static DiffResult Of(DiffResponse response) => new()
@@ -48,16 +49,26 @@ public sealed record DiffResult
         Stables = [.. response.Stables],
         Diffs = [.. response.Diffs],
         DeleteBeforeReplace = response.DeleteBeforeReplace,
-        Detailed = response.HasDetailedDiff ? Sorted(response.DetailedDiff.Select(pair => KeyValuePair.Create(pair.Key, Known(pair.Value)))) : null,
+        Detailed = response.HasDetailedDiff
+            ? Sorted(response.DetailedDiff.Select(pair => KeyValuePair.Create(pair.Key, Known(pair.Value)))) : null,
     };
 
     /// <summary>What the engine itself finds, for a provider that does not compare.</summary>
     public DiffResult Compare(PropertyObject oldInputs, PropertyObject newInputs)
     {
-        if (Changes != Changes.DiffUnknown) return this;
-        IReadOnlyDictionary<string, PropertyDiff> differences = PropertyDifference.Of(oldInputs, newInputs);
-        if (differences.Count == 0) return this with { Changes = Changes.DiffNone };
-        ImmutableArray<string> names = [.. differences.Keys.Select(path => (string)PropertyPath.Parse(path).Parts[0]).Distinct(StringComparer.Ordinal)];
+        if (Changes != Changes.DiffUnknown)
+        {
+            return this;
+        }
+
+        var differences = PropertyDifference.Of(oldInputs, newInputs);
+        if (differences.Count == 0)
+        {
+            return this with { Changes = Changes.DiffNone };
+        }
+
+        ImmutableArray<string> names =
+            [.. differences.Keys.Select(path => (string)PropertyPath.Parse(path).Parts[0]).Distinct(StringComparer.Ordinal)];
         return this with { Changes = Changes.DiffSome, Diffs = names, Detailed = Sorted(differences) };
     }
 
@@ -82,15 +93,21 @@ public sealed record DiffResult
     /// <param name="initErrors">Whether the resource was left half made, which <c>*</c> counts as a change.</param>
     public DiffResult ReplaceOn(IReadOnlyCollection<string> paths, bool initErrors)
     {
-        if (Changes != Changes.DiffSome && !initErrors) return this;
+        if (Changes != Changes.DiffSome && !initErrors)
+        {
+            return this;
+        }
+
         PropertyPath[] parsed = [.. paths.Select(PropertyPath.Parse)];
         bool Hits(string path) => PropertyPath.TryParse(path) is { } place && Array.Exists(parsed, candidate => candidate.Contains(place));
-        DiffResult result = this with
+        var result = this with
         {
             Replaces = [.. Replaces.Union(Diffs.Where(Hits), StringComparer.Ordinal)],
-            Detailed = Detailed is null ? null : Sorted(Detailed.Select(pair => Hits(pair.Key) ? KeyValuePair.Create(pair.Key, Replacing(pair.Value)) : pair)),
+            Detailed = Detailed is null ? null
+                : Sorted(Detailed.Select(pair => Hits(pair.Key) ? KeyValuePair.Create(pair.Key, Replacing(pair.Value)) : pair)),
         };
-        return initErrors && Hits(InitError) ? result with { Changes = Changes.DiffSome, Replaces = result.Replaces.Add(InitError) } : result;
+        return initErrors && Hits(InitError) ? result with { Changes = Changes.DiffSome, Replaces = result.Replaces.Add(InitError) }
+            : result;
     }
 
     private static PropertyDiff Replacing(PropertyDiff difference) => new()

@@ -6,7 +6,8 @@ namespace Proxmox.LocalEngine.Plugins;
 
 /// <summary>How a resource gets its name when the program gives none, as the configuration <c>pulumi:autonaming</c> says.</summary>
 /// <param name="WarnIfUnsupported">Whether to say so when the provider does not know of it.</param>
-public sealed record Autonaming(CheckRequest.Types.AutonamingOptions.Types.Mode Mode, string ProposedName = "", bool WarnIfUnsupported = false);
+public sealed record Autonaming(
+    CheckRequest.Types.AutonamingOptions.Types.Mode Mode, string ProposedName = "", bool WarnIfUnsupported = false);
 
 /// <summary>What a check gets.</summary>
 /// <param name="Olds">Inputs as recorded; null for a resource that is new.</param>
@@ -66,7 +67,8 @@ public sealed record DeleteArguments(string Urn, string Id, PropertyObject Input
 /// <param name="Inputs">Its inputs, which only reading tells; null when not told.</param>
 /// <param name="RefreshBeforeUpdate">Whether it wants to be read before the next operation.</param>
 /// <param name="Failure">Why it is not ready; null when it is.</param>
-public sealed record LiveResource(string Id, PropertyObject? Outputs, PropertyObject? Inputs = null, bool RefreshBeforeUpdate = false, InitFailedException? Failure = null);
+public sealed record LiveResource(string Id, PropertyObject? Outputs, PropertyObject? Inputs = null, bool RefreshBeforeUpdate = false,
+    InitFailedException? Failure = null);
 
 /// <summary>What a function returns.</summary>
 public sealed record InvokeResult(PropertyObject Return, ImmutableArray<CheckFailure> Failures);

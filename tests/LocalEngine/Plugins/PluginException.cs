@@ -32,12 +32,17 @@ public class PluginException : Exception
     /// <summary>What a failed call says, by its code and details.</summary>
     internal static PluginException Of(RpcException exception)
     {
-        foreach (Google.Protobuf.WellKnownTypes.Any detail in Details(exception))
+        foreach (var detail in Details(exception))
         {
-            if (detail.Is(ErrorResourceInitFailed.Descriptor)) return InitFailedException.Of(Unpack(detail, new ErrorResourceInitFailed()), exception);
+            if (detail.Is(ErrorResourceInitFailed.Descriptor))
+            {
+                return InitFailedException.Of(
+                Unpack(detail, new ErrorResourceInitFailed()), exception);
+            }
         }
 
-        ResourceStatus status = exception.StatusCode is StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown ? ResourceStatus.Unknown : ResourceStatus.Ok;
+        var status = exception.StatusCode is StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown
+            ? ResourceStatus.Unknown : ResourceStatus.Ok;
         return new(status, exception.Status.Detail, exception);
     }
 
@@ -45,10 +50,12 @@ public class PluginException : Exception
     internal static PluginException OfConfigure(RpcException exception)
     {
         List<string> missing = [];
-        foreach (Google.Protobuf.WellKnownTypes.Any detail in Details(exception).Where(detail => detail.Is(ConfigureErrorMissingKeys.Descriptor)))
+        foreach (var detail in Details(exception)
+            .Where(detail => detail.Is(ConfigureErrorMissingKeys.Descriptor)))
         {
             missing.AddRange(Unpack(detail, new ConfigureErrorMissingKeys()).MissingKeys.Select(key =>
-                $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set {key.Name} <value>`."));
+                $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set "
+                    + $"{key.Name} <value>`."));
         }
 
         return missing.Count == 0 ? Of(exception) : new(ResourceStatus.Ok, InitFailedException.Listed(missing), exception);
@@ -62,7 +69,8 @@ public class PluginException : Exception
     private static T Unpack<T>(Google.Protobuf.WellKnownTypes.Any detail, T message)
         where T : IMessage
     {
-        using CodedInputStream stream = CodedInputStream.CreateWithLimits(new MemoryStream(detail.Value.ToByteArray()), int.MaxValue, 3_000);
+        using var stream =
+            CodedInputStream.CreateWithLimits(new MemoryStream(detail.Value.ToByteArray()), int.MaxValue, 3_000);
         message.MergeFrom(stream);
         return message;
     }

@@ -36,7 +36,10 @@ public sealed class PluginProcess : IAsyncDisposable
     {
         get
         {
-            lock (_output) return _output.ToString();
+            lock (_output)
+            {
+                return _output.ToString();
+            }
         }
     }
 
@@ -51,7 +54,7 @@ public sealed class PluginProcess : IAsyncDisposable
         IEnumerable<KeyValuePair<string, string>> environment,
         CancellationToken cancellationToken)
     {
-        bool library = plugin.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var library = plugin.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
         ProcessStartInfo start = new(library ? "dotnet" : plugin.Path)
         {
             UseShellExecute = false,
@@ -60,21 +63,34 @@ public sealed class PluginProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        if (library) start.ArgumentList.Add(plugin.Path);
+        if (library)
+        {
+            start.ArgumentList.Add(plugin.Path);
+        }
+
         start.ArgumentList.Add(engineAddress);
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
-        foreach ((string name, string? value) in plugin.Environment) start.Environment[name] = value;
+        foreach ((var name, var value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach ((var name, var value) in plugin.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         PluginProcess started = new(Start(start, plugin.Path), plugin.Path);
-        Task errors = started.CollectAsync(started._process.StandardError.BaseStream);
+        var errors = started.CollectAsync(started._process.StandardError.BaseStream);
         try
         {
-            started.Port = await PortLine.ReadAsync(started._process.StandardOutput.BaseStream, $"{plugin.Package} (resource) plugin [{plugin.Path}]", cancellationToken);
+            started.Port = await PortLine.ReadAsync(
+                started._process.StandardOutput.BaseStream, $"{plugin.Package} (resource) plugin [{plugin.Path}]", cancellationToken);
         }
         catch (PluginException exception)
         {
             started._process.Kill(entireProcessTree: true);
             await errors;
-            string said = started.Output.Trim();
+            var said = started.Output.Trim();
             await started.DisposeAsync();
             throw said.Length == 0 ? exception : new PluginException(exception.Status, $"{exception.Message}\n{said}", exception);
         }
@@ -127,8 +143,14 @@ public sealed class PluginProcess : IAsyncDisposable
 
     private void Signal()
     {
-        if (OperatingSystem.IsWindows()) _process.Kill(entireProcessTree: true);
-        else _ = Kill(_process.Id, Interrupt);
+        if (OperatingSystem.IsWindows())
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            _ = Kill(_process.Id, Interrupt);
+        }
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -137,11 +159,14 @@ public sealed class PluginProcess : IAsyncDisposable
 
     private async Task CollectAsync(Stream stream)
     {
-        byte[] buffer = new byte[4096];
+        var buffer = new byte[4096];
         int read;
         while ((read = await stream.ReadAsync(buffer)) > 0)
         {
-            lock (_output) _output.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            lock (_output)
+            {
+                _output.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ public abstract record PluginSource(string Package)
     /// <exception cref="FormatException">The text has another form.</exception>
     public static IEnumerable<PluginSource> ParseAttached(string text) =>
         text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part =>
-            part.Split(':') is [{ Length: > 0 } name, var port] && ushort.TryParse(port, out ushort number) && number > 0
+            part.Split(':') is [{ Length: > 0 } name, var port] && ushort.TryParse(port, out var number) && number > 0
                 ? new AttachedPlugin(name, LocalAddress.Loopback(number))
                 : throw new FormatException($"\"{part}\" is not a running provider: write name:port."));
 }

@@ -14,14 +14,18 @@ public static class PortLine
     public static async Task<int> ReadAsync(Stream output, string plugin, CancellationToken cancellationToken)
     {
         List<byte> line = [];
-        byte[] next = new byte[1];
+        var next = new byte[1];
         while (await output.ReadAsync(next, cancellationToken) == 1)
         {
-            if (next[0] == '\n') return Parse(Encoding.UTF8.GetString([.. line]), plugin);
+            if (next[0] == '\n')
+            {
+                return Parse(Encoding.UTF8.GetString([.. line]), plugin);
+            }
+
             line.Add(next[0]);
         }
 
-        string said = line.Count == 0 ? "wrote no port to stdout" : $"stopped after \"{Encoding.UTF8.GetString([.. line])}\" on stdout";
+        var said = line.Count == 0 ? "wrote no port to stdout" : $"stopped after \"{Encoding.UTF8.GetString([.. line])}\" on stdout";
         throw new PluginException(ResourceStatus.Ok, $"{plugin} could not be started: it {said}");
     }
 
@@ -29,8 +33,13 @@ public static class PortLine
     /// <exception cref="PluginException">There is none.</exception>
     public static int Parse(string line, string plugin)
     {
-        foreach (string noise in Noise) line = line.Replace(noise, "", StringComparison.Ordinal);
-        return int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= ushort.MaxValue
+        foreach (var noise in Noise)
+        {
+            line = line.Replace(noise, "", StringComparison.Ordinal);
+        }
+
+        return int.TryParse(line.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= ushort.MaxValue
             ? port
             : throw new PluginException(ResourceStatus.Ok, $"{plugin} wrote an invalid port to stdout: {line.Trim()}");
     }

@@ -34,7 +34,7 @@ public sealed partial class ProviderPlugin
             throw PluginException.Of(exception);
         }
 
-        PropertyObject inputs = new WireReader(Unknowns.Keep).Read(answer.Inputs) ?? PropertyObject.Empty;
+        var inputs = new WireReader(Unknowns.Keep).Read(answer.Inputs) ?? PropertyObject.Empty;
         return new(SecretMarks.Copy(news, inputs), [.. answer.Failures]);
     }
 
@@ -77,7 +77,7 @@ public sealed partial class ProviderPlugin
             return;
         }
 
-        string package = Urn.PackageOf(Urn.TypeOf(urn));
+        var package = Urn.PackageOf(Urn.TypeOf(urn));
         ConfigureRequest request = new()
         {
             Urn = urn,
@@ -90,10 +90,13 @@ public sealed partial class ProviderPlugin
             SendsOldInputsToDelete = true,
             Args = WireWriter.Write(inputs, new() { Unknowns = true, Secrets = true, Resources = true }),
         };
-        foreach ((string name, PropertyValue value) in inputs)
+        foreach ((var name, var value) in inputs)
         {
 #pragma warning disable CS0612 // Sent as long as there are providers that read it.
-            if (name != "version") request.Variables[$"{package}:config:{name}"] = JsonOf(value);
+            if (name != "version")
+            {
+                request.Variables[$"{package}:config:{name}"] = JsonOf(value);
+            }
 #pragma warning restore CS0612
         }
 
@@ -104,9 +107,10 @@ public sealed partial class ProviderPlugin
     {
         try
         {
-            ConfigureResponse answer = await _client.ConfigureAsync(request);
+            var answer = await _client.ConfigureAsync(request);
             _protocol ??= new(
-                answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsPreview, answer.SupportsAutonamingConfiguration, ByteStrings: false);
+                answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsPreview,
+                    answer.SupportsAutonamingConfiguration, ByteStrings: false);
             _configured.TrySetResult(true);
         }
         catch (RpcException exception)

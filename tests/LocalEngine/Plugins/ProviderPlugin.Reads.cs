@@ -10,9 +10,13 @@ public sealed partial class ProviderPlugin
     /// <inheritdoc/>
     public async Task<LiveResource> ReadAsync(ReadArguments arguments)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (!known) return new("", PropertyObject.Empty, PropertyObject.Empty);
-        WireOptions writing = protocol.Writing(unknowns: false, elideAssets: true);
+        (var protocol, var known) = await ConfiguredAsync();
+        if (!known)
+        {
+            return new("", PropertyObject.Empty, PropertyObject.Empty);
+        }
+
+        var writing = protocol.Writing(unknowns: false, elideAssets: true);
         LiveResource live;
         try
         {
@@ -24,9 +28,17 @@ public sealed partial class ProviderPlugin
                 Type = Urn.TypeOf(arguments.Urn),
                 Timeout = arguments.Timeout,
             };
-            if (arguments.State is { } state) request.Properties = WireWriter.Write(state, writing);
-            if (arguments.Inputs is { } inputs) request.Inputs = WireWriter.Write(inputs, writing);
-            ReadResponse answer = await CallAsync(_client.ReadAsync(request));
+            if (arguments.State is { } state)
+            {
+                request.Properties = WireWriter.Write(state, writing);
+            }
+
+            if (arguments.Inputs is { } inputs)
+            {
+                request.Inputs = WireWriter.Write(inputs, writing);
+            }
+
+            var answer = await CallAsync(_client.ReadAsync(request));
             WireReader reader = new(Unknowns.Reject);
             live = new(answer.Id, reader.Read(answer.Properties), reader.Read(answer.Inputs), answer.RefreshBeforeUpdate);
         }
@@ -50,16 +62,24 @@ public sealed partial class ProviderPlugin
     /// <summary>Calls a function. Arguments that are not known are not sent.</summary>
     public async Task<InvokeResult> InvokeAsync(string token, PropertyObject arguments, bool preview)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (!known) return new(PropertyObject.Empty, []);
-        InvokeResponse answer = await CallAsync(_client.InvokeAsync(new()
+        (var protocol, var known) = await ConfiguredAsync();
+        if (!known)
+        {
+            return new(PropertyObject.Empty, []);
+        }
+
+        var answer = await CallAsync(_client.InvokeAsync(new()
         {
             Tok = token,
             Args = WireWriter.Write(arguments, protocol.Writing(unknowns: false)),
             Preview = preview,
         }));
-        PropertyObject returned = new WireReader(Unknowns.Reject).Read(answer.Return) ?? PropertyObject.Empty;
-        if (arguments.ContainsSecrets && !protocol.Secrets) returned = SecretMarks.All(returned);
+        var returned = new WireReader(Unknowns.Reject).Read(answer.Return) ?? PropertyObject.Empty;
+        if (arguments.ContainsSecrets && !protocol.Secrets)
+        {
+            returned = SecretMarks.All(returned);
+        }
+
         return new(returned, [.. answer.Failures]);
     }
 
@@ -67,16 +87,21 @@ public sealed partial class ProviderPlugin
     /// <param name="request">The call with everything but its arguments.</param>
     public async Task<CallResponse> CallAsync(CallRequest request, PropertyObject arguments)
     {
-        (Protocol protocol, _) = await ConfiguredAsync();
-        request.Args = WireWriter.Write(arguments, new() { Unknowns = true, Secrets = true, Resources = true, Outputs = protocol.Outputs, ByteStrings = protocol.ByteStrings });
+        (var protocol, _) = await ConfiguredAsync();
+        request.Args = WireWriter.Write(arguments,
+            new() { Unknowns = true, Secrets = true, Resources = true, Outputs = protocol.Outputs, ByteStrings = protocol.ByteStrings });
         return await CallAsync(_client.CallAsync(request));
     }
 
     // Assets were sent without contents, and an echo of them must not lose what is recorded.
     private static PropertyObject? Restored(PropertyObject? recorded, PropertyObject? read)
     {
-        if (recorded is null || read is null) return read;
-        ILookup<string, PropertyValue> known = recorded.DescendantsAndSelf().Where(value => value is Asset or Archive)
+        if (recorded is null || read is null)
+        {
+            return read;
+        }
+
+        var known = recorded.DescendantsAndSelf().Where(value => value is Asset or Archive)
             .ToLookup(value => value is Asset asset ? asset.Hash : ((Archive)value).Hash, StringComparer.Ordinal);
         PropertyValue Restore(PropertyValue value) => value switch
         {

@@ -14,9 +14,13 @@ public sealed partial class ProviderPlugin
     /// <inheritdoc/>
     public async Task<CheckResult> CheckAsync(CheckArguments arguments)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (!known) return new(arguments.News, []);
-        WireOptions writing = protocol.Writing(arguments.AllowUnknowns);
+        (var protocol, var known) = await ConfiguredAsync();
+        if (!known)
+        {
+            return new(arguments.News, []);
+        }
+
+        var writing = protocol.Writing(arguments.AllowUnknowns);
         CheckRequest request = new()
         {
             Urn = arguments.Urn,
@@ -30,21 +34,33 @@ public sealed partial class ProviderPlugin
         };
         if (arguments.Autonaming is { } naming)
         {
-            if (protocol.Autonaming) request.Autonaming = new() { Mode = naming.Mode, ProposedName = naming.ProposedName };
-            else if (naming.WarnIfUnsupported) _log.Warning(arguments.Urn, $"{arguments.Urn} resource has a custom autonaming setting but the provider does not support autonaming configuration, consider upgrading to a newer version");
+            if (protocol.Autonaming)
+            {
+                request.Autonaming = new() { Mode = naming.Mode, ProposedName = naming.ProposedName };
+            }
+            else if (naming.WarnIfUnsupported)
+            {
+                _log.Warning(
+                arguments.Urn, $"{arguments.Urn} resource has a custom autonaming setting but the provider does not support autonaming "
+                + "configuration, consider upgrading to a newer version");
+            }
         }
 
-        CheckResponse answer = await CallAsync(_client.CheckAsync(request));
-        PropertyObject inputs = Reader(arguments.AllowUnknowns).Read(answer.Inputs) ?? PropertyObject.Empty;
+        var answer = await CallAsync(_client.CheckAsync(request));
+        var inputs = Reader(arguments.AllowUnknowns).Read(answer.Inputs) ?? PropertyObject.Empty;
         return new(protocol.Secrets ? inputs : SecretMarks.Copy(arguments.News, inputs), [.. answer.Failures]);
     }
 
     /// <inheritdoc/>
     public async Task<DiffResult> DiffAsync(DiffArguments arguments)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (!known) throw new DiffUnavailableException(UnknownConfiguration);
-        WireOptions writing = protocol.Writing(arguments.AllowUnknowns, elideAssets: true);
+        (var protocol, var known) = await ConfiguredAsync();
+        if (!known)
+        {
+            throw new DiffUnavailableException(UnknownConfiguration);
+        }
+
+        var writing = protocol.Writing(arguments.AllowUnknowns, elideAssets: true);
         return DiffResult.Of(await CallAsync(_client.DiffAsync(new()
         {
             Id = arguments.Id,
@@ -61,13 +77,21 @@ public sealed partial class ProviderPlugin
     /// <inheritdoc/>
     public async Task<LiveResource> CreateAsync(CreateArguments arguments)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (arguments.Preview && !known) return new("", PropertyObject.Empty);
-        if (arguments.Preview && !protocol.SupportsPreview) return new("", arguments.Inputs);
+        (var protocol, var known) = await ConfiguredAsync();
+        if (arguments.Preview && !known)
+        {
+            return new("", PropertyObject.Empty);
+        }
+
+        if (arguments.Preview && !protocol.SupportsPreview)
+        {
+            return new("", arguments.Inputs);
+        }
+
         LiveResource live;
         try
         {
-            CreateResponse answer = await CallAsync(_client.CreateAsync(new()
+            var answer = await CallAsync(_client.CreateAsync(new()
             {
                 Urn = arguments.Urn,
                 Name = Urn.NameOf(arguments.Urn),
@@ -84,21 +108,32 @@ public sealed partial class ProviderPlugin
         }
 
         if (live.Id.Length == 0 && !arguments.Preview)
+        {
             throw new PluginException(ResourceStatus.Unknown, $"plugin returned empty resource.ID from create '{arguments.Urn}'");
+        }
+
         return Marked(protocol, live, arguments.Inputs);
     }
 
     /// <inheritdoc/>
     public async Task<LiveResource> UpdateAsync(UpdateArguments arguments)
     {
-        (Protocol protocol, bool known) = await ConfiguredAsync();
-        if (arguments.Preview && !known) return new(arguments.Id, PropertyObject.Empty);
-        if (arguments.Preview && !protocol.SupportsPreview) return new(arguments.Id, arguments.NewInputs);
-        WireOptions recorded = protocol.Writing(unknowns: false, elideAssets: true);
+        (var protocol, var known) = await ConfiguredAsync();
+        if (arguments.Preview && !known)
+        {
+            return new(arguments.Id, PropertyObject.Empty);
+        }
+
+        if (arguments.Preview && !protocol.SupportsPreview)
+        {
+            return new(arguments.Id, arguments.NewInputs);
+        }
+
+        var recorded = protocol.Writing(unknowns: false, elideAssets: true);
         LiveResource live;
         try
         {
-            UpdateResponse answer = await CallAsync(_client.UpdateAsync(new()
+            var answer = await CallAsync(_client.UpdateAsync(new()
             {
                 Id = arguments.Id,
                 Urn = arguments.Urn,
@@ -124,8 +159,8 @@ public sealed partial class ProviderPlugin
     /// <inheritdoc/>
     public async Task DeleteAsync(DeleteArguments arguments)
     {
-        (Protocol protocol, _) = await ConfiguredAsync();
-        WireOptions writing = protocol.Writing(unknowns: false, elideAssets: true);
+        (var protocol, _) = await ConfiguredAsync();
+        var writing = protocol.Writing(unknowns: false, elideAssets: true);
         await CallAsync(_client.DeleteAsync(new()
         {
             Id = arguments.Id,

@@ -55,15 +55,20 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
     /// <exception cref="PluginException">It does not start, or does not answer as it must.</exception>
     public static async Task<ProviderPlugin> StartAsync(PluginSource source, PluginHost host, CancellationToken cancellationToken)
     {
-        PluginProcess? process = source is ExecutablePlugin executable
+        var process = source is ExecutablePlugin executable
             ? await PluginProcess.StartAsync(executable, host.EngineAddress, host.WorkingDirectory, host.Environment, cancellationToken)
             : null;
-        LocalAddress address = source is AttachedPlugin attached ? attached.Address : LocalAddress.Loopback(process!.Port);
+        var address = source is AttachedPlugin attached ? attached.Address : LocalAddress.Loopback(process!.Port);
         ProviderPlugin plugin = new(source, process, address, host.Log);
         try
         {
             await plugin.HandshakeAsync(host);
-            if (process is null) await CallAsync(plugin._client.AttachAsync(new() { Address = host.EngineAddress }, cancellationToken: cancellationToken));
+            if (process is null)
+            {
+                await CallAsync(
+                plugin._client.AttachAsync(new() { Address = host.EngineAddress }, cancellationToken: cancellationToken));
+            }
+
             plugin.Version = (await CallAsync(plugin._client.GetPluginInfoAsync(new(), cancellationToken: cancellationToken))).Version;
             return plugin;
         }
@@ -95,15 +100,24 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
     /// <summary>Ends it: Cancel, then SIGINT. One that was attached to goes on running.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _configuring.WaitAsync(CancelPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await CancelAsync(CancelPatience);
         _channel.Dispose();
-        if (_process is null) return;
+        if (_process is null)
+        {
+            return;
+        }
+
         await _process.DisposeAsync();
         if (!_acknowledged)
         {
-            _log.Error("", $"Detected that {_process} exited prematurely.\nThis is *always* a bug in the provider. Its output was:\n{_process.Output.TrimEnd()}");
+            _log.Error("", $"Detected that {_process} exited prematurely.\nThis is *always* a bug in the provider. Its output "
+                + $"was:\n{_process.Output.TrimEnd()}");
         }
     }
 
@@ -122,14 +136,15 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
             request.RootDirectory = request.ProgramDirectory = Path.GetDirectoryName(Path.GetFullPath(executable.Path))!;
         }
 
-        long began = host.Clock.GetTimestamp();
+        var began = host.Clock.GetTimestamp();
         while (true)
         {
             try
             {
-                ProviderHandshakeResponse answer = await _client.HandshakeAsync(request);
+                var answer = await _client.HandshakeAsync(request);
                 _protocol = new(
-                    answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, SupportsPreview: true, answer.SupportsAutonamingConfiguration, answer.AcceptsByteString);
+                    answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, SupportsPreview: true,
+                        answer.SupportsAutonamingConfiguration, answer.AcceptsByteString);
                 return;
             }
             catch (RpcException exception) when (exception.StatusCode == StatusCode.Unimplemented)
@@ -143,8 +158,9 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
             }
             catch (RpcException exception)
             {
-                string said = _process?.Output.TrimEnd() is { Length: > 0 } output ? "\n" + output : "";
-                throw new PluginException(ResourceStatus.Ok, $"failed to handshake with '{_source.Package}': {exception.Status.Detail}{said}", exception);
+                var said = _process?.Output.TrimEnd() is { Length: > 0 } output ? "\n" + output : "";
+                throw new PluginException(
+                    ResourceStatus.Ok, $"failed to handshake with '{_source.Package}': {exception.Status.Detail}{said}", exception);
             }
         }
     }
@@ -164,7 +180,7 @@ public sealed partial class ProviderPlugin : IProvider, IAsyncDisposable
     // What it agreed to, and whether its configuration was known. Waits for Configure, whose failure is everybody's.
     private async Task<(Protocol Protocol, bool Known)> ConfiguredAsync()
     {
-        bool known = await _configured.Task;
+        var known = await _configured.Task;
         return (_protocol ?? Protocol.Nothing, known);
     }
 

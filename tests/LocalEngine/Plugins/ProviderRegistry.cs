@@ -37,15 +37,16 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
     public async Task<ProviderPlugin> StartAsync(string package)
     {
         PluginSource source = _sources.FirstOrDefault(source => source.Package == package)
-            ?? throw new PluginException(ResourceStatus.Ok, $"no resource plugin '{package}' found: say where it is (--provider {package}=EXECUTABLE)");
+            ?? throw new PluginException(
+                ResourceStatus.Ok, $"no resource plugin '{package}' found: say where it is (--provider {package}=EXECUTABLE)");
         return await ProviderPlugin.StartAsync(source, _host(package), CancellationToken.None);
     }
 
     /// <inheritdoc/>
     public async Task<CheckResult> CheckAsync(CheckArguments arguments)
     {
-        ProviderPlugin plugin = await LoadAsync(arguments.Urn);
-        CheckResult checkedConfig = await plugin.CheckConfigAsync(arguments.Urn, Own(arguments.Olds), Own(arguments.News)!);
+        var plugin = await LoadAsync(arguments.Urn);
+        var checkedConfig = await plugin.CheckConfigAsync(arguments.Urn, Own(arguments.Olds), Own(arguments.News)!);
         if (!checkedConfig.Failures.IsEmpty)
         {
             await plugin.DisposeAsync();
@@ -53,24 +54,28 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
         }
 
         await SetAsync(Reference(arguments.Urn, Unconfigured), plugin);
-        PropertyObject inputs = checkedConfig.Inputs;
-        if (arguments.News.TryGetValue(Version, out PropertyValue? version))
+        var inputs = checkedConfig.Inputs;
+        if (arguments.News.TryGetValue(Version, out var version))
         {
-            if (inputs.TryGetValue(Version, out PropertyValue? answered) && !answered.Equals(version))
-                throw new PluginException(ResourceStatus.Ok, $"provider \"{arguments.Urn}\" attempted to change version from {version} to {answered}");
+            if (inputs.TryGetValue(Version, out var answered) && !answered.Equals(version))
+            {
+                throw new PluginException(
+                    ResourceStatus.Ok, $"provider \"{arguments.Urn}\" attempted to change version from {version} to {answered}");
+            }
+
             inputs = inputs.With(Version, version);
         }
 
-        return new(arguments.News.TryGetValue(Internal, out PropertyValue? kept) ? inputs.With(Internal, kept) : inputs, []);
+        return new(arguments.News.TryGetValue(Internal, out var kept) ? inputs.With(Internal, kept) : inputs, []);
     }
 
     /// <inheritdoc/>
     public async Task<DiffResult> DiffAsync(DiffArguments arguments)
     {
-        ProviderPlugin plugin = Find(Reference(arguments.Urn, Unconfigured)) ?? Find(Reference(arguments.Urn, arguments.Id))
+        var plugin = Find(Reference(arguments.Urn, Unconfigured)) ?? Find(Reference(arguments.Urn, arguments.Id))
             ?? throw new InvalidOperationException($"{arguments.Urn} was never checked.");
-        PropertyObject news = Own(arguments.NewInputs)!;
-        DiffResult result = await plugin.DiffConfigAsync(arguments with { OldInputs = Own(arguments.OldInputs)!, NewInputs = news });
+        var news = Own(arguments.NewInputs)!;
+        var result = await plugin.DiffConfigAsync(arguments with { OldInputs = Own(arguments.OldInputs)!, NewInputs = news });
         return result.Changes == Changes.DiffUnknown
             ? result with { Changes = arguments.OldOutputs.Equals(news) ? Changes.DiffNone : Changes.DiffSome }
             : result;
@@ -79,9 +84,14 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<LiveResource> CreateAsync(CreateArguments arguments)
     {
-        string id = arguments.Preview ? WireNames.Unknown : Guid.NewGuid().ToString();
-        PropertyObject inputs = Own(arguments.Inputs)!;
-        if (!_plugins.TryRemove(Reference(arguments.Urn, Unconfigured), out ProviderPlugin? plugin)) plugin = await LoadAsync(arguments.Urn);
+        var id = arguments.Preview ? WireNames.Unknown : Guid.NewGuid().ToString();
+        var inputs = Own(arguments.Inputs)!;
+        if (!_plugins.TryRemove(Reference(arguments.Urn, Unconfigured), out var plugin))
+        {
+            plugin =
+            await LoadAsync(arguments.Urn);
+        }
+
         plugin.Configure(arguments.Urn, id, inputs);
         await SetAsync(Reference(arguments.Urn, id), plugin);
         return new(id, inputs);
@@ -90,20 +100,29 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<LiveResource> UpdateAsync(UpdateArguments arguments)
     {
-        PropertyObject inputs = Own(arguments.NewInputs)!;
-        if (!_plugins.TryRemove(Reference(arguments.Urn, Unconfigured), out ProviderPlugin? plugin)) plugin = await LoadAsync(arguments.Urn);
+        var inputs = Own(arguments.NewInputs)!;
+        if (!_plugins.TryRemove(Reference(arguments.Urn, Unconfigured), out var plugin))
+        {
+            plugin =
+            await LoadAsync(arguments.Urn);
+        }
+
         plugin.Configure(arguments.Urn, arguments.Id, inputs);
         await SetAsync(Reference(arguments.Urn, arguments.Id), plugin);
         return new(arguments.Id, inputs);
     }
 
     /// <inheritdoc/>
-    public Task<LiveResource> ReadAsync(ReadArguments arguments) => throw new PluginException(ResourceStatus.Unknown, "provider resources may not be read");
+    public Task<LiveResource> ReadAsync(ReadArguments arguments) =>
+        throw new PluginException(ResourceStatus.Unknown, "provider resources may not be read");
 
     /// <inheritdoc/>
     public async Task DeleteAsync(DeleteArguments arguments)
     {
-        if (_plugins.TryRemove(Reference(arguments.Urn, arguments.Id), out ProviderPlugin? plugin)) await plugin.DisposeAsync();
+        if (_plugins.TryRemove(Reference(arguments.Urn, arguments.Id), out var plugin))
+        {
+            await plugin.DisposeAsync();
+        }
     }
 
     /// <summary>Makes a provider that did not change ready.</summary>
@@ -112,10 +131,18 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
     /// <exception cref="PluginException">Its plugin does not start.</exception>
     public async Task SameAsync(ResourceState state, bool wasChecked)
     {
-        string reference = Reference(state.Urn, state.Id);
-        if (_plugins.ContainsKey(reference)) return;
+        var reference = Reference(state.Urn, state.Id);
+        if (_plugins.ContainsKey(reference))
+        {
+            return;
+        }
+
         ProviderPlugin? plugin = null;
-        if (wasChecked) _plugins.TryRemove(Reference(state.Urn, Unconfigured), out plugin);
+        if (wasChecked)
+        {
+            _plugins.TryRemove(Reference(state.Urn, Unconfigured), out plugin);
+        }
+
         plugin ??= await LoadAsync(state.Urn);
         plugin.Configure(state.Urn, state.Id, Own(state.Inputs)!);
         await SetAsync(reference, plugin);
@@ -133,16 +160,19 @@ public sealed class ProviderRegistry : IProvider, IAsyncDisposable
 
     private async Task<ProviderPlugin> LoadAsync(string urn)
     {
-        ProviderPlugin plugin = await StartAsync(Urn.PackageOf(Urn.TypeOf(urn)));
+        var plugin = await StartAsync(Urn.PackageOf(Urn.TypeOf(urn)));
         _started.Add(plugin);
         return plugin;
     }
 
     private async Task SetAsync(string reference, ProviderPlugin plugin)
     {
-        ProviderPlugin? before = _plugins.GetValueOrDefault(reference);
+        var before = _plugins.GetValueOrDefault(reference);
         _plugins[reference] = plugin;
-        if (before is not null && before != plugin) await before.DisposeAsync();
+        if (before is not null && before != plugin)
+        {
+            await before.DisposeAsync();
+        }
     }
 
     private static string Reference(string urn, string id) => new ProviderReference(urn, id).ToString();

@@ -17,7 +17,7 @@ public sealed record ExecutableProgram(string Path, params ImmutableArray<string
     /// <inheritdoc/>
     public async Task<string?> RunAsync(ProgramHost host, CancellationToken cancellationToken)
     {
-        ProcessStartInfo start = Start(host);
+        var start = Start(host);
         using Process process = new() { StartInfo = start };
         process.OutputDataReceived += (_, line) => Tell(host, line.Data);
         process.ErrorDataReceived += (_, line) => Tell(host, line.Data);
@@ -53,8 +53,8 @@ public sealed record ExecutableProgram(string Path, params ImmutableArray<string
 
     private ProcessStartInfo Start(ProgramHost host)
     {
-        bool library = Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        StackSettings settings = host.Settings;
+        var library = Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        var settings = host.Settings;
         ProcessStartInfo start = new(library ? "dotnet" : Path)
         {
             UseShellExecute = false,
@@ -62,8 +62,16 @@ public sealed record ExecutableProgram(string Path, params ImmutableArray<string
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (library) start.ArgumentList.Add(Path);
-        foreach (string argument in Arguments) start.ArgumentList.Add(argument);
+        if (library)
+        {
+            start.ArgumentList.Add(Path);
+        }
+
+        foreach (var argument in Arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["PULUMI_MONITOR"] = host.Address;
         start.Environment["PULUMI_ENGINE"] = host.Address;
         start.Environment["PULUMI_ORGANIZATION"] = settings.Organization;
@@ -77,13 +85,21 @@ public sealed record ExecutableProgram(string Path, params ImmutableArray<string
         start.Environment["PULUMI_CONFIG"] = new JsonObject(settings.Config.Select(setting =>
             KeyValuePair.Create<string, JsonNode?>(setting.Key, setting.Value.Text))).ToJsonString();
         start.Environment["PULUMI_CONFIG_SECRET_KEYS"] =
-            new JsonArray([.. settings.Config.Where(setting => setting.Value.Secret).Select(setting => JsonValue.Create(setting.Key))]).ToJsonString();
-        foreach ((string name, string? value) in Environment) start.Environment[name] = value;
+            new JsonArray([.. settings.Config.Where(setting => setting.Value.Secret).Select(setting => JsonValue.Create(setting.Key))])
+                .ToJsonString();
+        foreach ((var name, var value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 
     private static void Tell(ProgramHost host, string? line)
     {
-        if (line is not null) host.Output?.Invoke(line);
+        if (line is not null)
+        {
+            host.Output?.Invoke(line);
+        }
     }
 }

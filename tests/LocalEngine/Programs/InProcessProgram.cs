@@ -13,7 +13,7 @@ public sealed record InProcessProgram(Func<ProgramContext, Task> Body) : IProgra
     /// <inheritdoc/>
     public async Task<string?> RunAsync(ProgramHost host, CancellationToken cancellationToken)
     {
-        using LocalChannel channel = LocalChannel.To(LocalAddress.Parse(host.Address));
+        using var channel = LocalChannel.To(LocalAddress.Parse(host.Address));
         ProgramContext context = new(channel, host, cancellationToken);
         try
         {

@@ -19,7 +19,7 @@ public sealed record RegisteredResource(string Urn, string Id, PropertyObject Ou
     {
         get
         {
-            bool known = Outputs.TryGetValue(name, out PropertyValue? value);
+            var known = Outputs.TryGetValue(name, out var value);
             return new OutputValue(known ? value!.Unwrapped() : null, known && value!.IsSecret, [Urn]);
         }
     }
@@ -32,7 +32,8 @@ public sealed record Invoked(PropertyObject Return, IReadOnlyList<string> Failur
 /// <summary>How a program in this process speaks to the engine: as the SDK does.</summary>
 public sealed class ProgramContext
 {
-    private static readonly WireOptions Everything = new() { Unknowns = true, Secrets = true, Resources = true, Outputs = true, ByteStrings = true };
+    private static readonly WireOptions Everything =
+        new() { Unknowns = true, Secrets = true, Resources = true, Outputs = true, ByteStrings = true };
 
     private readonly Engine.EngineClient _engine;
     private readonly ProgramHost _host;
@@ -62,7 +63,8 @@ public sealed class ProgramContext
     /// <summary>Registers a resource that a provider manages.</summary>
     /// <param name="options">Sets whatever else the request can say; null for nothing.</param>
     /// <exception cref="RpcException">Unavailable: the deployment has failed.</exception>
-    public Task<RegisteredResource> RegisterAsync(string type, string name, PropertyObject inputs, Action<RegisterResourceRequest>? options = null) =>
+    public Task<RegisteredResource> RegisterAsync(
+        string type, string name, PropertyObject inputs, Action<RegisterResourceRequest>? options = null) =>
         RegisterAsync(type, name, inputs, custom: true, options);
 
     /// <summary>Registers a component, which only groups others.</summary>
@@ -72,15 +74,19 @@ public sealed class ProgramContext
 
     /// <summary>Registers a provider.</summary>
     /// <exception cref="RpcException">Unavailable: the deployment has failed.</exception>
-    public Task<RegisteredResource> RegisterProviderAsync(string package, string name, PropertyObject inputs, Action<RegisterResourceRequest>? options = null) =>
+    public Task<RegisteredResource> RegisterProviderAsync(
+        string package, string name, PropertyObject inputs, Action<RegisterResourceRequest>? options = null) =>
         RegisterAsync(Urn.ProviderType(package), name, inputs, custom: true, options);
 
     /// <summary>Tells the outputs of a component.</summary>
     public async Task RegisterOutputsAsync(string urn, PropertyObject outputs) =>
-        await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = WireWriter.Write(outputs, Everything with { Outputs = false }) }, cancellationToken: _cancellation);
+        await Monitor.RegisterResourceOutputsAsync(
+            new() { Urn = urn, Outputs = WireWriter.Write(outputs, Everything with { Outputs = false }) },
+            cancellationToken: _cancellation);
 
     /// <summary>Reads a resource that is somebody else's.</summary>
-    public async Task<RegisteredResource> ReadAsync(string type, string name, string id, PropertyObject? state = null, Action<ReadResourceRequest>? options = null)
+    public async Task<RegisteredResource> ReadAsync(
+        string type, string name, string id, PropertyObject? state = null, Action<ReadResourceRequest>? options = null)
     {
         ReadResourceRequest request = new()
         {
@@ -93,19 +99,21 @@ public sealed class ProgramContext
             AcceptResources = true,
         };
         options?.Invoke(request);
-        ReadResourceResponse answer = await Monitor.ReadResourceAsync(request, cancellationToken: _cancellation);
+        var answer = await Monitor.ReadResourceAsync(request, cancellationToken: _cancellation);
         return new(answer.Urn, id, new WireReader(Unknowns.Keep).Read(answer.Properties) ?? PropertyObject.Empty);
     }
 
     /// <summary>Calls a function.</summary>
     public async Task<Invoked> InvokeAsync(string token, PropertyObject arguments, Action<ResourceInvokeRequest>? options = null)
     {
-        ResourceInvokeRequest request = new() { Tok = token, Args = WireWriter.Write(arguments, Everything with { Outputs = false }), AcceptResources = true };
+        ResourceInvokeRequest request =
+            new() { Tok = token, Args = WireWriter.Write(arguments, Everything with { Outputs = false }), AcceptResources = true };
         options?.Invoke(request);
-        ResourceInvokeResponse answer = await Monitor.InvokeAsync(request, cancellationToken: _cancellation);
+        var answer = await Monitor.InvokeAsync(request, cancellationToken: _cancellation);
         return new(
             new WireReader(Unknowns.Keep).Read(answer.Return) ?? PropertyObject.Empty,
-            [.. answer.Failures.Select(failure => failure.Property.Length == 0 ? failure.Reason : $"{failure.Property}: {failure.Reason}")]);
+            [.. answer.Failures.Select(
+                failure => failure.Property.Length == 0 ? failure.Reason : $"{failure.Property}: {failure.Reason}")]);
     }
 
     /// <summary>Sends a message to the user.</summary>
@@ -117,8 +125,9 @@ public sealed class ProgramContext
 
     internal async Task StartAsync()
     {
-        RegisterResourceResponse stack = await Monitor.RegisterResourceAsync(
-            new() { Type = Urn.StackType, Name = $"{_host.Settings.Project}-{_host.Settings.Stack}", Object = new(), AcceptSecrets = true, AcceptResources = true },
+        var stack = await Monitor.RegisterResourceAsync(
+            new() { Type = Urn.StackType, Name = $"{_host.Settings.Project}-{_host.Settings.Stack}", Object = new(), AcceptSecrets = true,
+                AcceptResources = true },
             cancellationToken: _cancellation);
         StackUrn = stack.Urn;
     }
@@ -129,7 +138,8 @@ public sealed class ProgramContext
         await Monitor.SignalAndWaitForShutdownAsync(new(), cancellationToken: _cancellation);
     }
 
-    private async Task<RegisteredResource> RegisterAsync(string type, string name, PropertyObject inputs, bool custom, Action<RegisterResourceRequest>? options)
+    private async Task<RegisteredResource> RegisterAsync(
+        string type, string name, PropertyObject inputs, bool custom, Action<RegisterResourceRequest>? options)
     {
         RegisterResourceRequest request = new()
         {
@@ -143,15 +153,16 @@ public sealed class ProgramContext
             AcceptsByteString = true,
             SupportsResultReporting = true,
         };
-        foreach ((string property, PropertyValue value) in inputs)
+        foreach ((var property, var value) in inputs)
         {
-            string[] urns = [.. value.DescendantsAndSelf().OfType<OutputValue>().SelectMany(output => output.Dependencies).Distinct(StringComparer.Ordinal)];
+            string[] urns = [.. value.DescendantsAndSelf().OfType<OutputValue>().SelectMany(output => output.Dependencies)
+                .Distinct(StringComparer.Ordinal)];
             request.PropertyDependencies[property] = new() { Urns = { urns } };
             request.Dependencies.Add(urns.Except(request.Dependencies, StringComparer.Ordinal).ToArray());
         }
 
         options?.Invoke(request);
-        RegisterResourceResponse answer = await Monitor.RegisterResourceAsync(request, cancellationToken: _cancellation);
+        var answer = await Monitor.RegisterResourceAsync(request, cancellationToken: _cancellation);
         return new(answer.Urn, answer.Id, new WireReader(Unknowns.Keep).Read(answer.Object) ?? PropertyObject.Empty);
     }
 }

@@ -7,7 +7,7 @@ public sealed record ProviderReference(string Urn, string Id)
     /// <exception cref="FormatException">It is none.</exception>
     public static ProviderReference Parse(string text)
     {
-        int split = text.LastIndexOf("::", StringComparison.Ordinal);
+        var split = text.LastIndexOf("::", StringComparison.Ordinal);
         return split > 0 && State.Urn.IsValid(text[..split])
             ? new(text[..split], text[(split + 2)..])
             : throw new FormatException($"bad provider reference '{text}'");

@@ -37,7 +37,11 @@ public sealed class SecretCipher : IDisposable
     public static SecretCipher Open(string passphrase, byte[] salt, string check)
     {
         SecretCipher cipher = new(salt, passphrase);
-        if (cipher.Unseal(check).AsSpan().SequenceEqual(Probe)) return cipher;
+        if (cipher.Unseal(check).AsSpan().SequenceEqual(Probe))
+        {
+            return cipher;
+        }
+
         cipher.Dispose();
         throw new StateException("incorrect passphrase");
     }
@@ -52,13 +56,16 @@ public sealed class SecretCipher : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_aes.IsValueCreated) _aes.Value.Dispose();
+        if (_aes.IsValueCreated)
+        {
+            _aes.Value.Dispose();
+        }
     }
 
     private string Seal(byte[] clear)
     {
-        byte[] sealedBytes = new byte[NonceSize + TagSize + clear.Length];
-        Span<byte> nonce = sealedBytes.AsSpan(0, NonceSize);
+        var sealedBytes = new byte[NonceSize + TagSize + clear.Length];
+        var nonce = sealedBytes.AsSpan(0, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         _aes.Value.Encrypt(nonce, clear, sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize));
         return Convert.ToBase64String(sealedBytes);
@@ -68,9 +75,10 @@ public sealed class SecretCipher : IDisposable
     {
         try
         {
-            byte[] sealedBytes = Convert.FromBase64String(hidden);
-            byte[] clear = new byte[sealedBytes.Length - NonceSize - TagSize];
-            _aes.Value.Decrypt(sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), clear);
+            var sealedBytes = Convert.FromBase64String(hidden);
+            var clear = new byte[sealedBytes.Length - NonceSize - TagSize];
+            _aes.Value.Decrypt(
+                sealedBytes.AsSpan(0, NonceSize), sealedBytes.AsSpan(NonceSize + TagSize), sealedBytes.AsSpan(NonceSize, TagSize), clear);
             return clear;
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or OverflowException)

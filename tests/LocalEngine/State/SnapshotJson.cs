@@ -86,7 +86,8 @@ internal sealed class SnapshotJson(ValueJson values)
         Provider = Text(written, "provider"),
         Dependencies = Texts(written["dependencies"]),
         PropertyDependencies = (written["propertyDependencies"] as JsonObject)?.ToImmutableSortedDictionary(
-            property => property.Key, property => Texts(property.Value), StringComparer.Ordinal) ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+            property => property.Key, property => Texts(property.Value), StringComparer.Ordinal)
+                ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
         InitErrors = Texts(written["initErrors"]),
         AdditionalSecretOutputs = Texts(written["additionalSecretOutputs"]),
         IgnoreChanges = Texts(written["ignoreChanges"]),
@@ -111,21 +112,30 @@ internal sealed class SnapshotJson(ValueJson values)
 
     private static void Text(JsonObject written, string name, string text)
     {
-        if (text.Length > 0) written[name] = text;
+        if (text.Length > 0)
+        {
+            written[name] = text;
+        }
     }
 
     private static string Text(JsonObject written, string name) => (string?)written[name] ?? "";
 
     private static void Flag(JsonObject written, string name, bool flag)
     {
-        if (flag) written[name] = true;
+        if (flag)
+        {
+            written[name] = true;
+        }
     }
 
     private static bool Flag(JsonObject written, string name) => (bool?)written[name] ?? false;
 
     private static void Texts(JsonObject written, string name, ImmutableArray<string> texts)
     {
-        if (!texts.IsEmpty) written[name] = Array(texts);
+        if (!texts.IsEmpty)
+        {
+            written[name] = Array(texts);
+        }
     }
 
     private static ImmutableArray<string> Texts(JsonNode? list) => [.. (list as JsonArray ?? []).Select(item => (string)item!)];

@@ -32,11 +32,18 @@ public sealed class StateFile : IDisposable
     /// <exception cref="StateException">It cannot be read, or was hidden with another passphrase.</exception>
     public static StateFile Open(string? path, string passphrase)
     {
-        if (path is null || !File.Exists(path)) return new(path, SecretCipher.Create(passphrase));
+        if (path is null || !File.Exists(path))
+        {
+            return new(path, SecretCipher.Create(passphrase));
+        }
+
         if (Json.Parse(File.ReadAllText(path)) is not JsonObject written || (int?)written["version"] != Version)
+        {
             throw new StateException($"{path} is not a state of this engine.");
-        JsonObject encryption = written["encryption"]!.AsObject();
-        byte[] salt = Convert.FromBase64String((string)encryption["salt"]!);
+        }
+
+        var encryption = written["encryption"]!.AsObject();
+        var salt = Convert.FromBase64String((string)encryption["salt"]!);
         StateFile file = new(path, SecretCipher.Open(passphrase, salt, (string)encryption["check"]!));
         file.Config = file.ReadConfig(written["config"] as JsonObject ?? []);
         file.Snapshot = new SnapshotJson(file._values).Read(written);
@@ -62,17 +69,24 @@ public sealed class StateFile : IDisposable
 
     private void Write()
     {
-        if (_path is null) return;
+        if (_path is null)
+        {
+            return;
+        }
+
         JsonObject written = new()
         {
             ["version"] = Version,
             ["encryption"] = new JsonObject { ["salt"] = Convert.ToBase64String(_cipher.Salt), ["check"] = _cipher.Check },
             ["config"] = new JsonObject(Config.Select(setting => KeyValuePair.Create(setting.Key, Write(setting.Value)))),
         };
-        foreach ((string name, JsonNode? part) in new SnapshotJson(_values).Write(Snapshot).ToArray()) written[name] = part?.DeepClone();
+        foreach ((var name, var part) in new SnapshotJson(_values).Write(Snapshot).ToArray())
+        {
+            written[name] = part?.DeepClone();
+        }
 
         // Written beside and moved over: a reader, or a crash, finds the old file or the new one.
-        string beside = _path + ".new";
+        var beside = _path + ".new";
         using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write, FileShare.None))
         using (StreamWriter writer = new(stream))
         {
@@ -89,6 +103,7 @@ public sealed class StateFile : IDisposable
 
     private ImmutableSortedDictionary<string, ConfigValue> ReadConfig(JsonObject written) => written.ToImmutableSortedDictionary(
         setting => setting.Key,
-        setting => setting.Value is JsonObject hidden ? new ConfigValue(_cipher.Decrypt((string)hidden["secure"]!), Secret: true) : new((string?)setting.Value ?? ""),
+        setting => setting.Value is JsonObject hidden ? new ConfigValue(_cipher.Decrypt((string)hidden["secure"]!), Secret: true)
+            : new((string?)setting.Value ?? ""),
         StringComparer.Ordinal);
 }

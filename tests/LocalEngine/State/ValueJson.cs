@@ -19,7 +19,11 @@ public sealed class ValueJson(SecretCipher? cipher)
     public JsonObject Write(PropertyObject properties)
     {
         JsonObject written = [];
-        foreach ((string name, PropertyValue value) in properties) written[name] = Write(value);
+        foreach ((var name, var value) in properties)
+        {
+            written[name] = Write(value);
+        }
+
         return written;
     }
 
@@ -39,7 +43,8 @@ public sealed class ValueJson(SecretCipher? cipher)
             [WireNames.Signature] = WireNames.Secret,
             [Ciphertext] = cipher.Encrypt(Write(secret.Element)?.ToJsonString() ?? "null"),
         },
-        OutputValue output => Write(output.Hidden ? PropertyValue.Secret(output.Element ?? PropertyValue.Unknown) : output.Element ?? PropertyValue.Unknown),
+        OutputValue output => Write(output.Hidden ? PropertyValue.Secret(output.Element ?? PropertyValue.Unknown) : output.Element
+            ?? PropertyValue.Unknown),
         _ => Special(value),
     };
 
@@ -58,16 +63,20 @@ public sealed class ValueJson(SecretCipher? cipher)
                 return PropertyValue.Null;
             case JsonArray list:
                 return new PropertyArray([.. list.Select(Read)]);
-            case JsonObject special when special.TryGetPropertyValue(WireNames.Signature, out JsonNode? signature):
+            case JsonObject special when special.TryGetPropertyValue(WireNames.Signature, out var signature):
                 if ((string?)signature == WireNames.Secret)
+                {
                     return PropertyValue.Secret(Read(Json.Parse(cipher!.Decrypt((string?)special[Ciphertext] ?? ""))));
+                }
+
                 return new WireReader(Unknowns.Keep).Read("", ToProtobuf(special))!;
             case JsonObject members:
                 return Read(members);
             default:
                 return written.GetValueKind() switch
                 {
-                    JsonValueKind.String => (string)written! is var text && WireNames.Unknowns.Contains(text) ? PropertyValue.Unknown : (string)written!,
+                    JsonValueKind.String => (string)written! is var text && WireNames.Unknowns.Contains(text)
+                        ? PropertyValue.Unknown : (string)written!,
                     JsonValueKind.Number => (double)written,
                     JsonValueKind.True => true,
                     JsonValueKind.False => false,
@@ -79,7 +88,7 @@ public sealed class ValueJson(SecretCipher? cipher)
     // References, assets, archives, byte strings and unknowns look in JSON as they do on the wire.
     private static JsonNode? Special(PropertyValue value)
     {
-        Struct wire = WireWriter.Write(
+        var wire = WireWriter.Write(
             PropertyObject.Of(("value", value)),
             new() { Unknowns = true, Secrets = true, Resources = true, ByteStrings = true })!;
         return FromProtobuf(wire.Fields["value"]);
@@ -91,7 +100,8 @@ public sealed class ValueJson(SecretCipher? cipher)
         Value.KindOneofCase.NumberValue => JsonValue.Create(value.NumberValue),
         Value.KindOneofCase.BoolValue => JsonValue.Create(value.BoolValue),
         Value.KindOneofCase.ListValue => new JsonArray([.. value.ListValue.Values.Select(FromProtobuf)]),
-        Value.KindOneofCase.StructValue => new JsonObject(value.StructValue.Fields.Select(field => KeyValuePair.Create(field.Key, FromProtobuf(field.Value)))),
+        Value.KindOneofCase.StructValue =>
+            new JsonObject(value.StructValue.Fields.Select(field => KeyValuePair.Create(field.Key, FromProtobuf(field.Value)))),
         _ => null,
     };
 
@@ -99,7 +109,8 @@ public sealed class ValueJson(SecretCipher? cipher)
     {
         null => Value.ForNull(),
         JsonArray list => Value.ForList([.. list.Select(ToProtobuf)]),
-        JsonObject members => Value.ForStruct(new() { Fields = { members.ToImmutableDictionary(member => member.Key, member => ToProtobuf(member.Value)) } }),
+        JsonObject members => Value.ForStruct(
+            new() { Fields = { members.ToImmutableDictionary(member => member.Key, member => ToProtobuf(member.Value)) } }),
         _ => node.GetValueKind() switch
         {
             JsonValueKind.String => Value.ForString((string)node!),

@@ -12,10 +12,13 @@ internal sealed class SameStep(ResourceState old, ResourceState news) : Step(Ste
     {
         New!.Id = Old!.Id;
         New.Outputs = Old.Outputs;
-        if (!Names.IsProvider(New.Type)) return;
+        if (!Names.IsProvider(New.Type))
+        {
+            return;
+        }
 
         // The configuration that was compared and found the same is the recorded one, whatever the program's spelling.
-        ResourceState configured = New.Copy();
+        var configured = New.Copy();
         configured.Inputs = Old.Inputs;
         await context.Providers.SameAsync(configured, wasChecked: true);
     }
@@ -31,14 +34,18 @@ internal sealed class CreateStep(ResourceState? replaced, ResourceState news, bo
     {
         if (New!.Custom)
         {
-            LiveResource live = await context.ProviderOf(New).CreateAsync(new(Urn, New.Inputs, New.CustomTimeouts.Create, context.IsPreview));
+            var live = await context.ProviderOf(New)
+                .CreateAsync(new(Urn, New.Inputs, New.CustomTimeouts.Create, context.IsPreview));
             New.Id = live.Id;
             New.Outputs = live.Outputs ?? PropertyObject.Empty;
             New.RefreshBeforeUpdate = live.RefreshBeforeUpdate;
             Keep(live.Failure);
         }
 
-        if (Old is not null && deleteLater) Old.Delete = true;
+        if (Old is not null && deleteLater)
+        {
+            Old.Delete = true;
+        }
     }
 }
 
@@ -48,8 +55,12 @@ internal sealed class UpdateStep(ResourceState old, ResourceState news) : Step(S
     public override async Task ApplyAsync(IStepContext context)
     {
         New!.Id = Old!.Id;
-        if (!New.Custom) return;
-        LiveResource live = await context.ProviderOf(New).UpdateAsync(new(
+        if (!New.Custom)
+        {
+            return;
+        }
+
+        var live = await context.ProviderOf(New).UpdateAsync(new(
             Urn, Old.Id, Old.Inputs, Old.Outputs, New.Inputs, New.CustomTimeouts.Update, New.IgnoreChanges, context.IsPreview));
         New.Outputs = live.Outputs ?? PropertyObject.Empty;
         New.RefreshBeforeUpdate = live.RefreshBeforeUpdate;
@@ -77,7 +88,8 @@ internal sealed class DeleteStep(ResourceState old, bool replaced, bool pending 
         {
             throw new PluginException(
                 ResourceStatus.Ok,
-                $"resource \"{Urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the `protect` flag from the resource in your program and run `up`");
+                $"resource \"{Urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the `protect` flag from "
+                    + "the resource in your program and run `up`");
         }
 
         if (!context.IsPreview && !IsOthers(context))
@@ -85,7 +97,10 @@ internal sealed class DeleteStep(ResourceState old, bool replaced, bool pending 
             await context.ProviderOf(Old!).DeleteAsync(new(Urn, Old!.Id, Old.Inputs, Old.Outputs, Old.CustomTimeouts.Delete));
         }
 
-        if (pending) Old!.PendingReplacement = true;
+        if (pending)
+        {
+            Old!.PendingReplacement = true;
+        }
     }
 
     // Read only, to be kept, gone with another, or nothing that a provider knows.

@@ -19,12 +19,17 @@ internal class ImportStep(ResourceState? replaced, ResourceState news)
 
     public override async Task ApplyAsync(IStepContext context)
     {
-        LiveResource live = await context.ProviderOf(New!).ReadAsync(new(Urn, New!.ImportId, null, null, New.CustomTimeouts.Read));
-        if (live.Outputs is null) throw new PluginException(ResourceStatus.Ok, $"resource '{New.ImportId}' does not exist");
+        var live = await context.ProviderOf(New!).ReadAsync(new(Urn, New!.ImportId, null, null, New.CustomTimeouts.Read));
+        if (live.Outputs is null)
+        {
+            throw new PluginException(ResourceStatus.Ok, $"resource '{New.ImportId}' does not exist");
+        }
+
         if (live.Inputs is null)
         {
             throw new PluginException(
-                ResourceStatus.Ok, $"provider does not support importing resources; please try updating the '{Names.PackageOf(New.Type)}' plugin");
+                ResourceStatus.Ok,
+                    $"provider does not support importing resources; please try updating the '{Names.PackageOf(New.Type)}' plugin");
         }
 
         // Exists and is not ready: that does not keep it from being imported.
@@ -33,7 +38,10 @@ internal class ImportStep(ResourceState? replaced, ResourceState news)
         New.Inputs = live.Inputs;
         New.Outputs = live.Outputs;
         New.RefreshBeforeUpdate = live.RefreshBeforeUpdate;
-        if (_replaced is not null) _replaced.Delete = true;
+        if (_replaced is not null)
+        {
+            _replaced.Delete = true;
+        }
     }
 }
 
@@ -48,12 +56,13 @@ internal sealed class PlannedImportStep(ResourceState news) : ImportStep(null, n
 
         // A resource that is imported so is like any other from now on.
         New!.ImportId = "";
-        CheckResult result = await context.ProviderOf(New).CheckAsync(
+        var result = await context.ProviderOf(New).CheckAsync(
             new(Urn, New.Inputs, New.Inputs, context.IsPreview, [.. RandomNumberGenerator.GetBytes(SeedSize)]));
         if (!result.Failures.IsEmpty)
         {
             context.Log.Warning(
-                Urn, $"One or more imported inputs failed to validate. This is almost certainly a bug in the `{Names.PackageOf(New.Type)}` provider.");
+                Urn, $"One or more imported inputs failed to validate. This is almost certainly a bug in the `{Names.PackageOf(New.Type)}` "
+                    + "provider.");
         }
 
         CheckFailures.Report(context.Log, New, result, Severity.Warning);

@@ -16,12 +16,19 @@ internal sealed class ReadStep(ResourceState? old, ResourceState news, bool repl
         if (New!.Id != WireNames.Unknown)
         {
             // What the program gives is sent both as inputs and as state: providers have come to expect it so.
-            LiveResource live = await context.ProviderOf(New).ReadAsync(new(Urn, New.Id, New.Inputs, New.Inputs, New.CustomTimeouts.Read));
+            var live = await context.ProviderOf(New).ReadAsync(new(Urn, New.Id, New.Inputs, New.Inputs, New.CustomTimeouts.Read));
             New.Outputs = live.Outputs ?? throw new PluginException(ResourceStatus.Ok, $"resource '{New.Id}' does not exist");
-            if (live.Id.Length > 0) New.Id = live.Id;
+            if (live.Id.Length > 0)
+            {
+                New.Id = live.Id;
+            }
+
             Keep(live.Failure);
         }
 
-        if (replacing) Old!.Delete = true;
+        if (replacing)
+        {
+            Old!.Delete = true;
+        }
     }
 }

@@ -21,10 +21,15 @@ internal sealed class RefreshStep(ResourceState old) : Step(StepOp.Refresh, old,
 
     public override async Task ApplyAsync(IStepContext context)
     {
-        ResourceState recorded = Old!;
-        if (!recorded.Custom || Names.IsProvider(recorded.Type) || recorded.PendingReplacement) return;
-        IProvider provider = context.ProviderOf(recorded);
-        LiveResource live = await provider.ReadAsync(new(recorded.Urn, recorded.Id, recorded.Inputs, recorded.Outputs, recorded.CustomTimeouts.Read));
+        var recorded = Old!;
+        if (!recorded.Custom || Names.IsProvider(recorded.Type) || recorded.PendingReplacement)
+        {
+            return;
+        }
+
+        var provider = context.ProviderOf(recorded);
+        var live = await provider.ReadAsync(
+            new(recorded.Urn, recorded.Id, recorded.Inputs, recorded.Outputs, recorded.CustomTimeouts.Read));
         if (live.Failure is { } failure)
         {
             context.Log.Warning(recorded.Urn, $"Refreshed resource is in an unhealthy state:\n* {string.Join("\n* ", failure.Reasons)}");
@@ -42,10 +47,14 @@ internal sealed class RefreshStep(ResourceState old) : Step(StepOp.Refresh, old,
         New.RefreshBeforeUpdate = live.RefreshBeforeUpdate;
         New.Inputs = live.Inputs ?? recorded.Inputs;
         New.Outputs = live.Outputs;
-        if (recorded.External) return;
+        if (recorded.External)
+        {
+            return;
+        }
 
         // What an unchanged program would do next, seen from the other side: not what the program changes, but what was changed behind it.
-        DiffResult result = await provider.DiffAsync(new(New.Urn, New.Id, New.Inputs, New.Outputs, recorded.Inputs, context.IsPreview, recorded.IgnoreChanges));
+        var result = await provider.DiffAsync(
+            new(New.Urn, New.Id, New.Inputs, New.Outputs, recorded.Inputs, context.IsPreview, recorded.IgnoreChanges));
         _found = result.Compare(New.Inputs, recorded.Inputs).Inverted();
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Proxmox.LocalEngine.Wire;
 
-/// <summary>Hashes of files, by which two assets are the same or not. Contents behind an address are not fetched: the address is hashed.</summary>
+/// <summary>
+/// Hashes of files, by which two assets are the same or not. Contents behind an address are not fetched: the address is hashed.
+/// </summary>
 public static class AssetHash
 {
     /// <summary>The asset with its hash.</summary>
@@ -17,28 +19,40 @@ public static class AssetHash
     /// <exception cref="WireException">A file cannot be read.</exception>
     public static Archive Fill(Archive archive, string? folder)
     {
-        if (folder is null || archive.Hash.Length > 0) return archive;
+        if (folder is null || archive.Hash.Length > 0)
+        {
+            return archive;
+        }
+
         if (archive.Assets is { } members)
         {
-            PropertyObject filled = members.Select((_, value) => value switch
+            var filled = members.Select((_, value) => value switch
             {
                 Asset asset => Fill(asset, folder),
                 Archive inner => Fill(inner, folder),
                 _ => value,
             });
-            return archive with { Assets = filled, Hash = Hash(Encoding.UTF8.GetBytes(string.Join('\n', filled.Select(member => $"{member.Key} {HashOf(member.Value)}")))) };
+            return archive with { Assets = filled,
+                Hash = Hash(Encoding.UTF8.GetBytes(string.Join('\n', filled.Select(member => $"{member.Key} {HashOf(member.Value)}")))) };
         }
 
-        return archive with { Hash = archive.Path is { } path ? HashOfPath(Path.Combine(folder, path)) : Hash(Encoding.UTF8.GetBytes(archive.Uri ?? "")) };
+        return archive with { Hash = archive.Path is { } path ? HashOfPath(Path.Combine(folder, path))
+            : Hash(Encoding.UTF8.GetBytes(archive.Uri ?? "")) };
     }
 
-    private static string HashOf(PropertyValue value) => value switch { Asset asset => asset.Hash, Archive archive => archive.Hash, _ => "" };
+    private static string HashOf(PropertyValue value) =>
+        value switch { Asset asset => asset.Hash, Archive archive => archive.Hash, _ => "" };
 
     private static string HashOfPath(string path)
     {
-        if (!Directory.Exists(path)) return Hash(ReadFile(path));
+        if (!Directory.Exists(path))
+        {
+            return Hash(ReadFile(path));
+        }
+
         IEnumerable<string> files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-        return Hash(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => $"{Path.GetRelativePath(path, file)} {Hash(ReadFile(file))}"))));
+        return Hash(Encoding.UTF8.GetBytes(
+            string.Join('\n', files.Select(file => $"{Path.GetRelativePath(path, file)} {Hash(ReadFile(file))}"))));
     }
 
     private static byte[] Contents(Asset asset, string folder) =>

@@ -14,7 +14,8 @@ public static class PathReset
     {
         if (news is SecretValue hidden)
         {
-            return Reset(path, old is SecretValue both ? both.Element : old, hidden.Element, secret: false) is { } inner ? new SecretValue(inner) : null;
+            return Reset(path, old is SecretValue both ? both.Element : old, hidden.Element, secret: false) is { } inner
+                ? new SecretValue(inner) : null;
         }
 
         while (old is SecretValue mark)
@@ -38,23 +39,50 @@ public static class PathReset
         (old as PropertyObject)?.TryGetValue(name, out was);
         if (path.Length == 1)
         {
-            if (was is null) return news is PropertyObject members ? members.Without(name) : news;
+            if (was is null)
+            {
+                return news is PropertyObject members ? members.Without(name) : news;
+            }
+
             return news is PropertyObject into ? into.With(name, Marked(was, secret)) : null;
         }
 
-        if (old is not PropertyObject || news is not PropertyObject target) return old is not PropertyObject && news is not PropertyObject ? news : null;
-        if (!target.TryGetValue(name, out PropertyValue? now)) return was is null ? news : null;
+        if (old is not PropertyObject || news is not PropertyObject target)
+        {
+            return old is not PropertyObject && news is not PropertyObject
+            ? news : null;
+        }
+
+        if (!target.TryGetValue(name, out var now))
+        {
+            return was is null ? news : null;
+        }
+
         return Reset(path[1..], was, now, secret) is { } changed ? target.With(name, changed) : null;
     }
 
     private static PropertyValue? Element(ReadOnlySpan<object> path, int index, PropertyValue? old, PropertyValue news, bool secret)
     {
-        if (old is not PropertyArray was || news is not PropertyArray now) return old is not PropertyArray && news is not PropertyArray ? news : null;
-        bool inOld = index < was.Items.Length;
-        bool inNew = index < now.Items.Length;
-        if (!inOld && !inNew && path.Length == 1) return news;
-        if (!inOld || !inNew) return null;
-        PropertyValue? changed = path.Length == 1 ? Marked(was.Items[index], secret) : Reset(path[1..], was.Items[index], now.Items[index], secret);
+        if (old is not PropertyArray was || news is not PropertyArray now)
+        {
+            return old is not PropertyArray && news is not PropertyArray
+            ? news : null;
+        }
+
+        var inOld = index < was.Items.Length;
+        var inNew = index < now.Items.Length;
+        if (!inOld && !inNew && path.Length == 1)
+        {
+            return news;
+        }
+
+        if (!inOld || !inNew)
+        {
+            return null;
+        }
+
+        var changed = path.Length == 1 ? Marked(was.Items[index], secret)
+            : Reset(path[1..], was.Items[index], now.Items[index], secret);
         return changed is null ? null : new PropertyArray(now.Items.SetItem(index, changed));
     }
 
@@ -65,9 +93,14 @@ public static class PathReset
             case (PropertyObject was, PropertyObject) when path.Length == 1:
                 return was.Select((_, value) => Marked(value, secret));
             case (PropertyObject was, PropertyObject now):
-                foreach ((string name, PropertyValue value) in was)
+                foreach ((var name, var value) in was)
                 {
-                    if (!now.TryGetValue(name, out PropertyValue? target) || Reset(path[1..], value, target, secret) is not { } changed) return null;
+                    if (!now.TryGetValue(name, out var target)
+                        || Reset(path[1..], value, target, secret) is not { } changed)
+                    {
+                        return null;
+                    }
+
                     now = now.With(name, changed);
                 }
 
@@ -79,13 +112,18 @@ public static class PathReset
         }
     }
 
-    private static PropertyArray? Elements(ReadOnlySpan<object> path, ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> news, bool secret)
+    private static PropertyArray? Elements(
+        ReadOnlySpan<object> path, ImmutableArray<PropertyValue> old, ImmutableArray<PropertyValue> news, bool secret)
     {
-        ImmutableArray<PropertyValue>.Builder items = ImmutableArray.CreateBuilder<PropertyValue>(news.Length);
-        for (int i = 0; i < news.Length; i++)
+        var items = ImmutableArray.CreateBuilder<PropertyValue>(news.Length);
+        for (var i = 0; i < news.Length; i++)
         {
-            PropertyValue? changed = path.Length == 1 ? Marked(old[i], secret) : Reset(path[1..], old[i], news[i], secret);
-            if (changed is null) return null;
+            var changed = path.Length == 1 ? Marked(old[i], secret) : Reset(path[1..], old[i], news[i], secret);
+            if (changed is null)
+            {
+                return null;
+            }
+
             items.Add(changed);
         }
 

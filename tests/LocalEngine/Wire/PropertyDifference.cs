@@ -15,7 +15,7 @@ public static class PropertyDifference
 
     private static void Members(string path, PropertyObject old, PropertyObject news, SortedDictionary<string, PropertyDiff> into)
     {
-        foreach (string name in old.Keys.Union(news.Keys, StringComparer.Ordinal))
+        foreach (var name in old.Keys.Union(news.Keys, StringComparer.Ordinal))
         {
             Compare(Join(path, name), old.GetValueOrDefault(name), news.GetValueOrDefault(name), into);
         }
@@ -23,7 +23,11 @@ public static class PropertyDifference
 
     private static void Compare(string path, PropertyValue? old, PropertyValue? news, SortedDictionary<string, PropertyDiff> into)
     {
-        if (Equals(old, news)) return;
+        if (Equals(old, news))
+        {
+            return;
+        }
+
         if (old is PropertyObject was && news is PropertyObject now)
         {
             Members(path, was, now, into);
@@ -32,7 +36,7 @@ public static class PropertyDifference
 
         if (old is PropertyArray before && news is PropertyArray after)
         {
-            for (int i = 0; i < Math.Max(before.Items.Length, after.Items.Length); i++)
+            for (var i = 0; i < Math.Max(before.Items.Length, after.Items.Length); i++)
             {
                 Compare($"{path}[{i}]", before.Items.ElementAtOrDefault(i), after.Items.ElementAtOrDefault(i), into);
             }
@@ -40,7 +44,8 @@ public static class PropertyDifference
             return;
         }
 
-        PropertyDiff.Types.Kind kind = old is null ? PropertyDiff.Types.Kind.Add : news is null ? PropertyDiff.Types.Kind.Delete : PropertyDiff.Types.Kind.Update;
+        var kind = old is null ? PropertyDiff.Types.Kind.Add : news is null ? PropertyDiff.Types.Kind.Delete
+            : PropertyDiff.Types.Kind.Update;
         into[path] = new() { Kind = kind, InputDiff = true };
     }
 

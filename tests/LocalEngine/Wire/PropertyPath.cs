@@ -19,26 +19,45 @@ public sealed class PropertyPath
     /// <summary>Reads a path; null when it is none.</summary>
     public static PropertyPath? TryParse(string text)
     {
-        ImmutableArray<object>.Builder parts = ImmutableArray.CreateBuilder<object>();
-        int at = 0;
+        var parts = ImmutableArray.CreateBuilder<object>();
+        var at = 0;
         while (at < text.Length)
         {
             if (text[at] == '[')
             {
-                if (Index(text, ref at) is not { } index) return null;
+                if (Index(text, ref at) is not { } index)
+                {
+                    return null;
+                }
+
                 parts.Add(index);
                 continue;
             }
 
             if (text[at] == '.')
             {
-                if (at == 0 || ++at == text.Length) return null;
-                if (text[at] == '[') continue;
+                if (at == 0 || ++at == text.Length)
+                {
+                    return null;
+                }
+
+                if (text[at] == '[')
+                {
+                    continue;
+                }
             }
 
-            int end = text.IndexOfAny(['.', '['], at);
-            if (end < 0) end = text.Length;
-            if (end == at) return null;
+            var end = text.IndexOfAny(['.', '['], at);
+            if (end < 0)
+            {
+                end = text.Length;
+            }
+
+            if (end == at)
+            {
+                return null;
+            }
+
             parts.Add(text[at..end]);
             at = end;
         }
@@ -49,17 +68,24 @@ public sealed class PropertyPath
     /// <summary>The value there; null when there is none. Goes through secrets.</summary>
     public PropertyValue? Get(PropertyValue from)
     {
-        PropertyValue? value = from;
-        foreach (object part in Parts)
+        var value = from;
+        foreach (var part in Parts)
         {
-            while (value is SecretValue secret) value = secret.Element;
+            while (value is SecretValue secret)
+            {
+                value = secret.Element;
+            }
+
             value = (value, part) switch
             {
-                (PropertyObject members, string name) => members.TryGetValue(name, out PropertyValue? member) ? member : null,
+                (PropertyObject members, string name) => members.TryGetValue(name, out var member) ? member : null,
                 (PropertyArray list, int index) => index < list.Items.Length ? list.Items[index] : null,
                 _ => null,
             };
-            if (value is null) return null;
+            if (value is null)
+            {
+                return null;
+            }
         }
 
         return value;
@@ -74,11 +100,21 @@ public sealed class PropertyPath
     public override string ToString()
     {
         StringBuilder text = new();
-        foreach (object part in Parts)
+        foreach (var part in Parts)
         {
-            if (part is int index) text.Append(CultureInfo.InvariantCulture, $"[{index}]");
-            else if (((string)part).AsSpan().ContainsAny('.', '[', '"')) text.Append(CultureInfo.InvariantCulture, $"[\"{((string)part).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]");
-            else text.Append(text.Length == 0 ? "" : ".").Append(part);
+            if (part is int index)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
+            else if (((string)part).AsSpan().ContainsAny('.', '[', '"'))
+            {
+                text.Append(
+                CultureInfo.InvariantCulture, $"[\"{((string)part).Replace("\"", "\\\"", StringComparison.Ordinal)}\"]");
+            }
+            else
+            {
+                text.Append(text.Length == 0 ? "" : ".").Append(part);
+            }
         }
 
         return text.ToString();
@@ -89,7 +125,7 @@ public sealed class PropertyPath
         if (at + 1 < text.Length && text[at + 1] == '"')
         {
             StringBuilder name = new();
-            for (int i = at + 2; i < text.Length; i++)
+            for (var i = at + 2; i < text.Length; i++)
             {
                 if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '"')
                 {
@@ -98,7 +134,11 @@ public sealed class PropertyPath
                 }
                 else if (text[i] == '"')
                 {
-                    if (i + 1 >= text.Length || text[i + 1] != ']') return null;
+                    if (i + 1 >= text.Length || text[i + 1] != ']')
+                    {
+                        return null;
+                    }
+
                     at = i + 2;
                     return name.ToString();
                 }
@@ -111,11 +151,19 @@ public sealed class PropertyPath
             return null;
         }
 
-        int end = text.IndexOf(']', at);
-        if (end < 0) return null;
-        string inner = text[(at + 1)..end];
+        var end = text.IndexOf(']', at);
+        if (end < 0)
+        {
+            return null;
+        }
+
+        var inner = text[(at + 1)..end];
         at = end + 1;
-        if (inner == "*") return inner;
-        return int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+        if (inner == "*")
+        {
+            return inner;
+        }
+
+        return int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
     }
 }

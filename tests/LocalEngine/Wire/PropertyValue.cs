@@ -52,9 +52,12 @@ public abstract record PropertyValue
     public IEnumerable<PropertyValue> DescendantsAndSelf()
     {
         yield return this;
-        foreach (PropertyValue child in Children)
+        foreach (var child in Children)
         {
-            foreach (PropertyValue value in child.DescendantsAndSelf()) yield return value;
+            foreach (var value in child.DescendantsAndSelf())
+            {
+                yield return value;
+            }
         }
     }
 }

@@ -9,12 +9,22 @@ public static class SecretMarks
     /// </summary>
     public static PropertyObject Copy(PropertyObject from, PropertyObject to) => to.Select((name, value) =>
     {
-        if (!from.TryGetValue(name, out PropertyValue? source)) return value;
-        if (value is PropertyObject members && source is PropertyObject sources) return Copy(sources, members);
+        if (!from.TryGetValue(name, out var source))
+        {
+            return value;
+        }
+
+        if (value is PropertyObject members && source is PropertyObject sources)
+        {
+            return Copy(sources, members);
+        }
+
         return source.ContainsSecrets ? PropertyValue.Secret(value) : value;
     });
 
-    /// <summary>Outputs as they are recorded: secret where asked for by name, and where the input of the same name is secret as a whole.</summary>
+    /// <summary>
+    /// Outputs as they are recorded: secret where asked for by name, and where the input of the same name is secret as a whole.
+    /// </summary>
     public static PropertyObject OfOutputs(PropertyObject outputs, PropertyObject inputs, IEnumerable<string> alsoSecret)
     {
         HashSet<string> names = [.. alsoSecret, .. inputs.Where((_, value) => value.IsSecret).Keys];

@@ -26,7 +26,8 @@ public sealed class WireReader
     /// <summary>A reader.</summary>
     /// <param name="unknowns">What becomes of unknowns.</param>
     /// <param name="outputs">Whether outputs keep their dependencies; otherwise they become plain values, secrets and unknowns.</param>
-    /// <param name="assetFolder">The folder that relative paths of assets start from, to compute missing hashes; null leaves hashes out.</param>
+    /// <param name="assetFolder">The folder that relative paths of assets start from, to compute missing hashes; null leaves hashes
+    /// out.</param>
     public WireReader(Unknowns unknowns, bool outputs = false, string? assetFolder = null)
     {
         _unknowns = unknowns;
@@ -38,11 +39,18 @@ public sealed class WireReader
     /// <exception cref="WireException">It breaks the rules.</exception>
     public PropertyObject? Read(Struct? message)
     {
-        if (message is null) return null;
-        List<KeyValuePair<string, PropertyValue>> members = [];
-        foreach ((string name, Value field) in message.Fields)
+        if (message is null)
         {
-            if (Read(name, field) is { } value) members.Add(KeyValuePair.Create(name, value));
+            return null;
+        }
+
+        List<KeyValuePair<string, PropertyValue>> members = [];
+        foreach ((var name, var field) in message.Fields)
+        {
+            if (Read(name, field) is { } value)
+            {
+                members.Add(KeyValuePair.Create(name, value));
+            }
         }
 
         return PropertyObject.From(members);
@@ -54,7 +62,8 @@ public sealed class WireReader
         Value.KindOneofCase.BoolValue => field.BoolValue,
         Value.KindOneofCase.NumberValue => field.NumberValue,
         Value.KindOneofCase.StringValue => WireNames.Unknowns.Contains(field.StringValue) ? Unknown(name) : field.StringValue,
-        Value.KindOneofCase.ListValue => PropertyValue.List(field.ListValue.Values.Select(item => Read(name, item)).OfType<PropertyValue>()),
+        Value.KindOneofCase.ListValue =>
+            PropertyValue.List(field.ListValue.Values.Select(item => Read(name, item)).OfType<PropertyValue>()),
         Value.KindOneofCase.StructValue => ReadStruct(name, field.StructValue),
         _ => PropertyValue.Null,
     };
@@ -68,30 +77,36 @@ public sealed class WireReader
 
     private PropertyValue? ReadStruct(string name, Struct message)
     {
-        if (!message.Fields.TryGetValue(WireNames.Signature, out Value? signature)) return Read(message);
+        if (!message.Fields.TryGetValue(WireNames.Signature, out var signature))
+        {
+            return Read(message);
+        }
+
         return signature.StringValue switch
         {
             WireNames.Secret => Read(name, Member(name, message, "value")) is { } element ? PropertyValue.Secret(element) : null,
             WireNames.Output => ReadOutput(name, message),
             WireNames.Resource => ReadReference(name, message),
             WireNames.ByteString => ReadBytes(name, message),
-            WireNames.Asset => AssetHash.Fill(new Asset(Text(message, "hash") ?? "", Text(message, "text"), Text(message, "path"), Text(message, "uri")), _assetFolder),
-            WireNames.Archive => AssetHash.Fill(new Archive(Text(message, "hash") ?? "", Members(message), Text(message, "path"), Text(message, "uri")), _assetFolder),
+            WireNames.Asset => AssetHash.Fill(
+                new Asset(Text(message, "hash") ?? "", Text(message, "text"), Text(message, "path"), Text(message, "uri")), _assetFolder),
+            WireNames.Archive => AssetHash.Fill(
+                new Archive(Text(message, "hash") ?? "", Members(message), Text(message, "path"), Text(message, "uri")), _assetFolder),
             _ => throw new WireException($"unrecognized signature '{signature.StringValue}' in property map for \"{name}\""),
         };
     }
 
     private PropertyValue? ReadOutput(string name, Struct message)
     {
-        bool known = message.Fields.TryGetValue("value", out Value? inner);
-        bool hidden = message.Fields.TryGetValue("secret", out Value? secret) && secret.BoolValue;
+        var known = message.Fields.TryGetValue("value", out var inner);
+        var hidden = message.Fields.TryGetValue("secret", out var secret) && secret.BoolValue;
         if (!_outputs)
         {
-            PropertyValue? plain = known ? Read(name, inner!) : Unknown(name);
+            var plain = known ? Read(name, inner!) : Unknown(name);
             return plain is not null && hidden ? PropertyValue.Secret(plain) : plain;
         }
 
-        ImmutableArray<string> dependencies = message.Fields.TryGetValue("dependencies", out Value? list)
+        ImmutableArray<string> dependencies = message.Fields.TryGetValue("dependencies", out var list)
             ? [.. list.ListValue.Values.Select(urn => urn.StringValue)]
             : [];
         return new OutputValue(known ? Read(name, inner!) : null, hidden, dependencies);
@@ -99,8 +114,8 @@ public sealed class WireReader
 
     private static ResourceReference ReadReference(string name, Struct message)
     {
-        string urn = Member(name, message, "urn").StringValue;
-        PropertyValue? id = message.Fields.TryGetValue("id", out Value? field)
+        var urn = Member(name, message, "urn").StringValue;
+        var id = message.Fields.TryGetValue("id", out var field)
             ? field.StringValue.Length == 0 || WireNames.Unknowns.Contains(field.StringValue) ? PropertyValue.Unknown : field.StringValue
             : null;
         return new(urn, id, Text(message, "packageVersion") ?? "");
@@ -119,12 +134,13 @@ public sealed class WireReader
     }
 
     private PropertyObject? Members(Struct message) =>
-        message.Fields.TryGetValue("assets", out Value? field) ? Read(field.StructValue) : null;
+        message.Fields.TryGetValue("assets", out var field) ? Read(field.StructValue) : null;
 
     private static Value Member(string name, Struct message, string member) =>
-        message.Fields.TryGetValue(member, out Value? field)
+        message.Fields.TryGetValue(member, out var field)
             ? field
             : throw new WireException($"malformed special value for \"{name}\": missing {member}");
 
-    private static string? Text(Struct message, string member) => message.Fields.TryGetValue(member, out Value? field) ? field.StringValue : null;
+    private static string? Text(Struct message, string member) => message.Fields.TryGetValue(member, out var field)
+        ? field.StringValue : null;
 }

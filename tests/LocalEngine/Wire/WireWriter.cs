@@ -30,11 +30,18 @@ public static class WireWriter
     /// <summary>An object; null stays null, which is not the same as empty.</summary>
     public static Struct? Write(PropertyObject? properties, WireOptions options)
     {
-        if (properties is null) return null;
-        Struct written = new();
-        foreach ((string name, PropertyValue value) in properties)
+        if (properties is null)
         {
-            if (Write(name, value, options) is { } field) written.Fields[name] = field;
+            return null;
+        }
+
+        Struct written = new();
+        foreach ((var name, var value) in properties)
+        {
+            if (Write(name, value, options) is { } field)
+            {
+                written.Fields[name] = field;
+            }
         }
 
         return written;
@@ -49,12 +56,14 @@ public static class WireWriter
         PropertyArray list => Value.ForList([.. list.Items.Select(item => Write(name, item, options)).OfType<Value>()]),
         PropertyObject members => Value.ForStruct(Write(members, options)!),
         UnknownValue => options.Unknowns ? Value.ForString(WireNames.Unknown) : null,
-        SecretValue secret => options.Secrets ? Marked(WireNames.Secret, ("value", Write(name, secret.Element, options))) : Write(name, secret.Element, options),
+        SecretValue secret => options.Secrets ? Marked(WireNames.Secret, ("value", Write(name, secret.Element, options)))
+            : Write(name, secret.Element, options),
         OutputValue output => Write(name, output, options),
         ResourceReference reference => Write(name, reference, options),
         ByteString bytes => options.ByteStrings
             ? Marked(WireNames.ByteString, ("value", Value.ForString(Convert.ToBase64String(bytes.Bytes.AsSpan()))))
-            : throw new WireException($"the value of property \"{name}\" is a string that contains non-UTF8 bytes, which the receiver does not support"),
+            : throw new WireException(
+                $"the value of property \"{name}\" is a string that contains non-UTF8 bytes, which the receiver does not support"),
         Asset asset => Write(options.ElideAssets ? asset.Elided : asset),
         Archive archive => Write(name, options.ElideAssets ? archive.Elided : archive, options),
         _ => throw new WireException($"property \"{name}\" holds a {value.GetType().Name}, which has no form on the wire"),
@@ -64,7 +73,7 @@ public static class WireWriter
     {
         if (!options.Outputs)
         {
-            PropertyValue plain = output.Element ?? PropertyValue.Unknown;
+            var plain = output.Element ?? PropertyValue.Unknown;
             return Write(name, output.Hidden ? PropertyValue.Secret(plain) : plain, options);
         }
 
@@ -77,7 +86,11 @@ public static class WireWriter
 
     private static Value? Write(string name, ResourceReference reference, WireOptions options)
     {
-        if (!options.Resources) return reference.Id is { } id ? Write(name, id, options) : Value.ForString(reference.Urn);
+        if (!options.Resources)
+        {
+            return reference.Id is { } id ? Write(name, id, options) : Value.ForString(reference.Urn);
+        }
+
         return Marked(
             WireNames.Resource,
             ("urn", Value.ForString(reference.Urn)),
@@ -104,9 +117,12 @@ public static class WireWriter
     private static Value Marked(string signature, params (string Name, Value? Value)[] members)
     {
         Struct written = new() { Fields = { [WireNames.Signature] = Value.ForString(signature) } };
-        foreach ((string name, Value? value) in members)
+        foreach ((var name, var value) in members)
         {
-            if (value is not null) written.Fields[name] = value;
+            if (value is not null)
+            {
+                written.Fields[name] = value;
+            }
         }
 
         return Value.ForStruct(written);

@@ -48,7 +48,8 @@ public class LoginTests
     {
         using var bench = new Bench(Bench.WithPassword());
         var pve = Pve();
-        bench.Wire.Always(sent => sent.Body.Contains("sig", StringComparison.Ordinal) ? Wire.Refusal(401, "authentication failure") : pve(sent));
+        bench.Wire.Always(
+            sent => sent.Body.Contains("sig", StringComparison.Ordinal) ? Wire.Refusal(401, "authentication failure") : pve(sent));
         await bench.Pve.GetAsync("/x");
         bench.Time.Advance(TimeSpan.FromMinutes(90));
         await bench.Pve.GetAsync("/x");
@@ -86,7 +87,8 @@ public class LoginTests
         bench.Wire.Always(_ => Wire.Refusal(401, "authentication failure"));
         var faults = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Expect.FaultAsync(() => bench.Pve.GetAsync("/x"))));
         Assert.That(faults.Select(fault => fault.Kind), Is.All.EqualTo(FaultKind.Unauthenticated));
-        Assert.That(faults[0].Said, Is.EqualTo("PVE refuses the login of root@pam: authentication failure. Check `username`, `realm` and `password`"));
+        Assert.That(faults[0].Said,
+            Is.EqualTo("PVE refuses the login of root@pam: authentication failure. Check `username`, `realm` and `password`"));
         Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
@@ -126,7 +128,8 @@ public class LoginTests
         bench.Wire.Always(PveWithTotp(accepts: _ => true));
         await bench.Pve.GetAsync("/x");
         var code = Totp.Code(Totp.Key(Secret)!, Totp.StepAt(bench.Time.GetUtcNow()));
-        Assert.That(Logins(bench)[1].Body, Is.EqualTo($"username=root%40pam&password=totp%3A{code}&tfa-challenge=PVE%3A%21tfa%21challenge"));
+        Assert.That(Logins(bench)[1].Body,
+            Is.EqualTo($"username=root%40pam&password=totp%3A{code}&tfa-challenge=PVE%3A%21tfa%21challenge"));
         Assert.That(bench.Wire.Sent[^1].Headers["Cookie"], Does.Contain("PVE%3Aroot%40pam"));
     }
 
@@ -147,7 +150,8 @@ public class LoginTests
         using var bench = new Bench(Bench.WithPassword(Secret));
         bench.Wire.Always(PveWithTotp(accepts: _ => false));
         var fault = await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
-        Assert.That(fault.Said, Is.EqualTo("PVE refuses the second factor of root@pam: authentication failure. Check `otp`, and that the clocks agree"));
+        Assert.That(fault.Said,
+            Is.EqualTo("PVE refuses the second factor of root@pam: authentication failure. Check `otp`, and that the clocks agree"));
         Assert.That(Logins(bench), Has.Count.EqualTo(4));
     }
 
@@ -196,7 +200,11 @@ public class LoginTests
         var pve = Pve();
         return sent =>
         {
-            if (sent.Path != "/access/ticket") return pve(sent);
+            if (sent.Path != "/access/ticket")
+            {
+                return pve(sent);
+            }
+
             if (!sent.Body.Contains("tfa-challenge", StringComparison.Ordinal))
             {
                 return Wire.Data("""{"ticket":"PVE:!tfa!challenge","username":"root@pam","NeedTFA":1,"CSRFPreventionToken":"x"}""");
@@ -204,7 +212,8 @@ public class LoginTests
 
             var code = sent.Body.Split("totp%3A")[1][..6];
             var now = Totp.StepAt(new JumpingTime().GetUtcNow());
-            var step = key is null ? now : Enumerable.Range(0, 100).Select(offset => now + offset).First(candidate => Totp.Code(key, candidate) == code);
+            var step = key is null ? now : Enumerable.Range(0, 100).Select(offset => now + offset)
+                .First(candidate => Totp.Code(key, candidate) == code);
             return accepts(step) ? pve(sent) : Wire.Refusal(401, "authentication failure");
         };
     }

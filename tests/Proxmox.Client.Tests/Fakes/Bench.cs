@@ -34,5 +34,6 @@ internal sealed class Bench : IDisposable
 
     public void Dispose() => Pve.Dispose();
 
-    private HttpMessageHandler Connect(Uri endpoint) => (endpoint.Host.StartsWith("two", StringComparison.Ordinal) ? Second : Wire).Handler();
+    private HttpMessageHandler Connect(Uri endpoint) =>
+        (endpoint.Host.StartsWith("two", StringComparison.Ordinal) ? Second : Wire).Handler();
 }

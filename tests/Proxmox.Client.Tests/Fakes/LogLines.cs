@@ -16,7 +16,11 @@ internal sealed class LogLines(PveLogLevel lowest = PveLogLevel.Trace) : PveLog
     public override void Write(PveLogLevel level, string message, params ReadOnlySpan<PveLogField> fields)
     {
         var text = $"{level} {message}";
-        foreach (var (name, value) in fields) text += $" {name}={value}";
+        foreach (var (name, value) in fields)
+        {
+            text += $" {name}={value}";
+        }
+
         _lines.Enqueue(text);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class LoopbackServer : IDisposable
     /// <summary>A server with TLS.</summary>
     /// <param name="certificate">Its certificate.</param>
     /// <param name="isWelcome">Judges the client's certificate, of which there must be one then; null asks for none.</param>
-    public static LoopbackServer Tls(X509Certificate2 certificate, Func<X509Certificate2, bool>? isWelcome = null) => new(async (stream, cancel) =>
+    public static LoopbackServer Tls(X509Certificate2 certificate, Func<X509Certificate2, bool>? isWelcome = null) =>
+        new(async (stream, cancel) =>
     {
         await using var tls = new SslStream(stream);
         await tls.AuthenticateAsServerAsync(
@@ -34,10 +35,14 @@ internal sealed class LoopbackServer : IDisposable
             {
                 ServerCertificate = certificate,
                 ClientCertificateRequired = isWelcome is not null,
-                RemoteCertificateValidationCallback = isWelcome is null ? null : (_, shown, _, _) => shown is X509Certificate2 client && isWelcome(client),
+                RemoteCertificateValidationCallback = isWelcome is null ? null : (_, shown, _, _) =>
+                    shown is X509Certificate2 client && isWelcome(client),
             },
             cancel);
-        while (await ReadRequestAsync(tls, cancel) is not null) await AnswerAsync(tls, cancel);
+        while (await ReadRequestAsync(tls, cancel) is not null)
+        {
+            await AnswerAsync(tls, cancel);
+        }
     });
 
     /// <summary>The head of a request; null at the end of the stream.</summary>
@@ -48,14 +53,19 @@ internal sealed class LoopbackServer : IDisposable
         while (!text.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
             var count = await stream.ReadAsync(buffer, cancel);
-            if (count == 0) return null;
+            if (count == 0)
+            {
+                return null;
+            }
+
             text.Append(Encoding.ASCII.GetString(buffer, 0, count));
         }
 
         return text.ToString();
     }
 
-    public static async Task AnswerAsync(Stream stream, CancellationToken cancel) => await stream.WriteAsync(Encoding.ASCII.GetBytes(Json), cancel);
+    public static async Task AnswerAsync(Stream stream, CancellationToken cancel) =>
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Json), cancel);
 
     public void Dispose()
     {
@@ -88,7 +98,8 @@ internal sealed class LoopbackServer : IDisposable
             {
                 await serve(client.GetStream(), cancel);
             }
-            catch (Exception end) when (end is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            catch (Exception end) when (end is IOException or OperationCanceledException
+                or System.Security.Authentication.AuthenticationException)
             {
                 // The client went away, or did not like the certificate.
             }
@@ -117,9 +128,14 @@ internal sealed class TestAuthority : IDisposable
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
-        if (address is not null) names.AddIpAddress(address);
+        if (address is not null)
+        {
+            names.AddIpAddress(address);
+        }
+
         request.CertificateExtensions.Add(names.Build());
-        using var issued = request.Create(_root, new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero), new(lastYear, 1, 1, 0, 0, 0, TimeSpan.Zero), RandomNumberGenerator.GetBytes(8));
+        using var issued = request.Create(
+            _root, new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero), new(lastYear, 1, 1, 0, 0, 0, TimeSpan.Zero), RandomNumberGenerator.GetBytes(8));
         using var whole = issued.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }

@@ -21,7 +21,8 @@ internal sealed class Wire
     public static HttpResponseMessage Refusal(int status, string message) =>
         Answer(status, message.Split('\n')[0], $$"""{"data":null,"message":{{PveData.Of(message + "\n")}}}""");
 
-    public static HttpResponseMessage Answer(int status, string reason, string body, string type = "application/json") => new((HttpStatusCode)status)
+    public static HttpResponseMessage Answer(int status, string reason, string body, string type = "application/json") =>
+        new((HttpStatusCode)status)
     {
         ReasonPhrase = reason,
         Content = new StringContent(body, Encoding.UTF8, type),

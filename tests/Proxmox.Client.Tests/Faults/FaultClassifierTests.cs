@@ -46,14 +46,16 @@ public class FaultClassifierTests
     [Test]
     public void Parameters_that_a_500_lists_line_by_line_are_found()
     {
-        var verdict = FaultClassifier.Request("POST", 500, "400 Parameter verification failed.\nall: option conflicts with option 'vmid'", NoParameters);
+        var verdict = FaultClassifier.Request(
+            "POST", 500, "400 Parameter verification failed.\nall: option conflicts with option 'vmid'", NoParameters);
         Assert.That(verdict.Kind, Is.EqualTo(FaultKind.Invalid));
         Assert.That(verdict.Parameters["all"], Is.EqualTo("option conflicts with option 'vmid'"));
     }
 
     [Test]
     public void A_missing_object_in_a_wrapped_400_is_missing() =>
-        Assert.That(FaultClassifier.Request("DELETE", 500, "400 Parameter verification failed.\nid: No such job 'nosuch'", NoParameters).Kind, Is.EqualTo(FaultKind.NotFound));
+        Assert.That(FaultClassifier.Request("DELETE", 500, "400 Parameter verification failed.\nid: No such job 'nosuch'",
+            NoParameters).Kind, Is.EqualTo(FaultKind.NotFound));
 
     [TestCase("VM is locked (backup)", FaultKind.Locked)]
     [TestCase("can't lock file '/var/lock/qemu-server/lock-100.conf' - got timeout", FaultKind.Locked)]
@@ -76,8 +78,10 @@ public class FaultClassifierTests
     private const string Busy = "hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?";
 
     [TestCase("400 Parameter verification failed. net0: " + Busy, FaultKind.KeptPending)]
-    [TestCase("400 Parameter verification failed. net0: " + Busy + "  scsi11: hotplug problem - unable to change media type", FaultKind.KeptPending)]
-    [TestCase("400 Parameter verification failed. net0: " + Busy + "  net1: hotplug problem - bridge 'vmbr1' does not exist", FaultKind.NotPlugged)]
+    [TestCase("400 Parameter verification failed. net0: " + Busy + "  scsi11: hotplug problem - unable to change media type",
+        FaultKind.KeptPending)]
+    [TestCase("400 Parameter verification failed. net0: " + Busy + "  net1: hotplug problem - bridge 'vmbr1' does not exist",
+        FaultKind.NotPlugged)]
     public void A_task_says_of_each_device_why_it_was_not_plugged(string exitStatus, FaultKind kind)
     {
         var verdict = FaultClassifier.Task(exitStatus);
@@ -90,8 +94,10 @@ public class FaultClassifierTests
     public void A_request_that_failed_in_part_is_judged_by_its_worst_part()
     {
         var parameters = new Dictionary<string, string> { ["net0"] = Busy + "\n" };
-        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind, Is.EqualTo(FaultKind.KeptPending));
+        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind,
+            Is.EqualTo(FaultKind.KeptPending));
         parameters["net1"] = "hotplug problem - bridge 'vmbr1' does not exist\n";
-        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind, Is.EqualTo(FaultKind.NotPlugged));
+        Assert.That(FaultClassifier.Request("PUT", 400, "Parameter verification failed.", parameters).Kind,
+            Is.EqualTo(FaultKind.NotPlugged));
     }
 }

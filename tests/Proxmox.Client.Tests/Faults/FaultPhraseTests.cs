@@ -24,7 +24,8 @@ public class FaultPhraseTests
         (500, "CT is locked (snapshot-delete)", FaultKind.Locked, false),
         (500, "VM 100 is locked (migrate)", FaultKind.Locked, false),
         (500, "trying to acquire cfs lock 'storage-nfs' ...", FaultKind.Locked, false),
-        (500, "update sdn zone object failed: invalid lock token provided! at /usr/share/perl5/PVE/Network/SDN.pm line 291.", FaultKind.Locked, false),
+        (500, "update sdn zone object failed: invalid lock token provided! at /usr/share/perl5/PVE/Network/SDN.pm line 291.",
+            FaultKind.Locked, false),
 
         (500, "update storage failed: detected modified configuration - file changed by other user? Try again.", FaultKind.Conflict, false),
         (500, "checksum mismatch (file change by other user?)", FaultKind.Conflict, false),
@@ -77,7 +78,8 @@ public class FaultPhraseTests
 
         (500, "QEMU guest agent is not running", FaultKind.GuestSilent, false),
 
-        (500, "hostname lookup 'nosuch' failed - failed to get address info for: nosuch: Name or service not known", FaultKind.UnknownNode, false),
+        (500, "hostname lookup 'nosuch' failed - failed to get address info for: nosuch: Name or service not known", FaultKind.UnknownNode,
+            false),
         (595, "Connection refused", FaultKind.Unreachable, false),
         (596, "Connection timed out", FaultKind.Timeout, false),
         (596, "tls_process_server_certificate: certificate verify failed", FaultKind.Unreachable, false),
@@ -92,8 +94,10 @@ public class FaultPhraseTests
         (500, "mapping 'nosuch' not found", FaultKind.NotFound, false),
         (500, "ACME plugin 'nosuch' not defined", FaultKind.NotFound, false),
         (500, "unable to find configuration file for VM 999 on node 'pve1'", FaultKind.NotFound, false),
-        (500, "update auth server failed: cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.", FaultKind.NotFound, false),
-        (500, "create sdn zone object failed: controller nosuch don't exist at /usr/share/perl5/PVE/Network/SDN/Zones/EvpnPlugin.pm line 354.", FaultKind.NotFound, false),
+        (500, "update auth server failed: cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Domains.pm line 261.",
+            FaultKind.NotFound, false),
+        (500, "create sdn zone object failed: controller nosuch don't exist at /usr/share/perl5/PVE/Network/SDN/Zones/EvpnPlugin.pm line "
+            + "354.", FaultKind.NotFound, false),
         (500, "zone 'z' doesn't exist in IPAM DB", FaultKind.NotFound, false),
         (404, "No such tfa entry 'nosuch'", FaultKind.NotFound, false),
         (403, "Permission check failed (pool 'nosuch' does not exist)", FaultKind.Permission, false),
@@ -107,7 +111,8 @@ public class FaultPhraseTests
         (429, "Too Many Requests", FaultKind.Busy, false),
 
         // What must not be taken for one of the above.
-        (500, "command 'zfs list' failed: open3: exec of zfs list failed: No such file or directory at x line 1.", FaultKind.Unknown, false),
+        (500, "command 'zfs list' failed: open3: exec of zfs list failed: No such file or directory at x line 1.", FaultKind.Unknown,
+            false),
         (500, "VM 100 is running - destroy failed", FaultKind.Unknown, false),
         (500, "can't remove VM 104 - protection mode enabled", FaultKind.Unknown, false),
         (500, "checksum mismatch: got 'abc' != expect 'def'", FaultKind.Unknown, false),

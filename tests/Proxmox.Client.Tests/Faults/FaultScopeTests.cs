@@ -14,7 +14,8 @@ public class FaultScopeTests
     [TestCase(FaultKind.UnknownNode, 500, "/nodes/pve7/qemu", false)]
     [TestCase(FaultKind.Permission, 403, "/version", false)]
     [TestCase(FaultKind.NotFound, 500, "/nodes/pve1/qemu/100/config", false)]
-    public void What_is_wrong_with_the_endpoint_is_told_from_what_is_wrong_with_a_node_or_an_object(FaultKind kind, int? status, string path, bool isOfEndpoint)
+    public void What_is_wrong_with_the_endpoint_is_told_from_what_is_wrong_with_a_node_or_an_object(
+        FaultKind kind, int? status, string path, bool isOfEndpoint)
     {
         var fault = new PveFault(kind, "no") { Method = "GET", Path = path, Status = status };
         Assert.That((fault.IsOfEndpoint, fault.IsOfConnection), Is.EqualTo((isOfEndpoint, isOfEndpoint)));
@@ -29,5 +30,6 @@ public class FaultScopeTests
     }
 
     [Test]
-    public void What_the_provider_says_by_itself_is_of_no_endpoint() => Assert.That(new PveFault(FaultKind.Unreachable, "no node has the guest").IsOfEndpoint, Is.False);
+    public void What_the_provider_says_by_itself_is_of_no_endpoint() =>
+        Assert.That(new PveFault(FaultKind.Unreachable, "no node has the guest").IsOfEndpoint, Is.False);
 }

@@ -19,7 +19,10 @@ public class ConnectionTests
             await LoopbackServer.AnswerAsync(stream, cancel);
             if (await LoopbackServer.ReadRequestAsync(stream, cancel) is { } request)
             {
-                lock (seen) seen.Add(request.Split(' ')[0]);
+                lock (seen)
+                {
+                    seen.Add(request.Split(' ')[0]);
+                }
             }
         });
         await using var pve = Client(server.Port);
@@ -63,7 +66,8 @@ public class ConnectionTests
     [Test]
     public async Task A_name_that_does_not_exist_is_told_from_a_dead_host()
     {
-        await using var pve = new PveClient(new() { Endpoints = ["https://nosuch.invalid:8006"], ApiToken = Bench.Token }, null, TimeProvider.System);
+        await using var pve = new PveClient(
+            new() { Endpoints = ["https://nosuch.invalid:8006"], ApiToken = Bench.Token }, null, TimeProvider.System);
         var fault = await Expect.FaultAsync(() => pve.GetAsync("/x"));
         Assert.That(fault.Said, Is.EqualTo("https://nosuch.invalid:8006: the name does not resolve to an address"));
     }

@@ -17,7 +17,8 @@ public class FailoverTests
         bench.Second.Then(Wire.Data("2"));
         var data = method == "GET" ? await bench.Pve.GetAsync("/x") : await bench.Pve.PostAsync("/x");
         Assert.That(data.AsLong(), Is.EqualTo(2));
-        Assert.That(bench.Log.Text, Does.Contain("Warn endpoint is passed over endpoint=https://one.example:8006 next=https://two.example:8006 obstacle=connection refused"));
+        Assert.That(bench.Log.Text, Does.Contain(
+            "Warn endpoint is passed over endpoint=https://one.example:8006 next=https://two.example:8006 obstacle=connection refused"));
         Assert.That(bench.Time.Pauses, Is.Empty);
     }
 
@@ -27,7 +28,11 @@ public class FailoverTests
         using var bench = new Bench(Both);
         bench.Wire.Then(Refused);
         bench.Second.Always(_ => Wire.Data("2"));
-        for (var i = 0; i < 3; i++) await bench.Pve.GetAsync("/x");
+        for (var i = 0; i < 3; i++)
+        {
+            await bench.Pve.GetAsync("/x");
+        }
+
         Assert.That((bench.Wire.Sent.Count, bench.Second.Sent.Count), Is.EqualTo((1, 3)));
     }
 
@@ -61,7 +66,8 @@ public class FailoverTests
         var fault = await Expect.FaultAsync(() => bench.Pve.PostAsync("/x"));
         Assert.That((fault.Kind, fault.MayHaveBeenApplied), Is.EqualTo((FaultKind.Unreachable, false)));
         Assert.That(fault.Said, Is.EqualTo(
-            "https://one.example:8006: connection refused: nothing listens there; https://two.example:8006: the name does not resolve to an address"));
+            "https://one.example:8006: connection refused: nothing listens there; https://two.example:8006: the name does not resolve to "
+                + "an address"));
     }
 
     [Test]

@@ -9,7 +9,8 @@ public class LogTests
         bench.Wire.Then(Wire.Data("null"));
         await bench.Pve.PostAsync("/access/users", new Form { { "userid", "a@pve" }, { "password", "hunter22", true } });
         Assert.That(bench.Log.Lines.Single(), Is.EqualTo(
-            "Debug request method=POST path=/access/users status=200 duration_ms=0 form=userid=a@pve&password=*** endpoint=https://one.example:8006"));
+            "Debug request method=POST path=/access/users status=200 duration_ms=0 form=userid=a@pve&password=*** "
+                + "endpoint=https://one.example:8006"));
     }
 
     [Test]
@@ -25,7 +26,8 @@ public class LogTests
         Assert.That(fault.ToString(), Does.Contain("got '***'"));
         Assert.That(bench.Log.Lines, Has.Count.EqualTo(6));
         var code = bench.Wire.Sent[1].Body.Split("totp%3A")[1][..6];
-        Assert.That(bench.Log.Text + fault, Does.Not.Contain("hunter22").And.Not.Contain("CANARY").And.Not.Contain("opensesame").And.Not.Contain(code));
+        Assert.That(bench.Log.Text + fault,
+            Does.Not.Contain("hunter22").And.Not.Contain("CANARY").And.Not.Contain("opensesame").And.Not.Contain(code));
     }
 
     [Test]

@@ -38,11 +38,13 @@ public class RequestTests
     [Test]
     public async Task A_proxys_headers_and_path_go_with_every_request_the_login_included()
     {
-        using var bench = new Bench(Bench.WithPassword() with { Endpoints = ["https://one.example/pve"], Headers = new Dictionary<string, string> { ["CF-Access-Client-Id"] = "me" } });
+        using var bench = new Bench(Bench.WithPassword() with { Endpoints = ["https://one.example/pve"],
+            Headers = new Dictionary<string, string> { ["CF-Access-Client-Id"] = "me" } });
         bench.Wire.Then(Wire.Data("""{"ticket":"PVE:root@pam:1::x","CSRFPreventionToken":"t"}"""));
         bench.Wire.Then(Wire.Data("null"));
         await bench.Pve.GetAsync("/version");
-        Assert.That(bench.Wire.Sent.Select(sent => sent.PathAndQuery), Is.EqualTo(new[] { "/pve/api2/json/access/ticket", "/pve/api2/json/version" }));
+        Assert.That(bench.Wire.Sent.Select(sent => sent.PathAndQuery),
+            Is.EqualTo(new[] { "/pve/api2/json/access/ticket", "/pve/api2/json/version" }));
         Assert.That(bench.Wire.Sent.Select(sent => sent.Headers["CF-Access-Client-Id"]), Has.All.EqualTo("me"));
     }
 
@@ -69,7 +71,8 @@ public class RequestTests
         using var bench = new Bench();
         bench.Wire.Then(Wire.Answer(400, "Parameter verification failed.", """{"data":null,"message":"Parameter verification failed.\n","errors":{"net0":"invalid format - x\nnet0.tag: too large\n"}}"""));
         var fault = await Expect.FaultAsync(() => bench.Pve.PutAsync("/nodes/n/qemu/100/config", new Form { { "net0", "x" } }));
-        Assert.That((fault.Kind, fault.Method, fault.Path, fault.Status), Is.EqualTo((FaultKind.Invalid, "PUT", "/nodes/n/qemu/100/config", 400)));
+        Assert.That((fault.Kind, fault.Method, fault.Path, fault.Status),
+            Is.EqualTo((FaultKind.Invalid, "PUT", "/nodes/n/qemu/100/config", 400)));
         Assert.That(fault.Parameters["net0"], Is.EqualTo("invalid format - x\nnet0.tag: too large"));
         Assert.That(fault.Message, Is.EqualTo("PUT /nodes/n/qemu/100/config (400): Parameter verification failed."));
         Assert.That(fault.MayHaveBeenApplied, Is.False);

@@ -152,7 +152,8 @@ public class RetryTests
         using var bench = new Bench();
         bench.Wire.Then(Wire.Obstacle(HttpRequestError.NameResolutionError));
         var fault = await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
-        Assert.That((fault.Kind, fault.Said), Is.EqualTo((FaultKind.Unreachable, "https://one.example:8006: the name does not resolve to an address")));
+        Assert.That((fault.Kind, fault.Said),
+            Is.EqualTo((FaultKind.Unreachable, "https://one.example:8006: the name does not resolve to an address")));
         Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
     }
 
@@ -161,7 +162,11 @@ public class RetryTests
     {
         using var bench = new Bench();
         bench.Wire.Then(Wire.Data("null"));
-        for (var i = 0; i < 6; i++) bench.Wire.Then(Refused);
+        for (var i = 0; i < 6; i++)
+        {
+            bench.Wire.Then(Refused);
+        }
+
         bench.Wire.Then(Wire.Data("2"));
         await bench.Pve.GetAsync("/x");
         Assert.That((await bench.Pve.PostAsync("/x")).AsLong(), Is.EqualTo(2));
@@ -172,7 +177,11 @@ public class RetryTests
     {
         using var bench = new Bench();
         bench.Wire.Always(_ => throw Refused);
-        for (var i = 0; i < 2; i++) await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
+        for (var i = 0; i < 2; i++)
+        {
+            await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
+        }
+
         var before = bench.Wire.Sent.Count;
         var fault = await Expect.FaultAsync(() => bench.Pve.GetAsync("/x"));
         Assert.That(before, Is.EqualTo(5));

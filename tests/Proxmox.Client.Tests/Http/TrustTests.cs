@@ -32,7 +32,8 @@ public class TrustTests
     public async Task The_system_does_not_trust_a_clusters_own_authority()
     {
         var fault = await Expect.FaultAsync(() => AskAsync(new()));
-        Assert.That((fault.Kind, fault.ServerFingerprint, fault.MayHaveBeenApplied), Is.EqualTo((FaultKind.Certificate, Fingerprint, false)));
+        Assert.That((fault.Kind, fault.ServerFingerprint, fault.MayHaveBeenApplied),
+            Is.EqualTo((FaultKind.Certificate, Fingerprint, false)));
         Assert.That(fault.Said, Does.Contain("it was issued by 'CN=Test Authority', not by an authority that this system trusts")
             .And.Contain($"Its SHA-256 fingerprint is {Fingerprint}"));
     }
@@ -49,9 +50,11 @@ public class TrustTests
 
         Assert.That(await AskAsync(Shown(own), proxy), Is.EqualTo(7));
         Assert.That((await Expect.FaultAsync(() => AskAsync(Shown(stranger), proxy))).Kind, Is.EqualTo(FaultKind.Unreachable));
-        Assert.That((await Expect.FaultAsync(() => AskAsync(new() { CaFile = _authority.Pem }, proxy))).Kind, Is.EqualTo(FaultKind.Unreachable));
+        Assert.That((await Expect.FaultAsync(() => AskAsync(new() { CaFile = _authority.Pem }, proxy))).Kind,
+            Is.EqualTo(FaultKind.Unreachable));
 
-        PveOptions Shown(X509Certificate2 certificate) => new() { CaFile = _authority.Pem, ClientCertificate = certificate.ExportCertificatePem(), ClientKey = Key(certificate) };
+        PveOptions Shown(X509Certificate2 certificate) =>
+            new() { CaFile = _authority.Pem, ClientCertificate = certificate.ExportCertificatePem(), ClientKey = Key(certificate) };
 
         static string Key(X509Certificate2 certificate)
         {
@@ -130,7 +133,8 @@ public class TrustTests
 
     private static async Task<long?> AskAsync(PveOptions options, LoopbackServer server)
     {
-        await using var pve = new PveClient(options with { Endpoints = [$"https://127.0.0.1:{server.Port}"], ApiToken = Bench.Token }, null, TimeProvider.System);
+        await using var pve = new PveClient(
+            options with { Endpoints = [$"https://127.0.0.1:{server.Port}"], ApiToken = Bench.Token }, null, TimeProvider.System);
         return (await pve.GetAsync("/version")).AsLong();
     }
 }

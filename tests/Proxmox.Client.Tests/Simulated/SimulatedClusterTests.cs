@@ -93,7 +93,8 @@ public class SimulatedClusterTests
     public async Task A_stale_digest_is_a_conflict()
     {
         await using var pve = Client(ByToken());
-        var fault = await Expect.FaultAsync(() => pve.PutAsync("/storage/local", new Form { { "shared", true }, { "digest", new string('0', 40) } }));
+        var fault = await Expect.FaultAsync(
+            () => pve.PutAsync("/storage/local", new Form { { "shared", true }, { "digest", new string('0', 40) } }));
         Assert.That(fault.Kind, Is.EqualTo(FaultKind.Conflict));
     }
 
@@ -101,7 +102,8 @@ public class SimulatedClusterTests
     public async Task Refused_parameters_are_named()
     {
         await using var pve = Client(ByToken());
-        var fault = await Expect.FaultAsync(() => pve.PostAsync("/access/users", new Form { { "userid", "a@pve" }, { "password", "short", true } }));
+        var fault = await Expect.FaultAsync(
+            () => pve.PostAsync("/access/users", new Form { { "userid", "a@pve" }, { "password", "short", true } }));
         Assert.That((fault.Kind, fault.Status), Is.EqualTo((FaultKind.Invalid, 400)));
         Assert.That(fault.Parameters.Keys, Is.EqualTo(new[] { "password" }));
     }

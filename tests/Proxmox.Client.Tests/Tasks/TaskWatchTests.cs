@@ -12,7 +12,8 @@ public class TaskWatchTests
         bench.Wire.Always(Task(Running, Running, Stopped("OK")));
         var outcome = await bench.Pve.WaitAsync(Task1);
         Assert.That((outcome.ExitStatus, outcome.HasWarnings, outcome.Warnings), Is.EqualTo(("OK", false, Array.Empty<string>())));
-        Assert.That(bench.Wire.Sent[0].Path, Is.EqualTo("/nodes/pve1/tasks/UPID%3Apve1%3A00007ACB%3A0006AE2A%3A6B022A78%3Aqmstart%3A100%3Aroot%40pam%21test%3A/status"));
+        Assert.That(bench.Wire.Sent[0].Path,
+            Is.EqualTo("/nodes/pve1/tasks/UPID%3Apve1%3A00007ACB%3A0006AE2A%3A6B022A78%3Aqmstart%3A100%3Aroot%40pam%21test%3A/status"));
     }
 
     [Test]
@@ -78,9 +79,17 @@ public class TaskWatchTests
         var states = new Queue<string>([Running, Running, Running, Stopped("OK")]);
         bench.Wire.Always(sent =>
         {
-            if (sent.Path.EndsWith("/status", StringComparison.Ordinal)) return Wire.Data(states.Dequeue());
+            if (sent.Path.EndsWith("/status", StringComparison.Ordinal))
+            {
+                return Wire.Data(states.Dequeue());
+            }
+
             var answer = Log(sent, log);
-            if (log is ["no content"]) log.Clear();
+            if (log is ["no content"])
+            {
+                log.Clear();
+            }
+
             log.Add(log.Count == 0 ? "drive-scsi0: transferred 1.0 GiB of 4.0 GiB (25.50%) in 3s" : "half done, 110% sure");
             return answer;
         });
@@ -101,7 +110,8 @@ public class TaskWatchTests
     {
         using var bench = new Bench();
         var states = Task(Running, Stopped("OK"));
-        bench.Wire.Always(sent => sent.Path.EndsWith("/log", StringComparison.Ordinal) ? Wire.Refusal(500, "an entirely new sentence") : states(sent));
+        bench.Wire.Always(
+            sent => sent.Path.EndsWith("/log", StringComparison.Ordinal) ? Wire.Refusal(500, "an entirely new sentence") : states(sent));
         var reports = new List<TaskProgress>();
         await bench.Pve.WaitAsync(Task1, new Direct(reports.Add));
         Assert.That(reports, Has.Count.EqualTo(1));
@@ -130,7 +140,11 @@ public class TaskWatchTests
         using var bench = new Bench();
         var task = Task(Running, Stopped("OK"));
         bench.Wire.Then(task);
-        for (var i = 0; i < 40; i++) bench.Wire.Then(Wire.Obstacle(HttpRequestError.ConnectionError));
+        for (var i = 0; i < 40; i++)
+        {
+            bench.Wire.Then(Wire.Obstacle(HttpRequestError.ConnectionError));
+        }
+
         bench.Wire.Always(task);
         Assert.That((await bench.Pve.WaitAsync(Task1)).ExitStatus, Is.EqualTo("OK"));
     }
@@ -163,10 +177,15 @@ public class TaskWatchTests
         using var cancel = new CancellationTokenSource();
         bench.Wire.Always(sent =>
         {
-            if (sent.Method == "GET") cancel.Cancel();
+            if (sent.Method == "GET")
+            {
+                cancel.Cancel();
+            }
+
             return Wire.Data(sent.Method == "GET" ? Running : "null");
         });
-        Assert.That(() => bench.Pve.WaitAsync(Task1, null, cancel.Token), Throws.InstanceOf<OperationCanceledException>().With.Message.Contains("asked to stop it"));
+        Assert.That(() => bench.Pve.WaitAsync(Task1, null, cancel.Token),
+            Throws.InstanceOf<OperationCanceledException>().With.Message.Contains("asked to stop it"));
         Assert.That(bench.Wire.Sent[^1].ToString(), Does.StartWith("DELETE /nodes/pve1/tasks/UPID"));
         Assert.That(bench.Log.Text, Does.Contain("Info the task was stopped"));
     }
@@ -178,14 +197,19 @@ public class TaskWatchTests
         using var cancel = new CancellationTokenSource();
         bench.Wire.Always(sent =>
         {
-            if (sent.Method == "GET") cancel.Cancel();
+            if (sent.Method == "GET")
+            {
+                cancel.Cancel();
+            }
+
             return sent.Method == "GET" ? Wire.Data(Running) : Wire.Refusal(403, "Permission check failed (/nodes/pve1, Sys.Modify)");
         });
         Assert.That(() => bench.Pve.WaitAsync(Task1, null, cancel.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(bench.Log.Text, Does.Contain("Warn the task could not be stopped and may still run"));
     }
 
-    private static string Stopped(string exitStatus) => PveData.Object(("status", PveData.Of("stopped")), ("exitstatus", PveData.Of(exitStatus))).ToString();
+    private static string Stopped(string exitStatus) =>
+        PveData.Object(("status", PveData.Of("stopped")), ("exitstatus", PveData.Of(exitStatus))).ToString();
 
     private static HttpResponseMessage NoSuchTask() =>
         Wire.Answer(400, "Parameter verification failed.", """{"data":null,"message":"Parameter verification failed.\n","errors":{"upid":"no such task"}}""");
@@ -203,7 +227,8 @@ public class TaskWatchTests
     private static HttpResponseMessage Log(Sent sent, IReadOnlyList<string> log)
     {
         var start = int.Parse(sent.PathAndQuery.Split("start=")[1].Split('&')[0]);
-        var lines = log.Skip(start).Take(500).Select((text, at) => PveData.Object(("n", PveData.Of(start + at + 1)), ("t", PveData.Of(text))));
+        var lines = log.Skip(start).Take(500)
+            .Select((text, at) => PveData.Object(("n", PveData.Of(start + at + 1)), ("t", PveData.Of(text))));
         return Wire.Data(PveData.Array(lines).ToString());
     }
 

@@ -8,7 +8,8 @@ public class UpidTests
     public void All_parts_are_read()
     {
         var upid = Upid.Parse(Text);
-        Assert.That((upid.Node, upid.Pid, upid.ProcessStart, upid.Type, upid.Id, upid.User), Is.EqualTo(("pve1", 31435L, 437802L, "qmstart", "100", "root@pam!test")));
+        Assert.That((upid.Node, upid.Pid, upid.ProcessStart, upid.Type, upid.Id, upid.User),
+            Is.EqualTo(("pve1", 31435L, 437802L, "qmstart", "100", "root@pam!test")));
         Assert.That(upid.Started, Is.EqualTo(DateTimeOffset.FromUnixTimeSeconds(1795304056)));
     }
 

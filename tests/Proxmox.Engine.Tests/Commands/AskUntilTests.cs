@@ -27,7 +27,8 @@ internal sealed class AskUntilTests
     [Test]
     public async Task A_fault_that_may_pass_is_no_answer_and_told_at_the_time_limit()
     {
-        var bench = With((run, cancel) => run.AskUntilAsync<int>(_ => throw new PveFault(FaultKind.GuestSilent, "nobody answers"), _ => true, cancel, fault => fault.Kind == FaultKind.GuestSilent));
+        var bench = With((run, cancel) => run.AskUntilAsync<int>(_ => throw new PveFault(FaultKind.GuestSilent, "nobody answers"), _ =>
+            true, cancel, fault => fault.Kind == FaultKind.GuestSilent));
         var run = RunAsync(bench, "200ms");
         bench.Time.Advance(TimeSpan.FromMilliseconds(200));
         Assert.That(Bench.Texts((await run).Diagnostics).Single(), Does.Contain("in time").And.Contain("nobody answers"));
@@ -36,7 +37,8 @@ internal sealed class AskUntilTests
     [Test]
     public async Task Any_other_fault_ends_it()
     {
-        var bench = With((run, cancel) => run.AskUntilAsync<int>(_ => throw new PveFault(FaultKind.Permission, "not you"), _ => true, cancel, fault => fault.Kind == FaultKind.GuestSilent));
+        var bench = With((run, cancel) => run.AskUntilAsync<int>(_ => throw new PveFault(FaultKind.Permission, "not you"), _ =>
+            true, cancel, fault => fault.Kind == FaultKind.GuestSilent));
         Assert.That(Bench.Texts((await RunAsync(bench)).Diagnostics).Single(), Does.Contain("Not you."));
     }
 
@@ -50,5 +52,6 @@ internal sealed class AskUntilTests
     });
 
     private static Task<CommandAnswer> RunAsync(Bench bench, string? timeout = null) => bench.Provider.InvokeAsync(
-        bench.Provider.Catalog.Commands.Single(), Value.Object(("name", "w1"), ("timeout", timeout is null ? Value.Null : timeout)), null, CancellationToken.None);
+        bench.Provider.Catalog.Commands.Single(), Value.Object(("name", "w1"), ("timeout", timeout is null ? Value.Null : timeout)), null,
+            CancellationToken.None);
 }

@@ -21,7 +21,8 @@ internal sealed class CommandTests
     public void Every_command_takes_a_time_limit_and_says_whether_it_changed_anything()
     {
         var command = Crank.Declaration with { Limit = TimeSpan.FromMinutes(90) };
-        Assert.That(command.Inputs.Select(field => field.Name), Is.EqualTo(new[] { "name", "title", "pin", "speed", "timeout" }), "a secret has no twin");
+        Assert.That(command.Inputs.Select(field => field.Name), Is.EqualTo(new[] { "name", "title", "pin", "speed", "timeout" }),
+            "a secret has no twin");
         Assert.That(command.Results.Select(field => field.Name), Is.EqualTo(new[] { "former", "code", "changed" }));
         Assert.That(command.Inputs.Last().Doc, Does.EndWith("Unset means \"1h30m\"."));
     }
@@ -34,7 +35,8 @@ internal sealed class CommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Bench.Texts(answer.Diagnostics), Is.Empty);
-            Assert.That(answer.Results, Is.EqualTo(Value.Object(("former", "old"), ("code", Value.Of("c0de").AsSecret()), ("changed", true))));
+            Assert.That(answer.Results,
+                Is.EqualTo(Value.Object(("former", "old"), ("code", Value.Of("c0de").AsSecret()), ("changed", true))));
             Assert.That(answer.Results["code"].IsSecret, Is.True);
             Assert.That(answer.Notes, Is.Empty);
             Assert.That(bench.Pve.Stored("/widgets/w1", "title"), Is.EqualTo("new"));
@@ -46,7 +48,8 @@ internal sealed class CommandTests
     {
         var bench = With(("title", "same"));
         var answer = await RunAsync(bench, ("name", "w1"), ("title", "same"));
-        Assert.That((answer.Results["changed"], answer.Notes.Single(), bench.Pve.Writes.Count()), Is.EqualTo((Value.False, "The widget has that title already.", 0)));
+        Assert.That((answer.Results["changed"], answer.Notes.Single(), bench.Pve.Writes.Count()),
+            Is.EqualTo((Value.False, "The widget has that title already.", 0)));
     }
 
     [Test]
@@ -75,7 +78,8 @@ internal sealed class CommandTests
     public async Task Preparing_changes_nothing_and_does_not_judge_what_is_unknown()
     {
         var bench = With(("title", "old"));
-        var prepared = await bench.Provider.PrepareAsync(Crank.Declaration, Config(("name", Value.Unknown), ("title", "new")), CancellationToken.None);
+        var prepared = await bench.Provider.PrepareAsync(
+            Crank.Declaration, Config(("name", Value.Unknown), ("title", "new")), CancellationToken.None);
         Assert.That(Bench.Texts(prepared), Is.Empty);
         Assert.That(bench.Pve.Writes, Is.Empty);
     }
@@ -108,7 +112,8 @@ internal sealed class CommandTests
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.That(
             Bench.Texts((await run).Diagnostics).Single(),
-            Does.StartWith("Error at -: Could not run widget_crank \"w1\" in time: It was given up after 1 seconds. Raise timeout when it needs longer.").And.Contain("can't lock file"));
+            Does.StartWith("Error at -: Could not run widget_crank \"w1\" in time: It was given up after 1 seconds. Raise timeout when it "
+                + "needs longer.").And.Contain("can't lock file"));
     }
 
     [Test]
@@ -119,7 +124,9 @@ internal sealed class CommandTests
         using var cancel = new CancellationTokenSource();
         var run = bench.Provider.InvokeAsync(Crank.Declaration, Config(("name", "w1"), ("title", "new")), null, cancel.Token);
         await cancel.CancelAsync();
-        Assert.That(Bench.Texts((await run).Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: run widget_crank \"w1\": The operation was stopped as you asked. What had been done by then is not undone; run it again to continue."));
+        Assert.That(Bench.Texts((await run).Diagnostics).Single(),
+            Does.StartWith("Error at -: Cancelled: run widget_crank \"w1\": The operation was stopped as you asked. What had been done by "
+            + "then is not undone; run it again to continue."));
     }
 
     [Test]
@@ -144,7 +151,8 @@ internal sealed class CommandTests
         return bench;
     }
 
-    private static Value Config(params ReadOnlySpan<(string Name, Value Value)> members) => Bench.Complete(Crank.Declaration.Inputs, Value.Object(members));
+    private static Value Config(params ReadOnlySpan<(string Name, Value Value)> members) =>
+        Bench.Complete(Crank.Declaration.Inputs, Value.Object(members));
 
     private static Task<CommandAnswer> RunAsync(Bench bench, params ReadOnlySpan<(string Name, Value Value)> members) =>
         bench.Provider.InvokeAsync(Crank.Declaration, Config(members), null, CancellationToken.None);

@@ -36,7 +36,8 @@ internal static class Crank
         }
         else
         {
-            await run.DispatchAsync(deadline => run.Pve.PutAsync(path, new Form().Add("title", run.Config.Get(Title) ?? ""), deadline), cancel);
+            await run.DispatchAsync(
+                deadline => run.Pve.PutAsync(path, new Form().Add("title", run.Config.Get(Title) ?? ""), deadline), cancel);
         }
 
         return Value.Object(("former", former is null ? Value.Null : former), ("code", "c0de"));

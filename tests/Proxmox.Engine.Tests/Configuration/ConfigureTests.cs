@@ -16,7 +16,8 @@ internal sealed class ConfigureTests
     [Test]
     public void What_is_unset_comes_from_the_environment()
     {
-        var options = Options("", "PROXMOX_VE_ENDPOINTS=https://a:8006, https://b:8006;PROXMOX_VE_USERNAME=root;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_REALM=pve;PROXMOX_VE_OTP=123456;PROXMOX_VE_FINGERPRINT=" + Fingerprint + ";PROXMOX_VE_MAX_PARALLEL_REQUESTS=3");
+        var options = Options("", "PROXMOX_VE_ENDPOINTS=https://a:8006, "
+            + "https://b:8006;PROXMOX_VE_USERNAME=root;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_REALM=pve;PROXMOX_VE_OTP=123456;PROXMOX_VE_FINGERPRINT=" + Fingerprint + ";PROXMOX_VE_MAX_PARALLEL_REQUESTS=3");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(options.Endpoints, Is.EqualTo(new[] { "https://a:8006", "https://b:8006" }));
@@ -34,11 +35,14 @@ internal sealed class ConfigureTests
     public void One_way_to_name_the_endpoints_wins(string config, string environment, string expected) =>
         Assert.That(Options(config, environment + ";PROXMOX_VE_API_TOKEN=" + Token).Endpoints, Is.EqualTo(expected.Split(' ')));
 
-    [TestCase("api_token=" + Token, "PROXMOX_VE_USERNAME=u@pam;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_OTP=123456;PROXMOX_VE_REALM=pve", Token, null, null)]
+    [TestCase("api_token=" + Token, "PROXMOX_VE_USERNAME=u@pam;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_OTP=123456;PROXMOX_VE_REALM=pve", Token,
+        null, null)]
     [TestCase("api_token=" + Token, "PROXMOX_VE_API_TOKEN=" + OtherToken, Token, null, null)]
     [TestCase("username=u@pam|password=p", "PROXMOX_VE_API_TOKEN=" + Token, null, "u@pam", "p")]
-    [TestCase("username=u@pam", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_USERNAME=other@pam;PROXMOX_VE_PASSWORD=p", null, "u@pam", "p")]
-    [TestCase("", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_USERNAME=u@pam;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_OTP=123456", Token, null, null)]
+    [TestCase("username=u@pam", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_USERNAME=other@pam;PROXMOX_VE_PASSWORD=p", null,
+        "u@pam", "p")]
+    [TestCase("", "PROXMOX_VE_API_TOKEN=" + Token + ";PROXMOX_VE_USERNAME=u@pam;PROXMOX_VE_PASSWORD=p;PROXMOX_VE_OTP=123456", Token, null,
+        null)]
     public void One_way_to_identify_wins(string config, string environment, string? token, string? username, string? password)
     {
         var options = Options(config, environment + ";PROXMOX_VE_ENDPOINT=https://a");
@@ -56,7 +60,8 @@ internal sealed class ConfigureTests
     public void One_way_to_trust_wins(string config, string environment, string? fingerprint, bool isInsecure)
     {
         var options = Options(config, environment + ";PROXMOX_VE_ENDPOINT=https://a;PROXMOX_VE_API_TOKEN=" + Token);
-        Assert.That((options.Fingerprint, options.CaFile, options.Insecure), Is.EqualTo((fingerprint?.Replace("FP", Fingerprint, StringComparison.Ordinal), (string?)null, isInsecure)));
+        Assert.That((options.Fingerprint, options.CaFile, options.Insecure),
+            Is.EqualTo((fingerprint?.Replace("FP", Fingerprint, StringComparison.Ordinal), (string?)null, isInsecure)));
     }
 
     [Test]
@@ -66,23 +71,29 @@ internal sealed class ConfigureTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(texts, Has.One.Contains("endpoint and endpoints exclude each other"));
-            Assert.That(texts, Has.One.EqualTo("Error at api_token: Invalid api_token: An API token and a login are both given. Keep `api_token`, or `username` with `password`."));
-            Assert.That(texts, Has.One.EqualTo("Error at insecure: Invalid insecure: `insecure` and `fingerprint` exclude each other. Keep one of them."));
+            Assert.That(texts, Has.One.EqualTo(
+                "Error at api_token: Invalid api_token: An API token and a login are both given. Keep `api_token`, or `username` with "
+                + "`password`."));
+            Assert.That(texts,
+                Has.One.EqualTo("Error at insecure: Invalid insecure: `insecure` and `fingerprint` exclude each other. Keep one of them."));
         }
     }
 
     [Test]
     public void When_nothing_is_set_the_environment_variables_are_named() => Assert.That(Texts("", ""), Is.EqualTo(new[]
     {
-        "Error at endpoint: Missing endpoint: No endpoint is given. Give the address of one node or more, such as https://pve.example.com:8006. Unset attributes are taken from the environment: PROXMOX_VE_ENDPOINTS, or PROXMOX_VE_ENDPOINT.",
-        "Error at api_token: Missing api_token: There are no credentials. Set `api_token`, or `username` with `password`. Unset attributes are taken from the environment: PROXMOX_VE_API_TOKEN, or PROXMOX_VE_USERNAME with PROXMOX_VE_PASSWORD.",
+        "Error at endpoint: Missing endpoint: No endpoint is given. Give the address of one node or more, such as "
+            + "https://pve.example.com:8006. Unset attributes are taken from the environment: PROXMOX_VE_ENDPOINTS, or PROXMOX_VE_ENDPOINT.",
+        "Error at api_token: Missing api_token: There are no credentials. Set `api_token`, or `username` with `password`. Unset attributes "
+            + "are taken from the environment: PROXMOX_VE_API_TOKEN, or PROXMOX_VE_USERNAME with PROXMOX_VE_PASSWORD.",
     }));
 
     [Test]
     public void What_is_half_set_is_told_at_the_missing_half()
     {
         Assert.That(Texts("endpoint=https://a|username=u@pam", "").Single(), Is.EqualTo(
-            "Error at password: Missing password: There is a user but no password. Set `password`. Unset attributes are taken from the environment: PROXMOX_VE_PASSWORD."));
+            "Error at password: Missing password: There is a user but no password. Set `password`. Unset attributes are taken from the "
+                + "environment: PROXMOX_VE_PASSWORD."));
     }
 
     [TestCase("endpoint=ftp://a", "", "endpoint")]
@@ -92,13 +103,19 @@ internal sealed class ConfigureTests
     public void A_wrong_endpoint_is_told_where_it_was_given(string config, string environment, string attribute)
     {
         var text = Texts(config + "|api_token=" + Token, environment).Single();
-        Assert.That(text, Does.StartWith($"Error at {attribute}: Invalid {attribute}: 'ftp://a': ").And.Contain(". Write https://host:8006, without credentials; a path only where a proxy puts one before the API"));
-        Assert.That(text, environment.Length == 0 ? Does.Not.Contain("PROXMOX_VE_") : Does.EndWith($" The value comes from the environment variable {environment.Split('=')[0]}."));
+        Assert.That(text, Does.StartWith($"Error at {attribute}: Invalid {attribute}: 'ftp://a': ").And.Contain(
+            ". Write https://host:8006, without credentials; a path only where a proxy puts one before the API"));
+        Assert.That(text, environment.Length == 0 ? Does.Not.Contain("PROXMOX_VE_")
+            : Does.EndWith($" The value comes from the environment variable {environment.Split('=')[0]}."));
     }
 
-    [TestCase("PROXMOX_VE_INSECURE=maybe", "Error at insecure: Invalid PROXMOX_VE_INSECURE: The environment variable PROXMOX_VE_INSECURE stands in for insecure, which is true or false, but it holds \"maybe\".")]
-    [TestCase("PROXMOX_VE_MAX_PARALLEL_REQUESTS=many", "Error at max_parallel_requests: Invalid PROXMOX_VE_MAX_PARALLEL_REQUESTS: The environment variable PROXMOX_VE_MAX_PARALLEL_REQUESTS stands in for max_parallel_requests, which is a whole number, but it holds \"many\".")]
-    [TestCase("PROXMOX_VE_MAX_PARALLEL_REQUESTS=1000", "Error at max_parallel_requests: Invalid max_parallel_requests: max_parallel_requests must be between 1 and 100, but is 1000.")]
+    [TestCase("PROXMOX_VE_INSECURE=maybe", "Error at insecure: Invalid PROXMOX_VE_INSECURE: The environment variable PROXMOX_VE_INSECURE "
+        + "stands in for insecure, which is true or false, but it holds \"maybe\".")]
+    [TestCase("PROXMOX_VE_MAX_PARALLEL_REQUESTS=many", "Error at max_parallel_requests: Invalid PROXMOX_VE_MAX_PARALLEL_REQUESTS: The "
+        + "environment variable PROXMOX_VE_MAX_PARALLEL_REQUESTS stands in for max_parallel_requests, which is a whole number, but it "
+        + "holds \"many\".")]
+    [TestCase("PROXMOX_VE_MAX_PARALLEL_REQUESTS=1000",
+        "Error at max_parallel_requests: Invalid max_parallel_requests: max_parallel_requests must be between 1 and 100, but is 1000.")]
     public void A_variable_that_cannot_be_read_is_refused(string environment, string expected) =>
         Assert.That(Texts("endpoint=https://a|api_token=" + Token, environment).Single(), Is.EqualTo(expected));
 
@@ -113,12 +130,14 @@ internal sealed class ConfigureTests
     public void What_only_repeats_the_environment_can_be_left_out(string config, string environment, string expected)
     {
         var left = Provider(environment, _ => Widget.Pve()).WithoutEnvironment(Config(config));
-        Assert.That(left.Members.Where(member => !member.Value.IsNull), Is.EquivalentTo(Config(expected).Members.Where(member => !member.Value.IsNull)));
+        Assert.That(left.Members.Where(member => !member.Value.IsNull),
+            Is.EquivalentTo(Config(expected).Members.Where(member => !member.Value.IsNull)));
     }
 
     [Test]
     public void An_insecure_connection_is_warned_of() =>
-        Assert.That(Texts("endpoint=https://a|insecure=true|api_token=" + Token, "").Single(), Does.StartWith("Warning at insecure: Certificates are not checked"));
+        Assert.That(Texts("endpoint=https://a|insecure=true|api_token=" + Token, "").Single(),
+            Does.StartWith("Warning at insecure: Certificates are not checked"));
 
     [Test]
     public void Nothing_is_asked_before_it_is_needed()
@@ -141,14 +160,18 @@ internal sealed class ConfigureTests
         Assert.That(provider.Configure(config), Is.Empty);
         var widget = Bench.Complete(Widget.Declaration.Attributes, Value.Object(("name", "w1"), ("turbo", "on")));
         var plan = await provider.PlanAsync(Widget.Declaration, new(Value.Null, widget, ManagedAttributes.Empty), CancellationToken.None);
-        var apply = await provider.ApplyAsync(Widget.Declaration, new(Value.Null, plan.Planned, widget, plan.Managed), CancellationToken.None);
+        var apply = await provider.ApplyAsync(
+            Widget.Declaration, new(Value.Null, plan.Planned, widget, plan.Managed), CancellationToken.None);
         var data = await provider.ReadDataAsync(provider.Catalog.DataSource("widgets")!, Value.Object(), CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plan.Diagnostics, Is.Empty);
-            Assert.That(Bench.Texts(apply.Diagnostics).Single(), Does.StartWith("Error at -: Could not create widget \"w1\": The provider's configuration holds values that are known only after"));
-            Assert.That(Bench.Texts(data.Diagnostics).Single(), Does.StartWith("Error at -: Could not read data source widgets: The provider's configuration holds values"));
-            Assert.That(async () => await provider.ListAsync(Widget.Declaration, Value.Object(), CancellationToken.None), Throws.TypeOf<PveFault>().With.Message.Contains("known only after"));
+            Assert.That(Bench.Texts(apply.Diagnostics).Single(), Does.StartWith(
+                "Error at -: Could not create widget \"w1\": The provider's configuration holds values that are known only after"));
+            Assert.That(Bench.Texts(data.Diagnostics).Single(),
+                Does.StartWith("Error at -: Could not read data source widgets: The provider's configuration holds values"));
+            Assert.That(async () => await provider.ListAsync(Widget.Declaration, Value.Object(), CancellationToken.None),
+                Throws.TypeOf<PveFault>().With.Message.Contains("known only after"));
         }
     }
 
@@ -156,7 +179,8 @@ internal sealed class ConfigureTests
     public async Task Before_it_is_configured_an_operation_says_so()
     {
         var bare = new Provider(new Catalog([Widget.Declaration], []), new());
-        var read = await bare.ReadAsync(Widget.Declaration, new(Value.Object(("name", "w1")), ManagedAttributes.Empty), CancellationToken.None);
+        var read = await bare.ReadAsync(
+            Widget.Declaration, new(Value.Object(("name", "w1")), ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.EndWith("The provider has not been configured."));
         Assert.That(read.State["name"], Is.EqualTo(Value.Of("w1")));
     }
@@ -176,13 +200,15 @@ internal sealed class ConfigureTests
     private static Provider Provider(string environment, Func<PveOptions, IPve> connect)
     {
         var variables = Pairs(environment, ';');
-        return new(new Catalog([Widget.Declaration], []), new() { Environment = variables.GetValueOrDefault, Connect = (options, _, _) => connect(options) });
+        return new(new Catalog([Widget.Declaration], []),
+            new() { Environment = variables.GetValueOrDefault, Connect = (options, _, _) => connect(options) });
     }
 
     private static Value Config(string config)
     {
         var given = Pairs(config, '|');
-        return Value.Object(ProviderConfiguration.Declaration.Fields.Select(field => KeyValuePair.Create(field.Name, given.GetValueOrDefault(field.Name) switch
+        return Value.Object(ProviderConfiguration.Declaration.Fields.Select(
+            field => KeyValuePair.Create(field.Name, given.GetValueOrDefault(field.Name) switch
         {
             null => Value.Null,
             var text when field.Type is FieldType.List => Value.List(text.Split(',').Select(part => Value.Of(part))),

@@ -1,5 +1,5 @@
-using Proxmox.Engine.Declarations;
 using Proxmox.Client;
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Fakes;
 using Proxmox.Model.Values;
@@ -38,8 +38,10 @@ internal sealed class DataSourceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(source.Fields.Where(field => field.IsInput).Select(field => field.Name), Is.EqualTo(new[] { "name" }));
-            Assert.That(source.Fields.Select(field => field.Name), Is.Unique.And.Not.Contain("password").And.Not.Contain("password_wo").And.Not.Contain("hint").And.Not.Contain("template").And.Not.Contain("timeouts"));
-            Assert.That(source.Fields.Single(field => field.Name == "startup").Type.Nested.Select(field => field.Name), Is.EqualTo(new[] { "position", "up_seconds", "wait" }));
+            Assert.That(source.Fields.Select(field => field.Name), Is.Unique.And.Not.Contain("password").And.Not.Contain(
+                "password_wo").And.Not.Contain("hint").And.Not.Contain("template").And.Not.Contain("timeouts"));
+            Assert.That(source.Fields.Single(field => field.Name == "startup").Type.Nested.Select(field => field.Name),
+                Is.EqualTo(new[] { "position", "up_seconds", "wait" }));
             Assert.That(source.Fields.Single(field => field.Name == "nets").Type.Nested.Where(field => field.IsInput), Is.Empty);
         }
     }
@@ -64,7 +66,8 @@ internal sealed class DataSourceTests
         bench.Pve.Put("/widgets/w0", ("type", "gizmo"));
         var read = await ReadAsync(bench, "widgets");
         Assert.That(Bench.Texts(read.Diagnostics), Is.Empty);
-        Assert.That(read.State["items"].Items.Select(item => (item["id"].AsText(), item["name"].AsText(), item["title"].AsText())), Is.EqualTo(new[] { ("w1", "w1", null), ("w2", "w2", "two") }));
+        Assert.That(read.State["items"].Items.Select(item => (item["id"].AsText(), item["name"].AsText(), item["title"].AsText())),
+            Is.EqualTo(new[] { ("w1", "w1", null), ("w2", "w2", "two") }));
     }
 
     [Test]
@@ -72,7 +75,8 @@ internal sealed class DataSourceTests
     {
         var bench = new Bench(Gadget.Pve(), Gadget.Declaration);
         bench.Pve.Put("/shelves/s 1/gadgets/g1", ("title", "t"));
-        Assert.That(bench.Provider.Catalog.DataSource("gadgets")!.Fields.Where(field => field.IsInput).Select(field => field.Name), Is.EqualTo(new[] { "shelf" }));
+        Assert.That(bench.Provider.Catalog.DataSource("gadgets")!.Fields.Where(field => field.IsInput).Select(field => field.Name),
+            Is.EqualTo(new[] { "shelf" }));
         var listed = (await bench.Provider.ListAsync(Gadget.Declaration, Value.Object(("shelf", "s 1")), CancellationToken.None)).Single();
         using (Assert.EnterMultipleScope())
         {
@@ -88,9 +92,13 @@ internal sealed class DataSourceTests
     {
         var bench = new Bench(resource: Widget.Declaration with
         {
-            Hooks = new() { List = (_, _) => Task.FromResult<IReadOnlyList<PveData>>([PveData.Object(("type", PveData.Of("widget"))), PveData.Object(("type", PveData.Of("widget")), ("widget", PveData.Of("w9")))]) },
+            Hooks = new() { List = (_, _) =>
+                Task.FromResult<IReadOnlyList<PveData>>(
+                    [PveData.Object(("type", PveData.Of("widget"))),
+                    PveData.Object(("type", PveData.Of("widget")), ("widget", PveData.Of("w9")))]) },
         });
-        Assert.That((await bench.Provider.ListAsync(bench.Resource, Value.Object(), CancellationToken.None)).Select(listed => listed.Id), Is.EqualTo(new[] { "w9" }));
+        Assert.That((await bench.Provider.ListAsync(bench.Resource, Value.Object(), CancellationToken.None)).Select(listed => listed.Id),
+            Is.EqualTo(new[] { "w9" }));
         Assert.That(bench.Pve.Calls, Is.Empty);
     }
 
@@ -115,7 +123,8 @@ internal sealed class DataSourceTests
         bench.Pve.Before = (_, cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
         var read = ReadAsync(bench, "widget", ("name", "w1"));
         bench.Time.Advance(TimeSpan.FromMinutes(5));
-        Assert.That(Bench.Texts((await read).Diagnostics).Single(), Is.EqualTo("Error at -: Could not read data source widget in time: It was given up after 300 seconds."));
+        Assert.That(Bench.Texts((await read).Diagnostics).Single(),
+            Is.EqualTo("Error at -: Could not read data source widget in time: It was given up after 300 seconds."));
     }
 
     [Test]
@@ -135,7 +144,8 @@ internal sealed class DataSourceTests
         var bench = new Bench();
         bench.Pve.Before = (_, _) => throw new InvalidOperationException("hunter2");
         var read = await ReadAsync(bench, "widget", ("name", "w1"));
-        Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.Contain("The provider failed unexpectedly (InvalidOperationException)").And.Not.Contain("hunter2"));
+        Assert.That(Bench.Texts(read.Diagnostics).Single(),
+            Does.Contain("The provider failed unexpectedly (InvalidOperationException)").And.Not.Contain("hunter2"));
     }
 
     [Test]
@@ -144,7 +154,8 @@ internal sealed class DataSourceTests
         var bench = new Bench();
         bench.Pve.Before = (call, _) => throw FakePve.Fault(FaultKind.Permission, "Permission check failed", call);
         var read = await ReadAsync(bench, "widgets");
-        Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.StartWith("Error at -: Could not read data source widgets: PVE: Permission check failed."));
+        Assert.That(Bench.Texts(read.Diagnostics).Single(),
+            Does.StartWith("Error at -: Could not read data source widgets: PVE: Permission check failed."));
     }
 
     private static Task<ReadAnswer> ReadAsync(Bench bench, string name, params ReadOnlySpan<(string Name, Value Value)> members)

@@ -12,11 +12,13 @@ internal static class Widget
 {
     public const string Path = "/widgets";
 
-    public static readonly Field<string> Name = Text("name", "Name.").OnWire("widget").Required().Replacing().Matching("[a-z0-9-]+", "lower case letters, digits and dashes");
+    public static readonly Field<string> Name = Text("name", "Name.").OnWire("widget").Required().Replacing()
+        .Matching("[a-z0-9-]+", "lower case letters, digits and dashes");
     public static readonly Field<string> Comment = Text("comment", "Comment.").As(Formats.Prose).ClearedBy(Clear.EmptyText);
     public static readonly Field<string> Title = Text("title", "Title.");
     public static readonly Field<string> Size = Text("size", "Size.").As(Formats.Size);
-    public static readonly Field<long> Weight = Whole("weight", "Weight.").OnWire("wt").Between(0, 1000).ImpliedDefault(0).ClearedBy(Clear.Sending("0"));
+    public static readonly Field<long> Weight = Whole("weight", "Weight.").OnWire("wt").Between(0, 1000).ImpliedDefault(0)
+        .ClearedBy(Clear.Sending("0"));
     public static readonly Field<Model.Values.Number> Ratio = Fraction("ratio", "Ratio.");
     public static readonly Field<bool> Enabled = Flag("enabled", "Enabled.").ImpliedDefault(true);
     public static readonly Field<string> Kind = Text("kind", "Kind.").OneOf("round", "square").Replacing().ClearedBy(Clear.Replacing);
@@ -62,7 +64,8 @@ internal static class Widget
 
     public static readonly Field<string> Password = Text("password", "Password.").Secret().NeverReturned().OfLength(3, 60);
     public static readonly Field<string> Pin = Text("pin", "Pin.").Secret();
-    public static readonly Field<Attributes> Login = Nested("login", "Login.", Text("user", "User.").DefaultKey(), Text("key", "Key.").Secret());
+    public static readonly Field<Attributes> Login =
+        Nested("login", "Login.", Text("user", "User.").DefaultKey(), Text("key", "Key.").Secret());
     public static readonly Field<string> Template = Text("template", "Template.").CreateOnly();
     public static readonly Field<string> Hint = Text("hint", "Hint.").NeverReturned();
     public static readonly Field<string> Turbo = Text("turbo", "Turbo.").Since("9.1");
@@ -98,7 +101,8 @@ internal static class Widget
     private static void Settle(SortedDictionary<string, List<string>> section)
     {
         section.TryAdd("uuid", ["0000-1111"]);
-        section["revision"] = [((section.GetValueOrDefault("revision") is [var old] ? int.Parse(old, System.Globalization.CultureInfo.InvariantCulture) : 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        section["revision"] = [((section.GetValueOrDefault("revision") is [var old] ? int.Parse(
+            old, System.Globalization.CultureInfo.InvariantCulture) : 0) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)];
         section.TryAdd("mac", ["BC:24:11:00:00:00"]);
         foreach (var key in section.Keys.ToList())
         {
@@ -126,7 +130,8 @@ internal static class Widget
                 return Properties(value).With("seed", null).ToString();
             case ['n', 'e', 't', _]:
                 var net = Properties(With(value, "link", "up"), "model");
-                return (net["macaddr"] is { } mac ? net.With("macaddr", mac.ToUpperInvariant()) : net.With("macaddr", "BC:24:11:00:01:0" + key[^1])).ToString();
+                return (net["macaddr"] is { } mac ? net.With("macaddr", mac.ToUpperInvariant())
+                    : net.With("macaddr", "BC:24:11:00:01:0" + key[^1])).ToString();
             default:
                 return value;
         }

@@ -20,13 +20,17 @@ public sealed class PrivilegeRemarkTests
         Fields =
         [
             Widget.Name,
-            Text("note", "Note.").Needs(new("Guest.Options", "/guests/{name}"), new("Guest.Allocate", "/guests/{other}")).TakesEffect(Effect.AtOnce),
+            Text("note", "Note.").Needs(new("Guest.Options", "/guests/{name}"), new("Guest.Allocate", "/guests/{other}"))
+                .TakesEffect(Effect.AtOnce),
             Nested(
                 "cpu",
                 "CPU.",
-                Text("model", "Model.").Needs(new Privilege("Model.Use", "/models/{model}") { Case = "a custom one" }, new Privilege("Guest.Allocate", "/guests/{name}")),
-                Text("limit", "Limit.").TakesEffect(Effect.AtOnce)).Needs(new Privilege("Guest.Options", "/guests/{name}")).TakesEffect(Effect.AtNextStart),
-            Text("address", "Address.").Computed().Needs(new Privilege("Guest.Agent", "/guests/{name}") { Versions = new("9.0", null) }, new Privilege("Guest.Monitor", "/guests/{name}") { Versions = new(null, "9.0") }),
+                Text("model", "Model.").Needs(new Privilege("Model.Use", "/models/{model}") { Case = "a custom one" },
+                    new Privilege("Guest.Allocate", "/guests/{name}")),
+                Text("limit", "Limit.").TakesEffect(Effect.AtOnce)).Needs(new Privilege("Guest.Options", "/guests/{name}"))
+                    .TakesEffect(Effect.AtNextStart),
+            Text("address", "Address.").Computed().Needs(new Privilege("Guest.Agent", "/guests/{name}") { Versions = new("9.0", null) },
+                new Privilege("Guest.Monitor", "/guests/{name}") { Versions = new(null, "9.0") }),
         ],
         Timeouts = null,
     };
@@ -37,7 +41,8 @@ public sealed class PrivilegeRemarkTests
         var role = MinimalRole.Of(Guest).Select(held => $"{held.AnyOf.Single()} on {held.Path}");
         Assert.That(role, Is.EqualTo(new[]
         {
-            "Guest.Audit on /guests/{name}", "Guest.Options on /guests/{name}", "Guest.Allocate on /guests/{name}", "Guest.Agent on /guests/{name}", "Guest.Monitor on /guests/{name}",
+            "Guest.Audit on /guests/{name}", "Guest.Options on /guests/{name}", "Guest.Allocate on /guests/{name}",
+                "Guest.Agent on /guests/{name}", "Guest.Monitor on /guests/{name}",
             "Guest.Allocate on /guests", "Model.Use on /models/{model}",
         }));
     }
@@ -50,7 +55,8 @@ public sealed class PrivilegeRemarkTests
         var lines = page.ToString().Split('\n');
         Assert.That(lines, Is.SupersetOf(new[]
         {
-            "| `/guests/{name}` | `Guest.Audit`, `Guest.Options`, `Guest.Allocate`, `Guest.Agent` (PVE 9.0 and later), `Guest.Monitor` (before PVE 9.0) |",
+            "| `/guests/{name}` | `Guest.Audit`, `Guest.Options`, `Guest.Allocate`, `Guest.Agent` (PVE 9.0 and later), `Guest.Monitor` "
+                + "(before PVE 9.0) |",
             "| everything | `Guest.Audit` | `/guests/{name}` |",
             "| create, delete | `Guest.Allocate` | `/guests` |",
             "| list | `Guest.See` or `Guest.Audit` | `/guests/{name}` |",
@@ -64,7 +70,8 @@ public sealed class PrivilegeRemarkTests
     {
         var page = new Markdown();
         EffectRemarks.Write(page, Guest);
-        Assert.That(page.ToString().Split('\n'), Is.SupersetOf(new[] { "| at once | `note`, `cpu.limit` |", "| at the next start | `cpu` |" }));
+        Assert.That(page.ToString().Split('\n'),
+            Is.SupersetOf(new[] { "| at once | `note`, `cpu.limit` |", "| at the next start | `cpu` |" }));
         EffectRemarks.Write(page = new(), Widget.Declaration);
         Assert.That(page.ToString(), Is.Empty);
     }
@@ -73,8 +80,10 @@ public sealed class PrivilegeRemarkTests
     public void What_is_only_read_needs_only_what_reading_does()
     {
         var sources = DerivedDataSources.Of(Guest).ToList();
-        Assert.That(MinimalRole.Of(sources[0]).Select(held => held.AnyOf.Single()), Is.EqualTo(new[] { "Guest.Audit", "Guest.Agent", "Guest.Monitor" }));
-        Assert.That(MinimalRole.Of(sources[1]).Select(held => held.AnyOf.Single()), Is.EqualTo(new[] { "Guest.Audit", "Guest.Agent", "Guest.Monitor" }));
+        Assert.That(MinimalRole.Of(sources[0]).Select(held => held.AnyOf.Single()),
+            Is.EqualTo(new[] { "Guest.Audit", "Guest.Agent", "Guest.Monitor" }));
+        Assert.That(MinimalRole.Of(sources[1]).Select(held => held.AnyOf.Single()),
+            Is.EqualTo(new[] { "Guest.Audit", "Guest.Agent", "Guest.Monitor" }));
         var page = new Markdown();
         EffectRemarks.Write(page, sources[0]);
         Assert.That(page.ToString(), Is.Empty);
@@ -84,6 +93,7 @@ public sealed class PrivilegeRemarkTests
     public void What_only_root_may_set_is_said_of_the_attribute()
     {
         Assert.That(Remarks.Of(Text("arguments", "Arguments.").RootOnly()), Has.Member("PVE lets only `root@pam` itself set it."));
-        Assert.That(Remarks.Of(Text("port", "Port.").RootOnly("a device", _ => true)), Has.Member("PVE lets only `root@pam` itself set a device."));
+        Assert.That(Remarks.Of(Text("port", "Port.").RootOnly("a device", _ => true)),
+            Has.Member("PVE lets only `root@pam` itself set a device."));
     }
 }

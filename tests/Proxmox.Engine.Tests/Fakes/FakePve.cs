@@ -30,7 +30,8 @@ internal sealed class FakePve : IPve
     public Func<Call, PveData> Answer { get; set; } = _ => PveData.Null;
 
     /// <summary>How tasks end.</summary>
-    public Func<Upid, CancellationToken, Task<TaskOutcome>> Task { get; set; } = (task, _) => System.Threading.Tasks.Task.FromResult(new TaskOutcome(task, "OK", []));
+    public Func<Upid, CancellationToken, Task<TaskOutcome>> Task { get; set; } = (task, _) =>
+        System.Threading.Tasks.Task.FromResult(new TaskOutcome(task, "OK", []));
 
     /// <summary>Says that there is a collection, and how it behaves.</summary>
     public FakePve With(Collection collection)
@@ -60,13 +61,17 @@ internal sealed class FakePve : IPve
 
     public void Remove(string path) => _sections.Remove(path);
 
-    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(new("GET", path, query ?? []), cancel);
+    public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        SendAsync(new("GET", path, query ?? []), cancel);
 
-    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(new("POST", path, form ?? []), cancel);
+    public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        SendAsync(new("POST", path, form ?? []), cancel);
 
-    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => SendAsync(new("PUT", path, form ?? []), cancel);
+    public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+        SendAsync(new("PUT", path, form ?? []), cancel);
 
-    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => SendAsync(new("DELETE", path, query ?? []), cancel);
+    public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+        SendAsync(new("DELETE", path, query ?? []), cancel);
 
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -94,7 +99,8 @@ internal sealed class FakePve : IPve
         {
             ("POST", _) => Create(collection, call),
             ("GET", null) => PveData.Array(Under(collection).Select(item => Entry(collection, item))),
-            ("GET", { } item) => Existing(item, call) is var section && collection.InArray ? PveData.Array(Show(collection, item, section)) : Show(collection, item, section),
+            ("GET", { } item) => Existing(item, call) is var section && collection.InArray ? PveData.Array(Show(collection, item, section))
+                : Show(collection, item, section),
             ("PUT", { } item) => Update(collection, Existing(item, call), call),
             ("DELETE", { } item) => Drop(item, call),
             _ => throw Fault(FaultKind.Unsupported, $"Method '{call.Method} {call.Path}' not implemented", call),
@@ -168,13 +174,15 @@ internal sealed class FakePve : IPve
     private SortedDictionary<string, List<string>> Existing(string item, Call call) =>
         _sections.GetValueOrDefault(item) ?? throw Fault(FaultKind.NotFound, $"no such section '{item}'", call);
 
-    private IEnumerable<string> Under(Collection collection) => _sections.Keys.Where(item => item.StartsWith(collection.Path + "/", StringComparison.Ordinal)).ToList();
+    private IEnumerable<string> Under(Collection collection) =>
+        _sections.Keys.Where(item => item.StartsWith(collection.Path + "/", StringComparison.Ordinal)).ToList();
 
     private PveData Entry(Collection collection, string item) => Show(collection, item, _sections[item]);
 
     private PveData Show(Collection collection, string item, SortedDictionary<string, List<string>> section) => PveData.Object(
         section.Where(entry => !collection.Hidden.Contains(entry.Key))
-            .Select(entry => KeyValuePair.Create(entry.Key, collection.Arrays.Contains(entry.Key) ? PveData.Array(entry.Value.Select(PveData.Of)) : PveData.Of(entry.Value[0])))
+            .Select(entry => KeyValuePair.Create(entry.Key, collection.Arrays.Contains(entry.Key)
+                ? PveData.Array(entry.Value.Select(PveData.Of)) : PveData.Of(entry.Value[0])))
             .Append(KeyValuePair.Create(collection.Key, PveData.Of(item[(item.LastIndexOf('/') + 1)..])))
             .Append(KeyValuePair.Create("digest", PveData.Of(Digest(collection)))));
 

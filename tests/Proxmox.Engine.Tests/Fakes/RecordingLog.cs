@@ -26,6 +26,9 @@ internal sealed class RecordingLog : PveLog
 
     public override string ToString()
     {
-        lock (_text) return _text.ToString();
+        lock (_text)
+        {
+            return _text.ToString();
+        }
     }
 }

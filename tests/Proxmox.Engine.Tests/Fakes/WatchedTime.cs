@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Proxmox.Engine.Tests.Fakes;
 
-/// <summary>A clock that stands still until it is advanced, and that tells what waits for it, which the clock beneath keeps to itself.</summary>
+/// <summary>
+/// A clock that stands still until it is advanced, and that tells what waits for it, which the clock beneath keeps to itself.
+/// </summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {
     private readonly ConcurrentDictionary<Timer, DateTimeOffset> _due = new();
@@ -36,8 +38,14 @@ internal sealed class WatchedTime : FakeTimeProvider
 
         public void Note(TimeSpan dueTime)
         {
-            if (dueTime == Timeout.InfiniteTimeSpan) time._due.TryRemove(this, out _);
-            else time._due[this] = time.GetUtcNow() + dueTime;
+            if (dueTime == Timeout.InfiniteTimeSpan)
+            {
+                time._due.TryRemove(this, out _);
+            }
+            else
+            {
+                time._due[this] = time.GetUtcNow() + dueTime;
+            }
         }
 
         public void Dispose()

@@ -12,7 +12,8 @@ internal sealed class ChangeTests
     public async Task Only_what_changes_is_sent_with_the_digest()
     {
         var bench = new Bench();
-        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a"), ("size", "1G"), ("ratio", Value.Of(Number.Parse("0.5")))));
+        var applied = await bench.UpAsync(
+            bench.Config(("name", "w1"), ("title", "a"), ("size", "1G"), ("ratio", Value.Of(Number.Parse("0.5")))));
         await bench.UpAsync(bench.Config(("name", "w1"), ("title", "b"), ("size", "1024M")), applied);
         var form = bench.Pve.Writes.Last().Form;
         Assert.That(form.Select(entry => entry.Key), Is.EqualTo(new[] { "title", "delete", "digest" }));
@@ -68,7 +69,8 @@ internal sealed class ChangeTests
         bench.Pve.Section("/widgets/w1")!["title"] = ["theirs"];
         var config = bench.Config(("name", "w1"), ("title", "b"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at title: widget changed after the plan: title was \"a\" when the plan was made and is \"theirs\" now"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at title: widget changed after the plan: title was \"a\" when the plan was made and is \"theirs\" now"));
         Assert.That(bench.Pve.Stored("/widgets/w1", "title"), Is.EqualTo("theirs"));
         Assert.That(answer.State["title"], Is.EqualTo(Value.Of("theirs")));
     }
@@ -83,7 +85,8 @@ internal sealed class ChangeTests
         bench.Pve.Section("/widgets/w1")!["comment"] = ["by hand"];
         applied = await bench.RefreshAsync(applied);
         var next = bench.Config(("name", "w1"), ("title", "b"));
-        bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Locked, "got timeout", call) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Locked, "got timeout", call)
+            : Task.CompletedTask;
         var answer = await bench.ApplyAsync(next, await bench.PlanAsync(next, applied.State, applied.Managed), applied.State);
         Assert.That(answer.Diagnostics.HasErrors, Is.True);
         bench.Pve.Before = (_, _) => Task.CompletedTask;
@@ -115,7 +118,9 @@ internal sealed class ChangeTests
     public async Task A_read_keeps_the_spelling_that_is_recorded_and_shows_what_drifted()
     {
         var bench = new Bench();
-        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("size", "8G"), ("mac", "bc:24:11:00:00:01"), ("startup", Value.Object(("position", 1), ("seed", "s"))), ("title", "a")));
+        var applied = await bench.UpAsync(
+            bench.Config(("name", "w1"), ("size", "8G"), ("mac", "bc:24:11:00:00:01"),
+            ("startup", Value.Object(("position", 1), ("seed", "s"))), ("title", "a")));
         bench.Pve.Section("/widgets/w1")!["title"] = ["drifted"];
         var read = await bench.RefreshAsync(applied);
         using (Assert.EnterMultipleScope())
@@ -152,7 +157,8 @@ internal sealed class ChangeTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
-        bench.Pve.Before = (call, _) => call.Method == "DELETE" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Method == "DELETE" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true)
+            : Task.CompletedTask;
         var still = await bench.DownAsync(applied);
         bench.Pve.Before = (_, _) => Task.CompletedTask;
         bench.Pve.After = call => _ = call.Method == "DELETE" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true) : 0;
@@ -172,9 +178,12 @@ internal sealed class ChangeTests
         var bench = new Bench();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, "").Diagnostics).Single(), Does.Contain("is not of the form {name}, such as \"w1\""));
-            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, "W_1").Diagnostics).Single(), Does.StartWith("Error at name: Invalid name"));
-            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, Value.Object()).Diagnostics).Single(), Does.Contain("The identity lacks name"));
+            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, "").Diagnostics).Single(),
+                Does.Contain("is not of the form {name}, such as \"w1\""));
+            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, "W_1").Diagnostics).Single(),
+                Does.StartWith("Error at name: Invalid name"));
+            Assert.That(Bench.Texts(bench.Provider.Import(Widget.Declaration, Value.Object()).Diagnostics).Single(),
+                Does.Contain("The identity lacks name"));
             Assert.That(bench.Provider.Import(Widget.Declaration, Value.Object(("name", "w1"))).State["id"], Is.EqualTo(Value.Of("w1")));
         }
     }
@@ -199,7 +208,8 @@ internal sealed class ChangeTests
         };
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith($"Error at {path}: Could not create widget \"w1\": PVE refuses").And.EndWith("is too odd."));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith($"Error at {path}: Could not create widget \"w1\": PVE refuses").And.EndWith("is too odd."));
     }
 
     [Test]
@@ -230,24 +240,30 @@ internal sealed class ChangeTests
         bench.Pve.Before = (call, _) => throw FakePve.Fault(kind, "its words", call);
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("PVE: its words.").And.Contain(remedy).And.Contain("Request: POST /widgets"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.Contain("PVE: its words.").And.Contain(remedy).And.Contain("Request: POST /widgets"));
     }
 
     [Test]
     public async Task Words_of_the_provider_do_not_carry_PVEs_name_and_stand_at_their_attribute()
     {
         var bench = new Bench();
-        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw PveFault.About("wt", "the weight is not set, and nothing else tells it") : Task.CompletedTask;
+        bench.Pve.Before = (call, _) =>
+            call.Method == "POST" ? throw PveFault.About("wt", "the weight is not set, and nothing else tells it") : Task.CompletedTask;
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Is.EqualTo("Error at weight: Could not create widget \"w1\": The weight is not set, and nothing else tells it."));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Is.EqualTo("Error at weight: Could not create widget \"w1\": The weight is not set, and nothing else tells it."));
     }
 
     [Test]
     public async Task What_is_wrong_with_the_certificate_is_said_once()
     {
         var bench = new Bench();
-        bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Certificate, "https://a: the certificate is not trusted. Its SHA-256 fingerprint is AA:BB") { Method = call.Method, Path = call.Path, ServerFingerprint = "AA:BB" };
+        bench.Pve.Before = (call, _) =>
+            throw new PveFault(FaultKind.Certificate,
+                "https://a: the certificate is not trusted. Its SHA-256 fingerprint is AA:BB") { Method = call.Method, Path = call.Path,
+                ServerFingerprint = "AA:BB" };
         var config = bench.Config(("name", "w1"));
         var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
         Assert.That(text.Split("AA:BB"), Has.Length.EqualTo(2));
@@ -259,7 +275,8 @@ internal sealed class ChangeTests
     public async Task A_node_that_does_not_answer_is_named()
     {
         var bench = new Bench();
-        bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Unreachable, "Connection refused") { Method = call.Method, Path = "/nodes/pve2/widgets", Status = 595 };
+        bench.Pve.Before = (call, _) => throw new PveFault(
+            FaultKind.Unreachable, "Connection refused") { Method = call.Method, Path = "/nodes/pve2/widgets", Status = 595 };
         var config = bench.Config(("name", "w1"));
         var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
         Assert.That(text, Does.Contain("Node pve2 does not answer the other nodes").And.Not.Contain("No endpoint"));

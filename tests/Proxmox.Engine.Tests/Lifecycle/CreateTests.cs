@@ -11,8 +11,10 @@ internal sealed class CreateTests
     {
         var bench = new Bench();
         await bench.UpAsync(bench.Config(
-            ("name", "w1"), ("weight", 5), ("enabled", false), ("mac", "bc-24-11-00-00-01"), ("tags", Value.Set("b", "a")), ("order", Value.List("z", "y")),
-            ("groups", Value.Set("g2", "g1")), ("members", Value.Set("m1", "m2")), ("startup", Value.Object(("position", 3), ("up_seconds", 9))),
+            ("name", "w1"), ("weight", 5), ("enabled", false), ("mac", "bc-24-11-00-00-01"), ("tags", Value.Set("b", "a")),
+                ("order", Value.List("z", "y")),
+            ("groups", Value.Set("g2", "g1")), ("members", Value.Set("m1", "m2")),
+                ("startup", Value.Object(("position", 3), ("up_seconds", 9))),
             ("limits", Value.Object(("read_mib", 7))), ("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("tag", 5)))))));
         Assert.That(bench.Pve.Writes.Single().ToString(), Is.EqualTo(
             "POST /widgets widget=w1&wt=5&enabled=0&mac=BC:24:11:00:00:01&tags=a,b&ord=z;y&groups=g1 g2&member=m1&member=m2"
@@ -23,7 +25,8 @@ internal sealed class CreateTests
     public async Task Secrets_are_marked_in_the_form()
     {
         var bench = new Bench();
-        await bench.UpAsync(bench.Config(("name", "w1"), ("password", "hunter2"), ("login", Value.Object(("user", "u"), ("key", "hunter3")))));
+        await bench.UpAsync(
+            bench.Config(("name", "w1"), ("password", "hunter2"), ("login", Value.Object(("user", "u"), ("key", "hunter3")))));
         Assert.That(bench.Pve.Writes.Single().Form.Redacted(), Is.EqualTo("widget=w1&password=***&login=***&type=widget"));
     }
 
@@ -53,7 +56,8 @@ internal sealed class CreateTests
     public async Task When_the_answer_is_lost_and_nothing_exists_nothing_is_recorded()
     {
         var bench = new Bench();
-        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true)
+            : Task.CompletedTask;
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That((answer.State.IsNull, answer.MayExist), Is.EqualTo((true, false)));
@@ -68,7 +72,8 @@ internal sealed class CreateTests
         bench.Pve.Before = (call, _) =>
         {
             isLost |= call.Method == "POST";
-            return isLost ? throw FakePve.Fault(FaultKind.Unreachable, "no route to host", call, lost: call.Method == "POST") : Task.CompletedTask;
+            return isLost ? throw FakePve.Fault(FaultKind.Unreachable, "no route to host", call, lost: call.Method == "POST")
+                : Task.CompletedTask;
         };
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
@@ -80,11 +85,13 @@ internal sealed class CreateTests
     {
         var bench = new Bench();
         bench.Pve.Put("/widgets/w1", ("type", "widget"), ("title", "theirs"));
-        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Method == "POST" ? throw FakePve.Fault(FaultKind.Timeout, "no answer", call, lost: true)
+            : Task.CompletedTask;
         var config = bench.Config(("name", "w1"), ("title", "mine"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(answer.State.IsNull, Is.True);
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("not as it was to be created (title)").And.Contain("Import it with the id \"w1\""));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.Contain("not as it was to be created (title)").And.Contain("Import it with the id \"w1\""));
     }
 
     [Test]
@@ -94,7 +101,8 @@ internal sealed class CreateTests
         bench.Pve.Put("/widgets/w1", ("type", "widget"));
         var config = bench.Config(("name", "w1"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Could not create widget \"w1\": PVE: 'w1' already exists.").And.Contain("Import it with the id \"w1\""));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith(
+            "Error at -: Could not create widget \"w1\": PVE: 'w1' already exists.").And.Contain("Import it with the id \"w1\""));
     }
 
     [Test]
@@ -102,7 +110,8 @@ internal sealed class CreateTests
     {
         var bench = new Bench();
         bench.Pve.Answer = _ => PveData.Of("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:create:w1:root@pam:");
-        bench.Pve.Task = (task, _) => throw new PveFault(FaultKind.TaskFailed, "disk is full") { Task = task, TaskLog = ["step 1", "disk is full"] };
+        bench.Pve.Task = (task, _) => throw new PveFault(
+            FaultKind.TaskFailed, "disk is full") { Task = task, TaskLog = ["step 1", "disk is full"] };
         var config = bench.Config(("name", "w1"), ("title", "t"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(answer.State["title"], Is.EqualTo(Value.Of("t")));
@@ -129,11 +138,13 @@ internal sealed class CreateTests
     public async Task An_unexpected_failure_after_the_accept_keeps_the_object_and_quotes_nothing()
     {
         var bench = new Bench();
-        bench.Pve.Before = (call, _) => call is { Method: "GET", Path: not "/version" } ? throw new InvalidOperationException("hunter2") : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call is { Method: "GET", Path: not "/version" } ? throw new InvalidOperationException("hunter2")
+            : Task.CompletedTask;
         var config = bench.Config(("name", "w1"), ("password", "hunter2"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(answer.State["name"], Is.EqualTo(Value.Of("w1")));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single() + bench.Log, Does.Contain("InvalidOperationException").And.Not.Contain("hunter2"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single() + bench.Log,
+            Does.Contain("InvalidOperationException").And.Not.Contain("hunter2"));
     }
 
     [Test]
@@ -147,7 +158,8 @@ internal sealed class CreateTests
         Assert.That(bench.Time.Running, Is.EqualTo(new[] { TimeSpan.FromSeconds(7) }));
         bench.Time.Advance(TimeSpan.FromSeconds(7));
         EndsWithTheClock(bench, apply);
-        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(), Does.Contain("in time: It was given up after 7 seconds. Raise timeouts.create"));
+        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(),
+            Does.Contain("in time: It was given up after 7 seconds. Raise timeouts.create"));
     }
 
     [Test]
@@ -157,11 +169,13 @@ internal sealed class CreateTests
         var config = bench.Config(("name", "w1"), ("timeouts", Value.Object(("create", "7s"))));
         var plan = await bench.PlanAsync(config);
         bench.Pve.Before = (_, cancel) => Task.Delay(Timeout.InfiniteTimeSpan, cancel);
-        var apply = bench.Provider.ApplyAsync(bench.Resource, new(Value.Null, plan.Planned, config, plan.Managed, Limit: TimeSpan.FromSeconds(3)), CancellationToken.None);
+        var apply = bench.Provider.ApplyAsync(
+            bench.Resource, new(Value.Null, plan.Planned, config, plan.Managed, Limit: TimeSpan.FromSeconds(3)), CancellationToken.None);
         Assert.That(bench.Time.Running, Is.EqualTo(new[] { TimeSpan.FromSeconds(3) }));
         bench.Time.Advance(TimeSpan.FromSeconds(3));
         EndsWithTheClock(bench, apply);
-        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(), Does.Contain("It was given up after 3 seconds. Raise the limit that was set for create"));
+        Assert.That(Bench.Texts((await bench.EndAsync(apply)).Diagnostics).Single(),
+            Does.Contain("It was given up after 3 seconds. Raise the limit that was set for create"));
     }
 
     [Test]

@@ -70,7 +70,8 @@ internal sealed class HookTests
         {
             Update = async (operation, cancel) =>
             {
-                seen = $"{operation.Prior.Get(Widget.Title)} {operation.Planned.Get(Widget.Title)} {operation.Config.Get(Widget.Title)} {operation.IsChanged(Widget.Title)} {operation.IsChanged(Widget.Size)} {operation.Managed.Manages("title")}";
+                seen = $"{operation.Prior.Get(Widget.Title)} {operation.Planned.Get(Widget.Title)} {operation.Config.Get(Widget.Title)} "
+                    + $"{operation.IsChanged(Widget.Title)} {operation.IsChanged(Widget.Size)} {operation.Managed.Manages("title")}";
                 await operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", operation.Planned.Get(Widget.Title)!), cancel);
             },
         });
@@ -98,7 +99,8 @@ internal sealed class HookTests
         var bench = new Bench(resource: Widget.Declaration with
         {
             Fields = [Widget.Name, Widget.Title, secret],
-            Hooks = new() { AfterCreate = (operation, answer, _) => { operation.SetComputed(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; } },
+            Hooks = new() { AfterCreate = (operation, answer, _) =>
+                { operation.SetComputed(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; } },
         });
         bench.Pve.Answer = _ => PveData.Object(("value", PveData.Of("told once")));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("name", "w1"))));
@@ -168,14 +170,16 @@ internal sealed class HookTests
         await bench.DownAsync(applied);
         Assert.That(bench.Pve.Writes.Select(call => call.ToString()), Is.EqualTo(new[]
         {
-            "POST /shelves/s%201/gadgets gadget=g1&title=a", "PUT /shelves/s%201/gadgets shelf=s 1&gadget=g1&delete=title", "DELETE /shelves/s%201/gadgets shelf=s 1&gadget=g1",
+            "POST /shelves/s%201/gadgets gadget=g1&title=a", "PUT /shelves/s%201/gadgets shelf=s 1&gadget=g1&delete=title",
+                "DELETE /shelves/s%201/gadgets shelf=s 1&gadget=g1",
         }));
     }
 
     [Test]
     public async Task An_empty_array_proves_absence()
     {
-        var bench = new Bench(Gadget.Pve(), Gadget.Declaration with { Hooks = new() { Read = (_, _) => Task.FromResult<PveData?>(PveData.Array()) } });
+        var bench = new Bench(
+            Gadget.Pve(), Gadget.Declaration with { Hooks = new() { Read = (_, _) => Task.FromResult<PveData?>(PveData.Array()) } });
         var stub = bench.Provider.Import(bench.Resource, "s 1/g1");
         Assert.That((await bench.ReadAsync(new(stub.State, stub.Managed))).State.IsNull, Is.True);
     }
@@ -189,7 +193,8 @@ internal sealed class HookTests
             Fields = [Widget.Title],
             Identity = [],
             ImportId = new("only", "only"),
-            Hooks = new() { Create = (operation, cancel) => { operation.MarkCreated(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); } },
+            Hooks = new() { Create = (operation, cancel) =>
+                { operation.MarkCreated(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); } },
         });
         bench.Pve.Put("/widgets/only", ("title", "old"));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("title", "t"))));
@@ -197,8 +202,10 @@ internal sealed class HookTests
         {
             Assert.That(applied.State["id"], Is.EqualTo(Value.Of("only")));
             Assert.That((await bench.ImportAsync("only")).State, Is.EqualTo(applied.State));
-            Assert.That(Bench.Texts(bench.Provider.Import(bench.Resource, "other").Diagnostics).Single(), Does.Contain("is not of the form only, such as \"only\""));
-            Assert.That(bench.Provider.Import(bench.Resource, Provider.IdentityOf(bench.Resource, applied.State)).State["id"], Is.EqualTo(Value.Of("only")));
+            Assert.That(Bench.Texts(bench.Provider.Import(bench.Resource, "other").Diagnostics).Single(),
+                Does.Contain("is not of the form only, such as \"only\""));
+            Assert.That(bench.Provider.Import(bench.Resource, Provider.IdentityOf(bench.Resource, applied.State)).State["id"],
+                Is.EqualTo(Value.Of("only")));
             Assert.That(Provider.IdentityOf(bench.Resource, applied.State).Members, Is.Empty);
         }
 

@@ -18,7 +18,8 @@ internal sealed class LimitTests
         var end = EndAsync(bench, applied, verb, CancellationToken.None);
         bench.Time.Advance(TimeSpan.FromSeconds(seconds));
         var (state, texts) = await bench.EndAsync(end);
-        Assert.That(texts.Single(), Does.StartWith($"Error at -: Could not {verb} widget \"w1\" in time: It was given up after {seconds} seconds."));
+        Assert.That(texts.Single(),
+            Does.StartWith($"Error at -: Could not {verb} widget \"w1\" in time: It was given up after {seconds} seconds."));
         Assert.That(state, Is.EqualTo(applied.State));
     }
 
@@ -50,7 +51,8 @@ internal sealed class LimitTests
         var bench = new Bench();
         var state = Bench.Complete(Widget.Declaration.Attributes, Value.Object(("title", "t")));
         var answer = await bench.ReadAsync(new(state, ManagedAttributes.Empty));
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Could not read widget: The provider failed unexpectedly"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at -: Could not read widget: The provider failed unexpectedly"));
         Assert.That(answer.State, Is.EqualTo(state));
     }
 
@@ -60,15 +62,18 @@ internal sealed class LimitTests
         var bench = new Bench();
         using var cancel = new CancellationTokenSource();
         bench.Pve.Before = (_, _) => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None);
-        var plan = bench.Provider.PlanAsync(Widget.Declaration, new(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty), cancel.Token);
+        var plan = bench.Provider.PlanAsync(
+            Widget.Declaration, new(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty), cancel.Token);
         await cancel.CancelAsync();
-        Assert.That(Bench.Texts((await plan).Diagnostics).Single(), Is.EqualTo("Error at -: Cancelled: plan widget: The plan was stopped as you asked; nothing was changed."));
+        Assert.That(Bench.Texts((await plan).Diagnostics).Single(),
+            Is.EqualTo("Error at -: Cancelled: plan widget: The plan was stopped as you asked; nothing was changed."));
     }
 
     [Test]
     public async Task A_plan_goes_on_when_the_version_cannot_be_asked_and_asks_again()
     {
-        foreach (var failure in new Exception[] { new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = "/version" }, new InvalidOperationException("hunter2"), new OperationCanceledException() })
+        foreach (var failure in new Exception[] { new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = "/version" },
+            new InvalidOperationException("hunter2"), new OperationCanceledException() })
         {
             var bench = new Bench();
             bench.Pve.Before = (_, _) => throw failure;
@@ -97,7 +102,8 @@ internal sealed class LimitTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "a")));
-        bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Conflict, "detected modified configuration", call) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) =>
+            call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Conflict, "detected modified configuration", call) : Task.CompletedTask;
         var config = bench.Config(("name", "w1"), ("title", "b"));
         var plan = await bench.PlanAsync(config, applied.State, applied.Managed);
         var answer = await bench.EndAsync(bench.ApplyAsync(config, plan, applied.State));
@@ -125,7 +131,8 @@ internal sealed class LimitTests
         return (bench, applied);
     }
 
-    private static async Task<(Value State, IEnumerable<string> Texts)> EndAsync(Bench bench, Applied applied, string verb, CancellationToken cancel)
+    private static async Task<(Value State, IEnumerable<string> Texts)> EndAsync(
+        Bench bench, Applied applied, string verb, CancellationToken cancel)
     {
         if (verb == "read")
         {

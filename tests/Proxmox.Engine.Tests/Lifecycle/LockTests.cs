@@ -42,7 +42,8 @@ internal sealed class LockTests
         Assert.That(() => IsPausing(bench, 4), Is.True.After(10).Seconds.PollEvery(5).MilliSeconds);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         var answer = await apply;
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.Contain($"It was waiting since {since:HH:mm:ss} UTC to try again").And.EndsWith("after PVE said: can't lock file - got timeout"));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.Contain("in time: It was given up after 3 seconds.").And.Contain(
+            $"It was waiting since {since:HH:mm:ss} UTC to try again").And.EndsWith("after PVE said: can't lock file - got timeout"));
         Assert.That(Count(bench, "POST"), Is.EqualTo(2));
         Assert.That(answer.State["name"], Is.EqualTo(Value.Of("w1")), "PVE had accepted it");
     }
@@ -56,7 +57,8 @@ internal sealed class LockTests
         var config = bench.Config(("name", "w1"));
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), cancel: cancel.Token);
         await cancel.CancelAsync();
-        Assert.That(Bench.Texts((await apply).Diagnostics).Single(), Does.StartWith("Error at -: Cancelled: create widget \"w1\"").And.Contain("can't lock file"));
+        Assert.That(Bench.Texts((await apply).Diagnostics).Single(),
+            Does.StartWith("Error at -: Cancelled: create widget \"w1\"").And.Contain("can't lock file"));
     }
 
     [Test]
@@ -112,7 +114,8 @@ internal sealed class LockTests
     {
         var bench = new Bench(resource: Widget.Declaration with
         {
-            Hooks = new() { Delete = (operation, cancel) => operation.DispatchAsync(deadline => operation.Pve.PostAsync("/widgets", new Form().Add("widget", "grave"), deadline), cancel) },
+            Hooks = new() { Delete = (operation, cancel) => operation.DispatchAsync(
+                deadline => operation.Pve.PostAsync("/widgets", new Form().Add("widget", "grave"), deadline), cancel) },
         });
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
         LockTasks(bench, 1, onLock: () => bench.Pve.Remove("/widgets/grave"));
@@ -132,7 +135,9 @@ internal sealed class LockTests
         var apply = bench.ApplyAsync(config, await bench.PlanAsync(config), progress: told);
         bench.Time.Advance(TimeSpan.FromSeconds(2));
         await apply;
-        Assert.That(told.Lines, Is.EqualTo(new[] { "half way 50", $"waiting for a lock since {since:HH:mm:ss} UTC, then trying again: can't lock file - got timeout ", "half way 50" }));
+        Assert.That(told.Lines, Is.EqualTo(
+            new[] { "half way 50", $"waiting for a lock since {since:HH:mm:ss} UTC, then trying again: can't lock file - got timeout ",
+            "half way 50" }));
     }
 
     [Test]

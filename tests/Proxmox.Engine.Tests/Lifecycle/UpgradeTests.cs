@@ -39,7 +39,9 @@ internal sealed class UpgradeTests
     {
         var answer = Upgrade(Third with { Upgrades = [Third.Upgrades[1]] }, 0, Value.Object(("name", "w1")));
         Assert.That(answer.State.IsNull, Is.True);
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at -: Could not upgrade the stored state of widget: It has schema version 0, from which this provider knows no way to version 2."));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at -: Could not upgrade the stored state of widget: It has schema version 0, from which this provider "
+            + "knows no way to version 2."));
     }
 
     [Test]
@@ -49,8 +51,10 @@ internal sealed class UpgradeTests
     public void What_was_read_without_a_schema_gets_the_types_of_the_schema()
     {
         var state = Coerce.To(Widget.Declaration.Attributes, Value.Object(
-            ("name", 7), ("title", true), ("weight", "12"), ("ratio", "x"), ("enabled", "true"), ("tags", Value.List("b", "a", "a")), ("order", Value.Set("z")),
-            ("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("gone", "x"))))), ("limits", "not an object"), ("password", "secret"), ("dropped", "x")));
+            ("name", 7), ("title", true), ("weight", "12"), ("ratio", "x"), ("enabled", "true"), ("tags", Value.List("b", "a", "a")),
+                ("order", Value.Set("z")),
+            ("nets", Value.Object(("net0", Value.Object(("model", "virtio"), ("gone", "x"))))), ("limits", "not an object"),
+                ("password", "secret"), ("dropped", "x")));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(state["name"], Is.EqualTo(Value.Of("7")));
@@ -68,5 +72,6 @@ internal sealed class UpgradeTests
         }
     }
 
-    private static ReadAnswer Upgrade(Resource resource, long version, Value stored) => new Bench(resource: resource).Provider.Upgrade(resource, version, stored);
+    private static ReadAnswer Upgrade(Resource resource, long version, Value stored) =>
+        new Bench(resource: resource).Provider.Upgrade(resource, version, stored);
 }

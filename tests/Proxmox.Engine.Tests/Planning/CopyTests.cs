@@ -13,7 +13,8 @@ internal sealed class CopyTests
     private static readonly Field<bool> Lit = Flag("lit", "Lit.").ImpliedDefault(false);
     private static readonly Field<string> Note = Text("note", "Note.").ImpliedDefault("none");
 
-    private static readonly Resource Copied = Sprocket.Declaration with { Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note], Copying = new(Source, [Sprocket.Guest, Lit]) };
+    private static readonly Resource Copied = Sprocket.Declaration with { Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note],
+        Copying = new(Source, [Sprocket.Guest, Lit]) };
 
     [Test]
     public async Task What_a_copy_takes_over_is_unknown_until_it_is_made()
@@ -32,7 +33,8 @@ internal sealed class CopyTests
     public async Task What_the_config_says_of_a_group_leaves_the_rest_of_it_to_the_source()
     {
         var bench = new Bench(Sprocket.Pve(), Copied);
-        var guest = (await bench.PlanAsync(bench.Config(("name", "s1"), ("source", Value.Unknown), ("guest", Value.Object(("user", "ann")))))).Planned["guest"];
+        var guest = (await bench.PlanAsync(
+            bench.Config(("name", "s1"), ("source", Value.Unknown), ("guest", Value.Object(("user", "ann")))))).Planned["guest"];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(guest["user"], Is.EqualTo(Value.Of("ann")));

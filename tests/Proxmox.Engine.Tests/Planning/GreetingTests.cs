@@ -5,7 +5,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Planning;
 
-/// <summary>A wrong endpoint, token or fingerprint shows in the plan, for one request of the first plan that would else ask nothing.</summary>
+/// <summary>
+/// A wrong endpoint, token or fingerprint shows in the plan, for one request of the first plan that would else ask nothing.
+/// </summary>
 internal sealed class GreetingTests
 {
     [TestCase(FaultKind.Unauthenticated, 401, "Check api_token")]
@@ -13,7 +15,8 @@ internal sealed class GreetingTests
     public async Task Credentials_and_certificates_that_do_not_serve_are_an_error_of_the_plan(FaultKind kind, int? status, string remedy)
     {
         var bench = Refusing(kind, status, "not so");
-        Assert.That((await TextsAsync(bench)).Single(), Does.StartWith("Error at -: Could not plan widget").And.Contain("ot so").And.Contain(remedy));
+        Assert.That((await TextsAsync(bench)).Single(),
+            Does.StartWith("Error at -: Could not plan widget").And.Contain("ot so").And.Contain(remedy));
     }
 
     [TestCase(FaultKind.Unreachable, null)]
@@ -23,7 +26,8 @@ internal sealed class GreetingTests
     public async Task An_endpoint_where_no_PVE_is_met_is_a_warning_of_the_plan(FaultKind kind, int? status)
     {
         var bench = Refusing(kind, status, "nothing there");
-        Assert.That((await TextsAsync(bench)).Single(), Does.StartWith("Warning at -: PVE cannot be reached: nothing there. The plan is made without it").And.Contain("Check endpoint"));
+        Assert.That((await TextsAsync(bench)).Single(), Does.StartWith(
+            "Warning at -: PVE cannot be reached: nothing there. The plan is made without it").And.Contain("Check endpoint"));
     }
 
     [TestCase(FaultKind.Quorum, 500)]
@@ -96,18 +100,21 @@ internal sealed class GreetingTests
     public async Task A_config_that_wants_PVE_left_alone_has_neither_question_nor_preflight()
     {
         var widget = Widget.Declaration;
-        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { LeavesPveAlone = config => config.Get(Widget.Title) == "quiet", Preflight = (session, _, cancel) => session.Pve.GetAsync("/widgets", cancel: cancel) } });
+        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { LeavesPveAlone = config =>
+            config.Get(Widget.Title) == "quiet", Preflight = (session, _, cancel) => session.Pve.GetAsync("/widgets", cancel: cancel) } });
         await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "quiet")));
         Assert.That(bench.Pve.Calls, Is.Empty);
         await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "loud")));
-        Assert.That(bench.Pve.Calls.Select(call => call.Path), Is.EqualTo(new[] { "/widgets" }), "the preflight asks, and nothing else is needed");
+        Assert.That(bench.Pve.Calls.Select(call => call.Path), Is.EqualTo(new[] { "/widgets" }),
+            "the preflight asks, and nothing else is needed");
     }
 
     [Test]
     public async Task A_preflight_that_PVE_refuses_or_does_not_hear_is_told_in_the_same_way()
     {
         var widget = Widget.Declaration;
-        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { Preflight = (session, _, cancel) => session.Pve.GetAsync("/widgets", cancel: cancel) } });
+        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { Preflight = (session, _, cancel) =>
+            session.Pve.GetAsync("/widgets", cancel: cancel) } });
         bench.Pve.Before = (call, _) => throw FakePve.Fault(FaultKind.Unauthenticated, "no ticket", call);
         Assert.That((await TextsAsync(bench)).Single(), Does.StartWith("Error at -: Could not plan widget"));
     }
@@ -117,16 +124,19 @@ internal sealed class GreetingTests
     {
         var bench = new Bench();
         bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = call.Path };
-        var request = new PlanRequest(Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty) { IsHeard = false };
+        var request = new PlanRequest(
+            Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty) { IsHeard = false };
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request, CancellationToken.None)).Diagnostics, Is.Empty);
-        Assert.That((await bench.Provider.PlanAsync(bench.Resource, request with { IsHeard = true }, CancellationToken.None)).Diagnostics, Has.One.Items);
+        Assert.That((await bench.Provider.PlanAsync(bench.Resource, request with { IsHeard = true }, CancellationToken.None)).Diagnostics,
+            Has.One.Items);
     }
 
     [Test]
     public async Task What_is_unknown_in_the_providers_own_configuration_fails_no_plan()
     {
         var bench = new Bench();
-        Assert.That(bench.Provider.Configure(Value.Object(("endpoint", Value.Unknown), ("api_token", "root@pam!t=00000000-0000-0000-0000-000000000000"))), Is.Empty);
+        Assert.That(bench.Provider.Configure(
+            Value.Object(("endpoint", Value.Unknown), ("api_token", "root@pam!t=00000000-0000-0000-0000-000000000000"))), Is.Empty);
         Assert.That(await TextsAsync(bench), Is.Empty);
         Assert.That(bench.Pve.Calls, Is.Empty);
     }
@@ -138,5 +148,6 @@ internal sealed class GreetingTests
         return bench;
     }
 
-    private static async Task<IReadOnlyList<string>> TextsAsync(Bench bench, string name = "w1") => [.. Bench.Texts((await bench.PlanAsync(bench.Config(("name", name)))).Diagnostics)];
+    private static async Task<IReadOnlyList<string>> TextsAsync(Bench bench, string name = "w1") =>
+        [.. Bench.Texts((await bench.PlanAsync(bench.Config(("name", name)))).Diagnostics)];
 }

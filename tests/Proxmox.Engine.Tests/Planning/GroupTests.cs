@@ -45,7 +45,8 @@ internal sealed class GroupTests
         var applied = await bench.UpAsync(With(bench, ("net0", First)));
         bench.Pve.Section(Path)!["ipconfig1"] = ["ip=dhcp"];
         var answer = await ApplyAsync(bench, With(bench, ("net0", First), ("net1", First)), applied);
-        Assert.That(Tests.Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at guest.interfaces[\"net1\"]: guest.interfaces[\"net1\"] is taken"));
+        Assert.That(Tests.Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at guest.interfaces[\"net1\"]: guest.interfaces[\"net1\"] is taken"));
         Assert.That(bench.Pve.Stored(Path, "ipconfig1"), Is.EqualTo("ip=dhcp"));
     }
 
@@ -54,7 +55,8 @@ internal sealed class GroupTests
     {
         var bench = Bench();
         bench.Pve.Before = (call, _) => call.Method == "POST"
-            ? throw new PveFault(FaultKind.Unknown, "Parameter verification failed.") { Parameters = new Dictionary<string, string> { ["ipconfig1"] = "no such network" } }
+            ? throw new PveFault(FaultKind.Unknown,
+                "Parameter verification failed.") { Parameters = new Dictionary<string, string> { ["ipconfig1"] = "no such network" } }
             : Task.CompletedTask;
         var config = With(bench, ("net1", First));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
@@ -87,7 +89,8 @@ internal sealed class GroupTests
         var applied = await bench.UpAsync(Guest(bench, ("model", "host"), ("level", "1")));
         bench.Pve.Section(Path)!["cpu"] = ["kvm64,level=1"];
         var answer = await ApplyAsync(bench, Guest(bench, ("model", "host"), ("level", "2")), applied);
-        Assert.That(Tests.Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at guest.model: sprocket changed after the plan"));
+        Assert.That(Tests.Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at guest.model: sprocket changed after the plan"));
         Assert.That(bench.Pve.Stored(Path, "cpu"), Is.EqualTo("kvm64,level=1"));
     }
 
@@ -118,9 +121,11 @@ internal sealed class GroupTests
 
     private static Bench Bench() => new(Sprocket.Pve(), Sprocket.Declaration);
 
-    private static Value Address(string address) => Tests.Bench.Complete(Sprocket.Guest.Type.Nested[3].Type.Nested, Value.Object(("address", address)));
+    private static Value Address(string address) =>
+        Tests.Bench.Complete(Sprocket.Guest.Type.Nested[3].Type.Nested, Value.Object(("address", address)));
 
-    private static Value With(Bench bench, params ReadOnlySpan<(string Slot, Value Interface)> interfaces) => Guest(bench, ("interfaces", Value.Object(interfaces)));
+    private static Value With(Bench bench, params ReadOnlySpan<(string Slot, Value Interface)> interfaces) =>
+        Guest(bench, ("interfaces", Value.Object(interfaces)));
 
     private static Value Guest(Bench bench, params ReadOnlySpan<(string Name, Value Value)> members) =>
         bench.Config(("name", "s1"), ("guest", Tests.Bench.Complete(Sprocket.Guest.Type.Nested, Value.Object(members))));

@@ -63,9 +63,11 @@ internal sealed class PlanTests
     {
         var bench = new Bench();
         var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("kind", "round"), ("colour", "red")));
-        var changed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "square"), ("colour", "red")), applied.State, applied.Managed);
+        var changed = await bench.PlanAsync(
+            bench.Config(("name", "w1"), ("kind", "square"), ("colour", "red")), applied.State, applied.Managed);
         var removed = await bench.PlanAsync(bench.Config(("name", "w1"), ("kind", "round")), applied.State, applied.Managed);
-        var renamed = await bench.PlanAsync(bench.Config(("name", "w2"), ("kind", "round"), ("colour", "red")), applied.State, applied.Managed);
+        var renamed = await bench.PlanAsync(
+            bench.Config(("name", "w2"), ("kind", "round"), ("colour", "red")), applied.State, applied.Managed);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(changed.Replaces.Select(path => path.ToString()), Is.EqualTo(new[] { "kind" }));
@@ -113,7 +115,8 @@ internal sealed class PlanTests
     public async Task Removing_the_whole_map_leaves_the_slots_that_were_never_managed()
     {
         var bench = new Bench();
-        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("nets", Value.Object(("net0", Value.Object(("model", "virtio")))))));
+        var applied = await bench.UpAsync(
+            bench.Config(("name", "w1"), ("nets", Value.Object(("net0", Value.Object(("model", "virtio")))))));
         bench.Pve.Section("/widgets/w1")!["net1"] = ["e1000,macaddr=BC:24:11:00:01:01,link=up"];
         applied = await bench.RefreshAsync(applied);
         await bench.UpAsync(bench.Config(("name", "w1")), applied);
@@ -134,7 +137,8 @@ internal sealed class PlanTests
     public async Task Removing_a_member_of_a_list_element_clears_it()
     {
         var bench = new Bench();
-        var applied = await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Value.Object(("action", "drop"), ("remark", "why"))))));
+        var applied = await bench.UpAsync(
+            bench.Config(("name", "w1"), ("rules", Value.List(Value.Object(("action", "drop"), ("remark", "why"))))));
         await bench.UpAsync(bench.Config(("name", "w1"), ("rules", Value.List(Value.Object(("action", "drop"))))), applied);
         Assert.That(bench.Pve.Stored("/widgets/w1", "rule"), Does.Not.Contain("why"));
     }
@@ -154,7 +158,8 @@ internal sealed class PlanTests
         var bench = new Bench();
         bench.Pve.Version = version;
         var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")));
-        Assert.That(Bench.Texts(plan.Diagnostics), isRefused ? Has.One.StartsWith("Error at turbo: PVE 9.0 does not know turbo") : Is.Empty);
+        Assert.That(Bench.Texts(plan.Diagnostics), isRefused ? Has.One.StartsWith("Error at turbo: PVE 9.0 does not know turbo")
+            : Is.Empty);
     }
 
     [Test]
@@ -163,11 +168,14 @@ internal sealed class PlanTests
         var inner = Declare.Text("inner", "Inner.").Since("9.5");
         var bench = new Bench(resource: Widget.Declaration with
         {
-            Fields = [Widget.Name, Declare.Nested("box", "Box.", inner), Declare.Slots("nets", "Networks.", inner), Declare.NestedList("rules", "Rules.", inner), Declare.NestedSet("peers", "Peers.", inner)],
+            Fields = [Widget.Name, Declare.Nested("box", "Box.", inner), Declare.Slots("nets", "Networks.", inner),
+                Declare.NestedList("rules", "Rules.", inner), Declare.NestedSet("peers", "Peers.", inner)],
         });
         var one = Value.Object(("inner", "x"));
-        var plan = await bench.PlanAsync(bench.Config(("name", "w1"), ("box", one), ("nets", Value.Object(("nets0", one))), ("rules", Value.List(one)), ("peers", Value.Set(one))));
-        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Path?.ToString()), Is.EqualTo(new[] { "box.inner", "nets[\"nets0\"].inner", "rules[0].inner", "peers" }));
+        var plan = await bench.PlanAsync(bench.Config(
+            ("name", "w1"), ("box", one), ("nets", Value.Object(("nets0", one))), ("rules", Value.List(one)), ("peers", Value.Set(one))));
+        Assert.That(plan.Diagnostics.Select(diagnostic => diagnostic.Path?.ToString()),
+            Is.EqualTo(new[] { "box.inner", "nets[\"nets0\"].inner", "rules[0].inner", "peers" }));
         var open = await bench.PlanAsync(bench.Config(("name", "w1"), ("box", Value.Object(("inner", Value.Unknown)))));
         Assert.That(open.Diagnostics, Is.Empty);
     }

@@ -41,16 +41,19 @@ internal sealed class RepetitionTests
     {
         var bench = new Bench(resource: Chatty);
         Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("title", Value.Unknown)))).Managed.IsRepeatable, Is.False);
-        bench.Pve.Before = (call, _) => call.Path == "/widgets" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Path == "/widgets" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call)
+            : Task.CompletedTask;
         Assert.That((await bench.PlanAsync(bench.Config(("name", "w1")))).Managed.IsRepeatable, Is.False);
-        bench.Pve.Before = (call, _) => call.Path == "/version" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Path == "/version" ? throw FakePve.Fault(FaultKind.Timeout, "too busy", call)
+            : Task.CompletedTask;
         Assert.That((await bench.PlanAsync(bench.Config(("name", "w1"), ("turbo", "on")))).Managed.IsRepeatable, Is.False);
     }
 
     [Test]
     public async Task Errors_are_said_again()
     {
-        var bench = new Bench(resource: Chatty with { Hooks = Chatty.Hooks with { CheckPlan = plan => plan.Diagnostics.Error("By itself", "An error.") } });
+        var bench = new Bench(
+            resource: Chatty with { Hooks = Chatty.Hooks with { CheckPlan = plan => plan.Diagnostics.Error("By itself", "An error.") } });
         var request = new PlanRequest(Value.Null, bench.Config(("name", "w1")), ManagedAttributes.Empty) { IsRepeated = true };
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request, CancellationToken.None)).Diagnostics.HasErrors, Is.True);
     }
@@ -62,10 +65,13 @@ internal sealed class RepetitionTests
         var config = bench.Config(("name", "w1"));
         var plan = await bench.PlanAsync(config);
         var applied = await bench.ApplyAsync(config, plan);
-        Assert.That((plan.Managed.IsRepeatable, plan.Managed.Failed.IsRepeatable, applied.Managed.IsRepeatable), Is.EqualTo((true, false, false)));
-        Assert.That((ManagedAttributes.FromBytes(plan.Managed.ToBytes()).IsRepeatable, ManagedAttributes.FromBytes(applied.Managed.ToBytes()).IsRepeatable), Is.EqualTo((true, false)));
+        Assert.That((plan.Managed.IsRepeatable, plan.Managed.Failed.IsRepeatable, applied.Managed.IsRepeatable),
+            Is.EqualTo((true, false, false)));
+        Assert.That((ManagedAttributes.FromBytes(plan.Managed.ToBytes()).IsRepeatable,
+            ManagedAttributes.FromBytes(applied.Managed.ToBytes()).IsRepeatable), Is.EqualTo((true, false)));
     }
 
     private static Task<PlanAnswer> RepeatAsync(Bench bench, Value config, PlanAnswer first) => bench.Provider.PlanAsync(
-        bench.Resource, new(Value.Null, config, ManagedAttributes.Empty) { IsRepeated = ManagedAttributes.FromBytes(first.Managed.ToBytes()).IsRepeatable }, CancellationToken.None);
+        bench.Resource, new(Value.Null, config, ManagedAttributes.Empty) { IsRepeated = ManagedAttributes.FromBytes(
+            first.Managed.ToBytes()).IsRepeatable }, CancellationToken.None);
 }

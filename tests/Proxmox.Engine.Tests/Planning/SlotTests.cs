@@ -28,7 +28,8 @@ internal sealed class SlotTests
     public async Task An_import_shows_every_slot_and_a_config_with_fewer_frees_none()
     {
         var bench = new Bench();
-        bench.Pve.Put("/widgets/w1", ("type", "widget"), ("net0", "virtio,macaddr=BC:24:11:00:01:00"), ("net1", "e1000,macaddr=BC:24:11:00:01:01"));
+        bench.Pve.Put(
+            "/widgets/w1", ("type", "widget"), ("net0", "virtio,macaddr=BC:24:11:00:01:00"), ("net1", "e1000,macaddr=BC:24:11:00:01:01"));
         var imported = await bench.ImportAsync("w1");
         Assert.That(imported.State["nets"].Members.Keys, Is.EqualTo(new[] { "net0", "net1" }));
 
@@ -61,7 +62,8 @@ internal sealed class SlotTests
         var bench = new Bench();
         var applied = await bench.UpAsync(WithNets(bench, ("net0", Virtio), ("net1", Virtio)));
         var config = WithNets(bench, ("net0", Virtio));
-        bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Quorum, "no quorum", call) : Task.CompletedTask;
+        bench.Pve.Before = (call, _) => call.Method == "PUT" ? throw FakePve.Fault(FaultKind.Quorum, "no quorum", call)
+            : Task.CompletedTask;
         var failed = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
         bench.Pve.Before = (_, _) => Task.CompletedTask;
         var retried = await bench.RefreshAsync(new(failed.State, failed.Managed));
@@ -78,7 +80,8 @@ internal sealed class SlotTests
         applied = await bench.RefreshAsync(applied);
         var config = WithNets(bench, ("net0", Virtio), ("net1", Virtio));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config, applied.State, applied.Managed), applied.State);
-        Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Error at nets[\"net1\"]: nets[\"net1\"] is taken").And.Contains("Use a free slot, or free this one in PVE."));
+        Assert.That(Bench.Texts(answer.Diagnostics).Single(),
+            Does.StartWith("Error at nets[\"net1\"]: nets[\"net1\"] is taken").And.Contains("Use a free slot, or free this one in PVE."));
         Assert.That(bench.Pve.Stored("/widgets/w1", "net1"), Does.StartWith("e1000"));
     }
 
@@ -102,8 +105,10 @@ internal sealed class SlotTests
         var applied = await bench.UpAsync(WithNets(bench, ("net0", Virtio), ("net1", Virtio)).With("rules", Value.List(Rule("drop"))));
         bench.Pve.Section("/widgets/w1")!["net0"] = ["virtio,macaddr=BC:24:11:00:01:00,link=down"];
         bench.Pve.Section("/widgets/w1")!["rule"] = ["drop,pos=7"];
-        bench.Pve.After = call => _ = call.Method == "PUT" ? bench.Pve.Section("/widgets/w1")!["net1"] = ["virtio,macaddr=BC:24:11:00:01:01,link=down"] : null;
-        var updated = await bench.UpAsync(WithNets(bench, ("net0", Virtio.With("tag", 5)), ("net1", Virtio)).With("rules", Value.List(Rule("drop"), Rule("accept"))), applied);
+        bench.Pve.After = call => _ = call.Method == "PUT"
+            ? bench.Pve.Section("/widgets/w1")!["net1"] = ["virtio,macaddr=BC:24:11:00:01:01,link=down"] : null;
+        var updated = await bench.UpAsync(WithNets(bench, ("net0", Virtio.With("tag", 5)), ("net1", Virtio))
+            .With("rules", Value.List(Rule("drop"), Rule("accept"))), applied);
         Assert.That(updated.State["nets"]["net0"]["tag"], Is.EqualTo(Value.Of(5)));
     }
 
@@ -111,7 +116,8 @@ internal sealed class SlotTests
     public async Task What_PVE_stored_otherwise_is_warned_of()
     {
         var bench = new Bench();
-        bench.Pve.After = call => _ = call.Method == "POST" ? bench.Pve.Section("/widgets/w1")!["net0"] = ["e1000,macaddr=BC:24:11:00:01:00"] : null;
+        bench.Pve.After = call => _ = call.Method == "POST"
+            ? bench.Pve.Section("/widgets/w1")!["net0"] = ["e1000,macaddr=BC:24:11:00:01:00"] : null;
         var config = WithNets(bench, ("net0", Virtio));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(Bench.Texts(answer.Diagnostics).Single(), Does.StartWith("Warning at nets: PVE stored a value differently"));
@@ -119,5 +125,6 @@ internal sealed class SlotTests
 
     private static Value Rule(string action) => Bench.Complete(Declarations.Widget.Rules.Type.Nested, Value.Object(("action", action)));
 
-    private static Value WithNets(Bench bench, params ReadOnlySpan<(string Slot, Value Net)> nets) => bench.Config(("name", "w1"), ("nets", Value.Object(nets)));
+    private static Value WithNets(Bench bench, params ReadOnlySpan<(string Slot, Value Net)> nets) =>
+        bench.Config(("name", "w1"), ("nets", Value.Object(nets)));
 }

@@ -22,20 +22,25 @@ internal static class Configs
 
     /// <summary>Two known configs, of which the second mostly repeats the first.</summary>
     public static Arbitrary<(Value First, Value Second)> Pair { get; } = Arb.From(
-        Known.Generator.SelectMany(first => Known.Generator.SelectMany(second => Masks(Widget.Declaration.Attributes.Length).Select(mask => (first, Mix(first, second, mask))))),
-        pair => Smaller(pair.Item1).Where(Named).Select(first => (first, pair.Item2)).Concat(Smaller(pair.Item2).Where(Named).Select(second => (pair.Item1, second))));
+        Known.Generator.SelectMany(first => Known.Generator.SelectMany(
+            second => Masks(Widget.Declaration.Attributes.Length).Select(mask => (first, Mix(first, second, mask))))),
+        pair => Smaller(pair.Item1).Where(Named).Select(first => (first, pair.Item2))
+            .Concat(Smaller(pair.Item2).Where(Named).Select(second => (pair.Item1, second))));
 
     private static bool Named(Value config) => !config["name"].IsNull;
 
     private static Gen<bool[]> Masks(int length) => Gen.CollectToArray(Enumerable.Repeat(Gen.Elements(true, false, false), length));
 
     private static Value Mix(Value first, Value second, bool[] mask) => Value.Object(
-        Widget.Declaration.Attributes.Select((field, index) => KeyValuePair.Create(field.Name, mask[index] ? second[field.Name] : first[field.Name])));
+        Widget.Declaration.Attributes.Select(
+            (field, index) => KeyValuePair.Create(field.Name, mask[index] ? second[field.Name] : first[field.Name])));
 
-    private static Gen<Value> Widgets(bool known) => Members(Widget.Declaration.Attributes, known).Select(value => value.With("name", "w1"));
+    private static Gen<Value> Widgets(bool known) =>
+        Members(Widget.Declaration.Attributes, known).Select(value => value.With("name", "w1"));
 
     private static Gen<Value> Members(IReadOnlyCollection<Field> fields, bool known) =>
-        Gen.CollectToArray(fields.Select(field => Member(field, known))).Select(values => Value.Object(fields.Zip(values, (field, value) => KeyValuePair.Create(field.Name, value))));
+        Gen.CollectToArray(fields.Select(field => Member(field, known)))
+            .Select(values => Value.Object(fields.Zip(values, (field, value) => KeyValuePair.Create(field.Name, value))));
 
     private static Gen<Value> Member(Field field, bool known)
     {
@@ -56,7 +61,8 @@ internal static class Configs
         FieldType.Number => Gen.Elements(Value.Of(Number.Parse("0.5")), Value.Of(Number.Parse("1e3"))),
         FieldType.Object nested => Members(nested.Fields, known),
         FieldType.Map map => Gen.SubListOf(["net0", "net1", "net2"]).SelectMany(keys =>
-            Gen.CollectToArray(keys.Select(_ => Some(field, map.Element, known))).Select(items => Value.Object(keys.Zip(items, KeyValuePair.Create)))),
+            Gen.CollectToArray(keys.Select(_ => Some(field, map.Element, known)))
+                .Select(items => Value.Object(keys.Zip(items, KeyValuePair.Create)))),
         FieldType.List list => Items(field, list.Element, known).Select(items => Value.List(items)),
         FieldType.Set set => Items(field, set.Element, known).Select(items => Value.Set(items)),
         _ => Text(field),
@@ -87,7 +93,8 @@ internal static class Configs
         switch (value.Kind)
         {
             case ValueKind.Object:
-                foreach (var (name, member) in value.Members.Where(member => !member.Value.IsNull && member.Key is not ("name" or "model" or "action" or "host")))
+                foreach (var (name, member) in value.Members.Where(
+                    member => !member.Value.IsNull && member.Key is not ("name" or "model" or "action" or "host")))
                 {
                     if (!name.StartsWith("net", StringComparison.Ordinal) || name == "nets")
                     {

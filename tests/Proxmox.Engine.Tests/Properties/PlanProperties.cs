@@ -5,7 +5,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Tests.Properties;
 
-/// <summary>What must hold for every config, whatever it is made of. <see cref="Bench"/> holds each plan and apply to the hosts' rules on the way.</summary>
+/// <summary>
+/// What must hold for every config, whatever it is made of. <see cref="Bench"/> holds each plan and apply to the hosts' rules on the way.
+/// </summary>
 internal sealed class PlanProperties
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(250);
@@ -38,7 +40,9 @@ internal sealed class PlanProperties
         var bare = WithoutReplacing(config, bench.Config(("name", "w1")));
         await bench.UpAsync(bare, applied);
         // What was set to PVE's own default means the same when it is left there.
-        var left = bench.Pve.Section("/widgets/w1")!.Where(entry => (entry.Key, entry.Value[0]) is not (("wt", "0") or ("enabled", "1") or ("limit_write", "10") or ("startup", "wait=0"))).Select(entry => entry.Key);
+        var left = bench.Pve.Section("/widgets/w1")!.Where(
+            entry => (entry.Key, entry.Value[0]) is not (("wt", "0") or ("enabled", "1") or ("limit_write", "10") or ("startup", "wait=0")))
+            .Select(entry => entry.Key);
         var kept = new[] { "type", "uuid", "revision", "mac", "note", "kind", "colour", "template" };
         Assert.That(left.Except(kept), Is.Empty, () => string.Join('\n', bench.Pve.Writes));
     });
@@ -77,7 +81,8 @@ internal sealed class PlanProperties
         {
             var open = await bench.PlanAsync(pair.Second.With(field.Name, Value.Unknown), applied.State, applied.Managed);
             var final = await bench.PlanAsync(pair.Second, applied.State, applied.Managed);
-            var broken = open.Planned.Members.Where(member => member.Value.IsWhollyKnown && !member.Value.Equals(final.Planned[member.Key]));
+            var broken = open.Planned.Members.Where(
+                member => member.Value.IsWhollyKnown && !member.Value.Equals(final.Planned[member.Key]));
             Assert.That(broken, Is.Empty, field.Name);
         }
     });
@@ -105,7 +110,8 @@ internal sealed class PlanProperties
         Assert.That(bench.Pve.Writes, Is.Empty);
     });
 
-    private static void Hold<T>(Arbitrary<T> values, Func<T, Task> property) => Check.One(Many, Prop.ForAll(values, value => property(value).GetAwaiter().GetResult()));
+    private static void Hold<T>(Arbitrary<T> values, Func<T, Task> property) =>
+        Check.One(Many, Prop.ForAll(values, value => property(value).GetAwaiter().GetResult()));
 
     private static async Task IsSettledAsync(Bench bench, Value config, Applied applied, string when)
     {
@@ -121,7 +127,8 @@ internal sealed class PlanProperties
     private static IEnumerable<string> UnknownPaths(Value value, string at) => value.Kind switch
     {
         ValueKind.Unknown => [at],
-        ValueKind.Object => value.Members.SelectMany(member => UnknownPaths(member.Value, at.Length == 0 ? member.Key : $"{at}/{member.Key}")),
+        ValueKind.Object => value.Members.SelectMany(
+            member => UnknownPaths(member.Value, at.Length == 0 ? member.Key : $"{at}/{member.Key}")),
         _ => [],
     };
 

@@ -31,13 +31,15 @@ internal sealed class SecretProperties
         var read = await bench.ReadAsync(stale);
         shown.Add(read.State.ToString());
         shown.AddRange(Bench.Texts(read.Diagnostics));
-        shown.AddRange(Bench.Texts(bench.Provider.Validate(Widget.Declaration, one.With("password", "x" + new string('y', 80) + Configs.Canary).With("title", Value.Unknown))));
+        shown.AddRange(Bench.Texts(bench.Provider.Validate(
+            Widget.Declaration, one.With("password", "x" + new string('y', 80) + Configs.Canary).With("title", Value.Unknown))));
 
         shown.AddRange(bench.Pve.Calls.Select(call => call.Form.Redacted()));
         shown.Add(bench.Log.ToString());
         Assert.That(shown.Where(text => text.Contains(Configs.Canary, StringComparison.Ordinal)), Is.Empty);
         var isSecretSent = !one["password"].IsNull || !one["pin"].IsNull;
-        Assert.That(bench.Pve.Calls.Any(call => call.Form.Encode().Contains(Configs.Canary, StringComparison.Ordinal)) || !isSecretSent, Is.True, "the secret never reached PVE");
+        Assert.That(bench.Pve.Calls.Any(call => call.Form.Encode().Contains(Configs.Canary, StringComparison.Ordinal))
+            || !isSecretSent, Is.True, "the secret never reached PVE");
     }
 
     private static async Task<Applied> LifeAsync(Bench bench, Value config, Applied before, List<string> shown)

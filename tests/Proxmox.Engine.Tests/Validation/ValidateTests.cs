@@ -1,11 +1,11 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Tests.Declarations;
 using Proxmox.Engine.Tests.Properties;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Proxmox.Engine.Tests.Validation;
 
@@ -20,18 +20,21 @@ internal sealed class ValidateTests
             ("timeouts", Value.Object(("create", "soon"))));
         Assert.That(texts.Select(text => text.Split(':')[0]), Is.EquivalentTo(new[]
         {
-            "Error at name", "Error at weight", "Error at kind", "Error at mac", "Error at size", "Error at nets[\"net0\"].tag", "Error at timeouts.create",
+            "Error at name", "Error at weight", "Error at kind", "Error at mac", "Error at size", "Error at nets[\"net0\"].tag",
+                "Error at timeouts.create",
         }));
     }
 
     [Test]
     public void What_is_unknown_is_never_refused() => Check.One(
         FsCheck.Config.QuickThrowOnFailure.WithMaxTest(100),
-        Prop.ForAll(Configs.Open, config => Assert.That(Bench.Texts(new Bench().Provider.Validate(Widget.Declaration, config)), Is.All.Contain("An object has none of its members"))));
+        Prop.ForAll(Configs.Open, config => Assert.That(
+            Bench.Texts(new Bench().Provider.Validate(Widget.Declaration, config)), Is.All.Contain("An object has none of its members"))));
 
     [Test]
     public void A_config_that_is_unknown_as_a_whole_is_not_judged() =>
-        Assert.That(new Bench(resource: With(Constraint.AtLeastOne(Widget.Title))).Provider.Validate(With(Constraint.AtLeastOne(Widget.Title)), Value.Unknown), Is.Empty);
+        Assert.That(new Bench(resource: With(Constraint.AtLeastOne(Widget.Title))).Provider.Validate(
+            With(Constraint.AtLeastOne(Widget.Title)), Value.Unknown), Is.Empty);
 
     [Test]
     public void An_object_that_is_written_without_any_of_its_members_is_warned_of()
@@ -39,8 +42,10 @@ internal sealed class ValidateTests
         var nulls = Value.Object(("position", Value.Null), ("up_seconds", Value.Null), ("wait", Value.Null), ("seed", Value.Null));
         Assert.That(Refused(("startup", nulls)), Is.EqualTo(new[]
         {
-            "Warning at startup: An object has none of its members: startup is written, but none of its members has a value, so that it says nothing. "
-            + "A name that it does not have is dropped without a word: check the spelling. Its members are position, up_seconds, wait, seed; leave startup out where it is to say nothing.",
+            "Warning at startup: An object has none of its members: startup is written, but none of its members has a value, so that it "
+                + "says nothing. "
+            + "A name that it does not have is dropped without a word: check the spelling. Its members are position, up_seconds, wait, "
+                + "seed; leave startup out where it is to say nothing.",
         }));
     }
 
@@ -61,11 +66,13 @@ internal sealed class ValidateTests
     [TestCase("Net1")]
     public void A_key_that_is_no_slot_is_refused(string key) => Assert.That(
         Refused(("nets", Value.Object((key, Value.Object(("model", "virtio")))))),
-        Is.EqualTo(new[] { $"Error at nets[\"{key}\"]: Invalid nets: \"{key}\" is no slot of nets: PVE has net0 and up. Write a key such as \"net0\"." }));
+        Is.EqualTo(new[] { $"Error at nets[\"{key}\"]: Invalid nets: \"{key}\" is no slot of nets: PVE has net0 and up. Write a key such "
+            + "as \"net0\"." }));
 
     [TestCase("net0")]
     [TestCase("net31")]
-    public void A_slot_is_accepted(string key) => Assert.That(Refused(("nets", Value.Object((key, Value.Object(("model", "virtio")))))), Is.Empty);
+    public void A_slot_is_accepted(string key) =>
+        Assert.That(Refused(("nets", Value.Object((key, Value.Object(("model", "virtio")))))), Is.Empty);
 
     [Test]
     public void A_comma_in_a_member_of_a_property_string_is_refused()
@@ -78,7 +85,9 @@ internal sealed class ValidateTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(texts, Has.Length.EqualTo(4));
-            Assert.That(texts, Has.One.StartsWith("Error at login.user: Invalid user: login.user must be text without commas, since PVE separates the members by them and knows no quoting, but is \"a,b\"."));
+            Assert.That(texts, Has.One.StartsWith(
+                "Error at login.user: Invalid user: login.user must be text without commas, since PVE separates the members by them and "
+                + "knows no quoting, but is \"a,b\"."));
             Assert.That(texts, Has.One.StartsWith("Error at nets[\"net0\"].model: "));
             Assert.That(texts, Has.One.StartsWith("Error at rules[0].remark: "));
             Assert.That(texts, Has.One.StartsWith("Error at peers: Invalid host: peers.host must be text that is not empty"));
@@ -93,7 +102,8 @@ internal sealed class ValidateTests
     public void A_separator_in_an_element_of_a_list_is_refused(string element)
     {
         var texts = Refused(("tags", Value.Set("ok", element)), ("order", Value.List("ok", element)), ("groups", Value.Set(element)));
-        Assert.That(texts.Select(text => text.Split(':')[0]), Is.EquivalentTo(new[] { "Error at tags", "Error at order[1]", "Error at groups" }));
+        Assert.That(texts.Select(text => text.Split(':')[0]),
+            Is.EquivalentTo(new[] { "Error at tags", "Error at order[1]", "Error at groups" }));
         Assert.That(texts, Has.All.Contains("must be text without commas, semicolons and spaces"));
     }
 
@@ -103,7 +113,8 @@ internal sealed class ValidateTests
 
     [Test]
     public void Null_in_a_list_or_slot_is_refused() => Assert.That(
-        Refused(("tags", Value.Set(Value.Null)), ("order", Value.List("a", Value.Null)), ("nets", Value.Object(("net0", Value.Null)))).Select(text => text.Split(": ")[0]),
+        Refused(("tags", Value.Set(Value.Null)), ("order", Value.List("a", Value.Null)), ("nets", Value.Object(("net0", Value.Null))))
+            .Select(text => text.Split(": ")[0]),
         Is.EquivalentTo(new[] { "Error at tags", "Error at order[1]", "Error at nets[\"net0\"]" }));
 
     [TestCase("0.5", "a whole number")]
@@ -115,7 +126,8 @@ internal sealed class ValidateTests
 
     [Test]
     public void The_value_of_a_secret_is_not_told() =>
-        Assert.That(Refused(("password", "hu"), ("login", Value.Object(("key", "hunter2,x")))), Has.All.Contains("its value is secret and not shown").And.None.Contains("hunter2"));
+        Assert.That(Refused(("password", "hu"), ("login", Value.Object(("key", "hunter2,x")))),
+            Has.All.Contains("its value is secret and not shown").And.None.Contains("hunter2"));
 
     [Test]
     public void A_write_only_twin_counts_as_its_secret_in_constraints()
@@ -125,8 +137,11 @@ internal sealed class ValidateTests
         {
             Assert.That(Refused(resource, ("password_wo", "secret"), ("password_wo_version", 1), ("hint", "h")), Is.Empty);
             Assert.That(Refused(resource, ("password_wo", Value.Unknown), ("password_wo_version", 1)), Is.Empty);
-            Assert.That(Refused(resource, ("title", "t"), ("hint", "h")).Single(), Does.StartWith("Error at hint: Invalid hint: hint needs password beside it"));
-            Assert.That(Refused(With(Constraint.ExactlyOne(Widget.Title, Widget.Password)), ("title", "t"), ("password_wo", "secret"), ("password_wo_version", 1)).Single(), Does.StartWith("Error at password_wo: Invalid password: title and password exclude each other"));
+            Assert.That(Refused(resource, ("title", "t"), ("hint", "h")).Single(),
+                Does.StartWith("Error at hint: Invalid hint: hint needs password beside it"));
+            Assert.That(Refused(With(Constraint.ExactlyOne(Widget.Title, Widget.Password)), ("title", "t"), ("password_wo", "secret"),
+                ("password_wo_version", 1)).Single(),
+                Does.StartWith("Error at password_wo: Invalid password: title and password exclude each other"));
             Assert.That(Refused(resource).Single(), Does.Contain("One of password and title must be set"));
         }
     }
@@ -136,10 +151,13 @@ internal sealed class ValidateTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Refused(("password_wo", "secret")).Single(), Does.StartWith("Warning at password_wo: password_wo has no version").And.Contains("Set password_wo_version beside it"));
-            Assert.That(Refused(("password_wo_version", 1)).Single(), Does.StartWith("Warning at password_wo_version: password_wo_version has no effect"));
+            Assert.That(Refused(("password_wo", "secret")).Single(),
+                Does.StartWith("Warning at password_wo: password_wo has no version").And.Contains("Set password_wo_version beside it"));
+            Assert.That(Refused(("password_wo_version", 1)).Single(),
+                Does.StartWith("Warning at password_wo_version: password_wo_version has no effect"));
             Assert.That(Refused(("password_wo", Value.Unknown), ("password_wo_version", Value.Unknown)), Is.Empty);
-            Assert.That(Refused(("password", "secret"), ("password_wo", "secret"), ("password_wo_version", 1)).Single(), Does.StartWith("Error at password_wo: Invalid password_wo: password and password_wo exclude each other"));
+            Assert.That(Refused(("password", "secret"), ("password_wo", "secret"), ("password_wo_version", 1)).Single(),
+                Does.StartWith("Error at password_wo: Invalid password_wo: password and password_wo exclude each other"));
         }
     }
 
@@ -147,8 +165,10 @@ internal sealed class ValidateTests
     public void A_client_that_would_store_write_only_values_is_told()
     {
         var bench = new Bench();
-        var texts = Bench.Texts(bench.Provider.Validate(Widget.Declaration, bench.Config(("name", "w1"), ("password_wo", "secret"), ("password_wo_version", 1)), allowsWriteOnly: false));
-        Assert.That(texts.Single(), Does.StartWith("Error at password_wo: Invalid password_wo: This client does not know write-only attributes"));
+        var texts = Bench.Texts(bench.Provider.Validate(Widget.Declaration,
+            bench.Config(("name", "w1"), ("password_wo", "secret"), ("password_wo_version", 1)), allowsWriteOnly: false));
+        Assert.That(texts.Single(),
+            Does.StartWith("Error at password_wo: Invalid password_wo: This client does not know write-only attributes"));
     }
 
     [Test]

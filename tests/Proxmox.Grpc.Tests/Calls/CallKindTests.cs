@@ -11,8 +11,8 @@ namespace Proxmox.Grpc.Tests.Calls;
 [CancelAfter(20_000)]
 internal sealed class CallKindTests(string connection)
 {
-    private TestCertificates? certificates;
-    private Exchange exchange = null!;
+    private TestCertificates? _certificates;
+    private Exchange _exchange = null!;
 
     [OneTimeSetUp]
     public async Task Connect()
@@ -20,25 +20,25 @@ internal sealed class CallKindTests(string connection)
         var address = connection.Contains("unix", StringComparison.Ordinal)
             ? LocalAddress.UnixSocket(Path.Combine(Path.GetTempPath(), $"proxmox-grpc-{Guid.NewGuid():N}.sock"))
             : LocalAddress.Loopback();
-        bool tls = connection.StartsWith("tls", StringComparison.Ordinal);
-        certificates = tls ? new() : null;
-        exchange = await Exchange.StartAsync(
+        var tls = connection.StartsWith("tls", StringComparison.Ordinal);
+        _certificates = tls ? new() : null;
+        _exchange = await Exchange.StartAsync(
             address: address,
-            serverTls: certificates is null ? null : certificates.ServerOptions,
-            clientTls: certificates?.ClientOptions());
+            serverTls: _certificates is null ? null : _certificates.ServerOptions,
+            clientTls: _certificates?.ClientOptions());
     }
 
     [OneTimeTearDown]
     public async Task Disconnect()
     {
-        await exchange.DisposeAsync();
-        certificates?.Dispose();
+        await _exchange.DisposeAsync();
+        _certificates?.Dispose();
     }
 
     [Test]
     public async Task A_unary_call_carries_request_and_response()
     {
-        using var call = exchange.Client.SayAsync(new() { Text = "hello", Times = 3 });
+        using var call = _exchange.Client.SayAsync(new() { Text = "hello", Times = 3 });
 
         Assert.That(await call, Is.EqualTo(new Phrase { Text = "hello", Times = 3 }));
         Assert.That(call.GetStatus().StatusCode, Is.EqualTo(StatusCode.OK));
@@ -46,18 +46,21 @@ internal sealed class CallKindTests(string connection)
 
     [Test]
     public void A_blocking_call_gives_the_same_as_an_awaited_one() =>
-        Assert.That(exchange.Client.Say(new() { Text = "hello" }).Text, Is.EqualTo("hello"));
+        Assert.That(_exchange.Client.Say(new() { Text = "hello" }).Text, Is.EqualTo("hello"));
 
     [Test]
     public async Task An_empty_message_is_a_message() =>
-        Assert.That(await exchange.Client.SayAsync(new()), Is.EqualTo(new Phrase()));
+        Assert.That(await _exchange.Client.SayAsync(new()), Is.EqualTo(new Phrase()));
 
     [Test]
     public async Task A_client_stream_ends_in_one_response()
     {
-        using var call = exchange.Client.Gather();
-        foreach (string word in (string[])["one", "two", "three"])
+        using var call = _exchange.Client.Gather();
+        foreach (var word in (string[])["one", "two", "three"])
+        {
             await call.RequestStream.WriteAsync(new() { Text = word });
+        }
+
         await call.RequestStream.CompleteAsync();
 
         Assert.That(await call, Is.EqualTo(new Phrase { Text = "one two three", Times = 3 }));
@@ -66,7 +69,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_client_stream_may_be_empty()
     {
-        using var call = exchange.Client.Gather();
+        using var call = _exchange.Client.Gather();
         await call.RequestStream.CompleteAsync();
 
         Assert.That((await call).Times, Is.Zero);
@@ -75,10 +78,12 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_server_stream_gives_its_responses_in_order()
     {
-        using var call = exchange.Client.Repeat(new() { Text = "again", Times = 100 });
+        using var call = _exchange.Client.Repeat(new() { Text = "again", Times = 100 });
         List<int> times = [];
         await foreach (var phrase in call.ResponseStream.ReadAllAsync())
+        {
             times.Add(phrase.Times);
+        }
 
         Assert.That(times, Is.EqualTo(Enumerable.Range(1, 100)));
         Assert.That(call.GetStatus(), Is.EqualTo(Status.DefaultSuccess));
@@ -87,7 +92,7 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_server_stream_may_be_empty()
     {
-        using var call = exchange.Client.Repeat(new() { Times = 0 });
+        using var call = _exchange.Client.Repeat(new() { Times = 0 });
 
         Assert.That(await call.ResponseStream.MoveNext(), Is.False);
     }
@@ -95,8 +100,8 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_duplex_call_answers_each_request_before_the_next()
     {
-        using var call = exchange.Client.Converse();
-        for (int time = 1; time <= 20; time++)
+        using var call = _exchange.Client.Converse();
+        for (var time = 1; time <= 20; time++)
         {
             await call.RequestStream.WriteAsync(new() { Times = time });
             Assert.That(await call.ResponseStream.MoveNext(), Is.True);
@@ -110,11 +115,13 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task A_message_larger_than_every_window_arrives_whole()
     {
-        byte[] data = new byte[9 * 1024 * 1024];
-        for (int at = 0; at < data.Length; at += 997)
+        var data = new byte[9 * 1024 * 1024];
+        for (var at = 0; at < data.Length; at += 997)
+        {
             data[at] = (byte)at;
+        }
 
-        var answer = await exchange.Client.SayAsync(new() { Data = Google.Protobuf.ByteString.CopyFrom(data) });
+        var answer = await _exchange.Client.SayAsync(new() { Data = Google.Protobuf.ByteString.CopyFrom(data) });
 
         Assert.That(answer.Data.Span.SequenceEqual(data), Is.True);
     }
@@ -122,14 +129,14 @@ internal sealed class CallKindTests(string connection)
     [Test]
     public async Task Two_hundred_calls_share_one_connection()
     {
-        long before = exchange.Server.Connections.Total;
-        await exchange.Client.SayAsync(new());
-        long connected = exchange.Server.Connections.Total;
+        var before = _exchange.Server.Connections.Total;
+        await _exchange.Client.SayAsync(new());
+        var connected = _exchange.Server.Connections.Total;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async number =>
-            await exchange.Client.SayAsync(new() { Text = $"call {number}", Times = number })));
+            await _exchange.Client.SayAsync(new() { Text = $"call {number}", Times = number })));
 
         Assert.That(answers.Select(answer => answer.Times), Is.EqualTo(Enumerable.Range(0, 200)));
-        Assert.That((before, connected, exchange.Server.Connections.Total), Is.EqualTo((before, connected, connected)));
+        Assert.That((before, connected, _exchange.Server.Connections.Total), Is.EqualTo((before, connected, connected)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ConnectionTests
         await using var exchange = await Exchange.StartAsync(
             serverTls: certificates.ServerOptions,
             clientTls: certificates.ClientOptions());
-        using LocalChannel plain = LocalChannel.To(exchange.Server.Address);
+        using var plain = LocalChannel.To(exchange.Server.Address);
 
         Assert.That(async () => await new Echo.EchoClient(plain).SayAsync(new()), Throws.TypeOf<RpcException>());
         Assert.That((await exchange.Client.SayAsync(new() { Text = "still here" })).Text, Is.EqualTo("still here"));
@@ -50,16 +50,16 @@ internal sealed class ConnectionTests
     public async Task A_service_sees_who_calls()
     {
         using TestCertificates certificates = new();
-        string seen = "";
+        var seen = "";
         await using var exchange = await Exchange.StartAsync(
             new()
             {
                 OnSay = (phrase, context) =>
                 {
                     var proved = context.AuthContext;
-                    string identity = proved.PeerIdentity.Single().Value;
-                    string commonName = proved.FindPropertiesByName("x509_common_name").Single().Value;
-                    string family = context.Peer.Split(':')[0];
+                    var identity = proved.PeerIdentity.Single().Value;
+                    var commonName = proved.FindPropertiesByName("x509_common_name").Single().Value;
+                    var family = context.Peer.Split(':')[0];
                     seen = $"{context.Method} {family} {identity} {commonName} {context.RequestHeaders.GetValue("trace")}";
                     return Task.FromResult(phrase);
                 },
@@ -75,7 +75,7 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_unix_socket_is_removed_when_the_server_stops()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"proxmox-grpc-{Guid.NewGuid():N}.sock");
+        var path = Path.Combine(Path.GetTempPath(), $"proxmox-grpc-{Guid.NewGuid():N}.sock");
         var exchange = await Exchange.StartAsync(address: LocalAddress.UnixSocket(path));
         await exchange.Client.SayAsync(new());
         Assert.That(File.Exists(path), Is.True);
@@ -90,7 +90,7 @@ internal sealed class ConnectionTests
     {
         await using var exchange = await Exchange.StartAsync();
 
-        LocalAddress taken = LocalAddress.Loopback(exchange.Server.Address.Port);
+        var taken = LocalAddress.Loopback(exchange.Server.Address.Port);
         Assert.That(async () => await Exchange.StartAsync(address: taken), Throws.InstanceOf<IOException>());
     }
 

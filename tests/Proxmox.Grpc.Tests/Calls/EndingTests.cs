@@ -61,7 +61,7 @@ internal sealed class EndingTests
     [Test]
     public async Task A_deadline_that_has_passed_fails_without_a_server()
     {
-        using LocalChannel channel = LocalChannel.To(LocalAddress.Loopback(1));
+        using var channel = LocalChannel.To(LocalAddress.Loopback(1));
 
         var failure = await FailureAsync(async () =>
             await new Echo.EchoClient(channel).SayAsync(new(), deadline: DateTime.UtcNow.AddSeconds(-1)));
@@ -206,7 +206,7 @@ internal sealed class EndingTests
     [Test]
     public async Task No_server_is_unavailable()
     {
-        using LocalChannel channel = LocalChannel.To(LocalAddress.UnixSocket(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock")));
+        using var channel = LocalChannel.To(LocalAddress.UnixSocket(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sock")));
 
         var failure = await FailureAsync(async () => await new Echo.EchoClient(channel).SayAsync(new()));
 

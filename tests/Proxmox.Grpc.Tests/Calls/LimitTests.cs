@@ -39,14 +39,16 @@ internal sealed class LimitTests
     public async Task A_client_has_limits_of_its_own()
     {
         await using var exchange = await Exchange.StartAsync();
-        using GrpcChannel channel = GrpcChannel.ForAddress(
+        using var channel = GrpcChannel.ForAddress(
             $"http://{exchange.Server.Address}",
             new() { MaxReceiveMessageSize = 1000, MaxSendMessageSize = 2000 });
         Echo.EchoClient client = new(channel);
 
         Assert.That((await client.SayAsync(Sized(900))).Data, Has.Length.EqualTo(900));
-        foreach (int size in (int[])[1500, 2500])
+        foreach (var size in (int[])[1500, 2500])
+        {
             Assert.That(async () => await client.SayAsync(Sized(size)), Refused.As(StatusCode.ResourceExhausted));
+        }
     }
 
     [Test]
@@ -55,7 +57,8 @@ internal sealed class LimitTests
         byte[] details = [.. Enumerable.Range(0, 1_000_000).Select(index => (byte)index)];
         await using var exchange = await Exchange.StartAsync(new()
         {
-            OnRepeat = (_, _, _) => throw new RpcException(new Status(StatusCode.Unknown, "half done"), new Metadata { { "grpc-status-details-bin", details } }),
+            OnRepeat = (_, _, _) => throw new RpcException(
+                new Status(StatusCode.Unknown, "half done"), new Metadata { { "grpc-status-details-bin", details } }),
         });
         using var call = exchange.Client.Repeat(new());
 
@@ -92,7 +95,7 @@ internal sealed class LimitTests
     public void The_deepest_message_fits_the_stack_of_a_pool_thread()
     {
         var deep = Messages.Deepen(NestFromBytes).ResponseMarshaller;
-        byte[] payload = Nested(1 + (Messages.Limit / 3));
+        var payload = Nested(1 + (Messages.Limit / 3));
         byte[] again = [];
         Thread thread = new(
             () => again = deep.ContextualDeserializer(new Payload(payload)).ToByteArray(),
@@ -113,7 +116,9 @@ internal sealed class LimitTests
             {
                 await release.Task;
                 while (await heard.MoveNext())
+                {
                     await said.WriteAsync(heard.Current);
+                }
             },
         });
         using var silent = exchange.Client.Converse();
@@ -144,9 +149,9 @@ internal sealed class LimitTests
     private static byte[] Nested(int levels)
     {
         byte[] inner = [];
-        for (int level = 1; level < levels; level++)
+        for (var level = 1; level < levels; level++)
         {
-            byte[] value = Field(5, inner);
+            var value = Field(5, inner);
             inner = Field(1, [.. Field(1, "next"u8), .. Field(2, value)]);
         }
 
@@ -168,9 +173,12 @@ internal sealed class LimitTests
 
     private static int Depth(Struct message)
     {
-        int depth = 1;
+        var depth = 1;
         for (var at = message; at.Fields.TryGetValue("next", out var next); at = next.StructValue)
+        {
             depth++;
+        }
+
         return depth;
     }
 }

@@ -40,7 +40,8 @@ internal sealed class ConstraintTests
     [TestCase("a needs b and c", "?--", "")]
     public void Only_what_is_known_is_judged(string constraint, string config, string shownAt)
     {
-        var values = new[] { A, B, C }.Zip(config, (field, letter) => KeyValuePair.Create(field.Name, letter switch { 'x' => Value.Of("v"), '?' => Value.Unknown, _ => Value.Null }));
+        var values = new[] { A, B, C }.Zip(config, (field, letter) =>
+            KeyValuePair.Create(field.Name, letter switch { 'x' => Value.Of("v"), '?' => Value.Unknown, _ => Value.Null }));
         var violations = Constraints[constraint].Check(new(Value.Object(values)));
         Assert.That(string.Concat(violations.Select(violation => violation.Field.Name)), Is.EqualTo(shownAt));
     }

@@ -27,7 +27,8 @@ public sealed class PrivilegeTests
     [Test]
     public void Only_known_values_that_it_is_for_need_it()
     {
-        var privilege = new Privilege("Mapping.Use", "/mapping/hwrng") { When = (value, beside) => value.AsText() == "/dev/hwrng" && beside.Has(Declare.Text("bridge", "Bridge.")) };
+        var privilege = new Privilege("Mapping.Use", "/mapping/hwrng") { When = (value, beside) =>
+            value.AsText() == "/dev/hwrng" && beside.Has(Declare.Text("bridge", "Bridge.")) };
         Assert.That(privilege.PathsOf("/dev/hwrng", Device, Vm), Is.EqualTo(new[] { "/mapping/hwrng" }));
         Assert.That(privilege.PathsOf("/dev/urandom", Device, Vm), Is.Empty);
         Assert.That(privilege.PathsOf("/dev/hwrng", new(Value.Null), Vm), Is.Empty);
@@ -39,7 +40,8 @@ public sealed class PrivilegeTests
     [TestCase("9.2", ExpectedResult = "since")]
     public string A_span_of_versions_includes_its_first_and_not_its_last(string version)
     {
-        var (since, before) = (new Span("9.0", null).Includes(Version.Parse(version)), new Span(null, "9.0").Includes(Version.Parse(version)));
+        var (since, before) = (new Span("9.0", null).Includes(Version.Parse(version)),
+            new Span(null, "9.0").Includes(Version.Parse(version)));
         Assert.That(since, Is.Not.EqualTo(before));
         Assert.That(default(Span).Includes(Version.Parse(version)));
         return since ? "since" : "before";

@@ -15,7 +15,8 @@ internal sealed class DurationTests
     [TestCase("2000us", 2)]
     [TestCase("2000µs", 2)]
     [TestCase("2000000ns", 2)]
-    public void Go_notation_is_read(string text, long milliseconds) => Assert.That(Durations.Parse(text), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
+    public void Go_notation_is_read(string text, long milliseconds) =>
+        Assert.That(Durations.Parse(text), Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
 
     [TestCase("")]
     [TestCase("5")]
@@ -37,7 +38,8 @@ internal sealed class DurationTests
     [TestCase(90, "1m30s")]
     [TestCase(600, "10m")]
     [TestCase(360_000, "100h")]
-    public void A_span_is_written_without_parts_that_say_nothing(int seconds, string text) => Assert.That(Durations.Write(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
+    public void A_span_is_written_without_parts_that_say_nothing(int seconds, string text) =>
+        Assert.That(Durations.Write(TimeSpan.FromSeconds(seconds)), Is.EqualTo(text));
 
     [Test]
     public void What_is_written_reads_the_same() => Prop.ForAll<ushort>(seconds =>

@@ -8,7 +8,8 @@ internal sealed class FormatTests
 {
     private static readonly Dictionary<string, Format> All = new[]
     {
-        Formats.Size, Formats.MacAddress, Formats.Cidr, Formats.IpAddress, Formats.AnyCase, Formats.AclPath, Formats.Fingerprint, Formats.Duration,
+        Formats.Size, Formats.MacAddress, Formats.Cidr, Formats.IpAddress, Formats.AnyCase, Formats.AclPath, Formats.Fingerprint,
+            Formats.Duration,
     }.ToDictionary(format => format.Name, StringComparer.Ordinal);
 
     [TestCase("size", "8G", "8192M")]
@@ -105,14 +106,16 @@ internal sealed class FormatTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Formats.MacAddress.Sent("bc24.1100.0001"), Is.EqualTo("BC:24:11:00:00:01"));
-            Assert.That(Formats.Fingerprint.Sent(string.Concat(Enumerable.Repeat("ab", 32))), Is.EqualTo(string.Join(':', Enumerable.Repeat("AB", 32))));
+            Assert.That(Formats.Fingerprint.Sent(string.Concat(Enumerable.Repeat("ab", 32))),
+                Is.EqualTo(string.Join(':', Enumerable.Repeat("AB", 32))));
             Assert.That(Formats.Size.Sent("8g"), Is.EqualTo("8g"));
         }
     }
 
     [Test]
     public void A_canonical_size_is_a_number_of_bytes() => Prop.ForAll<ushort>(gib =>
-        Formats.Size.Canonical($"{gib}G") == Formats.Size.Canonical($"{gib * 1024L}M") && Formats.Size.Canonical($"{gib}G") == $"{gib * 1024L * 1024 * 1024}").QuickCheckThrowOnFailure();
+        Formats.Size.Canonical($"{gib}G") == Formats.Size.Canonical($"{gib * 1024L}M")
+            && Formats.Size.Canonical($"{gib}G") == $"{gib * 1024L * 1024 * 1024}").QuickCheckThrowOnFailure();
 
     [Test]
     public void No_text_makes_a_format_throw() => Prop.ForAll<NonNull<string>>(text =>

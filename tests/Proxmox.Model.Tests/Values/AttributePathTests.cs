@@ -9,7 +9,8 @@ internal sealed class AttributePathTests
         Assert.That(AttributePath.Of("disks").Key("scsi0").Attribute("size").ToString(), Is.EqualTo("disks[\"scsi0\"].size"));
 
     [Test]
-    public void Positions_are_written_in_brackets() => Assert.That(AttributePath.Of("rules").Index(2).Attribute("action").ToString(), Is.EqualTo("rules[2].action"));
+    public void Positions_are_written_in_brackets() =>
+        Assert.That(AttributePath.Of("rules").Index(2).Attribute("action").ToString(), Is.EqualTo("rules[2].action"));
 
     [Test]
     public void Quotes_backslashes_and_line_feeds_in_keys_are_escaped() =>

@@ -57,7 +57,8 @@ internal sealed class NumberTests
     public void Null_is_no_number() => Assert.That(Number.TryParse(null, out _), Is.False);
 
     [Test]
-    public void Numbers_that_are_not_finite_have_no_decimal_text() => Assert.That(() => Number.Of(double.NaN), Throws.TypeOf<FormatException>());
+    public void Numbers_that_are_not_finite_have_no_decimal_text() =>
+        Assert.That(() => Number.Of(double.NaN), Throws.TypeOf<FormatException>());
 
     [Test]
     public void Digits_beyond_a_double_are_kept()
@@ -82,7 +83,8 @@ internal sealed class NumberTests
     [TestCase("9.223372036854775807e18", long.MaxValue)]
     [TestCase("5e18", 5_000_000_000_000_000_000)]
     [TestCase("0", 0)]
-    public void What_fits_is_a_whole_number_of_64_bits(string text, long expected) => Assert.That(Number.Parse(text).AsLong(), Is.EqualTo(expected));
+    public void What_fits_is_a_whole_number_of_64_bits(string text, long expected) =>
+        Assert.That(Number.Parse(text).AsLong(), Is.EqualTo(expected));
 
     [TestCase("9223372036854775808")]
     [TestCase("-9223372036854775809")]
@@ -103,17 +105,21 @@ internal sealed class NumberTests
     [Test]
     public void The_plain_text_reads_back_as_the_same_number() => Prop.ForAll<int, int>((mantissa, seed) =>
     {
-        var number = Number.Parse(mantissa.ToString(CultureInfo.InvariantCulture) + "e" + (seed % 40).ToString(CultureInfo.InvariantCulture));
+        var number = Number.Parse(
+            mantissa.ToString(CultureInfo.InvariantCulture) + "e" + (seed % 40).ToString(CultureInfo.InvariantCulture));
         return Number.Parse(number.ToString()) == number && !number.ToString().Contains('e', StringComparison.OrdinalIgnoreCase);
     }).QuickCheckThrowOnFailure();
 
     [Test]
     public void The_order_is_that_of_decimals() => Prop.ForAll<decimal, decimal>((left, right) =>
     {
-        var (a, b) = (Number.Parse(left.ToString(CultureInfo.InvariantCulture)), Number.Parse(right.ToString(CultureInfo.InvariantCulture)));
-        return a < b == left < right && a > b == left > right && a <= b == left <= right && a >= b == left >= right && (a == b) == (left == right);
+        var (a, b) = (Number.Parse(left.ToString(CultureInfo.InvariantCulture)),
+            Number.Parse(right.ToString(CultureInfo.InvariantCulture)));
+        return a < b == left < right && a > b == left > right && a <= b == left <= right && a >= b == left >= right
+            && (a == b) == (left == right);
     }).QuickCheckThrowOnFailure();
 
     [Test]
-    public void A_double_survives_the_way_there_and_back() => Prop.ForAll<NormalFloat>(value => Number.Of(value.Get).AsDouble().Equals(value.Get)).QuickCheckThrowOnFailure();
+    public void A_double_survives_the_way_there_and_back() =>
+        Prop.ForAll<NormalFloat>(value => Number.Of(value.Get).AsDouble().Equals(value.Get)).QuickCheckThrowOnFailure();
 }

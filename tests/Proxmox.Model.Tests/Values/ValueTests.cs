@@ -97,7 +97,8 @@ internal sealed class ValueTests
         var secret = Value.Of(Canary).AsSecret();
         Value[] holders =
         [
-            secret, Value.List(secret), Value.Set("a", secret), Value.Object(("x", secret)), Value.Object(("x", Value.List(Value.Object(("y", secret))))),
+            secret, Value.List(secret), Value.Set("a", secret), Value.Object(("x", secret)),
+                Value.Object(("x", Value.List(Value.Object(("y", secret))))),
             Value.List(Canary).AsSecret(), Value.Object(("x", Canary)).AsSecret(), Value.Object(("x", "y")).AsSecret().With("z", Canary),
             Value.List(Canary).AsSecret().Transform(part => part),
         ];
@@ -113,7 +114,8 @@ internal sealed class ValueTests
     [Test]
     public void Every_kind_has_a_text_for_messages() =>
         Assert.That(
-            Value.Object(("b", Value.True), ("l", Value.List(1, Value.Unknown)), ("n", Value.Null), ("s", Value.Set("x")), ("f", Number.Parse("1.5") is var f ? Value.Of(f) : Value.Null)).ToString(),
+            Value.Object(("b", Value.True), ("l", Value.List(1, Value.Unknown)), ("n", Value.Null), ("s", Value.Set("x")),
+                ("f", Number.Parse("1.5") is var f ? Value.Of(f) : Value.Null)).ToString(),
             Is.EqualTo("{b = true, f = 1.5, l = [1, (unknown)], n = null, s = {\"x\"}}"));
 
     [Test]

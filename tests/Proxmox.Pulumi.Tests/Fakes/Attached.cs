@@ -58,7 +58,8 @@ internal sealed class Attached : IAsyncDisposable
 
     /// <summary>A message from its JSON form.</summary>
     public static T Message<T>(string json)
-        where T : IMessage, new() => new JsonParser(JsonParser.Settings.Default.WithIgnoreUnknownFields(ignoreUnknownFields: false)).Parse<T>(json);
+        where T : IMessage, new() => new JsonParser(JsonParser.Settings.Default.WithIgnoreUnknownFields(ignoreUnknownFields: false))
+            .Parse<T>(json);
 
     /// <summary>The JSON form of a message, brought to one order and one spelling.</summary>
     public static string Json(IMessage message) => System.Text.Json.Nodes.JsonNode.Parse(JsonFormatter.Default.Format(message))!.Sorted();
@@ -80,7 +81,8 @@ internal sealed class Attached : IAsyncDisposable
         return (answer.Id, news, answer.Properties);
     }
 
-    public async Task<DiffResponse> DiffAsync((string Id, Struct Inputs, Struct Outputs) state, string inputs, params string[] ignored) => await Client.DiffAsync(new()
+    public async Task<DiffResponse> DiffAsync((string Id, Struct Inputs, Struct Outputs) state, string inputs, params string[] ignored) =>
+        await Client.DiffAsync(new()
     {
         Id = state.Id,
         Urn = Urn,
@@ -91,7 +93,8 @@ internal sealed class Attached : IAsyncDisposable
         IgnoreChanges = { ignored },
     });
 
-    public async Task<(string Id, Struct Inputs, Struct Outputs)> UpdateAsync((string Id, Struct Inputs, Struct Outputs) state, string inputs, bool isPreview = false)
+    public async Task<(string Id, Struct Inputs, Struct Outputs)> UpdateAsync(
+        (string Id, Struct Inputs, Struct Outputs) state, string inputs, bool isPreview = false)
     {
         var news = await CheckAsync(Bag(inputs), state.Inputs);
         var answer = await Client.UpdateAsync(new()

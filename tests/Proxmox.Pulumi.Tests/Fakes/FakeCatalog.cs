@@ -12,7 +12,8 @@ namespace Proxmox.Pulumi.Tests.Fakes;
 /// <summary>A few declarations with a property of every kind, over a <see cref="FakePve"/>.</summary>
 internal static class FakeCatalog
 {
-    private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing().Autonamed().Matching("[a-z0-9-]{1,20}", "at most 20 lower-case letters, digits and hyphens");
+    private static readonly Field<string> Name = Text("name", "Name.").Required().Replacing().Autonamed()
+        .Matching("[a-z0-9-]{1,20}", "at most 20 lower-case letters, digits and hyphens");
 
     private static readonly Field<string> Parent = Text("gadget", "The gadget.").Required().Replacing().NotAParameter();
 
@@ -39,7 +40,8 @@ internal static class FakeCatalog
             TextList("steps", "Steps."),
             Text("server", "Server.").Replacing(),
             Nested("limits", "Limits.", Whole("cpu", "Cores."), Whole("memory_mib", "Memory.").OnWire("memory").Between(16, 1_000_000)),
-            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress), Text("key", "Key.").Secret()).OnWire("net"),
+            Slots("nets", "Networks.", Text("model", "Model.").Required(), Text("mac", "Address.").As(Formats.MacAddress),
+                Text("key", "Key.").Secret()).OnWire("net"),
             Tag,
             Source,
             Text("password", "Secret.").Secret().NeverReturned(),
@@ -58,7 +60,8 @@ internal static class FakeCatalog
         Area = new("test", "Test", "Test"),
         Plural = "test_parts",
         Api = new("/gadgets/{gadget}/parts") { Item = "/gadgets/{gadget}/parts/{part_name}" },
-        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().NeverReturned(), Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
+        Fields = [Parent, PartName, Text("secret_code", "A code.").Required().Secret().NeverReturned(),
+            Text("former_code", "A code.").Deprecated("Use secret_code instead.", "2.0.0")],
         Identity = [Parent, PartName],
         ImportId = new("{gadget}/{part_name}", "first/second"),
         Deprecation = new("Use gadgets instead.", "3.0.0"),

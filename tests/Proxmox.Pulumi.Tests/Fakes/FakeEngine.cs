@@ -18,7 +18,8 @@ internal sealed class FakeEngine : Pulumirpc.Engine.EngineBase, IAsyncDisposable
 
     public LocalAddress Address => _server.Address;
 
-    public IEnumerable<string> Warnings => Messages.Where(message => message.Severity == LogSeverity.Warning).Select(message => message.Message);
+    public IEnumerable<string> Warnings =>
+        Messages.Where(message => message.Severity == LogSeverity.Warning).Select(message => message.Message);
 
     public static async Task<FakeEngine> StartAsync()
     {

@@ -3,7 +3,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Pulumi.Tests.Fakes;
 
-/// <summary>A PVE that holds objects in memory: POST on a collection creates under the parameter <c>name</c>, items are read, changed and deleted.</summary>
+/// <summary>
+/// A PVE that holds objects in memory: POST on a collection creates under the parameter <c>name</c>, items are read, changed and deleted.
+/// </summary>
 internal sealed class FakePve : IPve
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _objects = new(StringComparer.Ordinal);
@@ -29,7 +31,8 @@ internal sealed class FakePve : IPve
 
     public IReadOnlyDictionary<string, string>? Find(string path) => _objects.GetValueOrDefault(path);
 
-    public void Add(string path, params (string Key, string Value)[] entries) => _objects[path] = entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+    public void Add(string path, params (string Key, string Value)[] entries) =>
+        _objects[path] = entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
 
     public void Change(string path, string key, string? value)
     {
@@ -58,7 +61,8 @@ internal sealed class FakePve : IPve
         Note("GET", path);
         await BeforeRead(cancel);
         return path == "/version" ? PveData.Object(("version", PveData.Of("9.0.0")))
-            : path.EndsWith('s') ? PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read))
+            : path.EndsWith('s') ? PveData.Array(
+                _objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read))
             : _objects.ContainsKey(path) ? Read(path)
             : throw Missing("GET", path);
     }
@@ -105,7 +109,8 @@ internal sealed class FakePve : IPve
         return _objects.TryRemove(path, out _) ? Task.FromResult(PveData.Null) : throw Missing("DELETE", path);
     }
 
-    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => OnWait!(task, progress, cancel);
+    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+        OnWait!(task, progress, cancel);
 
     private void Note(string method, string path)
     {

@@ -12,7 +12,8 @@ internal static class SortedJson
 
     private static JsonNode? Sort(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
+        JsonObject members => new JsonObject(members.OrderBy(member => member.Key, StringComparer.Ordinal)
+            .Select(member => KeyValuePair.Create(member.Key, Sort(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Sort)]),
         _ => node?.DeepClone(),
     };

@@ -34,5 +34,6 @@ public sealed class EngineArgumentsTests
     [TestCase("/opt/terraform-provider-proxmox_v1.0.0", "--debug", false)]
     [TestCase("/opt/proxmox-host", "generate docs", false)]
     public void A_provider_of_Pulumi_is_known_by_its_name_or_by_the_engines_address(string executable, string commandLine, bool expected) =>
-        Assert.That(PulumiProcess.IsStartedByEngine(executable, commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Is.EqualTo(expected));
+        Assert.That(PulumiProcess.IsStartedByEngine(executable, commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+            Is.EqualTo(expected));
 }

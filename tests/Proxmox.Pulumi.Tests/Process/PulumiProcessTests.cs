@@ -9,7 +9,8 @@ namespace Proxmox.Pulumi.Tests.Process;
 
 public sealed class PulumiProcessTests
 {
-    private static readonly PulumiServerOptions Options = new() { Provider = () => FakeCatalog.Provider(new()), Schema = () => "{}", Version = "1.2.3" };
+    private static readonly PulumiServerOptions Options =
+        new() { Provider = () => FakeCatalog.Provider(new()), Schema = () => "{}", Version = "1.2.3" };
 
     [Test]
     public async Task The_port_is_the_first_and_only_thing_on_standard_output_and_the_end_of_the_engine_is_the_end()
@@ -22,7 +23,8 @@ public sealed class PulumiProcessTests
         var port = int.Parse(await output.FirstLineAsync(), CultureInfo.InvariantCulture);
         using (var channel = LocalChannel.To(LocalAddress.Loopback(port)))
         {
-            Assert.That((await new ResourceProvider.ResourceProviderClient(channel).GetPluginInfoAsync(new())).Version, Is.EqualTo("1.2.3"));
+            Assert.That((await new ResourceProvider.ResourceProviderClient(channel).GetPluginInfoAsync(new())).Version,
+                Is.EqualTo("1.2.3"));
         }
 
         // The connection is gone for long enough, but the engine still listens.

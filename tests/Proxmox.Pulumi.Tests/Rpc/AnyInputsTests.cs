@@ -25,14 +25,17 @@ public sealed class AnyInputsTests
         ("maxFiles", Gen.Choose(1, 9).Select(number => Value.ForNumber(number)), false),
         ("isActive", Gen.Elements(true, false).Select(Value.ForBool), false),
         ("labels", Gen.Elements("x", "y", "z").Select(Value.ForString).NonEmptyListOf().Select(items => Value.ForList([.. items])), false),
-        ("steps", Gen.Elements("x", "y").Select(Value.ForString).NonEmptyListOf().Select(items => Value.ForList([.. items.Take(3)])), false),
-        ("limits", Bag(("cpu", Gen.Choose(1, 4).Select(number => Value.ForNumber(number)), false), ("memoryMib", Gen.Choose(16, 18).Select(number => Value.ForNumber(number)), true)).Select(Value.ForStruct), false),
+        ("steps", Gen.Elements("x", "y").Select(Value.ForString).NonEmptyListOf().Select(items => Value.ForList([.. items.Take(3)])),
+            false),
+        ("limits", Bag(("cpu", Gen.Choose(1, 4).Select(number => Value.ForNumber(number)), false),
+            ("memoryMib", Gen.Choose(16, 18).Select(number => Value.ForNumber(number)), true)).Select(Value.ForStruct), false),
         ("nets", Bag(("net0", Net, false), ("net1", Net, false), ("net2", Net, true)).Select(Value.ForStruct), false),
         ("password", Words, false),
         ("picked", Words, false));
 
     [Test]
-    public void After_a_create_and_after_an_update_there_is_nothing_to_change_and_nothing_has_drifted() => Check(Inputs.Two(), async (host, pair) =>
+    public void After_a_create_and_after_an_update_there_is_nothing_to_change_and_nothing_has_drifted() =>
+        Check(Inputs.Two(), async (host, pair) =>
     {
         var state = await host.CreateAsync(Text(pair.Item1));
         await AssertSettledAsync(host, state, pair.Item1);
@@ -51,7 +54,8 @@ public sealed class AnyInputsTests
         foreach (var (name, value) in preview.Outputs.Fields.Where(member => member.Value.StringValue != Sentinels.Of(UnknownKind.Text)))
         {
             var actual = updated.Outputs.Fields.GetValueOrDefault(name) ?? Value.ForNull();
-            Assert.That(Attached.Json(new ListValue { Values = { actual } }), Is.EqualTo(Attached.Json(new ListValue { Values = { value } })), name);
+            Assert.That(Attached.Json(new ListValue { Values = { actual } }),
+                Is.EqualTo(Attached.Json(new ListValue { Values = { value } })), name);
         }
     });
 
@@ -69,13 +73,15 @@ public sealed class AnyInputsTests
     });
 
     [Test]
-    public void Whatever_is_not_known_yet_is_unknown_in_the_preview() => Check(Inputs.Zip(Gen.Choose(0, 100)).Zip(Gen.Elements(System.Enum.GetValues<UnknownKind>())), async (host, pair) =>
+    public void Whatever_is_not_known_yet_is_unknown_in_the_preview() =>
+        Check(Inputs.Zip(Gen.Choose(0, 100)).Zip(Gen.Elements(System.Enum.GetValues<UnknownKind>())), async (host, pair) =>
     {
         var ((inputs, place), kind) = pair;
         var name = inputs.Fields.Keys.ElementAt(place % inputs.Fields.Count);
         inputs.Fields[name] = Value.ForString(Sentinels.Of(kind));
 
-        var answer = await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = await host.CheckAsync(inputs), Preview = true });
+        var answer = await host.Client.CreateAsync(
+            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = await host.CheckAsync(inputs), Preview = true });
 
         Assert.That(PropertyCodec.Read(answer.Properties)[name]!.HoldsUnknown, Is.True, name);
         Assert.That(host.Pve.Writes, Is.Empty);
@@ -108,7 +114,8 @@ public sealed class AnyInputsTests
             return next;
         }));
 
-    private static void Check<T>(Gen<T> values, Func<Attached, T, Task> holds) => Prop.ForAll(values.ToArbitrary(), value => RunAsync(value, holds).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+    private static void Check<T>(Gen<T> values, Func<Attached, T, Task> holds) => Prop.ForAll(
+        values.ToArbitrary(), value => RunAsync(value, holds).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     private static async Task<bool> RunAsync<T>(T value, Func<Attached, T, Task> holds)
     {

@@ -23,11 +23,14 @@ public sealed class CheckCanaryTests
     [TestCaseSource(nameof(Resources))]
     public async Task A_failure_names_no_property_that_holds_a_secret(Resource resource)
     {
-        await using var host = await Attached.StartAsync(provider: _ => new Core(Catalogs.All, new() { Environment = _ => null }), isConfigured: false);
+        await using var host = await Attached.StartAsync(
+            provider: _ => new Core(Catalogs.All, new() { Environment = _ => null }), isConfigured: false);
         var fields = PropertyNames.Properties(resource);
         foreach (var isMarked in new[] { true, false })
         {
-            var answer = await host.Client.CheckAsync(new() { Type = Tokens.Of(resource), Urn = $"urn:pulumi:dev::demo::{Tokens.Of(resource)}::x", Olds = new(), News = Bag(fields, isMarked) });
+            var answer = await host.Client.CheckAsync(
+                new() { Type = Tokens.Of(resource), Urn = $"urn:pulumi:dev::demo::{Tokens.Of(resource)}::x", Olds = new(),
+                News = Bag(fields, isMarked) });
             CheckPlan(answer, PropertyCodec.Read(answer.Inputs));
             Assert.That(answer.Failures, Is.Not.Empty);
         }
@@ -36,9 +39,11 @@ public sealed class CheckCanaryTests
     [Test]
     public async Task Nor_does_one_of_the_provider_whose_settings_come_without_marks()
     {
-        await using var host = await Attached.StartAsync(provider: _ => new Core(Catalogs.All, new() { Environment = _ => null }), isConfigured: false);
+        await using var host = await Attached.StartAsync(
+            provider: _ => new Core(Catalogs.All, new() { Environment = _ => null }), isConfigured: false);
         var fields = new Settings(ProviderConfiguration.Declaration).Properties;
-        var answer = await host.Client.CheckConfigAsync(new() { Olds = new(), News = Bag(fields, isMarked: false, everySecret: new Value { NumberValue = 4711.25 }) });
+        var answer = await host.Client.CheckConfigAsync(
+            new() { Olds = new(), News = Bag(fields, isMarked: false, everySecret: new Value { NumberValue = 4711.25 }) });
         CheckPlan(answer, SecretMarks.OnFields(fields, PropertyCodec.Read(answer.Inputs)));
         Assert.That(answer.Failures, Is.Not.Empty);
     }
@@ -48,18 +53,22 @@ public sealed class CheckCanaryTests
         foreach (var failure in answer.Failures)
         {
             Assert.That(failure.Reason, Does.Not.Contain(Canary.Trim()).And.Not.Contain("4711.25"));
-            Assert.That(failure.Property.Length == 0 || inputs[failure.Property] is not { HoldsSecret: true }, $"{failure.Property}: {failure.Reason}");
+            Assert.That(failure.Property.Length == 0
+                || inputs[failure.Property] is not { HoldsSecret: true }, $"{failure.Property}: {failure.Reason}");
             Assert.That(failure.Property, Does.Not.Contain(".").And.Not.Contain("["));
         }
     }
 
-    // Every input has a value that fits no number, no list of words and no line of text; unmarked ones are marked by the provider where the field is secret.
+    // Every input has a value that fits no number, no list of words and no line of text; unmarked ones are marked by the provider where the
+    // field is secret.
     private static Struct Bag(IEnumerable<Field> fields, bool isMarked, Value? everySecret = null) => new()
     {
-        Fields = { fields.Where(field => field.IsInput).ToDictionary(PropertyNames.Of, field => Sample(field, isMarked, everySecret), StringComparer.Ordinal) },
+        Fields = { fields.Where(field => field.IsInput)
+            .ToDictionary(PropertyNames.Of, field => Sample(field, isMarked, everySecret), StringComparer.Ordinal) },
     };
 
-    private static Value Sample(Field field, bool isMarked, Value? everySecret) => field.IsSecret && everySecret is not null ? everySecret : Sample(field.Type, field.IsSecret, isMarked, everySecret);
+    private static Value Sample(Field field, bool isMarked, Value? everySecret) =>
+        field.IsSecret && everySecret is not null ? everySecret : Sample(field.Type, field.IsSecret, isMarked, everySecret);
 
     private static Value Sample(FieldType type, bool isSecret, bool isMarked, Value? everySecret) => type switch
     {
@@ -67,7 +76,8 @@ public sealed class CheckCanaryTests
         FieldType.Map map => Value.ForStruct(new() { Fields = { ["x0"] = Sample(map.Element, isSecret, isMarked, everySecret) } }),
         FieldType.List list => Value.ForList(Sample(list.Element, isSecret, isMarked, everySecret)),
         FieldType.Set set => Value.ForList(Sample(set.Element, isSecret, isMarked, everySecret)),
-        _ when isMarked => Value.ForStruct(new() { Fields = { [Signatures.Key] = Value.ForString(Signatures.Secret), [Signatures.Value] = Value.ForString(Canary) } }),
+        _ when isMarked => Value.ForStruct(
+            new() { Fields = { [Signatures.Key] = Value.ForString(Signatures.Secret), [Signatures.Value] = Value.ForString(Canary) } }),
         _ => Value.ForString(isSecret ? Canary : "plain\n"),
     };
 }

@@ -89,7 +89,8 @@ public sealed class CheckTests
 
         var answer = await host.Client.CheckAsync(new() { Type = Attached.PartType, Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p", Olds = new(), News = Attached.Bag("""{ "gadget": "first" }""") });
 
-        Assert.That(answer.Failures.Select(failure => (failure.Property, failure.Reason)), Is.EqualTo(new[] { ("partName", "partName must be set."), ("secretCode", "secretCode must be set.") }));
+        Assert.That(answer.Failures.Select(failure => (failure.Property, failure.Reason)),
+            Is.EqualTo(new[] { ("partName", "partName must be set."), ("secretCode", "secretCode must be set.") }));
     }
 
     [Test]
@@ -128,7 +129,8 @@ public sealed class CheckTests
     [Test]
     public async Task Without_a_seed_the_ending_is_drawn()
     {
-        await using var host = await Attached.StartAsync(change: options => options with { Random = count => [.. Enumerable.Repeat((byte)0x5a, count)] });
+        await using var host = await Attached.StartAsync(
+            change: options => options with { Random = count => [.. Enumerable.Repeat((byte)0x5a, count)] });
 
         var answer = await host.Client.CheckAsync(Request(request => request.RandomSeed = ByteString.Empty));
 
@@ -140,7 +142,8 @@ public sealed class CheckTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.CheckAsync(Request(request => (request.Name, request.Type, request.Urn) = ("", "", "urn:pulumi:dev::demo::my:component:Thing$proxmox:test:Gadget::by::urn")));
+        var answer = await host.Client.CheckAsync(Request(request =>
+            (request.Name, request.Type, request.Urn) = ("", "", "urn:pulumi:dev::demo::my:component:Thing$proxmox:test:Gadget::by::urn")));
 
         Assert.That(answer.Failures.Single().Reason, Does.Contain("\"by::urn-abcdef0\""));
     }
@@ -199,7 +202,8 @@ public sealed class CheckTests
         var answer = await host.Client.CheckAsync(Request(request => request.Name = "Web Server"));
 
         Assert.That((answer.Failures.Single().Property, answer.Failures.Single().Reason), Is.EqualTo(("name",
-            "name is not set, and no name can be made from the resource's name: it must be at most 20 lower-case letters, digits and hyphens, but would be \"Web Server-abcdef0\". Set name, or rename the resource.")));
+            "name is not set, and no name can be made from the resource's name: it must be at most 20 lower-case letters, digits and "
+                + "hyphens, but would be \"Web Server-abcdef0\". Set name, or rename the resource.")));
     }
 
     [Test]
@@ -207,15 +211,18 @@ public sealed class CheckTests
     {
         await using var host = await Attached.StartAsync();
 
-        var failure = await Attached.FailureAsync(async () => await host.Client.CheckAsync(new() { Type = "proxmox:test:Gone", Urn = "urn:pulumi:dev::demo::proxmox:test:Gone::x", News = new() }));
+        var failure = await Attached.FailureAsync(async () => await host.Client.CheckAsync(
+            new() { Type = "proxmox:test:Gone", Urn = "urn:pulumi:dev::demo::proxmox:test:Gone::x", News = new() }));
 
         Assert.That((failure.StatusCode, failure.Status.Detail), Is.EqualTo((StatusCode.InvalidArgument,
-            "There is no resource proxmox:test:Gone in this release of the Proxmox VE provider. Check the spelling, or use a release of the provider that has it.")));
+            "There is no resource proxmox:test:Gone in this release of the Proxmox VE provider. Check the spelling, or use a release of "
+                + "the provider that has it.")));
     }
 
     private static CheckRequest Request(Action<CheckRequest> change)
     {
-        var request = new CheckRequest { Urn = "urn:pulumi:dev::demo::proxmox:test:Gadget::web", Type = Attached.GadgetType, Name = "web", Olds = new(), News = new(), RandomSeed = Seed };
+        var request = new CheckRequest { Urn = "urn:pulumi:dev::demo::proxmox:test:Gadget::web", Type = Attached.GadgetType, Name = "web",
+            Olds = new(), News = new(), RandomSeed = Seed };
         change(request);
         return request;
     }

@@ -45,7 +45,8 @@ public sealed class CommandTests
 
         var answer = await InvokeAsync(host, """{ "name": "first", "turnDegrees": 400 }""", isPreview: true);
 
-        Assert.That((answer.Return, answer.Failures.Single().Property), Is.EqualTo((default(Google.Protobuf.WellKnownTypes.Struct), "turnDegrees")));
+        Assert.That((answer.Return, answer.Failures.Single().Property),
+            Is.EqualTo((default(Google.Protobuf.WellKnownTypes.Struct), "turnDegrees")));
     }
 
     [Test]
@@ -79,7 +80,9 @@ public sealed class CommandTests
 
         await InvokeAsync(host, Arguments);
 
-        Assert.That(() => host.Engine.Messages.Select(log => (log.Message, log.Ephemeral)), Is.EqualTo(new[] { ("turning with [secret] (10 %)", true), ("It squeaks.", false), ("", true) }).After(10).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => host.Engine.Messages.Select(log => (log.Message, log.Ephemeral)),
+            Is.EqualTo(new[] { ("turning with [secret] (10 %)", true), ("It squeaks.", false), ("", true) })
+            .After(10).Seconds.PollEvery(20).MilliSeconds);
     }
 
     private static async Task<Attached> StartAsync(bool tellsPreviews = true)

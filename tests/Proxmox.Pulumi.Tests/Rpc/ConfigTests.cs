@@ -26,7 +26,8 @@ public sealed class ConfigTests
         await using var host = await StartAsync(_ => null, options => used = options);
         var inputs = Attached.Bag($$"""{ {{form}}, "apiToken": "{{Token}}", "version": "1.2.3", "__internal": {} }""");
 
-        var answer = await host.Client.CheckConfigAsync(new() { Urn = "urn:pulumi:dev::demo::pulumi:providers:proxmox::p", Olds = new(), News = inputs });
+        var answer = await host.Client.CheckConfigAsync(
+            new() { Urn = "urn:pulumi:dev::demo::pulumi:providers:proxmox::p", Olds = new(), News = inputs });
         await host.Client.ConfigureAsync(new() { Args = inputs, AcceptSecrets = true });
 
         Assert.That(answer, Is.EqualTo(new CheckResponse { Inputs = inputs }));
@@ -42,7 +43,8 @@ public sealed class ConfigTests
     [TestCase(""" "endpoint": "https://a", "endpoints": ["https://b"] """, "endpoints", "endpoint and endpoints exclude each other: set only one of them.")]
     public async Task What_is_wrong_with_a_setting_is_told_at_its_name(string setting, string property, string reason)
     {
-        await using var host = await StartAsync(name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_API_TOKEN" => Token, _ => null });
+        await using var host = await StartAsync(
+            name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_API_TOKEN" => Token, _ => null });
 
         var answer = await host.Client.CheckConfigAsync(new() { Olds = new(), News = Attached.Bag($$"""{ {{setting}} }""") });
 
@@ -64,7 +66,8 @@ public sealed class ConfigTests
     [Test]
     public async Task Credentials_of_the_environment_never_enter_the_inputs()
     {
-        await using var host = await StartAsync(name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_API_TOKEN" => Token, _ => null });
+        await using var host = await StartAsync(
+            name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_API_TOKEN" => Token, _ => null });
 
         var answer = await host.Client.CheckConfigAsync(new() { Olds = new(), News = new() });
         await host.Client.ConfigureAsync(new() { Args = new() });
@@ -77,7 +80,8 @@ public sealed class ConfigTests
     {
         PveOptions? used = null;
         await using var host = await StartAsync(
-            name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_INSECURE" => "1", "PROXMOX_VE_API_TOKEN" => Token, _ => null },
+            name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_INSECURE" => "1", "PROXMOX_VE_API_TOKEN" =>
+                Token, _ => null },
             options => used = options);
         var filledIn = Attached.Bag("""{ "endpoint": "https://env:8006", "endpoints": "[\"https://program:8006\"]", "insecure": "true", "fingerprint": "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF" }""");
 
@@ -119,7 +123,8 @@ public sealed class ConfigTests
         var missing = status.Details.Single().Unpack<ConfigureErrorMissingKeys>().MissingKeys;
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
         Assert.That(missing.Select(key => key.Name), Is.EquivalentTo(new[] { "proxmox:endpoint", "proxmox:apiToken" }));
-        Assert.That(missing.Select(key => key.Description), Has.Some.Contains("PROXMOX_VE_ENDPOINT").And.Some.Contains("PROXMOX_VE_API_TOKEN"));
+        Assert.That(missing.Select(key => key.Description),
+            Has.Some.Contains("PROXMOX_VE_ENDPOINT").And.Some.Contains("PROXMOX_VE_API_TOKEN"));
     }
 
     [Test]
@@ -148,14 +153,18 @@ public sealed class ConfigTests
     {
         await using var host = await StartAsync(_ => null);
 
-        var diff = await host.Client.DiffConfigAsync(new() { Olds = Attached.Bag(olds), OldInputs = Attached.Bag(olds), News = Attached.Bag(news) });
+        var diff = await host.Client.DiffConfigAsync(
+            new() { Olds = Attached.Bag(olds), OldInputs = Attached.Bag(olds), News = Attached.Bag(news) });
 
         var json = System.Text.Json.Nodes.JsonNode.Parse(JsonFormatter.Default.Format(diff))!;
-        var entries = (json["detailedDiff"]?.AsObject() ?? []).Select(entry => $"{entry.Key}:{entry.Value!["kind"]?.ToString() ?? "ADD"}").Order(StringComparer.Ordinal);
+        var entries = (json["detailedDiff"]?.AsObject() ?? []).Select(entry => $"{entry.Key}:{entry.Value!["kind"]?.ToString() ?? "ADD"}")
+            .Order(StringComparer.Ordinal);
         Assert.That(string.Join(' ', entries), Is.EqualTo(expected));
         Assert.That(diff.HasDetailedDiff, Is.True);
-        Assert.That(diff.Changes, Is.EqualTo(expected.Length == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome));
-        Assert.That(diff.Replaces, Is.EqualTo(diff.DetailedDiff.Where(entry => entry.Value.Kind.ToString().EndsWith("Replace", StringComparison.Ordinal)).Select(entry => entry.Key)));
+        Assert.That(diff.Changes,
+            Is.EqualTo(expected.Length == 0 ? DiffResponse.Types.DiffChanges.DiffNone : DiffResponse.Types.DiffChanges.DiffSome));
+        Assert.That(diff.Replaces, Is.EqualTo(diff.DetailedDiff.Where(
+            entry => entry.Value.Kind.ToString().EndsWith("Replace", StringComparison.Ordinal)).Select(entry => entry.Key)));
     }
 
     private static Task<Attached> StartAsync(Func<string, string?> environment, Action<PveOptions>? seen = null) => Attached.StartAsync(

@@ -72,7 +72,8 @@ public sealed class DiffTests
         Assert.That((await host.DiffAsync(state, """{ "name": "first", "comment": "a" }""")).DeleteBeforeReplace, Is.False);
         var generated = await host.CheckAsync(Attached.Bag("""{ "comment": "a" }"""));
         var named = await host.CreateAsync(Attached.Json(generated));
-        Assert.That((await host.DiffAsync(named, Attached.Json(generated).Replace("\"a\"", "\"b\"", StringComparison.Ordinal))).DeleteBeforeReplace, Is.False, "a new one gets another name");
+        Assert.That((await host.DiffAsync(named, Attached.Json(generated)
+            .Replace("\"a\"", "\"b\"", StringComparison.Ordinal))).DeleteBeforeReplace, Is.False, "a new one gets another name");
     }
 
     [Test]
@@ -135,7 +136,8 @@ public sealed class DiffTests
 
         var diff = await host.DiffAsync(state, $$"""{ "name": "first", "comment": "{{Unknown}}", "server": "{{Unknown}}", "limits": { "cpu": "{{Unknown}}" } }""");
 
-        Assert.That(diff.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)), Is.EquivalentTo(new[] { ("comment", Kind.Update), ("server", Kind.UpdateReplace), ("limits.cpu", Kind.Update) }));
+        Assert.That(diff.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)),
+            Is.EquivalentTo(new[] { ("comment", Kind.Update), ("server", Kind.UpdateReplace), ("limits.cpu", Kind.Update) }));
         Assert.That(diff.DeleteBeforeReplace, Is.True);
     }
 
@@ -209,11 +211,14 @@ public sealed class DiffTests
         host.Pve.Change("/gadgets/first", "server", "new");
         var read = await host.RefreshAsync(state);
 
-        var drift = await host.Client.DiffAsync(new() { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Olds = read.Properties, OldInputs = read.Inputs, News = state.Inputs });
+        var drift = await host.Client.DiffAsync(
+            new() { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Olds = read.Properties, OldInputs = read.Inputs,
+            News = state.Inputs });
         var next = await host.DiffAsync((state.Id, read.Inputs, read.Properties), """{ "name": "first", "comment": "a", "size": "8G", "labels": ["x"], "nets": { "net0": { "model": "virtio" } } }""");
 
         Assert.That(Attached.Json(read.Inputs), Is.EqualTo(Attached.Json("""{ "name": "first", "comment": "b", "size": "8G", "nets": { "net0": { "model": "virtio" } } }""")));
-        Assert.That(drift.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)), Is.EquivalentTo(new[] { ("comment", Kind.Update), ("labels", Kind.Add) }));
+        Assert.That(drift.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)),
+            Is.EquivalentTo(new[] { ("comment", Kind.Update), ("labels", Kind.Add) }));
         Assert.That(next.DetailedDiff, Is.EqualTo(drift.DetailedDiff));
     }
 
@@ -237,6 +242,7 @@ public sealed class DiffTests
         var diff = await host.DiffAsync(state, """{ "name": "first", "server": "b", "steps": ["d", "e", "f"] }""");
 
         Assert.That(diff.Diffs, Is.Unique.And.EquivalentTo(new[] { "server", "steps" }));
-        Assert.That(diff.Replaces, Is.EqualTo(diff.DetailedDiff.Where(entry => entry.Value.Kind.ToString().EndsWith("Replace", StringComparison.Ordinal)).Select(entry => entry.Key)));
+        Assert.That(diff.Replaces, Is.EqualTo(diff.DetailedDiff.Where(
+            entry => entry.Value.Kind.ToString().EndsWith("Replace", StringComparison.Ordinal)).Select(entry => entry.Key)));
     }
 }

@@ -21,8 +21,11 @@ public sealed class FailureTests
 
         var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
 
-        Assert.That((failure.StatusCode, Attached.Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
-        Assert.That(failure.Status.Detail, Does.StartWith("Could not create proxmox:test:Gadget \"first\"\nPVE: first already exists.").And.Contain("Import it with the id \"first\"").And.Contain("set the resource option deleteBeforeReplace"));
+        Assert.That((failure.StatusCode, Attached.Details(failure)),
+            Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+        Assert.That(failure.Status.Detail,
+            Does.StartWith("Could not create proxmox:test:Gadget \"first\"\nPVE: first already exists.").And.Contain(
+            "Import it with the id \"first\"").And.Contain("set the resource option deleteBeforeReplace"));
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed class FailureTests
 
         var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
 
-        Assert.That((failure.StatusCode, Attached.Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+        Assert.That((failure.StatusCode, Attached.Details(failure)),
+            Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
         Assert.That(failure.Status.Detail, Does.Contain("disk full"));
     }
 
@@ -77,7 +81,8 @@ public sealed class FailureTests
 
         Assert.That(diff.DetailedDiff.Keys, Is.EquivalentTo(new[] { "comment", "password" }));
         Assert.That(diff.Replaces, Is.Empty);
-        Assert.That((host.Pve.Find("/gadgets/first")!["comment"], host.Pve.Find("/gadgets/first")!["password"]), Is.EqualTo(("hello", "canary")));
+        Assert.That((host.Pve.Find("/gadgets/first")!["comment"], host.Pve.Find("/gadgets/first")!["password"]),
+            Is.EqualTo(("hello", "canary")));
     }
 
     [Test]
@@ -109,7 +114,8 @@ public sealed class FailureTests
         host.Pve.OnWait = (task, _, _) => throw new PveFault(FaultKind.TaskFailed, "disk full") { Task = task };
         var comment = new string('x', 500_000);
         var request = new CreateRequest { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = Attached.Bag($$"""{ "name": "first", "comment": "{{comment}}" }""") }.ToByteArray();
-        byte[] frame = [0, (byte)(request.Length >> 24), (byte)(request.Length >> 16), (byte)(request.Length >> 8), (byte)request.Length, .. request];
+        byte[] frame = [0, (byte)(request.Length >> 24), (byte)(request.Length >> 16), (byte)(request.Length >> 8), (byte)request.Length,
+            .. request];
         using var content = new ByteArrayContent(frame) { Headers = { ContentType = new("application/grpc") } };
 #pragma warning disable CA2262 // Megabytes are meant.
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxResponseHeadersLength = LargestHeaders });
@@ -124,9 +130,11 @@ public sealed class FailureTests
         using var answer = await client.SendAsync(message);
 
         await answer.Content.ReadAsByteArrayAsync();
-        var details = answer.Headers.Concat(answer.TrailingHeaders).Single(header => header.Key == "grpc-status-details-bin").Value.Single();
+        var details = answer.Headers.Concat(answer.TrailingHeaders)
+            .Single(header => header.Key == "grpc-status-details-bin").Value.Single();
         var status = Google.Rpc.Status.Parser.ParseFrom(Convert.FromBase64String(details.PadRight((details.Length + 3) / 4 * 4, '=')));
-        Assert.That(status.Details.Single().Unpack<ErrorResourceInitFailed>().Properties.Fields["comment"].StringValue, Is.EqualTo(comment));
+        Assert.That(status.Details.Single().Unpack<ErrorResourceInitFailed>().Properties.Fields["comment"].StringValue,
+            Is.EqualTo(comment));
     }
 
     [Test]
@@ -183,7 +191,8 @@ public sealed class FailureTests
             isLost |= method == "POST";
             if (isLost)
             {
-                throw new PveFault(FaultKind.Unreachable, "no route to host") { Method = method, Path = path, MayHaveBeenApplied = method == "POST" };
+                throw new PveFault(
+                    FaultKind.Unreachable, "no route to host") { Method = method, Path = path, MayHaveBeenApplied = method == "POST" };
             }
         };
 
@@ -218,7 +227,8 @@ public sealed class FailureTests
     {
         await using var host = await Attached.StartAsync(isConfigured: false);
 
-        var preview = await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true, Properties = Attached.Bag(Inputs) });
+        var preview = await host.Client.CreateAsync(
+            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true, Properties = Attached.Bag(Inputs) });
         var failure = await Attached.FailureAsync(() => host.CreateAsync(Inputs));
 
         Assert.That(preview.Properties.Fields["comment"].StringValue, Is.EqualTo("hello"));
@@ -230,7 +240,8 @@ public sealed class FailureTests
     {
         await using var host = await Attached.StartAsync(isConfigured: false, provider: _ => throw new InvalidOperationException("canary"));
 
-        var failure = await Attached.FailureAsync(async () => await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = new() }));
+        var failure = await Attached.FailureAsync(
+            async () => await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = new() }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Internal));
         Assert.That(failure.Status.Detail, Does.Contain("InvalidOperationException").And.Not.Contain("canary"));

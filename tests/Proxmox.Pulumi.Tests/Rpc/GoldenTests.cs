@@ -8,12 +8,14 @@ using Pulumirpc;
 namespace Proxmox.Pulumi.Tests.Rpc;
 
 /// <summary>
-/// Holds every call to the messages in <c>Goldens/</c>, one file for each. A step is a call with its request and its response, or its status, or a change
+/// Holds every call to the messages in <c>Goldens/</c>, one file for each. A step is a call with its request and its response, or its
+/// status, or a change
 /// that somebody makes in PVE by hand. The environment variable GOLDENS names a folder to write what is answered now to.
 /// </summary>
 public sealed class GoldenTests
 {
-    private static readonly Marshaller<IMessage> Requests = new(message => message.ToByteArray(), _ => throw new NotSupportedException("Requests are only written."));
+    private static readonly Marshaller<IMessage> Requests =
+        new(message => message.ToByteArray(), _ => throw new NotSupportedException("Requests are only written."));
     private static readonly Marshaller<byte[]> Responses = new(bytes => bytes, bytes => bytes);
 
     private static IEnumerable<string> Calls => ResourceProvider.Descriptor.Methods.Select(method => method.Name);
@@ -41,7 +43,8 @@ public sealed class GoldenTests
 
     private static string Text(string call)
     {
-        using var stream = typeof(GoldenTests).Assembly.GetManifestResourceStream($"Goldens.{call}.json") ?? throw new AssertionException($"There is no file Goldens/{call}.json.");
+        using var stream = typeof(GoldenTests).Assembly.GetManifestResourceStream($"Goldens.{call}.json")
+            ?? throw new AssertionException($"There is no file Goldens/{call}.json.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -59,7 +62,8 @@ public sealed class GoldenTests
         var request = new JsonParser(JsonParser.Settings.Default).Parse(step["request"]!.ToJsonString(), method.InputType);
         try
         {
-            answer["response"] = method.IsServerStreaming ? await StreamAsync(host, method, request) : Json(method, await UnaryAsync(host, method, request));
+            answer["response"] = method.IsServerStreaming ? await StreamAsync(host, method, request)
+                : Json(method, await UnaryAsync(host, method, request));
         }
         catch (RpcException e)
         {
@@ -75,7 +79,8 @@ public sealed class GoldenTests
     private static async Task<JsonArray> StreamAsync(Attached host, MethodDescriptor method, IMessage request)
     {
         var messages = new JsonArray();
-        using var call = host.Channel.CreateCallInvoker().AsyncServerStreamingCall(Method(method, MethodType.ServerStreaming), null, default, request);
+        using var call = host.Channel.CreateCallInvoker()
+            .AsyncServerStreamingCall(Method(method, MethodType.ServerStreaming), null, default, request);
         while (await call.ResponseStream.MoveNext(default))
         {
             messages.Add(Json(method, call.ResponseStream.Current));
@@ -84,7 +89,9 @@ public sealed class GoldenTests
         return messages;
     }
 
-    private static Method<IMessage, byte[]> Method(MethodDescriptor method, MethodType type) => new(type, method.Service.FullName, method.Name, Requests, Responses);
+    private static Method<IMessage, byte[]> Method(MethodDescriptor method, MethodType type) =>
+        new(type, method.Service.FullName, method.Name, Requests, Responses);
 
-    private static JsonNode Json(MethodDescriptor method, byte[] bytes) => JsonNode.Parse(JsonFormatter.Default.Format(method.OutputType.Parser.ParseFrom(bytes)))!;
+    private static JsonNode Json(MethodDescriptor method, byte[] bytes) =>
+        JsonNode.Parse(JsonFormatter.Default.Format(method.OutputType.Parser.ParseFrom(bytes)))!;
 }

@@ -14,7 +14,9 @@ public sealed class LifecycleTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true, Properties = await host.CheckAsync(Attached.Bag(Inputs)) });
+        var answer = await host.Client.CreateAsync(
+            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true,
+            Properties = await host.CheckAsync(Attached.Bag(Inputs)) });
 
         Assert.That(Attached.Json(answer), Is.EqualTo(Attached.Json("""
             {
@@ -55,7 +57,8 @@ public sealed class LifecycleTests
 
         var diff = await host.DiffAsync(state, Inputs);
 
-        Assert.That((diff.Changes, diff.HasDetailedDiff, diff.DetailedDiff.Count), Is.EqualTo((DiffResponse.Types.DiffChanges.DiffNone, true, 0)));
+        Assert.That((diff.Changes, diff.HasDetailedDiff, diff.DetailedDiff.Count),
+            Is.EqualTo((DiffResponse.Types.DiffChanges.DiffNone, true, 0)));
     }
 
     [Test]
@@ -90,7 +93,8 @@ public sealed class LifecycleTests
     {
         await using var host = await Attached.StartAsync();
         var state = await host.CreateAsync(Inputs);
-        var request = new DeleteRequest { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs };
+        var request = new DeleteRequest { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs,
+            OldInputs = state.Inputs };
 
         await host.Client.DeleteAsync(request);
         await host.Client.DeleteAsync(request);
@@ -105,9 +109,11 @@ public sealed class LifecycleTests
         var state = await host.CreateAsync(Inputs);
         host.Pve.Refuse("DELETE", new(FaultKind.Permission, "Permission check failed"));
 
-        var failure = await Attached.FailureAsync(async () => await host.Client.DeleteAsync(new() { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs }));
+        var failure = await Attached.FailureAsync(async () => await host.Client.DeleteAsync(
+            new() { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.FailedPrecondition));
-        Assert.That(failure.Status.Detail, Does.Contain("Could not delete proxmox:test:Gadget \"first\"").And.Contain("Permission check failed"));
+        Assert.That(failure.Status.Detail,
+            Does.Contain("Could not delete proxmox:test:Gadget \"first\"").And.Contain("Permission check failed"));
     }
 }

@@ -14,7 +14,8 @@ public sealed class MessageTests
         await using var host = await Attached.StartAsync();
         host.Pve.OnWait = (task, progress, _) =>
         {
-            foreach (var (line, percent) in new (string?, double?)[] { (null, null), ("copying", null), ("copying", 12.34), ("copying", 12.34), ("copying", 50), ("done", 100) })
+            foreach (var (line, percent) in new (string?, double?)[] { (null, null), ("copying", null), ("copying", 12.34),
+                ("copying", 12.34), ("copying", 50), ("done", 100) })
             {
                 progress!.Report(new(task, line, percent, TimeSpan.FromSeconds(1)));
             }
@@ -25,8 +26,10 @@ public sealed class MessageTests
         await host.CreateAsync("""{ "name": "first" }""");
         await UntilAsync(() => host.Engine.Messages.Count == 5);
 
-        Assert.That(host.Engine.Messages.Select(message => message.Message), Is.EqualTo(new[] { "copying", "copying (12.3 %)", "copying (50 %)", "done (100 %)", "" }));
-        Assert.That(host.Engine.Messages, Is.All.Matches<LogRequest>(message => message is { Ephemeral: true, Severity: LogSeverity.Info, Urn: Attached.Urn }));
+        Assert.That(host.Engine.Messages.Select(message => message.Message),
+            Is.EqualTo(new[] { "copying", "copying (12.3 %)", "copying (50 %)", "done (100 %)", "" }));
+        Assert.That(host.Engine.Messages,
+            Is.All.Matches<LogRequest>(message => message is { Ephemeral: true, Severity: LogSeverity.Info, Urn: Attached.Urn }));
     }
 
     [Test]
@@ -64,7 +67,8 @@ public sealed class MessageTests
 
         await host.Client.ConfigureAsync(new() { Args = Attached.Bag("""{ "insecure": true }""") });
 
-        Assert.That(host.Engine.Warnings.Single(), Does.StartWith("Certificates are not checked").And.Contain("caFile").And.Not.Contain("ca_file"));
+        Assert.That(host.Engine.Warnings.Single(),
+            Does.StartWith("Certificates are not checked").And.Contain("caFile").And.Not.Contain("ca_file"));
     }
 
     [Test]

@@ -10,9 +10,11 @@ public sealed class OtherCallsTests
     [Test]
     public async Task The_handshake_says_what_is_understood()
     {
-        await using var host = await Attached.StartAsync(isConfigured: false, provider: _ => throw new InvalidOperationException("The handshake needs no engine."));
+        await using var host = await Attached.StartAsync(
+            isConfigured: false, provider: _ => throw new InvalidOperationException("The handshake needs no engine."));
 
-        var answer = await host.Client.HandshakeAsync(new() { EngineAddress = host.Engine.Address.ToString(), ConfigureWithUrn = true, AcceptsByteString = true });
+        var answer = await host.Client.HandshakeAsync(
+            new() { EngineAddress = host.Engine.Address.ToString(), ConfigureWithUrn = true, AcceptsByteString = true });
 
         Assert.That(Attached.Json(answer), Is.EqualTo(Attached.Json("""
             { "acceptSecrets": true, "acceptResources": true, "acceptOutputs": true, "supportsAutonamingConfiguration": true }
@@ -33,8 +35,10 @@ public sealed class OtherCallsTests
         await using var host = await Attached.StartAsync(isConfigured: false, change: options => options with { Schema = () => """{"name":"proxmox"}""" });
 
         Assert.That((await host.Client.GetSchemaAsync(new())).Schema, Is.EqualTo("""{"name":"proxmox"}"""));
-        Assert.That((await Attached.FailureAsync(async () => await host.Client.GetSchemaAsync(new() { Version = 1 }))).StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
-        Assert.That((await Attached.FailureAsync(async () => await host.Client.GetSchemaAsync(new() { SubpackageName = "sub" }))).StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
+        Assert.That((await Attached.FailureAsync(async () => await host.Client.GetSchemaAsync(new() { Version = 1 }))).StatusCode,
+            Is.EqualTo(StatusCode.InvalidArgument));
+        Assert.That((await Attached.FailureAsync(async () =>
+            await host.Client.GetSchemaAsync(new() { SubpackageName = "sub" }))).StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
     }
 
     [Test]
@@ -60,12 +64,14 @@ public sealed class OtherCallsTests
     [TestCase("other", "proxmox", false)]
     public async Task Terraforms_names_are_given_to_those_who_ask_for_them(string key, string provider, bool isGiven)
     {
-        await using var host = await Attached.StartAsync(isConfigured: false, change: options => options with { Mapping = () => "{}"u8.ToArray() });
+        await using var host = await Attached.StartAsync(
+            isConfigured: false, change: options => options with { Mapping = () => "{}"u8.ToArray() });
 
         var mapping = await host.Client.GetMappingAsync(new() { Key = key, Provider = provider });
         var mappings = await host.Client.GetMappingsAsync(new() { Key = key });
 
-        Assert.That(mapping, Is.EqualTo(isGiven ? new GetMappingResponse { Provider = "proxmox", Data = ByteString.CopyFromUtf8("{}") } : new()));
+        Assert.That(mapping,
+            Is.EqualTo(isGiven ? new GetMappingResponse { Provider = "proxmox", Data = ByteString.CopyFromUtf8("{}") } : new()));
         Assert.That(mappings.Providers, Is.EqualTo(key == "other" ? [] : new[] { "proxmox" }));
     }
 
@@ -97,8 +103,11 @@ public sealed class OtherCallsTests
 
         var answer = await host.Client.InvokeAsync(new() { Tok = "proxmox:test:getGadget", Args = Attached.Bag(arguments) });
 
-        Assert.That((answer.Return, answer.Failures.Single().Property), Is.EqualTo((default(Google.Protobuf.WellKnownTypes.Struct), property)));
-        Assert.That(answer.Failures.Single().Reason, Does.Contain(reason.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("test_gadget", "proxmox:test:getGadget", StringComparison.Ordinal)).Or.Contain(reason.Replace("\\\"", "\"", StringComparison.Ordinal)));
+        Assert.That((answer.Return, answer.Failures.Single().Property),
+            Is.EqualTo((default(Google.Protobuf.WellKnownTypes.Struct), property)));
+        Assert.That(answer.Failures.Single().Reason,
+            Does.Contain(reason.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("test_gadget", "proxmox:test:getGadget",
+            StringComparison.Ordinal)).Or.Contain(reason.Replace("\\\"", "\"", StringComparison.Ordinal)));
     }
 
     [Test]
@@ -144,7 +153,8 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync();
 
-        var failure = await Attached.FailureAsync(() => ListAsync(host, new() { Token = Attached.GadgetType, ContinuationToken = "nonsense" }));
+        var failure = await Attached.FailureAsync(
+            () => ListAsync(host, new() { Token = Attached.GadgetType, ContinuationToken = "nonsense" }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.InvalidArgument));
     }

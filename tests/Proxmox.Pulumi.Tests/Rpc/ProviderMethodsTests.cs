@@ -14,7 +14,8 @@ public sealed class ProviderMethodsTests
         ProviderMethods.Add(methods, new Nothing());
         Assert.That(
             methods.All.Select(method => (method.FullName, method.Type is global::Grpc.Core.MethodType.ServerStreaming)),
-            Is.EqualTo(ResourceProvider.Descriptor.Methods.Select(method => ($"/{ResourceProvider.Descriptor.FullName}/{method.Name}", method.IsServerStreaming))));
+            Is.EqualTo(ResourceProvider.Descriptor.Methods.Select(
+                method => ($"/{ResourceProvider.Descriptor.FullName}/{method.Name}", method.IsServerStreaming))));
     }
 
     private sealed class Nothing : ResourceProvider.ResourceProviderBase;

@@ -13,7 +13,8 @@ public sealed class ReadTests
     public async Task An_import_makes_the_inputs_from_the_id_alone_without_what_is_PVEs_default()
     {
         await using var host = await Attached.StartAsync();
-        host.Pve.Add("/gadgets/first", ("name", "first"), ("comment", "hello"), ("mode", "auto"), ("labels", "b,a"), ("limits", "cpu=2"), ("net0", "model=virtio"), ("maxfiles", "3"), ("password", "x"));
+        host.Pve.Add("/gadgets/first", ("name", "first"), ("comment", "hello"), ("mode", "auto"), ("labels", "b,a"), ("limits", "cpu=2"),
+            ("net0", "model=virtio"), ("maxfiles", "3"), ("password", "x"));
 
         var answer = await host.Client.ReadAsync(new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType });
 
@@ -54,17 +55,20 @@ public sealed class ReadTests
         var read = await host.Client.ReadAsync(new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType });
         const string Inputs = """{ "name": "first", "password": "canary", "sourceFile": "iso" }""";
 
-        var without = await host.DiffAsync(("first", read.Inputs, read.Properties), Inputs.Replace(", \"password\": \"canary\"", "", StringComparison.Ordinal));
+        var without = await host.DiffAsync(
+            ("first", read.Inputs, read.Properties), Inputs.Replace(", \"password\": \"canary\"", "", StringComparison.Ordinal));
         var imported = await host.DiffAsync(("first", read.Inputs, read.Properties), Inputs);
         var later = await host.DiffAsync(("first", await host.CheckAsync(Attached.Bag(Inputs), read.Inputs), read.Properties), Inputs);
         var updated = await host.UpdateAsync(("first", read.Inputs, read.Properties), Inputs);
         var same = await host.DiffAsync(updated, Inputs);
 
         Assert.That(without.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
-        Assert.That(imported.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)), Is.EqualTo(new[] { ("password", PropertyDiff.Types.Kind.Add) }));
+        Assert.That(imported.DetailedDiff.Select(entry => (entry.Key, entry.Value.Kind)),
+            Is.EqualTo(new[] { ("password", PropertyDiff.Types.Kind.Add) }));
         Assert.That(later.DetailedDiff.Keys, Is.EqualTo(new[] { "password" }), "nobody has sent it yet");
         Assert.That(same.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
-        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["password"] = "canary" }));
+        Assert.That(host.Pve.Find("/gadgets/first"),
+            Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["password"] = "canary" }));
     }
 
     [Test]
@@ -95,10 +99,12 @@ public sealed class ReadTests
     {
         await using var host = await Attached.StartAsync();
 
-        var failure = await Attached.FailureAsync(async () => await host.Client.ReadAsync(new() { Id = "nonsense", Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p", Type = Attached.PartType }));
+        var failure = await Attached.FailureAsync(async () => await host.Client.ReadAsync(
+            new() { Id = "nonsense", Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p", Type = Attached.PartType }));
 
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.FailedPrecondition));
-        Assert.That(failure.Status.Detail, Does.Contain("{gadget}/{partName}").And.Contain("first/second").And.Contain("proxmox:test:Part"));
+        Assert.That(failure.Status.Detail,
+            Does.Contain("{gadget}/{partName}").And.Contain("first/second").And.Contain("proxmox:test:Part"));
     }
 
     [Test]
@@ -107,9 +113,11 @@ public sealed class ReadTests
         await using var host = await Attached.StartAsync();
         host.Pve.Add("/gadgets/first", ("name", "first"), ("comment", "hello"));
 
-        var answer = await host.Client.ReadAsync(new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType, Properties = new(), Inputs = new() });
+        var answer = await host.Client.ReadAsync(
+            new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType, Properties = new(), Inputs = new() });
 
-        Assert.That((answer.Id, answer.Properties.Fields["comment"].StringValue, answer.Inputs.Fields.Count), Is.EqualTo(("first", "hello", 0)));
+        Assert.That((answer.Id, answer.Properties.Fields["comment"].StringValue, answer.Inputs.Fields.Count),
+            Is.EqualTo(("first", "hello", 0)));
     }
 
     [Test]

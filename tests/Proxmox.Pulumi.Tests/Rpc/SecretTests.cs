@@ -26,7 +26,8 @@ public sealed class SecretTests
     {
         await using var host = await Attached.StartAsync();
         var news = await host.CheckAsync(Attached.Bag(Marked));
-        var preview = await host.Client.CreateAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = news, Preview = true });
+        var preview = await host.Client.CreateAsync(
+            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Properties = news, Preview = true });
         var state = await host.CreateAsync(Marked);
         var updated = await host.UpdateAsync(state, Marked.Replace("\"plain\"", "\"other\"", StringComparison.Ordinal));
         host.Pve.Change("/gadgets/first", "steps", Canary + "2,plain");
@@ -59,11 +60,19 @@ public sealed class SecretTests
             await Attached.FailureAsync(() => host.CreateAsync(Marked.Replace("\"first\"", "\"second\"", StringComparison.Ordinal))),
         };
         host.Pve.OnWait = null;
-        host.Pve.OnRequest = (_, _) => throw new PveFault(FaultKind.Invalid, $"'{Canary}' is wrong") { Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["comment"] = $"no {Canary}" } };
-        failures.Add(await Attached.FailureAsync(() => host.UpdateAsync(state, Marked.Replace("\"plain\"", "\"other\"", StringComparison.Ordinal))));
+        host.Pve.OnRequest = (_, _) =>
+            throw new PveFault(FaultKind.Invalid, $"'{Canary}' is wrong") { Parameters = new Dictionary<string, string>(
+                StringComparer.Ordinal) { ["comment"] = $"no {Canary}" } };
+        failures.Add(await Attached.FailureAsync(
+            () => host.UpdateAsync(state, Marked.Replace("\"plain\"", "\"other\"", StringComparison.Ordinal))));
         failures.Add(await Attached.FailureAsync(() => host.RefreshAsync(state)));
-        failures.Add(await Attached.FailureAsync(async () => await host.Client.DeleteAsync(new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs })));
-        var check = await host.Client.CheckAsync(new() { Urn = Attached.Urn, Type = Attached.GadgetType, Olds = new(), News = Attached.Bag(Marked.Replace("\"name\": \"first\"", "\"name\": \"first\", \"mode\": { \"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"canary-4711\" }", StringComparison.Ordinal)) });
+        failures.Add(await Attached.FailureAsync(async () => await host.Client.DeleteAsync(
+            new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs })));
+        var check = await host.Client.CheckAsync(
+            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Olds = new(),
+            News = Attached.Bag(Marked.Replace("\"name\": \"first\"", "\"name\": \"first\", \"mode\": { "
+            + "\"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"canary-4711\" }",
+            StringComparison.Ordinal)) });
 
         Assert.That(failures.Select(failure => failure.Status.Detail), Is.All.Not.Contain(Canary).And.All.Contain("[secret]"));
         Assert.That(check.Failures.Single().Property, Is.Empty, "the engine would print its value");
@@ -81,10 +90,12 @@ public sealed class SecretTests
         Assert.That(SecretTexts.Of(Bag(("a", "in"))).Hide("\"in\" is inside"), Is.EqualTo("\"[secret]\" is inside"));
 
     private static PropertyMap Bag(params (string Name, string Text)[] members) =>
-        new(members.Select(member => KeyValuePair.Create<string, PropertyValue>(member.Name, PropertyValue.Secret.Of(new PropertyValue.Text(member.Text)))));
+        new(members.Select(member => KeyValuePair.Create<string, PropertyValue>(
+            member.Name, PropertyValue.Secret.Of(new PropertyValue.Text(member.Text)))));
 
     // Everything that stands outside of secrets.
-    private static string Clear(PropertyMap properties) => string.Join(' ', properties.Select(member => member.Key + " " + Clear(member.Value)));
+    private static string Clear(PropertyMap properties) =>
+        string.Join(' ', properties.Select(member => member.Key + " " + Clear(member.Value)));
 
     private static string Clear(PropertyValue value) => value.IsSecret ? "" : value.Bare switch
     {

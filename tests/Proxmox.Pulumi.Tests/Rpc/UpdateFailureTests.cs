@@ -18,7 +18,8 @@ public sealed class UpdateFailureTests
 
         var failure = await Attached.FailureAsync(() => host.UpdateAsync(state, """{ "name": "first", "comment": "changed" }"""));
 
-        Assert.That((failure.StatusCode, Attached.Details(failure)), Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
+        Assert.That((failure.StatusCode, Attached.Details(failure)),
+            Is.EqualTo((StatusCode.FailedPrecondition, default(ErrorResourceInitFailed))));
     }
 
     [Test]
@@ -47,7 +48,8 @@ public sealed class UpdateFailureTests
         Assert.That(failure.StatusCode, Is.EqualTo(StatusCode.Unknown));
         Assert.That(details.Properties.Fields["comment"].StringValue, Is.EqualTo("changed"));
         Assert.That(diff.DetailedDiff.Keys, Is.EquivalentTo(new[] { "steps", "limits.cpu", "limits.memoryMib" }));
-        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "changed", ["limits"] = "cpu=2" }));
+        Assert.That(host.Pve.Find("/gadgets/first"), Is.EquivalentTo(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = "first", ["comment"] = "changed", ["limits"] = "cpu=2" }));
     }
 
     [Test]
@@ -87,7 +89,8 @@ public sealed class UpdateFailureTests
                 throw new PveFault(FaultKind.Unknown, "half done");
             }
         };
-        var details = Attached.Details(await Attached.FailureAsync(() => host.UpdateAsync(state, Olds.Replace("canary", "other", StringComparison.Ordinal))))!;
+        var details = Attached.Details(
+            await Attached.FailureAsync(() => host.UpdateAsync(state, Olds.Replace("canary", "other", StringComparison.Ordinal))))!;
         host.Pve.OnRequest = (_, _) => { };
 
         await host.UpdateAsync((details.Id, state.Inputs, details.Properties), Olds);

@@ -7,7 +7,8 @@ public sealed class CSharpNamesTests
 {
     // The namespaces that a C# program has without a using.
     private static readonly string[] Implicit =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks"];
 
     // What the SDK and Pulumi's own namespace have, in which a program is.
     private static readonly string[] OfPulumi = ["Alias", "Config", "Provider", "Resource", "Stack"];
@@ -15,7 +16,8 @@ public sealed class CSharpNamesTests
     [TestCaseSource(nameof(Classes))]
     public void A_class_has_no_name_that_every_program_knows_already(string name)
     {
-        var known = new[] { typeof(object), typeof(Enumerable), typeof(HttpClient), typeof(Console), typeof(List<>), typeof(File), typeof(Barrier) }
+        var known = new[] { typeof(object), typeof(Enumerable), typeof(HttpClient), typeof(Console), typeof(List<>), typeof(File),
+            typeof(Barrier) }
             .SelectMany(type => type.Assembly.ExportedTypes)
             .Where(type => type.Namespace is { } space && Implicit.Contains(space))
             .Select(type => type.Name)

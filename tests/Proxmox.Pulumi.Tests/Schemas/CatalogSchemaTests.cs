@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Proxmox.Engine;
+using Proxmox.Generate.Schemas.Rules;
 using Proxmox.Model.Fields;
 using Proxmox.Pulumi.Schemas;
-using Proxmox.Generate.Schemas.Rules;
 using Proxmox.Resources;
 
 namespace Proxmox.Pulumi.Tests.Schemas;
@@ -20,14 +20,16 @@ public sealed partial class CatalogSchemaTests
         Assert.That(Names("required"), Has.Member("vmid"));
         Assert.That(Names("requiredInputs"), Has.No.Member("vmid"));
 
-        IEnumerable<string> Names(string member) => Schema["resources"]!["proxmox:guest:VirtualMachine"]![member]?.AsArray().Select(name => (string)name!) ?? [];
+        IEnumerable<string> Names(string member) =>
+            Schema["resources"]!["proxmox:guest:VirtualMachine"]![member]?.AsArray().Select(name => (string)name!) ?? [];
     }
 
     [Test]
     public void It_says_where_the_package_is_and_what_it_is_called_in_each_language()
     {
         Assert.That(new[] { "homepage", "repository", "logoUrl", "pluginDownloadURL" }.Where(member => Schema[member] is null), Is.Empty);
-        Assert.That(Schema.At("language/go/importBasePath").GetValue<string>(), Is.EqualTo("github.com/proxmox-ve/terraform-provider-proxmox/sdk/go/proxmox"));
+        Assert.That(Schema.At("language/go/importBasePath").GetValue<string>(),
+            Is.EqualTo("github.com/proxmox-ve/terraform-provider-proxmox/sdk/go/proxmox"));
         Assert.That(Schema.At("language/python/pyproject/enabled").GetValue<bool>(), Is.True);
         Assert.That(Schema.At("language/java/basePackage").GetValue<string>(), Is.EqualTo("io.github.proxmoxve"));
     }
@@ -38,8 +40,10 @@ public sealed partial class CatalogSchemaTests
     [Test]
     public void Everything_that_the_provider_offers_is_in_it()
     {
-        Assert.That(Schema["resources"]!.AsObject().Select(member => member.Key), Is.EquivalentTo(Catalogs.All.Resources.Select(Tokens.Of)));
-        Assert.That(Schema["functions"]!.AsObject().Select(member => member.Key), Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of).Concat(Catalogs.All.Commands.Select(Tokens.Of))));
+        Assert.That(Schema["resources"]!.AsObject().Select(member => member.Key),
+            Is.EquivalentTo(Catalogs.All.Resources.Select(Tokens.Of)));
+        Assert.That(Schema["functions"]!.AsObject().Select(member => member.Key),
+            Is.EquivalentTo(Catalogs.All.DataSources.Select(Tokens.Of).Concat(Catalogs.All.Commands.Select(Tokens.Of))));
     }
 
     [Test]
@@ -50,18 +54,22 @@ public sealed partial class CatalogSchemaTests
             var spec = Schema.At($"resources/{Tokens.Of(resource)}");
 
             Assert.That(Names(spec["properties"]), Is.EquivalentTo(resource.Fields.Select(PropertyNames.Of)), resource.Name);
-            Assert.That(Names(spec["inputProperties"]), Is.EquivalentTo(resource.Fields.Where(field => field.IsInput).Select(PropertyNames.Of)), resource.Name);
+            Assert.That(Names(spec["inputProperties"]),
+                Is.EquivalentTo(resource.Fields.Where(field => field.IsInput).Select(PropertyNames.Of)), resource.Name);
         }
 
         foreach (var source in Catalogs.All.DataSources)
         {
-            Assert.That(Names(Schema.At($"functions/{Tokens.Of(source)}/outputs/properties")), Is.EquivalentTo(source.Attributes.Select(PropertyNames.Of)), source.Name);
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(source)}/outputs/properties")),
+                Is.EquivalentTo(source.Attributes.Select(PropertyNames.Of)), source.Name);
         }
 
         foreach (var command in Catalogs.All.Commands)
         {
-            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/inputs/properties")), Is.EquivalentTo(command.Inputs.Select(PropertyNames.Of)), command.Name);
-            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/outputs/properties")), Is.EquivalentTo(command.Results.Select(PropertyNames.Of)), command.Name);
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/inputs/properties")),
+                Is.EquivalentTo(command.Inputs.Select(PropertyNames.Of)), command.Name);
+            Assert.That(Names(Schema.At($"functions/{Tokens.Of(command)}/outputs/properties")),
+                Is.EquivalentTo(command.Results.Select(PropertyNames.Of)), command.Name);
         }
     }
 
@@ -82,7 +90,8 @@ public sealed partial class CatalogSchemaTests
     [Test]
     public void No_description_speaks_of_an_attribute_by_Terraforms_name()
     {
-        var names = Catalogs.All.Resources.SelectMany(resource => Fields(resource.Fields)).Where(name => name.Contains('_', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        var names = Catalogs.All.Resources.SelectMany(resource => Fields(resource.Fields))
+            .Where(name => name.Contains('_', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
         Assert.That(Quoted().Matches(Json).Select(match => match.Groups["name"].Value).Where(names.Contains), Is.Empty);
     }
@@ -94,7 +103,8 @@ public sealed partial class CatalogSchemaTests
         foreach (var resource in Catalogs.All.Resources)
         {
             var named = resource.Fields.Where(field => field.IsAutonamed).ToList();
-            var mapped = mapping.At($"resources/{PulumiMapping.TerraformName(resource)}/fields").AsObject().Where(field => field.Value!["default"]?["autonamed"] is not null);
+            var mapped = mapping.At($"resources/{PulumiMapping.TerraformName(resource)}/fields").AsObject()
+                .Where(field => field.Value!["default"]?["autonamed"] is not null);
 
             Assert.That(named, Is.SubsetOf(new[] { PropertyNames.Autonamed(resource) }), resource.Name);
             Assert.That(mapped.Select(field => field.Key), Is.EqualTo(named.Select(field => field.Name)), resource.Name);
@@ -107,7 +117,8 @@ public sealed partial class CatalogSchemaTests
 
     [Test]
     public void No_description_holds_a_type_of_Terraforms_or_an_assignment_of_its_language() =>
-        Assert.That(Descriptions(Schema).Select(text => Code().Replace(text, "")).Where(text => text.Contains("proxmox_", StringComparison.Ordinal) || text.Contains(" = \"", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(Descriptions(Schema).Select(text => Code().Replace(text, "")).Where(
+            text => text.Contains("proxmox_", StringComparison.Ordinal) || text.Contains(" = \"", StringComparison.Ordinal)), Is.Empty);
 
     [Test]
     public void No_function_has_the_description_of_a_resource()
@@ -117,17 +128,20 @@ public sealed partial class CatalogSchemaTests
         Assert.That(Each("functions").Where(resources.Contains), Is.Empty);
         Assert.That(Each("functions"), Is.Unique);
 
-        IEnumerable<string> Each(string section) => Schema[section]!.AsObject().Select(member => ((string)member.Value!["description"]!).Split('\n')[0]);
+        IEnumerable<string> Each(string section) =>
+            Schema[section]!.AsObject().Select(member => ((string)member.Value!["description"]!).Split('\n')[0]);
     }
 
     private static IEnumerable<string> Descriptions(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => member is { Key: "description" or "deprecationMessage", Value: JsonValue text } ? [(string)text!] : Descriptions(member.Value)),
+        JsonObject members => members.SelectMany(member => member is { Key: "description" or "deprecationMessage", Value: JsonValue text }
+            ? [(string)text!] : Descriptions(member.Value)),
         JsonArray items => items.SelectMany(Descriptions),
         _ => [],
     };
 
-    private static IEnumerable<string> Fields(IEnumerable<Field> fields) => fields.SelectMany(field => Fields(field.Type.Nested).Prepend(field.Name));
+    private static IEnumerable<string> Fields(IEnumerable<Field> fields) =>
+        fields.SelectMany(field => Fields(field.Type.Nested).Prepend(field.Name));
 
     private static IEnumerable<string> Names(JsonNode? properties) => properties!.AsObject().Select(member => member.Key);
 

@@ -41,7 +41,8 @@ public sealed class CatalogTypeTests
         foreach (var (name, type, isCollection) in Uses(Schema))
         {
             Assert.That(isCollection && !Singulars.ContainsKey(name), Is.False, $"say what one of \"{name}\" is called");
-            Assert.That(type, Does.EndWith(isCollection ? Singulars[name] : Renamed.GetValueOrDefault(name) ?? PropertyNames.Pascal(name)), name);
+            Assert.That(type, Does.EndWith(isCollection ? Singulars[name] : Renamed.GetValueOrDefault(name) ?? PropertyNames.Pascal(name)),
+                name);
         }
     }
 
@@ -49,26 +50,30 @@ public sealed class CatalogTypeTests
     public void Each_value_of_an_enum_says_what_it_means()
     {
         var silent = Schema["types"]!.AsObject()
-            .SelectMany(type => type.Value!["enum"]?.AsArray().Where(value => value!["description"] is null).Select(value => $"{type.Key}: {value!["value"]}") ?? []);
+            .SelectMany(type => type.Value!["enum"]?.AsArray().Where(value => value!["description"] is null)
+                .Select(value => $"{type.Key}: {value!["value"]}") ?? []);
 
         Assert.That(silent, Is.Empty, "give the words of the set their meaning in the declaration");
     }
 
     [Test]
     public void A_text_that_is_checked_against_words_has_a_type_that_holds_them() => Assert.That(
-        Catalogs.All.Resources.SelectMany(resource => Texts(resource.Fields)).Where(field => field.IsInput && field.Allowed.IsEmpty && field.Known.IsEmpty && field.Rules.Any(rule => rule.Words.Count > 0)),
+        Catalogs.All.Resources.SelectMany(resource => Texts(resource.Fields))
+            .Where(field => field.IsInput && field.Allowed.IsEmpty && field.Known.IsEmpty && field.Rules.Any(rule => rule.Words.Count > 0)),
         Is.Empty);
 
     [Test]
     public void No_two_types_are_of_one_shape()
     {
-        var shapes = Schema["types"]!.AsObject().GroupBy(type => Shape(type.Value!)).Where(shape => shape.Count() > 1).Select(shape => shape.Select(type => type.Key));
+        var shapes = Schema["types"]!.AsObject().GroupBy(type => Shape(type.Value!)).Where(shape => shape.Count() > 1)
+            .Select(shape => shape.Select(type => type.Key));
 
         Assert.That(shapes, Is.Empty, "name the type in the declaration, so that the attributes share it");
 
         static string Shape(JsonNode type) => type["enum"] is JsonArray words
             ? string.Join(' ', words.Select(word => (string)word!["value"]!))
-            : string.Join(' ', type["properties"]!.AsObject().Select(property => $"{property.Key}:{property.Value!["type"] ?? property.Value["$ref"]}"));
+            : string.Join(' ',
+                type["properties"]!.AsObject().Select(property => $"{property.Key}:{property.Value!["type"] ?? property.Value["$ref"]}"));
     }
 
     [Test]
@@ -77,15 +82,18 @@ public sealed class CatalogTypeTests
         var told = Schema["resources"]!.AsObject().Select(resource => resource.Value!["properties"])
             .Concat(Schema["functions"]!.AsObject().Select(function => function.Value!["outputs"]!["properties"]));
 
-        Assert.That(told.SelectMany(properties => properties!.AsObject()).Where(property => property.Value!.ToJsonString().Contains("oneOf", StringComparison.Ordinal)).Select(property => property.Key), Is.Empty);
+        Assert.That(told.SelectMany(properties => properties!.AsObject()).Where(property =>
+            property.Value!.ToJsonString().Contains("oneOf", StringComparison.Ordinal)).Select(property => property.Key), Is.Empty);
     }
 
-    private static IEnumerable<Field> Texts(IEnumerable<Field> fields) => fields.SelectMany(field => field.Type is FieldType.Text ? [field] : Texts(field.Type.Nested));
+    private static IEnumerable<Field> Texts(IEnumerable<Field> fields) =>
+        fields.SelectMany(field => field.Type is FieldType.Text ? [field] : Texts(field.Type.Nested));
 
     // Every property with a named type: its name, the type's, and whether it holds several of them.
     private static IEnumerable<(string Name, string Type, bool IsCollection)> Uses(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(member => member is { Key: "properties" or "inputProperties", Value: JsonObject properties }
+        JsonObject members => members.SelectMany(
+            member => member is { Key: "properties" or "inputProperties", Value: JsonObject properties }
             ? properties.SelectMany(property => Of(property.Key, property.Value!, isCollection: false))
             : Uses(member.Value)),
         JsonArray items => items.SelectMany(Uses),

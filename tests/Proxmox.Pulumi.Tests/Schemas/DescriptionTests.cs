@@ -22,17 +22,21 @@ public sealed class DescriptionTests
     {
         Assert.That(
             Schema.At($"resources/{Sample.Gadget}/inputProperties/gadgetId/description").GetValue<string>(),
-            Is.EqualTo("Name of the gadget, unlike `baseName`. Must be 1 to 10 characters long. When unset, it is made from the resource's name in the program."));
-        Assert.That(Schema.At($"resources/{Sample.Gadget}/properties/gadgetId/description").GetValue<string>(), Is.EqualTo("Name of the gadget, unlike `baseName`."));
+            Is.EqualTo("Name of the gadget, unlike `baseName`. Must be 1 to 10 characters long. When unset, it is made from the resource's "
+                + "name in the program."));
+        Assert.That(Schema.At($"resources/{Sample.Gadget}/properties/gadgetId/description").GetValue<string>(),
+            Is.EqualTo("Name of the gadget, unlike `baseName`."));
     }
 
     [Test]
     public void A_set_tells_that_its_order_does_not_matter() => Assert.That(
-        Schema.At($"resources/{Sample.Gadget}/inputProperties/labels/description").GetValue<string>(), Does.EndWith("The order does not matter."));
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/labels/description").GetValue<string>(),
+            Does.EndWith("The order does not matter."));
 
     [Test]
     public void An_enum_lists_its_values_itself() => Assert.That(
-        Schema.At($"resources/{Sample.Gadget}/inputProperties/mode/description").GetValue<string>(), Is.EqualTo("How it runs: `slow-2`, `ldap+tls`."));
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/mode/description").GetValue<string>(),
+            Is.EqualTo("How it runs: `slow-2`, `ldap+tls`."));
 
     [Test]
     public void A_resource_tells_versions_timeouts_privileges_and_how_to_import()
@@ -40,12 +44,14 @@ public sealed class DescriptionTests
         Assert.That(Gadget, Does.StartWith("A thing. It is named by `gadgetId`.\n\nNeeds PVE 9.0 or later.\n"));
         Assert.That(Gadget, Does.Contain("`customTimeouts`").And.Contain("`create` is given up after 20 minutes"));
         Assert.That(Gadget, Does.Contain("- `Gadget.Modify` on `/gadget/{gadgetId}`\n"));
-        Assert.That(Gadget, Does.EndWith("## Import\n\nThe id is `{gadgetId}`.\n\n```sh\npulumi import proxmox:node:Gadget gadget 'fir$t'\n```\n"));
+        Assert.That(Gadget,
+            Does.EndWith("## Import\n\nThe id is `{gadgetId}`.\n\n```sh\npulumi import proxmox:node:Gadget gadget 'fir$t'\n```\n"));
     }
 
     [Test]
     public void A_version_that_a_property_needs_is_told() => Assert.That(
-        Schema.At($"resources/{Sample.Gadget}/inputProperties/gadget/description").GetValue<string>(), Is.EqualTo("Named as the class. Needs PVE 9.1 or later."));
+        Schema.At($"resources/{Sample.Gadget}/inputProperties/gadget/description").GetValue<string>(),
+            Is.EqualTo("Named as the class. Needs PVE 9.1 or later."));
 
     [Test]
     public void A_function_that_reads_one_object_says_so_and_by_what_it_is_found()
@@ -54,12 +60,14 @@ public sealed class DescriptionTests
             Schema.At("functions/proxmox:node:getGadget/description").GetValue<string>(),
             Does.StartWith("Reads the `proxmox:node:Gadget` with that `gadgetId`. A thing. It is named by `gadgetId`.\n"));
         Assert.That(
-            Schema.At("functions/proxmox:node:getGadgetPart/description").GetValue<string>(), Does.StartWith("Reads the `proxmox:node:GadgetPart` with that `gadgetId` and `partId`. "));
+            Schema.At("functions/proxmox:node:getGadgetPart/description").GetValue<string>(),
+                Does.StartWith("Reads the `proxmox:node:GadgetPart` with that `gadgetId` and `partId`. "));
     }
 
     [Test]
     public void A_list_function_names_the_resource_by_its_token() => Assert.That(
-        Schema.At("functions/proxmox:node:getGadgets/description").GetValue<string>(), Does.StartWith("Lists every `proxmox:node:Gadget`."));
+        Schema.At("functions/proxmox:node:getGadgets/description").GetValue<string>(),
+            Does.StartWith("Lists every `proxmox:node:Gadget`."));
 
     [Test]
     public void The_provider_tells_how_to_log_in_and_whom_to_trust()
@@ -73,8 +81,10 @@ public sealed class DescriptionTests
     [Test]
     public void A_text_that_changes_in_a_declaration_changes_wherever_it_is_shown()
     {
-        var changed = Sample.GadgetResource with { Doc = "Other words.", Fields = [.. Sample.GadgetResource.Fields.Select(field => field.Name == "weight" ? field with { Doc = "Other weight." } : field)] };
-        var schema = System.Text.Json.Nodes.JsonNode.Parse(PulumiSchema.Build(new([changed], []), ProviderConfiguration.Declaration, "1.2.3"))!;
+        var changed = Sample.GadgetResource with { Doc = "Other words.", Fields = [
+            .. Sample.GadgetResource.Fields.Select(field => field.Name == "weight" ? field with { Doc = "Other weight." } : field)] };
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(
+            PulumiSchema.Build(new([changed], []), ProviderConfiguration.Declaration, "1.2.3"))!;
 
         foreach (var path in new[] { $"resources/{Sample.Gadget}", "functions/proxmox:node:getGadget" })
         {
@@ -94,7 +104,8 @@ public sealed class DescriptionTests
     [Test]
     public void An_example_stands_before_the_rest_as_it_is()
     {
-        var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration => declaration == Sample.GadgetResource ? "## Example Usage\n\n```python\nf\"{gadget_id}\"\n```" : null);
+        var schema = PulumiSchema.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3", declaration =>
+            declaration == Sample.GadgetResource ? "## Example Usage\n\n```python\nf\"{gadget_id}\"\n```" : null);
 
         Assert.That(
             System.Text.Json.Nodes.JsonNode.Parse(schema)!.At($"resources/{Sample.Gadget}/description").GetValue<string>(),

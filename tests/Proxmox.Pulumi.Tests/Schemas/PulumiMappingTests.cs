@@ -9,7 +9,8 @@ namespace Proxmox.Pulumi.Tests.Schemas;
 public sealed class PulumiMappingTests
 {
     private static readonly JsonNode All = JsonNode.Parse(PulumiMapping.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!;
-    private static readonly JsonNode Mapping = JsonNode.Parse(PulumiMapping.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3"))!;
+    private static readonly JsonNode Mapping =
+        JsonNode.Parse(PulumiMapping.Build(Sample.Catalog, ProviderConfiguration.Declaration, "1.2.3"))!;
 
     [Test]
     public void Everything_that_the_provider_offers_is_in_it()
@@ -43,7 +44,8 @@ public sealed class PulumiMappingTests
         {
             var properties = schema.At($"resources/{Tokens.Of(resource)}/properties").AsObject();
             var fields = All.At($"resources/{PulumiMapping.TerraformName(resource)}/fields").AsObject();
-            foreach (var (field, info) in fields.Where(field => field.Key is not ("id" or "timeouts") && !field.Key.EndsWith("_wo_version", StringComparison.Ordinal)))
+            foreach (var (field, info) in fields.Where(
+                field => field.Key is not ("id" or "timeouts") && !field.Key.EndsWith("_wo_version", StringComparison.Ordinal)))
             {
                 Assert.That(properties.ContainsKey(info!["name"]!.GetValue<string>()), Is.True, $"{resource.Name}.{field}");
             }

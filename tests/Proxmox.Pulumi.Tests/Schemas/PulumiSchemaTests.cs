@@ -40,7 +40,8 @@ public sealed class PulumiSchemaTests
         {
             var spec = Gadget.At($"{section}/{property}").AsObject();
 
-            Assert.That(JsonNode.DeepEquals(Only(spec, "$ref", "type", "items", "additionalProperties"), JsonNode.Parse(expected)), Is.True, $"{section}: {spec}");
+            Assert.That(JsonNode.DeepEquals(Only(spec, "$ref", "type", "items", "additionalProperties"), JsonNode.Parse(expected)), Is.True,
+                $"{section}: {spec}");
         }
     }
 
@@ -53,7 +54,8 @@ public sealed class PulumiSchemaTests
 
     [Test]
     public void What_Pulumi_has_in_another_form_is_no_property() => Assert.That(
-        Gadget["properties"]!.AsObject().Select(property => property.Key), Has.No.AnyOf("id", "timeouts", "passwordWo", "passwordWoVersion"));
+        Gadget["properties"]!.AsObject().Select(property => property.Key),
+            Has.No.AnyOf("id", "timeouts", "passwordWo", "passwordWoVersion"));
 
     [Test]
     public void An_input_is_required_unless_the_program_names_it()
@@ -72,7 +74,8 @@ public sealed class PulumiSchemaTests
         var schema = Sample.Of(Text("state", "State.").Computed().AlwaysReturned(), Text("source", "Where it came from.").Computed());
 
         Assert.That(schema.At($"resources/{Sample.Gadget}/required").Texts(), Is.EqualTo(new[] { "gadgetId", "state" }));
-        Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/required").Texts(), Is.EqualTo(new[] { "gadgetId", "id", "state" }));
+        Assert.That(schema.At("functions/proxmox:node:getGadget/outputs/required").Texts(),
+            Is.EqualTo(new[] { "gadgetId", "id", "state" }));
         Assert.That(schema.At("types/proxmox:node:GetGadgetsItem/required").Texts(), Is.EqualTo(new[] { "gadgetId", "id" }));
     }
 
@@ -124,8 +127,10 @@ public sealed class PulumiSchemaTests
     [Test]
     public void A_deprecation_is_told_in_Pulumis_names()
     {
-        Assert.That(Gadget.At("inputProperties/gadget/deprecationMessage").GetValue<string>(), Is.EqualTo("Use `baseName`. It is removed in version 2.0.0."));
-        Assert.That(Schema.At($"resources/{Sample.Part}/deprecationMessage").GetValue<string>(), Is.EqualTo("Use `gadgetId`. It is removed in version 2.0.0."));
+        Assert.That(Gadget.At("inputProperties/gadget/deprecationMessage").GetValue<string>(),
+            Is.EqualTo("Use `baseName`. It is removed in version 2.0.0."));
+        Assert.That(Schema.At($"resources/{Sample.Part}/deprecationMessage").GetValue<string>(),
+            Is.EqualTo("Use `gadgetId`. It is removed in version 2.0.0."));
     }
 
     [Test]
@@ -143,7 +148,8 @@ public sealed class PulumiSchemaTests
     public void A_list_asks_for_what_the_path_of_the_collection_names()
     {
         Assert.That(Gadget.At("listInputs/properties").AsObject(), Is.Empty);
-        Assert.That(Schema.At($"resources/{Sample.Part}/listInputs/properties").AsObject().Select(property => property.Key), Is.EqualTo(new[] { "gadgetId" }));
+        Assert.That(Schema.At($"resources/{Sample.Part}/listInputs/properties").AsObject().Select(property => property.Key),
+            Is.EqualTo(new[] { "gadgetId" }));
         Assert.That(Schema.At($"resources/{Sample.Part}/listInputs/required").Texts(), Is.EqualTo(new[] { "gadgetId" }));
     }
 
@@ -154,8 +160,10 @@ public sealed class PulumiSchemaTests
 
         Assert.That(function.At("inputs/properties").AsObject().Select(property => property.Key), Is.EqualTo(new[] { "gadgetId" }));
         Assert.That(function.At("inputs/required").Texts(), Is.EqualTo(new[] { "gadgetId" }));
-        Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key), Has.Member("id").And.Member("gadgetId").And.Member("comment").And.No.Member("password"));
-        Assert.That(function.At("outputs/required").Texts(), Has.Member("id").And.Member("gadgetId").And.Member("mode").And.No.Member("comment"));
+        Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key),
+            Has.Member("id").And.Member("gadgetId").And.Member("comment").And.No.Member("password"));
+        Assert.That(function.At("outputs/required").Texts(),
+            Has.Member("id").And.Member("gadgetId").And.Member("mode").And.No.Member("comment"));
         Assert.That(function.At("inputs/properties/gadgetId")["willReplaceOnChanges"], Is.Null);
     }
 
@@ -165,7 +173,8 @@ public sealed class PulumiSchemaTests
         var function = Schema.At("functions/proxmox:node:getGadgets");
 
         Assert.That(function["inputs"], Is.Null);
-        Assert.That(function.At("outputs/properties/items/items/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GetGadgetsItem"));
+        Assert.That(function.At("outputs/properties/items/items/$ref").GetValue<string>(),
+            Is.EqualTo("#/types/proxmox:node:GetGadgetsItem"));
         Assert.That(function.At("outputs/required").Texts(), Is.EqualTo(new[] { "items" }));
     }
 
@@ -174,26 +183,32 @@ public sealed class PulumiSchemaTests
     {
         var function = Schema.At("functions/proxmox:node:turnGadget");
 
-        Assert.That(function.At("inputs/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(new[] { "gadgetId", "speed", "code", "timeout" }));
+        Assert.That(function.At("inputs/properties").AsObject().Select(property => property.Key),
+            Is.EquivalentTo(new[] { "gadgetId", "speed", "code", "timeout" }));
         Assert.That(function.At("inputs/required").Texts(), Is.EqualTo(new[] { "gadgetId" }));
         Assert.That(function.At("inputs/properties/code/secret").GetValue<bool>(), Is.True);
-        Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(new[] { "changed", "key", "noise" }));
+        Assert.That(function.At("outputs/properties").AsObject().Select(property => property.Key),
+            Is.EquivalentTo(new[] { "changed", "key", "noise" }));
         Assert.That(function.At("outputs/properties/key/secret").GetValue<bool>(), Is.True);
         Assert.That(function.At("outputs/properties/noise/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:TurnGadgetNoise"));
         Assert.That(function.At("inputs/properties/speed/oneOf/1/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:Speed"));
-        Assert.That(function.At("description").GetValue<string>(), Does.StartWith("Turns the gadget `gadgetId`.").And.Contain("A preview").And.Contain("Gadget.Turn"));
+        Assert.That(function.At("description").GetValue<string>(),
+            Does.StartWith("Turns the gadget `gadgetId`.").And.Contain("A preview").And.Contain("Gadget.Turn"));
     }
 
     [Test]
     public void Only_a_setting_that_is_neither_secret_nor_a_choice_is_read_from_the_environment_by_SDKs()
     {
-        var withDefault = Schema.At("provider/inputProperties").AsObject().Where(property => property.Value!["defaultInfo"] is not null).Select(property => property.Key);
+        var withDefault = Schema.At("provider/inputProperties").AsObject().Where(property => property.Value!["defaultInfo"] is not null)
+            .Select(property => property.Key);
 
         Assert.That(withDefault, Is.EqualTo(new[] { "clientCertificate", "keepUnreachable", "maxParallelRequests" }));
-        Assert.That(Schema.At("provider/inputProperties/maxParallelRequests/defaultInfo/environment").Texts(), Is.EqualTo(new[] { "PROXMOX_VE_MAX_PARALLEL_REQUESTS" }));
+        Assert.That(Schema.At("provider/inputProperties/maxParallelRequests/defaultInfo/environment").Texts(),
+            Is.EqualTo(new[] { "PROXMOX_VE_MAX_PARALLEL_REQUESTS" }));
         foreach (var setting in ProviderConfiguration.Declaration.Fields)
         {
-            Assert.That(Schema.At($"config/variables/{PropertyNames.Of(setting)}/description").GetValue<string>(), Does.Contain(setting.Environment[0]));
+            Assert.That(Schema.At($"config/variables/{PropertyNames.Of(setting)}/description").GetValue<string>(),
+                Does.Contain(setting.Environment[0]));
         }
     }
 
@@ -201,24 +216,28 @@ public sealed class PulumiSchemaTests
     public void The_provider_and_the_stacks_configuration_have_the_same_settings()
     {
         Assert.That(JsonNode.DeepEquals(Schema.At("provider/inputProperties"), Schema.At("config/variables")), Is.True);
-        Assert.That(Schema.At("provider/properties").AsObject().Select(property => property.Key), Is.EqualTo(Schema.At("config/variables").AsObject().Select(property => property.Key)));
+        Assert.That(Schema.At("provider/properties").AsObject().Select(property => property.Key),
+            Is.EqualTo(Schema.At("config/variables").AsObject().Select(property => property.Key)));
     }
 
     [Test]
     public void An_area_is_a_module_with_a_namespace_of_its_own()
     {
-        var schema = JsonNode.Parse(PulumiSchema.Build(new([Sample.GadgetResource with { Area = new("moon", "Moons", "Moon") }], []), ProviderConfiguration.Declaration, "1.2.3"))!;
+        var schema = JsonNode.Parse(PulumiSchema.Build(
+            new([Sample.GadgetResource with { Area = new("moon", "Moons", "Moon") }], []), ProviderConfiguration.Declaration, "1.2.3"))!;
 
         Assert.That(schema.At("language/csharp/namespaces").ToJsonString(), Is.EqualTo("""{"moon":"Moons","proxmox":"Proxmox"}"""));
         Assert.That(schema["resources"]!.AsObject().Single().Key, Is.EqualTo("proxmox:moon:Gadget"));
     }
 
     private static JsonObject Only(JsonObject spec, params string[] members) =>
-        new(spec.Where(member => members.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        new(spec.Where(member => members.Contains(member.Key))
+            .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     private static IEnumerable<string> Unsorted(string path, JsonNode? node) => node switch
     {
-        JsonObject members => members.Select(member => member.Key).SequenceEqual(members.Select(member => member.Key).Order(StringComparer.Ordinal))
+        JsonObject members => members.Select(member => member.Key)
+            .SequenceEqual(members.Select(member => member.Key).Order(StringComparer.Ordinal))
             ? members.SelectMany(member => Unsorted($"{path}/{member.Key}", member.Value))
             : [path],
         JsonArray items => items.SelectMany((item, index) => Unsorted($"{path}/{index}", item)),

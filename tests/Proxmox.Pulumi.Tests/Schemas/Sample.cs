@@ -13,7 +13,8 @@ internal static class Sample
     public const string Gadget = "proxmox:node:Gadget";
     public const string Part = "proxmox:node:GadgetPart";
 
-    private static readonly Field<string> Name = Text("gadget_id", "Name of the gadget, unlike `base_name`.").Required().Replacing().Autonamed().OfLength(1, 10);
+    private static readonly Field<string> Name = Text("gadget_id", "Name of the gadget, unlike `base_name`.").Required().Replacing()
+        .Autonamed().OfLength(1, 10);
 
     public static Resource GadgetResource { get; } = new("gadget", "A thing. It is named by `gadget_id`.")
     {
@@ -55,7 +56,8 @@ internal static class Sample
         Area = new("node", "Nodes", "Nodes"),
         Plural = "gadget_parts",
         Api = new("/gadgets/{gadget_id}/parts") { Item = "/gadgets/{gadget_id}/parts/{part_id}" },
-        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing(), Text("comment", "Free text.")],
+        Fields = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing(),
+            Text("comment", "Free text.")],
         Identity = [Name with { IsAutonamed = false }, Text("part_id", "Name of the part.").Required().Replacing()],
         ImportId = new("{gadget_id}/{part_id}", "first/second"),
         Deprecation = new("Use `gadget_id`.", "2.0.0"),
@@ -105,5 +107,6 @@ internal static class Sample
     }
 
     /// <summary>The texts of an array.</summary>
-    public static IEnumerable<string> Texts(this JsonNode? array) => array is null ? [] : array.AsArray().Select(item => item!.GetValue<string>());
+    public static IEnumerable<string> Texts(this JsonNode? array) =>
+        array is null ? [] : array.AsArray().Select(item => item!.GetValue<string>());
 }

@@ -20,14 +20,16 @@ public sealed class SchemaRulesTests
         Case("an empty text", "", "publisher", "\"\"", "publisher: it is a text"),
         Case("two groups", "meta", "moduleFormat", "\"(a)(b)\"", "meta/moduleFormat: the pattern has exactly one group."),
         Case("a keyword that is no text", "", "keywords", "[1]", "keywords: each is a text."),
-        Case("a required setting that is not there", "config", "defaults", "[\"colour\"]", "config/defaults: there is no property \"colour\"."),
+        Case("a required setting that is not there", "config", "defaults", "[\"colour\"]",
+            "config/defaults: there is no property \"colour\"."),
         Case("a foreign token", "resources", "other:node:Thing", Resource, "a token begins with the package's name"),
         Case("a malformed token", "resources", "proxmox:Thing", Resource, "a token is package:module:Member."),
         Case("a module without a namespace", "resources", "proxmox:moon:Thing", Resource, "has a namespace in C#"),
         Case("the provider's token", "resources", "proxmox:index:Provider", Resource, "the provider has that name"),
         Case("modules in index", "resources", "proxmox:index/a:Thing", Resource, "there are no modules in index"),
         Case("a resource in lower case", "resources", "proxmox:node:thing", Resource, "a resource's name is PascalCase."),
-        Case("a class twice", "resources", "proxmox:node:GadgetArgs", Resource, "the class GadgetArgs is resources/proxmox:node:Gadget's as well."),
+        Case("a class twice", "resources", "proxmox:node:GadgetArgs", Resource,
+            "the class GadgetArgs is resources/proxmox:node:Gadget's as well."),
         Case("a function without a verb", "functions", "proxmox:node:Thing", Function, "a verb and a noun"),
         Case("a function without a noun", "functions", "proxmox:node:find", Function, "a verb and a noun"),
         Case("an answer without properties", "functions/proxmox:node:getGadget", "outputs", "{}", "it answers with an object."),
@@ -45,17 +47,20 @@ public sealed class SchemaRulesTests
         Case("a property without a description", Gadget + "/properties/comment", "description", null, "comment: it has a description."),
         Case("a property without a type", Gadget + "/properties/comment", "type", null, "comment: it has a type."),
         Case("a property of an unknown type", Gadget + "/properties/comment", "type", "\"text\"", "comment: it has a type."),
-        Case("an unknown member of a property", Gadget + "/properties/comment", "sensitive", "true", "sensitive: the metaschema knows no such member."),
+        Case("an unknown member of a property", Gadget + "/properties/comment", "sensitive", "true",
+            "sensitive: the metaschema knows no such member."),
         Case("a flag that is no truth", Gadget + "/properties/comment", "secret", "1", "secret: it is true or false."),
         Case("a primitive with elements", Gadget + "/properties/comment", "items", """{"type":"string"}""", "a primitive type has no inner type."),
         Case("an array of nothing", Gadget + "/properties/labels", "items", null, "labels: an array says what it holds."),
-        Case("a reference to nothing", Gadget + "/properties/limits", "$ref", "\"#/types/proxmox:node:Nothing\"", "there is nothing at #/types/proxmox:node:Nothing."),
+        Case("a reference to nothing", Gadget + "/properties/limits", "$ref", "\"#/types/proxmox:node:Nothing\"",
+            "there is nothing at #/types/proxmox:node:Nothing."),
         Case("a reference with elements", Gadget + "/properties/limits", "items", """{"type":"string"}""", "a reference excludes other forms"),
         Case("a union of one", Gadget + "/properties/labels", "oneOf", """[{"type":"string"}]""", "a union has two types or more."),
         Case("a default of an array", Gadget + "/properties/labels", "default", "[]", "only a primitive has a default"),
         Case("a default without variables", Gadget + "/properties/comment", "defaultInfo", """{"environment":[]}""", "it names an environment variable."),
         Case("a secret from the environment", "config/variables/password", "defaultInfo", """{"environment":["X"]}""", "would be stored as an input"),
-        Case("a member named as its class", Gadget + "/properties/gadget", "language", null, "a member must not have the name of its class."),
+        Case("a member named as its class", Gadget + "/properties/gadget", "language", null,
+            "a member must not have the name of its class."),
         Case("a type without a description", Limits, "description", null, "it has a description."),
         Case("an object without properties", Limits, "properties", "{}", "an object has properties."),
         Case("a type that is neither object nor enum", Limits, "type", "\"string\"", "it is an object or an enum."),
@@ -101,7 +106,8 @@ public sealed class SchemaRulesTests
         schema["types"]!["proxmox:node:A"] = JsonNode.Parse("""{"type":"object","description":"A.","properties":{"b":{"$ref":"#/types/proxmox:node:B","description":"B."}},"required":["b"]}""");
         schema["types"]!["proxmox:node:B"] = JsonNode.Parse("""{"type":"object","description":"B.","properties":{"a":{"$ref":"#/types/proxmox:node:A","description":"A."}},"required":["a"]}""");
 
-        Assert.That(SchemaRules.Breaches(schema.ToJsonString()), Is.EqualTo(new[] { "types/proxmox:node:A: it requires itself: proxmox:node:A -> proxmox:node:B -> proxmox:node:A." }));
+        Assert.That(SchemaRules.Breaches(schema.ToJsonString()),
+            Is.EqualTo(new[] { "types/proxmox:node:A: it requires itself: proxmox:node:A -> proxmox:node:B -> proxmox:node:A." }));
     }
 
     [Test]

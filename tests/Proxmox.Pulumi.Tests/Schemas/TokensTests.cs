@@ -5,16 +5,22 @@ namespace Proxmox.Pulumi.Tests.Schemas;
 
 public sealed class TokensTests
 {
-    [TestCase("storage", "storage_nfs", null, ExpectedResult = "proxmox:storage:getNfs", TestName = "The area at the front of a name is not said twice")]
-    [TestCase("guest", "next_vmid", null, ExpectedResult = "proxmox:guest:getNextVmid", TestName = "A name without the area stays as it is")]
-    [TestCase("pool", "pool_member", "PoolMember", ExpectedResult = "proxmox:pool:getPoolMember", TestName = "A noun that the declaration says is taken as it is")]
+    [TestCase("storage", "storage_nfs", null, ExpectedResult = "proxmox:storage:getNfs",
+        TestName = "The area at the front of a name is not said twice")]
+    [TestCase("guest", "next_vmid", null, ExpectedResult = "proxmox:guest:getNextVmid",
+        TestName = "A name without the area stays as it is")]
+    [TestCase("pool", "pool_member", "PoolMember", ExpectedResult = "proxmox:pool:getPoolMember",
+        TestName = "A noun that the declaration says is taken as it is")]
     public string The_token_of_a_data_source(string area, string name, string? noun) =>
-        Tokens.Of(new DataSource(name, "A thing.") { Area = new(area, "Things", "Things"), Noun = noun, Fields = [], Read = (_, _, _) => throw new NotSupportedException() });
+        Tokens.Of(new DataSource(name, "A thing.") { Area = new(area, "Things", "Things"), Noun = noun, Fields = [], Read = (_, _, _) =>
+            throw new NotSupportedException() });
 
     [TestCase("engine_start", "start", null, ExpectedResult = "proxmox:guest:startEngine", TestName = "A verb at the end comes first")]
     [TestCase("engine_move_part", "move", null, ExpectedResult = "proxmox:guest:moveEnginePart", TestName = "A verb within comes first")]
-    [TestCase("guest_vm_convert", "convert", null, ExpectedResult = "proxmox:guest:convertVm", TestName = "The area at the front of a command's name is not said twice")]
-    [TestCase("vm_convert_to_template", "convert", "VirtualMachineToTemplate", ExpectedResult = "proxmox:guest:convertVirtualMachineToTemplate", TestName = "A command's noun stands behind the verb")]
+    [TestCase("guest_vm_convert", "convert", null, ExpectedResult = "proxmox:guest:convertVm",
+        TestName = "The area at the front of a command's name is not said twice")]
+    [TestCase("vm_convert_to_template", "convert", "VirtualMachineToTemplate",
+        ExpectedResult = "proxmox:guest:convertVirtualMachineToTemplate", TestName = "A command's noun stands behind the verb")]
     public string The_token_of_a_command(string name, string verb, string? noun) => Tokens.Of(Command(name, verb) with { Noun = noun });
 
     [Test]
@@ -22,7 +28,8 @@ public sealed class TokensTests
     {
         var resource = Sample.PartResource with { Noun = "SparePart" };
 
-        Assert.That(DerivedDataSources.Of(resource).Select(Tokens.Of), Is.EqualTo(new[] { "proxmox:node:getSparePart", "proxmox:node:getSpareParts" }));
+        Assert.That(DerivedDataSources.Of(resource).Select(Tokens.Of),
+            Is.EqualTo(new[] { "proxmox:node:getSparePart", "proxmox:node:getSpareParts" }));
     }
 
     [Test]
@@ -34,9 +41,11 @@ public sealed class TokensTests
     {
         var command = Command("vm_start", "start") with { Noun = "VirtualMachine" };
         var tokens = new Tokens(new([], [], [command]));
-        Assert.That((tokens.Command("proxmox:guest:startVirtualMachine"), tokens.Command("proxmox:guest:getVirtualMachine")), Is.EqualTo((command, (Command?)null)));
+        Assert.That((tokens.Command("proxmox:guest:startVirtualMachine"), tokens.Command("proxmox:guest:getVirtualMachine")),
+            Is.EqualTo((command, (Command?)null)));
     }
 
     private static Command Command(string name, string verb) =>
-        new(name, "Does a thing.") { Area = new("guest", "Guests", "Guests"), Verb = verb, Fields = [], Run = (_, _) => throw new NotSupportedException() };
+        new(name, "Does a thing.") { Area = new("guest", "Guests", "Guests"), Verb = verb, Fields = [], Run = (_, _) =>
+            throw new NotSupportedException() };
 }

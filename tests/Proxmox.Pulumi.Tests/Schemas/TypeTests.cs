@@ -12,7 +12,8 @@ public sealed class TypeTests
     {
         var values = Sample.Tree().At("types/proxmox:node:Mode/enum").AsArray();
 
-        Assert.That(values.Select(value => (value!["value"]!.GetValue<string>(), value["name"]!.GetValue<string>(), value["description"]?.GetValue<string>())), Is.EqualTo(new[]
+        Assert.That(values.Select(value => (value!["value"]!.GetValue<string>(), value["name"]!.GetValue<string>(),
+            value["description"]?.GetValue<string>())), Is.EqualTo(new[]
         {
             ("slow-2", "Slow2", "With care."), ("ldap+tls", "LdapTls", null), ("2.1", "V2_1", (string?)null),
         }));
@@ -29,9 +30,11 @@ public sealed class TypeTests
         Assert.That(Input("bios/oneOf"), Is.EqualTo("""[{"type":"string"},{"$ref":"#/types/proxmox:node:Bios"}]"""));
         Assert.That(Input("labels/items/oneOf"), Is.EqualTo("""[{"type":"string"},{"$ref":"#/types/proxmox:node:Label"}]"""));
         Assert.That(Input("bios/description"), Is.EqualTo("\"Firmware.\""));
-        Assert.That(schema.At("types/proxmox:node:GadgetDisk/properties/cache/oneOf/1/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:DiskCache"));
+        Assert.That(schema.At("types/proxmox:node:GadgetDisk/properties/cache/oneOf/1/$ref").GetValue<string>(),
+            Is.EqualTo("#/types/proxmox:node:DiskCache"));
         Assert.That(schema.At("types/proxmox:node:Bios/enum/0").ToJsonString(), Is.EqualTo("""{"description":"The old one.","name":"Old","value":"old"}"""));
-        foreach (var outputs in new[] { $"resources/{Sample.Gadget}/properties", "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties" })
+        foreach (var outputs in new[] { $"resources/{Sample.Gadget}/properties", "functions/proxmox:node:getGadget/outputs/properties",
+            "types/proxmox:node:GetGadgetsItem/properties" })
         {
             Assert.That(schema.At(outputs + "/bios/type").GetValue<string>(), Is.EqualTo("string"));
             Assert.That(schema.At(outputs + "/labels/items/type").GetValue<string>(), Is.EqualTo("string"));
@@ -50,7 +53,8 @@ public sealed class TypeTests
         Assert.That(schema.At("types/proxmox:node:Colour/enum").AsArray(), Has.Count.EqualTo(2));
         Assert.That(schema.At("types/proxmox:node:Colour/description").GetValue<string>(), Is.EqualTo("A colour."));
         Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/front/description").GetValue<string>(), Is.EqualTo("Front."));
-        Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/back/description").GetValue<string>(), Is.EqualTo("Back. Must be one of \"blue\"."));
+        Assert.That(schema.At($"resources/{Sample.Gadget}/inputProperties/back/description").GetValue<string>(),
+            Is.EqualTo("Back. Must be one of \"blue\"."));
     }
 
     [Test]
@@ -58,7 +62,8 @@ public sealed class TypeTests
     {
         var schema = Sample.Of(Limits("front"), Limits("back"));
 
-        foreach (var section in new[] { $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties", "functions/proxmox:node:getGadget/outputs/properties" })
+        foreach (var section in new[] { $"resources/{Sample.Gadget}/inputProperties", $"resources/{Sample.Gadget}/properties",
+            "functions/proxmox:node:getGadget/outputs/properties" })
         {
             Assert.That(schema.At(section + "/front/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:Limit"));
             Assert.That(schema.At(section + "/back/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:Limit"));
@@ -72,7 +77,8 @@ public sealed class TypeTests
     {
         var schema = Sample.Of(Nested("disk", "Disk.", Text("size", "Size."), Flag("wipe", "Wipes it.").NeverReturned()));
 
-        foreach (var outputs in new[] { "functions/proxmox:node:getGadget/outputs/properties", "types/proxmox:node:GetGadgetsItem/properties" })
+        foreach (var outputs in new[] { "functions/proxmox:node:getGadget/outputs/properties",
+            "types/proxmox:node:GetGadgetsItem/properties" })
         {
             Assert.That(schema.At(outputs + "/disk/$ref").GetValue<string>(), Is.EqualTo("#/types/proxmox:node:GadgetDisk"));
         }
@@ -83,7 +89,8 @@ public sealed class TypeTests
     [TestCase("Entries", "Entry")]
     [TestCase("Interfaces", "Interface")]
     [TestCase("Content", "Content")]
-    public void A_collection_holds_what_its_name_is_the_plural_of(string plural, string singular) => Assert.That(TypeSpecs.Element(plural), Is.EqualTo(singular));
+    public void A_collection_holds_what_its_name_is_the_plural_of(string plural, string singular) =>
+        Assert.That(TypeSpecs.Element(plural), Is.EqualTo(singular));
 
     [Test]
     public void Two_different_types_of_one_name_are_refused() => Assert.That(

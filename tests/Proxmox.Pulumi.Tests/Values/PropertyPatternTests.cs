@@ -12,7 +12,8 @@ public sealed class PropertyPatternTests
     [TestCase("[\"a\"][\"b\"]", "a|b")]
     [TestCase("a[\"quote\\\"d\"]", "a|quote\"d")]
     [TestCase("a[*].*", "a|*|*")]
-    public void A_path_has_steps(string text, string steps) => Assert.That(string.Join('|', PropertyPattern.Parse(text)!.Steps), Is.EqualTo(steps));
+    public void A_path_has_steps(string text, string steps) =>
+        Assert.That(string.Join('|', PropertyPattern.Parse(text)!.Steps), Is.EqualTo(steps));
 
     [TestCase("")]
     [TestCase(".a")]
@@ -34,6 +35,7 @@ public sealed class PropertyPatternTests
     [TestCase("a.b", """{ "a": 2 }""", """{ "a": { "b": 1 } }""", """{ "a": 2 }""")]
     [TestCase("not a [path", """{ "a": 2 }""", """{ "a": 1 }""", """{ "a": 2 }""")]
     public void Ignored_changes_are_taken_back(string path, string news, string olds, string expected) => Assert.That(
-        Attached.Json(PropertyCodec.Write(IgnoredChanges.Undo(PropertyCodec.Read(Attached.Bag(olds)), PropertyCodec.Read(Attached.Bag(news)), [path]))),
+        Attached.Json(PropertyCodec.Write(
+            IgnoredChanges.Undo(PropertyCodec.Read(Attached.Bag(olds)), PropertyCodec.Read(Attached.Bag(news)), [path]))),
         Is.EqualTo(Attached.Json(expected)));
 }

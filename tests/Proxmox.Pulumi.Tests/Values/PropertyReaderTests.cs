@@ -2,8 +2,8 @@ using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Pulumi.Tests.Fakes;
 using Proxmox.Pulumi.Values;
-using Names = Proxmox.Pulumi.Schemas.PropertyNames;
 using static Proxmox.Model.Fields.Declare;
+using Names = Proxmox.Pulumi.Schemas.PropertyNames;
 
 namespace Proxmox.Pulumi.Tests.Values;
 
@@ -35,7 +35,8 @@ public sealed class PropertyReaderTests
     public void There_are_seven_sentinels() => Assert.That(SentinelTexts.Distinct().Count(), Is.EqualTo(Kinds.Length));
 
     [Test]
-    public void Every_sentinel_is_unknown_in_every_position([ValueSource(nameof(SentinelTexts))] string sentinel, [ValueSource(nameof(PropertyNames))] string property)
+    public void Every_sentinel_is_unknown_in_every_position(
+        [ValueSource(nameof(SentinelTexts))] string sentinel, [ValueSource(nameof(PropertyNames))] string property)
     {
         var (value, problems) = Read($$"""{ "{{property}}": "{{sentinel}}" }""");
 
@@ -58,8 +59,10 @@ public sealed class PropertyReaderTests
 
         Assert.That(problems, Is.Empty);
         Assert.That(value.ToString(), Is.EqualTo(
-            "{disks = {scsi0 = (unknown), scsi1 = {max_speed = (unknown), size = null}}, password = (secret), rules = [(unknown), {action = (unknown)}], some_flag = null, "
-            + "some_fraction = null, some_list = [\"a\", (unknown)], some_map = {k = (unknown)}, some_number = null, some_object = {inner_text = \"x\", size = (unknown)}, "
+            "{disks = {scsi0 = (unknown), scsi1 = {max_speed = (unknown), size = null}}, password = (secret), rules = [(unknown), {action "
+                + "= (unknown)}], some_flag = null, "
+            + "some_fraction = null, some_list = [\"a\", (unknown)], some_map = {k = (unknown)}, some_number = null, some_object = "
+                + "{inner_text = \"x\", size = (unknown)}, "
             + "some_set = {(unknown)}, some_text = (secret), told = null}"));
         Assert.That((value["some_text"].IsUnknown, value["password"].IsUnknown), Is.EqualTo((true, true)));
     }
@@ -70,7 +73,8 @@ public sealed class PropertyReaderTests
         var (value, problems) = Read("""{ "someText": 100, "someNumber": "-12", "someFraction": "0.25", "someList": [9007199254740992], "someMap": { "100": 1 } }""");
 
         Assert.That(problems, Is.Empty);
-        Assert.That(value.ToString(), Does.Contain("some_text = \"100\"").And.Contain("some_number = -12").And.Contain("some_fraction = 0.25").And.Contain("[\"9007199254740992\"]").And.Contain("{100 = \"1\"}"));
+        Assert.That(value.ToString(), Does.Contain("some_text = \"100\"").And.Contain("some_number = -12").And.Contain(
+            "some_fraction = 0.25").And.Contain("[\"9007199254740992\"]").And.Contain("{100 = \"1\"}"));
     }
 
     [Test]
@@ -99,7 +103,8 @@ public sealed class PropertyReaderTests
     [TestCase("someFlag", "\"true\"", "someFlag must be a boolean, but is a string.")]
     [TestCase("someNumber", "\"05\"", "someNumber must be a whole number, but is a string.")]
     [TestCase("someNumber", "1.5", "someNumber must be a whole number.")]
-    [TestCase("someNumber", "9007199254740994", "someNumber must be between -9007199254740992 and 9007199254740992, beyond which Pulumi's numbers are not exact.")]
+    [TestCase("someNumber", "9007199254740994",
+        "someNumber must be between -9007199254740992 and 9007199254740992, beyond which Pulumi's numbers are not exact.")]
     [TestCase("someFraction", "\"NaN\"", "someFraction must be a number, but is a string.")]
     [TestCase("someList", "\"a\"", "someList must be a list of strings, but is a string.")]
     [TestCase("someSet", "{}", "someSet must be a list of strings, but is an object.")]
@@ -151,7 +156,8 @@ public sealed class PropertyReaderTests
     {
         var (value, _) = Read($$"""{ "disks": { "{{Signatures.Key}}": "{{Signatures.Secret}}", "value": { "scsi0": { "size": "canary" } } } }""");
 
-        Assert.That((value["disks"].IsSecret, value["disks"]["scsi0"].IsSecret, value["disks"]["scsi0"]["size"].IsSecret), Is.EqualTo((true, true, true)));
+        Assert.That((value["disks"].IsSecret, value["disks"]["scsi0"].IsSecret, value["disks"]["scsi0"]["size"].IsSecret),
+            Is.EqualTo((true, true, true)));
     }
 
     [TestCase("""  "value": "x", "secret": true, "dependencies": ["urn:a"] """, "x", true)]

@@ -70,7 +70,8 @@ public sealed class RoundTripTests
             plain,
             Values(size / 2).ListOf().Select(items => Value.ForList([.. items.Take(4)])),
             Bags(size / 2).Select(Value.ForStruct),
-            Bags(size / 2).Zip(Gen.Elements(Signed)).Zip(ArbMap.Default.GeneratorFor<bool>()).Select(pair => Value.ForStruct(Sign(pair.Item1.Item1, pair.Item1.Item2, pair.Item2))));
+            Bags(size / 2).Zip(Gen.Elements(Signed)).Zip(ArbMap.Default.GeneratorFor<bool>())
+                .Select(pair => Value.ForStruct(Sign(pair.Item1.Item1, pair.Item1.Item2, pair.Item2))));
     }
 
     // The signature stands first or last: what wrote the object need not keep an order.

@@ -19,9 +19,12 @@ public sealed class AclTests
         Full = Config(("path", "/vms/100"), ("principal", "carol@pve"), ("role_id", "PVEVMUser"), ("propagate", false), ("adopt", true)),
         Changed = Config(("path", "/vms/100"), ("principal", "carol@pve"), ("role_id", "PVEVMUser"), ("propagate", true), ("adopt", true)),
         Replacements = [("principal", "@auditors"), ("principal", "carol@pve!ci"), ("path", "/pool/web"), ("role_id", "PVEAuditor")],
-        Drift = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("propagate", 1)),
-        Remove = pve => pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("delete", 1)),
-        Find = pve => pve.Request("GET", "/access/acl")!.FirstOrDefault(entry => (string?)entry["path"] == "/vms/100" && (string?)entry["ugid"] == "carol@pve" && (string?)entry["roleid"] == "PVEVMUser"),
+        Drift = pve => pve.Request(
+            "PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("propagate", 1)),
+        Remove = pve => pve.Request(
+            "PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEVMUser"), ("users", "carol@pve"), ("delete", 1)),
+        Find = pve => pve.Request("GET", "/access/acl")!.FirstOrDefault(entry =>
+            (string?)entry["path"] == "/vms/100" && (string?)entry["ugid"] == "carol@pve" && (string?)entry["roleid"] == "PVEVMUser"),
         CreateRequest = ("PUT", "/access/acl"),
         Untold = ["adopt"],
     };
@@ -37,6 +40,8 @@ public sealed class AclTests
     {
         var config = Config(("path", "/"), ("principal", "root@pam"), ("role_id", "PVEAdmin"));
         var problem = new Proxmox.Engine.Provider(Catalogs.All, new()).Validate(Catalogs.All.Resource("acl")!, config).Single();
-        Assert.That((problem.Path?.ToString(), problem.Detail), Is.EqualTo(("principal", "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a token such as root@pam!name.")));
+        Assert.That((problem.Path?.ToString(), problem.Detail),
+            Is.EqualTo(("principal", "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the "
+            + "role to a token such as root@pam!name.")));
     }
 }

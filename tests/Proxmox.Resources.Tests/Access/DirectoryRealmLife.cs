@@ -8,8 +8,10 @@ namespace Proxmox.Resources.Tests.Access;
 internal static class DirectoryRealmLife
 {
     private static readonly Value Optional = Config(
-        ("comment", "Directory"), ("default", true), ("fallback_server", "ldap2.example.com"), ("port", 1636), ("mode", "ldaps"), ("verify", true),
-        ("ca_path", "/etc/ssl/certs"), ("client_certificate_path", "/etc/pve/cert.pem"), ("client_key_path", "/etc/pve/key.pem"), ("tls_version", "tlsv1_3"),
+        ("comment", "Directory"), ("default", true), ("fallback_server", "ldap2.example.com"), ("port", 1636), ("mode", "ldaps"),
+            ("verify", true),
+        ("ca_path", "/etc/ssl/certs"), ("client_certificate_path", "/etc/pve/cert.pem"), ("client_key_path", "/etc/pve/key.pem"),
+            ("tls_version", "tlsv1_3"),
         ("bind_dn", "cn=pve,dc=example,dc=com"), ("bind_password", "canary-secret"), ("check_connection", false), ("case_sensitive", false),
         ("user_filter", "(objectClass=person)"), ("user_classes", Value.Set("person", "user")),
         ("sync_attributes", Value.Object(("email", "mail"), ("first_name", "givenName"))), ("group_dn", "ou=groups,dc=example,dc=com"),

@@ -12,7 +12,8 @@ public sealed class PermissionsTests
         await using var pve = await PveSimulator.StartAsync();
         pve.Request("POST", "/access/users", ("userid", "alice@pve"));
         pve.Request("PUT", "/access/acl", ("path", "/vms/100"), ("roles", "PVEAuditor"), ("users", "alice@pve"), ("propagate", 0));
-        var entry = (await DataReader.ReadAsync(pve, "permissions", ("user_id", "alice@pve"), ("path", "/vms/100")))["items"].Items.Single();
+        var entry = (await DataReader.ReadAsync(
+            pve, "permissions", ("user_id", "alice@pve"), ("path", "/vms/100")))["items"].Items.Single();
         Assert.That(entry["path"], Is.EqualTo(Value.Of("/vms/100")));
         Assert.That(entry["privileges"].Items, Does.Contain(Value.Of("VM.Audit")));
         Assert.That(entry["propagated"].Items, Is.Empty);

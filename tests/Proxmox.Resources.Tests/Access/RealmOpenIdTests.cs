@@ -10,8 +10,10 @@ public sealed class RealmOpenIdTests
     private static readonly Value Minimal = Config(("realm_id", "sso"), ("issuer_url", "https://sso.example.com"), ("client_id", "pve"));
 
     private static readonly Value Full = Value.Object(Minimal.Members.Concat(Config(
-        ("comment", "Single sign-on"), ("default", true), ("client_key", "canary-secret"), ("autocreate", true), ("scopes", Value.Set("email", "groups")),
-        ("prompt", "login"), ("acr_values", Value.List("gold", "silver")), ("audiences", Value.Set("pve-api")), ("groups_claim", "groups"), ("groups_autocreate", true),
+        ("comment", "Single sign-on"), ("default", true), ("client_key", "canary-secret"), ("autocreate", true),
+            ("scopes", Value.Set("email", "groups")),
+        ("prompt", "login"), ("acr_values", Value.List("gold", "silver")), ("audiences", Value.Set("pve-api")), ("groups_claim", "groups"),
+            ("groups_autocreate", true),
         ("groups_overwrite", true), ("query_userinfo", false)).Members));
 
     private static readonly Lifecycle Life = new("realm_openid")

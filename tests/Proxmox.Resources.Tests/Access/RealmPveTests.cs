@@ -9,7 +9,8 @@ public sealed class RealmPveTests
 {
     private static readonly Value Minimal = Config();
 
-    private static readonly Value Full = Value.Object(Minimal.Members.Concat(Config(("comment", "Ours"), ("default", true), ("tfa", Value.Object(("type", "oath"), ("step_seconds", 60)))).Members));
+    private static readonly Value Full = Value.Object(Minimal.Members.Concat(
+        Config(("comment", "Ours"), ("default", true), ("tfa", Value.Object(("type", "oath"), ("step_seconds", 60)))).Members));
 
     private static readonly Lifecycle Life = new("realm_pve")
     {

@@ -27,7 +27,8 @@ public sealed class UserPasswordTests
         var outcome = await client.ApplyAsync(Config(("user_id", "alice@pve"), ("password", "second-secret")));
         Assert.That((outcome.Action, outcome.Errors.Count), Is.EqualTo((PlannedAction.Update, 0)));
         Assert.That((LogsIn(pve, "first-secret"), LogsIn(pve, "second-secret")), Is.EqualTo((false, true)));
-        Assert.That((await client.PlanAsync(Config(("user_id", "alice@pve"), ("password", "second-secret")))).Action, Is.EqualTo(PlannedAction.Nothing));
+        Assert.That((await client.PlanAsync(Config(("user_id", "alice@pve"), ("password", "second-secret")))).Action,
+            Is.EqualTo(PlannedAction.Nothing));
     }
 
     [Test]
@@ -38,7 +39,8 @@ public sealed class UserPasswordTests
         await client.ApplyAsync(Config(("user_id", "alice@pve"), ("password", "first-secret")));
         var config = Config(("user_id", "alice@pve"), ("password", "second-secret"), ("comment", "on leave"));
         var outcome = await client.ApplyAsync(config);
-        Assert.That(outcome.Errors.Single(), Does.Contain("need proper ticket").And.Contain("has logged in with a password").And.Not.Contain("second-secret"));
+        Assert.That(outcome.Errors.Single(),
+            Does.Contain("need proper ticket").And.Contain("has logged in with a password").And.Not.Contain("second-secret"));
         Assert.That(LogsIn(pve, "first-secret"), Is.True);
         Assert.That(pve.Request("GET", "/access/users/alice@pve")!["comment"], Is.Null, "what may be refused comes first");
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Update));
@@ -53,7 +55,8 @@ public sealed class UserPasswordTests
         Assert.That(LogsIn(pve, "first-secret"), Is.True);
         Assert.That(client.Recorded, Does.Not.Contain("first-secret"));
 
-        var unchanged = await client.PlanAsync(Config(("user_id", "alice@pve"), ("password_wo", "second-secret"), ("password_wo_version", 1)));
+        var unchanged = await client.PlanAsync(
+            Config(("user_id", "alice@pve"), ("password_wo", "second-secret"), ("password_wo_version", 1)));
         Assert.That(unchanged.Action, Is.EqualTo(PlannedAction.Nothing), "nobody can see that it changed");
         await client.ApplyAsync(Config(("user_id", "alice@pve"), ("password_wo", "second-secret"), ("password_wo_version", 2)));
         Assert.That(LogsIn(pve, "second-secret"), Is.True);

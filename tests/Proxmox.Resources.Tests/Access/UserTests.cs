@@ -18,7 +18,8 @@ public sealed class UserTests
         Minimal = Config(("user_id", "alice@pve")),
         Full = Config(
             ("user_id", "alice@pve"), ("enabled", false), ("expires_at_unix", 1893456000), ("groups", Value.Set("staff-ops", "staff")),
-            ("first_name", "Alice"), ("last_name", "Ä. Liddell"), ("email", "alice@example.com"), ("comment", "in wonderland"), ("keys", "vvccccbtl")),
+            ("first_name", "Alice"), ("last_name", "Ä. Liddell"), ("email", "alice@example.com"), ("comment", "in wonderland"),
+                ("keys", "vvccccbtl")),
         Changed = Config(
             ("user_id", "alice@pve"), ("enabled", true), ("expires_at_unix", 0), ("groups", Value.Set("staff-ops")),
             ("first_name", "A"), ("last_name", "L"), ("email", "a@example.com"), ("comment", "back"), ("keys", "x")),
@@ -27,7 +28,8 @@ public sealed class UserTests
         Remove = pve => pve.Request("DELETE", "/access/users/alice@pve"),
         Find = pve => pve.Request("GET", "/access/users/alice@pve"),
         CreateRequest = ("POST", "/access/users"),
-        NotCleared = new Dictionary<string, string>(StringComparer.Ordinal) { ["password"] = "A token may not change it after the create; UserPasswordTests covers it." },
+        NotCleared = new Dictionary<string, string>(
+            StringComparer.Ordinal) { ["password"] = "A token may not change it after the create; UserPasswordTests covers it." },
     };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]

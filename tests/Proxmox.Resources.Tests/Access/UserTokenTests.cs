@@ -15,8 +15,10 @@ public sealed class UserTokenTests
             pve.Request("POST", "/access/users", ("userid", "grace@pve"));
         },
         Minimal = Config(("user_id", "frank@pve"), ("token_name", "ci")),
-        Full = Config(("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", false), ("expires_at_unix", 1893456000), ("comment", "for the build")),
-        Changed = Config(("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", true), ("expires_at_unix", 0), ("comment", "other")),
+        Full = Config(("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", false), ("expires_at_unix", 1893456000),
+            ("comment", "for the build")),
+        Changed = Config(
+            ("user_id", "frank@pve"), ("token_name", "ci"), ("privilege_separation", true), ("expires_at_unix", 0), ("comment", "other")),
         Replacements = [("token_name", "cd"), ("user_id", "grace@pve")],
         Drift = pve => pve.Request("PUT", "/access/users/frank@pve/token/ci", ("comment", "by hand"), ("privsep", 1)),
         Remove = pve => pve.Request("DELETE", "/access/users/frank@pve/token/ci"),

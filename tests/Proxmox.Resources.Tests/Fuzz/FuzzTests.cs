@@ -13,7 +13,9 @@ using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Fuzz;
 
-/// <summary>Whatever stands in a configuration, the answer is one that its author can act on, and never that the provider has a bug.</summary>
+/// <summary>
+/// Whatever stands in a configuration, the answer is one that its author can act on, and never that the provider has a bug.
+/// </summary>
 internal sealed class FuzzTests
 {
     private const int Rounds = 60;
@@ -31,13 +33,16 @@ internal sealed class FuzzTests
         foreach (var (round, random) in Draws(name))
         {
             var config = new WellFormed(random, isKnown: round % 2 == 0).Of(resource.Attributes);
-            if (!Bench.IsFine(round, await bench.Client.ValidateResourceConfigAsync(new() { TypeName = TypeNames.Of(resource), Config = config, ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } })))
+            if (!Bench.IsFine(round, await bench.Client.ValidateResourceConfigAsync(
+                new() { TypeName = TypeNames.Of(resource), Config = config,
+                ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } })))
             {
                 continue;
             }
 
             state = await ChangeAsync(bench, round, TypeNames.Of(resource), state, config);
-            state = round % 6 == 0 && !state.IsNothing ? await ChangeAsync(bench, round, TypeNames.Of(resource), state, Held.Nothing(resource.Attributes).State) : state;
+            state = round % 6 == 0 && !state.IsNothing
+                ? await ChangeAsync(bench, round, TypeNames.Of(resource), state, Held.Nothing(resource.Attributes).State) : state;
         }
     }
 
@@ -50,9 +55,11 @@ internal sealed class FuzzTests
             foreach (var (round, random) in Draws(source.Name))
             {
                 var config = new WellFormed(random, isKnown: round % 2 == 0).Of(source.Attributes);
-                if (Bench.IsFine(round, await bench.Client.ValidateDataResourceConfigAsync(new() { TypeName = TypeNames.Of(source), Config = config })) && round % 2 == 0)
+                if (Bench.IsFine(round, await bench.Client.ValidateDataResourceConfigAsync(
+                    new() { TypeName = TypeNames.Of(source), Config = config })) && round % 2 == 0)
                 {
-                    await Bench.TryAsync(round, limit => bench.Client.ReadDataSourceAsync(new() { TypeName = TypeNames.Of(source), Config = config }, limit));
+                    await Bench.TryAsync(round, limit =>
+                        bench.Client.ReadDataSourceAsync(new() { TypeName = TypeNames.Of(source), Config = config }, limit));
                 }
             }
         }
@@ -68,7 +75,8 @@ internal sealed class FuzzTests
             {
                 var (type, config) = (TypeNames.Of(command), new WellFormed(random, isKnown: round % 2 == 0).Of([.. command.Inputs]));
                 if (Bench.IsFine(round, await bench.Client.ValidateActionConfigAsync(new() { TypeName = type, Config = config }))
-                    && await Bench.TryAsync(round, limit => bench.Client.PlanActionAsync(new() { ActionType = type, Config = config }, limit)) is { } planned && Bench.IsFine(round, planned)
+                    && await Bench.TryAsync(round, limit => bench.Client.PlanActionAsync(
+                        new() { ActionType = type, Config = config }, limit)) is { } planned && Bench.IsFine(round, planned)
                     && round % 2 == 0)
                 {
                     await Bench.TryAllAsync(round, limit => bench.Client.InvokeAction(new() { ActionType = type, Config = config }, limit));
@@ -87,11 +95,14 @@ internal sealed class FuzzTests
             {
                 var (type, values) = (TypeNames.Of(resource), new WellFormed(random, isKnown: round % 2 == 0));
                 var config = values.Of(resource.Parents);
-                if (Bench.IsFine(round, await bench.Client.ValidateListResourceConfigAsync(new() { TypeName = type, Config = config })) && round % 2 == 0)
+                if (Bench.IsFine(round, await bench.Client.ValidateListResourceConfigAsync(new() { TypeName = type, Config = config }))
+                    && round % 2 == 0)
                 {
-                    await Bench.TryAllAsync(round, limit => bench.Client.ListResource(new() { TypeName = type, Config = config, IncludeResourceObject = true }, limit));
+                    await Bench.TryAllAsync(round, limit =>
+                        bench.Client.ListResource(new() { TypeName = type, Config = config, IncludeResourceObject = true }, limit));
                     var identity = new ResourceIdentityData { IdentityData = values.Of(resource.Identity) };
-                    await Bench.TryAsync(round, limit => bench.Client.ImportResourceStateAsync(new() { TypeName = type, Identity = identity }, limit));
+                    await Bench.TryAsync(
+                        round, limit => bench.Client.ImportResourceStateAsync(new() { TypeName = type, Identity = identity }, limit));
                 }
             }
         }
@@ -114,7 +125,8 @@ internal sealed class FuzzTests
     private static async Task<Held> ChangeAsync(Bench bench, int round, string type, Held prior, DynamicValue config)
     {
         var planned = await Bench.TryAsync(round, limit => bench.Client.PlanResourceChangeAsync(
-            new() { TypeName = type, PriorState = prior.State, Config = config, ProposedNewState = config, PriorPrivate = prior.Private }, limit));
+            new() { TypeName = type, PriorState = prior.State, Config = config, ProposedNewState = config, PriorPrivate = prior.Private },
+                limit));
         // A host plans a replacement anew, from nothing.
         var isReplaced = planned is { RequiresReplace.Count: > 0 } && !prior.IsNothing;
         if (planned is null || !Bench.IsFine(round, planned) || round % 2 == 1 || isReplaced)
@@ -123,7 +135,8 @@ internal sealed class FuzzTests
         }
 
         var applied = await Bench.TryAsync(round, limit => bench.Client.ApplyResourceChangeAsync(
-            new() { TypeName = type, PriorState = prior.State, PlannedState = planned.PlannedState, Config = config, PlannedPrivate = planned.PlannedPrivate }, limit));
+            new() { TypeName = type, PriorState = prior.State, PlannedState = planned.PlannedState, Config = config,
+                PlannedPrivate = planned.PlannedPrivate }, limit));
         if (applied is null)
         {
             return prior;
@@ -134,7 +147,8 @@ internal sealed class FuzzTests
             return nothing;
         }
 
-        var read = await Bench.TryAsync(round, limit => bench.Client.ReadResourceAsync(new() { TypeName = type, CurrentState = applied.NewState, Private = applied.Private }, limit));
+        var read = await Bench.TryAsync(round, limit =>
+            bench.Client.ReadResourceAsync(new() { TypeName = type, CurrentState = applied.NewState, Private = applied.Private }, limit));
         return read is not null && Bench.IsFine(round, read) ? new(read.NewState, read.Private) : prior;
     }
 
@@ -148,7 +162,8 @@ internal sealed class FuzzTests
 
         public bool IsNothing => State.Msgpack == Null;
 
-        public static Held Nothing(ImmutableArray<Field> fields) => new(DynamicValueCodec.Write(Value.Null, CtyType.Of(fields)), ByteString.Empty);
+        public static Held Nothing(ImmutableArray<Field> fields) =>
+            new(DynamicValueCodec.Write(Value.Null, CtyType.Of(fields)), ByteString.Empty);
     }
 
     private sealed class Bench : IAsyncDisposable
@@ -167,7 +182,8 @@ internal sealed class FuzzTests
             var bench = new Bench(pve, await AttachedProvider.StartAsync());
             var fields = bench._attached.Engine.Configuration.Attributes;
             var configured = Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Configurations.Of(pve)[field.Name])));
-            Assert.That((await bench.Client.ConfigureProviderAsync(new() { Config = DynamicValueCodec.Write(configured, CtyType.Of(fields)) })).Diagnostics, Is.Empty);
+            Assert.That((await bench.Client.ConfigureProviderAsync(
+                new() { Config = DynamicValueCodec.Write(configured, CtyType.Of(fields)) })).Diagnostics, Is.Empty);
             return bench;
         }
 
@@ -179,7 +195,9 @@ internal sealed class FuzzTests
             return !text.Contains("\"ERROR\"", StringComparison.Ordinal);
         }
 
-        /// <summary>The answer to a call, or null when it takes longer than is waited for here: a configuration may well ask for that.</summary>
+        /// <summary>
+        /// The answer to a call, or null when it takes longer than is waited for here: a configuration may well ask for that.
+        /// </summary>
         public static async Task<T?> TryAsync<T>(int round, Func<CallOptions, AsyncUnaryCall<T>> call)
             where T : class, IMessage
         {
@@ -204,7 +222,9 @@ internal sealed class FuzzTests
             {
                 using var answers = call(new(cancellationToken: limit.Token));
                 while (await answers.ResponseStream.MoveNext(CancellationToken.None))
+                {
                     IsFine(round, answers.ResponseStream.Current);
+                }
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled && limit.IsCancellationRequested)
             {

@@ -20,6 +20,7 @@ public sealed class NodeTests
     public async Task An_unknown_node_is_an_error_in_PVEs_words()
     {
         await using var pve = await PveSimulator.StartAsync();
-        Assert.That(async () => await DataReader.ReadAsync(pve, "node", ("node", "nowhere")), Throws.InvalidOperationException.With.Message.Contains("hostname lookup 'nowhere' failed"));
+        Assert.That(async () => await DataReader.ReadAsync(pve, "node", ("node", "nowhere")),
+            Throws.InvalidOperationException.With.Message.Contains("hostname lookup 'nowhere' failed"));
     }
 }

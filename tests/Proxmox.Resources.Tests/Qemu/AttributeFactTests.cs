@@ -13,5 +13,6 @@ internal sealed class AttributeFactTests
 
     // What PVE keeps for its superuser, it has no privilege for.
     [TestCaseSource(nameof(Config))]
-    public void It_says_who_may_set_it(Field attribute) => Assert.That(!attribute.Privileges.IsEmpty || attribute.RootOnly is not null, attribute.Name);
+    public void It_says_who_may_set_it(Field attribute) =>
+        Assert.That(!attribute.Privileges.IsEmpty || attribute.RootOnly is not null, attribute.Name);
 }

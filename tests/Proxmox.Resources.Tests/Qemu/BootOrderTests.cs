@@ -3,12 +3,15 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;
 
-/// <summary>PVE changes the order of booting of its own accord; what the user wrote holds, and what it does not touch is not said to change.</summary>
+/// <summary>
+/// PVE changes the order of booting of its own accord; what the user wrote holds, and what it does not touch is not said to change.
+/// </summary>
 public sealed class BootOrderTests
 {
     private static readonly Value Disk = Object(("storage", "files"), ("size", "1G"));
     private static readonly Value Disc = Object(("iso", Iso));
-    private static readonly Value Vm = Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", Disk), ("scsi1", Disk))));
+    private static readonly Value Vm =
+        Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", Disk), ("scsi1", Disk))));
 
     [Test]
     public async Task A_managed_order_stays_when_a_CD_ROM_comes_in()
@@ -26,7 +29,8 @@ public sealed class BootOrderTests
         await using var world = await StartAsync();
         var ordered = Vm.With("boot_order", Value.List("scsi0", "scsi1"));
         await world.ApplyAsync(ordered);
-        await world.ApplyAsync(ordered.With("disks", ordered["disks"].With("ide2", Disc)).With("boot_order", Value.List("ide2", "scsi0", "scsi1")));
+        await world.ApplyAsync(
+            ordered.With("disks", ordered["disks"].With("ide2", Disc)).With("boot_order", Value.List("ide2", "scsi0", "scsi1")));
         Assert.That((string?)world.Config()["boot"], Is.EqualTo("order=ide2;scsi0;scsi1"));
     }
 
@@ -56,7 +60,8 @@ public sealed class BootOrderTests
     public async Task An_order_that_is_given_up_together_with_a_device_in_it_leaves_the_VM_to_PVEs_own_order()
     {
         await using var world = await StartAsync();
-        var netBoot = Vm.With("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0"))))).With("boot_order", Value.List("net0"));
+        var netBoot = Vm.With("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0")))))
+            .With("boot_order", Value.List("net0"));
         await world.ApplyAsync(netBoot);
         await world.ApplyAsync(Vm);
         Assert.That(world.Config()["boot"], Is.Null, "a blank would be an order with nothing in it");

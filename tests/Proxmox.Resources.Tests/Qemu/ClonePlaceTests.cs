@@ -3,10 +3,13 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;
 
-/// <summary>A clone is made on the node of its source and migrated: what is said for its final place does not have to be at the first one.</summary>
+/// <summary>
+/// A clone is made on the node of its source and migrated: what is said for its final place does not have to be at the first one.
+/// </summary>
 public sealed class ClonePlaceTests
 {
-    private static readonly Value Clone = Object(("vmid", 100), ("node", "pve2"), ("start_on_create", false), ("clone", Object(("vmid", 900), ("storage", "fast"))));
+    private static readonly Value Clone =
+        Object(("vmid", 100), ("node", "pve2"), ("start_on_create", false), ("clone", Object(("vmid", 900), ("storage", "fast"))));
 
     [Test]
     public async Task A_storage_that_only_the_target_node_has_gets_the_copies_with_the_migration()
@@ -32,7 +35,8 @@ public sealed class ClonePlaceTests
     {
         await using var world = await WithStorageAsync("pve1");
         Assert.That((await world.PlanAsync(Clone)).Errors, Has.Exactly(1).Contains("Storage fast cannot be used on node pve2"));
-        Assert.That((await world.PlanAsync(Clone.With("clone", Object(("vmid", 900), ("storage", "nowhere"))))).Errors, Has.Exactly(1).Contains("There is no storage nowhere"));
+        Assert.That((await world.PlanAsync(Clone.With("clone", Object(("vmid", 900), ("storage", "nowhere"))))).Errors,
+            Has.Exactly(1).Contains("There is no storage nowhere"));
     }
 
     [TestCase(null)]
@@ -72,7 +76,8 @@ public sealed class ClonePlaceTests
     private static async Task<VmWorld> WithStorageAsync(string nodes)
     {
         var world = await StartAsync();
-        world.ByHand("POST", "/storage", ("storage", "fast"), ("type", "dir"), ("path", "/srv/fast"), ("content", "images"), ("nodes", nodes));
+        world.ByHand("POST", "/storage", ("storage", "fast"), ("type", "dir"), ("path", "/srv/fast"), ("content", "images"),
+            ("nodes", nodes));
         return world;
     }
 

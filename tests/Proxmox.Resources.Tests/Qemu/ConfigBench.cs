@@ -12,7 +12,9 @@ using Proxmox.Testing;
 
 namespace Proxmox.Resources.Tests.Qemu;
 
-/// <summary>The attributes of a VM that are parameters of its config, as a resource of nothing but these, in front of a simulator.</summary>
+/// <summary>
+/// The attributes of a VM that are parameters of its config, as a resource of nothing but these, in front of a simulator.
+/// </summary>
 internal sealed class ConfigBench : IAsyncDisposable
 {
     /// <summary>The attributes. Drives have requests of their own.</summary>
@@ -43,7 +45,10 @@ internal sealed class ConfigBench : IAsyncDisposable
     /// <summary>The simulator.</summary>
     public PveSimulator Pve { get; }
 
-    /// <summary>A simulator of that version, and a provider that has logged in as root, whom PVE lets set everything, or comes with a token of root's.</summary>
+    /// <summary>
+    /// A simulator of that version, and a provider that has logged in as root, whom PVE lets set everything, or comes with a token of
+    /// root's.
+    /// </summary>
     public static async Task<ConfigBench> StartAsync(PveVersion? version = null, bool byToken = false)
     {
         var bench = new ConfigBench(await PveSimulator.StartAsync(new() { Version = version ?? PveVersion.V92 }));
@@ -53,7 +58,8 @@ internal sealed class ConfigBench : IAsyncDisposable
 
     /// <summary>What is wrong with a config by itself.</summary>
     public static IReadOnlyList<string> Problems(params ReadOnlySpan<(string Name, Value Value)> config) =>
-        Texts(new Provider(new Catalog([Resource], [], []), new()).Validate(Resource, Complete(Resource.Attributes, Value.Object(config).With("vmid", 100))));
+        Texts(new Provider(new Catalog([Resource], [], []), new())
+            .Validate(Resource, Complete(Resource.Attributes, Value.Object(config).With("vmid", 100))));
 
     /// <summary>Plans and applies, which must succeed without any message and leave nothing to do.</summary>
     public async Task<ApplyAnswer> UpAsync(long vmid, Value config, ApplyAnswer? before = null)
@@ -61,7 +67,8 @@ internal sealed class ConfigBench : IAsyncDisposable
         config = Complete(Resource.Attributes, config.With("vmid", vmid));
         Assert.That(Texts(_provider.Validate(Resource, config)), Is.Empty);
         var prior = before?.State ?? Value.Null;
-        var plan = await _provider.PlanAsync(Resource, new(prior, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
+        var plan = await _provider.PlanAsync(
+            Resource, new(prior, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
         Assert.That(Texts(plan.Diagnostics), Is.Empty);
         var answer = await _provider.ApplyAsync(Resource, new(prior, plan.Planned, config, plan.Managed), CancellationToken.None);
         Assert.That(Texts(answer.Diagnostics), Is.Empty);
@@ -74,14 +81,16 @@ internal sealed class ConfigBench : IAsyncDisposable
     {
         config = Complete(Resource.Attributes, config.With("vmid", vmid));
         var plan = await _provider.PlanAsync(Resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
-        return Texts((await _provider.ApplyAsync(Resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None)).Diagnostics);
+        return Texts((await _provider.ApplyAsync(
+            Resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None)).Diagnostics);
     }
 
     /// <summary>What is planned after a refresh.</summary>
     public async Task<Value> PlanAsync(long vmid, Value config, ApplyAnswer before)
     {
         var read = await ReadAsync(before.State, before.Managed);
-        var plan = await _provider.PlanAsync(Resource, new(read, Complete(Resource.Attributes, config.With("vmid", vmid)), before.Managed), CancellationToken.None);
+        var plan = await _provider.PlanAsync(
+            Resource, new(read, Complete(Resource.Attributes, config.With("vmid", vmid)), before.Managed), CancellationToken.None);
         Assert.That(Texts(plan.Diagnostics), Is.Empty);
         return plan.Planned;
     }
@@ -94,7 +103,8 @@ internal sealed class ConfigBench : IAsyncDisposable
     }
 
     /// <summary>A parameter as PVE has it; null when it is not set.</summary>
-    public string? Stored(long vmid, string parameter) => ((JObject)Pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/config")!)[parameter]?.ToString();
+    public string? Stored(long vmid, string parameter) =>
+        ((JObject)Pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/config")!)[parameter]?.ToString();
 
     /// <summary>Asserts that a read holds what a config says, as far as PVE tells it.</summary>
     public static void AssertHolds(Value read, Value config, string step)
@@ -102,7 +112,8 @@ internal sealed class ConfigBench : IAsyncDisposable
         foreach (var field in Attributes.Where(field => !config[field.Name].IsNull && !field.IsNeverReturned))
         {
             var wanted = Complete(field.Type, config[field.Name]);
-            Assert.That(Means(field, read[field.Name], wanted), Is.True, $"{step}: PVE has {field.Name} = {read[field.Name]} and not {wanted}");
+            Assert.That(Means(field, read[field.Name], wanted), Is.True,
+                $"{step}: PVE has {field.Name} = {read[field.Name]} and not {wanted}");
         }
     }
 
@@ -127,7 +138,8 @@ internal sealed class ConfigBench : IAsyncDisposable
     }
 
     private static List<string> Texts(DiagnosticList diagnostics) =>
-        [.. diagnostics.Select(diagnostic => $"{diagnostic.Severity} at {diagnostic.Path?.ToString() ?? "-"}: {diagnostic.Summary}: {diagnostic.Detail}")];
+        [.. diagnostics.Select(
+            diagnostic => $"{diagnostic.Severity} at {diagnostic.Path?.ToString() ?? "-"}: {diagnostic.Summary}: {diagnostic.Detail}")];
 
     private static Value Complete(IEnumerable<Field> fields, Value given) =>
         Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, Complete(field.Type, given[field.Name]))));
@@ -135,7 +147,8 @@ internal sealed class ConfigBench : IAsyncDisposable
     private static Value Complete(FieldType type, Value given) => (type, given.Kind) switch
     {
         (FieldType.Object nested, ValueKind.Object) => Complete(nested.Fields, given),
-        (FieldType.Map map, ValueKind.Object) => Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
+        (FieldType.Map map, ValueKind.Object) =>
+            Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
         _ => given,
     };
 }

@@ -9,7 +9,8 @@ internal sealed class ConfigTests
 {
     private static IEnumerable<TestCaseData> Examples =>
     [
-        .. ConfigExamples.Everywhere.SelectMany(example => new[] { new TestCaseData(PveVersion.V84, example), new TestCaseData(PveVersion.V92, example) }),
+        .. ConfigExamples.Everywhere.SelectMany(
+            example => new[] { new TestCaseData(PveVersion.V84, example), new TestCaseData(PveVersion.V92, example) }),
         .. ConfigExamples.Newer.Select(example => new TestCaseData(PveVersion.V92, example)),
     ];
 
@@ -42,7 +43,8 @@ internal sealed class ConfigTests
     [Test]
     public void Every_attribute_has_an_example()
     {
-        var given = ConfigExamples.Everywhere.Concat(ConfigExamples.Newer).SelectMany(example => Leaves(ConfigBench.Attributes, example.Config)).ToHashSet(StringComparer.Ordinal);
+        var given = ConfigExamples.Everywhere.Concat(ConfigExamples.Newer)
+            .SelectMany(example => Leaves(ConfigBench.Attributes, example.Config)).ToHashSet(StringComparer.Ordinal);
         Assert.That(AllLeaves(ConfigBench.Attributes).Except(given).Where(path => path != "hook_script"), Is.Empty);
     }
 
@@ -56,12 +58,15 @@ internal sealed class ConfigTests
     }
 
     private static IEnumerable<string> AllLeaves(IEnumerable<Field> fields) =>
-        fields.SelectMany(field => field.Type.Nested.IsEmpty ? [field.Name] : AllLeaves(field.Type.Nested).Select(inner => $"{field.Name}.{inner}"));
+        fields.SelectMany(
+            field => field.Type.Nested.IsEmpty ? [field.Name] : AllLeaves(field.Type.Nested).Select(inner => $"{field.Name}.{inner}"));
 
-    private static IEnumerable<string> Leaves(IEnumerable<Field> fields, Value value) => fields.Where(field => !value[field.Name].IsNull).SelectMany(field => (field.Type, field.Type.Nested) switch
+    private static IEnumerable<string> Leaves(IEnumerable<Field> fields, Value value) =>
+        fields.Where(field => !value[field.Name].IsNull).SelectMany(field => (field.Type, field.Type.Nested) switch
     {
         (_, { IsEmpty: true }) => [field.Name],
-        (FieldType.Map, var nested) => value[field.Name].Members.Values.SelectMany(slot => Leaves(nested, slot)).Select(inner => $"{field.Name}.{inner}"),
+        (FieldType.Map, var nested) =>
+            value[field.Name].Members.Values.SelectMany(slot => Leaves(nested, slot)).Select(inner => $"{field.Name}.{inner}"),
         var (_, nested) => Leaves(nested, value[field.Name]).Select(inner => $"{field.Name}.{inner}"),
     });
 }

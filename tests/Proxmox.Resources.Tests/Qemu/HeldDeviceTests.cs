@@ -6,7 +6,8 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
-/// A hotplug that fails in part: PVE makes the rest of the change and keeps what failed for the next start. What the guest only holds on to is dealt with as the user
+/// A hotplug that fails in part: PVE makes the rest of the change and keeps what failed for the next start. What the guest only holds on to
+/// is dealt with as the user
 /// says about restarts; what PVE cannot plug in is taken back, so that no later start trips over it.
 /// </summary>
 public sealed class HeldDeviceTests
@@ -14,7 +15,8 @@ public sealed class HeldDeviceTests
     private static readonly Value Disk = Object(("storage", "files"), ("size", "1G"));
 
     private static readonly Value Running = Object(
-        ("vmid", 100), ("node", "pve1"), ("scsi_controller", "virtio-scsi-single"), ("disks", Object(("scsi0", Disk), ("scsi1", Disk))), ("network_devices", Net("virtio", "vmbr0")));
+        ("vmid", 100), ("node", "pve1"), ("scsi_controller", "virtio-scsi-single"), ("disks", Object(("scsi0", Disk), ("scsi1", Disk))),
+            ("network_devices", Net("virtio", "vmbr0")));
 
     private static readonly Value Changed = Running.With("network_devices", Net("e1000", "vmbr0")).With("name", "other");
 
@@ -71,7 +73,8 @@ public sealed class HeldDeviceTests
         Assert.That(Pending(world), Is.EqualTo((string[])["scsi1"]));
         world.ByHand("POST", "/nodes/pve1/qemu/100/status/stop");
         Assert.That(world.Config()["scsi1"], Is.Null);
-        Assert.That(world.Volumes("files").Count(volume => volume.EndsWith("vm-100-disk-1.raw", StringComparison.Ordinal)), Is.EqualTo(left));
+        Assert.That(world.Volumes("files").Count(volume => volume.EndsWith("vm-100-disk-1.raw", StringComparison.Ordinal)),
+            Is.EqualTo(left));
     }
 
     [Test]
@@ -86,7 +89,8 @@ public sealed class HeldDeviceTests
     }
 
     [Test]
-    public async Task What_cannot_be_plugged_in_is_refused_and_taken_back_so_that_the_next_start_does_not_fail([Values("net0", "net1")] string device)
+    public async Task What_cannot_be_plugged_in_is_refused_and_taken_back_so_that_the_next_start_does_not_fail(
+        [Values("net0", "net1")] string device)
     {
         var config = Running.With("preflight", "off");
         await using var world = await HeldAsync(config);
@@ -105,7 +109,8 @@ public sealed class HeldDeviceTests
     private static Value Net(string model, string bridge) => Object(("net0", Object(("model", model), ("bridge", bridge))));
 
     private static string[] Pending(VmWorld world) =>
-        [.. world.Pve.Request("GET", "/nodes/pve1/qemu/100/pending")!.Where(entry => entry["pending"] is not null || entry["delete"] is not null).Select(entry => (string)entry["key"]!)];
+        [.. world.Pve.Request("GET", "/nodes/pve1/qemu/100/pending")!.Where(
+            entry => entry["pending"] is not null || entry["delete"] is not null).Select(entry => (string)entry["key"]!)];
 
     private static async Task<VmWorld> HeldAsync(Value config)
     {

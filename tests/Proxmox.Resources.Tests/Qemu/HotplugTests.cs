@@ -44,7 +44,8 @@ internal sealed class HotplugTests
     public bool A_network_device_is_replaced_only_for_what_QEMU_sees_of_it(string model, string address, string? bridge)
     {
         static Attributes Vm(string model, string address, string? bridge) => new(Config(
-            ("hotplug", Value.Set("none")), ("network_devices", Config(("net0", Config(("model", model), ("mac_address", address), ("bridge", Value.Of(bridge))))))));
+            ("hotplug", Value.Set("none")),
+                ("network_devices", Config(("net0", Config(("model", model), ("mac_address", address), ("bridge", Value.Of(bridge))))))));
         return Hotplug.NeedingRestart([Network.Devices], Vm("virtio", "BC:24:11:00:00:01", "vmbr0"), Vm(model, address, bridge)).Any();
     }
 
@@ -62,13 +63,15 @@ internal sealed class HotplugTests
     public void What_PVE_is_to_choose_and_what_is_no_parameter_is_not_judged()
     {
         var vm = Config(("os_type", "l26"));
-        Assert.That(Hotplug.NeedingRestart([Machine.VmGenerationId, Declare.Text("node", "Node.")], new(vm), new(vm.With("vm_generation_id", Value.Unknown).With("node", "pve2"))), Is.Empty);
+        Assert.That(Hotplug.NeedingRestart([Machine.VmGenerationId, Declare.Text("node", "Node.")], new(vm),
+            new(vm.With("vm_generation_id", Value.Unknown).With("node", "pve2"))), Is.Empty);
     }
 
     private static async Task<ConfigBench> StartAsync()
     {
         var bench = await ConfigBench.StartAsync();
-        bench.Pve.Request("POST", "/cluster/mapping/pci", ("id", "gpu"), ("map", new JArray("node=pve1,path=0000:01:00.0,id=10de:1234")), ("mdev", 1));
+        bench.Pve.Request(
+            "POST", "/cluster/mapping/pci", ("id", "gpu"), ("map", new JArray("node=pve1,path=0000:01:00.0,id=10de:1234")), ("mdev", 1));
         bench.Pve.Request("POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new JArray("node=pve1,id=0951:1666")));
         bench.Pve.Request("POST", "/cluster/mapping/dir", ("id", "share"), ("map", new JArray("node=pve1,path=/srv/share")));
         return bench;
@@ -77,18 +80,22 @@ internal sealed class HotplugTests
     private static async Task AssertPendingAsync(ConfigBench bench, ApplyAnswer before, Value config)
     {
         bench.Pve.Request("POST", $"/nodes/pve1/qemu/{VmId}/status/start");
-        Assert.That(() => (string?)bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/status/current")!["status"], Is.EqualTo("running").After(10_000, 10));
+        Assert.That(() => (string?)bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/status/current")!["status"],
+            Is.EqualTo("running").After(10_000, 10));
         var after = await bench.UpAsync(VmId, config, before);
         var expected = Hotplug.NeedingRestart(ConfigBench.Attributes, new(before.State), new(after.State)).Select(Parameter).Distinct();
-        var pending = bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/pending")!.Where(entry => entry["pending"] is not null || entry["delete"] is not null).Select(entry => (string)entry["key"]!);
+        var pending = bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/pending")!.Where(
+            entry => entry["pending"] is not null || entry["delete"] is not null).Select(entry => (string)entry["key"]!);
         Assert.That(pending, Is.EquivalentTo(expected));
     }
 
     // NUMA, for memory can be plugged only with it.
-    private static Value Base(Value features) => Config(("os_type", "l26"), ("hotplug", features), ("cpu", Config(("cores", 4), ("sockets", 2), ("numa", true))));
+    private static Value Base(Value features) =>
+        Config(("os_type", "l26"), ("hotplug", features), ("cpu", Config(("cores", 4), ("sockets", 2), ("numa", true))));
 
     private static Value Both(Value one, Value other) => other.Members.Aggregate(one, (all, member) =>
-        all.With(member.Key, member.Key == "cpu" ? member.Value.Members.Aggregate(all["cpu"], (cpu, part) => cpu.With(part.Key, part.Value)) : member.Value));
+        all.With(member.Key, member.Key == "cpu"
+            ? member.Value.Members.Aggregate(all["cpu"], (cpu, part) => cpu.With(part.Key, part.Value)) : member.Value));
 
     private static string Parameter(AttributePath path)
     {

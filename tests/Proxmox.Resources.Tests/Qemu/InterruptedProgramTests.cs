@@ -113,7 +113,8 @@ public sealed class InterruptedProgramTests
     {
         await using var pve = await PveSimulator.StartAsync();
         using var stack = Open(pve, await PulumiProvider.StartAsync(), out var provider);
-        var program = new InProcessProgram(context => context.RegisterAsync(Type, resource, PropertyObject.Of(("node", "pve1"), ("startOnCreate", false))));
+        var program = new InProcessProgram(
+            context => context.RegisterAsync(Type, resource, PropertyObject.Of(("node", "pve1"), ("startOnCreate", false))));
 
         await stack.UpAsync(program);
 
@@ -128,15 +129,18 @@ public sealed class InterruptedProgramTests
         return Stack.Open(new() { Plugins = [provider.Source], Config = PulumiClient.Settings(Configurations.Of(pve)) });
     }
 
-    private static InProcessProgram Program(IEnumerable<string> names) => new(context => Task.WhenAll(names.Select(name => context.RegisterAsync(Type, name, PropertyObject.Of(
+    private static InProcessProgram Program(IEnumerable<string> names) =>
+        new(context => Task.WhenAll(names.Select(name => context.RegisterAsync(Type, name, PropertyObject.Of(
         ("name", name),
         ("node", "pve1"),
         ("clone", PropertyObject.Of(("vmid", 900))),
         ("cpu", PropertyObject.Of(("cores", 2))))))));
 
-    private static string? StatusOf(PveSimulator pve, Stack stack, string name) => (string?)pve.Request("GET", $"/nodes/pve1/qemu/{stack.Snapshot.Find(name)!.Id}/status/current")!["status"];
+    private static string? StatusOf(PveSimulator pve, Stack stack, string name) =>
+        (string?)pve.Request("GET", $"/nodes/pve1/qemu/{stack.Snapshot.Find(name)!.Id}/status/current")!["status"];
 
-    private static string NotesOf(PveSimulator pve, Stack stack, string name) => (string?)pve.Request("GET", $"/nodes/pve1/qemu/{stack.Snapshot.Find(name)!.Id}/config")!["description"] ?? "";
+    private static string NotesOf(PveSimulator pve, Stack stack, string name) =>
+        (string?)pve.Request("GET", $"/nodes/pve1/qemu/{stack.Snapshot.Find(name)!.Id}/config")!["description"] ?? "";
 
     /// <summary>A provider that is called without an engine, which could only end in order.</summary>
     private sealed class Direct(PulumiProvider provider, Proxmox.Grpc.LocalChannel channel) : IAsyncDisposable
@@ -150,7 +154,8 @@ public sealed class InterruptedProgramTests
             var settings = PulumiClient.Settings(Configurations.Of(pve));
             await direct.Client.ConfigureAsync(new()
             {
-                Args = new() { Fields = { settings.ToDictionary(setting => setting.Key[(Tokens.Package.Length + 1)..], setting => Value.ForString(setting.Value.Text), StringComparer.Ordinal) } },
+                Args = new() { Fields = { settings.ToDictionary(setting => setting.Key[(Tokens.Package.Length + 1)..], setting =>
+                    Value.ForString(setting.Value.Text), StringComparer.Ordinal) } },
             });
             return direct;
         }
@@ -158,7 +163,8 @@ public sealed class InterruptedProgramTests
         public async Task<string> CreateAsync(string name)
         {
             var properties = new Struct { Fields = { ["name"] = Value.ForString("same"), ["node"] = Value.ForString("pve1") } };
-            return (await Client.CreateAsync(new() { Urn = $"urn:pulumi:dev::test::{Type}::{name}", Type = Type, Properties = properties })).Id;
+            return (await Client.CreateAsync(
+                new() { Urn = $"urn:pulumi:dev::test::{Type}::{name}", Type = Type, Properties = properties })).Id;
         }
 
         public async ValueTask DisposeAsync()

@@ -9,7 +9,8 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
-/// The provider dies at one request of a create after the other, once before PVE has it and once after. The client has recorded nothing unless it got the
+/// The provider dies at one request of a create after the other, once before PVE has it and once after. The client has recorded nothing
+/// unless it got the
 /// answer. After the next apply there is one VM, whole, with one set of disks, and the plan is empty.
 /// </summary>
 public sealed class KilledCreateTests
@@ -20,7 +21,8 @@ public sealed class KilledCreateTests
         ("name", "web"),
         ("node", "pve1"),
         ("description", "a web server"),
-        ("disks", Object(("scsi0", Object(("storage", "files"), ("import_from", Image), ("size", "5G"))), ("scsi1", Object(("storage", "local-lvm"), ("size", "1G"))))));
+        ("disks", Object(("scsi0", Object(("storage", "files"), ("import_from", Image), ("size", "5G"))),
+            ("scsi1", Object(("storage", "local-lvm"), ("size", "1G"))))));
 
     private static readonly Value Cloned = Object(
         ("name", "web"),
@@ -99,18 +101,21 @@ public sealed class KilledCreateTests
         }
 
         var applied = await CreateAsync(Provider(pve), config, prior, memory);
-        Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error).Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
+        Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error)
+            .Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
         await (applied.AfterResponse?.Invoke() ?? Task.CompletedTask);
 
         var vmid = applied.State["vmid"].AsLong()!.Value;
-        var machines = pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!).Where(guest => guest != 900).ToList();
+        var machines = pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!)
+            .Where(guest => guest != 900).ToList();
         Assert.That(machines, Is.EqualTo((long[])[vmid]), at);
         var live = pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/config")!;
         Assert.That((string?)live["description"], prior.IsNull ? Does.Not.Contain("unfinished") : Does.Not.Contain("(nothing)"), at);
         Assert.That((string?)live["scsi0"], Does.Contain(config["disks"]["scsi0"]["size"].AsText()!), at);
         Assert.That(live.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name), Has.None.StartsWith("unused"), at);
         Assert.That((string?)pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/status/current")!["status"], Is.EqualTo("running"), at);
-        var volumes = ((string[])["files", "local-lvm"]).SelectMany(storage => pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!.Select(volume => (string)volume["volid"]!));
+        var volumes = ((string[])["files", "local-lvm"]).SelectMany(
+            storage => pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!.Select(volume => (string)volume["volid"]!));
         Assert.That(volumes.Where(volume => volume.Contains($"vm-{vmid}-", StringComparison.Ordinal)).Count(), Is.EqualTo(2), at);
         return true;
 
@@ -138,13 +143,15 @@ public sealed class KilledCreateTests
         var provider = new Provider(Catalogs.All, new()
         {
             Environment = _ => null,
-            Connect = (options, log, time) => mortal is null ? new PveClient(options, log, time) : mortal.Over(new PveClient(options, log, time)),
+            Connect = (options, log, time) =>
+                mortal is null ? new PveClient(options, log, time) : mortal.Over(new PveClient(options, log, time)),
         });
         provider.Configure(Configurations.Of(pve));
         return provider;
     }
 
-    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, Value? prior = null, ManagedAttributes? memory = null)
+    private static async Task<ApplyAnswer> CreateAsync(
+        Provider provider, Value config, Value? prior = null, ManagedAttributes? memory = null)
     {
         var resource = Catalogs.All.Resource("vm")!;
         var before = prior ?? Value.Null;
@@ -188,15 +195,20 @@ public sealed class KilledCreateTests
 
         private sealed class Dying(Mortal mortal, IPve pve) : IPve
         {
-            public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
+            public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
 
-            public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
+            public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
 
-            public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
+            public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
 
-            public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
+            public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
 
-            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
+            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
         }
     }
 }

@@ -12,8 +12,10 @@ public sealed class LaggingListTests
         await using var world = await StartAsync();
         world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 901), ("name", "fresh"), ("scsi0", "nas:1"));
         world.ByHand("POST", "/nodes/pve2/qemu/901/template");
-        Assert.That((string?)world.Pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Single(entry => (int)entry["vmid"]! == 901)["name"], Is.Null, "the list lags");
-        await world.ApplyAsync(Object(("vmid", 100), ("start_on_create", false), ("name", "web"), ("clone", Object(("name", "fresh"), ("full", false)))));
+        Assert.That((string?)world.Pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Single(
+            entry => (int)entry["vmid"]! == 901)["name"], Is.Null, "the list lags");
+        await world.ApplyAsync(
+            Object(("vmid", 100), ("start_on_create", false), ("name", "web"), ("clone", Object(("name", "fresh"), ("full", false)))));
         Assert.That(world.Writes, Has.Some.StartsWith("POST /nodes/pve2/qemu/901/clone"));
     }
 
@@ -36,7 +38,8 @@ public sealed class LaggingListTests
         world.ByHand("POST", "/nodes/pve2/qemu", ("vmid", 100), ("name", "web"));
         world.Pve.Datacenter.Locked(datacenter => datacenter.FindNode("pve2")!.Online = false);
         var items = (await DataReader.ReadAsync(world.Pve, "vms"))["items"].Items;
-        Assert.That(items.Select(item => (item["vmid"].AsLong(), item["name"].AsText())), Is.EqualTo(new (long?, string?)[] { (100, null), (900, "golden") }));
+        Assert.That(items.Select(item => (item["vmid"].AsLong(), item["name"].AsText())),
+            Is.EqualTo(new (long?, string?)[] { (100, null), (900, "golden") }));
     }
 
     [Test]
@@ -67,7 +70,9 @@ public sealed class LaggingListTests
         Assert.That((await DataReader.ReadAsync(world.Pve, "vms"))["items"].Items, Has.Length.EqualTo(1));
         world.Pve.Faults.On("GET", "/nodes/pve1/qemu").Fail(401, "Authentication failed!");
         Assert.That(async () => await DataReader.ReadAsync(world.Pve, "vms"), Throws.Exception.With.Message.Contains("Check api_token"));
-        Assert.That((await world.TryAsync(Object(("vmid", 100), ("start_on_create", false), ("clone", Object(("name", "golden"), ("full", false)))))).Errors, Has.Some.Contains("Check api_token"));
+        Assert.That((await world.TryAsync(
+            Object(("vmid", 100), ("start_on_create", false), ("clone", Object(("name", "golden"), ("full", false)))))).Errors,
+            Has.Some.Contains("Check api_token"));
     }
 
     [TestCase(403, "Permission check failed")]
@@ -86,11 +91,13 @@ public sealed class LaggingListTests
     public async Task After_a_restart_that_failed_the_state_says_that_the_VM_is_stopped()
     {
         await using var world = await StartAsync();
-        var config = Object(("vmid", 100), ("node", "pve1"), ("power_state", "running"), ("on_restart_required", "stop_start"), ("memory", Object(("size_mib", 512))));
+        var config = Object(("vmid", 100), ("node", "pve1"), ("power_state", "running"), ("on_restart_required", "stop_start"),
+            ("memory", Object(("size_mib", 512))));
         await world.ApplyAsync(config);
         world.Pve.Clock.Advance(Simulator.Nodes.ClusterResources.Round);
         world.Pve.Faults.OnTask("qmstart").Fail("start failed: QEMU exited with code 1").Once();
-        Assert.That((await world.TryAsync(config.With("memory", Object(("size_mib", 1024))))).Errors, Has.Exactly(1).Contains("QEMU exited"));
+        Assert.That((await world.TryAsync(config.With("memory", Object(("size_mib", 1024))))).Errors,
+            Has.Exactly(1).Contains("QEMU exited"));
         Assert.That((world.State["status"].AsText(), world.State["power_state"].AsText()), Is.EqualTo(("stopped", "stopped")));
         await world.ApplyAsync(config.With("memory", Object(("size_mib", 1024))), mayWarn: true);
         Assert.That(world.Status(), Is.EqualTo("running"));

@@ -20,8 +20,10 @@ public sealed class ManyVmsTests
         Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 105));
         Run(pve, "POST", "/nodes/pve2/qemu", ("vmid", 123));
         var provider = Provider(pve);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(index => CreateAsync(provider, areClones ? Clone(index) : New(index))));
-        Assert.That(answers.SelectMany(answer => answer.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail), Is.Empty);
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(index => CreateAsync(provider, areClones ? Clone(index) : New(index))));
+        Assert.That(answers.SelectMany(answer => answer.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error)
+            .Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail), Is.Empty);
         Assert.That(answers.Select(answer => answer.State["vmid"].AsLong()).Distinct().Count(), Is.EqualTo(50));
         foreach (var answer in answers)
         {
@@ -49,7 +51,8 @@ public sealed class ManyVmsTests
         Furnish(pve);
         var provider = Provider(pve);
         var range = Object(("first", 300), ("last", 301));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(index => CreateAsync(provider, New(index).With("vmid_range", range))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(index => CreateAsync(provider, New(index).With("vmid_range", range))));
         Assert.That(answers.Count(answer => answer.State["vmid"].AsLong() is 300 or 301), Is.EqualTo(2));
         var failure = answers.Single(answer => answer.State.IsNull);
         Assert.That(failure.Diagnostics.Select(diagnostic => diagnostic.Detail), Has.Some.Contains("vmid_range has no free VMID left"));
@@ -65,15 +68,18 @@ public sealed class ManyVmsTests
         var refresher = Provider(pve);
         pve.Clock.Advance(ClusterResources.Round);
         pve.Requests.Clear();
-        await Task.WhenAll(answers.Select(answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Managed), CancellationToken.None)));
+        await Task.WhenAll(answers.Select(
+            answer => refresher.ReadAsync(Catalogs.All.Resource("vm")!, new(answer.State, answer.Managed), CancellationToken.None)));
         Assert.That(pve.Requests.All.Count, Is.LessThanOrEqualTo(44));
     }
 
     private static Value New(int index) => Object(
-        ("name", "web-" + index.ToString(CultureInfo.InvariantCulture)), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
+        ("name", "web-" + index.ToString(CultureInfo.InvariantCulture)), ("node", "pve1"), ("start_on_create", false),
+            ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
 
     private static Value Clone(int index) => Object(
-        ("name", "clone-" + index.ToString(CultureInfo.InvariantCulture)), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("name", "golden"), ("full", index % 2 == 0))), ("cpu", Object(("cores", 2))));
+        ("name", "clone-" + index.ToString(CultureInfo.InvariantCulture)), ("node", "pve1"), ("start_on_create", false),
+            ("clone", Object(("name", "golden"), ("full", index % 2 == 0))), ("cpu", Object(("cores", 2))));
 
     private static Provider Provider(PveSimulator pve)
     {

@@ -19,7 +19,8 @@ public sealed class OrderOfStepsTests
         await world.ApplyAsync(Vm(("scsi0", Disk), ("scsi1", Expendable), ("scsi2", Disk)).With("protection", true));
         var after = Vm(("scsi0", Object(("storage", "nas"), ("size", "2G"))), ("scsi3", Disk)).With("name", "new");
         await world.ApplyAsync(after, mayWarn: true);
-        Assert.That(world.Writes.Select(write => write.Replace("/nodes/pve1/qemu/100/", "", StringComparison.Ordinal)), Is.EqualTo((string[])
+        Assert.That(world.Writes.Select(write => write.Replace("/nodes/pve1/qemu/100/", "", StringComparison.Ordinal)),
+            Is.EqualTo((string[])
         [
             "PUT config name=new",
             "PUT config protection=0",
@@ -106,7 +107,8 @@ public sealed class OrderOfStepsTests
     {
         await using var world = await StartAsync();
         world.ByHand("POST", "/nodes/pve1/qemu", ("vmid", 901), ("name", "guarded"), ("protection", 1), ("scsi0", "files:1"));
-        await world.ApplyAsync(Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 901))), ("disks", Object(("scsi0", Object(("storage", "nas")))))));
+        await world.ApplyAsync(Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 901))),
+            ("disks", Object(("scsi0", Object(("storage", "nas")))))));
         Assert.That((int?)world.Config()["protection"], Is.EqualTo(1));
         Assert.That((string?)world.Config()["scsi0"], Does.StartWith("nas:"));
     }

@@ -8,13 +8,15 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
-/// A process has died while PVE makes its VM, and the next apply comes upon that at its worst moment: it takes the VM up, whatever happens between two questions.
+/// A process has died while PVE makes its VM, and the next apply comes upon that at its worst moment: it takes the VM up, whatever happens
+/// between two questions.
 /// </summary>
 public sealed class OvertakenCreateTests
 {
     private const string Wait = "(wait)";
 
-    private static readonly Value Cloned = Object(("name", "web"), ("node", "pve1"), ("clone", Object(("vmid", 900))), ("cpu", Object(("cores", 2))));
+    private static readonly Value Cloned =
+        Object(("name", "web"), ("node", "pve1"), ("clone", Object(("vmid", 900))), ("cpu", Object(("cores", 2))));
 
     [Test]
     public async Task A_clone_that_is_done_between_two_questions_about_it_is_taken_up()
@@ -74,16 +76,19 @@ public sealed class OvertakenCreateTests
     private static async Task NextAsync(PveSimulator pve, Moment moment)
     {
         var next = await CreateAsync(pve, inner => new Listening(inner, moment.ReachAsync, () => moment.ReachAsync(Wait)));
-        Assert.That(next.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error).Select(diagnostic => diagnostic.Detail), Is.Empty);
+        Assert.That(next.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error)
+            .Select(diagnostic => diagnostic.Detail), Is.Empty);
         Assert.That(moment.IsPast, Is.True);
-        Assert.That(pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!).Order(), Is.EqualTo((long[])[100, 900]));
+        Assert.That(pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!).Order(),
+            Is.EqualTo((long[])[100, 900]));
         Assert.That(next.State["vmid"].AsLong(), Is.EqualTo(100));
         Assert.That((int?)pve.Request("GET", "/nodes/pve1/qemu/100/config")!["cores"], Is.EqualTo(2));
     }
 
     private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Func<IPve, IPve> over)
     {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) => over(new PveClient(options, log, time)) });
+        var provider = new Provider(
+            Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) => over(new PveClient(options, log, time)) });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, Cloned, ManagedAttributes.Empty), CancellationToken.None);
@@ -113,11 +118,14 @@ public sealed class OvertakenCreateTests
             return await pve.GetAsync(path, query, cancel);
         }
 
-        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => pve.PostAsync(path, form, cancel);
+        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+            pve.PostAsync(path, form, cancel);
 
-        public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => pve.PutAsync(path, form, cancel);
+        public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+            pve.PutAsync(path, form, cancel);
 
-        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.DeleteAsync(path, query, cancel);
+        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+            pve.DeleteAsync(path, query, cancel);
 
         public async Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
         {

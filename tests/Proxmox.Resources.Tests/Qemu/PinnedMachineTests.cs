@@ -11,7 +11,8 @@ internal sealed class PinnedMachineTests
     private const int VmId = 100;
 
     [Test]
-    public async Task The_version_that_PVE_gives_Windows_is_no_difference_and_is_kept([Values(ClientKind.Wire, ClientKind.Pulumi)] ClientKind kind)
+    public async Task The_version_that_PVE_gives_Windows_is_no_difference_and_is_kept(
+        [Values(ClientKind.Wire, ClientKind.Pulumi)] ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await ClientKinds.StartAsync(kind, pve, "vm");

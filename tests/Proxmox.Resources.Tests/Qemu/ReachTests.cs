@@ -7,7 +7,8 @@ namespace Proxmox.Resources.Tests.Qemu;
 /// <summary>Whether there is an attribute for everything that PVE lets one say of a VM.</summary>
 internal sealed class ReachTests
 {
-    private const string Volumes = "What a drive holds is said by storage, size, volume, import_from, iso and cloud_init; the request is made from these.";
+    private const string Volumes =
+        "What a drive holds is said by storage, size, volume, import_from, iso and cloud_init; the request is made from these.";
 
     /// <summary>Parameters, or members of property strings, that no attribute stands for, with the reason.</summary>
     private static readonly Dictionary<string, string> LeftOut = new(StringComparer.Ordinal)
@@ -53,14 +54,16 @@ internal sealed class ReachTests
     [TestCase("8.4")]
     [TestCase("9.2")]
     public void Every_parameter_of_a_VM_is_reachable(string version) =>
-        Assert.That(Said(version).Where(said => !Vm.Declaration.Fields.Any(field => Reaches(field, said.Parameter, said.Member))).Select(Written).Except(LeftOut.Keys), Is.Empty);
+        Assert.That(Said(version).Where(said => !Vm.Declaration.Fields.Any(field => Reaches(field, said.Parameter, said.Member)))
+            .Select(Written).Except(LeftOut.Keys), Is.Empty);
 
     [Test]
     public void What_is_left_out_is_there_and_not_reachable()
     {
         var all = Said("8.4").Concat(Said("9.2")).ToLookup(Written);
         Assert.That(LeftOut.Keys.Where(key => !all.Contains(key)), Is.Empty);
-        Assert.That(LeftOut.Keys.Where(key => all[key].All(said => Vm.Declaration.Fields.Any(field => Reaches(field, said.Parameter, said.Member)))), Is.Empty);
+        Assert.That(LeftOut.Keys.Where(
+            key => all[key].All(said => Vm.Declaration.Fields.Any(field => Reaches(field, said.Parameter, said.Member)))), Is.Empty);
     }
 
     // What can be said when a VM is created and when it is changed, down to the members of property strings.
@@ -70,7 +73,8 @@ internal sealed class ReachTests
         from member in parameter.Key == "cdrom" ? [null] : Members(parameter.Value)
         select (parameter.Key, member);
 
-    private static string Written((string Parameter, string? Member) said) => Family(said.Parameter) + (said.Member is null ? "" : "." + said.Member);
+    private static string Written((string Parameter, string? Member) said) =>
+        Family(said.Parameter) + (said.Member is null ? "" : "." + said.Member);
 
     private static bool Reaches(Field field, string parameter, string? member) => field switch
     {
@@ -84,7 +88,8 @@ internal sealed class ReachTests
         member is null || field.Type.Nested.Any(inner => inner.WireForm == WireForm.Inline ? Knows(inner, member) : inner.Wire == member);
 
     private static IEnumerable<string?> Members(ParameterRule rule) =>
-        (rule.PropertyString ?? (rule.Format is { } format && PropertyStringFormats.All.TryGetValue(format, out var named) ? named.Keys : null)) is { } keys
+        (rule.PropertyString ?? (rule.Format is { } format && PropertyStringFormats.All.TryGetValue(format, out var named)
+            ? named.Keys : null)) is { } keys
             ? keys.Where(key => key.Value.Alias is null).Select(key => (string?)key.Key)
             : [null];
 

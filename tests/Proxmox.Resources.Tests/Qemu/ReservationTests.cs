@@ -7,10 +7,14 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;
 
-/// <summary>PVE has reserved a VMID and then finds no worker to make the VM: what is left behind blocks the VMID, and nothing but root itself can remove it.</summary>
+/// <summary>
+/// PVE has reserved a VMID and then finds no worker to make the VM: what is left behind blocks the VMID, and nothing but root itself can
+/// remove it.
+/// </summary>
 public sealed class ReservationTests
 {
-    private static readonly Value New = Object(("name", "web"), ("node", "pve1"), ("preflight", "off"), ("start_on_create", false), ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
+    private static readonly Value New = Object(("name", "web"), ("node", "pve1"), ("preflight", "off"), ("start_on_create", false),
+        ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
 
     [Test]
     public async Task A_token_names_what_is_left_with_the_way_to_remove_it_and_makes_no_other_VM()
@@ -19,7 +23,8 @@ public sealed class ReservationTests
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
         var answer = await CreateAsync(Configurations.Of(pve));
         var error = answer.Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Error);
-        Assert.That(error.Detail, Does.Contain("got no worker upid").And.Contain("VMID reserved by a configuration on node pve1").And.Contain("`qm destroy 100 --skiplock`"));
+        Assert.That(error.Detail, Does.Contain("got no worker upid").And.Contain(
+            "VMID reserved by a configuration on node pve1").And.Contain("`qm destroy 100 --skiplock`"));
         Assert.That(answer.State.IsNull, Is.True);
         Assert.That(Writes(pve), Is.EqualTo(new[] { "POST /nodes/pve1/qemu" }));
     }
@@ -45,7 +50,8 @@ public sealed class ReservationTests
         var warning = (await PlanAsync(Configurations.Of(pve), config.With("preflight", "warn"))).Diagnostics.Single();
         Assert.That((warning.Summary, warning.Detail), Is.EqualTo((
             "VMID 100 is reserved",
-            "Node pve1 keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: run `qm destroy 100 --skiplock` there, then run this again.")));
+            "Node pve1 keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the "
+                + "VMID: run `qm destroy 100 --skiplock` there, then run this again.")));
     }
 
     [Test]
@@ -54,7 +60,8 @@ public sealed class ReservationTests
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmcreate").NoWorker().Once();
         var answer = await CreateAsync(Configurations.ByLogin(pve));
-        Assert.That(answer.Diagnostics.Select(diagnostic => (diagnostic.Severity, diagnostic.Summary)), Is.EqualTo(new[] { (Severity.Warning, "A reservation of PVE was removed") }));
+        Assert.That(answer.Diagnostics.Select(diagnostic => (diagnostic.Severity, diagnostic.Summary)),
+            Is.EqualTo(new[] { (Severity.Warning, "A reservation of PVE was removed") }));
         Assert.That(answer.State["vmid"].AsLong(), Is.EqualTo(100));
         Assert.That(Writes(pve), Is.EqualTo(new[] { "POST /nodes/pve1/qemu", "DELETE /nodes/pve1/qemu/100", "POST /nodes/pve1/qemu" }));
     }
@@ -85,7 +92,8 @@ public sealed class ReservationTests
     {
         await using var pve = await StartAsync();
         pve.Faults.OnTask("qmclone").NoWorker().Once();
-        var answer = await CreateAsync(Configurations.Of(pve), Object(("name", "web"), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 900)))));
+        var answer = await CreateAsync(Configurations.Of(pve),
+            Object(("name", "web"), ("node", "pve1"), ("start_on_create", false), ("clone", Object(("vmid", 900)))));
         Assert.That(answer.Diagnostics, Is.Empty);
         Assert.That(answer.State["vmid"].AsLong(), Is.EqualTo(100));
     }
@@ -99,7 +107,8 @@ public sealed class ReservationTests
     }
 
     private static IEnumerable<string> Writes(PveSimulator pve) =>
-        pve.Requests.All.Where(request => request.Verb != "GET" && request.Path != "/access/ticket").Select(request => $"{request.Verb} {request.Path}");
+        pve.Requests.All.Where(request => request.Verb != "GET" && request.Path != "/access/ticket")
+            .Select(request => $"{request.Verb} {request.Path}");
 
     private static async Task<ApplyAnswer> CreateAsync(Value configuration, Value? config = null)
     {
@@ -110,7 +119,8 @@ public sealed class ReservationTests
     }
 
     private static Task<PlanAnswer> PlanAsync(Value configuration, Value config) =>
-        Provider(configuration).PlanAsync(Catalogs.All.Resource("vm")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        Provider(configuration).PlanAsync(
+            Catalogs.All.Resource("vm")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
 
     private static Provider Provider(Value configuration)
     {

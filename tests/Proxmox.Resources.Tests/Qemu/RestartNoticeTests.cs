@@ -81,7 +81,8 @@ public sealed class RestartNoticeTests
         await world.ApplyAsync(Config);
         var changed = Config.With("cpu", Object(("cores", 4)));
         // Terraform before 1.16 tells what it hears in the plan inside the apply once more.
-        Assert.That((await world.ApplyAsync(changed, mayWarn: true)).Warnings, Has.Exactly(kind == ClientKind.Wire ? 1 : 2).Contains("unless an action restarts it"));
+        Assert.That((await world.ApplyAsync(changed, mayWarn: true)).Warnings,
+            Has.Exactly(kind == ClientKind.Wire ? 1 : 2).Contains("unless an action restarts it"));
         Assert.That(world.State["pending_changes"].Items, Is.Not.Empty);
         world.ByHand("POST", "/nodes/pve1/qemu/100/status/reboot");
         var plan = await world.PlanAsync(changed);

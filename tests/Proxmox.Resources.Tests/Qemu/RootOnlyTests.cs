@@ -21,14 +21,16 @@ internal sealed class RootOnlyTests
             var alone = Alone(part.Path.Steps.AsSpan(), part.After);
             var refusals = await bench.RefusalsAsync(vmid++, alone);
             Assert.That(
-                refusals.Any(refusal => refusal.Contains("only root", StringComparison.Ordinal)), Is.EqualTo(RootOnly(new(Value.Object()), new(alone)).Any()), () => $"{part.Path}: {string.Join('\n', refusals)}");
+                refusals.Any(refusal => refusal.Contains("only root", StringComparison.Ordinal)),
+                    Is.EqualTo(RootOnly(new(Value.Object()), new(alone)).Any()), () => $"{part.Path}: {string.Join('\n', refusals)}");
         }
     }
 
     [Test]
     public void What_stays_as_it_is_needs_no_root_and_what_goes_does()
     {
-        var vm = Config(("arguments", "-no-hpet"), ("serial", Config(("serial0", "/dev/ttyS0"), ("serial1", "socket"))), ("cpu", Config(("affinity", Value.Set("0")), ("cores", 2))));
+        var vm = Config(("arguments", "-no-hpet"), ("serial", Config(("serial0", "/dev/ttyS0"), ("serial1", "socket"))),
+            ("cpu", Config(("affinity", Value.Set("0")), ("cores", 2))));
         Assert.That(RootOnly(new(vm), new(vm.With("name", "other"))), Is.Empty);
         Assert.That(
             RootOnly(new(vm), new(Config(("cpu", Config(("cores", 4)))))).Select(path => path.ToString()),
@@ -45,7 +47,8 @@ internal sealed class RootOnlyTests
         static Value Vm(params ReadOnlySpan<(string Name, Value Value)> drive) => Config(("disks", Config(("scsi0", Config(drive)))));
         Assert.That(RootOnly(new(Value.Object()), new(Vm(("import_from", "/srv/image.raw")))), Has.Exactly(1).Items);
         Assert.That(RootOnly(new(Value.Object()), new(Vm(("import_from", "local:import/image.raw")))), Is.Empty);
-        Assert.That(RootOnly(new(Vm(("import_from", "/srv/image.raw"))), new(Vm(("import_from", "/srv/image.raw"), ("ssd", true)))), Is.Empty);
+        Assert.That(RootOnly(new(Vm(("import_from", "/srv/image.raw"))), new(Vm(("import_from", "/srv/image.raw"), ("ssd", true)))),
+            Is.Empty);
         Assert.That(RootOnly(new(Vm(("volume", "/dev/sda"))), new(Vm(("volume", "/dev/sda"), ("ssd", true)))), Has.Exactly(1).Items);
         Assert.That(RootOnly(new(Value.Object()), new(Vm(("iso", "/srv/image.iso")))), Has.Exactly(1).Items);
     }

@@ -9,7 +9,8 @@ public sealed class SnapshotHoldTests
     private static readonly Value Disk = Object(("storage", "files"), ("size", "2G"), ("format", "qcow2"));
 
     private static readonly Value Config = Object(
-        ("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", Disk), ("scsi1", Disk.With("on_remove", "destroy")))));
+        ("vmid", 100), ("node", "pve1"), ("start_on_create", false),
+            ("disks", Object(("scsi0", Disk), ("scsi1", Disk.With("on_remove", "destroy")))));
 
     private static readonly Value Without = Config.With("disks", Object(("scsi0", Disk)));
 
@@ -59,7 +60,8 @@ public sealed class SnapshotHoldTests
             .With("efi_disk", Object(("storage", "files"), ("type", "4m"), ("pre_enrolled_keys", true), ("on_remove", "destroy")))
             .With("tpm_state", Object(("storage", "files"), ("version", "v1.2"), ("on_remove", "destroy")));
         await world.ApplyAsync(config);
-        var changed = config.With("efi_disk", config["efi_disk"].With("pre_enrolled_keys", false)).With("tpm_state", config["tpm_state"].With("version", "v2.0"));
+        var changed = config.With("efi_disk", config["efi_disk"].With("pre_enrolled_keys", false))
+            .With("tpm_state", config["tpm_state"].With("version", "v2.0"));
         world.Pve.Faults.On("P*", "/nodes/pve1/qemu/100/config").Fail(500, "no space left\n").Once();
         Assert.That((await world.TryAsync(changed)).Errors, Is.Not.Empty);
         Assert.That((string?)world.Config()["efidisk0"], Does.Contain("pre-enrolled-keys=1"));

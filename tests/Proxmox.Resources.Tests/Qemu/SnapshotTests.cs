@@ -22,7 +22,8 @@ public sealed class SnapshotTests
             pve.CreateVm(111, "pve1", ("name", "db"), ("scsi0", "local-lvm:1"));
         },
         Minimal = Config(("vmid", 110), ("name", "before-upgrade")),
-        Full = Config(("vmid", 110), ("name", "before-upgrade"), ("description", "Before 13.1, ümlaut; a=b\nand more"), ("include_ram", true)),
+        Full = Config(
+            ("vmid", 110), ("name", "before-upgrade"), ("description", "Before 13.1, ümlaut; a=b\nand more"), ("include_ram", true)),
         Changed = Config(("vmid", 110), ("name", "before-upgrade"), ("description", "Others"), ("include_ram", true)),
         Replacements = [("name", "other"), ("vmid", 111)],
         Drift = pve => pve.Request("PUT", Collection + "/before-upgrade/config", ("description", "by hand")),
@@ -72,7 +73,8 @@ public sealed class SnapshotTests
         Assert.That((await client.PlanAsync(One)).Action, Is.EqualTo(PlannedAction.Nothing));
         var outcome = await client.ApplyAsync(One.With("description", "moved"));
         Assert.That(outcome.Errors, Is.Empty);
-        Assert.That(((JArray)pve.Request("GET", Vms.Path(110, "pve3") + "/snapshot")!)[0].Value<string>("description"), Is.EqualTo("moved"));
+        Assert.That(((JArray)pve.Request("GET", Vms.Path(110, "pve3") + "/snapshot")!)[0].Value<string>("description"),
+            Is.EqualTo("moved"));
     }
 
     [Test]
@@ -118,7 +120,8 @@ public sealed class SnapshotTests
         pve.Datacenter.Pace.Snapshot = TimeSpan.FromMilliseconds(300);
         var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
         provider.Configure(Configurations.Of(pve));
-        var answers = await Task.WhenAll(((string[])["one", "two", "three"]).Select(name => Task.Run(() => TakeAsync(provider, One.With("name", name)))));
+        var answers = await Task.WhenAll(
+            ((string[])["one", "two", "three"]).Select(name => Task.Run(() => TakeAsync(provider, One.With("name", name)))));
         Assert.That(answers.SelectMany(answer => answer.Diagnostics), Is.Empty);
         Assert.That(pve.Requests.All.Count(request => request.Verb == "POST"), Is.EqualTo(3), "none is sent while another is under way");
         Assert.That(pve.Request("GET", Collection)!.Count(), Is.EqualTo(4));
@@ -161,5 +164,6 @@ public sealed class SnapshotTests
         return pve;
     }
 
-    private static JToken? Entry(PveSimulator pve, string name) => pve.Request("GET", Collection)!.FirstOrDefault(entry => entry.Value<string>("name") == name);
+    private static JToken? Entry(PveSimulator pve, string name) =>
+        pve.Request("GET", Collection)!.FirstOrDefault(entry => entry.Value<string>("name") == name);
 }

@@ -20,13 +20,16 @@ public sealed class StandaloneDiskTests
         Id = "pve1/" + Volume,
         Arrange = pve =>
         {
-            pve.Request("POST", "/storage", ("storage", "nas-disks"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"), ("content", "images"));
+            pve.Request("POST", "/storage", ("storage", "nas-disks"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"),
+                ("content", "images"));
             pve.CreateVm(120, "pve1", ("name", "web"), ("scsi0", "local-lvm:1"));
             pve.CreateVm(121, "pve1", ("name", "db"));
         },
         Minimal = Disk(("attachment", Attached)),
-        Full = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment", Attached.With("discard", "on").With("ssd", true).With("limits", Config(("mbps", 50))))),
-        Changed = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment", Config(("vmid", 121), ("slot", "scsi3"), ("discard", "ignore"), ("ssd", false), ("limits", Config(("mbps", 60)))))),
+        Full = Disk(("owner_vmid", 999_999_999), ("format", "raw"),
+            ("attachment", Attached.With("discard", "on").With("ssd", true).With("limits", Config(("mbps", 50))))),
+        Changed = Disk(("owner_vmid", 999_999_999), ("format", "raw"), ("attachment",
+            Config(("vmid", 121), ("slot", "scsi3"), ("discard", "ignore"), ("ssd", false), ("limits", Config(("mbps", 60)))))),
         Replacements = [("name", "other"), ("storage", "nas-disks"), ("format", "qcow2"), ("owner_vmid", 5000)],
         Drift = pve => pve.Request("PUT", Vms.Path(120, "pve1") + "/config", ("delete", "scsi1")),
         Remove = pve =>
@@ -66,7 +69,8 @@ public sealed class StandaloneDiskTests
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
         Assert.That((await client.ApplyAsync(Disk())).Errors, Is.Empty);
-        Assert.That((Slot(pve, 120, "scsi1"), Slot(pve, 120, "unused0"), client.State["attachment"].IsNull), Is.EqualTo(((string?)null, (string?)null, true)));
+        Assert.That((Slot(pve, 120, "scsi1"), Slot(pve, 120, "unused0"), client.State["attachment"].IsNull),
+            Is.EqualTo(((string?)null, (string?)null, true)));
         Assert.That((await client.PlanAsync(Disk())).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
         Assert.That(Slot(pve, 120, "scsi1"), Does.StartWith(Volume));
@@ -91,7 +95,8 @@ public sealed class StandaloneDiskTests
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Life.Minimal);
         Assert.That((await client.ApplyAsync(Life.Minimal.With("size", "3G"))).Errors, Is.Empty);
-        Assert.That(Volumes(pve, "local-lvm").Single(entry => entry.Value<string>("volid") == Volume).Value<long>("size"), Is.EqualTo(3L << 30));
+        Assert.That(Volumes(pve, "local-lvm").Single(entry => entry.Value<string>("volid") == Volume).Value<long>("size"),
+            Is.EqualTo(3L << 30));
         Assert.That((await client.PlanAsync(Life.Minimal.With("size", "3072M"))).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That((await client.PlanAsync(Life.Minimal)).Errors.Single(), Does.Contain("It has 3G and would get 2G"));
     }
@@ -206,7 +211,8 @@ public sealed class StandaloneDiskTests
     {
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
-        Assert.That((await client.PlanAsync(Life.Minimal.With("owner_vmid", 120))).Errors.Single(), Does.Contain("VM 120 would own the disk"));
+        Assert.That((await client.PlanAsync(Life.Minimal.With("owner_vmid", 120))).Errors.Single(),
+            Does.Contain("VM 120 would own the disk"));
         Assert.That((await client.ApplyAsync(Life.Minimal.With("owner_vmid", 121))).Errors.Single(), Does.Contain("There is a guest 121"));
         Assert.That(client.State.IsNull, Is.True);
     }
@@ -219,8 +225,10 @@ public sealed class StandaloneDiskTests
         await client.ApplyAsync(Life.Minimal);
         client.Forget();
         Assert.That((await client.ImportAsync(Life.Minimal, Volume)).Errors, Is.Empty);
-        Assert.That((client.State["id"], client.State["attachment"]["slot"], client.State["size"]), Is.EqualTo((Value.Of("pve1/" + Volume), Value.Of("scsi1"), Value.Of("2G"))));
-        pve.Request("POST", "/nodes/pve2/storage/local-lvm/content", ("vmid", 999_999_999), ("filename", "vm-999999999-data"), ("size", "1G"));
+        Assert.That((client.State["id"], client.State["attachment"]["slot"], client.State["size"]),
+            Is.EqualTo((Value.Of("pve1/" + Volume), Value.Of("scsi1"), Value.Of("2G"))));
+        pve.Request("POST", "/nodes/pve2/storage/local-lvm/content", ("vmid", 999_999_999), ("filename", "vm-999999999-data"),
+            ("size", "1G"));
         client.Forget();
         Assert.That((await client.ImportAsync(Life.Minimal, Volume)).Errors.Single(), Does.Contain($"pve1/{Volume} or pve2/{Volume}"));
     }
@@ -244,7 +252,8 @@ public sealed class StandaloneDiskTests
         await using var pve = await StartAsync();
         await using var client = await WireClient.StartAsync(pve, "vm_disk");
         await client.ApplyAsync(Disk(("storage", "nas-disks")));
-        Assert.That((await client.PlanAsync(Disk(("storage", "nas-disks"), ("node", "pve2")))).Errors.Single(), Does.Contain("The storage nas-disks is shared").And.Contain("import it as pve2/nas-disks:"));
+        Assert.That((await client.PlanAsync(Disk(("storage", "nas-disks"), ("node", "pve2")))).Errors.Single(),
+            Does.Contain("The storage nas-disks is shared").And.Contain("import it as pve2/nas-disks:"));
         await client.ApplyAsync(Value.Null);
         await client.ApplyAsync(Disk());
         Assert.That((await client.PlanAsync(Disk(("node", "pve2")))).Action, Is.EqualTo(PlannedAction.Replace));
@@ -260,7 +269,8 @@ public sealed class StandaloneDiskTests
         Assert.That(entries.Select(entry => entry["id"].AsText()), Is.EqualTo(new[] { "pve1/" + Volume }));
         Assert.That((entries[0]["attachment"]["vmid"].AsLong(), entries[0]["attachment"]["slot"].AsText()), Is.EqualTo((120L, "scsi1")));
         var found = await DataReader.ReadAsync(pve, "vm_disk", ("node", "pve1"), ("volume", Volume));
-        Assert.That((found["name"], found["size"], found["attachment"]["vmid"]), Is.EqualTo((Value.Of("data"), Value.Of("2G"), Value.Of(120))));
+        Assert.That((found["name"], found["size"], found["attachment"]["vmid"]),
+            Is.EqualTo((Value.Of("data"), Value.Of("2G"), Value.Of(120))));
     }
 
     private static async Task<PveSimulator> StartAsync()
@@ -270,10 +280,13 @@ public sealed class StandaloneDiskTests
         return pve;
     }
 
-    private static string? Slot(PveSimulator pve, int vmid, string slot) => pve.Request("GET", Vms.Path(vmid, "pve1") + "/config")!.Value<string>(slot);
+    private static string? Slot(PveSimulator pve, int vmid, string slot) =>
+        pve.Request("GET", Vms.Path(vmid, "pve1") + "/config")!.Value<string>(slot);
 
     private static Value Disk(params (string Name, Value Value)[] members) =>
-        members.Aggregate(Config(("node", "pve1"), ("storage", "local-lvm"), ("name", "data"), ("size", "2G")), (disk, member) => disk.With(member.Name, member.Value));
+        members.Aggregate(Config(("node", "pve1"), ("storage", "local-lvm"), ("name", "data"), ("size", "2G")), (disk, member) =>
+            disk.With(member.Name, member.Value));
 
-    private static JArray Volumes(PveSimulator pve, string storage) => (JArray)pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!;
+    private static JArray Volumes(PveSimulator pve, string storage) =>
+        (JArray)pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!;
 }

@@ -8,13 +8,16 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
-/// The user stops the apply while a VM is made. It is not recorded half-made, for the client would take it for broken and make it anew; the next apply goes on with it.
+/// The user stops the apply while a VM is made. It is not recorded half-made, for the client would take it for broken and make it anew; the
+/// next apply goes on with it.
 /// </summary>
 public sealed class StoppedCreateTests
 {
-    private static readonly Value New = Object(("name", "web"), ("node", "pve1"), ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
+    private static readonly Value New =
+        Object(("name", "web"), ("node", "pve1"), ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"))))));
 
-    private static readonly Value Cloned = Object(("name", "web"), ("node", "pve1"), ("clone", Object(("vmid", 900))), ("cpu", Object(("cores", 2))));
+    private static readonly Value Cloned =
+        Object(("name", "web"), ("node", "pve1"), ("clone", Object(("vmid", 900))), ("cpu", Object(("cores", 2))));
 
     [TestCase(true, "/config")]
     [TestCase(true, "/status/start")]
@@ -51,7 +54,8 @@ public sealed class StoppedCreateTests
         pve.Datacenter.Pace.Allocate = TimeSpan.FromHours(1);
         using var cancel = new CancellationTokenSource();
         await CreateAsync(pve, Cloned, cancel, Stopping.AtTask);
-        Assert.That(() => pve.Datacenter.Locked(datacenter => datacenter.Guests.ContainsKey(100)), Is.True.After(20).Seconds.PollEvery(5).MilliSeconds, "it is being made");
+        Assert.That(() => pve.Datacenter.Locked(datacenter => datacenter.Guests.ContainsKey(100)),
+            Is.True.After(20).Seconds.PollEvery(5).MilliSeconds, "it is being made");
         var next = await CreateAsync(pve, Cloned, beforeTasks: () =>
         {
             pve.Clock.Advance(TimeSpan.FromHours(2));
@@ -61,7 +65,8 @@ public sealed class StoppedCreateTests
         await next.AfterResponse!();
     }
 
-    private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "", Func<Task>? beforeTasks = null)
+    private static async Task<ApplyAnswer> CreateAsync(
+        PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "", Func<Task>? beforeTasks = null)
     {
         var provider = new Provider(Catalogs.All, new()
         {
@@ -71,7 +76,8 @@ public sealed class StoppedCreateTests
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
-        return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), cancel?.Token ?? CancellationToken.None);
+        return await provider.ApplyAsync(
+            resource, new(Value.Null, plan.Planned, config, plan.Managed), cancel?.Token ?? CancellationToken.None);
     }
 
     /// <summary>Stops the operation when it is about to send a certain request.</summary>
@@ -86,13 +92,17 @@ public sealed class StoppedCreateTests
             return await pve.GetAsync(path, query, cancel);
         }
 
-        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => Passing(path, () => pve.PostAsync(path, form, cancel));
+        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+            Passing(path, () => pve.PostAsync(path, form, cancel));
 
-        public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) => Passing(path, () => pve.PutAsync(path, form, cancel));
+        public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+            Passing(path, () => pve.PutAsync(path, form, cancel));
 
-        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => Passing(path, () => pve.DeleteAsync(path, query, cancel));
+        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+            Passing(path, () => pve.DeleteAsync(path, query, cancel));
 
-        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => Passing(AtTask, () => pve.WaitAsync(task, progress, cancel));
+        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+            Passing(AtTask, () => pve.WaitAsync(task, progress, cancel));
 
         private async Task<T> Passing<T>(string path, Func<Task<T>> send)
         {

@@ -12,7 +12,8 @@ public sealed class VanishedDriveTests
 {
     private static readonly Value Disk = Object(("storage", "files"), ("size", "1G"));
 
-    private static Value Vm(Value disk) => Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", disk))));
+    private static Value Vm(Value disk) =>
+        Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", disk))));
 
     [Test]
     public async Task A_drive_that_is_gone_is_named_and_nothing_is_sent_for_it()
@@ -32,7 +33,8 @@ public sealed class VanishedDriveTests
         using (Assert.EnterMultipleScope())
         {
             var error = answer.Diagnostics.Single(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error);
-            Assert.That(error.Detail, Does.Contain("disks[\"scsi0\"] is gone: somebody has taken it out of VM 100 since the plan was made. Plan again"));
+            Assert.That(error.Detail,
+                Does.Contain("disks[\"scsi0\"] is gone: somebody has taken it out of VM 100 since the plan was made. Plan again"));
             Assert.That(isGone, Is.True);
             Assert.That(pve.Request("GET", "/nodes/pve1/qemu/100/config")!["scsi0"], Is.Null);
         }
@@ -41,7 +43,8 @@ public sealed class VanishedDriveTests
     private static async Task<ApplyAnswer> ApplyAsync(PveSimulator pve, Value prior, Value config, Action beforePut)
     {
         var provider = new Provider(
-            Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) => new Meddling(new PveClient(options, log, time), beforePut) });
+            Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) =>
+                new Meddling(new PveClient(options, log, time), beforePut) });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(prior, config, ManagedAttributes.Empty), CancellationToken.None);
@@ -50,9 +53,11 @@ public sealed class VanishedDriveTests
 
     private sealed class Meddling(IPve pve, Action beforePut) : IPve
     {
-        public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
+        public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+            pve.GetAsync(path, query, cancel);
 
-        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) => pve.PostAsync(path, form, cancel);
+        public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
+            pve.PostAsync(path, form, cancel);
 
         public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default)
         {
@@ -60,8 +65,10 @@ public sealed class VanishedDriveTests
             return pve.PutAsync(path, form, cancel);
         }
 
-        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.DeleteAsync(path, query, cancel);
+        public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
+            pve.DeleteAsync(path, query, cancel);
 
-        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) => pve.WaitAsync(task, progress, cancel);
+        public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
+            pve.WaitAsync(task, progress, cancel);
     }
 }

@@ -25,7 +25,8 @@ public sealed class VmAddressTests
         await using var world = await StartAsync();
         var asked = 0;
         GuestSystems.Of(world.Pve.Datacenter)[100].HasAgent = true;
-        GuestSystems.Of(world.Pve.Datacenter)[100].AgentAnswers["network-get-interfaces"] = () => Interfaces(++asked < 2 ? [] : ["192.0.2.7"]);
+        GuestSystems.Of(world.Pve.Datacenter)[100].AgentAnswers["network-get-interfaces"] = () =>
+            Interfaces(++asked < 2 ? [] : ["192.0.2.7"]);
         await world.ApplyAsync(Vm.With("wait_for_address", Object(("family", "ipv4"))));
         Assert.That(world.State["ipv4_addresses"].Items.Select(item => item.AsText()), Is.EqualTo((string[])["192.0.2.7"]));
     }
@@ -59,7 +60,9 @@ public sealed class VmAddressTests
         new JObject
         {
             ["name"] = "eth0",
-            ["ip-addresses"] = new JArray(addresses.Select(address => new JObject { ["ip-address"] = address, ["ip-address-type"] = address.Contains(':', StringComparison.Ordinal) ? "ipv6" : "ipv4", ["prefix"] = 24 })),
+            ["ip-addresses"] = new JArray(
+                addresses.Select(address => new JObject { ["ip-address"] = address,
+                ["ip-address-type"] = address.Contains(':', StringComparison.Ordinal) ? "ipv6" : "ipv4", ["prefix"] = 24 })),
         },
     ];
 }

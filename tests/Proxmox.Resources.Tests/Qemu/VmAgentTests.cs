@@ -25,14 +25,18 @@ public sealed class VmAgentTests
         await using var pve = await StartAsync();
         Answer(pve, "network-get-interfaces", JToken.Parse(Interfaces));
         Answer(pve, "get-host-name", new JObject { ["host-name"] = "web" });
-        Answer(pve, "get-osinfo", new JObject { ["id"] = "debian", ["pretty-name"] = "Debian GNU/Linux 13 (trixie)", ["machine"] = "x86_64" });
+        Answer(pve, "get-osinfo",
+            new JObject { ["id"] = "debian", ["pretty-name"] = "Debian GNU/Linux 13 (trixie)", ["machine"] = "x86_64" });
         pve.StartVm(100, "pve2");
         var agent = await ReadAsync(pve);
-        Assert.That((agent["hostname"], agent["os"]["pretty_name"], agent["os"]["architecture"]), Is.EqualTo((Value.Of("web"), Value.Of("Debian GNU/Linux 13 (trixie)"), Value.Of("x86_64"))));
+        Assert.That((agent["hostname"], agent["os"]["pretty_name"], agent["os"]["architecture"]),
+            Is.EqualTo((Value.Of("web"), Value.Of("Debian GNU/Linux 13 (trixie)"), Value.Of("x86_64"))));
         Assert.That((agent["ipv4_addresses"], agent["ipv6_addresses"]), Is.EqualTo((Value.List("192.0.2.7"), Value.List("2001:db8::7"))));
         var eth0 = agent["interfaces"].Items.Single(entry => entry["name"].AsText() == "eth0");
-        Assert.That((eth0["mac_address"], eth0["addresses"].Items[2]["address"], eth0["addresses"].Items[2]["prefix_length"]), Is.EqualTo((Value.Of("bc:24:11:00:00:01"), Value.Of("2001:db8::7"), Value.Of(64))));
-        Assert.That(pve.Requests.All.Count(request => request.Path.Contains("/agent/", StringComparison.Ordinal)), Is.EqualTo(2 * 3), "each is asked once over either protocol");
+        Assert.That((eth0["mac_address"], eth0["addresses"].Items[2]["address"], eth0["addresses"].Items[2]["prefix_length"]),
+            Is.EqualTo((Value.Of("bc:24:11:00:00:01"), Value.Of("2001:db8::7"), Value.Of(64))));
+        Assert.That(pve.Requests.All.Count(request => request.Path.Contains("/agent/", StringComparison.Ordinal)), Is.EqualTo(2 * 3),
+            "each is asked once over either protocol");
     }
 
     [Test]
@@ -51,7 +55,8 @@ public sealed class VmAgentTests
     public async Task A_VM_that_is_stopped_has_no_agent_to_ask()
     {
         await using var pve = await StartAsync();
-        Assert.That(() => ReadAsync(pve), Throws.InvalidOperationException.With.Message.Contains("VM 100 is not running").And.Message.Contains("agent.enabled"));
+        Assert.That(() => ReadAsync(pve),
+            Throws.InvalidOperationException.With.Message.Contains("VM 100 is not running").And.Message.Contains("agent.enabled"));
     }
 
     [Test]
@@ -59,23 +64,28 @@ public sealed class VmAgentTests
     {
         await using var pve = await StartAsync();
         pve.StartVm(100, "pve2");
-        Assert.That(() => ReadAsync(pve), Throws.InvalidOperationException.With.Message.Contains("guest agent is not running").And.Message.Contains("qemu-guest-agent"));
+        Assert.That(() => ReadAsync(pve),
+            Throws.InvalidOperationException.With.Message.Contains("guest agent is not running").And.Message.Contains("qemu-guest-agent"));
     }
 
     [Test]
     public async Task An_agent_that_may_not_answer_is_an_error_in_its_own_words()
     {
         await using var pve = await StartAsync();
-        Answer(pve, "network-get-interfaces", new JObject { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = "Command guest-network-get-interfaces has been disabled" } });
+        Answer(pve, "network-get-interfaces",
+            new JObject { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = "Command guest-network-get-interfaces has "
+            + "been disabled" } });
         pve.StartVm(100, "pve2");
-        Assert.That(() => ReadAsync(pve), Throws.InvalidOperationException.With.Message.Contains("guest-network-get-interfaces has been disabled"));
+        Assert.That(() => ReadAsync(pve),
+            Throws.InvalidOperationException.With.Message.Contains("guest-network-get-interfaces has been disabled"));
     }
 
     [Test]
     public async Task A_VM_that_does_not_exist_is_an_error()
     {
         await using var pve = await StartAsync();
-        Assert.That(() => DataReader.ReadAsync(pve, "vm_agent", ("vmid", 999)), Throws.InvalidOperationException.With.Message.Contains("VM 999 does not exist"));
+        Assert.That(() => DataReader.ReadAsync(pve, "vm_agent", ("vmid", 999)),
+            Throws.InvalidOperationException.With.Message.Contains("VM 999 does not exist"));
     }
 
     private static async Task<PveSimulator> StartAsync()
@@ -94,5 +104,6 @@ public sealed class VmAgentTests
         system.AgentAnswers[question] = () => answer;
     });
 
-    private static JObject NotFound(string command) => new() { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = $"The command {command} has not been found" } };
+    private static JObject NotFound(string command) =>
+        new() { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = $"The command {command} has not been found" } };
 }

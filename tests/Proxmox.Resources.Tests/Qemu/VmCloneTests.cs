@@ -43,7 +43,8 @@ public sealed class VmCloneTests(ClientKind kind)
         var live = world.Config();
         Assert.Multiple(() =>
         {
-            Assert.That((string?)live["net0"], Does.StartWith("virtio=").And.Contain("bridge=vmbr0").And.Contain("firewall=1").And.Contain("tag=7"));
+            Assert.That((string?)live["net0"],
+                Does.StartWith("virtio=").And.Contain("bridge=vmbr0").And.Contain("firewall=1").And.Contain("tag=7"));
             Assert.That((string?)live["balloon"], Is.EqualTo("1024"));
             Assert.That((string?)live["searchdomain"], Is.EqualTo("example.org"));
             Assert.That((string?)live["scsi0"], Does.Contain("size=8G").And.Contain("discard=on").And.Contain("iothread=1"));
@@ -56,10 +57,14 @@ public sealed class VmCloneTests(ClientKind kind)
         var world = await StartAsync(kind);
         var settings = new (string, JToken)[]
         {
-            ("vmid", 901), ("name", "furnished"), ("cores", 1), ("cpu", "x86-64-v2-AES"), ("memory", "2048"), ("balloon", 1024), ("scsihw", "virtio-scsi-single"),
-            ("scsi0", "files:4,discard=on,iothread=1"), ("ide2", "files:cloudinit"), ("net0", "virtio,bridge=vmbr0,firewall=1"), ("boot", "order=scsi0;net0"),
-            ("onboot", 1), ("tablet", 0), ("ostype", "l26"), ("agent", "enabled=1"), ("serial0", "socket"), ("vga", "serial0"), ("tags", "golden;debian"),
-            ("description", "everything set"), ("ciuser", "admin"), ("nameserver", "192.0.2.53"), ("searchdomain", "example.org"), ("ipconfig0", "ip=dhcp"),
+            ("vmid", 901), ("name", "furnished"), ("cores", 1), ("cpu", "x86-64-v2-AES"), ("memory", "2048"), ("balloon", 1024),
+                ("scsihw", "virtio-scsi-single"),
+            ("scsi0", "files:4,discard=on,iothread=1"), ("ide2", "files:cloudinit"), ("net0", "virtio,bridge=vmbr0,firewall=1"),
+                ("boot", "order=scsi0;net0"),
+            ("onboot", 1), ("tablet", 0), ("ostype", "l26"), ("agent", "enabled=1"), ("serial0", "socket"), ("vga", "serial0"),
+                ("tags", "golden;debian"),
+            ("description", "everything set"), ("ciuser", "admin"), ("nameserver", "192.0.2.53"), ("searchdomain", "example.org"),
+                ("ipconfig0", "ip=dhcp"),
             ("startup", "order=3,up=10"), ("rng0", "source=/dev/urandom"),
         };
         world.ByHand("POST", "/nodes/pve1/qemu", settings);

@@ -20,16 +20,19 @@ public sealed class VmCombinationTests
     private static readonly Lifecycle Moved = new("vm")
     {
         Id = "100",
-        Minimal = Object(("vmid", 100), ("node", "pve1"), ("power_state", "stopped"), ("migrate", Object(("offline", true))), ("memory", Object(("size_mib", 512))), ("cpu", Object(("cores", 1)))),
+        Minimal = Object(("vmid", 100), ("node", "pve1"), ("power_state", "stopped"), ("migrate", Object(("offline", true))),
+            ("memory", Object(("size_mib", 512))), ("cpu", Object(("cores", 1)))),
         Full = Full,
         Further =
         [
             ("node", "pve2"), ("node", "pve3"), ("pool_id", "db"), ("power_state", "running"), ("power_state", "paused"),
-            ("on_restart_required", "reboot"), ("on_restart_required", "stop_start"), ("on_restart_required", "defer"), ("placement", "pinned"), ("shutdown_timeout_seconds", 30),
+            ("on_restart_required", "reboot"), ("on_restart_required", "stop_start"), ("on_restart_required", "defer"),
+                ("placement", "pinned"), ("shutdown_timeout_seconds", 30),
             ("memory", Object(("size_mib", 2048))), ("cpu", Object(("cores", 4), ("type", "host"))),
             ("disks", Object(("scsi0", Object(("storage", "nas"), ("size", "1G"))), ("scsi1", Object(("storage", "nas"), ("size", "1G"))))),
         ],
-        NotCleared = new Dictionary<string, string>(StringComparer.Ordinal) { ["node"] = "", ["power_state"] = "", ["migrate"] = "", ["disks"] = "" },
+        NotCleared = new Dictionary<string, string>(
+            StringComparer.Ordinal) { ["node"] = "", ["power_state"] = "", ["migrate"] = "", ["disks"] = "" },
         Find = _ => null,
         CreateRequest = ("POST", "/nodes/*/qemu"),
     };

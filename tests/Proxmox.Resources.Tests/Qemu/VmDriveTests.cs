@@ -15,7 +15,8 @@ public sealed class VmDriveTests
     {
         await using var world = await StartAsync();
         var disk = Object(("storage", "files"), ("size", "1G"), ("serial", "SER 1,a%"));
-        var config = Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("disks", Object(("scsi0", disk), ("ide0", disk.With("model", "My disk")))));
+        var config = Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false),
+            ("disks", Object(("scsi0", disk), ("ide0", disk.With("model", "My disk")))));
         await world.ApplyAsync(config);
         Assert.That((string?)world.Config()["ide0"], Does.Contain("serial=SER%201%2Ca%25").And.Contain("model=My%20disk"));
         Assert.That((await world.ImportAsync(config, "100")).Errors, Is.Empty);
@@ -140,7 +141,8 @@ public sealed class VmDriveTests
         Assert.That((string?)world.Config()["efidisk0"], Does.Contain("efitype=4m"));
         Assert.That((string?)world.Config()["tpmstate0"], Does.Contain("version=v2.0"));
         var disk = (string?)world.Config()["scsi0"];
-        var outcome = await world.ApplyAsync(config.With("efi_disk", Object(("storage", "files"), ("type", "4m"), ("pre_enrolled_keys", false))), mayWarn: true);
+        var outcome = await world.ApplyAsync(
+            config.With("efi_disk", Object(("storage", "files"), ("type", "4m"), ("pre_enrolled_keys", false))), mayWarn: true);
         Assert.That(outcome.Warnings, Has.Exactly(1).Contains("is recreated"));
         await world.ApplyAsync(config.With("efi_disk", Value.Null).With("tpm_state", Value.Null).With("bios", Value.Null));
         Assert.That(world.Config()["efidisk0"], Is.Null);

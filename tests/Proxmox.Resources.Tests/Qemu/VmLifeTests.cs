@@ -11,7 +11,8 @@ public sealed class VmLifeTests
 {
     private static readonly Value Disks = Object(("scsi0", Object(("storage", "files"), ("size", "1G"))));
 
-    private static readonly Value Running = Object(("vmid", 100), ("node", "pve1"), ("disks", Disks), ("memory", Object(("size_mib", 512))));
+    private static readonly Value Running =
+        Object(("vmid", 100), ("node", "pve1"), ("disks", Disks), ("memory", Object(("size_mib", 512))));
 
     [Test]
     public async Task A_change_that_a_running_VM_cannot_take_waits_and_says_so()
@@ -79,7 +80,8 @@ public sealed class VmLifeTests
     {
         await using var world = await StartAsync();
         await world.ApplyAsync(Running);
-        await world.ApplyAsync(Running.With("on_restart_required", "fail").With("name", "other").With("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0"))))));
+        await world.ApplyAsync(Running.With("on_restart_required", "fail").With("name", "other")
+            .With("network_devices", Object(("net0", Object(("model", "virtio"), ("bridge", "vmbr0"))))));
         Assert.That(world.Status(), Is.EqualTo("running"));
     }
 
@@ -211,7 +213,8 @@ public sealed class VmLifeTests
     public async Task A_template_with_linked_clones_is_not_destroyed()
     {
         await using var world = await StartAsync();
-        await world.ApplyAsync(Object(("vmid", 100), ("node", "pve1"), ("template", true), ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"), ("format", "qcow2")))))));
+        await world.ApplyAsync(Object(("vmid", 100), ("node", "pve1"), ("template", true),
+            ("disks", Object(("scsi0", Object(("storage", "files"), ("size", "1G"), ("format", "qcow2")))))));
         world.ByHand("POST", "/nodes/pve1/qemu/100/clone", ("newid", 555), ("full", 0));
         var outcome = await world.TryAsync(Value.Null);
         Assert.That(outcome.Errors, Is.Not.Empty);
@@ -238,7 +241,8 @@ public sealed class VmLifeTests
         Assert.That((string?)live["net1"], Does.Contain("virtio="));
         Assert.That((string?)live["memory"], Is.EqualTo("2048"));
         Assert.That((string?)live["description"], Does.Contain("the golden one").And.Not.Contain("unfinished"));
-        Assert.That((await world.PlanAsync(config.With("clone", Object(("vmid", 1))))).Action, Is.EqualTo(PlannedAction.Nothing), "what it was cloned from is not compared");
+        Assert.That((await world.PlanAsync(config.With("clone", Object(("vmid", 1))))).Action, Is.EqualTo(PlannedAction.Nothing),
+            "what it was cloned from is not compared");
     }
 
     [Test]

@@ -32,7 +32,8 @@ public sealed class VmListTests
     {
         var vm = (await DataReader.ReadAsync(_pve, "vms", ("name", "web-1")))["items"].Items.Single();
         Assert.That((vm["node"], vm["status"], vm["pool_id"]), Is.EqualTo((Value.Of("pve1"), Value.Of("stopped"), Value.Of("production"))));
-        Assert.That((vm["template"], vm["cpu_count"], vm["memory_total_bytes"]), Is.EqualTo((Value.Of(false), Value.Of(2), Value.Of(2L << 30))));
+        Assert.That((vm["template"], vm["cpu_count"], vm["memory_total_bytes"]),
+            Is.EqualTo((Value.Of(false), Value.Of(2), Value.Of(2L << 30))));
         Assert.That(vm["tags"], Is.EqualTo(Value.Set("debian", "web")));
     }
 
@@ -40,23 +41,28 @@ public sealed class VmListTests
     public async Task VMs_are_found_by_name() => Assert.That(await VmIdsAsync(("name", "db")), Is.EqualTo(new[] { 200 }));
 
     [Test]
-    public async Task VMs_are_found_by_a_pattern_of_names() => Assert.That(await VmIdsAsync(("name", "web-*")), Is.EqualTo(new[] { 100, 1000 }));
+    public async Task VMs_are_found_by_a_pattern_of_names() =>
+        Assert.That(await VmIdsAsync(("name", "web-*")), Is.EqualTo(new[] { 100, 1000 }));
 
     [Test]
-    public async Task VMs_are_found_by_all_of_their_tags() => Assert.That(await VmIdsAsync(("tags", Value.Set("web", "debian"))), Is.EqualTo(new[] { 100 }));
+    public async Task VMs_are_found_by_all_of_their_tags() =>
+        Assert.That(await VmIdsAsync(("tags", Value.Set("web", "debian"))), Is.EqualTo(new[] { 100 }));
 
     [Test]
-    public async Task VMs_are_found_by_node_and_status() => Assert.That(await VmIdsAsync(("node", "pve2"), ("status", "running")), Is.EqualTo(new[] { 1000 }));
+    public async Task VMs_are_found_by_node_and_status() =>
+        Assert.That(await VmIdsAsync(("node", "pve2"), ("status", "running")), Is.EqualTo(new[] { 1000 }));
 
     [Test]
     public async Task VMs_are_found_by_pool() => Assert.That(await VmIdsAsync(("pool_id", "production")), Is.EqualTo(new[] { 100 }));
 
     [TestCase(true, new long[] { 300 })]
     [TestCase(false, new long[] { 100, 200, 1000 })]
-    public async Task Templates_are_told_from_other_VMs(bool isTemplate, long[] found) => Assert.That(await VmIdsAsync(("template", isTemplate)), Is.EqualTo(found));
+    public async Task Templates_are_told_from_other_VMs(bool isTemplate, long[] found) =>
+        Assert.That(await VmIdsAsync(("template", isTemplate)), Is.EqualTo(found));
 
     [Test]
-    public async Task Filters_that_nothing_fits_give_nothing() => Assert.That(await VmIdsAsync(("name", "web-1"), ("node", "pve2")), Is.Empty);
+    public async Task Filters_that_nothing_fits_give_nothing() =>
+        Assert.That(await VmIdsAsync(("name", "web-1"), ("node", "pve2")), Is.Empty);
 
     private async Task<IEnumerable<long?>> VmIdsAsync(params (string Name, Value Value)[] filters) =>
         (await DataReader.ReadAsync(_pve, "vms", filters))["items"].Items.Select(vm => vm["vmid"].AsLong());

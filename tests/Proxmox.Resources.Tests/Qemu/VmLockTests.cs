@@ -4,10 +4,14 @@ using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;
 
-/// <summary>A lock in the configuration is waited out as long as the operation may take, however PVE refuses; then the user learns what held it and since when.</summary>
+/// <summary>
+/// A lock in the configuration is waited out as long as the operation may take, however PVE refuses; then the user learns what held it and
+/// since when.
+/// </summary>
 public sealed class VmLockTests
 {
-    private static readonly Value Config = Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("timeouts", Object(("update", "60s"), ("delete", "1s"))));
+    private static readonly Value Config =
+        Object(("vmid", 100), ("node", "pve1"), ("start_on_create", false), ("timeouts", Object(("update", "60s"), ("delete", "1s"))));
 
     [Test]
     public async Task An_update_waits_until_the_backup_has_ended()
@@ -16,7 +20,8 @@ public sealed class VmLockTests
         await world.ApplyAsync(Config);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("lock", "backup"));
         var apply = Task.Run(() => world.TryAsync(Config.With("name", "web")));
-        Assert.That(() => world.Pve.Requests.All.Any(request => request.Verb == "PUT"), Is.True.After(20).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => world.Pve.Requests.All.Any(request => request.Verb == "PUT"),
+            Is.True.After(20).Seconds.PollEvery(20).MilliSeconds);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("delete", "lock"), ("skiplock", 1));
         Assert.That((await apply).Errors, Is.Empty);
         Assert.That((string?)world.Config()["name"], Is.EqualTo("web"));
@@ -29,7 +34,8 @@ public sealed class VmLockTests
         await world.ApplyAsync(Config);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("lock", "backup"));
         var outcome = await world.TryAsync(Config.With("name", "web").With("timeouts", Object(("update", "1s"))));
-        Assert.That(outcome.Errors.Single(), Does.Contain("in time").And.Contain("VM is locked (backup)").And.Match("since [0-9:]{8} UTC").And.Contain("`qm unlock 100`"));
+        Assert.That(outcome.Errors.Single(),
+            Does.Contain("in time").And.Contain("VM is locked (backup)").And.Match("since [0-9:]{8} UTC").And.Contain("`qm unlock 100`"));
     }
 
     [Test]
@@ -39,7 +45,8 @@ public sealed class VmLockTests
         await world.ApplyAsync(Config);
         world.ByHand("PUT", "/nodes/pve1/qemu/100/config", ("lock", "migrate"));
         var outcome = await world.TryAsync(Value.Null);
-        Assert.That(outcome.Errors.Single(), Does.Contain("in time").And.Contain("VM is locked (migrate)").And.Match("since [0-9:]{8} UTC").And.Contain("`qm unlock 100`"));
+        Assert.That(outcome.Errors.Single(),
+            Does.Contain("in time").And.Contain("VM is locked (migrate)").And.Match("since [0-9:]{8} UTC").And.Contain("`qm unlock 100`"));
     }
 
     [Test]

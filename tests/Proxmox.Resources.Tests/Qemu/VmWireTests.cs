@@ -22,7 +22,8 @@ internal sealed class VmWireTests
 
     [Test]
     public void Texts_of_the_firmware_are_told_plainly_too() =>
-        Assert.That(Read("smbios1", "uuid=11111111-2222-3333-4444-555555555555,product=Plain")["smbios"]["product"], Is.EqualTo(Value.Of("Plain")));
+        Assert.That(Read("smbios1", "uuid=11111111-2222-3333-4444-555555555555,product=Plain")["smbios"]["product"],
+            Is.EqualTo(Value.Of("Plain")));
 
     [Test]
     public void A_text_of_the_firmware_that_is_not_what_it_says_stays_as_it_is() =>
@@ -34,7 +35,8 @@ internal sealed class VmWireTests
     public void A_network_device_is_told_with_its_model_as_a_key_or_without(string told)
     {
         var device = Read("net0", told)["network_devices"]["net0"];
-        Assert.That((device["model"], device["mac_address"], device["bridge"]), Is.EqualTo((Value.Of("virtio"), Value.Of("BC:24:11:00:00:01"), Value.Of("vmbr0"))));
+        Assert.That((device["model"], device["mac_address"], device["bridge"]),
+            Is.EqualTo((Value.Of("virtio"), Value.Of("BC:24:11:00:00:01"), Value.Of("vmbr0"))));
     }
 
     [Test]
@@ -43,13 +45,15 @@ internal sealed class VmWireTests
     [Test]
     public void Memory_is_told_as_a_number_by_older_versions()
     {
-        Assert.That(FromData.Members(ConfigBench.Attributes, VmWire.Read(PveData.Object(("memory", PveData.Of(2048)))))["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
+        Assert.That(FromData.Members(ConfigBench.Attributes,
+            VmWire.Read(PveData.Object(("memory", PveData.Of(2048)))))["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
         Assert.That(Read("memory", "current=2048")["memory"]["size_mib"], Is.EqualTo(Value.Of(2048)));
     }
 
     [Test]
     public void Blank_lines_between_keys_are_no_keys() =>
-        Assert.That(Read("sshkeys", "ssh-ed25519%20A%0A%0Assh-ed25519%20B%0A")["cloud_init"]["ssh_keys"], Is.EqualTo(Value.List("ssh-ed25519 A", "ssh-ed25519 B")));
+        Assert.That(Read("sshkeys", "ssh-ed25519%20A%0A%0Assh-ed25519%20B%0A")["cloud_init"]["ssh_keys"],
+            Is.EqualTo(Value.List("ssh-ed25519 A", "ssh-ed25519 B")));
 
     [Test]
     public void A_new_VM_gets_the_id_that_PVE_draws_only_where_it_is_told_nothing_of_the_firmware()
@@ -83,7 +87,8 @@ internal sealed class VmWireTests
     public async Task The_order_of_booting_follows_the_devices_while_nobody_sets_it()
     {
         await using var bench = await ConfigBench.StartAsync();
-        var before = await bench.UpAsync(300, Config(("network_devices", Config(("net0", Config(("model", "virtio"))), ("net1", Config(("model", "virtio")))))));
+        var before = await bench.UpAsync(
+            300, Config(("network_devices", Config(("net0", Config(("model", "virtio"))), ("net1", Config(("model", "virtio")))))));
         Assert.That(before.State["boot_order"], Is.EqualTo(Value.List("net0")));
         var after = await bench.UpAsync(300, Config(("network_devices", Config(("net1", Config(("model", "virtio")))))), before);
         Assert.That(after.State["boot_order"].Items, Is.Empty);
@@ -101,5 +106,6 @@ internal sealed class VmWireTests
         return !after.State["machine"]["type"].IsNull;
     }
 
-    private static Value Read(string option, string told) => FromData.Members(ConfigBench.Attributes, VmWire.Read(PveData.Object((option, PveData.Of(told)))));
+    private static Value Read(string option, string told) =>
+        FromData.Members(ConfigBench.Attributes, VmWire.Read(PveData.Object((option, PveData.Of(told)))));
 }

@@ -7,7 +7,8 @@ using Proxmox.Testing.Clients;
 namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
-/// A cluster for VMs with one of them under the provider's care: the storages <c>files</c> (a directory of each node), <c>nas</c> (shared), <c>local-lvm</c>; an ISO
+/// A cluster for VMs with one of them under the provider's care: the storages <c>files</c> (a directory of each node), <c>nas</c> (shared),
+/// <c>local-lvm</c>; an ISO
 /// image, a disk image of 2 GiB, and the template 900 called <c>golden</c> with a disk of 4 GiB.
 /// </summary>
 internal sealed class VmWorld : IAsyncDisposable
@@ -38,12 +39,15 @@ internal sealed class VmWorld : IAsyncDisposable
     /// <summary>Makes the storages, images and the template.</summary>
     public static void Furnish(PveSimulator pve)
     {
-        pve.Request("POST", "/storage", ("storage", "files"), ("type", "dir"), ("path", "/srv/files"), ("content", "images,iso,import,snippets"));
-        pve.Request("POST", "/storage", ("storage", "nas"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"), ("content", "images,iso"));
+        pve.Request("POST", "/storage", ("storage", "files"), ("type", "dir"), ("path", "/srv/files"),
+            ("content", "images,iso,import,snippets"));
+        pve.Request("POST", "/storage", ("storage", "nas"), ("type", "nfs"), ("server", "192.0.2.99"), ("export", "/x"),
+            ("content", "images,iso"));
         var storage = StorageConfig.Of(pve.Datacenter);
         storage.Volumes.Put(storage.Get("files"), "iso/debian.iso", 5 << 20);
         storage.Volumes.Put(storage.Get("files"), "import/debian.qcow2", 2L << 30);
-        Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 900), ("name", "golden"), ("scsi0", "files:4"), ("net0", "virtio,bridge=vmbr0"), ("memory", "2048"), ("description", "the golden one"));
+        Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 900), ("name", "golden"), ("scsi0", "files:4"), ("net0", "virtio,bridge=vmbr0"),
+            ("memory", "2048"), ("description", "the golden one"));
         Run(pve, "POST", "/nodes/pve1/qemu/900/template");
     }
 
@@ -76,11 +80,13 @@ internal sealed class VmWorld : IAsyncDisposable
     public JObject Config(long vmid = 100, string node = "pve1") => (JObject)Pve.Request("GET", $"/nodes/{node}/qemu/{vmid}/config")!;
 
     /// <summary>Whether the VM runs.</summary>
-    public string Status(long vmid = 100, string node = "pve1") => (string)Pve.Request("GET", $"/nodes/{node}/qemu/{vmid}/status/current")!["qmpstatus"]!;
+    public string Status(long vmid = 100, string node = "pve1") =>
+        (string)Pve.Request("GET", $"/nodes/{node}/qemu/{vmid}/status/current")!["qmpstatus"]!;
 
     /// <summary>The volumes of a storage.</summary>
     public IReadOnlyList<string> Volumes(string storage, string node = "pve1") =>
-        [.. ((JArray)Pve.Request("GET", $"/nodes/{node}/storage/{storage}/content")!).Select(volume => (string)volume["volid"]!).Order(StringComparer.Ordinal)];
+        [.. ((JArray)Pve.Request("GET", $"/nodes/{node}/storage/{storage}/content")!).Select(volume => (string)volume["volid"]!)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>Plans and gives what was said.</summary>
     public Task<Outcome> PlanAsync(Value config)

@@ -10,7 +10,8 @@ public sealed class BtrfsTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "btrfs",
         Config(("path", "/srv/btrfs")),
-        StorageLife.Both(WithoutDirectories(), Config(("content", Value.Set("images", "iso")), ("shared", true), ("is_mountpoint", "/srv"), ("no_copy_on_write", true), ("format", "subvol"))),
+        StorageLife.Both(WithoutDirectories(), Config(("content", Value.Set("images", "iso")), ("shared", true), ("is_mountpoint", "/srv"),
+            ("no_copy_on_write", true), ("format", "subvol"))),
         [("path", "/srv/other")]);
 
     private static Value WithoutDirectories() => StorageLife.Files.With("content_directories", Value.Null);

@@ -10,7 +10,10 @@ public sealed class CephFsTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "cephfs",
         Config(),
-        StorageLife.Both(StorageLife.Both(WithoutPreallocation(), StorageLife.Bandwidth), Config(("content", Value.Set("iso", "backup")), ("file_system", "cephfs"), ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("secret", "canary-secret"), ("subdirectory", "/ladder"), ("mount_options", "noatime"), ("fuse", true))),
+        StorageLife.Both(StorageLife.Both(WithoutPreallocation(), StorageLife.Bandwidth),
+            Config(("content", Value.Set("iso", "backup")), ("file_system", "cephfs"),
+            ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("secret", "canary-secret"),
+            ("subdirectory", "/ladder"), ("mount_options", "noatime"), ("fuse", true))),
         [("path", "/mnt/other")],
         ("path", StorageLife.Replaces)) with
     { Untold = ["secret"] };

@@ -10,7 +10,8 @@ public sealed class DirectoryTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "directory",
         Config(("path", "/srv/ladder")),
-        StorageLife.Both(StorageLife.Both(StorageLife.Files, StorageLife.Bandwidth), Config(("content", Value.Set("images", "iso")), ("shared", true), ("is_mountpoint", "yes"), ("format", "qcow2"))),
+        StorageLife.Both(StorageLife.Both(StorageLife.Files, StorageLife.Bandwidth),
+            Config(("content", Value.Set("images", "iso")), ("shared", true), ("is_mountpoint", "yes"), ("format", "qcow2"))),
         [("path", "/srv/other"), ("snapshot_as_volume_chain", true)],
         ("snapshot_as_volume_chain", StorageLife.Replaces));
 

@@ -11,7 +11,8 @@ public sealed class GlusterFsTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "glusterfs",
         Config(("volume", "gv0"), ("server", "192.0.2.50")),
-        StorageLife.Both(StorageLife.Both(WithoutDirectories(), StorageLife.Bandwidth), Config(("content", Value.Set("images", "iso")), ("fallback_server", "192.0.2.51"), ("transport", "tcp"), ("format", "qcow2"))),
+        StorageLife.Both(StorageLife.Both(WithoutDirectories(), StorageLife.Bandwidth),
+            Config(("content", Value.Set("images", "iso")), ("fallback_server", "192.0.2.51"), ("transport", "tcp"), ("format", "qcow2"))),
         [("volume", "other"), ("path", "/mnt/other")],
         ("path", StorageLife.Replaces)) with
     { Version = PveVersion.V84 };

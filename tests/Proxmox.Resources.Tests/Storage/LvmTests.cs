@@ -10,7 +10,9 @@ public sealed class LvmTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "lvm",
         Config(("volume_group", "vg-ladder")),
-        StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images", "rootdir")), ("shared", true), ("wipe_removed_volumes", true), ("wipe_step_mib", 16), ("wipe_throughput", "-1048576"), ("tagged_only", true), ("snapshot_as_volume_chain", true))),
+        StorageLife.Both(StorageLife.Bandwidth,
+            Config(("content", Value.Set("images", "rootdir")), ("shared", true), ("wipe_removed_volumes", true), ("wipe_step_mib", 16),
+            ("wipe_throughput", "-1048576"), ("tagged_only", true), ("snapshot_as_volume_chain", true))),
         [("volume_group", "vg-other"), ("base_volume", "local:other")],
         ("base_volume", StorageLife.Replaces));
 

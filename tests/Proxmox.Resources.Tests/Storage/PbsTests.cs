@@ -15,7 +15,9 @@ public sealed class PbsTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "pbs",
         Config(("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"), ("password", "canary-secret")),
-        Config(("port", 8008), ("namespace", "team"), ("fingerprint", Fingerprint), ("content", Value.Set("backup")), ("encryption_key", Key), ("master_public_key", Master), ("prune_backups", Value.Object(("keep_last", 3))), ("max_protected_backups", 2)),
+        Config(("port", 8008), ("namespace", "team"), ("fingerprint", Fingerprint), ("content", Value.Set("backup")),
+            ("encryption_key", Key), ("master_public_key", Master), ("prune_backups", Value.Object(("keep_last", 3))),
+            ("max_protected_backups", 2)),
         [("server", "192.0.2.61"), ("datastore", "other")],
         ("master_public_key", "It needs the key beside it; cleared together with it below."),
         ("encryption_key", "The master key needs it.")) with
@@ -33,7 +35,8 @@ public sealed class PbsTests
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, "storage_pbs");
         var outcome = await client.ApplyAsync(Config(
-            ("storage_id", "ladder-pbs"), ("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"), ("password", "canary-secret"),
+            ("storage_id", "ladder-pbs"), ("server", "192.0.2.60"), ("datastore", "store"), ("username", "backup@pbs"),
+                ("password", "canary-secret"),
             ("encryption_key_wo", Key), ("encryption_key_wo_version", 1), ("master_public_key", Master)));
         Assert.That(outcome.Errors, Is.Empty);
     }

@@ -10,7 +10,9 @@ public sealed class RbdTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "rbd",
         Config(),
-        StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images", "rootdir")), ("pool", "ladder"), ("data_pool", "ladder-data"), ("namespace", "team"), ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("keyring", "canary-secret"), ("krbd", true))),
+        StorageLife.Both(StorageLife.Bandwidth,
+            Config(("content", Value.Set("images", "rootdir")), ("pool", "ladder"), ("data_pool", "ladder-data"), ("namespace", "team"),
+            ("monitor_hosts", Value.Set("192.0.2.1", "192.0.2.2")), ("username", "pve"), ("keyring", "canary-secret"), ("krbd", true))),
         []) with
     { Untold = ["keyring"] };
 

@@ -11,7 +11,8 @@ internal static class StorageLife
 
     /// <summary>What the types that keep files have in common.</summary>
     public static Value Files { get; } = Value.Object(
-        ("preallocation", "full"), ("create_base_path", false), ("create_subdirectories", false), ("content_directories", Value.Object(("iso", "isos"))),
+        ("preallocation", "full"), ("create_base_path", false), ("create_subdirectories", false),
+            ("content_directories", Value.Object(("iso", "isos"))),
         ("prune_backups", Value.Object(("keep_last", 3), ("keep_weekly", 4))), ("max_protected_backups", 2));
 
     /// <summary>A limit of bandwidth.</summary>
@@ -23,7 +24,8 @@ internal static class StorageLife
     /// <param name="optional">Its optional ones, beside those that all types have.</param>
     /// <param name="other">Other values for attributes that replace it.</param>
     /// <param name="notCleared">Attributes that are not cleared by themselves, with the reason.</param>
-    public static Lifecycle Of(string noun, Value required, Value optional, (string Attribute, Value Other)[] other, params (string Attribute, string Reason)[] notCleared)
+    public static Lifecycle Of(string noun, Value required, Value optional, (string Attribute, Value Other)[] other,
+        params (string Attribute, string Reason)[] notCleared)
     {
         var id = "ladder-" + noun.Replace("_", "-", StringComparison.Ordinal);
         var minimal = required.With("storage_id", id);

@@ -9,9 +9,12 @@ public sealed class ZfsOverIscsiTests
 {
     private static readonly Lifecycle Life = StorageLife.Of(
         "zfs_over_iscsi",
-        Config(("portal", "192.0.2.50"), ("target", "iqn.2003-01.org.example:disks"), ("pool", "tank"), ("iscsi_provider", "LIO"), ("block_size", "8k"), ("lio_target_portal_group", "tpg1")),
-        StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")), ("sparse", true), ("no_write_cache", true), ("comstar_host_group", "hosts"), ("comstar_target_group", "targets"), ("zfs_base_path", "/dev/zvol"))),
-        [("portal", "192.0.2.51"), ("target", "iqn.2003-01.org.example:other"), ("pool", "other"), ("iscsi_provider", "iet"), ("block_size", "16k")]);
+        Config(("portal", "192.0.2.50"), ("target", "iqn.2003-01.org.example:disks"), ("pool", "tank"), ("iscsi_provider", "LIO"),
+            ("block_size", "8k"), ("lio_target_portal_group", "tpg1")),
+        StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")), ("sparse", true), ("no_write_cache", true),
+            ("comstar_host_group", "hosts"), ("comstar_target_group", "targets"), ("zfs_base_path", "/dev/zvol"))),
+        [("portal", "192.0.2.51"), ("target", "iqn.2003-01.org.example:other"), ("pool", "other"), ("iscsi_provider", "iet"),
+            ("block_size", "16k")]);
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);

@@ -10,7 +10,8 @@ public sealed class ZfsPoolTests
     private static readonly Lifecycle Life = StorageLife.Of(
         "zfs_pool",
         Config(("pool", "tank/ladder")),
-        StorageLife.Both(StorageLife.Bandwidth, Config(("content", Value.Set("images")), ("block_size", "16k"), ("sparse", true), ("mountpoint", "/tank/ladder"))),
+        StorageLife.Both(StorageLife.Bandwidth,
+            Config(("content", Value.Set("images")), ("block_size", "16k"), ("sparse", true), ("mountpoint", "/tank/ladder"))),
         [("pool", "tank/other")]);
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]

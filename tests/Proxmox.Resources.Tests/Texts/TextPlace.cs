@@ -15,7 +15,8 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     /// <summary>The places of every text of every resource.</summary>
     public static IReadOnlyList<TextPlace> All { get; } =
     [
-        .. Lives.All.SelectMany(life => Bases(life).SelectMany(whole => Leaves(Resource(life).Fields, whole, []).Select(path => new TextPlace(life, whole, path))))
+        .. Lives.All.SelectMany(life =>
+            Bases(life).SelectMany(whole => Leaves(Resource(life).Fields, whole, []).Select(path => new TextPlace(life, whole, path))))
             .DistinctBy(place => place.ToString(), StringComparer.Ordinal),
     ];
 
@@ -33,11 +34,14 @@ internal sealed record TextPlace(Lifecycle Life, Value Base, IReadOnlyList<strin
     // A VM with everything takes its time, and the examples by topic have what cannot stand beside the rest.
     private static IEnumerable<Value> Bases(Lifecycle life) => life.Resource != "vm" ? [life.Full]
         : ConfigExamples.Everywhere.Concat(ConfigExamples.Newer).Select(example => example.Config)
-            .Concat(life.Full.Members.Where(member => life.Minimal[member.Key].IsNull).Select(member => Value.Object((member.Key, member.Value))))
-            .Select(part => part.Members.Where(member => member.Key != "protection").Aggregate(life.Minimal, (vm, member) => vm.With(member.Key, member.Value)));
+            .Concat(life.Full.Members.Where(member => life.Minimal[member.Key].IsNull)
+                .Select(member => Value.Object((member.Key, member.Value))))
+            .Select(part => part.Members.Where(member => member.Key != "protection")
+                .Aggregate(life.Minimal, (vm, member) => vm.With(member.Key, member.Value)));
 
     private static IEnumerable<IReadOnlyList<string>> Leaves(IEnumerable<Field> fields, Value value, IReadOnlyList<string> at) =>
-        fields.Where(field => field.IsInput && !value[field.Name].IsNull).SelectMany(field => Leaves(field.Type, value[field.Name], [.. at, field.Name]));
+        fields.Where(field => field.IsInput && !value[field.Name].IsNull)
+            .SelectMany(field => Leaves(field.Type, value[field.Name], [.. at, field.Name]));
 
     private static IEnumerable<IReadOnlyList<string>> Leaves(FieldType type, Value value, IReadOnlyList<string> at) => type switch
     {

@@ -8,15 +8,19 @@ using Proxmox.Testing;
 
 namespace Proxmox.Resources.Tests.Texts;
 
-/// <summary>Whatever people write into a text is either refused before anything is done, at its place, or is stored so that the next plan is empty.</summary>
+/// <summary>
+/// Whatever people write into a text is either refused before anything is done, at its place, or is stored so that the next plan is empty.
+/// </summary>
 internal sealed partial class TextTests
 {
     private static readonly string[] Texts =
     [
-        "", " ", "\n", "  spaced  ", "spaced\t", "one\r\ntwo\r\n", "one\ntwo\n\n", "50% of %41", "\"quoted\" 'twice'", "a,b", "a;b", "a=b", "a:b", "#hash", "ümläut €", "back\\slash", "0", "x",
+        "", " ", "\n", "  spaced  ", "spaced\t", "one\r\ntwo\r\n", "one\ntwo\n\n", "50% of %41", "\"quoted\" 'twice'", "a,b", "a;b", "a=b",
+            "a:b", "#hash", "ümläut €", "back\\slash", "0", "x",
     ];
 
-    private static IEnumerable<TestCaseData> Places => TextPlace.All.Select(place => new TestCaseData(place).SetArgDisplayNames(place.ToString()));
+    private static IEnumerable<TestCaseData> Places =>
+        TextPlace.All.Select(place => new TestCaseData(place).SetArgDisplayNames(place.ToString()));
 
     [TestCaseSource(nameof(Places))]
     public async Task A_text_is_refused_at_plan_or_converges(TextPlace place)
@@ -62,12 +66,14 @@ internal sealed partial class TextTests
         if (!plan.Diagnostics.HasErrors && (isNew || plan.Replaces.IsEmpty))
         {
             after = await ApplyAsync(bench, place, config, before);
-            fault = after.Diagnostics.HasErrors ? IsAbsent(text, Said(after.Diagnostics)) ? null : "fails only in the apply: " + Said(after.Diagnostics) : await DifferenceAsync(bench, place, config, after);
+            fault = after.Diagnostics.HasErrors ? IsAbsent(text, Said(after.Diagnostics))
+                ? null : "fails only in the apply: " + Said(after.Diagnostics) : await DifferenceAsync(bench, place, config, after);
         }
 
         if (!after.State.IsNull)
         {
-            Assert.That(Said((await bench.ApplyAsync(place.Of, new(after.State, Value.Null, Value.Null, after.Managed), CancellationToken.None)).Diagnostics), Is.Empty, $"removing the object with {Shown(text)}");
+            Assert.That(Said((await bench.ApplyAsync(place.Of, new(after.State, Value.Null, Value.Null, after.Managed),
+                CancellationToken.None)).Diagnostics), Is.Empty, $"removing the object with {Shown(text)}");
         }
 
         return fault;
@@ -88,7 +94,8 @@ internal sealed partial class TextTests
     }
 
     private static string Said(IEnumerable<Diagnostic> diagnostics) =>
-        string.Join(" | ", diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"));
+        string.Join(" | ", diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error)
+            .Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"));
 
     // A text that may well be a name, of something that is not there.
     private static bool IsAbsent(string text, string said) => text is "x" or "0" && Absent().IsMatch(said);
@@ -104,7 +111,8 @@ internal sealed partial class TextTests
     private static Value Complete(FieldType type, Value given) => (type, given.Kind) switch
     {
         (FieldType.Object nested, ValueKind.Object) => Complete(nested.Fields, given),
-        (FieldType.Map map, ValueKind.Object) => Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
+        (FieldType.Map map, ValueKind.Object) =>
+            Value.Object(given.Members.Select(member => KeyValuePair.Create(member.Key, Complete(map.Element, member.Value)))),
         _ => given,
     };
 }

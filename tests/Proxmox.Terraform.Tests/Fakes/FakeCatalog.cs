@@ -83,12 +83,14 @@ internal static class FakeCatalog
     private static async Task<Value?> LockAsync(CommandRun run, CancellationToken cancel)
     {
         var task = Upid.Parse("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:turn:first:root@pam:");
-        foreach (var (line, percent) in new[] { ((string?)null, (double?)null), ("turning", 10), ("turning", 10), ("turning", 55.5), ("at rest", 55.5) })
+        foreach (var (line, percent) in new[] { ((string?)null, (double?)null), ("turning", 10), ("turning", 10), ("turning", 55.5),
+            ("at rest", 55.5) })
         {
             run.Progress?.Report(new(task, line, percent, TimeSpan.Zero));
         }
 
-        await run.Pve.PutAsync("/gadgets/" + run.Config.Value["name"].AsText(), new Form().Add("turned", run.Config.Value["degrees"].ToString()), cancel);
+        await run.Pve.PutAsync(
+            "/gadgets/" + run.Config.Value["name"].AsText(), new Form().Add("turned", run.Config.Value["degrees"].ToString()), cancel);
         run.Note("It squeaks.");
         return Value.Object(("sound", "creak\ncreak"), ("key", "canary"));
     }

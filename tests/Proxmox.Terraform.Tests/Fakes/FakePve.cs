@@ -3,7 +3,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Terraform.Tests.Fakes;
 
-/// <summary>A PVE that holds objects in memory: POST on a collection creates under the parameter <c>name</c>, items are read, changed and deleted.</summary>
+/// <summary>
+/// A PVE that holds objects in memory: POST on a collection creates under the parameter <c>name</c>, items are read, changed and deleted.
+/// </summary>
 internal sealed class FakePve : IPve
 {
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _objects = new(StringComparer.Ordinal);
@@ -18,7 +20,8 @@ internal sealed class FakePve : IPve
 
     public IReadOnlyDictionary<string, string>? Find(string path) => _objects.GetValueOrDefault(path);
 
-    public void Change(string path, string key, string value) => _objects[path] = new Dictionary<string, string>(_objects[path], StringComparer.Ordinal) { [key] = value };
+    public void Change(string path, string key, string value) =>
+        _objects[path] = new Dictionary<string, string>(_objects[path], StringComparer.Ordinal) { [key] = value };
 
     public void Refuse(string method, PveFault fault) => OnRequest = (asked, _) =>
     {
@@ -40,7 +43,8 @@ internal sealed class FakePve : IPve
 
         if (path.EndsWith('s'))
         {
-            return Task.FromResult(PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read)));
+            return Task.FromResult(
+                PveData.Array(_objects.Keys.Where(key => key[..key.LastIndexOf('/')] == path).Order(StringComparer.Ordinal).Select(Read)));
         }
 
         return _objects.ContainsKey(path) ? Task.FromResult(Read(path)) : throw Missing("GET", path);

@@ -23,7 +23,8 @@ internal sealed class PluginRun : IAsyncDisposable
         {
             Provider = () => FakeCatalog.Provider(new()),
             Checks = Terraform.HostChecks.CheckMode.Throw,
-            ReadyMadeSchema = isReadyMade ? () => Terraform.Schemas.SchemaBytes.Build(FakeCatalog.Catalog, Engine.ProviderConfiguration.Declaration) : null,
+            ReadyMadeSchema = isReadyMade ? () =>
+                Terraform.Schemas.SchemaBytes.Build(FakeCatalog.Catalog, Engine.ProviderConfiguration.Declaration) : null,
         };
         var started = environment with { IsStartedByHost = true, ClientCertificate = host?.Certificate };
         var run = new PluginRun(PluginProcess.ServeAsync(options, started, output.Writer.AsStream(), Stream.Null), output, host);

@@ -16,7 +16,8 @@ public sealed class HandshakeLineTests
     [Test]
     public void A_port_is_told_with_the_address_of_this_machine()
     {
-        Assert.That(HandshakeLine.Write(LocalAddress.Loopback(12345), [], isMultiplexingAnswered: false), Is.EqualTo("1|6|tcp|127.0.0.1:12345|grpc|"));
+        Assert.That(HandshakeLine.Write(LocalAddress.Loopback(12345), [], isMultiplexingAnswered: false),
+            Is.EqualTo("1|6|tcp|127.0.0.1:12345|grpc|"));
     }
 
     [TestCase(1, "AA")]
@@ -33,6 +34,7 @@ public sealed class HandshakeLineTests
     public void The_seventh_field_is_there_only_when_it_was_asked_for()
     {
         Assert.That(HandshakeLine.Write(Socket, [1, 2, 3], isMultiplexingAnswered: false).Split('|'), Has.Length.EqualTo(6));
-        Assert.That(HandshakeLine.Write(Socket, [1, 2, 3], isMultiplexingAnswered: true).Split('|'), Has.Length.EqualTo(7).And.ItemAt(6).EqualTo("false"));
+        Assert.That(HandshakeLine.Write(Socket, [1, 2, 3], isMultiplexingAnswered: true).Split('|'),
+            Has.Length.EqualTo(7).And.ItemAt(6).EqualTo("false"));
     }
 }

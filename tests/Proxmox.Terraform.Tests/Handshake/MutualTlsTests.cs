@@ -14,9 +14,12 @@ public sealed class MutualTlsTests
     {
         using var certificate = ServerCertificate.Create(TimeProvider.System);
 
-        Assert.That(certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames(), Is.EqualTo(new[] { "localhost" }));
-        Assert.That(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<Oid>().Select(usage => usage.Value), Is.EqualTo(new[] { "1.3.6.1.5.5.7.3.1" }));
-        Assert.That(TimeProvider.System.GetUtcNow(), Is.InRange(new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter)));
+        Assert.That(certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames(),
+            Is.EqualTo(new[] { "localhost" }));
+        Assert.That(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<Oid>()
+            .Select(usage => usage.Value), Is.EqualTo(new[] { "1.3.6.1.5.5.7.3.1" }));
+        Assert.That(TimeProvider.System.GetUtcNow(),
+            Is.InRange(new DateTimeOffset(certificate.NotBefore), new DateTimeOffset(certificate.NotAfter)));
         Assert.That(certificate.HasPrivateKey, Is.True);
     }
 
@@ -52,7 +55,8 @@ public sealed class MutualTlsTests
         await using var plugin = await PluginRun.StartAsync(new(), host);
         using var channel = host.Connect(plugin.Line, withCertificate: false);
 
-        Assert.That(async () => await new Provider.ProviderClient(channel).GetProviderSchemaAsync(new()), Throws.InstanceOf<RpcException>());
+        Assert.That(async () => await new Provider.ProviderClient(channel).GetProviderSchemaAsync(new()),
+            Throws.InstanceOf<RpcException>());
     }
 
     [Test]
@@ -61,7 +65,8 @@ public sealed class MutualTlsTests
         using var host = new FakeHost();
         using var stranger = new FakeHost();
         using var tls = new MutualTls(host.Certificate, TimeProvider.System);
-        await using var server = await TerraformServer.StartAsync(new() { Provider = () => FakeCatalog.Provider(new()) }, new(), tls, CancellationToken.None);
+        await using var server = await TerraformServer.StartAsync(
+            new() { Provider = () => FakeCatalog.Provider(new()) }, new(), tls, CancellationToken.None);
         var line = HandshakeLine.Write(server.Address, tls.Own, isMultiplexingAnswered: false);
         using var good = host.Connect(line);
         using var bad = stranger.Connect(line);

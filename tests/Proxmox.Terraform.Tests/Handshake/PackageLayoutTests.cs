@@ -9,7 +9,8 @@ public sealed class PackageLayoutTests
     [Test]
     public void A_single_executable_is_started()
     {
-        Assert.That(PackageLayout.StartedBy(["LICENSE", "README.md", Stem + "_v1.0.0"]), Is.EqualTo(PackageLayout.Executable("1.0.0", isWindows: false)));
+        Assert.That(PackageLayout.StartedBy(["LICENSE", "README.md", Stem + "_v1.0.0"]),
+            Is.EqualTo(PackageLayout.Executable("1.0.0", isWindows: false)));
     }
 
     [Test]
@@ -30,7 +31,8 @@ public sealed class PackageLayoutTests
     [Test]
     public void A_launcher_whose_assembly_has_another_name_is_started()
     {
-        Assert.That(PackageLayout.StartedBy(["proxmox-provider.dll", "proxmox-provider.deps.json", Stem + "_v1.0.0"]), Is.EqualTo(Stem + "_v1.0.0"));
+        Assert.That(PackageLayout.StartedBy(["proxmox-provider.dll", "proxmox-provider.deps.json", Stem + "_v1.0.0"]),
+            Is.EqualTo(Stem + "_v1.0.0"));
     }
 
     [Test]

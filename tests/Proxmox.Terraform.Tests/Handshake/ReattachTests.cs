@@ -11,7 +11,8 @@ public sealed class ReattachTests
     {
         using var json = JsonDocument.Parse(Reattach.Value(LocalAddress.UnixSocket("/tmp/x/plugin"), Reattach.Addresses));
 
-        Assert.That(json.RootElement.EnumerateObject().Select(property => property.Name.Split('/')[0]), Is.EqualTo(new[] { "registry.terraform.io", "registry.opentofu.org" }));
+        Assert.That(json.RootElement.EnumerateObject().Select(property => property.Name.Split('/')[0]),
+            Is.EqualTo(new[] { "registry.terraform.io", "registry.opentofu.org" }));
         foreach (var provider in json.RootElement.EnumerateObject().Select(property => property.Value))
         {
             Assert.That(provider.GetProperty("Protocol").GetString(), Is.EqualTo("grpc"));
@@ -28,6 +29,7 @@ public sealed class ReattachTests
     {
         var address = LocalAddress.Loopback(4711);
 
-        Assert.That(HumanMessages.Debugging(address), Does.Contain($"export TF_REATTACH_PROVIDERS='{Reattach.Value(address, Reattach.Addresses)}'"));
+        Assert.That(HumanMessages.Debugging(address),
+            Does.Contain($"export TF_REATTACH_PROVIDERS='{Reattach.Value(address, Reattach.Addresses)}'"));
     }
 }

@@ -60,11 +60,13 @@ public sealed class SocketPlaceTests
         using var place = SocketPlace.Create(directory: null);
 
         Assert.That(Encoding.UTF8.GetByteCount(place.Path), Is.LessThanOrEqualTo(103));
-        Assert.That(() => SocketPlace.Create("/tmp/" + new string('x', 100)), Throws.TypeOf<IOException>().With.Message.Contains("too long"));
+        Assert.That(() => SocketPlace.Create("/tmp/" + new string('x', 100)),
+            Throws.TypeOf<IOException>().With.Message.Contains("too long"));
     }
 
     // A process may give its files to the group that it runs as.
-    private static string OwnGroup() => File.ReadLines("/proc/self/status").First(line => line.StartsWith("Gid:", StringComparison.Ordinal)).Split('\t')[1];
+    private static string OwnGroup() =>
+        File.ReadLines("/proc/self/status").First(line => line.StartsWith("Gid:", StringComparison.Ordinal)).Split('\t')[1];
 
     private static Socket Listen(string path)
     {

@@ -64,7 +64,8 @@ public sealed class ApplyCheckTests
     [TestCaseSource(nameof(Broken))]
     public void A_result_that_breaks_it_is_found_and_the_overlay_mends_it(Value planned, Value actual, string path)
     {
-        Assert.That(ApplyCheck.Run(Fields, planned, actual).Select(breach => breach.Path.ToString()).Distinct(), Is.EqualTo(new[] { path }));
+        Assert.That(ApplyCheck.Run(Fields, planned, actual).Select(breach => breach.Path.ToString()).Distinct(),
+            Is.EqualTo(new[] { path }));
         Assert.That(ApplyCheck.Run(Fields, planned, Overlay.Of(planned, actual)), Is.Empty);
     }
 

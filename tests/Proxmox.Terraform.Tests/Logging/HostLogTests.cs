@@ -17,14 +17,16 @@ public sealed class HostLogTests
     [Test]
     public void A_line_has_the_keys_and_the_layout_of_time_that_hosts_read()
     {
-        Log(PveLogLevel.Trace).Write(PveLogLevel.Warn, "hello", new("path", "/pools"), new("status", 200), new("took", 1.5), new("again", true), new("none", null));
+        Log(PveLogLevel.Trace).Write(
+            PveLogLevel.Warn, "hello", new("path", "/pools"), new("status", 200), new("took", 1.5), new("again", true), new("none", null));
 
         var line = Lines().Single();
         Assert.That(Regex.IsMatch(line.GetProperty("@timestamp").GetString()!, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$"), Is.True);
         Assert.That(line.GetProperty("@level").GetString(), Is.EqualTo("warn"));
         Assert.That(line.GetProperty("@message").GetString(), Is.EqualTo("hello"));
         Assert.That(line.GetProperty("@module").GetString(), Is.EqualTo("provider.proxmox"));
-        Assert.That((line.GetProperty("path").GetString(), line.GetProperty("status").GetInt32(), line.GetProperty("took").GetDouble(), line.GetProperty("again").GetBoolean()),
+        Assert.That((line.GetProperty("path").GetString(), line.GetProperty("status").GetInt32(), line.GetProperty("took").GetDouble(),
+            line.GetProperty("again").GetBoolean()),
             Is.EqualTo(("/pools", 200, 1.5, true)));
         Assert.That(line.GetProperty("none").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
@@ -97,11 +99,13 @@ public sealed class HostLogTests
     private HostLog Log(PveLogLevel threshold) => new(_output, threshold, TimeProvider.System);
 
     private List<JsonElement> Lines() =>
-        [.. Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. Encoding.UTF8.GetString(_output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
 
     private sealed class Explosive : IFormattable
     {
-        public string ToString(string? format, IFormatProvider? formatProvider) => throw new InvalidOperationException("Formatted for nothing.");
+        public string ToString(string? format, IFormatProvider? formatProvider) =>
+            throw new InvalidOperationException("Formatted for nothing.");
 
         public override string ToString() => ToString(null, CultureInfo.InvariantCulture);
     }

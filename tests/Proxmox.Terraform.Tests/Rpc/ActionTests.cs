@@ -24,8 +24,10 @@ public sealed class ActionTests
         var attributes = schema.ActionSchemas[Turn].Schema.Block.Attributes;
         Assert.That(metadata.Actions.Select(action => action.TypeName), Is.EqualTo(schema.ActionSchemas.Keys));
         Assert.That(attributes.Select(attribute => attribute.Name), Is.EqualTo(new[] { "name", "degrees", "code", "screw", "timeout" }));
-        Assert.That(attributes.Select(attribute => (attribute.Required, attribute.Computed)), Is.EqualTo(new[] { (true, false), (false, false), (false, false), (false, false), (false, false) }));
-        Assert.That(attributes.Where(attribute => attribute is { WriteOnly: true, Sensitive: true }).Select(attribute => attribute.Name), Is.EqualTo(new[] { "code" }));
+        Assert.That(attributes.Select(attribute => (attribute.Required, attribute.Computed)),
+            Is.EqualTo(new[] { (true, false), (false, false), (false, false), (false, false), (false, false) }));
+        Assert.That(attributes.Where(attribute => attribute is { WriteOnly: true, Sensitive: true }).Select(attribute => attribute.Name),
+            Is.EqualTo(new[] { "code" }));
     }
 
     [Test]
@@ -50,7 +52,8 @@ public sealed class ActionTests
 
         Assert.That(events.SkipLast(1).Select(told => told.Progress?.Message), Is.EqualTo(new[]
         {
-            "turning (10 %)", "turning (55.5 %)", "at rest (55.5 %)", "It squeaks.", "sound = creak\ncreak", "key = (secret)", "changed = true",
+            "turning (10 %)", "turning (55.5 %)", "at rest (55.5 %)", "It squeaks.", "sound = creak\ncreak", "key = (secret)",
+                "changed = true",
         }));
         Assert.That(events[^1].Completed.Diagnostics, Is.Empty);
         Assert.That(host.Pve.Find("/gadgets/first")!["turned"], Is.EqualTo("90"));
@@ -81,11 +84,14 @@ public sealed class ActionTests
     public async Task A_stopped_provider_ends_the_invocation()
     {
         await using var host = await Attached.StartAsync(provider: pve => new(
-            new([], [], [FakeCatalog.Turn with { Run = async (_, cancel) => { await Task.Delay(Timeout.Infinite, cancel); return null; } }]),
-            new() { Connect = (_, _, _) => pve, Environment = name => name switch { "PROXMOX_VE_ENDPOINT" => "https://127.0.0.1:1", "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000", _ => null } }));
+            new([], [], [FakeCatalog.Turn with { Run = async (_, cancel) =>
+                { await Task.Delay(Timeout.Infinite, cancel); return null; } }]),
+            new() { Connect = (_, _, _) => pve, Environment = name => name switch { "PROXMOX_VE_ENDPOINT" =>
+                "https://127.0.0.1:1", "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000", _ => null } }));
 
         var invoked = InvokeAsync(host, Config(("name", "first")));
-        Assert.That(() => { _ = host.Client.StopProviderAsync(new()); return invoked.IsCompleted; }, Is.True.After(20).Seconds.PollEvery(20).MilliSeconds);
+        Assert.That(() => { _ = host.Client.StopProviderAsync(new()); return invoked.IsCompleted; },
+            Is.True.After(20).Seconds.PollEvery(20).MilliSeconds);
 
         Assert.That((await invoked).Single().Completed.Diagnostics.Single().Summary, Does.StartWith("Cancelled"));
     }
@@ -112,7 +118,8 @@ public sealed class ActionTests
     {
         await using var host = await Attached.StartAsync(isConfigured: false);
 
-        var answer = await host.Client.ValidateActionConfigAsync(new() { TypeName = Turn, Config = Write(Config(("name", Value.Unknown), ("degrees", 0))) });
+        var answer = await host.Client.ValidateActionConfigAsync(
+            new() { TypeName = Turn, Config = Write(Config(("name", Value.Unknown), ("degrees", 0))) });
 
         Assert.That(answer.Diagnostics.Single().Attribute.Steps.Single().AttributeName, Is.EqualTo("degrees"));
     }

@@ -17,7 +17,8 @@ internal sealed class Attached : IAsyncDisposable
     private readonly TerraformServer _server;
     private readonly LocalChannel _channel;
 
-    private Attached(TerraformServer server, LocalChannel channel, FakePve pve) => (_server, _channel, Pve, Client) = (server, channel, pve, new(channel));
+    private Attached(TerraformServer server, LocalChannel channel, FakePve pve) =>
+        (_server, _channel, Pve, Client) = (server, channel, pve, new(channel));
 
     public Provider.ProviderClient Client { get; }
 
@@ -28,7 +29,8 @@ internal sealed class Attached : IAsyncDisposable
     public static async Task<Attached> StartAsync(bool isConfigured = true, Func<FakePve, Engine.Provider>? provider = null)
     {
         var pve = new FakePve();
-        var server = await TerraformServer.StartAsync(new() { Provider = () => (provider ?? FakeCatalog.Provider)(pve), Checks = CheckMode.Throw });
+        var server = await TerraformServer.StartAsync(
+            new() { Provider = () => (provider ?? FakeCatalog.Provider)(pve), Checks = CheckMode.Throw });
         var attached = new Attached(server, LocalChannel.To(server.Address), pve);
         if (isConfigured)
         {
@@ -57,7 +59,8 @@ internal sealed class Attached : IAsyncDisposable
     public static Value ReadIdentity(Resource resource, ResourceIdentityData? identity) =>
         identity is null ? Value.Null : DynamicValueCodec.Read(identity.IdentityData, CtyType.Of(resource.Identity));
 
-    public async Task<PlanResourceChange.Types.Response> PlanAsync(Value prior, Value config, ByteString? memory = null) => await Client.PlanResourceChangeAsync(new()
+    public async Task<PlanResourceChange.Types.Response> PlanAsync(Value prior, Value config, ByteString? memory = null) =>
+        await Client.PlanResourceChangeAsync(new()
     {
         TypeName = "proxmox_gadget",
         PriorState = Write(prior),
@@ -66,7 +69,8 @@ internal sealed class Attached : IAsyncDisposable
         PriorPrivate = memory ?? ByteString.Empty,
     });
 
-    public async Task<ApplyResourceChange.Types.Response> ApplyAsync(Value prior, Value config, PlanResourceChange.Types.Response plan) => await Client.ApplyResourceChangeAsync(new()
+    public async Task<ApplyResourceChange.Types.Response> ApplyAsync(Value prior, Value config, PlanResourceChange.Types.Response plan) =>
+        await Client.ApplyResourceChangeAsync(new()
     {
         TypeName = "proxmox_gadget",
         PriorState = Write(prior),

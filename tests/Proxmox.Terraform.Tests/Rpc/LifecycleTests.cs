@@ -9,7 +9,8 @@ namespace Proxmox.Terraform.Tests.Rpc;
 
 public sealed class LifecycleTests
 {
-    private static readonly Value Config = Attached.Gadget(("name", "first"), ("comment", "hello"), ("size", "8G"), ("labels", Value.Set("b", "a")),
+    private static readonly Value Config =
+        Attached.Gadget(("name", "first"), ("comment", "hello"), ("size", "8G"), ("labels", Value.Set("b", "a")),
         ("limits", Value.Object(("cpu", 2), ("memory_mib", Value.Null))), ("password", "canary"));
 
     [Test]
@@ -25,7 +26,8 @@ public sealed class LifecycleTests
         Assert.That((planned["serial"].IsUnknown, planned["comment"]), Is.EqualTo((true, Value.Of("hello"))));
         Assert.That(applied.Diagnostics, Is.Empty);
         Assert.That(state.IsWhollyKnown, Is.True);
-        Assert.That((state["id"], state["serial"], state["password"]), Is.EqualTo((Value.Of("first"), Value.Of("S-first"), Value.Of("canary"))));
+        Assert.That((state["id"], state["serial"], state["password"]),
+            Is.EqualTo((Value.Of("first"), Value.Of("S-first"), Value.Of("canary"))));
         Assert.That(Attached.ReadIdentity(FakeCatalog.Gadget, applied.NewIdentity), Is.EqualTo(Value.Object(("name", "first"))));
         Assert.That(applied.LegacyTypeSystem, Is.False);
         Assert.That(host.Pve.Find("/gadgets/first"), Contains.Key("password"));
@@ -37,7 +39,8 @@ public sealed class LifecycleTests
         await using var host = await Attached.StartAsync();
         var (state, memory) = await host.ChangeAsync(Value.Null, Config);
 
-        var read = await host.Client.ReadResourceAsync(new() { TypeName = "proxmox_gadget", CurrentState = Attached.Write(state), Private = memory });
+        var read = await host.Client.ReadResourceAsync(
+            new() { TypeName = "proxmox_gadget", CurrentState = Attached.Write(state), Private = memory });
         var plan = await host.PlanAsync(Attached.Read(read.NewState), Config, read.Private);
 
         Assert.That(plan.Diagnostics, Is.Empty);
@@ -85,7 +88,8 @@ public sealed class LifecycleTests
     {
         await using var host = await Attached.StartAsync();
         var (state, memory) = await host.ChangeAsync(Value.Null, Config);
-        var request = new ReadResource.Types.Request { TypeName = "proxmox_gadget", CurrentState = Attached.Write(state), Private = memory };
+        var request = new ReadResource.Types.Request { TypeName = "proxmox_gadget", CurrentState = Attached.Write(state),
+            Private = memory };
 
         host.Pve.OnRequest = (_, _) => throw new PveFault(FaultKind.Unreachable, "no route to host");
         var failed = await host.Client.ReadResourceAsync(request);
@@ -146,8 +150,10 @@ public sealed class LifecycleTests
         await host.ChangeAsync(Value.Null, Config);
 
         var byId = await host.Client.ImportResourceStateAsync(new() { TypeName = "proxmox_gadget", Id = "first" });
-        var byIdentity = await host.Client.ImportResourceStateAsync(new() { TypeName = "proxmox_gadget", Identity = byId.ImportedResources[0].Identity });
-        var read = await host.Client.ReadResourceAsync(new() { TypeName = "proxmox_gadget", CurrentState = byId.ImportedResources[0].State });
+        var byIdentity = await host.Client.ImportResourceStateAsync(
+            new() { TypeName = "proxmox_gadget", Identity = byId.ImportedResources[0].Identity });
+        var read = await host.Client.ReadResourceAsync(
+            new() { TypeName = "proxmox_gadget", CurrentState = byId.ImportedResources[0].State });
         var plan = await host.PlanAsync(Attached.Read(read.NewState), Config.With("password", Value.Null), read.Private);
 
         Assert.That(byIdentity.ImportedResources, Is.EqualTo(byId.ImportedResources));

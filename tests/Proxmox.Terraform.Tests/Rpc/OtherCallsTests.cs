@@ -114,7 +114,8 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.UpgradeResourceStateAsync(new() { TypeName = "proxmox_gadget", Version = 1, RawState = new() { Json = ByteString.CopyFromUtf8("{") } });
+        var answer = await host.Client.UpgradeResourceStateAsync(
+            new() { TypeName = "proxmox_gadget", Version = 1, RawState = new() { Json = ByteString.CopyFromUtf8("{") } });
 
         Assert.That(answer.Diagnostics.Single().Summary, Is.EqualTo("The Proxmox VE provider has a bug"));
     }
@@ -146,10 +147,13 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync(isConfigured: false);
         var configuration = Engine.ProviderConfiguration.Declaration;
-        var config = Value.Object(configuration.Attributes.Select(field => KeyValuePair.Create(field.Name, field.Name == "endpoint" ? Value.Unknown : Value.Null)));
+        var config = Value.Object(configuration.Attributes.Select(
+            field => KeyValuePair.Create(field.Name, field.Name == "endpoint" ? Value.Unknown : Value.Null)));
 
-        var validated = await host.Client.ValidateProviderConfigAsync(new() { Config = DynamicValueCodec.Write(config, CtyType.Of(configuration.Attributes)) });
-        var configured = await host.Client.ConfigureProviderAsync(new() { Config = DynamicValueCodec.Write(config, CtyType.Of(configuration.Attributes)) });
+        var validated = await host.Client.ValidateProviderConfigAsync(
+            new() { Config = DynamicValueCodec.Write(config, CtyType.Of(configuration.Attributes)) });
+        var configured = await host.Client.ConfigureProviderAsync(
+            new() { Config = DynamicValueCodec.Write(config, CtyType.Of(configuration.Attributes)) });
         var plan = await host.PlanAsync(Value.Null, First);
 
         Assert.That(validated.Diagnostics.Concat(configured.Diagnostics).Concat(plan.Diagnostics), Is.Empty);
@@ -163,13 +167,16 @@ public sealed class OtherCallsTests
         await using var host = await Attached.StartAsync();
         // A host sends what a division by zero gives as a double; our own values have no such number, so it takes the place of another.
         var half = Value.Of(Number.Parse("0.5"));
-        var config = Attached.Write(First.With(attribute, attribute == "limits" ? Value.Object(("cpu", half), ("memory_mib", Value.Null)) : half));
-        config.Msgpack = ByteString.CopyFrom(Convert.FromHexString(Convert.ToHexString(config.Msgpack.Span).Replace("CB3FE0000000000000", "CB7FF0000000000000", StringComparison.Ordinal)));
+        var config = Attached.Write(
+            First.With(attribute, attribute == "limits" ? Value.Object(("cpu", half), ("memory_mib", Value.Null)) : half));
+        config.Msgpack = ByteString.CopyFrom(Convert.FromHexString(
+            Convert.ToHexString(config.Msgpack.Span).Replace("CB3FE0000000000000", "CB7FF0000000000000", StringComparison.Ordinal)));
 
         IEnumerable<Diagnostic>[] answers =
         [
             (await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = config })).Diagnostics,
-            (await host.Client.PlanResourceChangeAsync(new() { TypeName = "proxmox_gadget", Config = config, PriorState = Attached.Write(Value.Null) })).Diagnostics,
+            (await host.Client.PlanResourceChangeAsync(
+                new() { TypeName = "proxmox_gadget", Config = config, PriorState = Attached.Write(Value.Null) })).Diagnostics,
         ];
 
         Assert.That(answers.Select(answer => answer.Single().Detail), Is.All.StartsWith($"{path} must be a finite number"));
@@ -183,7 +190,9 @@ public sealed class OtherCallsTests
         var config = First.With("password_wo", "canary").With("password_wo_version", 1);
 
         var old = await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = Attached.Write(config) });
-        var able = await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = Attached.Write(config), ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } });
+        var able = await host.Client.ValidateResourceConfigAsync(
+            new() { TypeName = "proxmox_gadget", Config = Attached.Write(config),
+            ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } });
 
         Assert.That(old.Diagnostics.Where(diagnostic => diagnostic.Severity == Diagnostic.Types.Severity.Error), Is.Not.Empty);
         Assert.That(able.Diagnostics, Is.Empty);
@@ -197,10 +206,13 @@ public sealed class OtherCallsTests
         await host.ChangeAsync(Value.Null, First);
         var source = FakeCatalog.Catalog.DataSource("gadget")!;
         var type = CtyType.Of(source.Attributes);
-        var config = Value.Object(source.Attributes.Select(field => KeyValuePair.Create(field.Name, field.Name == "name" ? "first" : Value.Null)));
+        var config = Value.Object(
+            source.Attributes.Select(field => KeyValuePair.Create(field.Name, field.Name == "name" ? "first" : Value.Null)));
 
-        var validated = await host.Client.ValidateDataResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = DynamicValueCodec.Write(config, type) });
-        var read = await host.Client.ReadDataSourceAsync(new() { TypeName = "proxmox_gadget", Config = DynamicValueCodec.Write(config, type) });
+        var validated = await host.Client.ValidateDataResourceConfigAsync(
+            new() { TypeName = "proxmox_gadget", Config = DynamicValueCodec.Write(config, type) });
+        var read = await host.Client.ReadDataSourceAsync(
+            new() { TypeName = "proxmox_gadget", Config = DynamicValueCodec.Write(config, type) });
 
         Assert.That(validated.Diagnostics.Concat(read.Diagnostics), Is.Empty);
         Assert.That(DynamicValueCodec.Read(read.State, type)["comment"], Is.EqualTo(Value.Of("hello")));
@@ -217,12 +229,15 @@ public sealed class OtherCallsTests
             await host.ChangeAsync(Value.Null, First.With("name", name));
         }
 
-        var events = await All(host.Client.ListResource(new() { TypeName = "proxmox_gadget", Config = new(), Limit = limit, IncludeResourceObject = whole }));
+        var events = await All(
+            host.Client.ListResource(new() { TypeName = "proxmox_gadget", Config = new(), Limit = limit, IncludeResourceObject = whole }));
 
         Assert.That(events.Select(found => found.DisplayName), Is.EqualTo(new[] { "a", "b", "c" }.Take(expected)));
-        Assert.That(events.Select(found => Attached.ReadIdentity(FakeCatalog.Gadget, found.Identity)["name"].AsText()), Is.EqualTo(new[] { "a", "b", "c" }.Take(expected)));
+        Assert.That(events.Select(found => Attached.ReadIdentity(FakeCatalog.Gadget, found.Identity)["name"].AsText()),
+            Is.EqualTo(new[] { "a", "b", "c" }.Take(expected)));
         Assert.That(events.Select(found => found.ResourceObject is not null), Is.All.EqualTo(whole));
-        Assert.That(!whole || events.All(found => Attached.Read(found.ResourceObject)["serial"].AsText() == "S-" + found.DisplayName), Is.True);
+        Assert.That(!whole || events.All(found => Attached.Read(found.ResourceObject)["serial"].AsText() == "S-" + found.DisplayName),
+            Is.True);
     }
 
     [Test]
@@ -244,7 +259,8 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.MoveResourceStateAsync(new() { SourceProviderAddress = "registry.terraform.io/x/y", SourceTypeName = "y_pool", TargetTypeName = "proxmox_gadget" });
+        var answer = await host.Client.MoveResourceStateAsync(
+            new() { SourceProviderAddress = "registry.terraform.io/x/y", SourceTypeName = "y_pool", TargetTypeName = "proxmox_gadget" });
 
         Assert.That(answer.Diagnostics.Single().Detail, Does.Contain("import block").And.Contain("registry.terraform.io/x/y"));
     }
@@ -254,7 +270,8 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync(isConfigured: false, _ => throw new InvalidOperationException("broken"));
 
-        var read = await host.Client.ReadResourceAsync(new() { TypeName = "proxmox_gadget", CurrentState = Attached.Write(First), Private = ByteString.CopyFromUtf8("x") });
+        var read = await host.Client.ReadResourceAsync(
+            new() { TypeName = "proxmox_gadget", CurrentState = Attached.Write(First), Private = ByteString.CopyFromUtf8("x") });
 
         Assert.That(read.Diagnostics.Single().Detail, Does.Contain("broken").And.Contain("report"));
         Assert.That((Attached.Read(read.NewState), read.Private.ToStringUtf8()), Is.EqualTo((First, "x")));

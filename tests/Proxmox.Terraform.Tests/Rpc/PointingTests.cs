@@ -36,7 +36,8 @@ public sealed class PointingTests
     public async Task Any_other_host_gets_an_attribute_of_an_object_as_a_key()
     {
         await using var host = await Attached.StartAsync();
-        var config = Attached.Gadget(("name", "first"), ("limits", Value.Object(("cpu", Value.Of(Number.Parse("1.5"))), ("memory_mib", Value.Null))));
+        var config = Attached.Gadget(
+            ("name", "first"), ("limits", Value.Object(("cpu", Value.Of(Number.Parse("1.5"))), ("memory_mib", Value.Null))));
 
         Assert.That(Written((await ValidateAsync(host, config, findsEveryPath: true)).Attribute), Is.EqualTo("limits / cpu"));
         Assert.That(Written((await ValidateAsync(host, config, findsEveryPath: false)).Attribute), Is.EqualTo("limits / [cpu]"));
@@ -52,7 +53,8 @@ public sealed class PointingTests
     public async Task A_key_that_is_no_plain_name_ends_the_path_at_its_map(string key)
     {
         await using var host = await Attached.StartAsync();
-        var config = Attached.Gadget(("name", "first"), ("nets", Value.Object((key, Value.Object(("model", "virtio"), ("mac", Value.Null))))));
+        var config = Attached.Gadget(
+            ("name", "first"), ("nets", Value.Object((key, Value.Object(("model", "virtio"), ("mac", Value.Null))))));
 
         foreach (var findsEveryPath in new[] { true, false })
         {
@@ -85,5 +87,6 @@ public sealed class PointingTests
     }
 
     private static string Written(Protocol.AttributePath path) => string.Join(" / ", path.Steps.Select(step =>
-        step.SelectorCase == Protocol.AttributePath.Types.Step.SelectorOneofCase.AttributeName ? step.AttributeName : $"[{step.ElementKeyString}]"));
+        step.SelectorCase == Protocol.AttributePath.Types.Step.SelectorOneofCase.AttributeName
+            ? step.AttributeName : $"[{step.ElementKeyString}]"));
 }

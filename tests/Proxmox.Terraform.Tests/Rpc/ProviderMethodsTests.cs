@@ -24,10 +24,12 @@ public sealed class ProviderMethodsTests
         PluginMethods.Add(methods, () => { });
         Assert.That(
             methods.All.Select(method => (method.FullName, method.Type)),
-            Is.EquivalentTo(new[] { GRPCBroker.Descriptor, GRPCStdio.Descriptor, GRPCController.Descriptor, Health.Descriptor }.SelectMany(Of)));
+            Is.EquivalentTo(
+                new[] { GRPCBroker.Descriptor, GRPCStdio.Descriptor, GRPCController.Descriptor, Health.Descriptor }.SelectMany(Of)));
     }
 
-    private static IEnumerable<(string Path, global::Grpc.Core.MethodType Type)> Of(ServiceDescriptor service) => service.Methods.Select(method => (
+    private static IEnumerable<(string Path, global::Grpc.Core.MethodType Type)> Of(ServiceDescriptor service) =>
+        service.Methods.Select(method => (
         $"/{service.FullName}/{method.Name}",
         (method.IsClientStreaming, method.IsServerStreaming) switch
         {

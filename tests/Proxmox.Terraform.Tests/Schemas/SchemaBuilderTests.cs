@@ -54,7 +54,8 @@ public sealed class SchemaBuilderTests
         Assert.That(Attribute(Gadget, "limits").NestedType.Nesting, Is.EqualTo(Nesting.Single));
         Assert.That(Attribute(Gadget, "nets").NestedType.Nesting, Is.EqualTo(Nesting.Map));
         Assert.That(Attribute(Gadget, "nets").Type.IsEmpty, Is.True);
-        Assert.That(Attribute(Gadget, "nets").NestedType.Attributes.Select(nested => (nested.Name, nested.Required)), Is.EqualTo(new[] { ("model", true), ("mac", false) }));
+        Assert.That(Attribute(Gadget, "nets").NestedType.Attributes.Select(nested => (nested.Name, nested.Required)),
+            Is.EqualTo(new[] { ("model", true), ("mac", false) }));
     }
 
     [Test]
@@ -71,14 +72,16 @@ public sealed class SchemaBuilderTests
             ImportId = new("", ""),
         });
 
-        Assert.That(Attribute(schema, "key").NestedType.Attributes.Select(nested => (nested.WriteOnly, nested.Computed, nested.Optional)), Is.All.EqualTo((true, false, true)));
+        Assert.That(Attribute(schema, "key").NestedType.Attributes.Select(nested => (nested.WriteOnly, nested.Computed, nested.Optional)),
+            Is.All.EqualTo((true, false, true)));
     }
 
     [Test]
     public void The_version_and_a_deprecation_are_told()
     {
         Assert.That(Gadget.Version, Is.EqualTo(1));
-        Assert.That(SchemaBuilder.Of(FakeCatalog.Part).Block.DeprecationMessage, Is.EqualTo("Use proxmox_gadget. It is removed in version 2.0.0."));
+        Assert.That(SchemaBuilder.Of(FakeCatalog.Part).Block.DeprecationMessage,
+            Is.EqualTo("Use proxmox_gadget. It is removed in version 2.0.0."));
     }
 
     [Test]
@@ -94,7 +97,8 @@ public sealed class SchemaBuilderTests
     public void A_list_asks_for_what_the_path_of_the_collection_names()
     {
         Assert.That(SchemaBuilder.OfList(FakeCatalog.Gadget).Block.Attributes, Is.Empty);
-        Assert.That(SchemaBuilder.OfList(FakeCatalog.Part).Block.Attributes.Select(attribute => (attribute.Name, attribute.Required)), Is.EqualTo(new[] { ("gadget", true) }));
+        Assert.That(SchemaBuilder.OfList(FakeCatalog.Part).Block.Attributes.Select(attribute => (attribute.Name, attribute.Required)),
+            Is.EqualTo(new[] { ("gadget", true) }));
     }
 
     [Test]
@@ -102,7 +106,8 @@ public sealed class SchemaBuilderTests
     {
         var identity = SchemaBuilder.OfIdentity(FakeCatalog.Part);
 
-        Assert.That(identity.IdentityAttributes.Select(attribute => (attribute.Name, attribute.RequiredForImport, attribute.Type.ToStringUtf8())),
+        Assert.That(identity.IdentityAttributes.Select(
+            attribute => (attribute.Name, attribute.RequiredForImport, attribute.Type.ToStringUtf8())),
             Is.EqualTo(new[] { ("gadget", true, "\"string\""), ("name", true, "\"string\"") }));
     }
 
@@ -118,5 +123,6 @@ public sealed class SchemaBuilderTests
             Is.EqualTo(ProviderSchema.Build(FakeCatalog.Catalog, ProviderConfiguration.Declaration)));
     }
 
-    private static Schema.Types.Attribute Attribute(Schema schema, string name) => schema.Block.Attributes.Single(attribute => attribute.Name == name);
+    private static Schema.Types.Attribute Attribute(Schema schema, string name) =>
+        schema.Block.Attributes.Single(attribute => attribute.Name == name);
 }

@@ -18,12 +18,17 @@ public sealed class SchemaRulesTests
         Case("nobody may give it", new() { Name = "a", Type = Text }, "one of required"),
         Case("required and computed", new() { Name = "a", Type = Text, Required = true, Computed = true }, "required excludes"),
         Case("no type", new() { Name = "a", Optional = true }, "exactly one of type"),
-        Case("two types", new() { Name = "a", Optional = true, Type = Text, NestedType = new() { Nesting = Nesting.Single } }, "exactly one of type"),
+        Case("two types", new() { Name = "a", Optional = true, Type = Text, NestedType = new() { Nesting = Nesting.Single } },
+            "exactly one of type"),
         Case("no nesting", new() { Name = "a", Optional = true, NestedType = new() }, "nesting is not set"),
-        Case("write-only and computed", new() { Name = "a", Type = Text, Optional = true, Computed = true, WriteOnly = true }, "write-only excludes"),
-        Case("write-only in a set", new() { Name = "a", Optional = true, NestedType = new() { Nesting = Nesting.Set, Attributes = { new Schema.Types.Attribute { Name = "b", Type = Text, Optional = true, WriteOnly = true } } } }, "outside sets"),
-        Case("half write-only", new() { Name = "a", Optional = true, WriteOnly = true, NestedType = new() { Nesting = Nesting.Single, Attributes = { new Schema.Types.Attribute { Name = "b", Type = Text, Optional = true } } } }, "must be write-only"),
-        Case("a set of dynamic", new() { Name = "a", Optional = true, Type = ByteString.CopyFromUtf8("[\"set\",\"dynamic\"]") }, "no dynamic values"),
+        Case("write-only and computed", new() { Name = "a", Type = Text, Optional = true, Computed = true, WriteOnly = true },
+            "write-only excludes"),
+        Case("write-only in a set", new() { Name = "a", Optional = true, NestedType = new() { Nesting = Nesting.Set,
+            Attributes = { new Schema.Types.Attribute { Name = "b", Type = Text, Optional = true, WriteOnly = true } } } }, "outside sets"),
+        Case("half write-only", new() { Name = "a", Optional = true, WriteOnly = true, NestedType = new() { Nesting = Nesting.Single,
+            Attributes = { new Schema.Types.Attribute { Name = "b", Type = Text, Optional = true } } } }, "must be write-only"),
+        Case("a set of dynamic", new() { Name = "a", Optional = true, Type = ByteString.CopyFromUtf8("[\"set\",\"dynamic\"]") },
+            "no dynamic values"),
     ];
 
     [Test]
@@ -56,7 +61,8 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_name_without_the_providers_is_found()
     {
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() }, DataSourceSchemas = { ["other_x"] = new() { Block = new() } } };
+        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
+            DataSourceSchemas = { ["other_x"] = new() { Block = new() } } };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("must begin with the provider's"));
     }
@@ -64,8 +70,10 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_result_of_an_action_is_found()
     {
-        var block = new Schema.Types.Block { Attributes = { new Schema.Types.Attribute { Name = "exit_code", Type = Text, Computed = true } } };
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() }, ActionSchemas = { ["proxmox_x"] = new() { Schema = new() { Block = block } } } };
+        var block = new Schema.Types.Block { Attributes = { new Schema.Types.Attribute { Name = "exit_code", Type = Text,
+            Computed = true } } };
+        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
+            ActionSchemas = { ["proxmox_x"] = new() { Schema = new() { Block = block } } } };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("nothing is computed here"));
     }
@@ -73,7 +81,8 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_list_without_a_resource_is_found()
     {
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() }, ListResourceSchemas = { ["proxmox_x"] = new() { Block = new() } } };
+        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
+            ListResourceSchemas = { ["proxmox_x"] = new() { Block = new() } } };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("no resource of that name"));
     }
@@ -83,7 +92,8 @@ public sealed class SchemaRulesTests
     {
         var identities = new Dictionary<string, ResourceIdentitySchema>(StringComparer.Ordinal)
         {
-            ["proxmox_x"] = new() { IdentityAttributes = { new ResourceIdentitySchema.Types.IdentityAttribute { Name = "a", Type = ByteString.CopyFromUtf8("[\"object\",{}]") } } },
+            ["proxmox_x"] = new() { IdentityAttributes = { new ResourceIdentitySchema.Types.IdentityAttribute { Name = "a",
+                Type = ByteString.CopyFromUtf8("[\"object\",{}]") } } },
         };
 
         var breaches = SchemaRules.Breaches(new() { Provider = new() { Block = new() } }, identities);
@@ -91,5 +101,6 @@ public sealed class SchemaRulesTests
         Assert.That(breaches, Has.Some.Contains("primitives").And.Some.Contains("either required or optional"));
     }
 
-    private static TestCaseData Case(string name, Schema.Types.Attribute attribute, string rule) => new TestCaseData(attribute, rule).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, Schema.Types.Attribute attribute, string rule) =>
+        new TestCaseData(attribute, rule).SetArgDisplayNames(name);
 }

@@ -10,7 +10,8 @@ public sealed class CtyJsonTests
     [
         new("\"string\"", "\"hé\\n\\\"\"", Value.Of("hé\n\"")),
         new("\"string\"", "null", Value.Null),
-        new("\"number\"", "12345678901234567890.000000000000000000001", Value.Of(Number.Parse("12345678901234567890.000000000000000000001"))),
+        new("\"number\"", "12345678901234567890.000000000000000000001",
+            Value.Of(Number.Parse("12345678901234567890.000000000000000000001"))),
         new("\"bool\"", "true", Value.True),
         new("[\"list\",\"string\"]", "[\"a\",null]", Value.List("a", Value.Null)),
         new("[\"set\",\"number\"]", "[1,2]", Value.Set(1, 2)),
@@ -38,7 +39,8 @@ public sealed class CtyJsonTests
     [Test]
     public void Stored_state_is_read_without_a_type_and_keeps_big_numbers()
     {
-        var stored = CtyJson.Read("{\"id\":\"x\",\"n\":100000000000000000000001,\"tags\":[\"a\",\"b\"],\"on\":true,\"none\":null,\"o\":{\"k\":1.50}}"u8);
+        var stored = CtyJson.Read(
+            "{\"id\":\"x\",\"n\":100000000000000000000001,\"tags\":[\"a\",\"b\"],\"on\":true,\"none\":null,\"o\":{\"k\":1.50}}"u8);
 
         Assert.That(stored, Is.EqualTo(Value.Object(
             ("id", "x"),
@@ -52,7 +54,8 @@ public sealed class CtyJsonTests
     [Test]
     public void An_unknown_value_has_no_JSON()
     {
-        Assert.That(() => CtyJson.Write(Value.Unknown, CtyType.String), Throws.TypeOf<WireFormatException>().With.Message.Contains("unknown"));
+        Assert.That(() => CtyJson.Write(Value.Unknown, CtyType.String),
+            Throws.TypeOf<WireFormatException>().With.Message.Contains("unknown"));
     }
 
     [TestCase("\"string\"", "7")]

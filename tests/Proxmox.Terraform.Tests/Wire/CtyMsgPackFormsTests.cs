@@ -41,7 +41,8 @@ public sealed class CtyMsgPackFormsTests
     public void The_place_of_a_number_without_an_end_is_told_through_every_container()
     {
         const string Infinite = "cb 7ff0000000000000";
-        var speeds = new CtyType.Map(new CtyType.Object(System.Collections.Immutable.ImmutableSortedDictionary<string, CtyType>.Empty.Add("speed", CtyType.Number)));
+        var speeds = new CtyType.Map(
+            new CtyType.Object(System.Collections.Immutable.ImmutableSortedDictionary<string, CtyType>.Empty.Add("speed", CtyType.Number)));
         Assert.That(PlaceOf("92 01" + Infinite, new CtyType.List(CtyType.Number)), Is.EqualTo("[1]"));
         Assert.That(PlaceOf("81 a1 61 81 a5 7370656564" + Infinite, speeds), Is.EqualTo("[\"a\"].speed"));
         Assert.That(PlaceOf("91 81 a1 61 81 a5 7370656564" + Infinite, new CtyType.Set(speeds)), Is.EqualTo(""));
@@ -119,7 +120,8 @@ public sealed class CtyMsgPackFormsTests
         var members = Value.Object(Enumerable.Range(0, count).Select(i => KeyValuePair.Create($"{i:x5}", Value.Null)));
 
         Assert.That(Hex.Text(CtyMsgPack.Write(items, Texts)), Does.StartWith(list + "c0").And.Length.EqualTo(list.Length + (2 * count)));
-        Assert.That(Hex.Text(CtyMsgPack.Write(members, Named)), Does.StartWith(map + "a53030303030c0").And.Length.EqualTo(map.Length + (14 * count)));
+        Assert.That(Hex.Text(CtyMsgPack.Write(members, Named)),
+            Does.StartWith(map + "a53030303030c0").And.Length.EqualTo(map.Length + (14 * count)));
     }
 
     [TestCase("d4 0c 01")]
@@ -151,7 +153,8 @@ public sealed class CtyMsgPackFormsTests
     [TestCase("[\"map\",\"string\"]", "df 7fffffff c0")]
     [TestCase("[\"map\",\"string\"]", "df ffffffff c0")]
     [TestCase("[\"map\",\"string\"]", "df ffffffff")]
-    public void A_head_that_promises_more_than_is_there_is_refused_before_anything_is_allocated(string type, string hex) => Refused(hex, type, "end too early");
+    public void A_head_that_promises_more_than_is_there_is_refused_before_anything_is_allocated(string type, string hex) =>
+        Refused(hex, type, "end too early");
 
     [TestCase("\"string\"")]
     [TestCase("\"number\"")]

@@ -23,7 +23,8 @@ public sealed class CtyMsgPackTests
         new("\"dynamic\"", "d4 00 00", Value.Unknown),
         new("\"dynamic\"", "c0", Value.Null),
         new("[\"map\",\"dynamic\"]", "81 a1 6b 92 c4 06 22626f6f6c22 c3", Value.Object(("k", true))),
-        new("[\"map\",[\"object\",{\"size\":\"string\"}]]", "81 a5 7363736930 81 a4 73697a65 a2 3847", Value.Object(("scsi0", Value.Object(("size", "8G"))))),
+        new("[\"map\",[\"object\",{\"size\":\"string\"}]]", "81 a5 7363736930 81 a4 73697a65 a2 3847",
+            Value.Object(("scsi0", Value.Object(("size", "8G"))))),
     ];
 
     [TestCaseSource(nameof(BothWays))]
@@ -88,7 +89,8 @@ public sealed class CtyMsgPackTests
         byte[] layer = [0x92, 0xc4, 0x09, .. "\"dynamic\""u8];
         var bytes = Enumerable.Repeat(layer, 10_000).SelectMany(item => item).Append((byte)0xc0).ToArray();
 
-        Assert.That(() => CtyMsgPack.Read(bytes, CtyType.Dynamic), Throws.TypeOf<WireFormatException>().With.Message.Contains("too deeply"));
+        Assert.That(() => CtyMsgPack.Read(bytes, CtyType.Dynamic),
+            Throws.TypeOf<WireFormatException>().With.Message.Contains("too deeply"));
     }
 
     [Test]

@@ -12,7 +12,8 @@ public sealed class RoundTripTests
 {
     private static readonly Gen<string> Names = Gen.Elements("a", "b", "c", "size", "é", "");
 
-    private static readonly Gen<string> Texts = ArbMap.Default.GeneratorFor<string>().Select(text => string.Concat((text ?? "").Where(c => !char.IsSurrogate(c))));
+    private static readonly Gen<string> Texts = ArbMap.Default.GeneratorFor<string>()
+        .Select(text => string.Concat((text ?? "").Where(c => !char.IsSurrogate(c))));
 
     private static readonly Gen<Number> Numbers = Gen.OneOf(
         ArbMap.Default.GeneratorFor<long>().Select(Number.Of),
@@ -105,8 +106,10 @@ public sealed class RoundTripTests
         {
             CtyType.List list => Items(list.Element, withUnknown).Select(items => Value.List(items)),
             CtyType.Set set => Items(set.Element, withUnknown).Select(items => Value.Set(items)),
-            CtyType.Map map => Gen.Zip(Names.ListOf(3), ValueOf(map.Element, withUnknown).ListOf(3)).Select(pair => Members((pair.Item1, pair.Item2))),
-            CtyType.Tuple tuple => Sequence(tuple.Elements.Select(element => ValueOf(element, withUnknown))).Select(items => Value.List(items)),
+            CtyType.Map map => Gen.Zip(Names.ListOf(3), ValueOf(map.Element, withUnknown).ListOf(3))
+                .Select(pair => Members((pair.Item1, pair.Item2))),
+            CtyType.Tuple tuple => Sequence(tuple.Elements.Select(element => ValueOf(element, withUnknown)))
+                .Select(items => Value.List(items)),
             CtyType.Object nested => Sequence(nested.Attributes.Values.Select(element => ValueOf(element, withUnknown)))
                 .Select(values => Members((nested.Attributes.Keys, values))),
             CtyType.Primitive { Name: "string" } => Texts.Select(Value.Of),
@@ -122,7 +125,8 @@ public sealed class RoundTripTests
         Gen.Choose(0, 4).SelectMany(count => ValueOf(element, withUnknown).ListOf(count)).Select(IList<Value> (items) => [.. items]);
 
     private static Value Members((IEnumerable<string> Names, IEnumerable<Value> Values) pair) =>
-        Value.Object(pair.Names.Zip(pair.Values).DistinctBy(item => item.First).Select(item => KeyValuePair.Create(item.First, item.Second)));
+        Value.Object(pair.Names.Zip(pair.Values).DistinctBy(item => item.First)
+            .Select(item => KeyValuePair.Create(item.First, item.Second)));
 
     private static Gen<IEnumerable<Value>> Sequence(IEnumerable<Gen<Value>> values) => values.Aggregate(
         Gen.Constant(Enumerable.Empty<Value>()),

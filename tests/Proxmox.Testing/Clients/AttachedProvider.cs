@@ -36,8 +36,10 @@ public sealed class AttachedProvider : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="adjust">Changes the client's options, such as how long it tries again.</param>
-    /// <param name="environment">The environment that the provider sees; none by default, so that the developer's own does not reach in.</param>
-    public static async Task<AttachedProvider> StartAsync(Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null)
+    /// <param name="environment">The environment that the provider sees; none by default, so that the developer's own does not reach
+    /// in.</param>
+    public static async Task<AttachedProvider> StartAsync(
+        Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null)
     {
         var engine = new Provider(Catalogs.All, new()
         {

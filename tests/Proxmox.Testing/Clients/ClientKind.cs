@@ -26,7 +26,9 @@ public static class ClientKinds
     public static IEnumerable<ClientKind> Present =>
         Enum.GetValues<ClientKind>().Where(kind => IsInProcess(kind) || Executables.Find(kind) is not null);
 
-    /// <summary>Those of our own. They climb every ladder; the real ones climb that of one resource of each pattern, and meet all others together.</summary>
+    /// <summary>
+    /// Those of our own. They climb every ladder; the real ones climb that of one resource of each pattern, and meet all others together.
+    /// </summary>
     public static IEnumerable<ClientKind> InProcess => Enum.GetValues<ClientKind>().Where(IsInProcess);
 
     /// <summary>True for a client of our own, which needs no process and is quick.</summary>
@@ -37,6 +39,7 @@ public static class ClientKinds
     {
         ClientKind.Wire => await WireClient.StartAsync(pve, resource),
         ClientKind.Pulumi => await PulumiClient.StartAsync(pve, resource),
-        _ => await CommandLineClient.StartAsync(Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource),
+        _ => await CommandLineClient.StartAsync(
+            Executables.Find(kind) ?? throw new AssertionException($"{kind} is not here."), pve, resource),
     };
 }

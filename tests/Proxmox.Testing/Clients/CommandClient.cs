@@ -23,7 +23,9 @@ public sealed record CommandOutcome(IReadOnlyList<string> Errors, IReadOnlyList<
     public string? this[string result] => Results[result] is { IsNull: false } value ? value.AsText() ?? value.ToString() : null;
 }
 
-/// <summary>Runs commands as Terraform's core does, or as a Pulumi program, and holds them to changing nothing until they are run.</summary>
+/// <summary>
+/// Runs commands as Terraform's core does, or as a Pulumi program, and holds them to changing nothing until they are run.
+/// </summary>
 public static class CommandClient
 {
     /// <summary>The clients that run commands.</summary>
@@ -33,19 +35,23 @@ public static class CommandClient
     public static Task<CommandOutcome> RunAsync(ClientKind kind, PveSimulator pve, string name, params (string Name, Value Value)[] config)
     {
         var command = Catalogs.All.Command(name)!;
-        Assert.That(config.Select(member => member.Name).Except(command.Inputs.Select(field => field.Name)), Is.Empty, "inputs that there are not");
-        return kind == ClientKind.Pulumi ? RunProgramAsync(pve, command, Value.Object(config)) : RunActionAsync(pve, command, Value.Object(config));
+        Assert.That(config.Select(member => member.Name).Except(command.Inputs.Select(field => field.Name)), Is.Empty,
+            "inputs that there are not");
+        return kind == ClientKind.Pulumi ? RunProgramAsync(pve, command, Value.Object(config))
+            : RunActionAsync(pve, command, Value.Object(config));
     }
 
     private static async Task<CommandOutcome> RunActionAsync(PveSimulator pve, Command command, Value config)
     {
         await using var attached = await AttachedProvider.StartAsync();
         var errors = new List<string>();
-        var configured = await attached.Client.ConfigureProviderAsync(new() { Config = Write(attached.Engine.Configuration.Attributes, Configurations.Of(pve)) });
+        var configured = await attached.Client.ConfigureProviderAsync(
+            new() { Config = Write(attached.Engine.Configuration.Attributes, Configurations.Of(pve)) });
         Add(configured.Diagnostics);
         var (type, written) = (TypeNames.Of(command), Write([.. command.Inputs], config));
         Add((await attached.Client.ValidateActionConfigAsync(new() { TypeName = type, Config = written })).Diagnostics);
-        await ChangingNothingAsync(pve, async () => Add((await attached.Client.PlanActionAsync(new() { ActionType = type, Config = written })).Diagnostics));
+        await ChangingNothingAsync(
+            pve, async () => Add((await attached.Client.PlanActionAsync(new() { ActionType = type, Config = written })).Diagnostics));
         var told = new List<string>();
         if (errors.Count > 0)
         {
@@ -69,8 +75,10 @@ public static class CommandClient
         }
 
         Assert.That(ends, Is.EqualTo(1), "ends");
-        var results = command.Results.Select(field => (field.Name, Text: told.FindLast(text => text.StartsWith(field.Name + " = ", StringComparison.Ordinal))))
-            .Select(result => KeyValuePair.Create(result.Name, result.Text is { } text ? Value.Of(text[(result.Name.Length + 3)..]) : Value.Null));
+        var results = command.Results.Select(
+            field => (field.Name, Text: told.FindLast(text => text.StartsWith(field.Name + " = ", StringComparison.Ordinal))))
+            .Select(result => KeyValuePair.Create(
+                result.Name, result.Text is { } text ? Value.Of(text[(result.Name.Length + 3)..]) : Value.Null));
         return new(errors, told, errors.Count > 0 ? Value.Null : Value.Object(results));
 
         void Add(IEnumerable<Diagnostic> diagnostics) => errors.AddRange(diagnostics
@@ -83,7 +91,8 @@ public static class CommandClient
         await using var served = await PulumiProvider.StartAsync();
         using var stack = Stack.Open(new() { Plugins = [served.Source], Config = PulumiClient.Settings(Configurations.Of(pve)) });
         Invoked? invoked = null;
-        var program = new InProcessProgram(async context => invoked = await context.InvokeAsync(Tokens.Of(command), Properties.Of(command.Inputs, config)));
+        var program = new InProcessProgram(
+            async context => invoked = await context.InvokeAsync(Tokens.Of(command), Properties.Of(command.Inputs, config)));
         await ChangingNothingAsync(pve, () => stack.PreviewAsync(program));
         if (invoked is { Failures.Count: 0 })
         {
@@ -92,16 +101,19 @@ public static class CommandClient
 
         var up = await stack.UpAsync(program);
         IReadOnlyList<string> errors = [.. up.Errors, .. invoked?.Failures ?? []];
-        return new(errors, [.. up.Diagnostics.Select(message => message.Message)], errors.Count > 0 ? Value.Null : Properties.Read([.. command.Results], invoked!.Return));
+        return new(errors, [.. up.Diagnostics.Select(message => message.Message)], errors.Count > 0
+            ? Value.Null : Properties.Read([.. command.Results], invoked!.Return));
     }
 
     private static async Task ChangingNothingAsync(PveSimulator pve, Func<Task> look)
     {
         var before = pve.Requests.All.Count;
         await look();
-        Assert.That(pve.Requests.All.Skip(before).Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}"), Is.Empty, "before the command is run");
+        Assert.That(pve.Requests.All.Skip(before).Where(request => request.Verb != "GET")
+            .Select(request => $"{request.Verb} {request.Path}"), Is.Empty, "before the command is run");
     }
 
     private static DynamicValue Write(System.Collections.Immutable.ImmutableArray<Field> fields, Value value) =>
-        DynamicValueCodec.Write(Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, value[field.Name]))), CtyType.Of(fields));
+        DynamicValueCodec.Write(
+            Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, value[field.Name]))), CtyType.Of(fields));
 }

@@ -46,7 +46,8 @@ public sealed class CommandLineClient : IInfrastructureClient
     {
         var attached = await AttachedProvider.StartAsync();
         var declaration = attached.Engine.Catalog.Resource(resource)!;
-        var client = new CommandLineClient(new(executable, attached), TypeNames.Of(declaration), CtyType.Of(declaration.Attributes), Configurations.Of(pve));
+        var client = new CommandLineClient(
+            new(executable, attached), TypeNames.Of(declaration), CtyType.Of(declaration.Attributes), Configurations.Of(pve));
         client.Write(Value.Null);
         await client._workspace.InitAsync();
         return client;
@@ -87,7 +88,8 @@ public sealed class CommandLineClient : IInfrastructureClient
     private void Write(Value config)
     {
         _config = config;
-        _workspace.Write("main.tf", Hcl.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : Hcl.Resource(_type, Name, config)));
+        _workspace.Write(
+            "main.tf", Hcl.Provider(TypeNames.Provider, _configuration) + (config.IsNull ? "" : Hcl.Resource(_type, Name, config)));
     }
 
     private async Task<Outcome> RunAsync(Value config, params string[] command)
@@ -113,7 +115,8 @@ public sealed class CommandLineClient : IInfrastructureClient
                     break;
                 case "diagnostic":
                     var diagnostic = message["diagnostic"]!;
-                    ((string?)diagnostic["severity"] == "error" ? errors : warnings).Add($"{diagnostic["summary"]}\n{diagnostic["detail"]}");
+                    ((string?)diagnostic["severity"] == "error" ? errors : warnings)
+                        .Add($"{diagnostic["summary"]}\n{diagnostic["detail"]}");
                     break;
                 default:
                     break;

@@ -44,7 +44,8 @@ public static class DataReader
         .Select(member => member.Value.Kind == ValueKind.List ? $"{member.Key} ({member.Value.Items.Length})" : member.Key);
 
     private static DynamicValue Write(System.Collections.Immutable.ImmutableArray<Model.Fields.Field> fields, Value value) =>
-        DynamicValueCodec.Write(Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, value[field.Name]))), CtyType.Of(fields));
+        DynamicValueCodec.Write(
+            Value.Object(fields.Select(field => KeyValuePair.Create(field.Name, value[field.Name]))), CtyType.Of(fields));
 
     private static void Throw(IEnumerable<Diagnostic> diagnostics)
     {

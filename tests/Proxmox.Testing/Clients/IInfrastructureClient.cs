@@ -40,7 +40,9 @@ public interface IInfrastructureClient : IAsyncDisposable
     /// <summary>Takes an existing object into an empty state.</summary>
     Task<Outcome> ImportAsync(Value config, string id);
 
-    /// <summary>True when after an import it is believed that an object was made as the config says; otherwise the next apply records it.</summary>
+    /// <summary>
+    /// True when after an import it is believed that an object was made as the config says; otherwise the next apply records it.
+    /// </summary>
     bool BelievesOrigin { get; }
 
     /// <summary>The recorded attributes; null when nothing is recorded.</summary>

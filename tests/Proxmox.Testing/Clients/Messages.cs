@@ -12,7 +12,8 @@ internal sealed class Messages
     {
         foreach (var diagnostic in diagnostics)
         {
-            (diagnostic.Severity == Diagnostic.Types.Severity.Error ? _errors : _warnings).Add($"{diagnostic.Summary}\n{diagnostic.Detail}");
+            (diagnostic.Severity == Diagnostic.Types.Severity.Error ? _errors : _warnings)
+                .Add($"{diagnostic.Summary}\n{diagnostic.Detail}");
         }
 
         return _errors.Count > 0;

@@ -7,18 +7,23 @@ using Proxmox.Resources;
 
 namespace Proxmox.Testing.Clients;
 
-/// <summary>What the package schema promises of outputs: typed languages hand on what is required without asking whether it is there.</summary>
+/// <summary>
+/// What the package schema promises of outputs: typed languages hand on what is required without asking whether it is there.
+/// </summary>
 internal static class Promises
 {
-    private static readonly Lazy<JsonNode> Schema = new(() => JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!);
+    private static readonly Lazy<JsonNode> Schema =
+        new(() => JsonNode.Parse(PulumiSchema.Build(Catalogs.All, ProviderConfiguration.Declaration, "1.2.3"))!);
 
     /// <summary>Fails unless the outputs of a resource hold all that the schema requires.</summary>
     public static void HoldsResource(string token, PropertyObject outputs) => Holds(token, Schema.Value["resources"]![token]!, outputs);
 
     /// <summary>Fails unless the answer of a function holds all that the schema requires.</summary>
-    public static void HoldsFunction(string token, PropertyObject answer) => Holds(token, Schema.Value["functions"]![token]!["outputs"]!, answer);
+    public static void HoldsFunction(string token, PropertyObject answer) =>
+        Holds(token, Schema.Value["functions"]![token]!["outputs"]!, answer);
 
-    private static void Holds(string what, JsonNode spec, PropertyObject told) => Assert.That(Missing("", spec, told), Is.Empty, $"required outputs that {what} has not told");
+    private static void Holds(string what, JsonNode spec, PropertyObject told) =>
+        Assert.That(Missing("", spec, told), Is.Empty, $"required outputs that {what} has not told");
 
     private static IEnumerable<string> Missing(string at, JsonNode spec, PropertyObject told)
     {
@@ -41,8 +46,10 @@ internal static class Promises
     private static IEnumerable<string> Within(string at, JsonNode type, PropertyValue value) => value switch
     {
         PropertyArray array => array.Items.SelectMany((item, index) => Within($"{at}[{index}]", type["items"]!, item.Unwrapped())),
-        PropertyObject map when type["additionalProperties"] is { } element => map.SelectMany(member => Within($"{at}.{member.Key}", element, member.Value.Unwrapped())),
-        PropertyObject members when (string?)type["$ref"] is { } reference => Missing(at + ".", Schema.Value["types"]![reference["#/types/".Length..]]!, members),
+        PropertyObject map when type["additionalProperties"] is { } element =>
+            map.SelectMany(member => Within($"{at}.{member.Key}", element, member.Value.Unwrapped())),
+        PropertyObject members when (string?)type["$ref"] is { } reference =>
+            Missing(at + ".", Schema.Value["types"]![reference["#/types/".Length..]]!, members),
         _ => [],
     };
 }

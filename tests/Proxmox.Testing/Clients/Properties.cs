@@ -6,7 +6,10 @@ using Proxmox.Pulumi.Schemas;
 
 namespace Proxmox.Testing.Clients;
 
-/// <summary>Values of the model as a program and an engine have them, apart from the provider's own codec: names in <c>camelCase</c>, secrets as the SDK marks them.</summary>
+/// <summary>
+/// Values of the model as a program and an engine have them, apart from the provider's own codec: names in <c>camelCase</c>, secrets as the
+/// SDK marks them.
+/// </summary>
 public static class Properties
 {
     /// <summary>The properties that a program gives; what is null is not given.</summary>
@@ -16,7 +19,8 @@ public static class Properties
 
     /// <summary>The attributes that recorded properties are; those that are not there are null.</summary>
     public static Value Read(ImmutableArray<Field> fields, PropertyObject properties) => Value.Object(fields.Select(field =>
-        KeyValuePair.Create(field.Name, properties.TryGetValue(PropertyNames.Of(field), out var property) ? Read(field.Type, property.Unwrapped()) : Value.Null)));
+        KeyValuePair.Create(field.Name, properties.TryGetValue(PropertyNames.Of(field), out var property)
+            ? Read(field.Type, property.Unwrapped()) : Value.Null)));
 
     private static PropertyValue Of(Field field, Value value)
     {
@@ -28,7 +32,8 @@ public static class Properties
     {
         (_, ValueKind.Unknown) => PropertyValue.Unknown,
         (FieldType.Object nested, _) => Of(nested.Fields, value),
-        (FieldType.Map map, _) => PropertyObject.From(value.Members.Select(member => KeyValuePair.Create(member.Key, Of(map.Element, member.Value)))),
+        (FieldType.Map map, _) => PropertyObject.From(
+            value.Members.Select(member => KeyValuePair.Create(member.Key, Of(map.Element, member.Value)))),
         (FieldType.List list, _) => PropertyValue.List(value.Items.Select(item => Of(list.Element, item))),
         (FieldType.Set set, _) => PropertyValue.List(value.Items.Select(item => Of(set.Element, item))),
         (_, ValueKind.Text) => value.AsText(),
@@ -42,7 +47,8 @@ public static class Properties
         (_, PropertyNull) => Value.Null,
         (_, UnknownValue) => Value.Unknown,
         (FieldType.Object nested, PropertyObject members) => Read(nested.Fields, members),
-        (FieldType.Map map, PropertyObject members) => Value.Object(members.Select(member => KeyValuePair.Create(member.Key, Read(map.Element, member.Value)))),
+        (FieldType.Map map, PropertyObject members) =>
+            Value.Object(members.Select(member => KeyValuePair.Create(member.Key, Read(map.Element, member.Value)))),
         (FieldType.List list, PropertyArray items) => Value.List(items.Items.Select(item => Read(list.Element, item))),
         (FieldType.Set set, PropertyArray items) => Value.Set(items.Items.Select(item => Read(set.Element, item))),
         (_, PropertyString text) => Value.Of(text.Value),

@@ -20,7 +20,8 @@ public sealed class PulumiClient : IInfrastructureClient
     private readonly Stack _stack;
     private readonly Resource _resource;
 
-    private PulumiClient(PulumiProvider provider, Stack stack, Resource resource) => (_provider, _stack, _resource) = (provider, stack, resource);
+    private PulumiClient(PulumiProvider provider, Stack stack, Resource resource) =>
+        (_provider, _stack, _resource) = (provider, stack, resource);
 
     /// <inheritdoc/>
     public bool BelievesOrigin => true;
@@ -30,7 +31,9 @@ public sealed class PulumiClient : IInfrastructureClient
         ? Properties.Read(PropertyNames.Properties(_resource), recorded.Outputs).With(Resource.Id.Name, recorded.Id)
         : Value.Null;
 
-    /// <summary>Starts a provider in this process, with the simulator's settings in the stack's configuration, by default root's token.</summary>
+    /// <summary>
+    /// Starts a provider in this process, with the simulator's settings in the stack's configuration, by default root's token.
+    /// </summary>
     public static async Task<PulumiClient> StartAsync(PveSimulator pve, string resource, Value? provider = null)
     {
         var served = await PulumiProvider.StartAsync();
@@ -68,7 +71,8 @@ public sealed class PulumiClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome> ImportAsync(Value config, string id) => Of(await _stack.ImportAsync(new(Tokens.Of(_resource), Name, id, Protect: false)));
+    public async Task<Outcome> ImportAsync(Value config, string id) =>
+        Of(await _stack.ImportAsync(new(Tokens.Of(_resource), Name, id, Protect: false)));
 
     /// <inheritdoc/>
     public Task<Value> ReadDataAsync(DataSource source, Value config) => ReadAsync(_stack, source, config);
@@ -80,7 +84,8 @@ public sealed class PulumiClient : IInfrastructureClient
         Invoked? invoked = null;
         var properties = PropertyNames.Properties(source);
         var inputs = source.Attributes.Where(field => !config[field.Name].IsNull);
-        var result = await stack.PreviewAsync(new InProcessProgram(async context => invoked = await context.InvokeAsync(Tokens.Of(source), Properties.Of(inputs, config))));
+        var result = await stack.PreviewAsync(
+            new InProcessProgram(async context => invoked = await context.InvokeAsync(Tokens.Of(source), Properties.Of(inputs, config))));
         IReadOnlyList<string> errors = [.. result.Errors, .. invoked?.Failures ?? []];
         if (errors.Count > 0)
         {

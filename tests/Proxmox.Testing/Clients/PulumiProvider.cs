@@ -21,8 +21,10 @@ public sealed class PulumiProvider : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="adjust">Changes the client's options, such as how long it tries again.</param>
-    /// <param name="environment">The environment that the provider sees; none by default, so that the developer's own does not reach in.</param>
-    public static async Task<PulumiProvider> StartAsync(Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null)
+    /// <param name="environment">The environment that the provider sees; none by default, so that the developer's own does not reach
+    /// in.</param>
+    public static async Task<PulumiProvider> StartAsync(
+        Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null)
     {
         var engines = new ConcurrentBag<Provider>();
         var server = await PulumiServer.StartAsync(new()

@@ -19,7 +19,8 @@ public sealed partial class WireClient
         }
 
         var imported = answer.ImportedResources.Single();
-        var read = await Provider.ReadResourceAsync(new() { TypeName = _typeName, CurrentState = imported.State, Private = imported.Private });
+        var read = await Provider.ReadResourceAsync(
+            new() { TypeName = _typeName, CurrentState = imported.State, Private = imported.Private });
         if (!messages.Add(read.Diagnostics))
         {
             var state = DynamicValueCodec.Read(read.NewState, _type);
@@ -103,13 +104,15 @@ public sealed partial class WireClient
             return Value.Null;
         }
 
-        var upgraded = await Provider.UpgradeResourceStateAsync(new() { TypeName = _typeName, Version = _resource.Version, RawState = new() { Json = ByteString.CopyFrom(_state) } });
+        var upgraded = await Provider.UpgradeResourceStateAsync(
+            new() { TypeName = _typeName, Version = _resource.Version, RawState = new() { Json = ByteString.CopyFrom(_state) } });
         if (messages.Add(upgraded.Diagnostics))
         {
             return null;
         }
 
-        var read = await Provider.ReadResourceAsync(new() { TypeName = _typeName, CurrentState = upgraded.UpgradedState, Private = _private });
+        var read = await Provider.ReadResourceAsync(
+            new() { TypeName = _typeName, CurrentState = upgraded.UpgradedState, Private = _private });
         if (messages.Add(read.Diagnostics))
         {
             return null;
@@ -122,13 +125,16 @@ public sealed partial class WireClient
     // Core plans once more inside the apply, newer ones with what the plan has noted: then all has been said, and PVE was asked.
     private async Task RepeatAsync(Step step, Messages messages)
     {
-        if (!step.Planned.IsNull && await PlanAsync(step.Prior, step.Config, step.Prior.IsNull ? ByteString.Empty : _private, messages, step.Private) is { } again)
+        if (!step.Planned.IsNull && await PlanAsync(
+            step.Prior, step.Config, step.Prior.IsNull ? ByteString.Empty : _private, messages, step.Private) is { } again)
         {
-            Assert.That((DynamicValueCodec.Read(again.PlannedState, _type), again.PlannedPrivate), Is.EqualTo((step.Planned, step.Private)), "the plan inside the apply");
+            Assert.That((DynamicValueCodec.Read(again.PlannedState, _type), again.PlannedPrivate), Is.EqualTo((step.Planned, step.Private)),
+                "the plan inside the apply");
         }
     }
 
-    private async Task<PlanResourceChange.Types.Response?> PlanAsync(Value prior, Value config, ByteString memory, Messages messages, ByteString? planned = null)
+    private async Task<PlanResourceChange.Types.Response?> PlanAsync(
+        Value prior, Value config, ByteString memory, Messages messages, ByteString? planned = null)
     {
         var answer = await Provider.PlanResourceChangeAsync(new()
         {
@@ -142,7 +148,8 @@ public sealed partial class WireClient
             ClientCapabilities = new() { WriteOnlyAttributesAllowed = true },
         });
         // Core cannot write down a plan of which the identity is unknown.
-        Assert.That(answer.PlannedIdentity is not { } identity || DynamicValueCodec.Read(identity.IdentityData, CtyType.Of(_resource.Identity)).IsWhollyKnown, "the planned identity");
+        Assert.That(answer.PlannedIdentity is not { } identity
+            || DynamicValueCodec.Read(identity.IdentityData, CtyType.Of(_resource.Identity)).IsWhollyKnown, "the planned identity");
         return messages.Add(answer.Diagnostics) ? null : answer;
     }
 
@@ -172,11 +179,13 @@ public sealed partial class WireClient
 
     private DynamicValue Write(Value value) => DynamicValueCodec.Write(value, _type);
 
-    private static Value At(Value value, Terraform.Protocol.AttributePath path) => path.Steps.Aggregate(value, (at, step) => step.SelectorCase switch
+    private static Value At(Value value, Terraform.Protocol.AttributePath path) =>
+        path.Steps.Aggregate(value, (at, step) => step.SelectorCase switch
     {
         Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.AttributeName => at[step.AttributeName],
         Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.ElementKeyString => at[step.ElementKeyString],
-        Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.ElementKeyInt => at.Items.ElementAtOrDefault((int)step.ElementKeyInt) ?? Value.Null,
+        Terraform.Protocol.AttributePath.Types.Step.SelectorOneofCase.ElementKeyInt => at.Items.ElementAtOrDefault((int)step.ElementKeyInt)
+            ?? Value.Null,
         _ => at,
     });
 

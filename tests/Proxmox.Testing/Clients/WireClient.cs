@@ -101,7 +101,8 @@ public sealed partial class WireClient : IInfrastructureClient
     }
 
     /// <inheritdoc/>
-    public Task<Outcome> ImportAsync(Value config, string id) => ImportAsync(new ImportResourceState.Types.Request { TypeName = _typeName, Id = id });
+    public Task<Outcome> ImportAsync(Value config, string id) =>
+        ImportAsync(new ImportResourceState.Types.Request { TypeName = _typeName, Id = id });
 
     /// <summary>Takes an existing object into an empty state by its identity, as an <c>import</c> block does.</summary>
     public Task<Outcome> ImportAsync(Value identity) => ImportAsync(new ImportResourceState.Types.Request

@@ -9,7 +9,9 @@ namespace Proxmox.Testing.Clients;
 /// <param name="Errors">Standard error.</param>
 public sealed record CommandResult(int ExitCode, string Output, string Errors);
 
-/// <summary>A folder in which <c>terraform</c> or <c>tofu</c> works, attached to a provider in this process. It is removed at the end.</summary>
+/// <summary>
+/// A folder in which <c>terraform</c> or <c>tofu</c> works, attached to a provider in this process. It is removed at the end.
+/// </summary>
 public sealed class Workspace : IAsyncDisposable
 {
     private readonly string _executable;
@@ -98,7 +100,8 @@ public sealed class Workspace : IAsyncDisposable
         catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Path.GetFileName(_executable)} {string.Join(' ', arguments)} did not end within three minutes.", late);
+            throw new TimeoutException(
+                $"{Path.GetFileName(_executable)} {string.Join(' ', arguments)} did not end within three minutes.", late);
         }
     }
 

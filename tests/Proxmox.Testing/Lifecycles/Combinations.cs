@@ -9,7 +9,8 @@ using Proxmox.Resources;
 namespace Proxmox.Testing.Lifecycles;
 
 /// <summary>
-/// Changes of two and three attributes at once, drawn by lot: what goes through alone may fail beside others. The lots follow from the resource's name, so
+/// Changes of two and three attributes at once, drawn by lot: what goes through alone may fail beside others. The lots follow from the
+/// resource's name, so
 /// that a failure comes again.
 /// </summary>
 public sealed class Combinations
@@ -31,7 +32,8 @@ public sealed class Combinations
     {
         (_life, _resource) = (life, resource);
         _lots = new(resource.Name.Aggregate(seed, (sum, letter) => unchecked((sum * 31) + letter)));
-        _choices = [.. resource.Fields.Where(field => field.IsInput && !resource.Identity.Contains(field) && !life.NotCombined.ContainsKey(field.Name) && !life.Replacements.Any(replacing => replacing.Attribute == field.Name))
+        _choices = [.. resource.Fields.Where(field => field.IsInput && !resource.Identity.Contains(field)
+            && !life.NotCombined.ContainsKey(field.Name) && !life.Replacements.Any(replacing => replacing.Attribute == field.Name))
             .Select(field => (field, Values(field)))
             .Where(choice => choice.Item2.Length > 1)];
     }
@@ -54,7 +56,8 @@ public sealed class Combinations
             var live = await observer.ReadAsync(_life.Id);
             foreach (var field in drawn.Where(field => !field.IsNeverReturned && !(field.IsServerChosen && next[field.Name].IsNull)))
             {
-                Assert.That(Ladder.Holds(field, field.Type, live[field.Name], next[field.Name]), Is.True, $"{said}: PVE has {field.Name} = {live[field.Name]}");
+                Assert.That(Ladder.Holds(field, field.Type, live[field.Name], next[field.Name]), Is.True,
+                    $"{said}: PVE has {field.Name} = {live[field.Name]}");
             }
 
             config = next;
@@ -63,10 +66,12 @@ public sealed class Combinations
 
     private Value[] Values(Field field)
     {
-        var isClearable = field.Presence == Presence.Optional && _life.Minimal[field.Name].IsNull && !_life.NotCleared.ContainsKey(field.Name);
+        var isClearable = field.Presence == Presence.Optional && _life.Minimal[field.Name].IsNull
+            && !_life.NotCleared.ContainsKey(field.Name);
         Value[] changed = _life.Changed.IsNull || (_life.Changed[field.Name].IsNull && !isClearable) ? [] : [_life.Changed[field.Name]];
         Value[] cleared = isClearable ? [Value.Null] : [];
-        return [.. new[] { _life.Full[field.Name] }.Concat(changed).Concat(cleared).Concat(_life.Further.Where(further => further.Attribute == field.Name).Select(further => further.Other)).Distinct()];
+        return [.. new[] { _life.Full[field.Name] }.Concat(changed).Concat(cleared)
+            .Concat(_life.Further.Where(further => further.Attribute == field.Name).Select(further => further.Other)).Distinct()];
     }
 
     // Null where nothing can be combined. What a configuration may not hold at all is drawn again.
@@ -75,10 +80,12 @@ public sealed class Combinations
         for (var tries = 0; tries < Tries && _choices.Count >= count; tries++)
         {
             var drawn = _choices.OrderBy(_ => _lots.Next()).Take(count).ToList();
-            var next = drawn.Aggregate(config, (result, choice) => result.With(choice.Field.Name, Other(choice.Values, config[choice.Field.Name])));
+            var next = drawn.Aggregate(
+                config, (result, choice) => result.With(choice.Field.Name, Other(choice.Values, config[choice.Field.Name])));
             var complete = Coerce.To(_resource.Attributes, next);
             // PVE's own choice may be what was there before, and what is cleared and what means the same is no change.
-            var isChange = drawn.Any(choice => !choice.Field.IsServerChosen && !SemanticEquality.Equal(choice.Field, config[choice.Field.Name], next[choice.Field.Name]));
+            var isChange = drawn.Any(choice =>
+                !choice.Field.IsServerChosen && !SemanticEquality.Equal(choice.Field, config[choice.Field.Name], next[choice.Field.Name]));
             if (isChange && !_provider.Validate(_resource, complete).HasErrors)
             {
                 return (next, [.. drawn.Select(choice => choice.Field)]);

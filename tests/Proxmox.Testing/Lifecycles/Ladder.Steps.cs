@@ -26,7 +26,8 @@ public sealed partial class Ladder
         Assert.That(untold, Is.SubsetOf(_life.Untold), "import: attributes that it cannot know must be named");
 
         Assert.That((await PlanAsync(config, "import")).Action, Is.EqualTo(AfterImport(config)), "import: the plan after it");
-        Assert.That((await PlanAsync(_life.Minimal, "import")).Action, Is.EqualTo(AfterImport(_life.Minimal)), "import: the plan of the least that can be written");
+        Assert.That((await PlanAsync(_life.Minimal, "import")).Action, Is.EqualTo(AfterImport(_life.Minimal)),
+            "import: the plan of the least that can be written");
         await _client.ApplyAsync(config);
         Assert.That(_life.Find(_pve), Is.Not.Null, "import: the object is still there");
     }
@@ -39,12 +40,15 @@ public sealed partial class Ladder
         }
 
         var live = await _observer.ReadAsync(_life.Id);
-        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && !(_life.Full[field.Name].IsNull && (field.IsServerChosen || _life.NotCleared.ContainsKey(field.Name)))))
+        foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned
+            && !(_life.Full[field.Name].IsNull && (field.IsServerChosen || _life.NotCleared.ContainsKey(field.Name)))))
         {
-            Assert.That(Holds(field, field.Type, live[field.Name], _life.Full[field.Name]), Is.True, $"full: PVE has {field.Name} = {live[field.Name]} and not {_life.Full[field.Name]}");
+            Assert.That(Holds(field, field.Type, live[field.Name], _life.Full[field.Name]), Is.True,
+                $"full: PVE has {field.Name} = {live[field.Name]} and not {_life.Full[field.Name]}");
         }
 
-        var missing = _resource.Fields.Where(field => field.IsInput && _life.Full[field.Name].IsNull && field.Deprecation is null).Select(field => field.Name);
+        var missing = _resource.Fields.Where(field => field.IsInput && _life.Full[field.Name].IsNull && field.Deprecation is null)
+            .Select(field => field.Name);
         Assert.That(missing.Except(_life.NotCleared.Keys), Is.Empty, "full: every optional attribute must be set, or named with a reason");
     }
 
@@ -60,26 +64,33 @@ public sealed partial class Ladder
         if (_resource.Plural is { } plural)
         {
             var list = Catalogs.All.DataSource(plural)!;
-            var given = list.Fields.Where(field => field.Presence == Presence.Required).Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
+            var given = list.Fields.Where(field => field.Presence == Presence.Required)
+                .Select(field => KeyValuePair.Create(field.Name, state[field.Name]));
             var items = (await _client.ReadDataAsync(list, Value.Object(given)))["items"].Items;
-            Assert.That(items.Count(item => _resource.Identity.All(field => SemanticEquality.Equal(field, item[field.Name], state[field.Name]))), Is.EqualTo(1), $"data: {plural} lists the object once");
+            Assert.That(items.Count(item =>
+                _resource.Identity.All(field => SemanticEquality.Equal(field, item[field.Name], state[field.Name]))), Is.EqualTo(1),
+                    $"data: {plural} lists the object once");
         }
     }
 
     private async Task DataByKeyAsync(DataSource source, Value state)
     {
-        var read = await _client.ReadDataAsync(source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
+        var read = await _client.ReadDataAsync(
+            source, Value.Object(_resource.Identity.Select(field => KeyValuePair.Create(field.Name, state[field.Name]))));
         foreach (var field in _resource.Fields.Where(field => field.IsInput && !field.IsNeverReturned && !_life.Full[field.Name].IsNull))
         {
-            Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True, $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
+            Assert.That(Holds(field, field.Type, read[field.Name], _life.Full[field.Name]), Is.True,
+                $"data: {field.Name} is told as {read[field.Name]} and not as {_life.Full[field.Name]}");
         }
     }
 
     // What the config leaves to PVE, as the name of a volume, is PVE's to say.
     internal static bool Holds(Field field, FieldType type, Value live, Value written) => type switch
     {
-        FieldType.Object nested => nested.Fields.All(inner => inner.IsNeverReturned || (inner.IsServerChosen && written[inner.Name].IsNull) || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
-        FieldType.Map { Element: FieldType.Object element } => written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
+        FieldType.Object nested => nested.Fields.All(inner => inner.IsNeverReturned || (inner.IsServerChosen && written[inner.Name].IsNull)
+            || Holds(inner, inner.Type, live[inner.Name], written[inner.Name])),
+        FieldType.Map { Element: FieldType.Object element } =>
+            written.Members.All(member => Holds(field, element, live[member.Key], member.Value)),
         _ => SemanticEquality.Equal(field with { Type = type }, live, written),
     };
 
@@ -111,7 +122,8 @@ public sealed partial class Ladder
             if (!field.IsNeverReturned && !field.IsServerChosen)
             {
                 var live = await _observer.ReadAsync(_life.Id);
-                Assert.That(SemanticEquality.Equal(field, live[field.Name], Value.Null), Is.True, $"cleared {field.Name}: PVE still has {live[field.Name]}");
+                Assert.That(SemanticEquality.Equal(field, live[field.Name], Value.Null), Is.True,
+                    $"cleared {field.Name}: PVE still has {live[field.Name]}");
             }
 
             // PVE's own choice may be the very value that the config had.
@@ -143,12 +155,14 @@ public sealed partial class Ladder
     {
         foreach (var (attribute, other) in _life.Replacements)
         {
-            Assert.That((await PlanAsync(_life.Full.With(attribute, other), "replace")).Action, Is.EqualTo(PlannedAction.Replace), $"replace: another {attribute}");
+            Assert.That((await PlanAsync(_life.Full.With(attribute, other), "replace")).Action, Is.EqualTo(PlannedAction.Replace),
+                $"replace: another {attribute}");
         }
 
         if (_life.Replacements is [var (first, value), ..])
         {
-            await ApplyAsync(_life.Full.With(first, value), PlannedAction.Replace, "replace", isThere: !_resource.Identity.Any(field => field.Name == first));
+            await ApplyAsync(_life.Full.With(first, value), PlannedAction.Replace, "replace",
+                isThere: !_resource.Identity.Any(field => field.Name == first));
             await ApplyAsync(_life.Full, PlannedAction.Replace, "replace back");
         }
     }

@@ -30,14 +30,16 @@ public sealed partial class Ladder
     private Ladder(Lifecycle life, PveSimulator pve, IInfrastructureClient client)
     {
         _life = life;
-        _resource = Catalogs.All.Resource(life.Resource) ?? throw new ArgumentException($"There is no resource {life.Resource}.", nameof(life));
+        _resource = Catalogs.All.Resource(life.Resource)
+            ?? throw new ArgumentException($"There is no resource {life.Resource}.", nameof(life));
         _pve = pve;
         _client = client;
         _observer = new(pve, _resource);
     }
 
     private IEnumerable<Field> Clearable => _resource.Fields.Where(optional =>
-        optional.Presence == Presence.Optional && !_life.Full[optional.Name].IsNull && _life.Minimal[optional.Name].IsNull && !_life.NotCleared.ContainsKey(optional.Name));
+        optional.Presence == Presence.Optional && !_life.Full[optional.Name].IsNull && _life.Minimal[optional.Name].IsNull
+            && !_life.NotCleared.ContainsKey(optional.Name));
 
     /// <summary>Runs every step.</summary>
     public static async Task ClimbAsync(Lifecycle life, ClientKind kind) => await RunAsync(life, kind);
@@ -50,9 +52,11 @@ public sealed partial class Ladder
         Assert.That(pulumi._writes.Select(step => step.Step), Is.EqualTo(terraform._writes.Select(step => step.Step)), "the steps");
         foreach (var ((step, overTerraform), (_, overPulumi)) in terraform._writes.Zip(pulumi._writes))
         {
-            // In a replacement Terraform deletes before it creates; Pulumi does so only where the two would meet, and the order shows in what is sent.
+            // In a replacement Terraform deletes before it creates; Pulumi does so only where the two would meet, and the order shows in
+            // what is sent.
             var isReplacement = step.StartsWith("replace", StringComparison.Ordinal);
-            Assert.That(isReplacement ? overPulumi.Select(Place) : overPulumi, Is.EquivalentTo(isReplacement ? overTerraform.Select(Place) : overTerraform), step);
+            Assert.That(isReplacement ? overPulumi.Select(Place)
+                : overPulumi, Is.EquivalentTo(isReplacement ? overTerraform.Select(Place) : overTerraform), step);
         }
     }
 
@@ -71,7 +75,8 @@ public sealed partial class Ladder
         await (ClientKinds.IsInProcess(kind) ? ladder.ClearEachAsync() : ladder.ClearTogetherAsync());
         if (ClientKinds.IsInProcess(kind))
         {
-            await new Combinations(life, ladder._resource).TryAsync((config, said) => ladder.ApplyAsync(config, PlannedAction.Update, said), ladder._observer);
+            await new Combinations(life, ladder._resource)
+                .TryAsync((config, said) => ladder.ApplyAsync(config, PlannedAction.Update, said), ladder._observer);
             await ladder._client.ApplyAsync(life.Full);
         }
 
@@ -86,15 +91,18 @@ public sealed partial class Ladder
     private static string Place(string written) => string.Join(' ', written.Split(' ').Take(2));
 
     // What PVE never tells is sent by the next apply, and recorded.
-    private PlannedAction AfterImport(Value config) => Untold(config).Any(field => !(field.IsCreateOnly && _client.BelievesOrigin)) ? PlannedAction.Update : PlannedAction.Nothing;
+    private PlannedAction AfterImport(Value config) => Untold(config).Any(field => !(field.IsCreateOnly && _client.BelievesOrigin))
+        ? PlannedAction.Update : PlannedAction.Nothing;
 
-    private IEnumerable<Field> Untold(Value config) => _resource.Attributes.Where(field => field.IsNeverReturned && !config[field.Name].IsNull);
+    private IEnumerable<Field> Untold(Value config) =>
+        _resource.Attributes.Where(field => field.IsNeverReturned && !config[field.Name].IsNull);
 
     private bool Exists()
     {
         try
         {
-            return _life.Find(_pve) is { HasValues: true } or { Type: not Newtonsoft.Json.Linq.JTokenType.Null and not Newtonsoft.Json.Linq.JTokenType.Array and not Newtonsoft.Json.Linq.JTokenType.Object };
+            return _life.Find(_pve) is { HasValues: true } or { Type: not Newtonsoft.Json.Linq.JTokenType.Null
+                and not Newtonsoft.Json.Linq.JTokenType.Array and not Newtonsoft.Json.Linq.JTokenType.Object };
         }
         catch (PveError)
         {
@@ -108,14 +116,16 @@ public sealed partial class Ladder
         var outcome = await _client.ApplyAsync(config);
         _writes.Add((step, [.. _pve.Requests.All.Where(request => request.Verb != "GET").Select(Written)]));
         Assert.That(outcome.Errors, Is.Empty, step);
-        Assert.That(outcome.Warnings.Where(warning => !_life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal))), Is.Empty, step);
+        Assert.That(outcome.Warnings.Where(warning => !_life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal))),
+            Is.Empty, step);
         Assert.That(outcome.Action, Is.EqualTo(expected), step);
         Assert.That(Exists(), Is.EqualTo(isThere), $"{step}: whether the object is there");
         // A refresh asks least once the list of the cluster has heard of the object.
         _pve.Clock.Advance(ClusterResources.Round);
         _pve.Requests.Clear();
         Assert.That((await PlanAsync(config, step)).Action, Is.EqualTo(PlannedAction.Nothing), $"{step}: the plan after it");
-        var requests = _pve.Requests.All.Where(request => !Shared.Contains(request.Path)).Select(request => $"{request.Verb} {request.Path}").ToList();
+        var requests = _pve.Requests.All.Where(request => !Shared.Contains(request.Path))
+            .Select(request => $"{request.Verb} {request.Path}").ToList();
         Assert.That(requests, Has.Count.EqualTo(_life.RequestsPerRefresh), $"{step}: the requests of a refresh");
         Assert.That(requests, Has.All.StartsWith("GET "), $"{step}: a plan only reads");
     }
@@ -123,7 +133,8 @@ public sealed partial class Ladder
     // A digest is of all that is in a file, also of what PVE has drawn by lot.
     // The mark of a create is another one where the client tells what it calls the object.
     private static string Written(RequestRecord request) =>
-        Mark().Replace($"{request.Verb} {request.Path} {string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key == "digest" ? "digest" : $"{parameter.Key}={parameter.Value}"))} {request.Status}", "unfinished");
+        Mark().Replace($"{request.Verb} {request.Path} "
+            + $"{string.Join('&', request.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal).Select(parameter => parameter.Key == "digest" ? "digest" : $"{parameter.Key}={parameter.Value}"))} {request.Status}", "unfinished");
 
     [GeneratedRegex("unfinished: [0-9a-f]{16}")]
     private static partial Regex Mark();

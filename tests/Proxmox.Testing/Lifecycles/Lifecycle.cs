@@ -17,10 +17,14 @@ public sealed record Lifecycle(string Resource)
     /// <summary>The same object with every optional attribute set.</summary>
     public required Value Full { get; init; }
 
-    /// <summary>The same object with as many attributes as possible changed, compared with <see cref="Full"/>; null when there are none.</summary>
+    /// <summary>
+    /// The same object with as many attributes as possible changed, compared with <see cref="Full"/>; null when there are none.
+    /// </summary>
     public Value Changed { get; init; } = Value.Null;
 
-    /// <summary>Further values for changes of several attributes at once, besides those of <see cref="Full"/> and <see cref="Changed"/>.</summary>
+    /// <summary>
+    /// Further values for changes of several attributes at once, besides those of <see cref="Full"/> and <see cref="Changed"/>.
+    /// </summary>
     public IReadOnlyList<(string Attribute, Value Other)> Further { get; init; } = [];
 
     /// <summary>Attributes that are not changed together with others, with the reason that the reader is owed.</summary>

@@ -28,7 +28,8 @@ public sealed class Observer
         var stub = _provider.Import(_resource, id);
         var answer = await _provider.ReadAsync(_resource, new(stub.State, ManagedAttributes.Empty), CancellationToken.None);
         return answer.Diagnostics.HasErrors
-            ? throw new InvalidOperationException(string.Join('\n', answer.Diagnostics.Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail)))
+            ? throw new InvalidOperationException(
+                string.Join('\n', answer.Diagnostics.Select(diagnostic => diagnostic.Summary + ": " + diagnostic.Detail)))
             : answer.State;
     }
 }

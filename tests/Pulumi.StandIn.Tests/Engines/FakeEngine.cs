@@ -23,7 +23,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     {
         FakeMonitor monitor = new();
         FakeLog log = new();
-        GrpcServer started = await GrpcServer.StartAsync(new()
+        var started = await GrpcServer.StartAsync(new()
         {
             Services =
             [
@@ -45,7 +45,8 @@ internal sealed class FakeEngine : IAsyncDisposable
         config);
 
     /// <summary>Runs a program.</summary>
-    public Task<int> RunOutputsAsync(Func<Dictionary<string, object?>> program, bool isPreview = false, params (string Key, string Value)[] config) =>
+    public Task<int> RunOutputsAsync(
+        Func<Dictionary<string, object?>> program, bool isPreview = false, params (string Key, string Value)[] config) =>
         RunStackAsync(() => new Stack(() => Task.FromResult<IDictionary<string, object?>>(program()), options: null), isPreview, config);
 
     /// <summary>Runs a program that waits and has no outputs.</summary>
@@ -63,7 +64,7 @@ internal sealed class FakeEngine : IAsyncDisposable
     public async Task<int> RunStackAsync(Func<Stack> stack, bool isPreview = false, params (string Key, string Value)[] config)
     {
         Monitor.IsPreview = isPreview;
-        int before = Environment.ExitCode;
+        var before = Environment.ExitCode;
         try
         {
             return await Deployment.RunAsync(

@@ -14,10 +14,12 @@ internal sealed class FakeLog : Engine.EngineBase
     public IReadOnlyList<LogRequest> Messages => [.. messages];
 
     /// <summary>The texts of the errors in order.</summary>
-    public IReadOnlyList<string> Errors => [.. messages.Where(message => message.Severity == LogSeverity.Error).Select(message => message.Message)];
+    public IReadOnlyList<string> Errors =>
+        [.. messages.Where(message => message.Severity == LogSeverity.Error).Select(message => message.Message)];
 
     /// <summary>The texts of the warnings in order.</summary>
-    public IReadOnlyList<string> Warnings => [.. messages.Where(message => message.Severity == LogSeverity.Warning).Select(message => message.Message)];
+    public IReadOnlyList<string> Warnings =>
+        [.. messages.Where(message => message.Severity == LogSeverity.Warning).Select(message => message.Message)];
 
     /// <summary>Told of each message.</summary>
     public Action<LogRequest> Written { get; set; } = _ => { };
@@ -30,7 +32,11 @@ internal sealed class FakeLog : Engine.EngineBase
 
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
     {
-        if (Refuses) throw new RpcException(new(StatusCode.Unavailable, "the display is gone"));
+        if (Refuses)
+        {
+            throw new RpcException(new(StatusCode.Unavailable, "the display is gone"));
+        }
+
         messages.Enqueue(request);
         Written(request);
         return Task.FromResult(new Empty());

@@ -19,7 +19,8 @@ internal sealed class FakeMonitor : ResourceMonitor.ResourceMonitorBase
     public ConcurrentQueue<string> Asked { get; } = new();
 
     /// <summary>The features that the monitor knows.</summary>
-    public HashSet<string> Features { get; } = ["secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith"];
+    public HashSet<string> Features { get; } =
+        ["secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith", "replaceWith"];
 
     /// <summary>Whether ids stay unknown.</summary>
     public bool IsPreview { get; set; }
@@ -115,8 +116,9 @@ internal sealed class FakeMonitor : ResourceMonitor.ResourceMonitorBase
     public static TResponse CallBack<TResponse>(Callback callback, IMessage request)
         where TResponse : IMessage<TResponse>, new()
     {
-        using LocalChannel channel = LocalChannel.To(LocalAddress.Parse(callback.Target));
-        CallbackInvokeResponse response = new Callbacks.CallbacksClient(channel).Invoke(new() { Token = callback.Token, Request = request.ToByteString() });
+        using var channel = LocalChannel.To(LocalAddress.Parse(callback.Target));
+        var response = new Callbacks.CallbacksClient(channel)
+            .Invoke(new() { Token = callback.Token, Request = request.ToByteString() });
         TResponse message = new();
         message.MergeFrom(response.Response);
         return message;

@@ -71,7 +71,7 @@ public sealed class AliasTests
     [TestCaseSource(nameof(Contradictions))]
     public async Task An_alias_that_contradicts_itself_is_an_error(Alias alias)
     {
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", null, new() { Aliases = { alias } }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", null, new() { Aliases = { alias } }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors[0], Does.Contain("alias"));
@@ -84,14 +84,16 @@ public sealed class AliasTests
 
         await engine.RunAsync(() =>
         {
-            foreach (Output<string> urn in new[]
+            foreach (var urn in new[]
             {
                 Urn.Create("a", BoxType),
                 Urn.Create("a", BoxType, project: "other", stack: Output.Create("prod")),
                 Urn.Create("a", BoxType, parentUrn: "urn:pulumi:dev::infra::acme:index:Rack::r"),
                 Urn.Create("a", BoxType, parent: new Box("b")),
             })
+            {
                 urns.Add(Pulumi.Utilities.OutputUtilities.GetValueAsync(urn));
+            }
         });
 
         Assert.That(await Task.WhenAll(urns), Is.EqualTo((string[])

@@ -1,6 +1,5 @@
 using Pulumi.StandIn.Tests.Engines;
 using Pulumi.StandIn.Tests.Samples;
-using Pulumirpc;
 
 namespace Pulumi.StandIn.Tests.Programs;
 
@@ -19,9 +18,10 @@ public sealed class ComponentTests
     {
         await engine.RunAsync(() => _ = new Rack("r", 2));
 
-        RegisterResourceRequest rack = engine.Monitor.Resources["r"];
-        string urn = FakeMonitor.UrnOf("acme:index:Rack", "r");
-        Assert.That((rack.Custom, rack.Remote, rack.Provider, rack.Parent), Is.EqualTo((false, false, "", FakeMonitor.UrnOf("pulumi:pulumi:Stack", "infra-dev"))));
+        var rack = engine.Monitor.Resources["r"];
+        var urn = FakeMonitor.UrnOf("acme:index:Rack", "r");
+        Assert.That((rack.Custom, rack.Remote, rack.Provider, rack.Parent),
+            Is.EqualTo((false, false, "", FakeMonitor.UrnOf("pulumi:pulumi:Stack", "infra-dev"))));
         Assert.That(engine.Monitor.Resources["r-0"].Parent, Is.EqualTo(urn));
         Assert.That(engine.Monitor.Outputs[urn].ToString(), Is.EqualTo("""{ "firstId": "r-0-id" }"""));
     }
@@ -45,9 +45,12 @@ public sealed class ComponentTests
             _ = new Box("deep", null, new() { Parent = new Box("child", null, new() { Parent = rack }), Protect = false });
         });
 
-        string reference = $"{FakeMonitor.UrnOf("pulumi:providers:acme", "p")}::p-id";
-        foreach (string name in new[] { "r-0", "child", "deep" })
+        var reference = $"{FakeMonitor.UrnOf("pulumi:providers:acme", "p")}::p-id";
+        foreach (var name in new[] { "r-0", "child", "deep" })
+        {
             Assert.That(engine.Monitor.Resources[name].Provider, Is.EqualTo(reference), name);
+        }
+
         Assert.That(engine.Monitor.Resources["r-0"].Protect, Is.True);
         Assert.That(engine.Monitor.Resources["child"].Protect, Is.True);
         Assert.That((engine.Monitor.Resources["deep"].HasProtect, engine.Monitor.Resources["deep"].Protect), Is.EqualTo((true, false)));
@@ -81,7 +84,7 @@ public sealed class ComponentTests
     [Test]
     public async Task One_provider_and_a_list_of_them_together_are_an_error()
     {
-        int exitCode = await engine.RunAsync(() =>
+        var exitCode = await engine.RunAsync(() =>
         {
             Provider provider = new("p");
             _ = new Rack("r", 0, new() { Provider = provider, Providers = { provider } });
@@ -97,11 +100,12 @@ public sealed class ComponentTests
         await engine.RunAsync(() =>
         {
             Box box = new("a");
-            _ = new RemoteRack("r", new() { Label = Output.CreateSecret(box.Id), Size = 3, Neighbour = box }, new() { Providers = { new Provider("p") } });
+            _ = new RemoteRack(
+                "r", new() { Label = Output.CreateSecret(box.Id), Size = 3, Neighbour = box }, new() { Providers = { new Provider("p") } });
         });
 
-        RegisterResourceRequest request = engine.Monitor.Resources["r"];
-        string box = FakeMonitor.UrnOf("acme:index:Box", "a");
+        var request = engine.Monitor.Resources["r"];
+        var box = FakeMonitor.UrnOf("acme:index:Box", "a");
         Assert.That(request.Remote, Is.True);
         Assert.That(request.Providers["acme"], Does.EndWith("::p::p-id"));
         var label = request.Object.Fields["label"].StructValue.Fields;
@@ -117,7 +121,8 @@ public sealed class ComponentTests
     public async Task Transformations_change_a_resource_and_all_below_it_the_inner_ones_first()
     {
         ResourceTransformation Append(string text) => args => args.Args is BoxArgs box
-            ? new(new BoxArgs { Label = Output.Format($"{box.Label}{text}") }, CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { IgnoreChanges = { text } }))
+            ? new(new BoxArgs { Label = Output.Format($"{box.Label}{text}") },
+                CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { IgnoreChanges = { text } }))
             : null;
 
         await engine.RunStackAsync(() => new Stack(
@@ -129,7 +134,7 @@ public sealed class ComponentTests
             },
             new() { ResourceTransformations = { Append("d") } }));
 
-        RegisterResourceRequest request = engine.Monitor.Resources["a"];
+        var request = engine.Monitor.Resources["a"];
         Assert.That(request.IgnoreChanges, Is.EqualTo((string[])["a", "b", "c", "d"]));
         Assert.That(request.Object.Fields["label"].StringValue, Is.EqualTo("xabcd"));
     }
@@ -139,7 +144,7 @@ public sealed class ComponentTests
     {
         ResourceTransformation adopt = args => new(args.Args, new CustomResourceOptions { Parent = args.Resource });
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", null, new() { ResourceTransformations = { adopt } }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", null, new() { ResourceTransformations = { adopt } }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("parent"));

@@ -26,7 +26,8 @@ public sealed class ConfigTests
             Assert.That(new Config("acme").Require("endpoint"), Is.EqualTo("https://pve1"));
             Assert.That(new Config("acme:config").Get("endpoint"), Is.EqualTo("https://pve1"));
         },
-        ("infra:name", "x"), ("infra:on", "true"), ("infra:count", "-3"), ("infra:ratio", "0.5"), ("infra:list", "[1,2]"), ("acme:endpoint", "https://pve1"));
+        ("infra:name", "x"), ("infra:on", "true"), ("infra:count", "-3"), ("infra:ratio", "0.5"), ("infra:list", "[1,2]"),
+            ("acme:endpoint", "https://pve1"));
 
     [Test]
     public Task What_is_not_set_is_null() => ReadAsync(() =>
@@ -71,7 +72,7 @@ public sealed class ConfigTests
     [Test]
     public async Task A_missing_value_is_an_error_that_tells_how_to_set_it()
     {
-        int exitCode = await engine.RunAsync(() => new Config("acme").Require("endpoint"));
+        var exitCode = await engine.RunAsync(() => new Config("acme").Require("endpoint"));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("`pulumi config set acme:endpoint <value>`").And.Not.Contain("   at "));
@@ -82,7 +83,7 @@ public sealed class ConfigTests
     [TestCase("1")]
     public async Task A_truth_is_spelt_in_one_way_only(string text)
     {
-        int exitCode = await engine.RunAsync(() => new Config("acme").GetBoolean("on"), config: ("acme:on", text));
+        var exitCode = await engine.RunAsync(() => new Config("acme").GetBoolean("on"), config: ("acme:on", text));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("'acme:on'").And.Contain($"'{text}'"));
@@ -115,6 +116,9 @@ public sealed class ConfigTests
                 }
             },
             config: config);
-        if (failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
     }
 }

@@ -21,10 +21,11 @@ public sealed class EndTests
     [Test]
     public async Task A_resource_that_fails_ends_the_program_with_what_the_engine_said()
     {
-        engine.Monitor.Register = request => request.Name == "a" ? throw new RpcException(new(StatusCode.Unknown, "the storage is full")) : null;
-        bool dependentIsSent = false;
+        engine.Monitor.Register = request => request.Name == "a" ? throw new RpcException(new(StatusCode.Unknown, "the storage is full"))
+            : null;
+        var dependentIsSent = false;
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("b", new()
+        var exitCode = await engine.RunAsync(() => _ = new Box("b", new()
         {
             Label = new Box("a").Id.Apply(id =>
             {
@@ -43,7 +44,7 @@ public sealed class EndTests
     [Test]
     public async Task An_error_that_the_author_can_mend_is_shown_without_its_stack()
     {
-        int exitCode = await engine.RunAsync(() => throw new RunException("no such zone"));
+        var exitCode = await engine.RunAsync(() => throw new RunException("no such zone"));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors, Is.EqualTo((string[])["no such zone"]));
@@ -59,14 +60,14 @@ public sealed class EndTests
             box.Urn.Apply(string (_) => throw new ResourceException("too small", box, hideStack: true));
         });
 
-        LogRequest message = engine.Log.Messages.Single();
+        var message = engine.Log.Messages.Single();
         Assert.That((message.Message, message.Urn), Is.EqualTo(("too small", FakeMonitor.UrnOf("acme:index:Box", "a"))));
     }
 
     [Test]
     public async Task Any_other_error_is_shown_with_its_stack()
     {
-        int exitCode = await engine.RunAsync(() => _ = Output.Create("x").Apply<int>(int.Parse).Apply(value => value + 1));
+        var exitCode = await engine.RunAsync(() => _ = Output.Create("x").Apply<int>(int.Parse).Apply(value => value + 1));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain(nameof(FormatException)).And.Contain("   at "));
@@ -75,7 +76,8 @@ public sealed class EndTests
     [Test]
     public async Task A_cancelled_task_does_not_look_like_success()
     {
-        int exitCode = await engine.RunAsync(() => _ = Output.Create(Task.FromCanceled<int>(new(canceled: true))).Apply(value => value + 1));
+        var exitCode = await engine.RunAsync(
+            () => _ = Output.Create(Task.FromCanceled<int>(new(canceled: true))).Apply(value => value + 1));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors[0], Does.Contain(nameof(TaskCanceledException)));
@@ -86,8 +88,11 @@ public sealed class EndTests
     {
         await engine.RunAsync(() =>
         {
-            Output<int> failed = Output.Create(Task.Run(int () => throw new RunException("the only reason")));
-            for (int index = 0; index < 20; index++) _ = new Box($"box{index}", new() { Size = failed });
+            var failed = Output.Create(Task.Run(int () => throw new RunException("the only reason")));
+            for (var index = 0; index < 20; index++)
+            {
+                _ = new Box($"box{index}", new() { Size = failed });
+            }
         });
 
         Assert.That(engine.Log.Errors, Is.EqualTo((string[])["the only reason"]));
@@ -97,7 +102,7 @@ public sealed class EndTests
     [Test]
     public async Task An_error_that_the_program_logs_ends_it_with_1()
     {
-        int exitCode = await engine.RunAsync(() => Log.Error("wrong zone"));
+        var exitCode = await engine.RunAsync(() => Log.Error("wrong zone"));
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(engine.Log.Errors, Is.EqualTo((string[])["wrong zone"]));
@@ -128,12 +133,19 @@ public sealed class EndTests
         using ManualResetEventSlim registered = new();
         engine.Monitor.Register = request =>
         {
-            if (request.Name == "a") registered.Wait(TimeSpan.FromSeconds(30));
+            if (request.Name == "a")
+            {
+                registered.Wait(TimeSpan.FromSeconds(30));
+            }
+
             return null;
         };
         engine.Log.Written = message =>
         {
-            if (message.Message == "2") registered.Set();
+            if (message.Message == "2")
+            {
+                registered.Set();
+            }
         };
 
         await engine.RunAsync(() =>
@@ -153,7 +165,7 @@ public sealed class EndTests
     public async Task A_message_that_the_engine_does_not_take_ends_the_program_with_1()
     {
         engine.Log.Refuses = true;
-        TextWriter before = Console.Error;
+        var before = Console.Error;
         using StringWriter errors = new();
         Console.SetError(errors);
         try
@@ -191,7 +203,7 @@ public sealed class EndTests
     [Test]
     public async Task A_stack_class_gives_its_properties_as_outputs()
     {
-        int exitCode = await engine.RunStackAsync(() => WithOutputs(new Complete()));
+        var exitCode = await engine.RunStackAsync(() => WithOutputs(new Complete()));
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(engine.Monitor.Outputs.Values.Single().ToString(), Is.EqualTo("""{ "Plain": "x", "boxId": "a-id" }"""));
@@ -200,7 +212,7 @@ public sealed class EndTests
     [Test]
     public async Task A_stack_class_that_leaves_an_output_out_is_an_error_that_names_it()
     {
-        int exitCode = await engine.RunStackAsync(() => WithOutputs(new Incomplete()));
+        var exitCode = await engine.RunStackAsync(() => WithOutputs(new Incomplete()));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("Missing"));
@@ -209,7 +221,7 @@ public sealed class EndTests
     [Test]
     public async Task A_stack_class_whose_output_is_a_plain_value_is_an_error_that_names_it()
     {
-        int exitCode = await engine.RunStackAsync(() => WithOutputs(new Untyped()));
+        var exitCode = await engine.RunStackAsync(() => WithOutputs(new Untyped()));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("count"));
@@ -222,7 +234,7 @@ public sealed class EndTests
 
         await engine.RunAsync(() =>
         {
-            DeploymentInstance own = Deployment.Instance;
+            var own = Deployment.Instance;
             known = (own.OrganizationName, own.ProjectName, own.StackName, own.RootDirectory, own.IsDryRun);
             Deployment.RequirePulumiVersionAsync(">=3.100.0").GetAwaiter().GetResult();
         }, isPreview: true);

@@ -36,12 +36,12 @@ public sealed class FunctionTests
     {
         GetBoxResult? result = null;
 
-        int exitCode = await engine.RunTaskAsync(async () => result = await GetBox.InvokeAsync(
+        var exitCode = await engine.RunTaskAsync(async () => result = await GetBox.InvokeAsync(
             new() { Name = "b", Filters = ["x"] }, new() { Version = "1.2.3", PluginDownloadURL = "https://example.com" }));
 
         Assert.That(exitCode, Is.Zero);
         Assert.That((result!.Name, result.Lids[0].Hinges), Is.EqualTo(("b", 2)));
-        ResourceInvokeRequest request = engine.Monitor.Of<ResourceInvokeRequest>().Single();
+        var request = engine.Monitor.Of<ResourceInvokeRequest>().Single();
         ResourceInvokeRequest expected = new()
         {
             Tok = "acme:index:getBox",
@@ -74,7 +74,7 @@ public sealed class FunctionTests
     {
         Output<GetBoxResult>? result = null;
 
-        int exitCode = await engine.RunAsync(() => result = GetBox.Invoke(new() { Name = new Box("a").Id }), isPreview: true);
+        var exitCode = await engine.RunAsync(() => result = GetBox.Invoke(new() { Name = new Box("a").Id }), isPreview: true);
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(await OutputUtilities.GetIsKnownAsync(result!), Is.False);
@@ -96,7 +96,10 @@ public sealed class FunctionTests
 
         Assert.That(await OutputUtilities.GetIsKnownAsync(result!), Is.EqualTo(!isPreview));
         Assert.That(engine.Monitor.Of<ResourceInvokeRequest>().Count(), Is.EqualTo(isPreview ? 0 : 1));
-        if (!isPreview) Assert.That(await OutputUtilities.GetDependenciesAsync(result!), Has.Member(box));
+        if (!isPreview)
+        {
+            Assert.That(await OutputUtilities.GetDependenciesAsync(result!), Has.Member(box));
+        }
     }
 
     [Test]
@@ -136,7 +139,7 @@ public sealed class FunctionTests
             Failures = { new CheckFailure { Property = "name", Reason = "no such box" }, new CheckFailure { Reason = "try again" } },
         };
 
-        int exitCode = await engine.RunAsync(() => _ = GetBox.Invoke(new() { Name = "b" }));
+        var exitCode = await engine.RunAsync(() => _ = GetBox.Invoke(new() { Name = "b" }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("Invoke of 'acme:index:getBox' failed: no such box (name); try again ()"));
@@ -148,7 +151,7 @@ public sealed class FunctionTests
         engine.Monitor.CallFunction = _ => new() { Failures = { new CheckFailure { Property = "name", Reason = "no such box" } } };
         Exception? caught = null;
 
-        int exitCode = await engine.RunTaskAsync(async () =>
+        var exitCode = await engine.RunTaskAsync(async () =>
         {
             try
             {
@@ -169,7 +172,7 @@ public sealed class FunctionTests
     public async Task A_result_of_one_value_is_unwrapped()
     {
         engine.Monitor.CallFunction = _ => new() { Return = JsonParser.Default.Parse<Struct>("""{"result":7}""") };
-        int plain = 0;
+        var plain = 0;
         Output<int>? output = null;
 
         await engine.RunTaskAsync(async () =>
@@ -199,13 +202,14 @@ public sealed class FunctionTests
             result = Deployment.Instance.Call<GetBoxResult>("acme:index:Box/open", args, box);
         });
 
-        ResourceCallRequest request = engine.Monitor.Of<ResourceCallRequest>().Single();
+        var request = engine.Monitor.Of<ResourceCallRequest>().Single();
         Assert.That((request.Tok, request.Version), Is.EqualTo(("acme:index:Box/open", "1.2.3")));
         Assert.That(request.Provider, Does.EndWith("::p::p-id"));
-        Assert.That(request.Args.Fields["__self__"].StructValue.Fields["urn"].StringValue, Is.EqualTo(FakeMonitor.UrnOf("acme:index:Box", "a")));
+        Assert.That(request.Args.Fields["__self__"].StructValue.Fields["urn"].StringValue,
+            Is.EqualTo(FakeMonitor.UrnOf("acme:index:Box", "a")));
         Assert.That(request.ArgDependencies["label"].Urns, Is.EqualTo((string[])[FakeMonitor.UrnOf("acme:index:Box", "b")]));
         Assert.That(request.ArgDependencies["__self__"].Urns, Is.Empty);
-        Resource origin = (await OutputUtilities.GetDependenciesAsync(result!)).Single();
+        var origin = (await OutputUtilities.GetDependenciesAsync(result!)).Single();
         Assert.That(await OutputUtilities.GetValueAsync(origin.Urn), Does.EndWith("::z"));
     }
 
@@ -214,7 +218,8 @@ public sealed class FunctionTests
     {
         engine.Monitor.CallMethod = _ => new() { Failures = { new CheckFailure { Property = "label", Reason = "no such box" } } };
 
-        int exitCode = await engine.RunAsync(() => _ = Deployment.Instance.Call<GetBoxResult>("acme:index:Box/open", CallArgs.Empty, new Box("a")));
+        var exitCode = await engine.RunAsync(
+            () => _ = Deployment.Instance.Call<GetBoxResult>("acme:index:Box/open", CallArgs.Empty, new Box("a")));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("Call of 'acme:index:Box/open' failed: no such box (label)"));

@@ -32,7 +32,7 @@ public sealed class HookTests
             _ = new Box("a", null, new() { Hooks = new() { AfterCreate = { greet }, BeforeDelete = { greet }, OnError = { retry } } });
         });
 
-        RegisterResourceHookRequest hook = engine.Monitor.Of<RegisterResourceHookRequest>().Single();
+        var hook = engine.Monitor.Of<RegisterResourceHookRequest>().Single();
         Assert.That((hook.Name, hook.OnDryRun, hook.IgnoreErrors), Is.EqualTo(("greet", true, true)));
         Assert.That(engine.Monitor.Of<RegisterErrorHookRequest>().Single().Name, Is.EqualTo("retry"));
         Assert.That(engine.Monitor.Resources["a"].Hooks, Is.EqualTo(new RegisterResourceRequest.Types.ResourceHooksBinding
@@ -41,7 +41,7 @@ public sealed class HookTests
             BeforeDelete = { "greet" },
             OnError = { "retry" },
         }));
-        IEnumerable<object> before = engine.Monitor.Requests.TakeWhile(request => request is not RegisterResourceRequest { Name: "a" });
+        var before = engine.Monitor.Requests.TakeWhile(request => request is not RegisterResourceRequest { Name: "a" });
         Assert.That(before, Has.Some.TypeOf<RegisterResourceHookRequest>().And.Some.TypeOf<RegisterErrorHookRequest>());
     }
 
@@ -53,7 +53,8 @@ public sealed class HookTests
         {
             if (request.Name == "a")
             {
-                FakeMonitor.CallBack<ResourceHookResponse>(engine.Monitor.Of<RegisterResourceHookRequest>().Single().Callback, new ResourceHookRequest
+                FakeMonitor.CallBack<ResourceHookResponse>(
+                    engine.Monitor.Of<RegisterResourceHookRequest>().Single().Callback, new ResourceHookRequest
                 {
                     Urn = "urn:a",
                     Id = "a-id",
@@ -82,9 +83,10 @@ public sealed class HookTests
             _ = new Box("a", null, new() { Hooks = new() { AfterCreate = { hook } } });
         });
 
-        Assert.That((seen!.Urn, seen.Id, seen.Name, seen.Type, seen.OldInputs), Is.EqualTo(("urn:a", "a-id", "a", "acme:index:Box", seen.NewOutputs)));
+        Assert.That((seen!.Urn, seen.Id, seen.Name, seen.Type, seen.OldInputs),
+            Is.EqualTo(("urn:a", "a-id", "a", "acme:index:Box", seen.NewOutputs)));
         Assert.That(seen.NewInputs!["label"], Is.EqualTo("x"));
-        Output<object?> password = (Output<object?>)seen.NewInputs["password"]!;
+        var password = (Output<object?>)seen.NewInputs["password"]!;
         Assert.That((await OutputUtilities.GetValueAsync(password), await Output.IsSecretAsync(password)), Is.EqualTo(("s", true)));
         Assert.That(await Output.IsSecretAsync((Output<object?>)seen.NewInputs["tags"]!), Is.True);
         Assert.That(await Output.IsSecretAsync((Output<double>)seen.NewInputs["size"]!), Is.True);
@@ -99,8 +101,9 @@ public sealed class HookTests
         {
             if (request.Name == "a")
             {
-                Callback callback = engine.Monitor.Of<RegisterErrorHookRequest>().Single().Callback;
-                response = FakeMonitor.CallBack<ErrorHookResponse>(callback, new ErrorHookRequest { FailedOperation = "create", Errors = { "busy" } });
+                var callback = engine.Monitor.Of<RegisterErrorHookRequest>().Single().Callback;
+                response = FakeMonitor.CallBack<ErrorHookResponse>(
+                    callback, new ErrorHookRequest { FailedOperation = "create", Errors = { "busy" } });
             }
 
             return null;
@@ -108,7 +111,8 @@ public sealed class HookTests
 
         await engine.RunAsync(() =>
         {
-            ErrorHook hook = new("retry", (args, _) => Task.FromResult(again && args.Errors[0] == "busy" && args.FailedOperation == "create"));
+            ErrorHook hook = new(
+                "retry", (args, _) => Task.FromResult(again && args.Errors[0] == "busy" && args.FailedOperation == "create"));
             _ = new Box("a", null, new() { Hooks = new() { OnError = { hook } } });
         });
 
@@ -122,7 +126,11 @@ public sealed class HookTests
         engine.Monitor.Register = request =>
         {
             if (request.Name == "a")
-                response = FakeMonitor.CallBack<ErrorHookResponse>(engine.Monitor.Of<RegisterErrorHookRequest>().Single().Callback, new ErrorHookRequest());
+            {
+                response = FakeMonitor.CallBack<ErrorHookResponse>(
+                    engine.Monitor.Of<RegisterErrorHookRequest>().Single().Callback, new ErrorHookRequest());
+            }
+
             return null;
         };
 
@@ -139,7 +147,7 @@ public sealed class HookTests
     {
         engine.Monitor.Features.Remove("resourceHooks");
 
-        int exitCode = await engine.RunAsync(() => _ = new ResourceHook("greet", (_, _) => Task.CompletedTask));
+        var exitCode = await engine.RunAsync(() => _ = new ResourceHook("greet", (_, _) => Task.CompletedTask));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("hooks"));

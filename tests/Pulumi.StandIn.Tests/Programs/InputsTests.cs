@@ -25,7 +25,7 @@ public sealed class InputsTests
     [Test]
     public async Task Every_type_of_value_is_sent_as_what_it_stands_for()
     {
-        Struct sent = await SendAsync(() => new()
+        var sent = await SendAsync(() => new()
         {
             Label = "x",
             Size = 7,
@@ -50,7 +50,7 @@ public sealed class InputsTests
     [Test]
     public async Task What_is_not_given_is_not_sent_but_a_list_that_was_looked_at_is_empty()
     {
-        Struct sent = await SendAsync(() =>
+        var sent = await SendAsync(() =>
         {
             BoxArgs args = new();
             _ = args.Tags;
@@ -63,7 +63,7 @@ public sealed class InputsTests
     [Test]
     public async Task A_list_that_was_never_made_is_sent_empty()
     {
-        Struct sent = await SendAsync(() => new() { Anything = default(ImmutableArray<int>), Tags = default(ImmutableArray<string>) });
+        var sent = await SendAsync(() => new() { Anything = default(ImmutableArray<int>), Tags = default(ImmutableArray<string>) });
 
         Assert.That(sent.Fields["anything"].ListValue.Values, Is.Empty);
         Assert.That(sent.Fields["tags"].ListValue.Values, Is.Empty);
@@ -72,7 +72,7 @@ public sealed class InputsTests
     [Test]
     public async Task Only_the_secret_elements_of_a_collection_are_sent_as_secrets()
     {
-        Struct sent = await SendAsync(() => new()
+        var sent = await SendAsync(() => new()
         {
             Password = "hunter2",
             Tags = { "open", Output.CreateSecret("closed") },
@@ -103,10 +103,14 @@ public sealed class InputsTests
             _ = new CustomResource("acme:index:Safe", "c", new SecretArgs { Keys = new[] { "x", "y" } }, options: null);
         });
 
-        Pulumirpc.RegisterResourceRequest request = engine.Monitor.Resources["a"];
-        Assert.That(request.Object.Fields["keys"].ListValue.Values, Has.Count.EqualTo(1), "an initialiser adds to the list and never calls the setter");
-        foreach (string name in new[] { "tokens", "lid", "lids" })
+        var request = engine.Monitor.Resources["a"];
+        Assert.That(request.Object.Fields["keys"].ListValue.Values, Has.Count.EqualTo(1),
+            "an initialiser adds to the list and never calls the setter");
+        foreach (var name in new[] { "tokens", "lid", "lids" })
+        {
             Assert.That(request.Object.Fields[name].StructValue.Fields[Signature].StringValue, Is.EqualTo(Secret), name);
+        }
+
         Assert.That(request.Object.Fields["lids"].StructValue.Fields["value"].ToString(), Is.EqualTo("""[ { "hinges": 2, "key": "b-id" } ]"""));
         Assert.That(request.PropertyDependencies["lids"].Urns, Is.EqualTo((string[])[FakeMonitor.UrnOf("acme:index:Box", "b")]));
         Assert.That(engine.Monitor.Resources["c"].Object.Fields["keys"].StructValue.Fields["value"].ToString(), Is.EqualTo("""[ "x", "y" ]"""));
@@ -115,7 +119,7 @@ public sealed class InputsTests
     [Test]
     public async Task Only_the_unknown_elements_of_a_collection_are_sent_as_unknown()
     {
-        Struct sent = await SendAsync(() => new() { Label = new Box("b").Id, Tags = { "known", new Box("c").Id } }, isPreview: true);
+        var sent = await SendAsync(() => new() { Label = new Box("b").Id, Tags = { "known", new Box("c").Id } }, isPreview: true);
 
         Assert.That(sent.Fields["label"].StringValue, Is.EqualTo(Unknown));
         Assert.That(sent.Fields["tags"].ListValue.Values.Select(tag => tag.StringValue), Is.EqualTo((string[])["known", Unknown]));
@@ -125,9 +129,9 @@ public sealed class InputsTests
     [TestCase(true, "")]
     public async Task A_resource_is_sent_as_a_reference_with_an_empty_id_while_that_is_unknown(bool isPreview, string id)
     {
-        Struct sent = await SendAsync(() => new() { Neighbour = new Box("b") }, isPreview);
+        var sent = await SendAsync(() => new() { Neighbour = new Box("b") }, isPreview);
 
-        Value expected = Value.ForStruct(new()
+        var expected = Value.ForStruct(new()
         {
             Fields =
             {
@@ -145,7 +149,7 @@ public sealed class InputsTests
     {
         engine.Monitor.Features.Remove("resourceReferences");
 
-        Struct sent = await SendAsync(() => new() { Neighbour = new Box("b") });
+        var sent = await SendAsync(() => new() { Neighbour = new Box("b") });
 
         Assert.That(sent.Fields["neighbour"].StringValue, Is.EqualTo("b-id"));
     }
@@ -153,7 +157,7 @@ public sealed class InputsTests
     [Test]
     public async Task Assets_and_archives_are_sent_with_their_one_property()
     {
-        Struct sent = await SendAsync(() => new()
+        var sent = await SendAsync(() => new()
         {
             Anything = new Dictionary<string, object?>
             {
@@ -182,7 +186,7 @@ public sealed class InputsTests
             Zones = new() { "a", Output.CreateSecret("b") },
         }));
 
-        Pulumirpc.RegisterResourceRequest request = engine.Monitor.Resources["p"];
+        var request = engine.Monitor.Resources["p"];
         Assert.That(request.Type, Is.EqualTo("pulumi:providers:acme"));
         Assert.That(request.Object.Fields["endpoint"].StringValue, Is.EqualTo("https://pve1"));
         Assert.That(request.Object.Fields["retries"].StringValue, Is.EqualTo("3"));
@@ -192,7 +196,7 @@ public sealed class InputsTests
     [Test]
     public async Task An_argument_that_is_required_and_missing_is_an_error_that_names_it()
     {
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Lid = new LidArgs() }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Lid = new LidArgs() }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("'hinges'").And.Contain("LidArgs.Hinges"));
@@ -202,7 +206,7 @@ public sealed class InputsTests
     [TestCase(5f, "Single")]
     public async Task A_value_that_cannot_be_sent_is_an_error_that_names_its_place(object value, string type)
     {
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Anything = new Dictionary<string, object> { ["k"] = value } }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Anything = new Dictionary<string, object> { ["k"] = value } }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("a.anything.k").And.Contain(type));
@@ -211,7 +215,7 @@ public sealed class InputsTests
     [Test]
     public async Task A_task_as_an_argument_is_an_error_that_tells_what_to_do()
     {
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Anything = new List<object> { Task.FromResult(1) } }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", new() { Anything = new List<object> { Task.FromResult(1) } }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("a.anything[0]").And.Contain("Output.Create"));
@@ -222,11 +226,12 @@ public sealed class InputsTests
         Fields = { [Signature] = Value.ForString(Secret), ["value"] = Value.ForString(value) },
     });
 
-    private static void MapOf(Value value, out Google.Protobuf.Collections.MapField<string, Value> fields) => fields = value.StructValue.Fields;
+    private static void MapOf(Value value, out Google.Protobuf.Collections.MapField<string, Value> fields) =>
+        fields = value.StructValue.Fields;
 
     private async Task<Struct> SendAsync(Func<BoxArgs> args, bool isPreview = false)
     {
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", args()), isPreview);
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", args()), isPreview);
         Assert.That(engine.Log.Errors, Is.Empty);
         Assert.That(exitCode, Is.Zero);
         return engine.Monitor.Resources["a"].Object;

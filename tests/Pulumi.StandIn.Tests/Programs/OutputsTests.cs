@@ -21,7 +21,7 @@ public sealed class OutputsTests
     [Test]
     public async Task Outputs_are_read_into_the_types_that_the_program_declares()
     {
-        Box box = await MakeAsync("""
+        var box = await MakeAsync("""
             {"label":"x","size":7.0,"ratio":0.5,"sealed":true,"tags":["a","b"],"notes":{"k":"v"},"colour":"blue","grade":7,
              "depth":"deep","lid":{"hinges":2,"key":"k","is-default":true,"unknown":1},"anything":{"a":[1,null]}}
             """);
@@ -35,7 +35,7 @@ public sealed class OutputsTests
         Assert.That(await ValueOf(box.Colour), Is.EqualTo(Colour.Blue));
         Assert.That(await ValueOf(box.Grade), Is.EqualTo(Grade.Best));
         Assert.That((await ValueOf(box.Depth)).AsT1, Is.EqualTo("deep"));
-        Lid lid = (await ValueOf(box.Lid))!;
+        var lid = (await ValueOf(box.Lid))!;
         Assert.That((lid.Hinges, lid.Key, lid.IsDefault), Is.EqualTo((2, "k", true)));
         var anything = (ImmutableDictionary<string, object?>)(await ValueOf(box.Anything))!;
         Assert.That((ImmutableArray<object?>)anything["a"]!, Is.EqualTo(new object?[] { 1.0, null }));
@@ -44,8 +44,8 @@ public sealed class OutputsTests
     [Test]
     public async Task What_is_not_answered_is_null_in_a_deployment_and_unknown_in_a_preview()
     {
-        Box deployed = await MakeAsync("{}");
-        Box previewed = await MakeAsync("{}", isPreview: true);
+        var deployed = await MakeAsync("{}");
+        var previewed = await MakeAsync("{}", isPreview: true);
 
         Assert.That((await deployed.Label.State).IsKnown, Is.True);
         Assert.That(await ValueOf(deployed.Label), Is.Null);
@@ -62,7 +62,7 @@ public sealed class OutputsTests
             ? new() { Urn = "urn:pulumi:dev::infra::acme:index:Box::a", Object = new(), Result = Pulumirpc.Result.Fail }
             : null;
 
-        Box box = await MakeAsync(json: null);
+        var box = await MakeAsync(json: null);
 
         Assert.That((await box.Label.State).IsKnown, Is.False);
     }
@@ -70,15 +70,15 @@ public sealed class OutputsTests
     [Test]
     public async Task A_secret_or_unknown_value_anywhere_within_marks_the_whole_output()
     {
-        Box box = await MakeAsync("""
+        var box = await MakeAsync("""
             {"label":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"},
              "tags":["a",{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"b"}],
              "notes":{"k":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}}
             """);
 
-        OutputState<string?> label = await box.Label.State;
+        var label = await box.Label.State;
         Assert.That((label.Value, label.IsSecret), Is.EqualTo(("s", true)));
-        OutputState<ImmutableArray<string>> tags = await box.Tags.State;
+        var tags = await box.Tags.State;
         Assert.That(tags.Value, Is.EqualTo((string[])["a", "b"]));
         Assert.That(tags.IsSecret, Is.True);
         Assert.That((await box.Notes.State).IsKnown, Is.False);
@@ -87,15 +87,15 @@ public sealed class OutputsTests
     [Test]
     public async Task An_output_within_a_value_stays_an_output_and_marks_nothing_around_it()
     {
-        Box box = await MakeAsync("""
+        var box = await MakeAsync("""
             {"anything":{"k":["a",{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"b","secret":true,
              "dependencies":["urn:pulumi:dev::infra::acme:index:Box::z"]},{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4"}]}}
             """);
 
-        OutputState<object?> state = await box.Anything.State;
+        var state = await box.Anything.State;
         Assert.That((state.IsKnown, state.IsSecret, state.Resources.Count), Is.EqualTo((true, false, 1)));
-        ImmutableArray<object?> list = (ImmutableArray<object?>)((ImmutableDictionary<string, object?>)state.Value!)["k"]!;
-        OutputState<string> second = await ((Output<string>)list[1]!).State;
+        var list = (ImmutableArray<object?>)((ImmutableDictionary<string, object?>)state.Value!)["k"]!;
+        var second = await ((Output<string>)list[1]!).State;
         Assert.That((list[0], second.Value, second.IsSecret, second.Resources.Count), Is.EqualTo(("a", "b", true, 1)));
         Assert.That((await ((Output<object>)list[2]!).State).IsKnown, Is.False);
     }
@@ -117,14 +117,15 @@ public sealed class OutputsTests
     public async Task Each_output_comes_from_its_resource_and_from_what_the_engine_says()
     {
         engine.Monitor.Register = request => request.Name == "a"
-            ? new(engine.Monitor.Echo(request)) { PropertyDependencies = { ["size"] = new() { Urns = { "urn:pulumi:dev::infra::acme:index:Box::z" } } } }
+            ? new(engine.Monitor.Echo(
+                request)) { PropertyDependencies = { ["size"] = new() { Urns = { "urn:pulumi:dev::infra::acme:index:Box::z" } } } }
             : null;
-        Box box = await MakeAsync(json: null, new() { Size = 3, Label = "x" });
+        var box = await MakeAsync(json: null, new() { Size = 3, Label = "x" });
 
-        ImmutableHashSet<Resource> label = await OutputUtilities.GetDependenciesAsync(box.Label);
-        ImmutableHashSet<Resource> size = await OutputUtilities.GetDependenciesAsync(box.Size);
+        var label = await OutputUtilities.GetDependenciesAsync(box.Label);
+        var size = await OutputUtilities.GetDependenciesAsync(box.Size);
         Assert.That(label, Is.EqualTo(new Resource[] { box }));
-        string[] urns = await Task.WhenAll(size.Select(resource => OutputUtilities.GetValueAsync(resource.Urn)));
+        var urns = await Task.WhenAll(size.Select(resource => OutputUtilities.GetValueAsync(resource.Urn)));
         Assert.That(urns, Is.EquivalentTo(new[] { await ValueOf(box.Urn), "urn:pulumi:dev::infra::acme:index:Box::z" }));
     }
 
@@ -143,13 +144,14 @@ public sealed class OutputsTests
                 },
             },
         };
-        int size = 0;
+        var size = 0;
         engine.Monitor.Register = request => Answer(request, """
             {"neighbour":{"4dabf18193072939515e22adb298388d":"5cf8f73096256a8f31e491e813e4eb8e",
              "urn":"urn:pulumi:dev::infra::acme:index:Box::next","id":"box/9","packageVersion":"1.2.3"}}
             """);
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("a").Neighbour.Apply(neighbour => neighbour!.Size).Apply(value => size = value));
+        var exitCode = await engine.RunAsync(
+            () => _ = new Box("a").Neighbour.Apply(neighbour => neighbour!.Size).Apply(value => size = value));
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(size, Is.EqualTo(9));
@@ -158,7 +160,7 @@ public sealed class OutputsTests
     [Test]
     public async Task A_value_of_another_type_is_warned_about_and_left_at_its_default()
     {
-        Box box = await MakeAsync("""{"size":"big","tags":"none","colour":true,"lid":{"hinges":"two"}}""");
+        var box = await MakeAsync("""{"size":"big","tags":"none","colour":true,"lid":{"hinges":"two"}}""");
 
         Assert.That(await ValueOf(box.Size), Is.Zero);
         Assert.That((await ValueOf(box.Lid))!.Hinges, Is.Zero);
@@ -169,7 +171,7 @@ public sealed class OutputsTests
     [Test]
     public async Task Names_that_begin_with_two_underscores_are_the_engines_own()
     {
-        Box box = await MakeAsync("""{"anything":{"__defaults":[],"a":1}}""");
+        var box = await MakeAsync("""{"anything":{"__defaults":[],"a":1}}""");
 
         Assert.That(((ImmutableDictionary<string, object?>)(await ValueOf(box.Anything))!).Keys, Is.EqualTo((string[])["a"]));
     }
@@ -177,7 +179,7 @@ public sealed class OutputsTests
     [Test]
     public async Task An_output_of_an_impossible_type_is_an_error_that_names_it()
     {
-        int exitCode = await engine.RunAsync(() => _ = new Odd());
+        var exitCode = await engine.RunAsync(() => _ = new Odd());
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("Odd.When").And.Contain("DateTime"));
@@ -187,15 +189,23 @@ public sealed class OutputsTests
 
     private Pulumirpc.RegisterResourceResponse? Answer(Pulumirpc.RegisterResourceRequest request, string json)
     {
-        if (request.Name != "a") return null;
+        if (request.Name != "a")
+        {
+            return null;
+        }
+
         return new(engine.Monitor.Echo(request)) { Object = JsonParser.Default.Parse<Struct>(json) };
     }
 
     private async Task<Box> MakeAsync(string? json, BoxArgs? args = null, bool isPreview = false)
     {
-        if (json is not null) engine.Monitor.Register = request => Answer(request, json);
+        if (json is not null)
+        {
+            engine.Monitor.Register = request => Answer(request, json);
+        }
+
         Box? box = null;
-        int exitCode = await engine.RunAsync(() => box = new("a", args), isPreview);
+        var exitCode = await engine.RunAsync(() => box = new("a", args), isPreview);
         Assert.That(engine.Log.Errors, Is.Empty);
         Assert.That(exitCode, Is.Zero);
         return box!;

@@ -18,7 +18,7 @@ public sealed class RegistrationTests
     [Test]
     public async Task The_stack_comes_first_its_outputs_after_all_resources_and_the_goodbye_last()
     {
-        int exitCode = await engine.RunOutputsAsync(() =>
+        var exitCode = await engine.RunOutputsAsync(() =>
         {
             Box box = new("a", new() { Label = "x" });
             return new Dictionary<string, object?> { ["id"] = box.Id, ["plain"] = 5, ["none"] = null };
@@ -27,7 +27,7 @@ public sealed class RegistrationTests
         Assert.That(exitCode, Is.Zero);
         Assert.That(engine.Monitor.Requests.Select(request => request.GetType().Name), Is.EqualTo((string[])
             ["RegisterResourceRequest", "RegisterResourceRequest", "RegisterResourceOutputsRequest", "Empty"]));
-        RegisterResourceRequest stack = engine.Monitor.Of<RegisterResourceRequest>().First();
+        var stack = engine.Monitor.Of<RegisterResourceRequest>().First();
         Assert.That((stack.Type, stack.Name, stack.Custom, stack.Parent), Is.EqualTo(("pulumi:pulumi:Stack", "infra-dev", false, "")));
         Assert.That(stack.Object, Is.EqualTo(new Struct()));
         Assert.That(engine.Monitor.Outputs[FakeMonitor.UrnOf(stack.Type, stack.Name)].ToString(), Is.EqualTo("""{ "id": "a-id", "plain": 5 }"""));
@@ -38,7 +38,7 @@ public sealed class RegistrationTests
     {
         await engine.RunAsync(() => _ = new Box("a"));
 
-        RegisterResourceRequest request = engine.Monitor.Resources["a"];
+        var request = engine.Monitor.Resources["a"];
         RegisterResourceRequest expected = new()
         {
             Type = "acme:index:Box",
@@ -83,11 +83,12 @@ public sealed class RegistrationTests
             });
         });
 
-        RegisterResourceRequest request = engine.Monitor.Resources["a"];
-        string owner = FakeMonitor.UrnOf("acme:index:Box", "owner");
+        var request = engine.Monitor.Resources["a"];
+        var owner = FakeMonitor.UrnOf("acme:index:Box", "owner");
         Assert.Multiple(() =>
         {
-            Assert.That((request.HasProtect, request.Protect, request.HasRetainOnDelete, request.RetainOnDelete), Is.EqualTo((true, true, true, false)));
+            Assert.That((request.HasProtect, request.Protect, request.HasRetainOnDelete, request.RetainOnDelete),
+                Is.EqualTo((true, true, true, false)));
             Assert.That((request.DeleteBeforeReplaceDefined, request.DeleteBeforeReplace), Is.EqualTo((true, false)));
             Assert.That(request.IgnoreChanges, Is.EqualTo((string[])["label"]));
             Assert.That(request.ReplaceOnChanges, Is.EqualTo((string[])["size"]));
@@ -110,7 +111,7 @@ public sealed class RegistrationTests
     {
         engine.Monitor.Features.Remove("deletedWith");
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("b", null, new() { DeletedWith = new Box("a") }));
+        var exitCode = await engine.RunAsync(() => _ = new Box("b", null, new() { DeletedWith = new Box("a") }));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors, Has.One.Contains("DeletedWith"));
@@ -131,7 +132,7 @@ public sealed class RegistrationTests
             }, new() { DependsOn = { b, new Box("d") } });
         });
 
-        RegisterResourceRequest request = engine.Monitor.Resources["c"];
+        var request = engine.Monitor.Resources["c"];
         string[] urns = [.. new[] { "a", "b", "d" }.Select(name => FakeMonitor.UrnOf("acme:index:Box", name))];
         Assert.That(request.Dependencies, Is.EquivalentTo(urns));
         Assert.That(request.PropertyDependencies["label"].Urns, Is.EqualTo((string[])[urns[0]]));
@@ -146,7 +147,10 @@ public sealed class RegistrationTests
     {
         await engine.RunAsync(() =>
         {
-            for (int index = 0; index < 5; index++) _ = new Box($"box{index}");
+            for (var index = 0; index < 5; index++)
+            {
+                _ = new Box($"box{index}");
+            }
         });
 
         Assert.That(engine.Monitor.Asked, Is.EquivalentTo((string[])["resourceReferences", "aliasSpecs"]));
@@ -157,14 +161,14 @@ public sealed class RegistrationTests
     {
         engine.Monitor.Find = _ => new() { Fields = { ["size"] = Value.ForNumber(9), ["label"] = Value.ForString("found") } };
 
-        int exitCode = await engine.RunOutputsAsync(() =>
+        var exitCode = await engine.RunOutputsAsync(() =>
         {
-            Box box = Box.Get("a", "box/7", new() { Label = "hint" }, new() { DependsOn = { new Box("b") } });
+            var box = Box.Get("a", "box/7", new() { Label = "hint" }, new() { DependsOn = { new Box("b") } });
             return new Dictionary<string, object?> { ["id"] = box.Id, ["size"] = box.Size, ["label"] = box.Label };
         });
 
         Assert.That(exitCode, Is.Zero);
-        ReadResourceRequest request = engine.Monitor.Of<ReadResourceRequest>().Single();
+        var request = engine.Monitor.Of<ReadResourceRequest>().Single();
         Assert.That((request.Id, request.Type, request.Name, request.Version), Is.EqualTo(("box/7", "acme:index:Box", "a", "1.2.3")));
         Assert.That((request.AcceptSecrets, request.AcceptResources), Is.EqualTo((true, true)));
         Assert.That(request.Properties.ToString(), Is.EqualTo("""{ "label": "hint" }"""));
@@ -214,8 +218,9 @@ public sealed class RegistrationTests
             _ = new CustomResource("sub:index:Thing", "b", null, null, package);
         });
 
-        Pulumirpc.RegisterPackageRequest request = engine.Monitor.Of<Pulumirpc.RegisterPackageRequest>().Single();
+        var request = engine.Monitor.Of<Pulumirpc.RegisterPackageRequest>().Single();
         Assert.That((request.Name, request.Parameterization.Name, request.Parameterization.Value.Length), Is.EqualTo(("acme", "sub", 2)));
-        Assert.That(engine.Monitor.Resources.Values.Select(resource => resource.PackageRef), Is.EqualTo((string[])["ref-acme", "ref-acme"]));
+        Assert.That(engine.Monitor.Resources.Values.Select(resource => resource.PackageRef),
+            Is.EqualTo((string[])["ref-acme", "ref-acme"]));
     }
 }

@@ -20,9 +20,10 @@ public sealed class SettingsTests
     [Test]
     public void The_necessary_settings_suffice()
     {
-        ProgramSettings settings = ProgramSettings.Read(Complete.GetValueOrDefault);
+        var settings = ProgramSettings.Read(Complete.GetValueOrDefault);
 
-        Assert.That((settings.Monitor, settings.Engine, settings.Project, settings.Stack), Is.EqualTo(("127.0.0.1:1001", "127.0.0.1:1002", "infra", "dev")));
+        Assert.That((settings.Monitor, settings.Engine, settings.Project, settings.Stack),
+            Is.EqualTo(("127.0.0.1:1001", "127.0.0.1:1002", "infra", "dev")));
         Assert.That((settings.IsDryRun, settings.Organization, settings.RootDirectory), Is.EqualTo((true, "organization", (string?)null)));
         Assert.That((settings.Config, settings.RefusesReferences), Is.EqualTo((settings.Config.Clear(), false)));
     }
@@ -38,9 +39,10 @@ public sealed class SettingsTests
             ["PULUMI_CONFIG"] = """{"acme:a":"1","acme:config:b":"2","acme:c:d":"3","n":"4"}""",
         };
 
-        ProgramSettings settings = ProgramSettings.Read(all.GetValueOrDefault);
+        var settings = ProgramSettings.Read(all.GetValueOrDefault);
 
-        Assert.That((settings.Organization, settings.RootDirectory, settings.RefusesReferences), Is.EqualTo(("acme", "/projects/infra", true)));
+        Assert.That((settings.Organization, settings.RootDirectory, settings.RefusesReferences),
+            Is.EqualTo(("acme", "/projects/infra", true)));
         Assert.That(settings.Config, Is.EquivalentTo(new Dictionary<string, string>
         {
             ["acme:a"] = "1",
@@ -50,7 +52,8 @@ public sealed class SettingsTests
         }));
     }
 
-    private static IEnumerable<TestCaseData<string, string?>> Incomplete() => Complete.Keys.SelectMany(key => new TestCaseData<string, string?>[]
+    private static IEnumerable<TestCaseData<string, string?>> Incomplete() =>
+        Complete.Keys.SelectMany(key => new TestCaseData<string, string?>[]
     {
         new(key, null),
         new(key, key is "PULUMI_DRY_RUN" or "PULUMI_QUERY_MODE" or "PULUMI_PARALLEL" ? "maybe" : ""),
@@ -59,7 +62,7 @@ public sealed class SettingsTests
     [TestCaseSource(nameof(Incomplete))]
     public void A_program_that_no_language_host_has_started_is_told_how_to_run(string key, string? value)
     {
-        Dictionary<string, string?> settings = Complete.ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
+        var settings = Complete.ToDictionary(pair => pair.Key, pair => (string?)pair.Value);
         settings[key] = value;
 
         Assert.That(
@@ -70,12 +73,15 @@ public sealed class SettingsTests
     [NonParallelizable]
     public async Task A_program_finds_its_engine_by_the_environment()
     {
-        await using FakeEngine engine = await FakeEngine.StartAsync();
+        await using var engine = await FakeEngine.StartAsync();
         Dictionary<string, string> own = new(Complete) { ["PULUMI_MONITOR"] = engine.Address, ["PULUMI_ENGINE"] = engine.Address };
-        int before = Environment.ExitCode;
+        var before = Environment.ExitCode;
         try
         {
-            foreach ((string key, string value) in own) Environment.SetEnvironmentVariable(key, value);
+            foreach ((var key, var value) in own)
+            {
+                Environment.SetEnvironmentVariable(key, value);
+            }
 
             Assert.That(await Deployment.RunAsync(() => { _ = new Box("a"); }), Is.Zero);
             Assert.That(await Deployment.RunAsync(() => new Dictionary<string, object?> { ["id"] = new Box("b").Urn }), Is.Zero);
@@ -88,7 +94,11 @@ public sealed class SettingsTests
         }
         finally
         {
-            foreach (string key in own.Keys) Environment.SetEnvironmentVariable(key, null);
+            foreach (var key in own.Keys)
+            {
+                Environment.SetEnvironmentVariable(key, null);
+            }
+
             Environment.ExitCode = before;
         }
 

@@ -26,10 +26,10 @@ public sealed class StackReferenceTests
     [Test]
     public async Task Another_stack_is_read_by_its_name()
     {
-        int exitCode = await engine.RunAsync(() => _ = new StackReference("net", new() { Name = "acme/net/prod" }));
+        var exitCode = await engine.RunAsync(() => _ = new StackReference("net", new() { Name = "acme/net/prod" }));
 
         Assert.That(exitCode, Is.Zero);
-        ReadResourceRequest request = engine.Monitor.Of<ReadResourceRequest>().Single();
+        var request = engine.Monitor.Of<ReadResourceRequest>().Single();
         Assert.That((request.Type, request.Name, request.Id), Is.EqualTo(("pulumi:pulumi:StackReference", "net", "acme/net/prod")));
         Assert.That(request.Properties.ToString(), Is.EqualTo("""{ "name": "acme/net/prod" }"""));
     }
@@ -53,7 +53,7 @@ public sealed class StackReferenceTests
     [Test]
     public async Task A_required_output_that_is_missing_is_an_error_that_names_it_and_the_stack()
     {
-        int exitCode = await engine.RunAsync(() => new StackReference("acme/net/prod").RequireOutput("x"));
+        var exitCode = await engine.RunAsync(() => new StackReference("acme/net/prod").RequireOutput("x"));
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(engine.Log.Errors.Single(), Does.Contain("'x'").And.Contain("'acme/net/prod'"));

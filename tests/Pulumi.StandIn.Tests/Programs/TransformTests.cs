@@ -33,13 +33,17 @@ public sealed class TransformTests
         TransformResponse? response = null;
         engine.Monitor.Register = request =>
         {
-            if (request.Name == "a") response = FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given());
+            if (request.Name == "a")
+            {
+                response = FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given());
+            }
+
             return null;
         };
         ResourceTransformArgs seen = default;
         string? project = null;
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", null, new()
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", null, new()
         {
             ResourceTransforms =
             {
@@ -47,7 +51,8 @@ public sealed class TransformTests
                 {
                     seen = args;
                     project = Deployment.Instance.ProjectName;
-                    CustomResourceOptions options = CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { IgnoreChanges = { "size" } });
+                    var options =
+                        CustomResourceOptions.Merge((CustomResourceOptions)args.Options, new() { IgnoreChanges = { "size" } });
                     return Task.FromResult<ResourceTransformResult?>(new(args.Args.SetItem("label", "changed"), options));
                 },
             },
@@ -58,13 +63,13 @@ public sealed class TransformTests
         Assert.That((seen.Name, seen.Type, seen.Custom, project), Is.EqualTo(("x", "acme:index:Box", true, "infra")));
         Assert.That(seen.Args["label"], Is.EqualTo("x"));
         Assert.That(await Output.IsSecretAsync((Output<string>)seen.Args["password"]!), Is.True);
-        ImmutableArray<object?> tags = (ImmutableArray<object?>)seen.Args["tags"]!;
+        var tags = (ImmutableArray<object?>)seen.Args["tags"]!;
         Assert.That((tags[0], await Output.IsSecretAsync((Output<string>)tags[1]!)), Is.EqualTo(("a", true)), "the list itself is plain");
         Assert.That(seen.Args["bare"], Is.EqualTo("lost"), "the mark of a secret that is no output does not reach a transform");
         Assert.That(await OutputUtilities.GetValueAsync(seen.Options.Parent!.Urn), Is.EqualTo(Parent));
         Assert.That(seen.Options.CustomTimeouts!.Create, Is.EqualTo(new TimeSpan(1, 30, 0)));
 
-        TransformResourceOptions expected = Given().Options;
+        var expected = Given().Options;
         expected.IgnoreChanges.Add("size");
         expected.CustomTimeouts.Create = "5400000000000ns";
         Assert.That(response!.Options, Is.EqualTo(expected));
@@ -81,7 +86,12 @@ public sealed class TransformTests
         TransformResponse? response = null;
         engine.Monitor.Register = request =>
         {
-            if (request.Type == "pulumi:pulumi:Stack") response = FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given());
+            if (request.Type == "pulumi:pulumi:Stack")
+            {
+                response =
+                FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given());
+            }
+
             return null;
         };
 
@@ -98,11 +108,17 @@ public sealed class TransformTests
         RpcException? failure = null;
         engine.Monitor.Register = request =>
         {
-            if (request.Name == "a") failure = Assert.Catch<RpcException>(() => FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given()));
+            if (request.Name == "a")
+            {
+                failure =
+                Assert.Catch<RpcException>(() => FakeMonitor.CallBack<TransformResponse>(request.Transforms.Single(), Given()));
+            }
+
             return null;
         };
 
-        await engine.RunAsync(() => _ = new Box("a", null, new() { ResourceTransforms = { (_, _) => throw new RunException("no such zone") } }));
+        await engine.RunAsync(
+            () => _ = new Box("a", null, new() { ResourceTransforms = { (_, _) => throw new RunException("no such zone") } }));
 
         Assert.That(failure!.Status, Is.EqualTo(new Status(StatusCode.Unknown, "no such zone")).Using<Status>((one, other) =>
             one.StatusCode == other.StatusCode && one.Detail == other.Detail));
@@ -113,7 +129,7 @@ public sealed class TransformTests
     {
         engine.Monitor.Features.Remove("transforms");
 
-        int exitCode = await engine.RunAsync(() => _ = new Box("a", null, new()
+        var exitCode = await engine.RunAsync(() => _ = new Box("a", null, new()
         {
             ResourceTransforms = { (_, _) => Task.FromResult<ResourceTransformResult?>(null) },
         }));
@@ -128,12 +144,13 @@ public sealed class TransformTests
         TransformInvokeResponse? response = null;
         engine.Monitor.CallFunction = request =>
         {
-            TransformInvokeRequest call = new() { Token = request.Tok, Args = request.Args, Options = new() { Provider = Provider, Version = "1.0.0" } };
+            TransformInvokeRequest call = new() { Token = request.Tok, Args = request.Args,
+                Options = new() { Provider = Provider, Version = "1.0.0" } };
             response = FakeMonitor.CallBack<TransformInvokeResponse>(engine.Monitor.Of<Callback>().Single(), call);
             return new() { Return = new() };
         };
 
-        int exitCode = await engine.RunAsync(() =>
+        var exitCode = await engine.RunAsync(() =>
         {
             Deployment.Instance.RegisterInvokeTransform((args, _) =>
                 Task.FromResult<InvokeTransformResult?>(new(args.Args.SetItem("name", "other"), args.Options)));

@@ -3,7 +3,8 @@ namespace Pulumi.StandIn.Tests.PublicApi;
 /// <summary>Compares the stand-in's public API with that of the package, which Pulumi.txt lists.</summary>
 public sealed class PublicApiTests
 {
-    private static readonly IReadOnlyList<string> Own = PublicApiPrinter.Print(typeof(Deployment).Assembly, "Pulumi", "Pulumi.Testing", "Pulumi.Utilities");
+    private static readonly IReadOnlyList<string> Own =
+        PublicApiPrinter.Print(typeof(Deployment).Assembly, "Pulumi", "Pulumi.Testing", "Pulumi.Utilities");
 
     [Test]
     public void Nothing_is_public_that_the_package_lacks_or_spells_otherwise() => Assert.That(Own.Except(Lines("Pulumi.txt")), Is.Empty);
@@ -11,7 +12,7 @@ public sealed class PublicApiTests
     [Test]
     public void Everything_of_the_package_is_there_but_what_is_left_out_on_purpose()
     {
-        string[] leftOut = Lines("LeftOut.txt");
+        var leftOut = Lines("LeftOut.txt");
 
         Assert.That(Lines("Pulumi.txt").Except(Own).Where(line => !leftOut.Any(pattern => Matches(line, pattern))), Is.Empty);
     }
@@ -19,7 +20,7 @@ public sealed class PublicApiTests
     [Test]
     public void Nothing_is_called_left_out_that_is_there()
     {
-        IEnumerable<string> stale = Lines("LeftOut.txt").Where(pattern => Own.Any(line => Matches(line, pattern)));
+        var stale = Lines("LeftOut.txt").Where(pattern => Own.Any(line => Matches(line, pattern)));
 
         Assert.That(stale, Is.Empty);
     }
@@ -36,7 +37,7 @@ public sealed class PublicApiTests
 
     private static string[] Lines(string resource)
     {
-        using Stream stream = typeof(PublicApiTests).Assembly.GetManifestResourceStream(resource)!;
+        using var stream = typeof(PublicApiTests).Assembly.GetManifestResourceStream(resource)!;
         using StreamReader reader = new(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }

@@ -21,8 +21,16 @@ internal static class TypeNames
     /// <summary>The name without a namespace, with its arguments.</summary>
     public static string Of(Type type)
     {
-        if (Nullable.GetUnderlyingType(type) is { } underlying) return Of(underlying) + "?";
-        if (type.IsArray) return Of(type.GetElementType()!) + "[]";
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return Of(underlying) + "?";
+        }
+
+        if (type.IsArray)
+        {
+            return Of(type.GetElementType()!) + "[]";
+        }
+
         return type.IsGenericType ? $"{Simple(type)}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>" : Simple(type);
     }
 

@@ -61,7 +61,7 @@ public class Box : CustomResource
     private static CustomResourceOptions MakeOptions(CustomResourceOptions? options, Input<string>? id)
     {
         CustomResourceOptions defaults = new() { Version = "1.2.3", AdditionalSecretOutputs = { "password" } };
-        CustomResourceOptions merged = CustomResourceOptions.Merge(defaults, options);
+        var merged = CustomResourceOptions.Merge(defaults, options);
         merged.Id = id ?? merged.Id;
         return merged;
     }
@@ -121,7 +121,7 @@ public sealed class BoxArgs : ResourceArgs
         get => _password;
         set
         {
-            Output<int> emptySecret = Output.CreateSecret(0);
+            var emptySecret = Output.CreateSecret(0);
             _password = Output.Tuple<Input<string>?, int>(value, emptySecret).Apply(t => t.Item1);
         }
     }

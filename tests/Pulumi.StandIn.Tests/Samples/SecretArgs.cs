@@ -22,7 +22,7 @@ public sealed class SecretArgs : ResourceArgs
         get => _keys ?? (_keys = new InputList<string>());
         set
         {
-            Output<ImmutableArray<string>> emptySecret = Output.CreateSecret(ImmutableArray.Create<string>());
+            var emptySecret = Output.CreateSecret(ImmutableArray.Create<string>());
             _keys = Output.All(value, emptySecret).Apply(v => v[0]);
         }
     }
@@ -32,7 +32,7 @@ public sealed class SecretArgs : ResourceArgs
         get => _tokens ?? (_tokens = new InputMap<string>());
         set
         {
-            Output<ImmutableDictionary<string, string>> emptySecret = Output.CreateSecret(ImmutableDictionary.Create<string, string>());
+            var emptySecret = Output.CreateSecret(ImmutableDictionary.Create<string, string>());
             _tokens = Output.All(value, emptySecret).Apply(v => v[0]);
         }
     }
@@ -42,7 +42,7 @@ public sealed class SecretArgs : ResourceArgs
         get => _lid;
         set
         {
-            Output<int> emptySecret = Output.CreateSecret(0);
+            var emptySecret = Output.CreateSecret(0);
             _lid = Output.Tuple<Input<LidArgs>?, int>(value, emptySecret).Apply(t => t.Item1);
         }
     }
@@ -52,7 +52,7 @@ public sealed class SecretArgs : ResourceArgs
         get => _lids ?? (_lids = new InputList<LidArgs>());
         set
         {
-            Output<ImmutableArray<LidArgs>> emptySecret = Output.CreateSecret(ImmutableArray.Create<LidArgs>());
+            var emptySecret = Output.CreateSecret(ImmutableArray.Create<LidArgs>());
             _lids = Output.All(value, emptySecret).Apply(v => v[0]);
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Pulumi.StandIn.Tests.Samples;
 using Pulumi.Testing;
 using Pulumi.Utilities;
@@ -14,14 +13,14 @@ public sealed class MocksTests
     {
         Recorder mocks = new();
 
-        ImmutableArray<Resource> resources = await Deployment.TestAsync<Warehouse>(mocks, new() { IsPreview = false, StackName = "dev" });
+        var resources = await Deployment.TestAsync<Warehouse>(mocks, new() { IsPreview = false, StackName = "dev" });
 
-        Box box = resources.OfType<Box>().Single();
+        var box = resources.OfType<Box>().Single();
         Assert.That(resources[0], Is.InstanceOf<Warehouse>());
         Assert.That(await OutputUtilities.GetValueAsync(box.Id), Is.EqualTo("a_id"));
         Assert.That(await OutputUtilities.GetValueAsync(box.Label), Is.EqualTo("dev"));
         Assert.That(await OutputUtilities.GetValueAsync(((Warehouse)resources[0]).BoxLabel), Is.EqualTo("DEV"));
-        MockResourceArgs seen = mocks.Resources.Single();
+        var seen = mocks.Resources.Single();
         Assert.That((seen.Type, seen.Name, seen.Id), Is.EqualTo(("acme:index:Box", "a", "")));
         Assert.That(seen.Inputs, Is.EquivalentTo(new Dictionary<string, object> { ["label"] = "dev", ["password"] = "hunter2" }));
     }
@@ -29,7 +28,7 @@ public sealed class MocksTests
     [Test]
     public async Task A_function_that_makes_resources_gives_them_and_its_outputs()
     {
-        (ImmutableArray<Resource> resources, IDictionary<string, object?> outputs) = await Deployment.TestAsync(
+        (var resources, var outputs) = await Deployment.TestAsync(
             new Recorder(), new TestOptions(), () => new Dictionary<string, object?> { ["urn"] = new Box("a").Urn, ["n"] = 1 });
 
         Assert.That(resources.Select(resource => resource.GetResourceName()), Is.EqualTo((string[])["a"]));
@@ -42,8 +41,8 @@ public sealed class MocksTests
     [Test]
     public async Task An_action_or_a_task_makes_resources_too()
     {
-        ImmutableArray<Resource> byAction = await Deployment.TestAsync(new Recorder(), new TestOptions(), () => { _ = new Box("a"); });
-        ImmutableArray<Resource> byTask = await Deployment.TestAsync(new Recorder(), new TestOptions(), async () =>
+        var byAction = await Deployment.TestAsync(new Recorder(), new TestOptions(), () => { _ = new Box("a"); });
+        var byTask = await Deployment.TestAsync(new Recorder(), new TestOptions(), async () =>
         {
             await Task.Yield();
             _ = new Box("a");
@@ -61,7 +60,7 @@ public sealed class MocksTests
 
         await Deployment.TestAsync(mocks, new TestOptions(), () => { result = GetBox.Invoke(new() { Name = "b" }); });
 
-        GetBoxResult box = await OutputUtilities.GetValueAsync(result!);
+        var box = await OutputUtilities.GetValueAsync(result!);
         Assert.That((box.Name, box.Lids[0].Hinges), Is.EqualTo(("mocked", 4)));
         Assert.That(mocks.Calls.Single().Token, Is.EqualTo("acme:index:getBox"));
         Assert.That(mocks.Calls.Single().Args, Is.EquivalentTo(new Dictionary<string, object> { ["name"] = "b" }));
@@ -70,9 +69,9 @@ public sealed class MocksTests
     [Test]
     public async Task Outputs_that_a_mock_does_not_give_are_unknown_in_a_preview_only()
     {
-        foreach (bool isPreview in new[] { true, false })
+        foreach (var isPreview in new[] { true, false })
         {
-            Box box = (Box)(await Deployment.TestAsync(
+            var box = (Box)(await Deployment.TestAsync(
                 new Recorder(), new TestOptions { IsPreview = isPreview }, () => { _ = new Box("a"); })).Single();
 
             Assert.That(await OutputUtilities.GetIsKnownAsync(box.Size), Is.EqualTo(!isPreview));
@@ -93,17 +92,19 @@ public sealed class MocksTests
             }),
             Throws.InstanceOf<AggregateException>());
         await Assert.ThatAsync(
-            () => Deployment.TestAsync(new Recorder(), new TestOptions(), new Func<IDictionary<string, object?>>(() => throw new RunException("thrown"))),
+            () => Deployment.TestAsync(
+                new Recorder(), new TestOptions(), new Func<IDictionary<string, object?>>(() => throw new RunException("thrown"))),
             Throws.InstanceOf<RunException>().With.Message.EqualTo("thrown"));
     }
 
     [Test]
     public async Task The_exit_code_of_the_tests_process_is_left_alone()
     {
-        int before = Environment.ExitCode;
+        var before = Environment.ExitCode;
 
         await Assert.ThatAsync(
-            () => Deployment.TestAsync(new Recorder(), new TestOptions(), () => { Log.Error("wrong"); }), Throws.InstanceOf<RunException>());
+            () => Deployment.TestAsync(new Recorder(), new TestOptions(), () => { Log.Error("wrong"); }),
+                Throws.InstanceOf<RunException>());
 
         Assert.That(Environment.ExitCode, Is.EqualTo(before));
     }

@@ -14,14 +14,15 @@ public sealed class DictionaryArgsTests
 
     private static IEnumerable<object> Unfit =>
     [
-        5L, DateTime.UnixEpoch, new List<string> { "a" }, new[] { "a" }, new Dictionary<string, object>(), new LidArgs(), new InputList<string>(),
+        5L, DateTime.UnixEpoch, new List<string> { "a" }, new[] { "a" }, new Dictionary<string, object>(), new LidArgs(),
+            new InputList<string>(),
         new FileAsset("a.txt"), Output.Create(5L), Output.Create(new List<int>()), ImmutableDictionary<int, string>.Empty,
     ];
 
     [Test]
     public void What_outputs_can_have_is_taken()
     {
-        foreach (object? value in Fit)
+        foreach (var value in Fit)
         {
             Assert.That(() => new DictionaryResourceArgs(MapOf(value)), Throws.Nothing, value?.GetType().Name);
             Assert.That(() => new DictionaryInvokeArgs(MapOf(value)), Throws.Nothing, value?.GetType().Name);
@@ -31,10 +32,12 @@ public sealed class DictionaryArgsTests
     [Test]
     public void Anything_else_is_refused_at_once()
     {
-        foreach (object value in Unfit)
+        foreach (var value in Unfit)
         {
-            Assert.That(() => new DictionaryResourceArgs(MapOf(value)), Throws.InvalidOperationException.With.Message.Contains("key"), value.GetType().Name);
-            Assert.That(() => new DictionaryInvokeArgs(MapOf(value)), Throws.InvalidOperationException.With.Message.Contains("key"), value.GetType().Name);
+            Assert.That(() => new DictionaryResourceArgs(MapOf(value)), Throws.InvalidOperationException.With.Message.Contains("key"),
+                value.GetType().Name);
+            Assert.That(() => new DictionaryInvokeArgs(MapOf(value)), Throws.InvalidOperationException.With.Message.Contains("key"),
+                value.GetType().Name);
         }
     }
 
@@ -47,5 +50,6 @@ public sealed class DictionaryArgsTests
         Assert.That(() => new DictionaryResourceArgs(MapOf(input)), Throws.InvalidOperationException);
     }
 
-    private static ImmutableDictionary<string, object?> MapOf(object? value) => ImmutableDictionary<string, object?>.Empty.Add("key", value);
+    private static ImmutableDictionary<string, object?> MapOf(object? value) =>
+        ImmutableDictionary<string, object?>.Empty.Add("key", value);
 }

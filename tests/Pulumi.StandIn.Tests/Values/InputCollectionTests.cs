@@ -65,7 +65,10 @@ public sealed class InputCollectionTests
         InputList<int> list = new() { 1, Output.Create(2) };
         List<int> seen = [];
 
-        await foreach (Input<int> item in list) seen.Add(await OutputUtilities.GetValueAsync(item.ToOutput()));
+        await foreach (var item in list)
+        {
+            seen.Add(await OutputUtilities.GetValueAsync(item.ToOutput()));
+        }
 
         Assert.That(seen, Is.EqualTo((int[])[1, 2]));
         Assert.That(() => ((IEnumerable)list).GetEnumerator(), Throws.InstanceOf<NotSupportedException>());
@@ -98,7 +101,7 @@ public sealed class InputCollectionTests
     {
         InputMap<int> first = new() { ["a"] = 1, ["b"] = 2 };
 
-        InputMap<int> merged = InputMap<int>.Merge(first, new Dictionary<string, int> { ["b"] = 3 });
+        var merged = InputMap<int>.Merge(first, new Dictionary<string, int> { ["b"] = 3 });
 
         Assert.That(await ValueOf(merged), Is.EquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 3 }));
         Assert.That(await ValueOf(first), Is.EquivalentTo(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }));
@@ -117,9 +120,10 @@ public sealed class InputCollectionTests
     [Test]
     public async Task A_union_is_taken_from_either_type_and_their_outputs()
     {
-        InputUnion<int, string>[] all = [1, "b", Output.Create(1), Output.Create("b"), (Input<int>)1, (Input<string>)"b", Union<int, string>.FromT0(1)];
+        InputUnion<int, string>[] all =
+            [1, "b", Output.Create(1), Output.Create("b"), (Input<int>)1, (Input<string>)"b", Union<int, string>.FromT0(1)];
 
-        ImmutableArray<Union<int, string>> values = await OutputUtilities.GetValueAsync(Output.All<Union<int, string>>(all));
+        var values = await OutputUtilities.GetValueAsync(Output.All<Union<int, string>>(all));
 
         Assert.That(values.Select(value => value.Value), Is.EqualTo(new object[] { 1, "b", 1, "b", 1, "b", 1 }));
     }

@@ -10,7 +10,7 @@ public sealed class OptionsTests
         DependencyResource first = new("urn:first");
         DependencyResource second = new("urn:second");
 
-        CustomResourceOptions merged = CustomResourceOptions.Merge(
+        var merged = CustomResourceOptions.Merge(
             new()
             {
                 Id = "one",
@@ -36,7 +36,8 @@ public sealed class OptionsTests
             });
 
         Assert.That(await OutputUtilities.GetValueAsync(merged.Id.ToOutput()), Is.EqualTo("one"));
-        Assert.That((merged.Version, merged.Protect, merged.ImportId, merged.DeleteBeforeReplace), Is.EqualTo(("2.0.0", false, "box/1", true)));
+        Assert.That((merged.Version, merged.Protect, merged.ImportId, merged.DeleteBeforeReplace),
+            Is.EqualTo(("2.0.0", false, "box/1", true)));
         Assert.That(await OutputUtilities.GetValueAsync(merged.DependsOn.ToOutput()), Is.EqualTo(new Resource[] { first, second }));
         Assert.That(merged.IgnoreChanges, Is.EqualTo((string[])["a", "b"]));
         Assert.That(merged.AdditionalSecretOutputs, Is.EqualTo((string[])["a", "b"]));
@@ -51,7 +52,7 @@ public sealed class OptionsTests
         CustomResourceOptions first = new() { IgnoreChanges = { "a" } };
         CustomResourceOptions second = new() { IgnoreChanges = { "b" }, Version = "2.0.0" };
 
-        CustomResourceOptions merged = CustomResourceOptions.Merge(first, second);
+        var merged = CustomResourceOptions.Merge(first, second);
         merged.IgnoreChanges.Add("c");
 
         Assert.That((first.IgnoreChanges, first.Version), Is.EqualTo((new List<string> { "a" }, (string?)null)));

@@ -19,7 +19,7 @@ public sealed class OutputJsonTests
             map = new InputMap<int> { ["k"] = 3 },
         };
 
-        Output<string> json = Output.JsonSerialize(Output.Create(value));
+        var json = Output.JsonSerialize(Output.Create(value));
 
         Assert.That(
             await OutputUtilities.GetValueAsync(json),
@@ -29,8 +29,8 @@ public sealed class OutputJsonTests
     [Test]
     public async Task A_text_is_secret_and_unknown_as_soon_as_something_within_is()
     {
-        Output<string> secret = Output.JsonSerialize(Output.Create(new { password = Output.CreateSecret("hunter2") }));
-        Output<string> unknown = Output.JsonSerialize(Output.Create(new { id = OutputUtilities.CreateUnknown("") }));
+        var secret = Output.JsonSerialize(Output.Create(new { password = Output.CreateSecret("hunter2") }));
+        var unknown = Output.JsonSerialize(Output.Create(new { id = OutputUtilities.CreateUnknown("") }));
 
         Assert.That(await Output.IsSecretAsync(secret), Is.True);
         Assert.That(await OutputUtilities.GetIsKnownAsync(unknown), Is.False);
@@ -41,7 +41,7 @@ public sealed class OutputJsonTests
     {
         JsonSerializerOptions options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-        Output<string> json = Output.JsonSerialize(Output.Create(new Holder { Name = Output.Create("a") }), options);
+        var json = Output.JsonSerialize(Output.Create(new Holder { Name = Output.Create("a") }), options);
 
         Assert.That(await OutputUtilities.GetValueAsync(json), Is.EqualTo("""{"name":"a","tags":[]}"""));
     }
@@ -49,9 +49,9 @@ public sealed class OutputJsonTests
     [Test]
     public async Task A_value_that_is_read_has_the_marks_of_its_text()
     {
-        Output<Holder> read = Output.JsonDeserialize<Holder>(Output.CreateSecret("""{"Name":"a","Tags":["x"]}"""));
+        var read = Output.JsonDeserialize<Holder>(Output.CreateSecret("""{"Name":"a","Tags":["x"]}"""));
 
-        Holder holder = await OutputUtilities.GetValueAsync(read);
+        var holder = await OutputUtilities.GetValueAsync(read);
 
         Assert.That(await Output.IsSecretAsync(read), Is.True);
         Assert.That(await OutputUtilities.GetValueAsync(holder.Name!), Is.EqualTo("a"));
@@ -65,7 +65,7 @@ public sealed class OutputJsonTests
         // On one thread, nothing that a pass over the value begins can end before the pass does.
         OneThread thread = new();
 
-        Task<OutputState<string>> state = thread.Run(() => Output.JsonSerialize(Output.Create(new Restless())).State);
+        var state = thread.Run(() => Output.JsonSerialize(Output.Create(new Restless())).State);
 
         Assert.That(() => state.GetAwaiter().GetResult(), Throws.InvalidOperationException.With.Message.Contain("Restless"));
     }
@@ -98,12 +98,17 @@ public sealed class OutputJsonTests
 
         public Task<T> Run<T>(Func<Task<T>> start)
         {
-            SynchronizationContext? before = Current;
+            var before = Current;
             SetSynchronizationContext(this);
             try
             {
-                Task<T> task = start();
-                while (!task.IsCompleted && queue.TryDequeue(out (SendOrPostCallback Callback, object? State) next)) next.Callback(next.State);
+                var task = start();
+                while (!task.IsCompleted && queue.TryDequeue(out var next))
+                {
+                    next.Callback(
+                    next.State);
+                }
+
                 return task;
             }
             finally

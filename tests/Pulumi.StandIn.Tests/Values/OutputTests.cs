@@ -12,7 +12,7 @@ public sealed class OutputTests
     [Test]
     public async Task Apply_takes_plain_values_tasks_inputs_and_outputs()
     {
-        Output<int> three = Output.Create(3);
+        var three = Output.Create(3);
         Input<int> five = 5;
 
         Assert.That(await ValueOf(three.Apply(value => value + 1)), Is.EqualTo(4));
@@ -26,16 +26,17 @@ public sealed class OutputTests
     [Test]
     public async Task Apply_is_not_called_for_an_unknown_value_and_the_result_is_unknown_with_the_same_marks()
     {
-        Output<int> unknown = OutputUtilities.WithDependency(Output.CreateSecret(OutputUtilities.CreateUnknown(0)), new DependencyResource("urn:a"));
-        bool called = false;
+        var unknown = OutputUtilities.WithDependency(
+            Output.CreateSecret(OutputUtilities.CreateUnknown(0)), new DependencyResource("urn:a"));
+        var called = false;
 
-        Output<string> result = unknown.Apply(value =>
+        var result = unknown.Apply(value =>
         {
             called = true;
             return $"{value}";
         });
 
-        OutputState<string> state = await result.State;
+        var state = await result.State;
         Assert.That(state, Is.EqualTo(new OutputState<string>(null!, IsKnown: false, IsSecret: true, state.Resources)));
         Assert.That(state.Resources, Has.Count.EqualTo(1));
         Assert.That(called, Is.False);
@@ -46,11 +47,11 @@ public sealed class OutputTests
     {
         DependencyResource first = new("urn:first");
         DependencyResource second = new("urn:second");
-        Output<int> outer = OutputUtilities.WithDependency(Output.Create(1), first);
+        var outer = OutputUtilities.WithDependency(Output.Create(1), first);
 
-        Output<int> result = outer.Apply(value => OutputUtilities.WithDependency(Output.CreateSecret(value), second));
+        var result = outer.Apply(value => OutputUtilities.WithDependency(Output.CreateSecret(value), second));
 
-        OutputState<int> state = await result.State;
+        var state = await result.State;
         Assert.That((state.Value, state.IsKnown, state.IsSecret), Is.EqualTo((1, true, true)));
         Assert.That(state.Resources, Is.EquivalentTo(new Resource[] { first, second }));
     }
@@ -61,7 +62,7 @@ public sealed class OutputTests
         Assert.That(await ValueOf(Output.All(Output.Create(1), Output.Create(Later(2)), Output.Create(3))), Is.EqualTo(OneTwoThree));
         Assert.That(await ValueOf(Output.All<int>(1, Output.Create(2), 3)), Is.EqualTo(OneTwoThree));
 
-        OutputState<ImmutableArray<int>> mixed = await Output.All(Output.CreateSecret(1), OutputUtilities.CreateUnknown(2)).State;
+        var mixed = await Output.All(Output.CreateSecret(1), OutputUtilities.CreateUnknown(2)).State;
         Assert.That((mixed.IsKnown, mixed.IsSecret), Is.EqualTo((false, true)));
     }
 
@@ -69,7 +70,7 @@ public sealed class OutputTests
     public async Task Tuple_joins_up_to_eight_values_of_different_types()
     {
         Input<string> text = "b";
-        Output<(int, string, bool, double, int, int, int, string)> tuple =
+        var tuple =
             Output.Tuple<int, string, bool, double, int, int, int, string>(1, text, true, 4.5, 5, 6, Output.CreateSecret(7), "h");
 
         Assert.That(await ValueOf(tuple), Is.EqualTo((1, "b", true, 4.5, 5, 6, 7, "h")));
@@ -81,7 +82,7 @@ public sealed class OutputTests
     {
         Input<string> host = "pve1";
 
-        Output<string> text = Output.Format($"https://{host}:{Output.CreateSecret(8006)}/{1.5:0.00}/{null}");
+        var text = Output.Format($"https://{host}:{Output.CreateSecret(8006)}/{1.5:0.00}/{null}");
 
         Assert.That(await ValueOf(text), Is.EqualTo("https://pve1:8006/1.50/"));
         Assert.That(await Output.IsSecretAsync(text), Is.True);
@@ -90,7 +91,7 @@ public sealed class OutputTests
     [Test]
     public async Task Secret_and_unsecret_change_only_that_mark()
     {
-        Output<string> secret = Output.CreateSecret(Output.Create("a"));
+        var secret = Output.CreateSecret(Output.Create("a"));
 
         Assert.That(await Output.IsSecretAsync(secret), Is.True);
         Assert.That(await Output.IsSecretAsync(Output.Unsecret(secret)), Is.False);
@@ -100,7 +101,7 @@ public sealed class OutputTests
     [Test]
     public async Task The_text_of_an_output_never_tells_its_value()
     {
-        await using FakeEngine engine = await FakeEngine.StartAsync();
+        await using var engine = await FakeEngine.StartAsync();
         string? text = null;
 
         await engine.RunAsync(() => text = Output.CreateSecret("hunter2").ToString());
@@ -117,7 +118,7 @@ public sealed class OutputTests
     public async Task A_deferred_output_becomes_another_output_once()
     {
         DeferredOutput<int> deferred = new();
-        Output<int> doubled = deferred.Output.Apply(value => value * 2);
+        var doubled = deferred.Output.Apply(value => value * 2);
 
         deferred.Resolve(Output.CreateSecret(21));
 
@@ -139,8 +140,8 @@ public sealed class OutputTests
     [Test]
     public async Task Shortcuts_reach_into_lists_and_unions()
     {
-        Output<ImmutableArray<string>> list = Output.Create<ImmutableArray<string>>(["a", "b"]);
-        Output<Union<int, string>> union = Output.Create<Union<int, string>>("b");
+        var list = Output.Create<ImmutableArray<string>>(["a", "b"]);
+        var union = Output.Create<Union<int, string>>("b");
 
         Assert.That(await ValueOf(list.GetAt(1)), Is.EqualTo("b"));
         Assert.That(await ValueOf(list.First()), Is.EqualTo("a"));
@@ -156,7 +157,7 @@ public sealed class OutputTests
     {
         BoxArgs args = new() { Password = "hunter2" };
 
-        OutputState<string> state = await args.Password.ToOutput().State;
+        var state = await args.Password.ToOutput().State;
 
         Assert.That((state.Value, state.IsSecret), Is.EqualTo(("hunter2", true)));
     }

@@ -9,16 +9,16 @@ public sealed class UnionTests
 
         Assert.That((union.IsT0, union.IsT1, union.AsT1, union.Value), Is.EqualTo((false, true, "b", (object)"b")));
         Assert.That(() => union.AsT0, Throws.InvalidOperationException);
-        Assert.That(union.TryPickT1(out string text, out _), Is.True);
+        Assert.That(union.TryPickT1(out var text, out _), Is.True);
         Assert.That(text, Is.EqualTo("b"));
-        Assert.That(union.TryPickT0(out _, out string rest), Is.False);
+        Assert.That(union.TryPickT0(out _, out var rest), Is.False);
         Assert.That(rest, Is.EqualTo("b"));
     }
 
     [Test]
     public void Unions_are_equal_when_type_and_value_are()
     {
-        Union<int, int> first = Union<int, int>.FromT0(1);
+        var first = Union<int, int>.FromT0(1);
 
         Assert.That(first, Is.EqualTo(Union<int, int>.FromT0(1)));
         Assert.That(first == Union<int, int>.FromT1(1), Is.False);

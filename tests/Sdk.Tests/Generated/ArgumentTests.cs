@@ -22,7 +22,8 @@ public sealed class ArgumentTests
             OpenMode = OpenMode.Fast,
             Level = Level.Low,
             Factor = Factor.Half,
-            Disks = { new DiskArgs { SizeGib = 3, Class = "c", Labels = { ["a"] = "b" }, Parts = { new PartArgs { Shared = new TagArgs { Key = "k" } } } } },
+            Disks = { new DiskArgs { SizeGib = 3, Class = "c", Labels = { ["a"] = "b" },
+                Parts = { new PartArgs { Shared = new TagArgs { Key = "k" } } } } },
             Tags = { ["t"] = "u" },
             Matrix = { ImmutableArray.Create(1D, 2D) },
             ByName = { ["n"] = new TagArgs { Key = "k", Value = "v" } },
@@ -33,7 +34,8 @@ public sealed class ArgumentTests
             PlainNames = { "a", "b" },
             Wrapping = "paper",
         });
-        Assert.That(inputs.Fields.ToDictionary(field => field.Key, field => Wire.Json(field.Value), StringComparer.Ordinal), Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal)
+        Assert.That(inputs.Fields.ToDictionary(field => field.Key, field => Wire.Json(field.Value), StringComparer.Ordinal),
+            Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["size"] = "1",
             ["plainSize"] = "2",
@@ -119,10 +121,13 @@ public sealed class ArgumentTests
     public async Task A_resource_is_an_input_too()
     {
         var recording = await Recording.RunAsync(() => _ = new Box("box", Complete.Of(new() { Via = new Pulumi.Acme.Provider("via") })));
-        Assert.That(recording.ResourceOf("acme:box/box:Box").Object.Fields["via"].StructValue.Fields["urn"].StringValue, Does.EndWith("pulumi:providers:acme::via"));
+        Assert.That(recording.ResourceOf("acme:box/box:Box").Object.Fields["via"].StructValue.Fields["urn"].StringValue,
+            Does.EndWith("pulumi:providers:acme::via"));
     }
 
-    private static async Task<Struct> InputsOf(BoxArgs args) => (await Recording.RunAsync(() => _ = new Box("box", Complete.Of(args)))).Resource.Object;
+    private static async Task<Struct> InputsOf(BoxArgs args) =>
+        (await Recording.RunAsync(() => _ = new Box("box", Complete.Of(args)))).Resource.Object;
 
-    private static string? Secret(Struct inputs, string name) => Wire.SecretOf(inputs.Fields[name]) is { } secret ? Wire.Json(secret) : null;
+    private static string? Secret(Struct inputs, string name) =>
+        Wire.SecretOf(inputs.Fields[name]) is { } secret ? Wire.Json(secret) : null;
 }

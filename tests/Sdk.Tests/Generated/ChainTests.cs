@@ -4,7 +4,8 @@ using Sdk.Tests.Generated.Chains;
 namespace Sdk.Tests.Generated;
 
 /// <summary>
-/// Programs hand what functions tell on to resources. That these compile shows that what is always there is of a type that an input takes as it is; that they
+/// Programs hand what functions tell on to resources. That these compile shows that what is always there is of a type that an input takes
+/// as it is; that they
 /// run shows that what the schema requires is all that they rest on.
 /// </summary>
 [NonParallelizable]
@@ -25,7 +26,8 @@ public sealed class ChainTests
                 StorageChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));
-        var reading = Schema["functions"]!.AsObject().Select(function => function.Key).Where(token => token.Split(':')[2].StartsWith("get", StringComparison.Ordinal));
+        var reading = Schema["functions"]!.AsObject().Select(function => function.Key)
+            .Where(token => token.Split(':')[2].StartsWith("get", StringComparison.Ordinal));
         Assert.That(recording.Calls.Select(call => call.Tok).Distinct(), Is.EquivalentTo(reading), "the functions that are called");
     }
 
@@ -41,7 +43,8 @@ public sealed class ChainTests
         return least;
     }
 
-    private static JsonNode? Any(JsonNode type) => (string?)type["$ref"] is { } reference && Schema["types"]![reference["#/types/".Length..]] is { } named
+    private static JsonNode? Any(JsonNode type) =>
+        (string?)type["$ref"] is { } reference && Schema["types"]![reference["#/types/".Length..]] is { } named
         ? named["enum"] is { } values ? values[0]!["value"]!.DeepClone() : Least(named)
         : (string?)type["type"] switch
         {

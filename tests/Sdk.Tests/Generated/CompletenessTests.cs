@@ -28,10 +28,12 @@ public sealed class CompletenessTests
         var type = Types.Single(type => Token(type) == token);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(type.GetProperties(Own).Select(property => property.GetCustomAttribute<OutputAttribute>()?.Name), Is.EquivalentTo(Members(schema["properties"])));
+            Assert.That(type.GetProperties(Own).Select(property => property.GetCustomAttribute<OutputAttribute>()?.Name),
+                Is.EquivalentTo(Members(schema["properties"])));
             Assert.That(Inputs(type.FullName + "Args"), Is.EquivalentTo(Members(schema["inputProperties"])));
             Assert.That(Required(type.FullName + "Args"), Is.EquivalentTo(Listed(schema["requiredInputs"])));
-            Assert.That(type.GetConstructors().Single().GetParameters().Select(parameter => parameter.HasDefaultValue), Is.EqualTo([false, !Listed(schema["requiredInputs"]).Any(), true]));
+            Assert.That(type.GetConstructors().Single().GetParameters().Select(parameter => parameter.HasDefaultValue),
+                Is.EqualTo([false, !Listed(schema["requiredInputs"]).Any(), true]));
             Assert.That(type.GetMethod("Get")?.ReturnType, Is.EqualTo(type));
         }
     }
@@ -41,19 +43,22 @@ public sealed class CompletenessTests
     {
         var schema = Schema["functions"]![token]!;
         var name = token.Split(':')[2];
-        var type = Types.Single(type => type.Name == char.ToUpperInvariant(name[0]) + name[1..] && type.IsAbstract && type.Namespace == Namespace(token));
+        var type = Types.Single(
+            type => type.Name == char.ToUpperInvariant(name[0]) + name[1..] && type.IsAbstract && type.Namespace == Namespace(token));
         var result = Type(type.FullName + "Result");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                type.GetMethods(BindingFlags.Static | BindingFlags.Public).Select(method => (method.Name, method.ReturnType, method.GetParameters()[^1].ParameterType.Name)),
+                type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+                    .Select(method => (method.Name, method.ReturnType, method.GetParameters()[^1].ParameterType.Name)),
                 Is.EquivalentTo(
                 [
                     ("InvokeAsync", typeof(Task<>).MakeGenericType(result), "InvokeOptions"),
                     ("Invoke", typeof(Output<>).MakeGenericType(result), "InvokeOptions"),
                     ("Invoke", typeof(Output<>).MakeGenericType(result), "InvokeOutputOptions"),
                 ]));
-            Assert.That(result.GetFields().Select(field => field.Name), Is.EquivalentTo(Members(schema["outputs"]?["properties"]).Select(Pascal)));
+            Assert.That(result.GetFields().Select(field => field.Name),
+                Is.EquivalentTo(Members(schema["outputs"]?["properties"]).Select(Pascal)));
             foreach (var suffix in Members(schema["inputs"]?["properties"]).Any() ? (string[])["Args", "InvokeArgs"] : [])
             {
                 Assert.That(Inputs(type.FullName + suffix), Is.EquivalentTo(Members(schema["inputs"]!["properties"])), suffix);
@@ -71,7 +76,8 @@ public sealed class CompletenessTests
 
     private static IEnumerable<string> Inputs(string name) => Arguments(name).Select(arguments => (string)arguments[0].Value!);
 
-    private static IEnumerable<string> Required(string name) => Arguments(name).Where(arguments => arguments[1].Value is true).Select(arguments => (string)arguments[0].Value!);
+    private static IEnumerable<string> Required(string name) =>
+        Arguments(name).Where(arguments => arguments[1].Value is true).Select(arguments => (string)arguments[0].Value!);
 
     // What the attribute was given, for the package keeps what it says to itself.
     private static IEnumerable<IList<CustomAttributeTypedArgument>> Arguments(string name) =>

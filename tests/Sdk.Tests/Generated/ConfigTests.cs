@@ -10,7 +10,8 @@ public sealed class ConfigTests
     {
         (string?, int?, bool?, double?, string?, string?, int, string?, bool?) seen = default;
         await Recording.RunAsync(
-            () => seen = (Config.Endpoint, Config.Retries, Config.Verbose, Config.Ratio, Config.Regions[1], Config.Labels?["a"], Config.Proxy!.Ports[0], Config.Mode, Config.Proxy.Quiet),
+            () => seen = (Config.Endpoint, Config.Retries, Config.Verbose, Config.Ratio, Config.Regions[1], Config.Labels?["a"],
+                Config.Proxy!.Ports[0], Config.Mode, Config.Proxy.Quiet),
             config: new(StringComparer.Ordinal)
             {
                 ["acme:endpoint"] = "e",

@@ -11,7 +11,8 @@ public sealed class EnumTests
         {
             Assert.That((string)Mode.Slow_and_steady, Is.EqualTo("slow-and-steady"));
             Assert.That(Mode.Mode_2fast.ToString(), Is.EqualTo("2fast"));
-            Assert.That(new[] { Mode.Fast, Mode.EqualsValue, Mode.Fast, default }.Distinct(), Is.EqualTo([Mode.Fast, Mode.EqualsValue, default]));
+            Assert.That(new[] { Mode.Fast, Mode.EqualsValue, Mode.Fast, default }.Distinct(),
+                Is.EqualTo([Mode.Fast, Mode.EqualsValue, default]));
             Assert.That(Mode.Fast == Mode.EqualsValue, Is.False);
             Assert.That(default(Mode).ToString(), Is.Empty);
         }

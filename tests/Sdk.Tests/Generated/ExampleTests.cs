@@ -12,7 +12,8 @@ public sealed partial class ExampleTests
     private static readonly Lazy<CSharpCompilation> Empty = new(() => CSharpCompilation.Create(
         "example",
         [],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable)));
 
     public static IEnumerable<TestCaseData> Programs
@@ -35,9 +36,11 @@ public sealed partial class ExampleTests
     {
         var compilation = Empty.Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(program));
 
-        Assert.That(compilation.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning).Select(found => found.ToString()), Is.Empty);
+        Assert.That(compilation.GetDiagnostics().Where(found => found.Severity >= DiagnosticSeverity.Warning)
+            .Select(found => found.ToString()), Is.Empty);
     }
 
-    [GeneratedRegex(@"^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^```csharp\n(?<code>.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fence();
 }

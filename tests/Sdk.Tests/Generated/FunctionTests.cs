@@ -31,7 +31,8 @@ public sealed class FunctionTests
             Assert.That(awaited.Disks[0].Parts[0].Level, Is.EqualTo(Level.Low));
             Assert.That(awaited.ByName!["x"].Key, Is.EqualTo("k"));
             Assert.That(awaited.Mode, Is.EqualTo(Mode.Fast));
-            Assert.That((first.Tok, first.Version, first.PluginDownloadURL), Is.EqualTo(("acme:box/getBox:getBox", "1.2.3", "https://acme.example/plugins/${VERSION}")));
+            Assert.That((first.Tok, first.Version, first.PluginDownloadURL),
+                Is.EqualTo(("acme:box/getBox:getBox", "1.2.3", "https://acme.example/plugins/${VERSION}")));
             Assert.That(first.Args, Is.EqualTo(Wire.Struct("""{"id":"1","names":["n"],"disk":{"size-gib":1,"cache":"none"},"count":5}""")));
             Assert.That((await Pulumi.Utilities.OutputUtilities.GetValueAsync(lifted!)).Size, Is.EqualTo(3));
             Assert.That(second.Args.Fields["id"].StringValue, Is.EqualTo("2"));
@@ -58,7 +59,8 @@ public sealed class FunctionTests
     {
         Output<Pulumi.Acme.Boxes.Outputs.Disk>? disk = null;
         await Recording.RunAsync(() => disk = FindDisk.Invoke(), _ => Wire.Struct(Disk));
-        Assert.That((await Pulumi.Utilities.OutputUtilities.GetValueAsync(disk!)).Labels, Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" }));
+        Assert.That((await Pulumi.Utilities.OutputUtilities.GetValueAsync(disk!)).Labels,
+            Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "b" }));
     }
 
     [Test]
@@ -72,7 +74,8 @@ public sealed class FunctionTests
     public async Task A_call_waits_for_what_its_options_name()
     {
         var recording = await Recording.RunAsync(
-            () => Pulumi.Acme.Work.GetTask.Invoke(new InvokeOutputOptions { DependsOn = { new Box("box", Complete.Args()) }, Version = "9.9.9" }),
+            () => Pulumi.Acme.Work.GetTask.Invoke(
+                new InvokeOutputOptions { DependsOn = { new Box("box", Complete.Args()) }, Version = "9.9.9" }),
             _ => Wire.Struct("""{"name":"n"}"""));
         Assert.That(recording.Calls.Single().Version, Is.EqualTo("9.9.9"));
     }

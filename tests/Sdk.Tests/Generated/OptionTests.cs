@@ -47,7 +47,8 @@ public sealed class OptionTests
     public async Task An_existing_resource_is_read_by_its_id_and_its_state()
     {
         Output<int>? size = null;
-        var read = (await Recording.RunAsync(() => size = Box.Get("box", "7", new() { Size = 3, Disks = { new Pulumi.Acme.Boxes.Inputs.DiskGetArgs { SizeGib = 4 } }, Token = "t" }).Size)).Read;
+        var read = (await Recording.RunAsync(() => size = Box.Get(
+            "box", "7", new() { Size = 3, Disks = { new Pulumi.Acme.Boxes.Inputs.DiskGetArgs { SizeGib = 4 } }, Token = "t" }).Size)).Read;
         using (Assert.EnterMultipleScope())
         {
             Assert.That((read.Id, read.Name, read.Type, read.Version), Is.EqualTo(("7", "box", "acme:box/box:Box", "1.2.3")));
@@ -58,5 +59,6 @@ public sealed class OptionTests
     }
 
     private static IEnumerable<string> AliasTypes(Pulumirpc.RegisterResourceRequest resource) =>
-        resource.Aliases.Count > 0 ? resource.Aliases.Select(alias => alias.Spec.Type) : resource.AliasURNs.Select(urn => urn.Split("::")[2]);
+        resource.Aliases.Count > 0 ? resource.Aliases.Select(alias => alias.Spec.Type)
+            : resource.AliasURNs.Select(urn => urn.Split("::")[2]);
 }

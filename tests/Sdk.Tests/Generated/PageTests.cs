@@ -9,7 +9,8 @@ public sealed partial class PageTests
 {
     private static readonly Assembly Sdk = typeof(Pool).Assembly;
 
-    private static IEnumerable<string> Pages => Directory.EnumerateFiles(Path.Combine(Sources.Root, "docs/resources"), "*.md").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Pages =>
+        Directory.EnumerateFiles(Path.Combine(Sources.Root, "docs/resources"), "*.md").Order(StringComparer.Ordinal);
 
     [Test]
     public void Most_pages_with_words_show_how_one_is_written() =>
@@ -33,8 +34,10 @@ public sealed partial class PageTests
                 var property = Sdk.GetType(type!.FullName + "Args")?.GetProperty(choice.Groups["property"].Value);
                 var words = Sdk.GetType($"{type.Namespace}.{choice.Groups["type"].Value}");
                 Assert.That(property?.PropertyType.GetGenericArguments().Single(), Is.EqualTo(typeof(string)), page);
-                Assert.That(property?.PropertyType.Name.StartsWith("InputList", StringComparison.Ordinal), Is.EqualTo(choice.Groups["many"].Success), page);
-                Assert.That(words?.GetField(choice.Groups["value"].Value)?.GetRawConstantValue(), Is.EqualTo(choice.Groups["text"].Value), page);
+                Assert.That(property?.PropertyType.Name.StartsWith("InputList", StringComparison.Ordinal),
+                    Is.EqualTo(choice.Groups["many"].Success), page);
+                Assert.That(words?.GetField(choice.Groups["value"].Value)?.GetRawConstantValue(), Is.EqualTo(choice.Groups["text"].Value),
+                    page);
             }
         }
     }
@@ -42,6 +45,8 @@ public sealed partial class PageTests
     [GeneratedRegex("in C# `(?<class>[A-Za-z.]+)`", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"in C#: `(?<property>\w+) = (?<many>\{ )?(?<type>\w+)\.(?<value>\w+)( \})?` is `\w+ = (\{ )?""(?<text>[^""]+)""( \})?`", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"in C#: `(?<property>\w+) = (?<many>\{ )?(?<type>\w+)\.(?<value>\w+)( \})?` is `\w+ = (\{ )?""(?<text>[^""]+)""( \})?`",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Choice();
 }

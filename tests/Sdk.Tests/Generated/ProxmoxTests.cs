@@ -50,7 +50,8 @@ public sealed class ProxmoxTests
     [Test]
     public async Task A_password_is_a_secret_without_the_program_saying_so()
     {
-        var user = (await Recording.RunAsync(() => _ = new User("alice", new() { UserId = "alice@pve", Password = "correct horse" }))).Resource;
+        var user = (await Recording.RunAsync(
+            () => _ = new User("alice", new() { UserId = "alice@pve", Password = "correct horse" }))).Resource;
         Assert.That(Wire.SecretOf(user.Object.Fields["password"])?.StringValue, Is.EqualTo("correct horse"));
     }
 
@@ -61,12 +62,14 @@ public sealed class ProxmoxTests
     [Test]
     public async Task A_provider_has_settings_of_its_own()
     {
-        var provider = (await Recording.RunAsync(() => _ = new global::Pulumi.Proxmox.Provider("lab", new() { Endpoints = { "https://a.example:8006" }, Insecure = true, ApiToken = "root@pam!t=s" }))).Resource;
+        var provider = (await Recording.RunAsync(() => _ = new global::Pulumi.Proxmox.Provider(
+            "lab", new() { Endpoints = { "https://a.example:8006" }, Insecure = true, ApiToken = "root@pam!t=s" }))).Resource;
         var inputs = provider.Object.Fields;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(provider.Type, Is.EqualTo("pulumi:providers:proxmox"));
-            Assert.That(System.Text.Json.Nodes.JsonNode.Parse(inputs["endpoints"].StringValue)![0]!.GetValue<string>(), Is.EqualTo("https://a.example:8006"));
+            Assert.That(System.Text.Json.Nodes.JsonNode.Parse(inputs["endpoints"].StringValue)![0]!.GetValue<string>(),
+                Is.EqualTo("https://a.example:8006"));
             Assert.That(inputs["insecure"].StringValue, Is.EqualTo("true"));
             Assert.That(Wire.SecretOf(inputs["apiToken"])?.StringValue, Is.EqualTo("root@pam!t=s"));
         }

@@ -10,7 +10,8 @@ using Pulumirpc;
 namespace Sdk.Tests.Generated;
 
 /// <summary>
-/// An engine that notes what a program asks of it: a resource gets its inputs back as outputs, a function the answer of the test. The program
+/// An engine that notes what a program asks of it: a resource gets its inputs back as outputs, a function the answer of the test. The
+/// program
 /// runs in the test's process, and learns of the engine from the environment as it does from a language host.
 /// </summary>
 internal sealed class Recording : ResourceMonitor.ResourceMonitorBase
@@ -39,7 +40,8 @@ internal sealed class Recording : ResourceMonitor.ResourceMonitorBase
     public IReadOnlyList<ResourceInvokeRequest> Calls => [.. _calls];
 
     /// <summary>Runs a program to its end, with those settings in the stack's configuration; a failure of it fails the test.</summary>
-    public static async Task<Recording> RunAsync(Action program, Func<string, Struct>? answer = null, Dictionary<string, string>? config = null)
+    public static async Task<Recording> RunAsync(
+        Action program, Func<string, Struct>? answer = null, Dictionary<string, string>? config = null)
     {
         var recording = new Recording(answer ?? (token => throw new RpcException(new(StatusCode.Unknown, token))));
         await using var server = await GrpcServer.StartAsync(new()
@@ -70,10 +72,12 @@ internal sealed class Recording : ResourceMonitor.ResourceMonitorBase
     public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         _resources.Enqueue(request);
-        return Task.FromResult(new RegisterResourceResponse { Urn = Urn(request.Type, request.Name), Id = request.Custom ? "7" : "", Object = request.Object });
+        return Task.FromResult(new RegisterResourceResponse { Urn = Urn(request.Type, request.Name), Id = request.Custom
+            ? "7" : "", Object = request.Object });
     }
 
-    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
+        Task.FromResult(new Empty());
 
     public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {

@@ -10,7 +10,8 @@ internal static class Wire
 
     /// <summary>The value within a secret; null when the value is none.</summary>
     public static Value? SecretOf(Value value) =>
-        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(Signature, out var signature) && signature.StringValue == Secret
+        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(Signature, out var signature)
+            && signature.StringValue == Secret
             ? value.StructValue.Fields["value"]
             : null;
 

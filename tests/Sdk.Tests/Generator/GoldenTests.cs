@@ -2,12 +2,15 @@ using Proxmox.SdkGenerator.Schema;
 
 namespace Sdk.Tests.Generator;
 
-/// <summary>The SDK of a package that has every feature, file by file. <c>UPDATE_GOLDENS=1</c> writes the files anew, to be read in review.</summary>
+/// <summary>
+/// The SDK of a package that has every feature, file by file. <c>UPDATE_GOLDENS=1</c> writes the files anew, to be read in review.
+/// </summary>
 public sealed class GoldenTests
 {
     private const string Ending = ".golden";
     private static readonly string Folder = Path.Combine(Sources.Here, "Goldens");
-    private static readonly IReadOnlyDictionary<string, string> Written = Proxmox.SdkGenerator.Emit.Sdk.Write(SchemaReader.Read(Sources.Acme));
+    private static readonly IReadOnlyDictionary<string, string> Written =
+        Proxmox.SdkGenerator.Emit.Sdk.Write(SchemaReader.Read(Sources.Acme));
 
     public static IEnumerable<string> Files => Written.Keys;
 
@@ -36,7 +39,8 @@ public sealed class GoldenTests
 
     [Test]
     public void There_is_no_golden_file_that_is_not_written() => Assert.That(
-        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')),
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')),
         Is.EquivalentTo(Written.Keys.Select(path => path + Ending)));
 
     [Test]

@@ -31,10 +31,12 @@ public sealed class RefusalTests
     [TestCase("version", "null", "has no \"version\"")]
     [TestCase("meta/moduleFormat", "\"(\"", "moduleFormat")]
     public void A_schema_is_refused(string path, string value, string reason) =>
-        Assert.That(() => Proxmox.SdkGenerator.Emit.Sdk.Write(SchemaReader.Read(Changed(path, value))), Throws.TypeOf<SchemaException>().With.Message.Contains(reason));
+        Assert.That(() => Proxmox.SdkGenerator.Emit.Sdk.Write(SchemaReader.Read(Changed(path, value))),
+            Throws.TypeOf<SchemaException>().With.Message.Contains(reason));
 
     [Test]
-    public void What_is_no_JSON_is_refused() => Assert.That(() => SchemaReader.Read("{"), Throws.TypeOf<SchemaException>().With.Message.Contains("is not JSON"));
+    public void What_is_no_JSON_is_refused() =>
+        Assert.That(() => SchemaReader.Read("{"), Throws.TypeOf<SchemaException>().With.Message.Contains("is not JSON"));
 
     [Test]
     public void The_place_is_told() => Assert.That(
@@ -49,7 +51,8 @@ public sealed class RefusalTests
         var (node, from) = (root, 0);
         while (true)
         {
-            var length = Enumerable.Range(1, parts.Length - from - 1).LastOrDefault(length => Member(node, string.Join('/', parts[from..(from + length)])) is not null);
+            var length = Enumerable.Range(1, parts.Length - from - 1)
+                .LastOrDefault(length => Member(node, string.Join('/', parts[from..(from + length)])) is not null);
             if (length == 0)
             {
                 break;

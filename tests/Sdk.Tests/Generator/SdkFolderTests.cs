@@ -55,5 +55,6 @@ public sealed class SdkFolderTests
 
     private string At(string path) => Path.Combine(_folder, path);
 
-    private static Dictionary<string, string> Files(params (string Path, string Text)[] files) => files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+    private static Dictionary<string, string> Files(params (string Path, string Text)[] files) =>
+        files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
 }

@@ -20,13 +20,15 @@ public sealed class XmlDocTests
 
     [Test]
     public void Only_examples_in_CSharp_stay() => Assert.That(
-        Markdown.Read("{{% examples %}}\n{{% example %}}\n```python\nno\n```\n```csharp\nyes\n```\n{{% /example %}}\n{{% /examples %}}\n```sh\nstays\n```")
+        Markdown.Read("{{% examples %}}\n{{% example %}}\n```python\nno\n```\n```csharp\nyes\n```\n{{% /example %}}\n{{% /examples "
+            + "%}}\n```sh\nstays\n```")
             .Cast<MarkdownBlock.Code>().SelectMany(code => code.Lines),
         Is.EqualTo(["yes", "stays"]));
 
     [Test]
     public void A_paragraph_ends_where_another_block_begins() => Assert.That(
-        Markdown.Read("one\ntwo\n- three\n- four\n  five\n## six\n1. seven\n| a | b |\n|---|---|\n| c | d |").Select(block => block.GetType().Name),
+        Markdown.Read("one\ntwo\n- three\n- four\n  five\n## six\n1. seven\n| a | b |\n|---|---|\n| c | d |")
+            .Select(block => block.GetType().Name),
         Is.EqualTo(["Paragraph", "Items", "Heading", "Items", "Table"]));
 
     [TestCase("a & b < c > d \"e\" \u0001 ```\n</summary>\n```\n&amp; `</c>`")]
@@ -39,7 +41,8 @@ public sealed class XmlDocTests
     {
         var file = new CodeFile(new PackageNames(SchemaReader.Read(Sources.Acme)), "Pulumi.Acme");
         XmlDoc.Write(file, markdown, "nothing");
-        var comments = file.ToString().Split('\n').Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..]);
+        var comments = file.ToString().Split('\n').Where(line => line.StartsWith("///", StringComparison.Ordinal))
+            .Select(line => line[3..]);
         Assert.That(() => XElement.Parse($"<doc>{string.Join('\n', comments)}</doc>"), Throws.Nothing);
     }
 }

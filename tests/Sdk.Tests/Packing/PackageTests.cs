@@ -19,7 +19,8 @@ public sealed class PackageTests
     public async Task Pack()
     {
         _folder = Directory.CreateTempSubdirectory("sdk-pack").FullName;
-        var start = new ProcessStartInfo("sh", "eng/sdk-pack.sh") { WorkingDirectory = Sources.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", "eng/sdk-pack.sh") { WorkingDirectory = Sources.Root, UseShellExecute = false,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["OUT"] = _folder;
         // Where these tests were built to, so that nothing is built a second time elsewhere.
         start.Environment["ArtifactsPath"] = Sources.Artifacts;
@@ -43,12 +44,14 @@ public sealed class PackageTests
     public void It_depends_on_the_real_package_and_on_nothing_else()
     {
         var dependencies = Nuspec().Descendants().Where(element => element.Name.LocalName == "dependency");
-        Assert.That(dependencies.Select(dependency => ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version"))), Is.EqualTo([("Pulumi", "[3.76.1, 4.0.0)")]));
+        Assert.That(dependencies.Select(dependency => ((string?)dependency.Attribute("id"), (string?)dependency.Attribute("version"))),
+            Is.EqualTo([("Pulumi", "[3.76.1, 4.0.0)")]));
     }
 
     [Test]
     public void It_holds_the_assembly_of_the_SDK_and_no_other() => Assert.That(
-        _package.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)),
+        _package.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)),
         Is.EquivalentTo(
         [
             "Pulumi.Proxmox.nuspec", "[Content_Types].xml", "README.md", "logo.png", "content/pulumi-plugin.json", "content/version.txt",
@@ -63,7 +66,8 @@ public sealed class PackageTests
         {
             Assert.That(references["Pulumi"], Is.EqualTo(new Version(3, 76, 1, 0)));
             Assert.That(references.Keys.Where(name => name != "Pulumi"), Has.All.StartsWith("System."));
-            Assert.That(references.Where(reference => reference.Key != "Pulumi").Select(reference => reference.Value.Major), Has.All.LessThanOrEqualTo(8));
+            Assert.That(references.Where(reference => reference.Key != "Pulumi").Select(reference => reference.Value.Major),
+                Has.All.LessThanOrEqualTo(8));
         }
     }
 
@@ -75,8 +79,10 @@ public sealed class PackageTests
         {
             Assert.That(Text("content/version.txt"), Is.EqualTo(version));
             Assert.That(
-                System.Text.Json.Nodes.JsonNode.Parse(Text("content/pulumi-plugin.json"))!.AsObject().Select(member => $"{member.Key}={member.Value}"),
-                Is.EquivalentTo(["resource=true", "name=proxmox", $"version={version}", "server=github://api.github.com/proxmox-ve/terraform-provider-proxmox"]));
+                System.Text.Json.Nodes.JsonNode.Parse(Text("content/pulumi-plugin.json"))!.AsObject()
+                    .Select(member => $"{member.Key}={member.Value}"),
+                Is.EquivalentTo(["resource=true", "name=proxmox", $"version={version}",
+                    "server=github://api.github.com/proxmox-ve/terraform-provider-proxmox"]));
         }
     }
 
@@ -85,7 +91,8 @@ public sealed class PackageTests
     {
         using var assembly = Assembly();
         var metadata = assembly.GetMetadataReader();
-        Assert.That(metadata.ManifestResources.Select(handle => metadata.GetString(metadata.GetManifestResource(handle).Name)), Does.Contain("Pulumi.Proxmox.version.txt"));
+        Assert.That(metadata.ManifestResources.Select(handle => metadata.GetString(metadata.GetManifestResource(handle).Name)),
+            Does.Contain("Pulumi.Proxmox.version.txt"));
     }
 
     private IEnumerable<KeyValuePair<string, Version>> References()

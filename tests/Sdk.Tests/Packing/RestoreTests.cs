@@ -17,22 +17,27 @@ public sealed class RestoreTests
     [Test]
     public async Task These_tests_compile_with_the_package_in_place_of_the_stand_in_even_if_it_wants_newer_packages_than_are_pinned()
     {
-        (string Id, string Assembly)[] shared = [("Google.Protobuf", "Google.Protobuf.dll"), ("Grpc.Net.Client", "Grpc.Net.Client.dll"), ("Grpc.Core.Api", "Grpc.Core.Api.dll")];
+        (string Id, string Assembly)[] shared = [
+            ("Google.Protobuf", "Google.Protobuf.dll"), ("Grpc.Net.Client", "Grpc.Net.Client.dll"), ("Grpc.Core.Api", "Grpc.Core.Api.dll")];
         foreach (var (id, assembly) in shared)
         {
             _sources.Add(id, "900.0.0", assemblies: Path.Combine(AppContext.BaseDirectory, assembly));
         }
-        _sources.Add("Pulumi", "3.999.0", [.. shared.Select(one => (one.Id, "900.0.0"))], Path.Combine(Sources.Artifacts, "obj/Pulumi/debug/ref/Pulumi.dll"));
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
+        _sources.Add("Pulumi", "3.999.0", [.. shared.Select(one => (one.Id, "900.0.0"))],
+            Path.Combine(Sources.Artifacts, "obj/Pulumi/debug/ref/Pulumi.dll"));
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget/packages");
 
         var (code, said) = await _sources.RunAsync(
             new() { ["ArtifactsPath"] = _sources.FolderOf("artifacts") },
             "dotnet", "build", "tests/Sdk.Tests", "-v", "q", "--nologo", "-p:UsePulumiPackage=true", "-p:RunAnalyzers=false",
-            $"-p:RestoreAdditionalProjectSources={_sources.Feed}", $"-p:RestorePackagesPath={_sources.FolderOf("packages")}", $"-p:RestoreFallbackFolders={packages}");
+            $"-p:RestoreAdditionalProjectSources={_sources.Feed}", $"-p:RestorePackagesPath={_sources.FolderOf("packages")}",
+                $"-p:RestoreFallbackFolders={packages}");
 
         Assert.That(code, Is.Zero, said);
         var built = _sources.FolderOf("artifacts/bin/Sdk.Tests/debug");
-        Assert.That(VersionAskedFor(Path.Combine(built, "Pulumi.Proxmox.dll"), "Pulumi"), Is.EqualTo(new Version(3, 76, 1, 0)), "the assembly that was in the package");
+        Assert.That(VersionAskedFor(Path.Combine(built, "Pulumi.Proxmox.dll"), "Pulumi"), Is.EqualTo(new Version(3, 76, 1, 0)),
+            "the assembly that was in the package");
         Assert.That(Directory.Exists(_sources.FolderOf("artifacts/bin/Pulumi")), Is.False, "the stand-in was not built");
     }
 
@@ -64,6 +69,7 @@ public sealed class RestoreTests
     {
         using var image = new PEReader(File.OpenRead(assembly));
         var metadata = image.GetMetadataReader();
-        return metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Single(one => metadata.GetString(one.Name) == reference).Version;
+        return metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Single(one => metadata.GetString(one.Name) == reference).Version;
     }
 }

@@ -47,7 +47,8 @@ internal sealed class SourcesOfPackages : IDisposable
     public async Task<(int Code, string Said)> RunAsync(Dictionary<string, string> variables, params string[] command)
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.FullName, "nuget.config"), $"<configuration><packageSources><add key=\"added\" value=\"{Feed}\" /></packageSources></configuration>");
+            Path.Combine(_folder.FullName, "nuget.config"),
+                $"<configuration><packageSources><add key=\"added\" value=\"{Feed}\" /></packageSources></configuration>");
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = Sources.Root,

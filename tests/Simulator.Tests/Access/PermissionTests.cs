@@ -100,7 +100,9 @@ public sealed class PermissionTests
     private IEnumerable<string> Held(string id, string path)
     {
         lock (_simulator.Datacenter.Gate)
+        {
             return _simulator.Datacenter.Rights.Of(id, path).Keys;
+        }
     }
 
     private void Grant(string path, string role, params (string, JToken)[] more) =>

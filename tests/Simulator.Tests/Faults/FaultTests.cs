@@ -17,7 +17,10 @@ public sealed class FaultTests
         _client.Simulator.Faults.On("GET", "/version").Fail(502, "Bad Gateway").Times(2);
         var answers = new List<int>();
         for (var i = 0; i < 3; i++)
+        {
             answers.Add((await _client.GetAsync("/version")).Status);
+        }
+
         Assert.That(answers, Is.EqualTo([502, 502, 200]));
         Assert.That(_client.Simulator.Requests.All.Select(record => record.Status), Is.EqualTo([502, 502, 200]));
     }
@@ -71,7 +74,8 @@ public sealed class FaultTests
         var refused = await _client.PostAsync("/nodes/pve1/qemu", ("vmid", "100"), ("name", "web"));
         Assert.That((refused.Status, refused.Reason), Is.EqualTo((500, "got no worker upid - start worker failed")));
         var config = (await _client.GetAsync("/nodes/pve1/qemu/100/config")).Data!;
-        Assert.That(config.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name).Order(), Is.EqualTo(["digest", "lock"]));
+        Assert.That(config.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name).Order(),
+            Is.EqualTo(["digest", "lock"]));
         Assert.That((string?)config["lock"], Is.EqualTo("create"));
         Assert.That((await _client.PostAsync("/nodes/pve1/qemu", ("vmid", "100"))).Reason, Does.Contain("already exists"));
     }

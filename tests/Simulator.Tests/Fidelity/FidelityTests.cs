@@ -22,14 +22,19 @@ public sealed class FidelityTests
     {
         var traces = Path.GetFullPath(Beside("../../../../shared/pve/traces.jsonl"));
         if (!File.Exists(traces))
+        {
             Assert.Ignore($"{traces} is not here");
+        }
+
         var outcomes = await Replay.RunAsync(Recording.ReadAll(traces));
         var report = new Report(outcomes);
         report.Write(TestContext.Out, misses: false);
         new Report(outcomes.Where(outcome => Array.Exists(Areas, area =>
             outcome.Recording.Area.StartsWith(area, StringComparison.Ordinal)))).Write(TestContext.Out);
         foreach (var area in Areas)
+        {
             Assert.That(report.Share(area), Is.GreaterThanOrEqualTo(0.95), area);
+        }
     }
 
     [Test]

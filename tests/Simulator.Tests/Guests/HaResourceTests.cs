@@ -38,7 +38,8 @@ public sealed class HaResourceTests
     public void A_guest_is_moved_on_request()
     {
         _api.Get("POST", "/cluster/ha/resources", "sid=vm:100&state=stopped");
-        Assert.That(_api.Get("POST", "/cluster/ha/resources/vm:100/migrate", "node=pve2").Value<string>("requested-node"), Is.EqualTo("pve2"));
+        Assert.That(_api.Get("POST", "/cluster/ha/resources/vm:100/migrate", "node=pve2").Value<string>("requested-node"),
+            Is.EqualTo("pve2"));
         Assert.That(() => _api.Datacenter.Locked(state => state.Guests[100].Node), Is.EqualTo("pve2").After(3000, 10));
     }
 

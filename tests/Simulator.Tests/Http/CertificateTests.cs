@@ -19,7 +19,8 @@ public sealed class CertificateTests
             var servers = Enumerable.Range(0, 4).Select(server => new Thread(() =>
             {
                 start.SignalAndWait();
-                seen[server] = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().SingleOrDefault()?.Value;
+                seen[server] = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+                    .Single().EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().SingleOrDefault()?.Value;
             })).ToList();
             servers.ForEach(thread => thread.Start());
             servers.ForEach(thread => thread.Join());

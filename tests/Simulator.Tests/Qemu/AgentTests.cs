@@ -44,7 +44,8 @@ public sealed class AgentTests
         _api.PowerOn(100);
         var pid = _api.Vm("POST", "100/agent/exec", "command=/bin/true").Value<int>("pid");
         var status = _api.Vm("GET", "100/agent/exec-status", $"pid={pid}");
-        Assert.That((status.Value<int>("exited"), status.Value<int>("exitcode"), status.Value<string>("out-data")), Is.EqualTo((1, 0, "done\n")));
+        Assert.That((status.Value<int>("exited"), status.Value<int>("exitcode"), status.Value<string>("out-data")),
+            Is.EqualTo((1, 0, "done\n")));
         Assert.That(_api.VmFails("GET", "100/agent/exec-status", $"pid={pid}"), Does.StartWith("Agent error: "));
     }
 

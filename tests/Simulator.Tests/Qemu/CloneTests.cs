@@ -18,7 +18,10 @@ public sealed class CloneTests
         Clone(100, "newid=101");
         var (own, copy) = (_api.Config(100), _api.Config(101));
         foreach (var key in (string[])["net0", "smbios1", "vmgenid"])
+        {
             Assert.That(copy.Value<string>(key), Is.Not.EqualTo(own.Value<string>(key)), key);
+        }
+
         Assert.That(copy.Value<string>("name"), Is.EqualTo("Copy-of-VM-web"));
         Assert.That(copy.Value<string>("scsi0"), Is.EqualTo("files:101/vm-101-disk-0.qcow2,size=2G"));
         Assert.That(copy.Value<string>("ide2"), Does.StartWith("files:101/vm-101-cloudinit.qcow2,media=cdrom"));
@@ -37,8 +40,10 @@ public sealed class CloneTests
     [Test]
     public void A_clone_goes_to_another_node_over_shared_storage_only()
     {
-        Assert.That(_api.VmFails("POST", "100/clone", "newid=101&target=pve2"), Is.EqualTo("can't clone VM to node 'pve2' (VM uses local storage)"));
-        Assert.That(_api.VmFails("POST", "100/clone", "newid=101&target=pve2&storage=files"), Is.EqualTo("can't clone to non-shared storage 'files'"));
+        Assert.That(_api.VmFails("POST", "100/clone", "newid=101&target=pve2"),
+            Is.EqualTo("can't clone VM to node 'pve2' (VM uses local storage)"));
+        Assert.That(_api.VmFails("POST", "100/clone", "newid=101&target=pve2&storage=files"),
+            Is.EqualTo("can't clone to non-shared storage 'files'"));
         _api.Create(103, "scsi0=nas:1");
         Clone(103, "newid=104&target=pve2");
         Assert.That(_api.Option(104, "scsi0", node: "pve2"), Does.StartWith("nas:104/"));
@@ -51,7 +56,8 @@ public sealed class CloneTests
         Assert.That(_api.Option(100, "scsi0"), Is.EqualTo("files:100/base-100-disk-0.qcow2,size=2G"));
         Clone(100, "newid=101");
         Assert.That(_api.Option(101, "scsi0"), Is.EqualTo("files:100/base-100-disk-0.qcow2/101/vm-101-disk-0.qcow2,size=2G"));
-        Assert.That(_api.VmFails("POST", "100/clone", "newid=102&storage=nas"), Is.EqualTo("parameter 'storage' not allowed for linked clones"));
+        Assert.That(_api.VmFails("POST", "100/clone", "newid=102&storage=nas"),
+            Is.EqualTo("parameter 'storage' not allowed for linked clones"));
         Assert.That(_api.Get("GET", "/nodes/pve1/storage/files/content", "vmid=101")
             .Single(volume => volume["volid"]!.ToString().Contains("disk", StringComparison.Ordinal)).Value<string>("parent"),
             Is.EqualTo("../100/base-100-disk-0.qcow2"));
@@ -100,7 +106,8 @@ public sealed class CloneTests
         var tasks = Enumerable.Range(200, 10).Select(id => _api.Start("POST", "/100/clone", $"newid={id}&name=c{id}")).ToList();
         _api.Wait();
         Assert.That(tasks.Select(task => task.ExitStatus), Is.All.EqualTo("OK"));
-        Assert.That(Enumerable.Range(200, 10).Select(id => _api.Option(id, "name")), Is.EqualTo(Enumerable.Range(200, 10).Select(id => $"c{id}")));
+        Assert.That(Enumerable.Range(200, 10).Select(id => _api.Option(id, "name")),
+            Is.EqualTo(Enumerable.Range(200, 10).Select(id => $"c{id}")));
     }
 
     [Test]
@@ -118,7 +125,8 @@ public sealed class CloneTests
     {
         _api.Datacenter.Pace.CopyGibibyte = TimeSpan.FromHours(1);
         var task = _api.Start("POST", "/100/clone", "newid=101");
-        Assert.That(() => _api.Volumes("files").Any(name => name.StartsWith("101/vm-101-disk", StringComparison.Ordinal)), Is.True.After(2000, 5));
+        Assert.That(() => _api.Volumes("files").Any(name => name.StartsWith("101/vm-101-disk", StringComparison.Ordinal)),
+            Is.True.After(2000, 5));
         _api.Get("DELETE", $"/nodes/pve1/tasks/{task.Upid}");
         Assert.That(task.ExitStatus, Is.EqualTo("clone failed: interrupted by signal"));
         Assert.That(_api.Volumes("files").Where(name => name.StartsWith("101/", StringComparison.Ordinal)), Is.Empty);

@@ -9,7 +9,8 @@ public sealed class CloudInitTests
     public void Start()
     {
         _api = new VmApi();
-        _api.Create(100, "name=web&ide2=local-lvm:cloudinit&ciuser=me&net0=virtio=BC:24:11:00:00:01,bridge=vmbr0&ipconfig0=ip%3D192.0.2.7/25,gw%3D192.0.2.1,ip6%3Dauto");
+        _api.Create(
+            100, "name=web&ide2=local-lvm:cloudinit&ciuser=me&net0=virtio=BC:24:11:00:00:01,bridge=vmbr0&ipconfig0=ip%3D192.0.2.7/25,gw%3D192.0.2.1,ip6%3Dauto");
     }
 
     [Test]
@@ -23,7 +24,8 @@ public sealed class CloudInitTests
     [Test]
     public void The_texts_follow_the_config()
     {
-        Assert.That(_api.Vm("GET", "100/cloudinit/dump", "type=user").ToString(), Does.Contain("hostname: web\n").And.Contain("user: me\n"));
+        Assert.That(_api.Vm("GET", "100/cloudinit/dump", "type=user").ToString(),
+            Does.Contain("hostname: web\n").And.Contain("user: me\n"));
         Assert.That(_api.Vm("GET", "100/cloudinit/dump", "type=network").ToString(), Is.EqualTo("""
             version: 1
             config:
@@ -49,7 +51,8 @@ public sealed class CloudInitTests
     {
         _api.PowerOn(100);
         _api.Set(100, "ciuser=you&searchdomain=example.com");
-        var pending = _api.Vm("GET", "100/cloudinit").ToDictionary(entry => entry.Value<string>("key")!, entry => (Old: entry.Value<string>("value"), New: entry.Value<string>("pending")));
+        var pending = _api.Vm("GET", "100/cloudinit").ToDictionary(entry => entry.Value<string>("key")!, entry =>
+            (Old: entry.Value<string>("value"), New: entry.Value<string>("pending")));
         Assert.That(pending["ciuser"], Is.EqualTo(("me", "you")));
         Assert.That(pending["searchdomain"], Is.EqualTo(((string?)null, "example.com")));
         _api.Vm("PUT", "100/cloudinit");
@@ -75,6 +78,7 @@ public sealed class CloudInitTests
     public void Windows_gets_another_format()
     {
         _api.Set(100, "ostype=win11");
-        Assert.That(_api.Vm("GET", "100/cloudinit/dump", "type=network").ToString(), Does.StartWith("auto lo\n").And.Contain("netmask 255.255.255.128\n"));
+        Assert.That(_api.Vm("GET", "100/cloudinit/dump", "type=network").ToString(),
+            Does.StartWith("auto lo\n").And.Contain("netmask 255.255.255.128\n"));
     }
 }

@@ -28,7 +28,8 @@ public sealed class ConfigTests
     {
         var digest = _api.Option(100, "digest");
         _api.Set(100, $"name=one&digest={digest}");
-        Assert.That(_api.VmFails("PUT", "100/config", $"name=two&digest={digest}"), Is.EqualTo("checksum mismatch (file change by other user?)"));
+        Assert.That(_api.VmFails("PUT", "100/config", $"name=two&digest={digest}"),
+            Is.EqualTo("checksum mismatch (file change by other user?)"));
         Assert.That(_api.Option(100, "name"), Is.EqualTo("one"));
     }
 
@@ -104,7 +105,8 @@ public sealed class ConfigTests
     public void A_second_cloud_init_drive_is_refused()
     {
         _api.Set(100, "ide2=files:cloudinit");
-        Assert.That(_api.VmFails("PUT", "100/config", "ide3=files:cloudinit"), Is.EqualTo("ide3 - cloud-init drive is already attached at 'ide2'"));
+        Assert.That(_api.VmFails("PUT", "100/config", "ide3=files:cloudinit"),
+            Is.EqualTo("ide3 - cloud-init drive is already attached at 'ide2'"));
         _api.Set(100, "delete=ide2");
         Assert.That(_api.Volumes("files"), Is.EqualTo(["100/vm-100-disk-0.qcow2"]));
     }
@@ -124,7 +126,8 @@ public sealed class ConfigTests
     {
         _api.Set(100, "cipassword=secret");
         Assert.That(_api.Option(100, "cipassword"), Is.EqualTo("**********"));
-        Assert.That(_api.Datacenter.File("nodes/pve1/qemu-server/100.conf").Text, Does.Contain("cipassword: $5$").And.Not.Contain("secret"));
+        Assert.That(_api.Datacenter.File("nodes/pve1/qemu-server/100.conf").Text,
+            Does.Contain("cipassword: $5$").And.Not.Contain("secret"));
     }
 
     [Test]

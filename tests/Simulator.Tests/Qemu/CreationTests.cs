@@ -60,7 +60,8 @@ public sealed class CreationTests
         _api.Faults.OnTask("qmcreate", "105").Delay(TimeSpan.FromHours(1)).Once();
         _api.Start("POST", "", "vmid=105");
         Assert.That(_api.Config(105).Value<string>("lock"), Is.EqualTo("create"));
-        Assert.That(_api.Fail("POST", "/nodes/pve2/qemu", "vmid=105"), Is.EqualTo("unable to create VM 105 - VM 105 already exists on node 'pve1'"));
+        Assert.That(_api.Fail("POST", "/nodes/pve2/qemu", "vmid=105"),
+            Is.EqualTo("unable to create VM 105 - VM 105 already exists on node 'pve1'"));
         Assert.That(_api.Fail("GET", "/cluster/nextid", "vmid=105"), Is.EqualTo("vmid: VM 105 already exists"));
         Assert.That(_api.VmFails("PUT", "105/config", "name=x"), Is.EqualTo("VM is locked (create)"));
     }
@@ -86,7 +87,8 @@ public sealed class CreationTests
         Assert.That(_api.Run("POST", "", "vmid=107&scsi0=files:0,import-from%3D/root/none").Exit,
             Is.EqualTo("unable to create VM 107 - can't find file '/root/none'"));
         _api.User = "root@pam!test";
-        Assert.That(_api.Fail("POST", "/nodes/pve1/qemu", "vmid=108&scsi0=files:0,import-from%3D/root/disk.raw"), Does.Contain("Only root can pass arbitrary filesystem paths."));
+        Assert.That(_api.Fail("POST", "/nodes/pve1/qemu", "vmid=108&scsi0=files:0,import-from%3D/root/disk.raw"),
+            Does.Contain("Only root can pass arbitrary filesystem paths."));
     }
 
     [Test]
@@ -103,7 +105,8 @@ public sealed class CreationTests
         _api.Get("POST", "/pools", "poolid=prod");
         _api.Create(108, "pool=prod&start=1&tags=B;a;b");
         Assert.That(_api.Vm("GET", "108/status/current").Value<string>("status"), Is.EqualTo("running"));
-        Assert.That(_api.Get("GET", "/pools", "poolid=prod")[0]!["members"]!.Select(member => member.Value<int>("vmid")), Is.EqualTo([108]));
+        Assert.That(_api.Get("GET", "/pools", "poolid=prod")[0]!["members"]!.Select(member => member.Value<int>("vmid")),
+            Is.EqualTo([108]));
         Assert.That(_api.Option(108, "tags"), Is.EqualTo("a;b"));
     }
 
@@ -131,7 +134,8 @@ public sealed class CreationTests
     public void Fifty_VMs_made_at_once_all_come_into_being()
     {
         _api.Datacenter.Pace.Allocate = TimeSpan.FromMilliseconds(2);
-        var tasks = Enumerable.Range(200, 50).Select(id => _api.Start("POST", "", $"vmid={id}&scsi0=local-lvm:1&net0=virtio,bridge=vmbr0")).ToList();
+        var tasks = Enumerable.Range(200, 50).Select(id => _api.Start("POST", "", $"vmid={id}&scsi0=local-lvm:1&net0=virtio,bridge=vmbr0"))
+            .ToList();
         _api.Wait();
         Assert.That(tasks.Select(task => task.ExitStatus), Is.All.EqualTo("OK"));
         Assert.That(_api.Volumes("local-lvm"), Has.Length.EqualTo(50));

@@ -50,7 +50,8 @@ public sealed class DestructionTests
     {
         HighAvailability.Of(_api.Datacenter).Add(100, "stopped");
         _api.Wait();
-        Assert.That(_api.VmFails("DELETE", "100"), Is.EqualTo("unable to remove VM 100 - used in HA resources and purge parameter not set."));
+        Assert.That(_api.VmFails("DELETE", "100"),
+            Is.EqualTo("unable to remove VM 100 - used in HA resources and purge parameter not set."));
         Assert.That(_api.Run("DELETE", "/100", "purge=1").Log, Does.Contain("NOTE: removed VM 100 from HA resource configuration."));
         Assert.That(HighAvailability.Of(_api.Datacenter).Manages(100), Is.False);
     }
@@ -60,7 +61,8 @@ public sealed class DestructionTests
     {
         _api.Run("POST", "/100/template");
         _api.Run("POST", "/100/clone", "newid=101");
-        Assert.That(_api.Run("DELETE", "/100").Exit, Is.EqualTo("base volume 'files:100/base-100-disk-0.raw' is still in use by linked cloned"));
+        Assert.That(_api.Run("DELETE", "/100").Exit,
+            Is.EqualTo("base volume 'files:100/base-100-disk-0.raw' is still in use by linked cloned"));
         Assert.That(_api.Run("DELETE", "/101").Exit, Is.EqualTo("OK"));
         Assert.That(_api.Run("DELETE", "/100").Exit, Is.EqualTo("OK"));
         Assert.That(_api.Volumes("files"), Is.Empty);

@@ -57,7 +57,8 @@ public sealed class DiskTests
     [Test]
     public void A_move_that_makes_no_sense_is_refused()
     {
-        Assert.That(_api.VmFails("POST", "100/move_disk", "disk=scsi0&storage=files"), Is.EqualTo("you can't move to the same storage with same format"));
+        Assert.That(_api.VmFails("POST", "100/move_disk", "disk=scsi0&storage=files"),
+            Is.EqualTo("you can't move to the same storage with same format"));
         Assert.That(_api.VmFails("POST", "100/move_disk", "disk=scsi0"), Does.Contain("both 'storage' and 'target-vmid' missing"));
         _api.Run("POST", "/100/snapshot", "snapname=s1");
         Assert.That(_api.VmFails("POST", "100/move_disk", "disk=scsi0&storage=nas&delete=1"),

@@ -72,7 +72,8 @@ public sealed class LockTests
         var first = _api.Start("POST", "", "vmid=110&scsi0=nas:1");
         Assert.That(() => _api.Datacenter.Locked(state => state.Locks.IsHeld("cluster:storage-nas")), Is.True.After(10_000, 5));
         var second = _api.Start("POST", "", "vmid=111&scsi0=nas:1", node: "pve2");
-        Assert.That(() => _api.Datacenter.Locked(_ => second.Log.ToList()), Does.Contain("trying to acquire cfs lock 'storage-nas' ...").After(10_000, 5));
+        Assert.That(() => _api.Datacenter.Locked(_ => second.Log.ToList()), Does.Contain("trying to acquire cfs lock 'storage-nas' ...")
+            .After(10_000, 5));
         _api.Datacenter.Pace.Allocate = TimeSpan.Zero;
         _api.Datacenter.Clock.Advance(TimeSpan.FromSeconds(8));
         _api.Wait();

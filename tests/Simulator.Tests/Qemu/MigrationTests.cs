@@ -30,7 +30,8 @@ public sealed class MigrationTests
     public void Local_disks_move_with_a_VM_that_is_off()
     {
         Assert.That(_api.Run("POST", "/101/migrate", "target=pve3").Exit, Is.EqualTo("OK"));
-        Assert.That((_api.Volumes("files"), _api.Volumes("files", "pve3")), Is.EqualTo((Array.Empty<string>(), new[] { "101/vm-101-disk-0.qcow2" })));
+        Assert.That((_api.Volumes("files"), _api.Volumes("files", "pve3")),
+            Is.EqualTo((Array.Empty<string>(), new[] { "101/vm-101-disk-0.qcow2" })));
         Assert.That(_api.Option(101, "scsi0", node: "pve3"), Is.EqualTo("files:101/vm-101-disk-0.qcow2,size=1G"));
     }
 
@@ -43,7 +44,8 @@ public sealed class MigrationTests
         Assert.That(exit, Is.EqualTo("migration aborted"));
         Assert.That(string.Join('\n', log), Does.Contain("can't live migrate attached local disks without with-local-disks option"));
         Assert.That(_api.Config(101).ContainsKey("lock"), Is.False);
-        Assert.That(_api.Run("POST", "/101/migrate", "target=pve2&online=1&with-local-disks=1&targetstorage=local-lvm").Exit, Is.EqualTo("OK"));
+        Assert.That(_api.Run("POST", "/101/migrate", "target=pve2&online=1&with-local-disks=1&targetstorage=local-lvm").Exit,
+            Is.EqualTo("OK"));
         Assert.That(_api.Option(101, "scsi0", node: "pve2"), Is.EqualTo("local-lvm:vm-101-disk-0,size=1G"));
     }
 
@@ -60,12 +62,14 @@ public sealed class MigrationTests
     [Test]
     public void A_mapped_device_goes_where_the_mapping_has_one()
     {
-        Assert.That(_api.VmFails("PUT", "100/config", "hostpci0=mapping%3Dgpu&virtiofs0=dirid%3Dnone&serial0=x"), Does.StartWith("serial0: "));
+        Assert.That(_api.VmFails("PUT", "100/config", "hostpci0=mapping%3Dgpu&virtiofs0=dirid%3Dnone&serial0=x"),
+            Does.StartWith("serial0: "));
         _api.Get("POST", "/cluster/mapping/pci", "id=gpu&map=node%3Dpve1,path%3D0000:01:00.0,id%3D10de:1234");
         _api.Set(100, "hostpci0=mapping%3Dgpu");
         var conditions = _api.Vm("GET", "100/migrate");
         Assert.That(conditions["mapped-resources"]!.Select(name => name.ToString()), Is.EqualTo(["hostpci0"]));
-        Assert.That(conditions["not_allowed_nodes"]!["pve2"]!["unavailable-resources"]!.Select(name => name.ToString()), Is.EqualTo(["hostpci0"]));
+        Assert.That(conditions["not_allowed_nodes"]!["pve2"]!["unavailable-resources"]!.Select(name => name.ToString()),
+            Is.EqualTo(["hostpci0"]));
         _api.Get("PUT", "/cluster/mapping/pci/gpu", "map=node%3Dpve2,path%3D0000:01:00.0,id%3D10de:1234");
         Assert.That(_api.Run("POST", "/100/status/start").Exit, Is.EqualTo("PCI device mapping not found for 'gpu'"));
         Assert.That(_api.Run("POST", "/100/migrate", "target=pve2").Exit, Is.EqualTo("OK"));
@@ -79,7 +83,8 @@ public sealed class MigrationTests
         _api.Set(100, "scsi1=only1:1");
         var conditions = _api.Vm("GET", "100/migrate");
         Assert.That(conditions["allowed_nodes"], Is.Empty);
-        Assert.That(conditions["not_allowed_nodes"]!["pve2"]!["unavailable_storages"]!.Select(name => name.ToString()), Is.EqualTo(["only1"]));
+        Assert.That(conditions["not_allowed_nodes"]!["pve2"]!["unavailable_storages"]!.Select(name => name.ToString()),
+            Is.EqualTo(["only1"]));
         Assert.That(_api.VmFails("POST", "100/migrate", "target=pve2"), Is.EqualTo("storage 'only1' is not available on node 'pve2'"));
     }
 
@@ -119,6 +124,7 @@ public sealed class MigrationTests
             manager.Add(100);
             manager.Recover(100, "pve3");
         });
-        Assert.That(() => _api.Get("GET", "/nodes/pve3/qemu/100/status/current").Value<string>("status"), Is.EqualTo("running").After(3000, 10));
+        Assert.That(() => _api.Get("GET", "/nodes/pve3/qemu/100/status/current").Value<string>("status"),
+            Is.EqualTo("running").After(3000, 10));
     }
 }

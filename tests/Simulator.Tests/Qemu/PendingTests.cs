@@ -9,7 +9,8 @@ public sealed class PendingTests
     public void Start()
     {
         _api = new VmApi();
-        _api.Create(100, "name=web&memory=1024&cores=2&ostype=l26&agent=1&scsi0=files:2,format=qcow2&ide2=none,media=cdrom&net0=virtio,bridge=vmbr0");
+        _api.Create(100,
+            "name=web&memory=1024&cores=2&ostype=l26&agent=1&scsi0=files:2,format=qcow2&ide2=none,media=cdrom&net0=virtio,bridge=vmbr0");
         _api.PowerOn(100);
     }
 
@@ -98,7 +99,8 @@ public sealed class PendingTests
         _api.Set(100, "delete=agent");
         Assert.That(_api.Option(100, "agent"), Is.Null);
         Assert.That(_api.Option(100, "agent", "current=1"), Is.EqualTo("1"));
-        Assert.That(_api.Vm("GET", "100/pending").Single(entry => entry.Value<string>("key") == "agent").Value<int>("delete"), Is.EqualTo(1));
+        Assert.That(_api.Vm("GET", "100/pending").Single(entry => entry.Value<string>("key") == "agent").Value<int>("delete"),
+            Is.EqualTo(1));
         _api.Set(100, "revert=agent");
         Assert.That(_api.Option(100, "agent"), Is.EqualTo("1"));
     }
@@ -148,7 +150,8 @@ public sealed class PendingTests
     public void A_network_device_keeps_its_place_while_its_bridge_changes()
     {
         _api.Set(100, "hotplug=0");
-        Assert.That(_api.VmFails("PUT", "100/config", "net0=virtio,bridge=vmbr1"), Is.EqualTo("net0: hotplug problem - bridge 'vmbr1' does not exist"));
+        Assert.That(_api.VmFails("PUT", "100/config", "net0=virtio,bridge=vmbr1"),
+            Is.EqualTo("net0: hotplug problem - bridge 'vmbr1' does not exist"));
         _api.Set(100, "revert=net0");
         _api.Datacenter.FindNode("pve1")!.Bridges.Add("vmbr1");
         var device = _api.Option(100, "net0")!;
@@ -191,7 +194,8 @@ public sealed class PendingTests
         _api.PowerOn(101);
         _api.Systems[101].ReleasesDevices = false;
         var result = _api.Call("PUT", "/nodes/pve1/qemu/101/config", "delete=scsi1");
-        Assert.That(result.Errors?["scsi1"], Is.EqualTo(isHeld ? "hotplug problem - error on hot-unplugging device 'virtioscsi1' - still busy in guest?\n" : null));
+        Assert.That(result.Errors?["scsi1"],
+            Is.EqualTo(isHeld ? "hotplug problem - error on hot-unplugging device 'virtioscsi1' - still busy in guest?\n" : null));
         Assert.That(_api.Config(101, "current=1").ContainsKey("scsi1"), Is.EqualTo(isHeld));
     }
 

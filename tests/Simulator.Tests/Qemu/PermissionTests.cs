@@ -35,7 +35,8 @@ public sealed class PermissionTests
     public void A_new_disk_needs_room_on_its_storage()
     {
         _api.Become("/vms/100", "VM.Config.Disk");
-        Assert.That(_api.VmFails("PUT", "100/config", "scsi1=files:1"), Is.EqualTo("Permission check failed (/storage/files, Datastore.AllocateSpace)"));
+        Assert.That(_api.VmFails("PUT", "100/config", "scsi1=files:1"),
+            Is.EqualTo("Permission check failed (/storage/files, Datastore.AllocateSpace)"));
     }
 
     [TestCase("args=-x", "only root can set 'args' config")]
@@ -53,7 +54,8 @@ public sealed class PermissionTests
     public void A_mapped_device_needs_the_right_to_use_the_mapping()
     {
         _api.Become("/vms/100", "VM.Config.HWType");
-        Assert.That(_api.VmFails("PUT", "100/config", "hostpci0=mapping%3Dgpu"), Is.EqualTo("Permission check failed (/mapping/pci/gpu, Mapping.Use)"));
+        Assert.That(_api.VmFails("PUT", "100/config", "hostpci0=mapping%3Dgpu"),
+            Is.EqualTo("Permission check failed (/mapping/pci/gpu, Mapping.Use)"));
     }
 
     [Test]

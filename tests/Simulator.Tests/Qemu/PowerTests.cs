@@ -55,7 +55,8 @@ public sealed class PowerTests
         _api.Systems[100].ObeysShutdown = false;
         _api.PowerOn(100);
         var shutdown = _api.Start("POST", "/100/status/shutdown", "timeout=1000");
-        Assert.That(() => _api.Datacenter.Locked(state => state.Locks.IsHeld("pve1:/var/lock/qemu-server/lock-100.conf")), Is.True.After(2000, 5));
+        Assert.That(() => _api.Datacenter.Locked(state => state.Locks.IsHeld("pve1:/var/lock/qemu-server/lock-100.conf")),
+            Is.True.After(2000, 5));
         var (exit, log) = _api.Run("POST", "/100/status/stop", "overrule-shutdown=1");
         Assert.That((exit, log[0]), Is.EqualTo(("OK", $"overruled qmshutdown tasks: {shutdown.Upid}")));
         Assert.That(shutdown.ExitStatus, Is.EqualTo("received interrupt"));
@@ -83,7 +84,8 @@ public sealed class PowerTests
         Assert.That((config.Value<string>("lock"), Status), Is.EqualTo(("suspended", "stopped")));
         Assert.That(config.Value<string>("vmstate"), Does.Match(@"^files:100/vm-100-state-suspend-\d{4}-\d\d-\d\d\.raw$"));
         Assert.That(_api.VmFails("PUT", "100/config", "name=x"), Is.EqualTo("VM is locked (suspended)"));
-        Assert.That(_api.Run("POST", "/100/status/resume").Log, Is.EqualTo(["Resuming suspended VM", "Resumed VM, removing state", "TASK OK"]));
+        Assert.That(_api.Run("POST", "/100/status/resume").Log,
+            Is.EqualTo(["Resuming suspended VM", "Resumed VM, removing state", "TASK OK"]));
         Assert.That(_api.Config(100).ContainsKey("lock"), Is.False);
         Assert.That(_api.Volumes("files"), Is.EqualTo(["100/vm-100-disk-0.qcow2"]));
     }
@@ -112,7 +114,10 @@ public sealed class PowerTests
     public void What_a_stopped_VM_cannot_do_is_refused_at_once()
     {
         foreach (var action in (string[])["suspend", "resume", "reset", "reboot"])
+        {
             Assert.That(_api.VmFails("POST", $"100/status/{action}"), Is.EqualTo("VM 100 not running"), action);
+        }
+
         Assert.That(_api.Run("POST", "/100/status/stop").Exit, Is.EqualTo("OK"));
     }
 

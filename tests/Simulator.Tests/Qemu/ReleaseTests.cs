@@ -8,7 +8,8 @@ public sealed class ReleaseTests
     public void A_VM_lives_on_either_release(PveVersion version, string qemu)
     {
         var api = new VmApi(version);
-        api.Create(100, "name=a&scsi0=files:1,format=qcow2&ide2=files:cloudinit&agent=1&net0=virtio,bridge=vmbr0&efidisk0=files:1,efitype=4m&bios=ovmf");
+        api.Create(
+            100, "name=a&scsi0=files:1,format=qcow2&ide2=files:cloudinit&agent=1&net0=virtio,bridge=vmbr0&efidisk0=files:1,efitype=4m&bios=ovmf");
         api.PowerOn(100);
         Assert.That(api.Vm("GET", "100/status/current").Value<string>("running-qemu"), Is.EqualTo(qemu));
         Assert.That(api.Run("POST", "/100/snapshot", "snapname=s1&vmstate=1").Exit, Is.EqualTo("snapshot feature is not available"));
@@ -29,6 +30,7 @@ public sealed class ReleaseTests
         api.Create(100);
         api.PowerOn(100);
         var status = api.Vm("GET", "100/status/current");
-        Assert.That((status["memhost"], status["pressurecpusome"], api.Vm("GET", "100/migrate")["has-dbus-vmstate"]), Is.EqualTo(((object?)null, (object?)null, (object?)null)));
+        Assert.That((status["memhost"], status["pressurecpusome"], api.Vm("GET", "100/migrate")["has-dbus-vmstate"]),
+            Is.EqualTo(((object?)null, (object?)null, (object?)null)));
     }
 }

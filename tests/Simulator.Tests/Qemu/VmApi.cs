@@ -11,7 +11,8 @@ using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Tests.Qemu;
 
-/// <summary>The API of a cluster of three nodes without HTTP: <c>files</c> is a local directory, <c>nas</c> a shared one, <c>local-lvm</c> thin
+/// <summary>The API of a cluster of three nodes without HTTP: <c>files</c> is a local directory, <c>nas</c> a shared one, <c>local-lvm</c>
+/// thin
 /// LVM, <c>tank</c> ZFS; all hold images.</summary>
 internal sealed class VmApi
 {
@@ -25,7 +26,10 @@ internal sealed class VmApi
         Datacenter.Tasks.BeforeWork = Faults.BeforeTaskAsync;
         var router = new Router(Datacenter.Version);
         foreach (var endpoints in Areas.All(new Authenticator(Datacenter)))
+        {
             endpoints.Map(router);
+        }
+
         _dispatcher = new(Datacenter, router);
         Get("POST", "/storage", "storage=files&type=dir&path=/srv/files&content=images,iso,import,snippets");
         Get("POST", "/storage", "storage=nas&type=nfs&server=192.0.2.99&export=/x&content=images,iso");
@@ -108,7 +112,8 @@ internal sealed class VmApi
     public string? Option(int vmId, string key, string query = "", string node = "pve1") => Config(vmId, query, node)[key]?.ToString();
 
     /// <summary>Changes a VM's config.</summary>
-    public void Set(int vmId, string form) => Get("PUT", string.Create(CultureInfo.InvariantCulture, $"/nodes/pve1/qemu/{vmId}/config"), form);
+    public void Set(int vmId, string form) =>
+        Get("PUT", string.Create(CultureInfo.InvariantCulture, $"/nodes/pve1/qemu/{vmId}/config"), form);
 
     /// <summary>Names of the volumes of a storage.</summary>
     public string[] Volumes(string storage, string node = "pve1") =>

@@ -9,18 +9,24 @@ public sealed class ApiTableTests
 
     [TestCase("8.4", 606)]
     [TestCase("9.2", 662)]
-    public void Every_method_of_the_release_is_there(string version, int count) => Assert.That(ApiTable.For(version).Methods, Has.Count.EqualTo(count));
+    public void Every_method_of_the_release_is_there(string version, int count) =>
+        Assert.That(ApiTable.For(version).Methods, Has.Count.EqualTo(count));
 
     [Test]
     public void Every_rule_can_be_read_and_every_format_be_checked([Values("8.4", "9.2")] string version)
     {
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var method in ApiTable.For(version).Methods)
+        {
             Visit(method.Schema, unknown);
+        }
+
         foreach (var format in PropertyStringFormats.All.Values)
         {
             foreach (var key in format.Keys.Values)
+            {
                 Visit(key, unknown);
+            }
         }
         Assert.That(unknown, Is.Empty);
     }
@@ -63,11 +69,19 @@ public sealed class ApiTableTests
     private static void Visit(ParameterRule rule, SortedSet<string> unknown)
     {
         if (rule.Format is { } format && !Formats.Knows(format))
+        {
             unknown.Add(format);
+        }
+
         Assert.That(() => rule.Pattern, Throws.Nothing);
         foreach (var inner in (rule.PropertyString?.Values ?? []).Concat(rule.AllProperties.Values))
+        {
             Visit(inner, unknown);
+        }
+
         if (rule.Items is not null)
+        {
             Visit(rule.Items, unknown);
+        }
     }
 }

@@ -45,7 +45,8 @@ public sealed class FormatTests
     [TestCase("pve-poolid", "a/b/c/d", "pool name 'a/b/c/d' nested too deeply (max levels = 3)\n")]
     [TestCase("pve-storage-id", "a", "storage ID 'a' cannot be shorter than 2 characters\n")]
     [TestCase("pve-configid-list", "ok1,2no", "invalid configuration ID '2no'\n")]
-    [TestCase("pve-storage-zfs-blocksize", "3k", "value '3k' is not a valid ZFS blocksize. Must be a power of 2 between 512B and 16MiB (e.g., 4k, 8k, 16k, 64k, 1m).\n")]
+    [TestCase("pve-storage-zfs-blocksize", "3k",
+        "value '3k' is not a valid ZFS blocksize. Must be a power of 2 between 512B and 16MiB (e.g., 4k, 8k, 16k, 64k, 1m).\n")]
     [TestCase("pve-storage-options", "a b", "invalid options 'a b'\n")]
     [TestCase("pve-dir-override", "iso=../up/..", "invalid override 'iso=../up/..'\n")]
     [TestCase("pve-volume-id", "nocolon", "unable to parse volume ID 'nocolon'\n")]
@@ -57,7 +58,8 @@ public sealed class FormatTests
     [TestCase("pve-qm-ipconfig", "gw=192.0.2.1", "format error\nx.ip: missing property required by 'x.gw'\n")]
     [TestCase("pve-fw-dport-spec", "90:80", "backwards range '90:80' not allowed, did you mean '80:90'?\n")]
     [TestCase("pve-fw-addr-spec", "192.0.2.1,2001:db8::1", "detected mixed ipv4/ipv6 addresses in address list '192.0.2.1,2001:db8::1'\n")]
-    [TestCase("pve-calendar-event", "bad!", "invalid calendar event 'bad!' - unable to parse calendar event 'bad!' - unable to parse at 'bad!'\n\n")]
+    [TestCase("pve-calendar-event", "bad!",
+        "invalid calendar event 'bad!' - unable to parse calendar event 'bad!' - unable to parse at 'bad!'\n\n")]
     [TestCase("pem-string", "x", "not a valid PEM-formatted string.\n")]
     [TestCase("ldap-simple-attr", "a-b", "value 'a-b' does not look like a simple ldap attribute name\n")]
     public void A_bad_value_is_refused_in_PVEs_words(string format, string value, string message) =>

@@ -16,7 +16,8 @@ public sealed class SectionSchemaTests
         ["mode"] = new() { Type = "string", Optional = true },
     };
 
-    private static readonly SectionSchema Schema = new(Rules, [SectionType.Parse("remote", "server! port disable comment mode="), SectionType.Parse("local", "comment name+")]);
+    private static readonly SectionSchema Schema =
+        new(Rules, [SectionType.Parse("remote", "server! port disable comment mode="), SectionType.Parse("local", "comment name+")]);
 
     [TestCase("remote", true, "port", "missing value for required option 'server'")]
     [TestCase("remote", true, "server path", "unexpected property 'path'")]
@@ -27,7 +28,8 @@ public sealed class SectionSchemaTests
     public void A_property_out_of_place_is_refused(string type, bool create, string keys, string message)
     {
         var values = keys.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => KeyValuePair.Create(k, (JToken)"1")).ToList();
-        Assert.That(() => Schema.Check(type, values, create), Throws.TypeOf<PveError>().With.Property(nameof(PveError.Text)).EqualTo(message + "\n"));
+        Assert.That(() => Schema.Check(type, values, create), Throws.TypeOf<PveError>().With.Property(nameof(PveError.Text))
+            .EqualTo(message + "\n"));
     }
 
     [TestCase("nosuch", "", "no such option 'nosuch'")]
@@ -35,7 +37,8 @@ public sealed class SectionSchemaTests
     [TestCase("mode", "", "unable to delete fixed option 'mode'")]
     [TestCase("comment", "comment", "cannot set and delete property 'comment' at the same time!")]
     public void A_property_that_must_stay_is_not_deleted(string delete, string set, string message) =>
-        Assert.That(() => Schema.CheckDelete("remote", [delete], [set]), Throws.TypeOf<PveError>().With.Property(nameof(PveError.Text)).EqualTo(message + "\n"));
+        Assert.That(() => Schema.CheckDelete("remote", [delete], [set]), Throws.TypeOf<PveError>().With.Property(nameof(PveError.Text))
+            .EqualTo(message + "\n"));
 
     [Test]
     public void A_line_feed_is_refused() =>
@@ -44,7 +47,8 @@ public sealed class SectionSchemaTests
 
     [Test]
     public void Numbers_are_stored_plainly() =>
-        Assert.That(Schema.Check("remote", [KeyValuePair.Create("server", (JToken)"s"), KeyValuePair.Create("port", (JToken)"+0080")], create: true)["port"], Is.EqualTo("80"));
+        Assert.That(Schema.Check("remote", [KeyValuePair.Create("server", (JToken)"s"), KeyValuePair.Create("port", (JToken)"+0080")],
+            create: true)["port"], Is.EqualTo("80"));
 
     [Test]
     public void Properties_are_written_in_PVEs_order_and_empty_ones_not_at_all()

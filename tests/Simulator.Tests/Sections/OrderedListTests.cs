@@ -15,7 +15,9 @@ public sealed class OrderedListTests
     {
         _api = new VmApi();
         foreach (var name in new[] { "d", "c", "b", "a" })
+        {
             _api.Get("POST", Rules, $"type=in&action=ACCEPT&comment={name}");
+        }
     }
 
     [Test]

@@ -8,9 +8,11 @@ public sealed class ConfigFileTests
     {
         await using var client = await Client.StartAsync("demo");
         var digest = (await client.GetAsync("/storage/local")).Data!.Value<string>("digest")!;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(index => client.PutAsync("/storage/local", ("content", index % 2 == 0 ? "iso" : "iso,vztmpl"), ("digest", digest))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5)
+            .Select(index => client.PutAsync("/storage/local", ("content", index % 2 == 0 ? "iso" : "iso,vztmpl"), ("digest", digest))));
         Assert.That(answers.Count(answer => answer.Status == 200), Is.EqualTo(1));
-        Assert.That(answers.Where(answer => answer.Status != 200).Select(answer => answer.Reason), Is.All.StartsWith("update storage failed: detected modified configuration"));
+        Assert.That(answers.Where(answer => answer.Status != 200).Select(answer => answer.Reason),
+            Is.All.StartsWith("update storage failed: detected modified configuration"));
     }
 
     [Test]
@@ -24,7 +26,8 @@ public sealed class ConfigFileTests
         var second = client.PutAsync("/storage/local", ("content", "vztmpl"));
         await Task.Delay(100);
         datacenter.Clock.Advance(TimeSpan.FromSeconds(11));
-        Assert.That((await second).Reason, Is.EqualTo("update storage failed: cfs-lock 'file-storage_cfg' error: got lock request timeout"));
+        Assert.That((await second).Reason,
+            Is.EqualTo("update storage failed: cfs-lock 'file-storage_cfg' error: got lock request timeout"));
         datacenter.Clock.Advance(TimeSpan.FromHours(1));
         Assert.That((await first).Status, Is.EqualTo(200));
     }

@@ -17,8 +17,12 @@ internal sealed class StorageApi
         Datacenter = new(version, new Clock());
         new RecordingProfile().Apply(Datacenter);
         var router = new Router(Datacenter.Version);
-        foreach (var endpoints in new IEndpoints[] { new StorageConfigEndpoints(), new NodeStorageEndpoints(), new VolumeEndpoints(), new ImportEndpoints(), new PruneEndpoints() })
+        foreach (var endpoints in new IEndpoints[] { new StorageConfigEndpoints(), new NodeStorageEndpoints(), new VolumeEndpoints(),
+            new ImportEndpoints(), new PruneEndpoints() })
+        {
             endpoints.Map(router);
+        }
+
         _dispatcher = new(Datacenter, router);
     }
 
@@ -33,7 +37,8 @@ internal sealed class StorageApi
         verb,
         path,
         new Identity(User, HasToken: false),
-        form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => (JToken)Uri.UnescapeDataString(p[1]), StringComparer.Ordinal),
+        form.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('=', 2))
+            .ToDictionary(p => p[0], p => (JToken)Uri.UnescapeDataString(p[1]), StringComparer.Ordinal),
         upload);
 
     /// <summary>Calls and expects success.</summary>
@@ -53,7 +58,8 @@ internal sealed class StorageApi
     }
 
     /// <summary>Calls, waits for the task and gives its exit status and log.</summary>
-    public async Task<(string Exit, IReadOnlyList<string> Log)> RunAsync(string verb, string path, string form = "", UploadedFile? upload = null)
+    public async Task<(string Exit, IReadOnlyList<string> Log)> RunAsync(
+        string verb, string path, string form = "", UploadedFile? upload = null)
     {
         var upid = Get(verb, path, form, upload).Value<string>()!;
         await Datacenter.Tasks.WhenIdleAsync();

@@ -34,7 +34,9 @@ public sealed class StorageDefinitionTests
         Assert.That((int?)shown["shared"], Is.EqualTo(shared ? 1 : null));
         Assert.That((int?)shown["disable"], Is.EqualTo(1));
         foreach (var (key, value) in form.Split('&').Select(p => p.Split('=')).Where(p => p[0] != "password").Select(p => (p[0], p[1])))
+        {
             Assert.That((string?)shown[key], Is.EqualTo(value), key);
+        }
     }
 
     [TestCase("type=dir", "missing value for required option 'path'")]
@@ -44,12 +46,15 @@ public sealed class StorageDefinitionTests
     [TestCase("type=dir&path=/srv/x y", "illegal path for directory storage: /srv/x y")]
     [TestCase("type=dir&path=/srv/x&content=none,iso", "unable to combine 'none' with other content types")]
     [TestCase("type=nfs&server=192.0.2.9&export=/e&content=none", "storage does not support content type 'none'")]
-    [TestCase("type=nosuch", "type: value 'nosuch' does not have a value in the enumeration 'btrfs, cephfs, cifs, dir, esxi, iscsi, iscsidirect, lvm, lvmthin, nfs, pbs, rbd, zfs, zfspool'")]
+    [TestCase("type=nosuch", "type: value 'nosuch' does not have a value in the enumeration 'btrfs, cephfs, cifs, dir, esxi, iscsi, "
+        + "iscsidirect, lvm, lvmthin, nfs, pbs, rbd, zfs, zfspool'")]
     [TestCase("type=esxi&server=192.0.2.9&username=u", "create storage failed: missing password")]
-    [TestCase("type=pbs&server=192.0.2.9&datastore=d&encryption-key=x", "create storage failed: Value does not seems like a valid, JSON formatted encryption key!")]
+    [TestCase("type=pbs&server=192.0.2.9&datastore=d&encryption-key=x",
+        "create storage failed: Value does not seems like a valid, JSON formatted encryption key!")]
     [TestCase("type=lvm&vgname=vg&base=nosuch:x", "create storage failed: base storage ID 'nosuch' does not exist")]
     [TestCase("type=nfs&server=192.0.2.9&export=/e", "create storage failed: storage 'st1' is not online")]
-    [TestCase("type=dir&path=/srv/x&is_mountpoint=yes", "create storage failed: unable to activate storage 'st1' - directory is expected to be a mount point but is not mounted: '/srv/x'")]
+    [TestCase("type=dir&path=/srv/x&is_mountpoint=yes",
+        "create storage failed: unable to activate storage 'st1' - directory is expected to be a mount point but is not mounted: '/srv/x'")]
     public void A_definition_that_cannot_be_is_refused_and_not_kept(string form, string message)
     {
         Assert.That(_api.Fail("POST", "/storage", "storage=st1&" + form), Is.EqualTo(message));
@@ -80,8 +85,10 @@ public sealed class StorageDefinitionTests
     public void An_id_is_used_once()
     {
         _api.Get("POST", "/storage", "storage=st1&type=dir&path=/srv/x");
-        Assert.That(_api.Fail("POST", "/storage", "storage=st1&type=dir&path=/srv/y"), Is.EqualTo("create storage failed: storage ID 'st1' already defined"));
-        Assert.That(_api.Fail("POST", "/storage", "storage=local&type=dir&path=/srv/y"), Is.EqualTo("create storage failed: storage ID 'local' already defined"));
+        Assert.That(_api.Fail("POST", "/storage", "storage=st1&type=dir&path=/srv/y"),
+            Is.EqualTo("create storage failed: storage ID 'st1' already defined"));
+        Assert.That(_api.Fail("POST", "/storage", "storage=local&type=dir&path=/srv/y"),
+            Is.EqualTo("create storage failed: storage ID 'local' already defined"));
     }
 
     [Test]
@@ -96,7 +103,8 @@ public sealed class StorageDefinitionTests
     [Test]
     public void A_secret_is_kept_apart_and_never_shown()
     {
-        var answer = _api.Get("POST", "/storage", "storage=st1&type=pbs&server=192.0.2.9&datastore=ds&username=u@pbs&password=canary&encryption-key=autogen&disable=1");
+        var answer = _api.Get("POST", "/storage",
+            "storage=st1&type=pbs&server=192.0.2.9&datastore=ds&username=u@pbs&password=canary&encryption-key=autogen&disable=1");
         Assert.That((string?)answer["config"]!["encryption-key"], Does.Contain("\"data\""));
         var shown = _api.Get("GET", "/storage/st1");
         Assert.That(shown["password"], Is.Null);
@@ -118,7 +126,8 @@ public sealed class StorageDefinitionTests
     [TestCase("delete=nosuch", "no such option 'nosuch'")]
     [TestCase("delete=content&content=iso", "cannot set and delete property 'content' at the same time!")]
     [TestCase("pool=other", "unexpected property 'pool'")]
-    [TestCase("digest=0000000000000000000000000000000000000000", "detected modified configuration - file changed by other user? Try again.")]
+    [TestCase("digest=0000000000000000000000000000000000000000",
+        "detected modified configuration - file changed by other user? Try again.")]
     public void A_wrong_change_is_refused_and_changes_nothing(string form, string message)
     {
         _api.Get("POST", "/storage", "storage=st1&type=dir&path=/srv/x");
@@ -131,7 +140,8 @@ public sealed class StorageDefinitionTests
     public void A_property_that_is_fixed_for_the_type_alone_is_refused()
     {
         _api.Get("POST", "/storage", "storage=st1&type=zfspool&pool=tank&disable=1");
-        Assert.That(_api.Fail("PUT", "/storage/st1", "pool=other"), Is.EqualTo("update storage failed: can't change value of fixed parameter 'pool'"));
+        Assert.That(_api.Fail("PUT", "/storage/st1", "pool=other"),
+            Is.EqualTo("update storage failed: can't change value of fixed parameter 'pool'"));
     }
 
     [Test]
@@ -184,7 +194,8 @@ public sealed class StorageDefinitionTests
     {
         _api.Get("POST", "/storage", "storage=is1&type=iscsi&portal=192.0.2.9&target=iqn.x:y&disable=1");
         _api.Get("POST", "/storage", "storage=lv1&type=lvm&vgname=vg&base=is1:0.0.1.x&disable=1");
-        Assert.That(_api.Fail("DELETE", "/storage/is1"), Is.EqualTo("delete storage failed: can't remove storage - storage is used as base of another storage"));
+        Assert.That(_api.Fail("DELETE", "/storage/is1"),
+            Is.EqualTo("delete storage failed: can't remove storage - storage is used as base of another storage"));
     }
 
     [Test]

@@ -19,7 +19,8 @@ public sealed class VolumeTests
 
     [Test]
     public void The_recorded_node_starts_with_two_files() =>
-        Assert.That(_api.Get("GET", "/nodes/pve1/storage/local/content").Select(v => ((string?)v["volid"], (string?)v["format"], (long?)v["size"])), Is.EqualTo(new[]
+        Assert.That(_api.Get("GET", "/nodes/pve1/storage/local/content")
+            .Select(v => ((string?)v["volid"], (string?)v["format"], (long?)v["size"])), Is.EqualTo(new[]
         {
             ("local:iso/empty.iso", "iso", (long?)1048576),
             ("local:vztmpl/tiny-alpine-3.19.tar.gz", "tgz", 1032342),
@@ -28,9 +29,11 @@ public sealed class VolumeTests
     [Test]
     public void An_allocated_image_is_listed_and_read()
     {
-        Assert.That(_api.Get("POST", Storage + "/content", "vmid=900&filename=vm-900-disk-0.qcow2&size=64M").Value<string>(), Is.EqualTo("dir1:900/vm-900-disk-0.qcow2"));
+        Assert.That(_api.Get("POST", Storage + "/content", "vmid=900&filename=vm-900-disk-0.qcow2&size=64M").Value<string>(),
+            Is.EqualTo("dir1:900/vm-900-disk-0.qcow2"));
         var listed = _api.Get("GET", Storage + "/content", "content=images&vmid=900").Single();
-        Assert.That(((string?)listed["format"], (long?)listed["size"], (int?)listed["vmid"], (long?)listed["used"]), Is.EqualTo(("qcow2", (long?)67108864, (int?)900, (long?)266240)));
+        Assert.That(((string?)listed["format"], (long?)listed["size"], (int?)listed["vmid"], (long?)listed["used"]),
+            Is.EqualTo(("qcow2", (long?)67108864, (int?)900, (long?)266240)));
         Assert.That(((JObject)listed)["parent"]!.Type, Is.EqualTo(JTokenType.Null));
         var read = _api.Get("GET", Storage + "/content/dir1:900/vm-900-disk-0.qcow2");
         Assert.That((string?)read["path"], Is.EqualTo("/srv/d/images/900/vm-900-disk-0.qcow2"));
@@ -42,13 +45,15 @@ public sealed class VolumeTests
     [TestCase("vmid=900&filename=a.iso&size=1M", "unable to parse volume filename 'a.iso'")]
     [TestCase("vmid=900&filename=a.subvol&size=1M&format=subvol", "storage does not support subvol quotas")]
     [TestCase("vmid=900&filename=a.subvol&size=1M&format=raw", "illegal name 'a.subvol' - wrong extension for format ('subvol != 'raw')")]
-    public void An_image_that_cannot_be_is_refused(string form, string message) => Assert.That(_api.Fail("POST", Storage + "/content", form), Is.EqualTo(message));
+    public void An_image_that_cannot_be_is_refused(string form, string message) =>
+        Assert.That(_api.Fail("POST", Storage + "/content", form), Is.EqualTo(message));
 
     [Test]
     public void A_name_is_allocated_once()
     {
         _api.Get("POST", Storage + "/content", "vmid=900&filename=vm-900-disk-0.raw&size=1M");
-        Assert.That(_api.Fail("POST", Storage + "/content", "vmid=900&filename=vm-900-disk-0.raw&size=1M"), Is.EqualTo("disk image '/srv/d/images/900/vm-900-disk-0.raw' already exists"));
+        Assert.That(_api.Fail("POST", Storage + "/content", "vmid=900&filename=vm-900-disk-0.raw&size=1M"),
+            Is.EqualTo("disk image '/srv/d/images/900/vm-900-disk-0.raw' already exists"));
     }
 
     [Test]
@@ -62,7 +67,8 @@ public sealed class VolumeTests
     [TestCase("dir1:900/nosuch.qcow2", "volume_size_info on 'dir1:900/nosuch.qcow2' failed - no format")]
     [TestCase("dir1:films/x.mkv", "unable to parse directory volume name 'films/x.mkv'")]
     [TestCase("other:900/x.raw", "volume: storage ID mismatch (other != dir1)\n")]
-    public void A_volume_that_is_not_there_says_why(string volume, string message) => Assert.That(_api.Fail("GET", $"{Storage}/content/{volume}"), Is.EqualTo(message));
+    public void A_volume_that_is_not_there_says_why(string volume, string message) =>
+        Assert.That(_api.Fail("GET", $"{Storage}/content/{volume}"), Is.EqualTo(message));
 
     [Test]
     public async Task A_volume_is_removed_by_a_task_that_does_not_mind_its_absence()
@@ -91,7 +97,8 @@ public sealed class VolumeTests
         var (exit, _) = await _api.RunAsync("DELETE", $"{Storage}/content/{backup.Id}");
         Assert.That(exit, Is.EqualTo("cannot remove protected volume 'backup/vzdump-qemu-100-2026_01_02-03_04_05.vma.zst' on 'dir1'"));
         var listed = _api.Get("GET", Storage + "/content").Single();
-        Assert.That(((string?)listed["notes"], (int?)listed["protected"], (string?)listed["subtype"], (string?)listed["format"]), Is.EqualTo(("keep", (int?)1, "qemu", "vma.zst")));
+        Assert.That(((string?)listed["notes"], (int?)listed["protected"], (string?)listed["subtype"], (string?)listed["format"]),
+            Is.EqualTo(("keep", (int?)1, "qemu", "vma.zst")));
         Assert.That((string?)_api.Get("GET", $"{Storage}/content/{backup.Id}")["notes"], Is.EqualTo("keep\nthis"));
     }
 
@@ -107,9 +114,11 @@ public sealed class VolumeTests
     public async Task An_upload_is_stored_when_its_checksum_fits()
     {
         var file = new UploadedFile("/var/tmp/pveupload-1", [1, 2, 3]);
-        var (exit, log) = await _api.RunAsync("POST", Storage + "/upload", "content=iso&filename=my disk.iso&checksum-algorithm=md5&checksum=5289df737df57326fcdd22597afb1fac", file);
+        var (exit, log) = await _api.RunAsync("POST", Storage + "/upload",
+            "content=iso&filename=my disk.iso&checksum-algorithm=md5&checksum=5289df737df57326fcdd22597afb1fac", file);
         Assert.That(exit, Is.EqualTo("OK"));
-        Assert.That(log, Does.Contain("calculating checksum...OK, checksum verified").And.Contain("target file: /srv/d/template/iso/my_disk.iso"));
+        Assert.That(log,
+            Does.Contain("calculating checksum...OK, checksum verified").And.Contain("target file: /srv/d/template/iso/my_disk.iso"));
         Assert.That((string?)_api.Get("GET", Storage + "/content").Single()["volid"], Is.EqualTo("dir1:iso/my_disk.iso"));
         (exit, _) = await _api.RunAsync("POST", Storage + "/upload", "content=iso&filename=b.iso&checksum-algorithm=md5&checksum=00", file);
         Assert.That(exit, Is.EqualTo("checksum mismatch: got '5289df737df57326fcdd22597afb1fac' != expect '00'"));
@@ -121,7 +130,8 @@ public sealed class VolumeTests
     public void An_upload_that_does_not_fit_is_refused(string form, string message)
     {
         var result = _api.Call("POST", Storage + "/upload", form, new UploadedFile("/var/tmp/pveupload-1", [1]));
-        Assert.That(result.Errors is { } errors ? $"{errors.Single().Key}: {errors.Single().Value}" : result.Message.TrimEnd('\n'), Is.EqualTo(message));
+        Assert.That(result.Errors is { } errors ? $"{errors.Single().Key}: {errors.Single().Value}"
+            : result.Message.TrimEnd('\n'), Is.EqualTo(message));
     }
 
     [Test]
@@ -135,7 +145,8 @@ public sealed class VolumeTests
         Assert.That(exit, Is.EqualTo("OK"));
         (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form);
         Assert.That(exit, Is.EqualTo("refusing to override existing file '/srv/d/template/iso/x.iso'"));
-        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=0CB988D042A7F28DD5FE2B55B3F5AC7A");
+        (exit, _) = await _api.RunAsync(
+            "POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=0CB988D042A7F28DD5FE2B55B3F5AC7A");
         Assert.That(exit, Is.EqualTo("OK"));
         (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=00");
         Assert.That(exit, Is.EqualTo("checksum mismatch: got '0cb988d042a7f28dd5fe2b55b3f5ac7a' != expect '00', aborting"));
@@ -149,8 +160,10 @@ public sealed class VolumeTests
         Assert.That((int?)_api.Get("GET", "/nodes/pve1/storage/lvm1/status")["active"], Is.Zero);
         Assert.That((int?)_api.Get("GET", Storage + "/status")["active"], Is.EqualTo(1));
         Assert.That(_api.Fail("GET", "/nodes/pve1/storage/nosuch/status"), Is.EqualTo("storage: No such storage."));
-        Assert.That(_api.Get("GET", "/nodes/pve1/storage", "enabled=1").Select(s => (string?)s["storage"]), Is.EquivalentTo(new[] { "local", "dir1", "lvm1" }));
-        Assert.That(_api.Get("GET", "/nodes/pve1/storage", "content=iso").Select(s => (string?)s["storage"]), Is.EquivalentTo(new[] { "local", "dir1" }));
+        Assert.That(_api.Get("GET", "/nodes/pve1/storage", "enabled=1").Select(s => (string?)s["storage"]),
+            Is.EquivalentTo(new[] { "local", "dir1", "lvm1" }));
+        Assert.That(_api.Get("GET", "/nodes/pve1/storage", "content=iso").Select(s => (string?)s["storage"]),
+            Is.EquivalentTo(new[] { "local", "dir1" }));
         Assert.That(_api.Fail("GET", "/nodes/pve1/storage/off1/content"), Is.EqualTo("storage 'off1' is disabled"));
     }
 
@@ -169,11 +182,15 @@ public sealed class VolumeTests
     {
         var storage = _api.Config.Get("dir1");
         foreach (var time in new[] { "2026_01_01-10_00_00", "2026_01_01-11_00_00", "2026_01_02-10_00_00", "2026_01_03-10_00_00" })
+        {
             _api.Config.Volumes.Put(storage, $"backup/vzdump-qemu-100-{time}.vma", 1000);
+        }
+
         _api.Config.Volumes.Put(storage, "backup/vzdump-qemu-100-renamed.vma", 1000);
         _api.Config.Volumes.Find("dir1:backup/vzdump-qemu-100-2026_01_01-10_00_00.vma")!.Protected = true;
 
-        var marks = _api.Get("GET", Storage + "/prunebackups", "prune-backups=keep-last%3D1,keep-daily%3D1").ToDictionary(m => (string)m["volid"]!, m => (string?)m["mark"]);
+        var marks = _api.Get("GET", Storage + "/prunebackups", "prune-backups=keep-last%3D1,keep-daily%3D1")
+            .ToDictionary(m => (string)m["volid"]!, m => (string?)m["mark"]);
         Assert.That(marks, Is.EquivalentTo(new Dictionary<string, string>
         {
             ["dir1:backup/vzdump-qemu-100-2026_01_01-10_00_00.vma"] = "protected",

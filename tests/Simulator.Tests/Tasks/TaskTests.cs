@@ -90,7 +90,10 @@ public sealed class TaskTests
         Assert.That((await StatusAsync(upid)).Status, Is.EqualTo("running"));
         // The worker may not have begun to wait yet, so the time goes on until it has ended.
         for (var i = 0; i < 100 && (await StatusAsync(upid)).Status == "running"; i++)
+        {
             _client.Simulator.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
         Assert.That(await StatusAsync(upid), Is.EqualTo(("stopped", "got timeout")));
         Assert.That(done, Is.False);
     }

@@ -59,9 +59,14 @@ public sealed class AccountStore
     {
         var user = Users.User(userId);
         if (!user.Enable)
+        {
             throw PveError.Die($"user '{userId}' is disabled");
+        }
+
         if (user.Expire != 0 && user.Expire < _datacenter.Clock.UnixSeconds)
+        {
             throw PveError.Die($"user '{userId}' access expired");
+        }
     }
 
     /// <summary>Makes a token with a new secret, or gives an existing one a new secret.</summary>

@@ -11,14 +11,26 @@ public static partial class AclPath
     public static string? Normalize(string? path)
     {
         if (path is null or "" or "0")
+        {
             return null;
+        }
+
         path = Slashes().Replace(path, "/");
         if (path.EndsWith('/'))
+        {
             path = path[..^1];
+        }
+
         if (path.Length == 0)
+        {
             path = "/";
+        }
+
         if (path[0] != '/')
+        {
             path = "/" + path;
+        }
+
         return Characters().IsMatch(path) ? path : null;
     }
 

@@ -11,9 +11,14 @@ public static class AclRoles
         if (UserIds.TrySplitToken(authId) is var (user, token))
         {
             if (config.Users.GetValueOrDefault(user)?.Tokens?.GetValueOrDefault(token) is not { } entry)
+            {
                 return [];
+            }
+
             if (!entry.PrivilegeSeparation)
+            {
                 return Of(config, user, path);
+            }
         }
         var roles = new Dictionary<string, bool>(StringComparer.Ordinal);
         string[] parts = ["", .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
@@ -23,7 +28,10 @@ public static class AclRoles
             if (i > 0)
             {
                 if (!node.Children.TryGetValue(parts[i], out var child))
+                {
                     break;
+                }
+
                 node = child;
             }
             var final = i == parts.Length - 1;
@@ -49,10 +57,15 @@ public static class AclRoles
         foreach (var (group, roles) in node.Groups)
         {
             if (config.Groups.GetValueOrDefault(group)?.Users.Contains(authId) != true || Applying(roles, final) is not { } applying)
+            {
                 continue;
+            }
+
             result ??= new Dictionary<string, bool>(StringComparer.Ordinal);
             foreach (var (role, propagate) in applying)
+            {
                 result[role] = propagate;
+            }
         }
         return result;
     }

@@ -29,7 +29,9 @@ public static class BuiltInRoles
     public static void Verify(string privilege, PveVersion version)
     {
         if (!Privileges(version).Contains(privilege))
+        {
             throw PveError.Die($"invalid privilege '{privilege}'");
+        }
     }
 
     private static Catalog Of(PveVersion version) => version == PveVersion.V84 ? Older : Newest;
@@ -59,7 +61,10 @@ public static class BuiltInRoles
         private void Group(string category, string root, string admin, string user, string audit)
         {
             foreach (var names in (string[])[root, admin, user, audit])
+            {
                 Valid.UnionWith(PerlList.Split(names));
+            }
+
             foreach (var names in (string[])[admin, user, audit])
             {
                 Add($"PVE{category}Admin", names);
@@ -71,13 +76,18 @@ public static class BuiltInRoles
                 Add($"PVE{category}User", audit);
             }
             if (audit.Length > 0)
+            {
                 Add("PVEAuditor", audit);
+            }
         }
 
         private void Add(string role, string names)
         {
             if (!Roles.TryGetValue(role, out var privileges))
+            {
                 Roles[role] = privileges = new SortedSet<string>(StringComparer.Ordinal);
+            }
+
             privileges.UnionWith(PerlList.Split(names));
         }
     }

@@ -25,7 +25,9 @@ public static class Capabilities
         {
             var area = path == "/" ? "dc" : path.Split('/')[1];
             foreach (var privilege in rights.Of(authId, path).Keys)
+            {
                 Add(result, area, privilege);
+            }
         }
         return result;
     }
@@ -37,7 +39,9 @@ public static class Capabilities
         foreach (var target in targets)
         {
             if (Areas.TryGetValue(target, out var pattern) && pattern.IsMatch(privilege))
+            {
                 result[target]![privilege] = 1;
+            }
         }
     }
 }

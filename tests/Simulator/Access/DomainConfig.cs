@@ -21,7 +21,10 @@ public static class DomainConfig
         foreach (var (realm, comment) in Builtin.OrderByDescending(entry => entry.Key, StringComparer.Ordinal))
         {
             if (config.Find(realm) is not { } section)
+            {
                 config.Add(section = new Section(realm, realm));
+            }
+
             section["comment"] ??= comment;
         }
         return config;

@@ -57,31 +57,52 @@ public sealed class DomainEndpoints : IEndpoints
         OnShow = (call, section, json) =>
         {
             if (section.Type == "pam" && call.Has("realm"))
+            {
                 json["plugin"] = "PVE::Auth::PAM";
+            }
         },
     }.Map(router);
 
     private static void CompleteEntry(PveCall call, Section section, JObject json)
     {
         if (section["comment"] is not { Length: > 0 })
+        {
             json.Remove("comment");
+        }
+
         if (section["default"] != "1")
+        {
             json.Remove("default");
+        }
+
         if (DomainConfig.TfaType(section) is { } tfa)
+        {
             json["tfa"] = tfa;
+        }
     }
 
     private static void Check(SectionChange change)
     {
         if (change.IsCreation && change.Id is "pam" or "pve")
+        {
             throw PveError.Die($"unable to use reserved name '{change.Id}'");
+        }
+
         if (change.IsCreation && change.Type is "pam" or "pve")
+        {
             throw PveError.Die($"unable to create builtin type '{change.Type}'");
+        }
+
         if (change.Take("check-connection") is not null && !IsDirectory(change))
+        {
             throw PveError.Die("'check-connection' parameter can only be set for realms of type 'ldap' or 'ad'");
+        }
+
         var password = change.Take("password");
         if (!change.IsCreation && change.Delete.Count == 0 && change.Parameters.Count == 0 && password is null)
+        {
             throw PveError.Die("no options specified");
+        }
     }
 
     private static void Change(SectionChange change)
@@ -89,15 +110,25 @@ public sealed class DomainEndpoints : IEndpoints
         if (change.Values.GetValueOrDefault("default") == "1")
         {
             foreach (var other in change.Config.Sections)
+            {
                 other["default"] = null;
+            }
         }
         var passwords = change.Call.Datacenter.Accounts.RealmPasswords;
         if (change.Delete.Contains("password"))
+        {
             passwords.Remove(change.Id);
+        }
+
         if (IsDirectory(change) && change.Call.OptionalText("password") is { } password)
+        {
             passwords[change.Id] = password;
+        }
+
         if (change.Call.Flag("check-connection") == true)
+        {
             throw PveError.Die("Name or service not known");
+        }
     }
 
     private static bool IsDirectory(SectionChange change) => change.Type is "ldap" or "ad";

@@ -13,10 +13,16 @@ public sealed class DomainSync : IEndpoints
         var realm = call.Text("realm");
         var section = DomainConfig.Read(call.Datacenter).Find(realm) ?? throw PveError.Parameter("realm", "Realm does not exist.");
         if (section.Type is not ("ldap" or "ad"))
+        {
             throw PveError.Die($"Cannot sync realm type '{section.Type}'! Only LDAP/AD realms can be synced.");
+        }
+
         var defaults = section["sync-defaults-options"] ?? "";
         if (!call.Has("scope") && !defaults.Split(',').Any(part => part.StartsWith("scope=", StringComparison.Ordinal)))
+        {
             throw PveError.Parameter("scope", "Not passed as parameter and not defined in realm default sync options.");
+        }
+
         var dryRun = call.Flag("dry-run") == true;
         return call.Fork(dryRun ? "auth-realm-sync-test" : "auth-realm-sync", realm, worker =>
         {
@@ -36,8 +42,11 @@ public sealed class DomainSync : IEndpoints
             StringComparer.Ordinal);
         var (full, purge) = (options.GetValueOrDefault("full") == "1", options.GetValueOrDefault("purge") == "1");
         if (!options.ContainsKey("remove-vanished") && (full || purge))
+        {
             options["remove-vanished"] = string.Join(';', (full ? ["entry", "properties"] : Array.Empty<string>())
                 .Concat(purge ? ["acl"] : []));
+        }
+
         options.Remove("full");
         options.Remove("purge");
         return string.Join(',', options.Select(option => $"{option.Key}={option.Value}"));

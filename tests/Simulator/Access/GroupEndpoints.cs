@@ -21,10 +21,16 @@ public sealed class GroupEndpoints : IEndpoints
         foreach (var (id, group) in call.Datacenter.Accounts.Users.Groups)
         {
             if (!call.AllowsAny($"/access/groups/{id}", "User.Modify", "Sys.Audit", "Group.Allocate"))
+            {
                 continue;
+            }
+
             var entry = new JObject { ["groupid"] = id, ["users"] = string.Join(',', group.Users) };
             if (group.Comment is not null)
+            {
                 entry["comment"] = group.Comment;
+            }
+
             result.Add(entry);
         }
         return result;
@@ -34,7 +40,9 @@ public sealed class GroupEndpoints : IEndpoints
     {
         var id = call.Text("groupid");
         if (!config.Groups.TryAdd(id, new GroupEntry { Comment = call.OptionalText("comment") }))
+        {
             throw PveError.Die($"group '{id}' already exists");
+        }
     });
 
     private static JObject Read(PveCall call)
@@ -43,7 +51,10 @@ public sealed class GroupEndpoints : IEndpoints
         var group = call.Datacenter.Accounts.Users.Groups.GetValueOrDefault(id) ?? throw Missing(id);
         var result = new JObject { ["members"] = new JArray(group.Users) };
         if (group.Comment is not null)
+        {
             result["comment"] = group.Comment;
+        }
+
         return result;
     }
 
@@ -58,9 +69,14 @@ public sealed class GroupEndpoints : IEndpoints
     {
         var id = call.Text("groupid");
         if (!config.Groups.Remove(id))
+        {
             throw Missing(id);
+        }
+
         foreach (var (_, node) in config.AclTree())
+        {
             node.Groups.Remove(id);
+        }
     });
 
     private static PveError Missing(string id) => PveError.Die($"group '{id}' does not exist");

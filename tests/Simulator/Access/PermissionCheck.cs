@@ -29,17 +29,32 @@ public sealed class PermissionCheck
         if (authId is null)
         {
             if (user != "world")
+            {
                 throw PveError.Forbidden("user != null");
+            }
+
             return;
         }
         if (authId == "root@pam")
+        {
             return;
+        }
+
         if (rule is not JObject)
+        {
             throw PveError.Forbidden("user != root@pam");
+        }
+
         if (user == "all")
+        {
             return;
+        }
+
         if (rule["check"] is not JArray check)
+        {
             throw PveError.Forbidden();
+        }
+
         new PermissionCheck(datacenter, authId, raw).Test(check, quiet: false);
     }
 
@@ -49,7 +64,10 @@ public sealed class PermissionCheck
         {
             case "and":
                 foreach (var part in check.Skip(1))
+                {
                     Test((JArray)part, quiet: false);
+                }
+
                 return true;
             case "or":
                 return check.Skip(1).Any(part => Test((JArray)part, quiet: true)) || Refuse(quiet);
@@ -75,7 +93,9 @@ public sealed class PermissionCheck
         for (var i = from; i + 1 < check.Count; i += 2)
         {
             if (check[i].Value<string>() == name)
+            {
                 return check[i + 1];
+            }
         }
         return null;
     }
@@ -96,22 +116,35 @@ public sealed class PermissionCheck
     private static IEnumerable<(string Key, int Start)> Placeholders(string template)
     {
         for (var start = template.IndexOf('{', StringComparison.Ordinal); start >= 0; start = template.IndexOf('{', start + 1))
+        {
             yield return (template[(start + 1)..template.IndexOf('}', start)], start);
+        }
     }
 
     private bool TestPath(JArray check, bool quiet)
     {
         if (Option(check, 3, "require_param")?.Value<string>() is { } required && Raw(required) is null)
+        {
             return Refuse(quiet);
+        }
+
         var path = AclPath.Normalize(Fill(check[1].Value<string>()!));
         var privileges = Names(check[2]);
         var any = Option(check, 3, "any") is { } option && option.ToString() is not ("" or "0");
         if (quiet)
+        {
             return any ? Rights.AllowsAny(_authId, path, privileges) : Rights.Allows(_authId, path, privileges);
+        }
+
         if (any)
+        {
             Rights.RequireAny(_authId, path, privileges);
+        }
         else
+        {
             Rights.Require(_authId, path, privileges);
+        }
+
         return true;
     }
 
@@ -122,14 +155,26 @@ public sealed class PermissionCheck
         var existing = option != "create";
         var userId = Raw("userid");
         if (existing && !UserExists(userId, quiet))
+        {
             return false;
+        }
+
         if (Rights.AllowsAny(_authId, "/access/groups", privileges))
+        {
             return true;
+        }
+
         var allowed = Rights.Groups(_authId, privileges);
         if (!string.IsNullOrEmpty(option))
+        {
             RequireGroups(allowed, privileges);
+        }
+
         if (existing && !Rights.MembersOf(allowed).Contains(userId!))
+        {
             return Refuse(quiet);
+        }
+
         return true;
     }
 
@@ -138,9 +183,14 @@ public sealed class PermissionCheck
         var wanted = PerlList.Split(Raw("groups"));
         var names = string.Join('|', privileges);
         if (wanted.Count == 0)
+        {
             throw PveError.Forbidden($"/access/groups, {names}");
+        }
+
         foreach (var group in wanted.Where(group => !allowed.Contains(group)))
+        {
             throw PveError.Forbidden($"/access/groups/{group}, {names}");
+        }
     }
 
     private bool TestUser(JArray check, bool quiet)
@@ -149,11 +199,17 @@ public sealed class PermissionCheck
         if (check[1].Value<string>() == "self")
         {
             if (!UserExists(userId, quiet))
+            {
                 return false;
+            }
+
             return _authId == userId || Refuse(quiet);
         }
         if (quiet)
+        {
             return Rights.Allows(_authId, $"/access/realm/{realm}", ["Realm.AllocateUser"]);
+        }
+
         Rights.Require(_authId, $"/access/realm/{realm}", ["Realm.AllocateUser"]);
         return true;
     }
@@ -161,9 +217,15 @@ public sealed class PermissionCheck
     private bool TestAcl(JArray check, bool quiet)
     {
         if (AclPath.Normalize(Fill(check[1].Value<string>()!)) is not { } path)
+        {
             return false;
+        }
+
         if (quiet)
+        {
             return Rights.MayModifyAcl(_authId, path);
+        }
+
         Rights.RequireModifyAcl(_authId, path);
         return true;
     }
@@ -171,7 +233,10 @@ public sealed class PermissionCheck
     private bool UserExists(string? userId, bool quiet)
     {
         if (quiet)
+        {
             return userId is not null && UserIds.IsUser(userId) && _datacenter.Accounts.Users.Users.ContainsKey(userId);
+        }
+
         _datacenter.Accounts.Users.User(userId ?? "");
         return true;
     }

@@ -10,7 +10,10 @@ public static class RealmLogin
     {
         var at = userId.LastIndexOf('@');
         if (at < 0 || DomainConfig.Read(datacenter).Find(userId[(at + 1)..])?["case-sensitive"] != "0")
+        {
             return userId;
+        }
+
         return datacenter.Accounts.Users.Users.Keys.FirstOrDefault(id => id.Equals(userId, StringComparison.OrdinalIgnoreCase)) ?? userId;
     }
 
@@ -27,9 +30,14 @@ public static class RealmLogin
             _ => throw PveError.Die("Name or service not known"),
         };
         if (password.Length == 0)
+        {
             throw PveError.Die("no password");
+        }
+
         if (stored != password)
+        {
             throw PveError.Die("invalid credentials");
+        }
     }
 
     /// <summary>Stores a password in the way of the realm's type (<c>domain_set_password</c>).</summary>
@@ -42,7 +50,10 @@ public static class RealmLogin
                 break;
             case "pam":
                 if (!datacenter.Accounts.SystemUsers.ContainsKey(name))
+                {
                     throw PveError.Die($"change password failed: user '{name}' does not exist");
+                }
+
                 datacenter.Accounts.SystemUsers[name] = password;
                 break;
             case var type:

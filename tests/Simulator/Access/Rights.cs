@@ -23,9 +23,15 @@ public sealed class Rights
     public IReadOnlyDictionary<string, bool> Of(string authId, string? path)
     {
         if (authId == "root@pam")
+        {
             return BuiltInRoles.Privileges(_datacenter.Version).ToDictionary(privilege => privilege, _ => true, StringComparer.Ordinal);
+        }
+
         if (path is null)
+        {
             return None;
+        }
+
         if (_cacheVersion != _datacenter.Accounts.UsersVersion)
         {
             _cache.Clear();
@@ -34,14 +40,25 @@ public sealed class Rights
         if (UserIds.TrySplitToken(authId) is var (user, token))
         {
             if (Config.Users.GetValueOrDefault(user)?.Tokens?.GetValueOrDefault(token) is not { } entry)
+            {
                 return None;
+            }
+
             if (!entry.PrivilegeSeparation)
+            {
                 return Of(user, path);
+            }
         }
         else if (!UserIds.IsUser(authId))
+        {
             return None;
+        }
+
         if (!_cache.TryGetValue((authId, path), out var privileges))
+        {
             _cache[(authId, path)] = privileges = Compute(authId, path);
+        }
+
         return privileges;
     }
 
@@ -71,7 +88,9 @@ public sealed class Rights
         {
             BuiltInRoles.Verify(privilege, _datacenter.Version);
             if (!held.ContainsKey(privilege))
+            {
                 throw PveError.Forbidden($"{path}, {privilege}");
+            }
         }
     }
 
@@ -79,7 +98,9 @@ public sealed class Rights
     public void RequireAny(string authId, string? path, IReadOnlyCollection<string> privileges)
     {
         if (!AllowsAny(authId, path, privileges))
+        {
             throw PveError.Forbidden($"{path}, {string.Join('|', privileges)}");
+        }
     }
 
     /// <summary>Whether the caller may change the ACLs of a path (<c>check_perm_modify</c>).</summary>
@@ -134,11 +155,16 @@ public sealed class Rights
         foreach (var (role, propagate) in roles)
         {
             foreach (var privilege in Config.Roles.GetValueOrDefault(role) ?? [])
+            {
                 privileges[privilege] = privileges.GetValueOrDefault(privilege) || propagate;
+            }
         }
         var owner = UserIds.Owner(authId);
         if (owner == authId || owner == "root@pam")
+        {
             return privileges;
+        }
+
         var ownersPrivileges = Of(owner, path);
         return privileges.Where(entry => ownersPrivileges.ContainsKey(entry.Key))
             .ToDictionary(entry => entry.Key, entry => ownersPrivileges[entry.Key] && entry.Value, StringComparer.Ordinal);
@@ -152,10 +178,15 @@ public sealed class Rights
             var holds = (path.StartsWith("/vms/", StringComparison.Ordinal) && pool.Guests.Contains(path[5..]))
                 || (path.StartsWith("/storage/", StringComparison.Ordinal) && pool.Storages.Contains(path[9..]));
             if (holds)
+            {
                 inherited.UnionWith(AclRoles.Of(Config, authId, $"/pool/{name}").Keys);
+            }
         }
         if (inherited.Count == 0 || roles.ContainsKey("NoAccess"))
+        {
             return;
+        }
+
         if (inherited.Contains("NoAccess"))
         {
             roles = new Dictionary<string, bool>(StringComparer.Ordinal) { ["NoAccess"] = false };
@@ -163,6 +194,8 @@ public sealed class Rights
         }
         // Pool roles count on the member itself and are never handed on.
         foreach (var role in inherited)
+        {
             roles.TryAdd(role, false);
+        }
     }
 }

@@ -33,11 +33,17 @@ public sealed class RoleEndpoints : IEndpoints
     {
         var id = call.Text("roleid");
         if (id.StartsWith("PVE", StringComparison.OrdinalIgnoreCase))
+        {
             throw PveError.Parameter("roleid", "cannot use role ID starting with the (case-insensitive) 'PVE' namespace");
+        }
+
         call.Datacenter.Accounts.Update("create role failed", config =>
         {
             if (!config.Roles.TryAdd(id, new SortedSet<string>(StringComparer.Ordinal)))
+            {
                 throw PveError.Die($"role '{id}' already exists");
+            }
+
             config.Roles[id].UnionWith(Privileges(call));
         });
     }
@@ -50,7 +56,10 @@ public sealed class RoleEndpoints : IEndpoints
         {
             var role = config.Roles.GetValueOrDefault(id) ?? throw Missing(id);
             if (call.Flag("append") != true)
+            {
                 role.Clear();
+            }
+
             role.UnionWith(Privileges(call));
         });
     }
@@ -62,7 +71,9 @@ public sealed class RoleEndpoints : IEndpoints
         call.Datacenter.Accounts.Update("delete role failed", config =>
         {
             if (!config.Roles.Remove(id))
+            {
                 throw Missing(id);
+            }
         });
     }
 
@@ -78,7 +89,9 @@ public sealed class RoleEndpoints : IEndpoints
     private static void RefuseBuiltIn(string id, string what)
     {
         if (BuiltInRoles.IsBuiltIn(id))
+        {
             throw PveError.Die($"auto-generated role '{id}' cannot be {what}");
+        }
     }
 
     private static PveError Missing(string id) => PveError.Die($"role '{id}' does not exist");

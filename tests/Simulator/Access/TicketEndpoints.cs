@@ -44,7 +44,10 @@ public sealed class TicketEndpoints : IEndpoints
         }
         result["cap"] = Capabilities.Of(call.Rights, call.Datacenter.Accounts.Users, userId);
         if (call.Datacenter.ClusterName is { } cluster && call.Rights.Allows(userId, "/", ["Sys.Audit"]))
+        {
             result["clustername"] = cluster;
+        }
+
         return result;
     }
 
@@ -53,7 +56,10 @@ public sealed class TicketEndpoints : IEndpoints
         var password = call.Text("password");
         // root may have a ticket made for anybody.
         if (call.Has("tfa-challenge") || _authenticator.VerifyTicket(password) is not { } owner || (owner != "root@pam" && owner != userId))
+        {
             Authenticate(call, userId, password);
+        }
+
         return new JObject
         {
             ["ticket"] = _authenticator.Ticket(userId),
@@ -67,10 +73,16 @@ public sealed class TicketEndpoints : IEndpoints
         var normal = AclPath.Normalize(path) ?? throw PveError.Die($"invalid path - {path}");
         var password = call.Text("password");
         if (_authenticator.VerifyTicket(password) != userId)
+        {
             Authenticate(call, userId, password);
+        }
+
         var privileges = call.List("privs");
         if (privileges.Count == 0)
+        {
             throw PveError.Die($"no permission ({path}, {call.Text("privs")})");
+        }
+
         call.Rights.Require(userId, normal, privileges);
         return new JObject { ["username"] = userId };
     }
@@ -80,7 +92,9 @@ public sealed class TicketEndpoints : IEndpoints
         RealmLogin.Authenticate(call.Datacenter, userId, password);
         // Nobody has a second factor here, so an answer to one answers nothing.
         if (call.Has("otp") || call.Has("tfa-challenge"))
+        {
             throw PveError.Die("no such challenge");
+        }
     }
 
     private static void ChangePassword(PveCall call)
@@ -91,14 +105,24 @@ public sealed class TicketEndpoints : IEndpoints
         if (call.AuthId != "root@pam")
         {
             if (userId == "root@pam")
+            {
                 throw PveError.Forbidden();
+            }
+
             if (call.OptionalText("confirmation-password") is not { } confirmation)
+            {
                 throw PveError.Parameter("confirmation-password", "password is required to modify user");
+            }
+
             RealmLogin.Authenticate(call.Datacenter, call.AuthId!, confirmation);
             if (call.AuthId == userId)
+            {
                 accounts.CheckEnabled(userId);
+            }
             else if (realm == "pam")
+            {
                 throw PveError.Forbidden();
+            }
         }
         RealmLogin.SetPassword(call.Datacenter, realm, name, call.Text("password"));
     }

@@ -22,9 +22,15 @@ public sealed class TokenEndpoints : IEndpoints
     {
         var entry = new JObject { ["expire"] = token.Expire, ["privsep"] = token.PrivilegeSeparation ? 1 : 0 };
         if (!string.IsNullOrEmpty(token.Comment))
+        {
             entry["comment"] = token.Comment;
+        }
+
         if (id is not null)
+        {
             entry["tokenid"] = id;
+        }
+
         return entry;
     }
 
@@ -45,7 +51,10 @@ public sealed class TokenEndpoints : IEndpoints
         var userId = UserIds.Verify(call.Text("userid")).UserId;
         var tokenId = call.Text("tokenid");
         if (accounts.Users.User(userId).Tokens?.ContainsKey(tokenId) == true)
+        {
             throw PveError.Parameter("tokenid", "Token already exists.");
+        }
+
         var secret = "";
         accounts.Update("generating token failed", config =>
         {
@@ -62,9 +71,15 @@ public sealed class TokenEndpoints : IEndpoints
         // The answer echoes the parameters before they have been through the file, with the type that they came in.
         var info = new JObject { ["privsep"] = call.Has("privsep") ? Echo(call, "privsep") : 1 };
         if (call.Has("expire"))
+        {
             info["expire"] = Echo(call, "expire");
+        }
+
         if (call.OptionalText("comment") is { Length: > 0 } comment)
+        {
             info["comment"] = comment;
+        }
+
         return new JObject { ["info"] = info, ["value"] = secret, ["full-tokenid"] = FullId(call) };
     }
 
@@ -84,17 +99,24 @@ public sealed class TokenEndpoints : IEndpoints
             foreach (var key in call.List("delete"))
             {
                 if (key != "comment")
+                {
                     throw PveError.Parameter("delete", $"unknown option '{key}'");
+                }
+
                 token.Comment = null;
             }
             if (call.Flag("regenerate") == true)
+            {
                 secret = accounts.GenerateSecret(FullId(call));
+            }
         });
         var result = Describe(token!);
         foreach (var key in (string[])["privsep", "expire"])
         {
             if (call.Has(key))
+            {
                 result[key] = Echo(call, key);
+            }
         }
         if (secret.Length > 0)
         {

@@ -32,7 +32,10 @@ public sealed class UserConfig
     public void Join(string userId, string group)
     {
         if (!Groups.TryGetValue(group, out var entry))
+        {
             throw PveError.Die($"no such group '{group}'");
+        }
+
         Users[userId].Groups.Add(group);
         entry.Users.Add(userId);
     }
@@ -41,7 +44,9 @@ public sealed class UserConfig
     public void LeaveAll(string userId)
     {
         foreach (var group in Groups.Values)
+        {
             group.Users.Remove(userId);
+        }
     }
 
     /// <summary>The node of a normalised path; made when it does not exist.</summary>
@@ -51,7 +56,10 @@ public sealed class UserConfig
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (!node.Children.TryGetValue(part, out var child))
+            {
                 node.Children[part] = child = new AclNode();
+            }
+
             node = child;
         }
         return node;
@@ -67,7 +75,9 @@ public sealed class UserConfig
         foreach (var (name, child) in node.Children)
         {
             foreach (var entry in Walk($"{prefix}/{name}", child))
+            {
                 yield return entry;
+            }
         }
     }
 }

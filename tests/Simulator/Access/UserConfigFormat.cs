@@ -6,13 +6,16 @@ namespace Proxmox.Simulator.Access;
 /// <summary>
 /// Reads and writes the text of <c>user.cfg</c>. Every write goes through it, so what the text cannot carry is lost, as in PVE.
 /// </summary>
-public static class UserConfigFormat
+public static partial class UserConfigFormat
 {
     public static UserConfig Parse(string text, PveVersion version)
     {
         var config = new UserConfig();
         foreach (var (role, privileges) in BuiltInRoles.For(version))
+        {
             config.Roles[role] = new SortedSet<string>(privileges, StringComparer.Ordinal);
+        }
+
         config.Users["root@pam"] = new UserEntry { Enable = true };
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -48,12 +51,17 @@ public static class UserConfigFormat
                 Encode(user.Comment),
                 user.Keys).Append(":\n");
             foreach (var (name, token) in user.Tokens ?? [])
+            {
                 text.Append(CultureInfo.InvariantCulture,
                     $"token:{id}!{name}:{token.Expire}:{Bit(token.PrivilegeSeparation)}:{Encode(token.Comment)}:\n");
+            }
         }
         text.Append('\n');
         foreach (var (id, group) in config.Groups)
+        {
             text.Append(CultureInfo.InvariantCulture, $"group:{id}:{string.Join(',', group.Users)}:{Encode(group.Comment)}:\n");
+        }
+
         text.Append('\n');
         foreach (var (id, pool) in config.Pools)
         {
@@ -62,10 +70,16 @@ public static class UserConfigFormat
         }
         text.Append('\n');
         foreach (var (id, privileges) in config.Roles.Where(role => !BuiltInRoles.IsBuiltIn(role.Key)))
+        {
             text.Append(CultureInfo.InvariantCulture, $"role:{id}:{string.Join(',', privileges)}:\n");
+        }
+
         text.Append('\n');
         foreach (var (path, node) in config.AclTree())
+        {
             RenderAcl(text, path, node);
+        }
+
         return text.ToString();
     }
 
@@ -84,13 +98,21 @@ public static class UserConfigFormat
             {
                 var list = string.Join(',', roles.Where(role => role.Value == propagate).Select(role => role.Key));
                 if (list.Length == 0)
+                {
                     continue;
+                }
+
                 if (!byRoles.TryGetValue(list, out var names))
+                {
                     byRoles[list] = names = new SortedSet<string>(StringComparer.Ordinal);
+                }
+
                 names.Add(member);
             }
             foreach (var (roles, names) in byRoles)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"acl:{Bit(propagate)}:{path}:{string.Join(',', names)}:{roles}:\n");
+            }
         }
     }
 
@@ -99,7 +121,10 @@ public static class UserConfigFormat
     {
         var fields = line.Split(':', StringSplitOptions.TrimEntries).ToList();
         while (fields.Count > 1 && fields[^1].Length == 0)
+        {
             fields.RemoveAt(fields.Count - 1);
+        }
+
         return fields;
     }
 
@@ -110,129 +135,25 @@ public static class UserConfigFormat
 
     private static bool True(string? text) => text is not (null or "" or "0");
 
-    private static void ReadUser(UserConfig config, List<string> fields)
-    {
-        var id = Field(fields, 1) ?? "";
-        if (!UserIds.IsUser(id) || !long.TryParse(Field(fields, 3) ?? "0", CultureInfo.InvariantCulture, out var expire))
-            return;
-        config.Users[id] = new UserEntry
-        {
-            Enable = True(Field(fields, 2)),
-            Expire = expire,
-            FirstName = Decoded(fields, 4),
-            LastName = Decoded(fields, 5),
-            Email = Field(fields, 6),
-            Comment = Decoded(fields, 7),
-            Keys = Field(fields, 8),
-        };
-    }
-
-    private static void ReadToken(UserConfig config, List<string> fields)
-    {
-        if (UserIds.TrySplitToken(Field(fields, 1) ?? "") is not var (user, token) || !config.Users.TryGetValue(user, out var owner))
-            return;
-        owner.Tokens ??= new SortedDictionary<string, TokenEntry>(StringComparer.Ordinal);
-        owner.Tokens[token] = new TokenEntry
-        {
-            Expire = long.TryParse(Field(fields, 2) ?? "0", CultureInfo.InvariantCulture, out var expire) ? expire : 0,
-            PrivilegeSeparation = True(Field(fields, 3)),
-            Comment = Decoded(fields, 4),
-        };
-    }
-
-    private static void ReadGroup(UserConfig config, List<string> fields)
-    {
-        var id = Field(fields, 1) ?? "";
-        if (!UserIds.IsName(id))
-            return;
-        var group = new GroupEntry { Comment = Decoded(fields, 3) };
-        config.Groups[id] = group;
-        foreach (var user in PerlList.Split(Field(fields, 2)))
-        {
-            if (config.Users.TryGetValue(user, out var entry))
-                entry.Groups.Add(id);
-            group.Users.Add(user);
-        }
-    }
-
-    private static void ReadPool(UserConfig config, List<string> fields)
-    {
-        var id = Field(fields, 1) ?? "";
-        if (!UserIds.IsPool(id))
-            return;
-        var pool = Pool(config, id);
-        for (var (child, slash) = (id, id.LastIndexOf('/')); slash > 0; slash = child.LastIndexOf('/'))
-        {
-            Pool(config, child[..slash]).Pools.Add(child);
-            child = child[..slash];
-        }
-        pool.Comment = Decoded(fields, 2);
-        foreach (var vmid in PerlList.Split(Field(fields, 3)))
-        {
-            if (config.PoolOfGuest.TryAdd(vmid, id))
-                pool.Guests.Add(vmid);
-        }
-        pool.Storages.UnionWith(PerlList.Split(Field(fields, 4)));
-    }
-
-    private static PoolEntry Pool(UserConfig config, string id)
-    {
-        if (!config.Pools.TryGetValue(id, out var pool))
-            config.Pools[id] = pool = new PoolEntry();
-        return pool;
-    }
-
-    private static void ReadRole(UserConfig config, List<string> fields, PveVersion version)
-    {
-        var id = Field(fields, 1) ?? "";
-        if (UserIds.IsName(id) && !BuiltInRoles.IsBuiltIn(id))
-        {
-            var known = PerlList.Split(Field(fields, 2)).Where(BuiltInRoles.Privileges(version).Contains);
-            config.Roles[id] = new SortedSet<string>(known, StringComparer.Ordinal);
-        }
-    }
-
-    private static void ReadAcl(UserConfig config, List<string> fields)
-    {
-        if (AclPath.Normalize(Field(fields, 2)) is not { } path)
-            return;
-        var propagate = True(Field(fields, 1));
-        foreach (var role in PerlList.Split(Field(fields, 4)).Where(config.Roles.ContainsKey))
-        {
-            foreach (var member in PerlList.Split(Field(fields, 3)))
-            {
-                if (member.StartsWith('@'))
-                    Grant(config.Acl(path).Groups, member[1..], role, propagate);
-                else if (UserIds.TrySplitToken(member) is var (user, token))
-                {
-                    if (config.Users.GetValueOrDefault(user)?.Tokens?.ContainsKey(token) == true)
-                        Grant(config.Acl(path).Tokens, member, role, propagate);
-                }
-                else if (UserIds.IsUser(member))
-                    Grant(config.Acl(path).Users, member, role, propagate);
-            }
-        }
-    }
-
-    internal static void Grant(SortedDictionary<string, SortedDictionary<string, bool>> entries, string id, string role, bool propagate)
-    {
-        if (!entries.TryGetValue(id, out var roles))
-            entries[id] = roles = new SortedDictionary<string, bool>(StringComparer.Ordinal);
-        roles[role] = propagate;
-    }
-
     /// <summary><c>PVE::Tools::encode_text</c>: UTF-8, with controls, percent, colon and everything beyond ASCII escaped.</summary>
     private static string Encode(string? text)
     {
         if (text is null or "" or "0")
+        {
             return "";
+        }
+
         var result = new StringBuilder();
         foreach (var b in Encoding.UTF8.GetBytes(text))
         {
             if (b is >= 0x20 and <= 0x7e && b != '%' && b != ':')
+            {
                 result.Append((char)b);
+            }
             else
+            {
                 result.Append(CultureInfo.InvariantCulture, $"%{b:X2}");
+            }
         }
         return result.ToString();
     }

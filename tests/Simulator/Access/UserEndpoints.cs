@@ -27,9 +27,15 @@ public sealed class UserEndpoints : IEndpoints
         foreach (var (id, user) in config.Users)
         {
             if (!all && id != call.AuthId && !allowed.Contains(id))
+            {
                 continue;
+            }
+
             if (call.Flag("enabled") is { } enabled && enabled != user.Enable)
+            {
                 continue;
+            }
+
             var entry = Describe(user);
             if (call.Flag("full") == true)
             {
@@ -39,7 +45,10 @@ public sealed class UserEndpoints : IEndpoints
                     : new JArray(user.Tokens.Select(token => TokenEndpoints.Describe(token.Value, token.Key)));
             }
             if (realms.Find(UserIds.Verify(id).Realm) is { } realm)
+            {
                 entry["realm-type"] = realm.Type;
+            }
+
             entry["userid"] = id;
             result.Add(entry);
         }
@@ -51,9 +60,15 @@ public sealed class UserEndpoints : IEndpoints
         var (userId, name, realm) = UserIds.Verify(call.Text("userid"));
         userId = RealmLogin.Lookup(call.Datacenter, userId);
         if (config.Users.ContainsKey(userId))
+        {
             throw PveError.Die($"user '{userId}' already exists");
+        }
+
         if (call.OptionalText("password") is { } password)
+        {
             RealmLogin.SetPassword(call.Datacenter, realm, name, password);
+        }
+
         config.Users[userId] = new UserEntry
         {
             Enable = call.Flag("enable") ?? true,
@@ -65,7 +80,9 @@ public sealed class UserEndpoints : IEndpoints
             Keys = call.OptionalText("keys"),
         };
         foreach (var group in call.List("groups"))
+        {
             config.Join(userId, group);
+        }
     });
 
     private static JObject Read(PveCall call)
@@ -88,9 +105,15 @@ public sealed class UserEndpoints : IEndpoints
             user.Enable = call.Flag("enable") ?? user.Enable;
             user.Expire = call.Number("expire") ?? user.Expire;
             if (call.Has("groups") && call.Flag("append") != true)
+            {
                 config.LeaveAll(userId);
+            }
+
             foreach (var group in call.List("groups"))
+            {
                 config.Join(userId, group);
+            }
+
             user.FirstName = call.OptionalText("firstname") ?? user.FirstName;
             user.LastName = call.OptionalText("lastname") ?? user.LastName;
             user.Email = call.OptionalText("email") ?? user.Email;
@@ -106,11 +129,16 @@ public sealed class UserEndpoints : IEndpoints
         accounts.Update("delete user failed", config =>
         {
             if (DomainConfig.Read(call.Datacenter).Find(realm)?.Type == "pve")
+            {
                 accounts.Shadow.Remove(name);
+            }
+
             config.Users.Remove(userId);
             config.LeaveAll(userId);
             foreach (var (_, node) in config.AclTree())
+            {
                 node.Users.Remove(userId);
+            }
         });
     }
 
@@ -120,9 +148,15 @@ public sealed class UserEndpoints : IEndpoints
         var section = DomainConfig.Read(call.Datacenter).Find(realm) ?? throw PveError.Die($"auth domain '{realm}' does not exist");
         var result = new JObject();
         if (DomainConfig.TfaType(section) is { } type)
+        {
             result["realm"] = type;
+        }
+
         if (call.Flag("multiple") == true)
+        {
             result["user"] = new JArray();
+        }
+
         return result;
     }
 
@@ -140,6 +174,8 @@ public sealed class UserEndpoints : IEndpoints
     private static void Set(JObject entry, string key, string? value)
     {
         if (value is not null)
+        {
             entry[key] = value;
+        }
     }
 }

@@ -10,12 +10,21 @@ public static partial class UserIds
     {
         var text = userId is null or "0" ? "" : userId;
         if (text.Length < 3)
+        {
             throw PveError.Die($"user name '{text}' is too short");
+        }
+
         if (text.Length > 64)
+        {
             throw PveError.Die($"user name '{text}' is too long ({text.Length} > 64)");
+        }
+
         var match = User().Match(text);
         if (!match.Success)
+        {
             throw PveError.Die($"value '{text}' does not look like a valid user name");
+        }
+
         return (text, match.Groups[1].Value, match.Groups[2].Value);
     }
 

@@ -38,7 +38,10 @@ public abstract class Fault<TSelf>
             return false;
         }
         if (_left == 0)
+        {
             return false;
+        }
+
         _left--;
         Applied++;
         return true;
@@ -133,7 +136,9 @@ public sealed class TaskFault : Fault<TaskFault>
 
     internal bool FindsNoWorker { get; private set; }
 
-    /// <summary>The request that is to start the worker finds none (<c>PVE::RESTEnvironment::fork_worker</c>); what it has done before stays.</summary>
+    /// <summary>
+    /// The request that is to start the worker finds none (<c>PVE::RESTEnvironment::fork_worker</c>); what it has done before stays.
+    /// </summary>
     public TaskFault NoWorker()
     {
         FindsNoWorker = true;
@@ -165,9 +170,14 @@ public sealed class TaskFault : Fault<TaskFault>
     internal async Task ApplyAsync(TaskWorker worker)
     {
         if (_delay > TimeSpan.Zero)
+        {
             await worker.Delay(_delay);
+        }
+
         if (_error is not null)
+        {
             throw PveError.Die(_error);
+        }
     }
 }
 

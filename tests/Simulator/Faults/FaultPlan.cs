@@ -56,7 +56,10 @@ public sealed class FaultPlan
     private T Add<T>(List<T> rules, T rule)
     {
         lock (_gate)
+        {
             rules.Add(rule);
+        }
+
         return rule;
     }
 
@@ -64,6 +67,8 @@ public sealed class FaultPlan
         where T : Fault<T>
     {
         lock (_gate)
+        {
             return rules.Find(rule => matches(rule) && rule.Use());
+        }
     }
 }

@@ -13,7 +13,10 @@ public static class Comparison
     {
         // The recorder describes a dropped connection in its own words.
         if (recording.Status == 0 && answer.Status == 0)
+        {
             return null;
+        }
+
         var expectedReason = Volatile.NormalizeText(recording.Reason);
         var reason = Volatile.NormalizeText(answer.Reason);
         if (recording.Status != answer.Status || expectedReason != reason)
@@ -27,14 +30,19 @@ public static class Comparison
     private static string? Difference(JToken expected, JToken actual, string path)
     {
         if (JToken.DeepEquals(expected, actual))
+        {
             return null;
+        }
+
         if (expected is JObject before && actual is JObject now)
         {
             foreach (var name in before.Properties().Concat(now.Properties()).Select(property => property.Name)
                 .Distinct(StringComparer.Ordinal))
             {
                 if (Difference(before[name] ?? "<absent>", now[name] ?? "<absent>", $"{path}.{name}") is { } difference)
+                {
                     return difference;
+                }
             }
         }
         if (expected is JArray { } list && actual is JArray { } other && list.Count == other.Count)
@@ -42,7 +50,9 @@ public static class Comparison
             for (var i = 0; i < list.Count; i++)
             {
                 if (Difference(list[i], other[i], $"{path}[{i}]") is { } difference)
+                {
                     return difference;
+                }
             }
         }
         return $"{path}: expected {Brief(expected)} got {Brief(actual)}";

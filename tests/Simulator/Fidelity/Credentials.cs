@@ -30,7 +30,10 @@ public sealed class Credentials
     {
         var first = recordings.FirstOrDefault(recording => recording.Auth.EndsWith(Token, StringComparison.Ordinal))?.Auth[..^Token.Length];
         if (first is null || _secrets.ContainsKey(first) || !first.StartsWith("root@pam!", StringComparison.Ordinal))
+        {
             return;
+        }
+
         _simulator.Request("POST", $"/access/users/root@pam/token/{first["root@pam!".Length..]}", ("privsep", "0"));
         _simulator.Datacenter.Locked(datacenter => datacenter.Accounts.TokenSecrets[first] = _secrets[first] = Guid.Empty.ToString());
     }
@@ -55,7 +58,9 @@ public sealed class Credentials
     public void Learn(JToken? answer)
     {
         if (answer is JObject { } data && data.Value<string>("full-tokenid") is { } id && data.Value<string>("value") is { } secret)
+        {
             _secrets[id] = secret;
+        }
     }
 
     /// <summary>The latest ticket of a user; logs in when there is none.</summary>
@@ -65,13 +70,22 @@ public sealed class Credentials
     public async Task<IReadOnlyList<string>> HeadersAsync(string auth, bool write)
     {
         if (auth == "none")
+        {
             return [];
+        }
+
         if (auth.StartsWith(Custom, StringComparison.Ordinal))
+        {
             return [auth[Custom.Length..].Replace("{secret}", _secrets["root@pam!test"], StringComparison.Ordinal)];
+        }
+
         var space = auth.LastIndexOf(' ');
         var id = space < 0 ? auth : auth[..space];
         if (auth.EndsWith(Token, StringComparison.Ordinal))
+        {
             return [$"Authorization: PVEAPIToken={id}={_secrets.GetValueOrDefault(id, "unknown")}"];
+        }
+
         var bad = id == "badcsrf";
         var (ticket, csrf) = await LoginAsync(bad ? "root@pam" : id);
         var cookie = $"Cookie: PVEAuthCookie={Uri.EscapeDataString(ticket)}";
@@ -84,7 +98,9 @@ public sealed class Credentials
     private async Task<(string Ticket, string Csrf)> LoginAsync(string user)
     {
         if (_tickets.TryGetValue(user, out var known))
+        {
             return known;
+        }
         // root's ticket serves as a password for everybody.
         var password = user == "root@pam" ? _simulator.Password : (await LoginAsync("root@pam")).Ticket;
         var form = string.Create(CultureInfo.InvariantCulture,

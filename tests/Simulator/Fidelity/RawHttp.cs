@@ -28,11 +28,20 @@ public sealed class RawHttp : IAsyncDisposable
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"{method} {target} HTTP/1.1\r\nHost: {_endpoint.Authority}\r\n");
         foreach (var header in headers)
+        {
             head.Append(header).Append("\r\n");
+        }
+
         if (contentType is not null)
+        {
             head.Append("Content-Type: ").Append(contentType).Append("\r\n");
+        }
+
         if (content.Length > 0 || method is "POST" or "PUT")
+        {
             head.Append(CultureInfo.InvariantCulture, $"Content-Length: {content.Length}\r\n");
+        }
+
         head.Append("\r\n");
         byte[] request = [.. Encoding.UTF8.GetBytes(head.ToString()), .. content];
         try
@@ -81,7 +90,10 @@ public sealed class RawHttp : IAsyncDisposable
         var body = new byte[method == "HEAD" ? 0 : length];
         await _connection!.ReadExactlyAsync(body);
         if (close)
+        {
             await CloseAsync();
+        }
+
         var reason = parts.Length > 2 ? parts[2] : "";
         return new RawAnswer(int.Parse(parts[1], CultureInfo.InvariantCulture), reason, type, Encoding.UTF8.GetString(body));
     }
@@ -93,7 +105,10 @@ public sealed class RawHttp : IAsyncDisposable
         while (await _connection!.ReadAsync(one) == 1)
         {
             if (one[0] == '\n')
+            {
                 return Encoding.Latin1.GetString([.. bytes]).TrimEnd('\r');
+            }
+
             bytes.Add(one[0]);
         }
         return bytes.Count == 0 ? null : throw new IOException("closed");
@@ -102,7 +117,10 @@ public sealed class RawHttp : IAsyncDisposable
     private async Task CloseAsync()
     {
         if (_connection is not null)
+        {
             await _connection.DisposeAsync();
+        }
+
         _connection = null;
     }
 }

@@ -93,9 +93,15 @@ public sealed partial record Recording
             json["encoding"] = Encoding;
         }
         if (Format != "json")
+        {
             json["format"] = Format;
+        }
+
         if (BodyType is not null)
+        {
             json["body_type"] = BodyType;
+        }
+
         return json.ToString(Formatting.None);
     }
 
@@ -103,9 +109,15 @@ public sealed partial record Recording
     {
         // A refusal quotes the content type that the request had.
         if (QuotedType().Match(reason) is { Success: true } quoted)
+        {
             return quoted.Groups[1].Value;
+        }
+
         if (body.StartsWith("--", StringComparison.Ordinal))
+        {
             return "multipart/form-data; boundary=" + body[2..body.IndexOfAny(['\r', '\n'])];
+        }
+
         return body.StartsWith('{') || body.StartsWith('[') ? "application/json" : "application/x-www-form-urlencoded";
     }
 

@@ -25,7 +25,8 @@ public sealed partial class Replay : IAsyncDisposable
     private const int MostSteps = 400;
 
     /// <summary>
-    /// Sequence numbers before which the recorded host was cleaned up behind the recorder's back: a new part begins in the state of the first.
+    /// Sequence numbers before which the recorded host was cleaned up behind the recorder's back: a new part begins in the state of the
+    /// first.
     /// </summary>
     private static readonly int[] Cleanings = [2001, 5001];
 
@@ -49,7 +50,10 @@ public sealed partial class Replay : IAsyncDisposable
     {
         var outcomes = new List<Outcome>();
         foreach (var part in recordings.GroupBy(recording => Cleanings.Count(first => recording.Sequence >= first)))
+        {
             outcomes.AddRange(await RunPartAsync([.. part]));
+        }
+
         return outcomes;
     }
 
@@ -63,7 +67,10 @@ public sealed partial class Replay : IAsyncDisposable
         replay._credentials.Adopt(recordings);
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings)
+        {
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
+        }
+
         return outcomes;
     }
 
@@ -87,14 +94,23 @@ public sealed partial class Replay : IAsyncDisposable
     private async Task<string?> StepAsync(Recording recording)
     {
         if (At(recording) is { } moment && moment > _simulator.Clock.GetUtcNow())
+        {
             _simulator.Clock.Set(moment);
+        }
+
         if (_waits.Before(recording) is { } awaited)
+        {
             await WaitAsync(awaited);
+        }
+
         var (target, type, body) = await RequestAsync(recording);
         var write = recording.Method != "GET";
         var sending = _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);
         while (await Task.WhenAny(sending, Task.Delay(Unhurried)) != sending)
+        {
             _simulator.Clock.Advance(Step);
+        }
+
         var answer = await sending;
         var actual = Read(answer);
         if (answer.Status == 200)
@@ -103,7 +119,10 @@ public sealed partial class Replay : IAsyncDisposable
             _credentials.Learn((actual as JObject)?["data"]);
         }
         if (_waits.After(recording) is { } ended)
+        {
             await WaitAsync(ended);
+        }
+
         return Comparison.Difference(recording, answer, actual);
     }
 
@@ -113,13 +132,19 @@ public sealed partial class Replay : IAsyncDisposable
     {
         var datacenter = _simulator.Datacenter;
         if (datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid))) is not { } task)
+        {
             return;
+        }
+
         for (var step = 0; step < MostSteps; step++)
         {
             for (var look = 0; look < Looks; look++)
             {
                 if (task.Ended.IsCompleted)
+                {
                     return;
+                }
+
                 await Task.Delay(1);
             }
             _simulator.Clock.Advance(Step);
@@ -130,14 +155,26 @@ public sealed partial class Replay : IAsyncDisposable
     {
         var target = $"/api2/{recording.Format}{Substitute(recording.Path)}";
         if (recording.Parameters.Type == JTokenType.Null)
+        {
             return (target, null, null);
+        }
+
         if (recording.Encoding == "raw")
+        {
             return (target, recording.BodyType, Substitute(recording.Parameters.ToString()));
+        }
+
         var parameters = (JObject)recording.Parameters.DeepClone();
         foreach (var property in parameters.Properties().Where(property => property.Value.Type == JTokenType.String))
+        {
             property.Value = await SecretAsync(Substitute(property.Value.Value<string>()!));
+        }
+
         if (recording.Encoding == "json")
+        {
             return (target, "application/json", parameters.ToString(Formatting.None));
+        }
+
         var pairs = Form(parameters);
         if (recording.Encoding == "query" || recording.Method is "GET" or "DELETE")
         {
@@ -156,7 +193,10 @@ public sealed partial class Replay : IAsyncDisposable
     private static JToken Read(RawAnswer answer)
     {
         if (answer.ContentType?.StartsWith("application/json", StringComparison.Ordinal) != true)
+        {
             return answer.Body;
+        }
+
         using var reader = new JsonTextReader(new StringReader(answer.Body)) { DateParseHandling = DateParseHandling.None };
         return JToken.Load(reader);
     }
@@ -168,7 +208,10 @@ public sealed partial class Replay : IAsyncDisposable
     private string Substitute(string text)
     {
         foreach (var (recorded, actual) in _actual)
+        {
             text = text.Replace(recorded, actual, StringComparison.Ordinal);
+        }
+
         return text;
     }
 
@@ -180,7 +223,9 @@ public sealed partial class Replay : IAsyncDisposable
             foreach (var property in before.Properties())
             {
                 if (now[property.Name] is { } value)
+                {
                     Learn(property.Value, value, property.Name);
+                }
             }
         }
         else if (recorded is JArray { Count: 1 } old && actual is JArray { Count: 1 } fresh)

@@ -38,9 +38,15 @@ public sealed class Report
     public void Write(TextWriter writer, bool misses = true)
     {
         foreach (var area in _counted.GroupBy(outcome => outcome.Recording.Area))
+        {
             writer.WriteLine(Line(area.Key, area.Count(outcome => outcome.Difference is null), area.Count()));
+        }
+
         foreach (var (recording, difference) in misses ? Misses : [])
+        {
             writer.WriteLine($"  {recording.Sequence} {recording.Method} {recording.Path}: {difference}");
+        }
+
         writer.WriteLine(Line("total", Matched, Counted));
     }
 

@@ -60,9 +60,15 @@ public static partial class Volatile
     public static string NormalizeText(string text, string key = "")
     {
         if (Texts.Contains(key))
+        {
             return $"<{key}>";
+        }
+
         if (Sets.Contains(key))
+        {
             return string.Join(',', text.Split(',').Order(StringComparer.Ordinal));
+        }
+
         text = Upid().Replace(text, "UPID:$1:<process>:$2");
         text = Ticket().Replace(text, "$1<time>::<signature>");
         text = Csrf().Replace(text, "<time>:<signature>");

@@ -18,12 +18,19 @@ public sealed partial class Waits
         for (var i = 0; i < recordings.Count; i++)
         {
             if (Started(recordings[i]) is not { } upid)
+            {
                 continue;
+            }
+
             var next = recordings.Skip(i + 1).Where(later => later.Path.Contains(upid, StringComparison.Ordinal)).ToList();
             if (next.Count == 0 || HasEnded(next[0]))
+            {
                 _after[recordings[i].Sequence] = upid;
+            }
             else if (next.Find(HasEnded) is { } first && first.Sequence != next[0].Sequence)
+            {
                 _before[first.Sequence] = upid;
+            }
         }
     }
 
@@ -40,7 +47,10 @@ public sealed partial class Waits
     private static bool HasEnded(Recording recording)
     {
         if (recording.Method != "GET" || recording.Body is not JObject body)
+        {
             return false;
+        }
+
         return body["data"] switch
         {
             JObject status => status.Value<string>("status") == "stopped",

@@ -26,7 +26,10 @@ internal sealed partial class FirewallFile
     public void Put(string kind, string name, IEnumerable<string> lines)
     {
         if (Find(kind, name) is not { } block)
+        {
             _blocks.Add(block = new Block(kind, name));
+        }
+
         block.Lines.Clear();
         block.Lines.AddRange(lines);
     }
@@ -47,7 +50,10 @@ internal sealed partial class FirewallFile
             var kind = Order.First(known => known.Equals(header.Groups["kind"].Value, StringComparison.OrdinalIgnoreCase));
             current = new Block(kind, header.Groups["name"].Value.ToLowerInvariant());
             if (header.Groups["comment"] is { Success: true } comment)
+            {
                 current.Comment = comment.Value;
+            }
+
             file._blocks.Add(current);
         }
         return file;
@@ -62,7 +68,10 @@ internal sealed partial class FirewallFile
             text.Append('[').Append(block.Kind).Append(block.Name.Length > 0 ? " " + block.Name : "").Append(']');
             text.Append(block.Comment is { Length: > 0 } comment ? $" # {comment}" : "").Append("\n\n");
             foreach (var line in block.Lines)
+            {
                 text.Append(line).Append('\n');
+            }
+
             text.Append('\n');
         }
         return text.ToString();

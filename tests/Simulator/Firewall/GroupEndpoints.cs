@@ -21,7 +21,10 @@ public sealed class GroupEndpoints : IEndpoints
     {
         var name = call.Text("group");
         if (RuleScope.Groups.Blocks(call).Value.Find(FirewallFile.Group, name) is null)
+        {
             throw PveError.Die($"no such security group '{name}'");
+        }
+
         return RuleScope.Groups.Rules(call, FirewallFile.Group, name);
     }
 
@@ -36,9 +39,7 @@ public sealed class GroupEndpoints : IEndpoints
     private static List<Dictionary<string, string>> Groups(FirewallFile file) => [.. file.Named(FirewallFile.Group).Select(block =>
     {
         var group = new Dictionary<string, string>(StringComparer.Ordinal) { ["group"] = block.Name };
-        if (block.Comment is { Length: > 0 } comment)
-            group["comment"] = comment;
-        return group;
+        if (block.Comment is { Length: > 0 } comment) { group["comment"] = comment; } return group;
     })];
 
     /// <summary>Makes a group, or renames one and all rules that name it.</summary>
@@ -48,7 +49,10 @@ public sealed class GroupEndpoints : IEndpoints
         if (call.OptionalText("rename") is not { } old)
         {
             if (found is not null)
+            {
                 throw PveError.Parameter("group", $"Security group '{name}' already exists");
+            }
+
             file.Put(FirewallFile.Group, name, []);
         }
         else
@@ -56,7 +60,10 @@ public sealed class GroupEndpoints : IEndpoints
             ValueDigest.Assert(call.OptionalText("digest"), Groups(file));
             var source = file.Find(FirewallFile.Group, old) ?? throw PveError.Parameter("group", $"Security group '{old}' does not exist");
             if (found is not null && name != old)
+            {
                 throw PveError.Parameter("group", $"Security group '{name}' does already exist");
+            }
+
             file.Remove(source);
             file.Put(FirewallFile.Group, name, source.Lines);
             comment ??= source.Comment;
@@ -82,7 +89,10 @@ public sealed class GroupEndpoints : IEndpoints
     {
         var rules = (file.Find(FirewallFile.Rules)?.Lines ?? []).Select(RuleLine.Parse).OfType<Dictionary<string, string>>().ToList();
         foreach (var rule in rules.Where(rule => rule["type"] == "group" && rule["action"] == old))
+        {
             rule["action"] = name;
+        }
+
         file.Put(FirewallFile.Rules, "", rules.Select(rule => RuleLine.Write(rule, withInterface: true)));
     }
 
@@ -91,7 +101,10 @@ public sealed class GroupEndpoints : IEndpoints
         var name = call.Text("group");
         var group = file.Find(FirewallFile.Group, name) ?? throw PveError.Die($"no such security group '{name}'");
         if (group.Lines.Count > 0)
+        {
             throw PveError.Die($"Security group '{name}' is not empty");
+        }
+
         file.Remove(group);
     });
 }

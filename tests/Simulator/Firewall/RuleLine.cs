@@ -15,7 +15,10 @@ internal static partial class RuleLine
     public static Dictionary<string, string>? Parse(string line)
     {
         if (Shape().Match(line) is not { Success: true } match)
+        {
             return null;
+        }
+
         var rule = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["enable"] = match.Groups["off"].Length > 0 ? "0" : "1",
@@ -23,12 +26,21 @@ internal static partial class RuleLine
             ["action"] = match.Groups["action"].Value,
         };
         if (match.Groups["macro"] is { Success: true } macro)
+        {
             rule["macro"] = macro.Value;
+        }
+
         if (match.Groups["comment"] is { Success: true } comment)
+        {
             rule["comment"] = comment.Value;
+        }
+
         var words = match.Groups["options"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i + 1 < words.Length; i += 2)
+        {
             rule[words[i] == "-i" ? "iface" : Array.Find(Matches, option => "-" + option.Option == words[i]).Key] = words[i + 1];
+        }
+
         return rule;
     }
 
@@ -38,10 +50,16 @@ internal static partial class RuleLine
         var action = rule.TryGetValue("macro", out var macro) ? $"{macro}({rule["action"]})" : rule["action"];
         var line = $"{(rule.GetValueOrDefault("enable") == "0" ? "|" : "")}{rule["type"].ToUpperInvariant()} {action}";
         if (withInterface && rule.TryGetValue("iface", out var name))
+        {
             line += $" -i {name}";
+        }
+
         if (rule["type"] != "group")
+        {
             line += string.Concat(Matches.Where(option => rule.ContainsKey(option.Key))
                 .Select(option => $" -{option.Option} {rule[option.Key]}"));
+        }
+
         return string.IsNullOrWhiteSpace(rule.GetValueOrDefault("comment")) ? line : $"{line} # {rule["comment"]}";
     }
 

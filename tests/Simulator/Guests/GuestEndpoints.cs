@@ -28,7 +28,10 @@ public sealed class GuestEndpoints : IEndpoints
         var result = new JObject(entry.Properties().Where(property => !clusterOnly.Contains(property.Name) && property.Name != "maxcpu"));
         result["cpus"] = guest.MaxCpu;
         if (guest.Template)
+        {
             result["template"] = 1;
+        }
+
         return result;
     }
 
@@ -37,9 +40,15 @@ public sealed class GuestEndpoints : IEndpoints
     {
         var pool = call.OptionalText("pool");
         if (pool is not null && !call.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
+        {
             return PveError.Forbidden($"pool '{pool}' does not exist");
+        }
+
         if (!call.Allows($"/vms/{call.Text("vmid")}", "VM.Allocate") && !(pool is not null && call.Allows($"/pool/{pool}", "VM.Allocate")))
+        {
             return PveError.Forbidden();
+        }
+
         return PveError.Raise(501, "The creation of containers is not simulated");
     }
 
@@ -47,7 +56,10 @@ public sealed class GuestEndpoints : IEndpoints
     {
         var vmid = (int)call.Number("vmid")!.Value;
         if (call.Datacenter.Guests.GetValueOrDefault(vmid) is { Type: "lxc" } guest && guest.Node == call.NodeName)
+        {
             throw PveError.Raise(501, "The configuration of containers is not simulated");
+        }
+
         throw PveError.Die($"Configuration file 'nodes/{call.Node}/lxc/{vmid}.conf' does not exist");
     }
 }

@@ -34,7 +34,9 @@ public sealed class HaResourceEndpoints : IEndpoints
             OnDone = change =>
             {
                 if (change.Verb != "DELETE")
+                {
                     HighAvailability.Of(change.Call.Datacenter).Pursue(VmId(change.Id));
+                }
             },
         }.Map(router);
         router.On("POST", "/cluster/ha/resources/{sid}/migrate", Migrate);
@@ -45,12 +47,18 @@ public sealed class HaResourceEndpoints : IEndpoints
         var (type, id) = Identify(call);
         var manager = HighAvailability.Of(call.Datacenter);
         if (manager.Find(type, id) is null)
+        {
             throw PveError.Die($"resource '{type}:{id}' is not HA managed");
+        }
+
         var node = call.Node;
         var guest = call.Datacenter.Guests.GetValueOrDefault(VmId(id));
         // The manager overlooks what it cannot do.
         if (call.Datacenter.FindNode(node) is not null && guest is not null && guest.Node != node)
+        {
             manager.Migrate(VmId(id), node);
+        }
+
         return new JObject { ["sid"] = $"{type}:{id}", ["requested-node"] = node };
     }
 
@@ -59,7 +67,10 @@ public sealed class HaResourceEndpoints : IEndpoints
     {
         var sid = call.Text("sid");
         if (sid.Split(':', 2) is [var type, var id])
+        {
             return type is "vm" or "ct" ? (type, id) : throw PveError.Die($"unknown section type '{type}'");
+        }
+
         return call.Datacenter.Guests.GetValueOrDefault(VmId(sid)) is { } guest
             ? (guest.Type == "qemu" ? "vm" : "ct", sid)
             : throw PveError.Die($"unable to detect SID from VMID - VM/CT {sid} does not exist");
@@ -68,17 +79,27 @@ public sealed class HaResourceEndpoints : IEndpoints
     private static void Begin(SectionChange change)
     {
         if (change.Call.OptionalText("type") is { } named && named != change.Type)
+        {
             throw PveError.Die("types does not match");
+        }
+
         if (change.Call.Has("group") && change.Call.Datacenter.Version != PveVersion.V84)
+        {
             throw PveError.Die("invalid parameter 'group': ha groups have been migrated to rules");
+        }
+
         if (change.Verb == "DELETE" && HighAvailability.Of(change.Call.Datacenter).Find(change.Type, change.Id) is null)
+        {
             throw PveError.Die($"cannot delete service '{change.Type}:{change.Id}', not HA managed!");
+        }
     }
 
     private static void RequireGuest(SectionChange change)
     {
         if (change.IsCreation && !change.Call.Datacenter.Guests.ContainsKey(VmId(change.Id)))
+        {
             throw PveError.Die($"resource '{change.Type}:{change.Id}' does not exist in cluster");
+        }
     }
 
     private static int VmId(string id) => int.Parse(id, CultureInfo.InvariantCulture);

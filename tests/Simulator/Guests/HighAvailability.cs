@@ -40,7 +40,8 @@ public sealed class HighAvailability
     public bool Manages(int vmId) => State(vmId) is not (null or "ignored");
 
     /// <summary>What the manager has been asked for; null for a guest that it does not know.</summary>
-    public string? State(int vmId) => SectionConfig.Parse(File.Text).Find(SectionId(vmId)) is { } section ? section["state"] ?? Started : null;
+    public string? State(int vmId) => SectionConfig.Parse(File.Text).Find(SectionId(vmId)) is { } section ? section["state"]
+        ?? Started : null;
 
     /// <summary>What the manager has been asked for, by guest.</summary>
     public IReadOnlyDictionary<int, string> States => SectionConfig.Parse(File.Text).Sections
@@ -89,14 +90,21 @@ public sealed class HighAvailability
         var run = State(vmId) is Started or "enabled";
         var type = run ? "qmstart" : timeout == 0 ? "qmstop" : "qmshutdown";
         if (_datacenter.Guests.GetValueOrDefault(vmId) is not { Type: "qemu" } || run == VmProcesses.Of(_datacenter).Find(vmId) is not null)
+        {
             return;
+        }
+
         Later(vmId, type, context =>
         {
             var running = context.IsRunning(vmId);
             if (run && !running)
+            {
                 PowerOperations.Start(context, vmId);
+            }
             else if (!run && running)
+            {
                 PowerOperations.Stop(context, vmId, new StopOrder { Timeout = timeout, Shutdown = timeout > 0, Force = true });
+            }
         });
     }
 
@@ -113,13 +121,17 @@ public sealed class HighAvailability
         VmProcesses.Of(_datacenter).Stop(vmId);
         VmStore.Of(_datacenter).Move(vmId, target);
         if (Manages(vmId))
+        {
             Pursue(vmId);
+        }
     }
 
     private void Later(int vmId, string type, Action<VmContext> work)
     {
         if (!_datacenter.Guests.TryGetValue(vmId, out var guest))
+        {
             return;
+        }
         // The manager's own loop is no task: only what it starts is.
         _ = Task.Factory.StartNew(
             () =>

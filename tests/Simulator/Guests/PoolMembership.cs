@@ -11,18 +11,27 @@ internal static class PoolMembership
     {
         var id = vmId.ToString(CultureInfo.InvariantCulture);
         if (!config.Pools.TryGetValue(pool, out var entry))
+        {
             return;
+        }
+
         entry.Guests.Add(id);
         config.PoolOfGuest[id] = pool;
     });
 
     /// <summary>Takes a guest out of its pool and forgets its permissions (<c>remove_vm_access</c>).</summary>
-    public static void Forget(Datacenter datacenter, int vmId) => datacenter.Accounts.Update("access permissions cleanup for VM failed", config =>
+    public static void Forget(Datacenter datacenter, int vmId) =>
+        datacenter.Accounts.Update("access permissions cleanup for VM failed", config =>
     {
         var id = vmId.ToString(CultureInfo.InvariantCulture);
         if (config.AclRoot.Children.TryGetValue("vms", out var node))
+        {
             node.Children.Remove(id);
+        }
+
         if (config.PoolOfGuest.Remove(id, out var pool) && config.Pools.TryGetValue(pool, out var entry))
+        {
             entry.Guests.Remove(id);
+        }
     });
 }

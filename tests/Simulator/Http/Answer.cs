@@ -43,17 +43,29 @@ public sealed record Answer(int Status, string Message, byte[] Body, string? Con
         var message = result.Message.Length > 0 ? result.Message : StatusText(result.Status);
         var extended = format == "extjs";
         if (failed && (extended || newMessages))
+        {
             body["message"] = message;
+        }
+
         if (extended)
         {
             if (failed)
+            {
                 body["status"] = result.Status;
+            }
+
             body["success"] = success ? 1 : 0;
         }
         if (success && result.Total != 0)
+        {
             body["total"] = result.Total;
+        }
+
         if (success && !string.IsNullOrEmpty(result.Changes))
+        {
             body["changes"] = result.Changes;
+        }
+
         return new Answer(
             extended ? 200 : result.Status,
             extended ? "" : result.Message,

@@ -43,11 +43,16 @@ public sealed class ApiDispatcher
         var notImplemented = new ApiResult(501, null, $"Method '{verb} {path}' not implemented");
         var known = _table.Find(verb, path, out var pathParameters);
         if ((known ?? (verb == "GET" && path.Trim('/').Length == 0 ? Root : null)) is not { } method)
+        {
             return notImplemented;
+        }
+
         try
         {
             lock (_datacenter.Gate)
+            {
                 return Run(method, verb, path, identity, Merge(pathParameters, parameters), upload);
+            }
         }
         catch (PveError error)
         {
@@ -59,15 +64,27 @@ public sealed class ApiDispatcher
         UploadedFile? upload)
     {
         if (identity.HasToken && !method.AllowToken)
+        {
             throw PveError.Forbidden($"URI '{path}' not available with API token, need proper ticket.\n");
+        }
+
         PermissionCheck.Run(_datacenter, method.Permissions, identity.AuthId, raw);
         if (method.ProxyTo is { } proxy && Proxied(proxy, raw) is { } failure)
+        {
             return failure;
+        }
+
         var result = ParameterCheck.Check(method, raw);
         if (result.Errors.Count > 0)
+        {
             throw PveError.Parameters(result.Errors);
+        }
+
         if (_router.Find(verb, method.PathTemplate) is not { } handler)
+        {
             return new ApiResult(501, null, $"Method '{verb} {method.PathTemplate}' is not simulated");
+        }
+
         var call = new PveCall(_datacenter, method, identity.AuthId, result.Values, raw) { Upload = upload };
         var data = handler(call);
         return new ApiResult(200, data, "") { Total = call.Total, Changes = call.Changes };
@@ -80,7 +97,10 @@ public sealed class ApiDispatcher
         foreach (var (key, value) in parameters.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             if (path.TryGetValue(key, out var fixedValue) && value.ToString() != fixedValue)
+            {
                 throw PveError.Parameter(key, "duplicate parameter (already defined in URI) with conflicting values!");
+            }
+
             raw[key] = value;
         }
         return raw;
@@ -90,11 +110,20 @@ public sealed class ApiDispatcher
     {
         var name = raw.TryGetValue(parameter, out var value) ? value.ToString() : "";
         if (name.Length == 0)
+        {
             throw PveError.Parameter(parameter, "proxyto parameter does not exist");
+        }
+
         if (name == "localhost" || name == _datacenter.LocalNode)
+        {
             return null;
+        }
+
         if (_datacenter.FindNode(name) is not { } node)
+        {
             throw PveError.Die($"hostname lookup '{name}' failed - failed to get address info for: {name}: Name or service not known");
+        }
+
         return node.Online ? null : new ApiResult(595, null, "Connection refused") { FromProxy = true };
     }
 }

@@ -83,7 +83,10 @@ public sealed class ApiServer : IAsyncDisposable
             return;
         }
         if (answer.Penalised && _penalty > TimeSpan.Zero)
+        {
             await Task.Delay(_penalty, _time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (answer.Dropped)
         {
             context.Abort();
@@ -107,7 +110,10 @@ public sealed class ApiServer : IAsyncDisposable
         response.Headers.Server = "pve-api-daemon/3.0";
         response.Headers.Connection = answer.Status >= 400 ? "close" : "Keep-Alive";
         if (answer.ContentType is not null)
+        {
             response.ContentType = answer.ContentType;
+        }
+
         var body = answer.Body;
         var zippable = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
         if (zippable && body.Length > CompressionThreshold)
@@ -116,7 +122,10 @@ public sealed class ApiServer : IAsyncDisposable
             body = Zip(body);
         }
         if (HttpMethods.IsHead(context.Request.Method))
+        {
             return;
+        }
+
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.RequestAborted);
     }
@@ -131,7 +140,10 @@ public sealed class ApiServer : IAsyncDisposable
     {
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Fastest))
+        {
             zip.Write(body);
+        }
+
         return stream.ToArray();
     }
 }

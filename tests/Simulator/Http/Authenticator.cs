@@ -48,7 +48,10 @@ public sealed partial class Authenticator
     {
         var match = TicketPattern().Match(ticket);
         if (!match.Success)
+        {
             return null;
+        }
+
         var plain = $"PVE:{match.Groups[1].Value}:{match.Groups[2].Value}";
         var signature = match.Groups[3].Value;
         var dot = signature.IndexOf('.', StringComparison.Ordinal);
@@ -56,7 +59,10 @@ public sealed partial class Authenticator
             || !long.TryParse(signature.AsSpan(0, dot), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
             || number <= _revoked
             || Sign(plain, number) != signature)
+        {
             return null;
+        }
+
         var age = _datacenter.Clock.UnixSeconds - long.Parse(match.Groups[2].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return age > -GraceSeconds && age < TicketLifetime.TotalSeconds ? Uri.UnescapeDataString(match.Groups[1].Value) : null;
     }
@@ -69,7 +75,10 @@ public sealed partial class Authenticator
         var token = string.IsNullOrEmpty(ticket) ? HeaderValue(authorization, "PVEAPIToken") : null;
         var hasToken = !string.IsNullOrEmpty(token);
         if (NeedsNoLogin(verb, path))
+        {
             return new Identity(null, hasToken);
+        }
+
         string authId;
         if (hasToken)
         {
@@ -78,14 +87,19 @@ public sealed partial class Authenticator
         else
         {
             if (string.IsNullOrEmpty(ticket))
+            {
                 throw PveError.Raise(401, "No ticket\n");
+            }
+
             authId = EnabledUser(ticket);
         }
         var upload = verb == "POST" ? UploadPattern().Match(path) : Match.Empty;
         if (upload.Success)
         {
             if (authId != "root@pam")
+            {
                 _datacenter.Rights.Require(authId, AclPath.Normalize($"/storage/{upload.Groups[1].Value}"), ["Datastore.AllocateTemplate"]);
+            }
         }
         else if (verb != "GET" && !hasToken)
         {
@@ -129,7 +143,9 @@ public sealed partial class Authenticator
                 var entry = _datacenter.Accounts.Users.Token(user, token);
                 var expired = entry.Expire != 0 && entry.Expire < _datacenter.Clock.UnixSeconds;
                 if (!expired && _datacenter.Accounts.TokenSecrets.GetValueOrDefault(header[..equals]) == header[(equals + 1)..])
+                {
                     return header[..equals];
+                }
             }
         }
         catch (PveError)
@@ -147,7 +163,9 @@ public sealed partial class Authenticator
         {
             var age = _datacenter.Clock.UnixSeconds - time;
             if (age > -GraceSeconds && age < TicketLifetime.TotalSeconds)
+            {
                 return;
+            }
         }
         throw PveError.Raise(401, "Permission denied - invalid csrf token\n");
     }
@@ -155,7 +173,10 @@ public sealed partial class Authenticator
     private static string? HeaderValue(string? header, string key)
     {
         if (string.IsNullOrEmpty(header))
+        {
             return null;
+        }
+
         var match = Regex.Match(header, @"(?:^|\s)" + key + "(?:=| )([^;]*)");
         return match.Success ? FormDecoder.UnescapePath(match.Groups[1].Value) : null;
     }

@@ -37,10 +37,13 @@ public sealed class Certificates
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         using var signed = request.Create(authority, now.AddDays(-1), now.AddYears(2), RandomNumberGenerator.GetBytes(8));
         Server = signed.CopyWithPrivateKey(key);
-        // Each server that starts asks what the certificate is for. An extension reads that on the first question, and of two that ask at once one may see
+        // Each server that starts asks what the certificate is for. An extension reads that on the first question, and of two that ask at
+        // once one may see
         // nothing yet; so it is asked here, before anybody has it.
         foreach (var extension in Server.Extensions.OfType<X509EnhancedKeyUsageExtension>())
+        {
             _ = extension.EnhancedKeyUsages;
+        }
     }
 
     public static Certificates Shared => Made.Value;

@@ -16,20 +16,31 @@ public static class FormDecoder
     {
         var result = new Dictionary<string, JToken>(StringComparer.Ordinal);
         if (text is null or "" or "0")
+        {
             return result;
+        }
+
         foreach (var pair in text.TrimEnd('&', ';').Split('&', ';'))
         {
             var parts = pair.Split('=');
             var key = Unescape(parts[0]);
             var value = Value(parts);
             if (value is null)
+            {
                 result[key] = JValue.CreateNull();
+            }
             else if (!result.TryGetValue(key, out var old) || old.Type == JTokenType.Null)
+            {
                 result[key] = value;
+            }
             else if (old is JArray array)
+            {
                 array.Add(value);
+            }
             else
+            {
                 result[key] = new JArray(old, value);
+            }
         }
         return result;
     }
@@ -41,14 +52,20 @@ public static class FormDecoder
     private static string? Value(string[] parts)
     {
         if (parts.Length < 2)
+        {
             return null;
+        }
+
         return Unescape(parts[1]);
     }
 
     private static string Unescape(string text, bool plus = true)
     {
         if (!text.AsSpan().ContainsAny('%', '+'))
+        {
             return text;
+        }
+
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -55,15 +55,24 @@ public sealed class JsonBody
         _at++;
         SkipWhite();
         if (Take(']'))
+        {
             return array;
+        }
+
         while (true)
         {
             array.Add(Value());
             SkipWhite();
             if (Take(']'))
+            {
                 return array;
+            }
+
             if (!Take(','))
+            {
                 throw Error(", or ] expected while parsing array");
+            }
+
             SkipWhite();
         }
     }
@@ -74,22 +83,37 @@ public sealed class JsonBody
         _at++;
         SkipWhite();
         if (Take('}'))
+        {
             return result;
+        }
+
         while (true)
         {
             if (!Take('"'))
+            {
                 throw Error("'\"' expected");
+            }
+
             var key = String();
             SkipWhite();
             if (!Take(':'))
+            {
                 throw Error("':' expected");
+            }
+
             SkipWhite();
             result[key] = Value();
             SkipWhite();
             if (Take('}'))
+            {
                 return result;
+            }
+
             if (!Take(','))
+            {
                 throw Error(", or } expected while parsing object/hash");
+            }
+
             SkipWhite();
         }
     }
@@ -140,7 +164,10 @@ public sealed class JsonBody
             case 'u':
                 if (_at + 4 > _text.Length || !ushort.TryParse(
                     _text.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                {
                     throw Error("exactly four hexadecimal digits expected");
+                }
+
                 _at += 4;
                 return (char)code;
             default:
@@ -154,27 +181,39 @@ public sealed class JsonBody
         var start = _at;
         var whole = true;
         if (Take('-') && !char.IsAsciiDigit(Peek()))
+        {
             throw Error("malformed number (no digits after initial minus)");
+        }
+
         if (Take('0'))
         {
             if (char.IsAsciiDigit(Peek()))
+            {
                 throw Error("malformed number (leading zero must not be followed by another digit)");
+            }
         }
         Digits();
         if (Take('.'))
         {
             whole = false;
             if (!Digits())
+            {
                 throw Error("malformed number (no digits after decimal point)");
+            }
         }
         if (Peek() is 'e' or 'E')
         {
             _at++;
             whole = false;
             if (Peek() is '+' or '-')
+            {
                 _at++;
+            }
+
             if (!Digits())
+            {
                 throw Error("malformed number (no digits after exp sign)");
+            }
         }
         var text = _text.AsSpan(start, _at - start);
         return whole && long.TryParse(text, CultureInfo.InvariantCulture, out var integer)
@@ -186,14 +225,20 @@ public sealed class JsonBody
     {
         var start = _at;
         while (char.IsAsciiDigit(Peek()))
+        {
             _at++;
+        }
+
         return _at > start;
     }
 
     private JValue Atom(string word, JValue value)
     {
         if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0)
+        {
             throw Error($"'{word}' expected");
+        }
+
         _at += word.Length;
         return value;
     }
@@ -203,7 +248,10 @@ public sealed class JsonBody
     private bool Take(char c)
     {
         if (Peek() != c || _at >= _text.Length)
+        {
             return false;
+        }
+
         _at++;
         return true;
     }
@@ -211,7 +259,9 @@ public sealed class JsonBody
     private void SkipWhite()
     {
         while (Peek() is ' ' or '\t' or '\n' or '\r')
+        {
             _at++;
+        }
     }
 
     private JsonBodyException Error(string what)

@@ -17,7 +17,10 @@ public static partial class MultipartForm
     public static string? Boundary(string? contentType)
     {
         if (contentType is null || ContentType(contentType) != "multipart/form-data")
+        {
             return null;
+        }
+
         var match = BoundaryPattern().Match(contentType);
         return match.Success ? match.Groups[1].Value : null;
     }
@@ -36,18 +39,26 @@ public static partial class MultipartForm
             var head = part.TrimStart('\r', '\n');
             var blank = HeaderEnd().Match(head);
             if (!blank.Success || Disposition().Match(head[..blank.Index]) is not { Success: true } disposition)
+            {
                 continue;
+            }
+
             var content = TrailingNewline().Replace(head[(blank.Index + blank.Length)..], "");
             var name = disposition.Groups[1].Value;
             if (disposition.Groups[2].Success)
             {
                 if (name != "filename")
+                {
                     throw PveError.Raise(500, $"wrong field name '{name}' for file upload, expected 'filename' at {Source} line 1326.\n");
+                }
+
                 parameters["filename"] = disposition.Groups[2].Value.Trim();
                 return new UploadedFile($"/var/tmp/pveupload-{Guid.NewGuid():N}", Encoding.Latin1.GetBytes(content));
             }
             if (name is "content" or "checksum-algorithm" or "checksum")
+            {
                 parameters[name] = content.Trim();
+            }
         }
         return null;
     }

@@ -21,19 +21,25 @@ public sealed class RequestLog
         get
         {
             lock (_gate)
+            {
                 return [.. _records];
+            }
         }
     }
 
     public void Clear()
     {
         lock (_gate)
+        {
             _records.Clear();
+        }
     }
 
     internal void Add(RequestRecord record)
     {
         lock (_gate)
+        {
             _records.Add(record);
+        }
     }
 }

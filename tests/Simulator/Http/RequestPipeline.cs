@@ -37,22 +37,43 @@ public sealed class RequestPipeline
     {
         var request = new ParsedRequest(context);
         if (!ParsedRequest.Verbs.Contains(request.Verb))
+        {
             return Answer.Bare(501, $"method '{request.Verb}' not available");
+        }
+
         if (context.Request.Headers.TransferEncoding.ToString() is { Length: > 0 } encoding)
+        {
             return Answer.Plain(501, encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase)
                 ? "chunked transfer encoding not supported"
                 : $"Unknown transfer encoding '{encoding}'");
+        }
+
         if (HeadersTooLarge(context.Request.Headers))
+        {
             return Answer.None;
+        }
+
         if (!request.Path.StartsWith("/api2", StringComparison.Ordinal))
+        {
             return Answer.Plain(500, $"no such file '{request.Path}'\n");
+        }
+
         if (request.Format.Length == 0)
+        {
             return Answer.Plain(501, "no such uri");
+        }
+
         var fault = _faults.Take(request.Verb, request.ApiPath);
         if (fault is { Latency: var latency } && latency > TimeSpan.Zero)
+        {
             await Task.Delay(latency, _datacenter.Clock, context.RequestAborted);
+        }
+
         if (fault is { Handles: false })
+        {
             return Logged(request, null, Failed(fault));
+        }
+
         var answer = await AuthenticateAndHandleAsync(context, request);
         return fault is { Drops: true } or { Failure: not null } ? Failed(fault) : answer;
     }
@@ -71,8 +92,10 @@ public sealed class RequestPipeline
         try
         {
             lock (_datacenter.Gate)
+            {
                 identity = _authenticator.Authenticate(request.Verb, request.ApiPath, headers.Cookie, headers.Authorization,
                     headers["CSRFPreventionToken"]);
+            }
         }
         catch (PveError error)
         {
@@ -89,18 +112,33 @@ public sealed class RequestPipeline
         if (length > 0)
         {
             if (request.Verb is not ("PUT" or "POST"))
+            {
                 return Answer.Plain(501, $"Unexpected content for method '{request.Verb}'");
+            }
+
             var upload = Authenticator.IsUpload(request.Verb, request.ApiPath) && identity.AuthId is not null;
             if (upload && MultipartForm.Boundary(contentType) is null)
+            {
                 return Answer.None;
+            }
+
             if (!upload && length > MaxFormBytes)
+            {
                 return Answer.Plain(501, "for data too large");
+            }
+
             if (!upload && !IsReadable(contentType))
+            {
                 return Answer.Plain(506, $"upload 'Content-Type '{contentType}' not implemented");
+            }
+
             body = await ReadAsync(context.Request.Body, length, context.RequestAborted);
         }
         if (request.Format is not ("json" or "extjs"))
+        {
             return Answer.Plain(501, $"no formatter for uri {request.ApiPath}, {request.Format}");
+        }
+
         try
         {
             var parameters = FormDecoder.Decode(request.Query);
@@ -109,12 +147,16 @@ public sealed class RequestPipeline
             {
                 file = MultipartForm.Read(body, MultipartForm.Boundary(contentType)!, parameters);
                 if (file is null)
+                {
                     return Answer.Plain(500, $"upload failed at {Source} line 1370.\n");
+                }
             }
             else if (request.Verb is "PUT" or "POST")
             {
                 foreach (var (key, value) in BodyParameters(body, contentType))
+                {
                     parameters.TryAdd(key, value);
+                }
             }
             parameters.Remove("_dc");
             request.Parameters = parameters;
@@ -136,7 +178,10 @@ public sealed class RequestPipeline
     {
         var text = Encoding.UTF8.GetString(body);
         if (contentType is null || MultipartForm.ContentType(contentType) != "application/json")
+        {
             return FormDecoder.Decode(text);
+        }
+
         try
         {
             return JsonBody.Parse(text) switch
@@ -214,7 +259,10 @@ internal sealed class ParsedRequest
         var rest = path.AsSpan("/api2".Length <= path.Length ? "/api2".Length : path.Length);
         var trimmed = rest.TrimStart('/');
         if (trimmed.Length == rest.Length)
+        {
             return ("", "/");
+        }
+
         var end = trimmed.IndexOf('/');
         var format = (end < 0 ? trimmed : trimmed[..end]).ToString();
         var valid = format.Length > 1 && char.IsAsciiLetterLower(format[0])

@@ -31,7 +31,10 @@ public sealed class CapabilityEndpoints : IEndpoints
     {
         var entry = new JObject { ["name"] = model.Name, ["vendor"] = model.Vendor, ["custom"] = 0 };
         if (call.Datacenter.Version != PveVersion.V84 && CpuModels.Abstract.Contains(model.Name))
+        {
             entry["abstract"] = 1;
+        }
+
         return entry;
     }));
 

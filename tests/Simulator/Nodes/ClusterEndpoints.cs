@@ -73,9 +73,15 @@ public sealed class ClusterEndpoints : IEndpoints
     private static JObject? VisibleGuest(PveCall call, JObject entry)
     {
         if (!call.Allows($"/vms/{entry.Value<int>("vmid")}", "VM.Audit"))
+        {
             return null;
+        }
+
         if (entry.Value<string>("pool") is not { } pool || call.Allows($"/pool/{pool}", "Pool.Audit"))
+        {
             return entry;
+        }
+
         var copy = (JObject)entry.DeepClone();
         copy.Remove("pool");
         return copy;
@@ -133,14 +139,19 @@ public sealed class ClusterEndpoints : IEndpoints
         if (call.OptionalText("vmid") is { } wanted)
         {
             if (call.Datacenter.Guests.ContainsKey(int.Parse(wanted, CultureInfo.InvariantCulture)))
+            {
                 throw PveError.Parameter("vmid", $"VM {wanted} already exists");
+            }
+
             return wanted;
         }
         var (first, last) = ClusterOptions.VmIds(call.Datacenter);
         for (var id = first; id < last; id++)
         {
             if (!call.Datacenter.Guests.ContainsKey(id))
+            {
                 return id.ToString(CultureInfo.InvariantCulture);
+            }
         }
         throw PveError.Die($"unable to get any free VMID in range [{first}, {last}]");
     }

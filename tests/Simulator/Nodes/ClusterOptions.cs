@@ -56,10 +56,15 @@ public sealed class ClusterOptions : IEndpoints
     private static void Verify(Dictionary<string, string> values)
     {
         if (!values.ContainsKey("migration") && values.Remove("migration_unsecure", out var unsecure))
+        {
             values["migration"] = unsecure == "1" ? "insecure" : "secure";
+        }
+
         var (first, last) = Range(values);
         if (values.ContainsKey("next-id") && first > last)
+        {
             throw PveError.Die($"lower ({first}) <= upper ({last}) boundary rule broken");
+        }
     }
 
     private static (int First, int Last) Range(Dictionary<string, string> values)
@@ -72,9 +77,14 @@ public sealed class ClusterOptions : IEndpoints
     private static JToken Decode(string key, string value, ParameterRule? rule)
     {
         if (key == "registered-tags")
+        {
             return new JArray(value.Split(';'));
+        }
+
         if (Objects.Contains(key) && rule?.PropertyString is { } keys && PropertyString.Parse(keys, value, key, out var parts) is null)
+        {
             return new JObject(parts.Select(part => new JProperty(part.Key, Part(part.Key, part.Value, keys.GetValueOrDefault(part.Key)))));
+        }
         // Other numbers are answered with as they are written.
         return rule?.Type == "boolean" ? SectionSchema.ToJson(rule, value) : value;
     }
@@ -98,7 +108,10 @@ public sealed class ClusterOptions : IEndpoints
         var allow = access?.Value<string>("user-allow") ?? "free";
         var tags = new HashSet<string>(StringComparer.Ordinal);
         if (allow != "none" || isPrivileged)
+        {
             tags.UnionWith(Texts(access?["user-allow-list"]));
+        }
+
         if (allow is "free" or "existing" || isPrivileged)
         {
             tags.UnionWith(call.Datacenter.Guests.Values
@@ -106,9 +119,14 @@ public sealed class ClusterOptions : IEndpoints
                 .SelectMany(guest => PerlList.Split(guest.Tags)));
         }
         if (isPrivileged)
+        {
             tags.UnionWith(Texts(all["registered-tags"]));
+        }
         else
+        {
             tags.ExceptWith(Texts(all["registered-tags"]));
+        }
+
         seen["allowed-tags"] = new JArray(tags.Order(StringComparer.Ordinal));
         return seen;
     }

@@ -17,7 +17,8 @@ public sealed class ClusterResources
     private DateTimeOffset _next;
 
     /// <summary>
-    /// How often the daemons tell how guests are: every 10 seconds, as on a real node. Which guests there are and on which nodes is known at once.
+    /// How often the daemons tell how guests are: every 10 seconds, as on a real node. Which guests there are and on which nodes is known
+    /// at once.
     /// </summary>
     public TimeSpan Period { get; set; } = Round;
 
@@ -36,7 +37,10 @@ public sealed class ClusterResources
     public JArray All(Datacenter datacenter)
     {
         if (Period > TimeSpan.Zero)
+        {
             Listen(datacenter);
+        }
+
         return _frozen ?? Compute(datacenter);
     }
 
@@ -45,10 +49,16 @@ public sealed class ClusterResources
     {
         var resources = Of(datacenter);
         if (resources.Period <= TimeSpan.Zero)
+        {
             return Current(datacenter, guest);
+        }
+
         resources.Listen(datacenter);
         if (!resources._told.TryGetValue(guest.VmId, out var told))
+        {
             return Bare(guest);
+        }
+
         var entry = (JObject)told.DeepClone();
         entry["node"] = guest.Node;
         return entry;
@@ -65,7 +75,10 @@ public sealed class ClusterResources
             ["level"] = "",
         };
         if (!stats)
+        {
             return entry;
+        }
+
         if (node.Online)
         {
             entry["uptime"] = datacenter.Tasks.UptimeSeconds;
@@ -92,7 +105,10 @@ public sealed class ClusterResources
     {
         var entry = Bare(guest);
         if (datacenter.FindNode(guest.Node) is not { Online: true })
+        {
             return entry;
+        }
+
         entry["status"] = guest.Status;
         entry["name"] = guest.Name ?? $"{(guest.Type == "qemu" ? "VM " : "CT")}{guest.VmId}";
         entry["template"] = guest.Template ? 1 : 0;
@@ -100,11 +116,20 @@ public sealed class ClusterResources
         entry["maxmem"] = guest.MaxMemory;
         entry["maxdisk"] = guest.MaxDisk;
         foreach (var key in Figures)
+        {
             entry[key] = 0;
+        }
+
         if (guest.StartedAt is { } start)
+        {
             entry["uptime"] = Math.Max(0, datacenter.Clock.UnixSeconds - start);
+        }
+
         if (datacenter.Version != PveVersion.V84)
+        {
             entry["memhost"] = 0;
+        }
+
         return entry;
     }
 
@@ -113,11 +138,16 @@ public sealed class ClusterResources
     {
         var now = datacenter.Clock.GetUtcNow();
         if (now < _next)
+        {
             return;
+        }
+
         _next = now + Period;
         _told.Clear();
         foreach (var guest in datacenter.Guests.Values)
+        {
             _told[guest.VmId] = Current(datacenter, guest);
+        }
     }
 
     public static JObject Storage(StorageStats storage)
@@ -147,7 +177,10 @@ public sealed class ClusterResources
         var pools = datacenter.Accounts.Users.PoolOfGuest;
         var poolEntries = new Dictionary<string, JObject>(StringComparer.Ordinal);
         foreach (var pool in datacenter.Accounts.Users.Pools.Keys)
+        {
             result.Add(poolEntries[pool] = new JObject { ["id"] = $"/pool/{pool}", ["type"] = "pool", ["pool"] = pool });
+        }
+
         var states = HighAvailability.Of(datacenter).States;
         foreach (var guest in datacenter.Guests.Values)
         {
@@ -156,14 +189,25 @@ public sealed class ClusterResources
             {
                 entry["pool"] = pool;
                 if (poolEntries.TryGetValue(pool, out var sum) && entry.Value<long?>("uptime") > 0)
+                {
                     AddTo(sum, entry);
+                }
             }
             if (guest.Lock is { } held)
+            {
                 entry["lock"] = held;
+            }
+
             if (!string.IsNullOrEmpty(guest.Tags))
+            {
                 entry["tags"] = guest.Tags;
+            }
+
             if (states.TryGetValue(guest.VmId, out var state))
+            {
                 entry["hastate"] = state;
+            }
+
             result.Add(entry);
         }
         foreach (var node in datacenter.Nodes)
@@ -174,9 +218,15 @@ public sealed class ClusterResources
             result.Add(entry);
         }
         foreach (var storage in StorageCatalog.All(datacenter))
+        {
             result.Add(Storage(storage));
+        }
+
         foreach (var node in datacenter.Nodes)
+        {
             result.Add(Zone(datacenter, node));
+        }
+
         return result;
     }
 
@@ -186,7 +236,9 @@ public sealed class ClusterResources
         pool["uptime"] = Math.Max(pool.Value<long?>("uptime") ?? 0, guest.Value<long>("uptime"));
         pool["cpu"] = pool.Value<double?>("cpu") ?? 0;
         foreach (var key in (string[])["mem", "maxmem", "maxcpu"])
+        {
             pool[key] = (pool.Value<long?>(key) ?? 0) + guest.Value<long>(key);
+        }
     }
 
     private static JObject Zone(Datacenter datacenter, Node node) => datacenter.Version == PveVersion.V84

@@ -34,7 +34,9 @@ public sealed class MappingEndpoints : IEndpoints
         OnList = (call, section, json) =>
         {
             if (call.OptionalText("check-node") is { } node)
+            {
                 json[findings] = ResourceMappings.Of(call.Datacenter).Nodes(kind, section.Id).Contains(node) ? [] : Unmapped(node);
+            }
         },
     };
 

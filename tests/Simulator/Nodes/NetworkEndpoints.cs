@@ -45,7 +45,10 @@ public sealed class NetworkEndpoints : IEndpoints
     private static void Create(PveCall call, List<Section> all)
     {
         if (all.Exists(entry => entry.Id == call.Text("iface")))
+        {
             throw PveError.Parameter("iface", "interface already exists");
+        }
+
         var entry = new Section(call.Text("type"), call.Text("iface"));
         all.Add(entry);
         Put(call, all, entry);
@@ -58,11 +61,16 @@ public sealed class NetworkEndpoints : IEndpoints
         {
             entry[key] = null;
             if (key is "cidr" or "cidr6")
+            {
                 entry["address" + key["cidr".Length..]] = entry["netmask" + key["cidr".Length..]] = null;
+            }
         }
         var typed = new Section(call.Text("type"), entry.Id);
         foreach (var (key, value) in entry.Properties)
+        {
             typed[key] = value;
+        }
+
         all[all.IndexOf(entry)] = typed;
         Put(call, all, typed);
     }
@@ -76,19 +84,29 @@ public sealed class NetworkEndpoints : IEndpoints
         foreach (var suffix in new[] { "", "6" })
         {
             if (values.Remove("cidr" + suffix, out var cidr) && cidr.Length > 0)
+            {
                 Split(values, cidr, suffix);
+            }
         }
         InterfaceRules.RequireFree(all, entry.Id, values);
         if (entry.Type.StartsWith("OVS", StringComparison.Ordinal))
+        {
             throw PveError.Die("Open VSwitch is not installed (need package 'openvswitch-switch')");
+        }
+
         if (values.TryGetValue("bridge_vids", out var vids))
+        {
             values["bridge_vids"] = string.Join(' ', PerlList.Split(vids));
+        }
+
         var families = new[] { "", "6" }.Where(suffix => values.ContainsKey("address" + suffix)).Select(suffix => "inet" + suffix);
         values["families"] = string.Join(' ', families.DefaultIfEmpty("inet"));
         values["method"] = values.ContainsKey("address") ? "static" : "manual";
         values["method6"] = values.ContainsKey("address6") ? "static" : "manual";
         foreach (var (key, value) in values)
+        {
             entry[key] = value;
+        }
     }
 
     private static void Split(Dictionary<string, string> values, string cidr, string suffix)
@@ -96,7 +114,9 @@ public sealed class NetworkEndpoints : IEndpoints
         foreach (var key in new[] { "address" + suffix, "netmask" + suffix })
         {
             if (values.ContainsKey(key))
+            {
                 throw PveError.Parameter(key, $"{key} conflicts with cidr{suffix}");
+            }
         }
         var slash = cidr.LastIndexOf('/');
         values["address" + suffix] = cidr[..slash];

@@ -37,8 +37,10 @@ internal static class RecordedGuests
         tasks.AddPast("pve1", "qmstart", "100", "alice@pve", TimeSpan.FromMinutes(24), "VM is locked (snapshot)");
         tasks.AddPast("pve1", "qmstop", "100", "alice@pve", TimeSpan.FromMinutes(24), "VM is locked (snapshot)");
         tasks.AddPast("pve1", "bulk-start", "", "root@pam!test", TimeSpan.FromMinutes(15), "WARNINGS: 1");
-        tasks.AddPast("pve1", "qmstart", "100", "alice@pve", TimeSpan.FromMinutes(11), "Configuration file 'nodes/pve1/qemu-server/100.conf' does not exist");
-        tasks.AddPast("pve1", "qmstop", "100", "alice@pve", TimeSpan.FromMinutes(11), "unable to find configuration file for VM 100 on node 'pve1'");
+        tasks.AddPast("pve1", "qmstart", "100", "alice@pve", TimeSpan.FromMinutes(11),
+            "Configuration file 'nodes/pve1/qemu-server/100.conf' does not exist");
+        tasks.AddPast(
+            "pve1", "qmstop", "100", "alice@pve", TimeSpan.FromMinutes(11), "unable to find configuration file for VM 100 on node 'pve1'");
         tasks.AddPast("pve1", "qmstart", "100", "alice@pve", TimeSpan.FromMinutes(4), "start failed: QEMU exited with code 1");
         tasks.AddPast("pve1", "qmstop", "100", "alice@pve", TimeSpan.FromMinutes(4), "OK");
     }

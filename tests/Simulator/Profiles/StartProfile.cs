@@ -42,7 +42,10 @@ public abstract class StartProfile
     public static void Resize(Datacenter datacenter, int count)
     {
         if (count < datacenter.Nodes.Count)
+        {
             datacenter.Nodes.RemoveRange(count, datacenter.Nodes.Count - count);
+        }
+
         for (var id = datacenter.Nodes.Count + 1; id <= count; id++)
         {
             var first = datacenter.Nodes[0];

@@ -5,7 +5,8 @@ using Proxmox.Simulator.Storage;
 namespace Proxmox.Simulator.Profiles;
 
 /// <summary>
-/// The small cluster with what the guides and examples take for granted: images that somebody has put on a storage, a template, and a VM with an
+/// The small cluster with what the guides and examples take for granted: images that somebody has put on a storage, a template, and a VM
+/// with an
 /// agent that was made by hand and runs.
 /// </summary>
 public sealed class StockedProfile : DemoProfile
@@ -16,17 +17,22 @@ public sealed class StockedProfile : DemoProfile
 
     private static readonly (string Name, long Size)[] Files =
     [
-        (CloudImage, 3L << 30), ("import/debian-13-generic-amd64.qcow2", 3L << 30), ("iso/debian-13.1.0-amd64-netinst.iso", 783L << 20), ("iso/virtio-win.iso", 708L << 20),
+        (CloudImage, 3L << 30), ("import/debian-13-generic-amd64.qcow2", 3L << 30), ("iso/debian-13.1.0-amd64-netinst.iso", 783L << 20),
+            ("iso/virtio-win.iso", 708L << 20),
         ("iso/windows-11.iso", 5L << 30),
     ];
 
     public override async Task FurnishAsync(PveSimulator simulator)
     {
         simulator.Datacenter.Locked(Stock);
-        simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", HandMade), ("name", "billing"), ("cores", 2), ("memory", 4096), ("agent", "1"), ("ostype", "l26"),
-            ("scsihw", "virtio-scsi-single"), ("net0", "virtio,bridge=vmbr0"), ("scsi0", "local-lvm:8"), ("boot", "order=scsi0"), ("tags", "billing"), ("start", 1));
-        simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", Template), ("name", "debian-template"), ("cores", 1), ("memory", 1024), ("agent", "1"), ("ostype", "l26"),
-            ("scsihw", "virtio-scsi-single"), ("net0", "virtio,bridge=vmbr0"), ("scsi0", $"local-lvm:0,import-from=local:{CloudImage}"), ("ide2", "local-lvm:cloudinit"),
+        simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", HandMade), ("name", "billing"), ("cores", 2), ("memory", 4096),
+            ("agent", "1"), ("ostype", "l26"),
+            ("scsihw", "virtio-scsi-single"), ("net0", "virtio,bridge=vmbr0"), ("scsi0", "local-lvm:8"), ("boot", "order=scsi0"),
+                ("tags", "billing"), ("start", 1));
+        simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", Template), ("name", "debian-template"), ("cores", 1), ("memory", 1024),
+            ("agent", "1"), ("ostype", "l26"),
+            ("scsihw", "virtio-scsi-single"), ("net0", "virtio,bridge=vmbr0"), ("scsi0", $"local-lvm:0,import-from=local:{CloudImage}"),
+                ("ide2", "local-lvm:cloudinit"),
             ("boot", "order=scsi0"), ("serial0", "socket"), ("vga", "serial0"));
         await simulator.Datacenter.Tasks.WhenIdleAsync();
         simulator.Request("POST", $"/nodes/pve1/qemu/{Template}/template");
@@ -39,7 +45,9 @@ public sealed class StockedProfile : DemoProfile
         foreach (var node in datacenter.Nodes)
         {
             foreach (var (name, size) in Files)
+            {
                 storages.Volumes.Put(storages.Get("local"), name, size, node: node.Name);
+            }
         }
         GuestSystems.Of(datacenter)[HandMade].HasAgent = true;
     }

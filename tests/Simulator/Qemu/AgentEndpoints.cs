@@ -16,7 +16,8 @@ public sealed class AgentEndpoints : IEndpoints
     ];
 
     private static readonly string[] Writes =
-        ["fsfreeze-freeze", "fsfreeze-status", "fsfreeze-thaw", "fstrim", "ping", "shutdown", "suspend-disk", "suspend-hybrid", "suspend-ram"];
+        ["fsfreeze-freeze", "fsfreeze-status", "fsfreeze-thaw", "fstrim", "ping", "shutdown", "suspend-disk", "suspend-hybrid",
+            "suspend-ram"];
 
     private static readonly string[] Others = ["exec", "exec-status", "file-read", "file-write", "set-user-password"];
 
@@ -26,9 +27,15 @@ public sealed class AgentEndpoints : IEndpoints
         router.On("GET", Root, _ => Router.Directory("name", Reads.Concat(Writes).Concat(Others).Order(StringComparer.Ordinal)));
         router.On("POST", Root, call => Result(call, call.Text("command")));
         foreach (var command in Reads)
+        {
             router.On("GET", $"{Root}/{command}", call => Result(call, command));
+        }
+
         foreach (var command in Writes)
+        {
             router.On("POST", $"{Root}/{command}", call => Result(call, command));
+        }
+
         router.On("POST", Root + "/set-user-password", call => Result(call, "set-user-password"));
         router.On("POST", Root + "/exec", Execute);
         router.On("GET", Root + "/exec-status", ExecutionStatus);
@@ -43,14 +50,23 @@ public sealed class AgentEndpoints : IEndpoints
     {
         var command = call.Array("command");
         if (command.Count == 0 && !call.Has("input-data"))
+        {
             throw PveError.Die("command or input-data (or both) required");
+        }
+
         var process = GuestAgent.Require(new VmContext(call), VmId(call));
         var (exitCode, output, error) = System(call).Runs(command);
         var status = new JObject { ["exited"] = 1, ["exitcode"] = exitCode };
         if (output.Length > 0)
+        {
             status["out-data"] = output;
+        }
+
         if (error.Length > 0)
+        {
             status["err-data"] = error;
+        }
+
         var pid = FirstGuestProcess + process.GuestProcesses.Count;
         process.GuestProcesses[pid] = status;
         return new JObject { ["pid"] = pid };
@@ -71,7 +87,10 @@ public sealed class AgentEndpoints : IEndpoints
         GuestAgent.Require(new VmContext(call), VmId(call));
         var path = call.Text("file");
         if (!System(call).Files.TryGetValue(path, out var content))
+        {
             throw PveError.Die($"Agent error: failed to open file '{path}' (mode: 'r'): No such file or directory");
+        }
+
         return new JObject { ["content"] = content, ["bytes-read"] = Encoding.UTF8.GetByteCount(content) };
     }
 
@@ -79,7 +98,8 @@ public sealed class AgentEndpoints : IEndpoints
     {
         GuestAgent.Require(new VmContext(call), VmId(call));
         var content = call.Text("content");
-        System(call).Files[call.Text("file")] = call.Flag("encode") == false ? Encoding.UTF8.GetString(Convert.FromBase64String(content)) : content;
+        System(call).Files[call.Text("file")] = call.Flag("encode") == false ? Encoding.UTF8.GetString(Convert.FromBase64String(content))
+            : content;
         return null;
     }
 

@@ -16,7 +16,10 @@ internal sealed class CloudInitChanges
     public void Record(string key, string? old, string? value)
     {
         if (!IsRelevant(key) || (old is null && value is null))
+        {
             return;
+        }
+
         var drive = _config.CloudInit ??= new OptionSet();
         var added = PerlList.Split(drive.Take("added")).ToHashSet(StringComparer.Ordinal);
         var recorded = drive[key];
@@ -31,7 +34,9 @@ internal sealed class CloudInitChanges
         else if (added.Contains(key))
         {
             if (value is null)
+            {
                 added.Remove(key);
+            }
         }
         else if (old is not null)
         {
@@ -42,10 +47,13 @@ internal sealed class CloudInitChanges
             added.Add(key);
         }
         if (added.Count > 0)
+        {
             drive["added"] = string.Join(',', added.Order(StringComparer.Ordinal));
+        }
     }
 
     private static bool IsRelevant(string key) => key == "name" || NetworkDevices.IsDevice(key)
-        || (HotplugFeatures.IsImmediate(key) && (key.StartsWith("ci", StringComparison.Ordinal) || key.StartsWith("ipconfig", StringComparison.Ordinal)
+        || (HotplugFeatures.IsImmediate(key)
+            && (key.StartsWith("ci", StringComparison.Ordinal) || key.StartsWith("ipconfig", StringComparison.Ordinal)
             || key is "searchdomain" or "nameserver" or "sshkeys"));
 }

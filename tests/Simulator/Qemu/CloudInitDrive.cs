@@ -19,21 +19,29 @@ internal static class CloudInitDrive
             options[slot] = config.Pending[slot];
         }
         var own = string.Create(CultureInfo.InvariantCulture, $"vm-{vmId}-cloudinit");
-        foreach (var drive in Drive.All(context.Schema, options).Where(drive => drive.IsVolume && drive.File.Contains(own, StringComparison.Ordinal)))
+        foreach (var drive in Drive.All(context.Schema, options)
+            .Where(drive => drive.IsVolume && drive.File.Contains(own, StringComparison.Ordinal)))
         {
             RequireSnippets(context, options);
             var texts = new CloudInitTexts(context, vmId, options);
             if (Encoding.UTF8.GetByteCount(texts.User() + texts.Network() + texts.Meta()) > MostBytes)
+            {
                 throw PveError.Die("Cloud-Init sum of snippets too big (> 3 MiB)");
+            }
+
             if (context.Volumes.Find(drive.File) is null)
             {
                 var volume = context.Volumes.Resolve(drive.File);
-                context.Volumes.Allocate(volume.Storage.Id, vmId, volume.Parts.Format, volume.Parts.FileName, DiskCreation.CloudInitSize >> 10);
+                context.Volumes.Allocate(
+                    volume.Storage.Id, vmId, volume.Parts.Format, volume.Parts.FileName, DiskCreation.CloudInitSize >> 10);
             }
             context.Run.Print("generating cloud-init ISO");
         }
         if (config.CloudInit is null)
+        {
             return;
+        }
+
         config.CloudInit = null;
         context.Write(vmId, config);
     }
@@ -42,7 +50,9 @@ internal static class CloudInitDrive
     public static void Update(VmContext context, int vmId, VmConfig config)
     {
         if (Drives.CloudInitSlot(config.Options) is not null)
+        {
             Generate(context, vmId, config);
+        }
     }
 
     /// <summary>Fails where a file that is to stand in for one of the generated ones is none, or is not there.</summary>
@@ -51,7 +61,10 @@ internal static class CloudInitDrive
         foreach (var file in context.Schema.Parse("cicustom", options["cicustom"]).Values)
         {
             if (context.Volumes.Resolve(file).Parts.Content != "snippets")
+            {
                 throw PveError.Die($"{file} is not in the snippets directory");
+            }
+
             context.Volumes.Activate(file);
         }
     }

@@ -28,16 +28,25 @@ public sealed class CloudInitEndpoints : IEndpoints
         JToken Value(string key, string value) => key == "cipassword" ? Hidden : context.Schema.ToJson(key, value);
         var answer = new JArray();
         foreach (var key in added)
+        {
             answer.Add(new JObject { ["key"] = key, ["pending"] = config[key] is { } value ? Value(key, value) : JValue.CreateNull() });
+        }
+
         foreach (var key in Shown.Where(key => config[key] is { Length: > 0 } and not "0" && !added.Contains(key)))
         {
             var entry = new JObject { ["key"] = key, ["value"] = Value(key, drive[key] ?? config[key]!) };
             if (drive.Has(key))
+            {
                 entry["pending"] = Value(key, config[key]!);
+            }
+
             answer.Add(entry);
         }
         foreach (var key in drive.Keys.Where(key => !config.Options.Has(key)))
+        {
             answer.Add(new JObject { ["key"] = key, ["delete"] = 1 });
+        }
+
         return answer;
     }
 

@@ -19,7 +19,8 @@ internal sealed class CloudInitTexts
         _options = options;
     }
 
-    private bool IsNoCloud => (_options["citype"] ?? (Machines.WindowsVersion(_options["ostype"]) > 0 ? "configdrive2" : "nocloud")) == "nocloud";
+    private bool IsNoCloud => (_options["citype"]
+        ?? (Machines.WindowsVersion(_options["ostype"]) > 0 ? "configdrive2" : "nocloud")) == "nocloud";
 
     /// <summary>The user's data.</summary>
     /// <param name="masked">Whether the password is blotted out.</param>
@@ -27,7 +28,8 @@ internal sealed class CloudInitTexts
     {
         var name = _options["name"] ?? string.Create(CultureInfo.InvariantCulture, $"VM{_vmId}");
         var host = name.Split('.')[0];
-        var domain = name.Contains('.', StringComparison.Ordinal) ? name : _options["searchdomain"] is { } search ? $"{host}.{search}" : host;
+        var domain = name.Contains('.', StringComparison.Ordinal) ? name : _options["searchdomain"] is { } search
+            ? $"{host}.{search}" : host;
         var text = new StringBuilder()
             .Append("#cloud-config\n")
             .Append("hostname: ").Append(host).Append('\n')
@@ -35,22 +37,39 @@ internal sealed class CloudInitTexts
             .Append("fqdn: ").Append(domain).Append('\n');
         var user = _options["ciuser"];
         if (user is not null)
+        {
             text.Append("user: ").Append(user).Append('\n');
+        }
+
         if (user == "root")
+        {
             text.Append("disable_root: False\n");
+        }
+
         if (_options["cipassword"] is { } password)
+        {
             text.Append("password: ").Append(masked ? "**********" : password).Append('\n');
+        }
+
         if (_options["sshkeys"] is { } keys)
         {
             text.Append("ssh_authorized_keys:\n");
             foreach (var key in Uri.UnescapeDataString(keys).Split('\n').Where(key => !string.IsNullOrWhiteSpace(key)))
+            {
                 text.Append("  - ").Append(key).Append('\n');
+            }
         }
         text.Append("chpasswd:\n  expire: False\n");
         if (user != "root")
+        {
             text.Append("users:\n  - default\n");
+        }
+
         if (_options["ciupgrade"] is null or "1")
+        {
             text.Append("package_upgrade: true\n");
+        }
+
         return text.ToString();
     }
 
@@ -72,10 +91,14 @@ internal sealed class CloudInitTexts
     private static (string Address, string Mask) Split(string cidr)
     {
         if (cidr.Split('/') is not [var address, var bits])
+        {
             throw PveError.Die($"not a CIDR: {cidr}");
+        }
+
         var length = int.Parse(bits, CultureInfo.InvariantCulture);
         var mask = length == 0 ? 0 : uint.MaxValue << (32 - length);
-        return (address, new IPAddress(BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(mask) : mask).ToString());
+        return (address, new IPAddress(BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(mask) : mask)
+            .ToString());
     }
 
     private IEnumerable<(string Number, IReadOnlyDictionary<string, string> Ip, string Mac)> Interfaces()
@@ -99,9 +122,14 @@ internal sealed class CloudInitTexts
             text.Append("    - type: physical\n      name: eth").Append(number)
                 .Append("\n      mac_address: '").Append(mac).Append("'\n      subnets:\n");
             if (ip.TryGetValue("ip", out var four))
+            {
                 AppendFour(text, four, ip.GetValueOrDefault("gw"));
+            }
+
             if (ip.TryGetValue("ip6", out var six))
+            {
                 AppendSix(text, six, ip.GetValueOrDefault("gw6"));
+            }
         }
         text.Append("    - type: nameserver\n");
         AppendList(text, "address", _options["nameserver"]);
@@ -119,7 +147,9 @@ internal sealed class CloudInitTexts
         var (address, mask) = Split(ip);
         text.Append("      - type: static\n        address: '").Append(address).Append("'\n        netmask: '").Append(mask).Append("'\n");
         if (gateway is not null)
+        {
             text.Append("        gateway: '").Append(gateway).Append("'\n");
+        }
     }
 
     private static void AppendSix(StringBuilder text, string ip, string? gateway)
@@ -131,17 +161,24 @@ internal sealed class CloudInitTexts
         }
         text.Append("      - type: static6\n        address: '").Append(ip).Append("'\n");
         if (gateway is not null)
+        {
             text.Append("        gateway: '").Append(gateway).Append("'\n");
+        }
     }
 
     private static void AppendList(StringBuilder text, string key, string? values)
     {
         var words = (values ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
+        {
             return;
+        }
+
         text.Append("      ").Append(key).Append(":\n");
         foreach (var word in words)
+        {
             text.Append("      - '").Append(word).Append("'\n");
+        }
     }
 
     private string NetworkOfConfigDrive()
@@ -149,16 +186,25 @@ internal sealed class CloudInitTexts
         const string Indent = "        ";
         var text = new StringBuilder("auto lo\niface lo inet loopback\n\n");
         if (_options["nameserver"] is { } servers)
+        {
             text.Append(Indent).Append("dns_nameservers ").Append(servers).Append('\n');
+        }
+
         if (_options["searchdomain"] is { } domains)
+        {
             text.Append(Indent).Append("dns_search ").Append(domains).Append('\n');
+        }
+
         foreach (var (number, ip, _) in Interfaces())
         {
             text.Append("auto eth").Append(number).Append('\n');
             foreach (var (family, key, gateway) in (IEnumerable<(string, string, string)>)[("inet", "ip", "gw"), ("inet6", "ip6", "gw6")])
             {
                 if (!ip.TryGetValue(key, out var address))
+                {
                     continue;
+                }
+
                 text.Append("iface eth").Append(number).Append(' ').Append(family).Append(' ');
                 if (address is "dhcp" or "auto")
                 {
@@ -166,9 +212,12 @@ internal sealed class CloudInitTexts
                     continue;
                 }
                 var (host, mask) = key == "ip" ? Split(address) : (address.Split('/')[0], address.Split('/')[^1]);
-                text.Append("static\n").Append(Indent).Append("address ").Append(host).Append('\n').Append(Indent).Append("netmask ").Append(mask).Append('\n');
+                text.Append("static\n").Append(Indent).Append("address ").Append(host).Append('\n').Append(Indent).Append("netmask ")
+                    .Append(mask).Append('\n');
                 if (ip.TryGetValue(gateway, out var router))
+                {
                     text.Append(Indent).Append("gateway ").Append(router).Append('\n');
+                }
             }
         }
         return text.ToString();

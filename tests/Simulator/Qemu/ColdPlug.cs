@@ -21,13 +21,19 @@ internal sealed class ColdPlug
     public void Run(bool skipCloudInit = false)
     {
         if (_config.Pending.Count == 0)
+        {
             return;
+        }
+
         foreach (var (key, force) in PendingDeletions.Of(_config))
         {
             Try(key, () =>
             {
                 if (_config.Options.Has(key) && Drives.IsSlot(key))
+                {
                     VmDisks.DeleteOrDetach(_context, _vmId, _config, key, force);
+                }
+
                 PendingDeletions.Remove(_config, key);
                 _config[key] = null;
             });
@@ -43,7 +49,10 @@ internal sealed class ColdPlug
                 {
                     var drive = Drive.Parse(_context.Schema, key, _config.Pending[key]!);
                     if (_config[key] is { } text)
+                    {
                         Replace(Drive.Parse(_context.Schema, key, text), drive);
+                    }
+
                     generate |= drive.IsCloudInit;
                 }
                 _config[key] = _config.Pending.Take(key);
@@ -51,15 +60,23 @@ internal sealed class ColdPlug
         }
         _context.Write(_vmId, _config);
         if (generate && !skipCloudInit)
+        {
             CloudInitDrive.Generate(_context, _vmId, _config);
+        }
     }
 
     private void Replace(Drive old, Drive drive)
     {
         if (!old.IsCloudInit || old.File != drive.File)
+        {
             VmDisks.RegisterUnused(_context, _vmId, _config, old);
+        }
+
         if (drive.Slot != "efidisk0")
+        {
             return;
+        }
+
         FirmwareDisks.Enrol(old, drive);
         _config.Pending[drive.Slot] = drive.Print();
     }

@@ -25,14 +25,18 @@ public sealed class ConfigEndpoints : IEndpoints
         if (snapshot is { Length: > 0 } && call.Flag("current") == true)
         {
             const string Message = "cannot use 'snapshot' parameter with 'current'";
-            throw PveError.Parameters(new Dictionary<string, string>(StringComparer.Ordinal) { ["snapshot"] = Message, ["current"] = Message });
+            throw PveError.Parameters(
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["snapshot"] = Message, ["current"] = Message });
         }
         var config = context.Load((int)call.Number("vmid")!.Value);
         var options = snapshot is { Length: > 0 } ? config.Snapshot(snapshot)
             : call.Flag("current") == true ? config.Options
             : AfterStart(config);
         if (options.Has("cipassword"))
+        {
             options["cipassword"] = Hidden;
+        }
+
         var answer = context.Schema.ToJson(options);
         answer["digest"] = config.Digest;
         return answer;
@@ -43,9 +47,15 @@ public sealed class ConfigEndpoints : IEndpoints
     {
         var options = config.Options;
         foreach (var (key, value) in config.Pending.Where(option => option.Key != "delete"))
+        {
             options[key] = value;
+        }
+
         foreach (var key in PendingDeletions.Of(config).Keys)
+        {
             options[key] = null;
+        }
+
         return options;
     }
 
@@ -59,16 +69,28 @@ public sealed class ConfigEndpoints : IEndpoints
         {
             var entry = new JObject { ["key"] = key, ["value"] = key == "cipassword" ? Hidden : context.Schema.ToJson(key, value) };
             if (config.Pending[key] is { } pending)
+            {
                 entry["pending"] = PendingValue(context, key, pending);
+            }
+
             if (deletions.Remove(key, out var force))
+            {
                 entry["delete"] = force ? 2 : 1;
+            }
+
             answer.Add(entry);
         }
         answer.Add(new JObject { ["key"] = "digest", ["value"] = config.Digest });
         foreach (var (key, value) in config.Pending.Where(option => option.Key != "delete" && !config.Options.Has(option.Key)))
+        {
             answer.Add(new JObject { ["key"] = key, ["pending"] = PendingValue(context, key, value) });
+        }
+
         foreach (var (key, force) in deletions)
+        {
             answer.Add(new JObject { ["key"] = key, ["delete"] = force ? 2 : 1 });
+        }
+
         return answer;
     }
 
@@ -97,12 +119,21 @@ public sealed class ConfigEndpoints : IEndpoints
             new ConfigUpdate(own, order).Run();
         });
         if (call.Number("background_delay") is not { } delay)
+        {
             return upid;
+        }
+
         var task = call.Datacenter.Tasks.Find(upid)!;
         if (!call.Execution.WaitUntil(() => !task.Running, TimeSpan.FromSeconds(delay)))
+        {
             return upid;
+        }
+
         if (task.ExitStatus != "OK" && !task.ExitStatus!.StartsWith("WARNINGS: ", StringComparison.Ordinal))
+        {
             throw PveError.Die($"failed to update VM {order.VmId.ToString(CultureInfo.InvariantCulture)}: {task.ExitStatus}");
+        }
+
         return null;
     }
 

@@ -55,18 +55,31 @@ internal sealed record ConfigOrder
         foreach (var key in Revert)
         {
             if (!schema.Exists(key))
+            {
                 throw PveError.Parameter("revert", $"unknown option '{key}'");
+            }
+
             if (Options.Has(key))
+            {
                 throw PveError.Parameter("delete", $"you can't use '-{key}' and -revert {key}' at the same time");
+            }
         }
         foreach (var key in Delete)
         {
             if (Options.Has(key))
+            {
                 throw PveError.Parameter("delete", $"you can't use '-{key}' and -delete {key}' at the same time");
+            }
+
             if (Revert.Contains(key))
+            {
                 throw PveError.Parameter("revert", $"you can't use '-delete {key}' and -revert {key}' at the same time");
+            }
+
             if (!schema.Exists(key))
+            {
                 throw PveError.Parameter("delete", $"unknown option '{key}'");
+            }
         }
     }
 }

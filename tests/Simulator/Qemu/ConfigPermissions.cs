@@ -10,7 +10,8 @@ internal static partial class ConfigPermissions
         ("VM.Config.CPU", "cores cpu runningcpu cpulimit cpuunits numa smp sockets vcpus"),
         ("VM.Config.Memory", "memory balloon shares allow-ksm"),
         ("VM.Config.HWType", "acpi hotplug kvm machine runningmachine scsihw smbios1 tablet vga watchdog audio0 rng0"),
-        ("VM.Config.Options", "agent autostart bios description keyboard localtime migrate_downtime migrate_speed name onboot ostype protection "
+        ("VM.Config.Options",
+            "agent autostart bios description keyboard localtime migrate_downtime migrate_speed name onboot ostype protection "
             + "reboot startdate startup tdf template"),
         ("VM.PowerMgmt", "freeze"),
         ("VM.Config.Disk", "boot bootdisk vmstatestorage"),
@@ -23,25 +24,46 @@ internal static partial class ConfigPermissions
     public static void RequireOptions(VmContext context, int vmId, string? pool, IEnumerable<string> keys)
     {
         if (context.IsRoot)
+        {
             return;
+        }
+
         foreach (var key in keys)
         {
             if (Drives.IsSlot(key) || key is "cdrom" or "tags" || ByValue().IsMatch(key))
+            {
                 continue;
+            }
+
             if (Privileges.TryGetValue(key, out var privilege))
+            {
                 context.RequireOnVm(vmId, pool, privilege);
+            }
             else if (key.StartsWith("numa", StringComparison.Ordinal))
+            {
                 context.RequireOnVm(vmId, pool, "VM.Config.CPU");
+            }
             else if (NetworkDevices.IsDevice(key))
+            {
                 context.RequireOnVm(vmId, pool, "VM.Config.Network");
+            }
             else if (CloudInit.Contains(key) || key.StartsWith("ipconfig", StringComparison.Ordinal))
+            {
                 context.RequireAnyOnVm(vmId, pool, "VM.Config.Cloudinit", "VM.Config.Network");
+            }
             else if (key == "vmstate")
+            {
                 context.RequireOnVm(vmId, pool, "VM.Config.Disk", "VM.PowerMgmt");
+            }
             else
+            {
                 throw PveError.Die($"only root can set '{key}' config");
+            }
+
             if (key == "startup")
+            {
                 context.Require("/", "Sys.Modify");
+            }
         }
     }
 
@@ -49,13 +71,19 @@ internal static partial class ConfigPermissions
     public static void RequireDevices(VmContext context, int vmId, string? pool, OptionSet options)
     {
         if (context.IsRoot)
+        {
             return;
+        }
+
         foreach (var (key, value) in options)
         {
             if (Serial().IsMatch(key))
             {
                 if (value != "socket")
+                {
                     throw PveError.Die($"only root can set '{key}' config for real devices");
+                }
+
                 context.RequireOnVm(vmId, pool, "VM.Config.HWType");
             }
             else
@@ -70,7 +98,10 @@ internal static partial class ConfigPermissions
     public static void RequireDevice(VmContext context, int vmId, string? pool, string key, string value)
     {
         if (context.IsRoot)
+        {
             return;
+        }
+
         var kind = key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         var device = kind is "usb" or "hostpci" or "rng" or "virtiofs" ? context.Schema.Parse(key, value) : null;
         switch (kind)
@@ -83,12 +114,18 @@ internal static partial class ConfigPermissions
                 RequireMapping(context, "pci", device!, spiceIsFree: false, $"only root can set '{key}' config for non-mapped devices");
                 context.RequireOnVm(vmId, pool, "VM.Config.HWType");
                 if (device!.ContainsKey("romfile"))
+                {
                     throw PveError.Parameter(key, "only root@pam can set 'romfile' option");
+                }
+
                 break;
             case "rng":
                 context.RequireOnVm(vmId, pool, "VM.Config.HWType");
                 if (device!.GetValueOrDefault("source") == "/dev/hwrng")
+                {
                     context.Require("/mapping/hwrng", "Mapping.Use");
+                }
+
                 break;
             case "virtiofs":
                 context.RequireOnVm(vmId, pool, "VM.Config.Disk");
@@ -101,20 +138,34 @@ internal static partial class ConfigPermissions
     public static void RequireBridges(VmContext context, IEnumerable<KeyValuePair<string, string>> options)
     {
         if (context.IsRoot)
+        {
             return;
+        }
+
         foreach (var (key, value) in options.Where(option => NetworkDevices.IsDevice(option.Key)))
         {
             var device = context.Schema.Parse(key, value);
             if (!device.TryGetValue("bridge", out var bridge))
+            {
                 continue;
+            }
+
             var path = $"/sdn/zones/localnetwork/{bridge}";
             var tag = device.GetValueOrDefault("tag") is { } own && own != "0" ? own : null;
             if (tag is not null)
+            {
                 context.Require($"{path}/{tag}", "SDN.Use");
+            }
+
             foreach (var vlan in Vlans(device.GetValueOrDefault("trunks")))
+            {
                 context.Require($"{path}/{vlan}", "SDN.Use");
+            }
+
             if (tag is null && !device.ContainsKey("trunks"))
+            {
                 context.Require(path, "SDN.Use");
+            }
         }
     }
 
@@ -122,28 +173,43 @@ internal static partial class ConfigPermissions
     public static void RequireCpuModel(VmContext context, string? cpu, string? existing)
     {
         if (cpu is null || context.Schema.Parse("cpu", cpu).GetValueOrDefault("cputype") is not { } model)
+        {
             return;
+        }
+
         if (existing is not null && context.Schema.Parse("cpu", existing).GetValueOrDefault("cputype") == model)
+        {
             return;
+        }
+
         if (model.StartsWith("custom-", StringComparison.Ordinal))
+        {
             context.Require($"/mapping/cpu/{model["custom-".Length..]}", "Mapping.Use");
+        }
     }
 
     /// <summary>Fails unless the caller may change what a drive is: a disc, a cloud-init drive or a disk.</summary>
     public static void RequireDrive(VmContext context, int vmId, string slot, string value)
     {
         if (Drive.TryParse(context.Schema, slot, value) is { } drive && (drive.IsCloudInit || drive.IsPlainCdrom))
+        {
             context.RequireOnVm(vmId, null, drive.IsCloudInit ? ["VM.Config.Cloudinit", "VM.Config.CDROM"] : ["VM.Config.CDROM"]);
+        }
         else
+        {
             context.RequireOnVm(vmId, null, "VM.Config.Disk");
+        }
     }
 
-    private static void RequireMapping(VmContext context, string kind, IReadOnlyDictionary<string, string> device, bool spiceIsFree, string refusal)
+    private static void RequireMapping(
+        VmContext context, string kind, IReadOnlyDictionary<string, string> device, bool spiceIsFree, string refusal)
     {
         if (device.TryGetValue("host", out var host))
         {
             if (!spiceIsFree || !host.Equals("spice", StringComparison.OrdinalIgnoreCase))
+            {
                 throw PveError.Die(refusal);
+            }
         }
         else if (device.TryGetValue("mapping", out var mapping))
         {
@@ -157,7 +223,8 @@ internal static partial class ConfigPermissions
 
     private static IEnumerable<string> Vlans(string? trunks) => (trunks ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(part => part.Split('-') is [var from, var to]
-            ? Enumerable.Range(Number(from), Math.Max(1, Number(to) - Number(from) + 1)).Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
+            ? Enumerable.Range(Number(from), Math.Max(1, Number(to) - Number(from) + 1))
+                .Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
             : [part])
         .Order(StringComparer.Ordinal);
 

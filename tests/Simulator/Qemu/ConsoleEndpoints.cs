@@ -31,7 +31,9 @@ public sealed class ConsoleEndpoints : IEndpoints
         using var held = context.Lock(vmId);
         context.Load(vmId);
         if (context.Processes.Find(vmId) is null)
+        {
             throw PveError.Die($"VM {call.Text("vmid")} not running");
+        }
     }
 
     private static JToken Monitor(PveCall call)
@@ -39,11 +41,17 @@ public sealed class ConsoleEndpoints : IEndpoints
         var context = new VmContext(call);
         var command = call.Text("command").Trim();
         if (command.Length == 0)
+        {
             throw PveError.Die("no command specified");
+        }
+
         var vmId = (int)call.Number("vmid")!.Value;
         context.Load(vmId);
         if (context.Processes.Find(vmId) is not { } process)
+        {
             return $"ERROR: VM {call.Text("vmid")} not running\n";
+        }
+
         return command switch
         {
             "info status" => $"VM status: {process.State}\r\n",
@@ -73,7 +81,10 @@ public sealed class ConsoleEndpoints : IEndpoints
             ["cert"] = Certificates.Shared.AuthorityPem,
         };
         if (password is not null)
+        {
             answer["password"] = password;
+        }
+
         return answer;
     }
 
@@ -81,7 +92,10 @@ public sealed class ConsoleEndpoints : IEndpoints
     private static bool WithPassword(PveCall call, VmContext context)
     {
         if (call.Method.PathTemplate.EndsWith("/termproxy", StringComparison.Ordinal))
+        {
             return false;
+        }
+
         var display = context.Schema.Parse("vga", context.Load((int)call.Number("vmid")!.Value)["vga"]).GetValueOrDefault("type");
         return call.Flag("generate-password") == true || (context.Datacenter.Version != PveVersion.V84
             && (call.Flag("websocket") == true || display?.StartsWith("serial", StringComparison.Ordinal) != true));

@@ -6,7 +6,9 @@ namespace Proxmox.Simulator.Qemu;
 /// <summary>Copies of a VM's drives (<c>clone_disk</c>).</summary>
 internal static class DiskClone
 {
-    /// <summary>The format of a copy: the one asked for or that of the original if the storage can hold it, else the storage's own.</summary>
+    /// <summary>
+    /// The format of a copy: the one asked for or that of the original if the storage can hold it, else the storage's own.
+    /// </summary>
     public static string Format(VmContext context, string storageId, Volume origin, string? format)
     {
         var (standard, supported) = context.Storage.Get(storageId).Formats;
@@ -22,18 +24,27 @@ internal static class DiskClone
         var drive = source.Drive;
         var mirror = target.Full && source.Running && source.Snapshot is null && !Drives.IsUnused(drive.Slot) && !drive.IsCloudInit;
         if (mirror && drive.Slot == "tpmstate0")
+        {
             throw PveError.Die("cannot move TPM state while VM is running");
+        }
+
         context.Run.Print($"create {(target.Full ? "full" : "linked")} clone of drive {drive.Slot} ({drive.File})");
         var volume = target.Full
             ? Copy(context, source, target, options, mirror, made)
             : context.Volumes.Clone(drive.File, target.VmId, source.Snapshot);
         if (!target.Full)
+        {
             made.Add(volume.Id);
+        }
+
         var result = drive.Clone();
         result["format"] = null;
         result.File = volume.Id;
         if (!Drives.IsUnused(drive.Slot))
+        {
             result.Size = volume.Size;
+        }
+
         return result;
     }
 
@@ -44,7 +55,10 @@ internal static class DiskClone
         var storage = target.Storage ?? origin.Storage;
         var format = Format(context, storage, origin, target.Format);
         if (target.Format is { } wanted && wanted != format)
+        {
             context.Run.Print($"format '{wanted}' is not supported by the target storage '{storage}' - using '{format}' instead");
+        }
+
         var (size, name) = drive switch
         {
             { IsCloudInit: true } => (DiskCreation.CloudInitSize, CloudInitName(context, storage, target.VmId, format)),
@@ -56,9 +70,14 @@ internal static class DiskClone
         made.Add(volume.Id);
         context.Run.Print($"allocated target volume '{volume.Id}'");
         if (mirror)
+        {
             Mirror(context, drive.Slot, volume.Size);
+        }
         else if (!drive.IsCloudInit && drive.Slot != "efidisk0")
+        {
             context.Volumes.Copy(volume.Size);
+        }
+
         volume.Used = Math.Max(volume.Used ?? 0, Math.Min(origin.Used ?? 0, volume.Size));
         return volume;
     }

@@ -37,7 +37,10 @@ internal sealed class DiskCreation
         try
         {
             foreach (var slot in options.Keys.Where(Drives.IsSlot))
+            {
                 Attach(Drive.Parse(_context.Schema, slot, options[slot]!));
+            }
+
             return _result;
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
@@ -51,7 +54,10 @@ internal sealed class DiskCreation
     public void Undo()
     {
         foreach (var volume in Created)
+        {
             Quietly(() => _context.Volumes.Free(volume));
+        }
+
         Created.Clear();
     }
 
@@ -96,7 +102,10 @@ internal sealed class DiskCreation
         var format = drive["format"] ?? (storage.Path is not null || storage["snapshot-as-volume-chain"] == "1" ? "qcow2" : "raw");
         var name = string.Create(CultureInfo.InvariantCulture, $"vm-{_vmId}-cloudinit");
         if (storage.Path is not null || format == "qcow2")
+        {
             name += "." + format;
+        }
+
         var volume = _context.Volumes.Allocate(storageId, _vmId, format, name, CloudInitSize >> 10);
         Created.Add(volume.Id);
         drive.File = volume.Id;
@@ -129,7 +138,10 @@ internal sealed class DiskCreation
     private Volume Allocate(Drive drive, string storageId, long kibibytes)
     {
         if (drive.Slot == "efidisk0" && _context.Schema.Parse("amd-sev", _config["amd-sev"]).GetValueOrDefault("type") == "snp")
+        {
             throw PveError.Die("SEV-SNP uses consolidated read-only firmware and does not require an EFI disk");
+        }
+
         FirmwareDisks.MarkNew(_context, drive);
         var format = drive["format"] ?? _context.Storage.Get(storageId).Formats.Default;
         var size = drive.Slot switch
@@ -159,14 +171,20 @@ internal sealed class DiskCreation
         }
         var volume = _context.Volumes.Resolve(drive.File);
         if (volume.Parts.Content is not ("images" or "iso"))
+        {
             throw PveError.Die($"cannot use volume {drive.File} - content type needs to be 'images' or 'iso'");
+        }
+
         if (drive["format"] is { } format && format != volume.Parts.Format)
         {
             throw PveError.Die($"drive '{drive.Slot}' - volume '{drive.File}' - 'format={format}' option different from storage format "
                 + $"'{volume.Parts.Format}'");
         }
         if (drive.IsCloudInit)
+        {
             RequireOnlyCloudInit(drive.Slot);
+        }
+
         drive.Size = _context.Volumes.Activate(drive.File).Size is > 0 and var size
             ? size
             : throw PveError.Die($"volume {drive.File} does not exist");
@@ -175,8 +193,11 @@ internal sealed class DiskCreation
 
     private void RequireOnlyCloudInit(string slot)
     {
-        var other = Drives.CloudInitSlot(_config.Options, slot) ?? Drives.CloudInitSlot(_config.Pending, slot) ?? Drives.CloudInitSlot(_result, slot);
+        var other = Drives.CloudInitSlot(_config.Options, slot) ?? Drives.CloudInitSlot(_config.Pending, slot)
+            ?? Drives.CloudInitSlot(_result, slot);
         if (other is not null)
+        {
             throw PveError.Die($"{slot} - cloud-init drive is already attached at '{other}'");
+        }
     }
 }

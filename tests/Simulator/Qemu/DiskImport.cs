@@ -14,14 +14,20 @@ internal static class DiskImport
     public static Volume Run(VmContext context, int vmId, OptionSet config, Drive disk, string storage, string source, string? workStorage)
     {
         if (source.StartsWith('/'))
+        {
             return CopyFile(context, vmId, disk, storage, source);
+        }
+
         var volume = context.Volumes.Resolve(source);
         var temporary = NeedsExtraction(volume.Parts) ? Extract(context, vmId, source, workStorage ?? volume.Storage.Id) : null;
         try
         {
             var result = Copy(context, vmId, config, disk, storage, temporary ?? source);
             if (temporary is null)
+            {
                 return result;
+            }
+
             context.Volumes.Free(temporary);
             context.Run.Print($"cleaned up extracted image {temporary}");
             return result;
@@ -35,7 +41,10 @@ internal static class DiskImport
     private static Volume CopyFile(VmContext context, int vmId, Drive disk, string storage, string path)
     {
         if (context.Storage.Host.FileSize(path) is not { } size)
+        {
             throw PveError.Die($"can't find file '{path}'");
+        }
+
         var volume = context.Volumes.Allocate(storage, vmId, disk["format"], null, (size + 1023) >> 10);
         context.Volumes.Copy(size);
         return volume;
@@ -53,9 +62,15 @@ internal static class DiskImport
     private static Volume Copy(VmContext context, int vmId, OptionSet config, Drive disk, string storage, string source)
     {
         if (context.Volumes.Find(source) is not { Size: > 0 } origin)
+        {
             throw PveError.Die($"could not get size of {source}");
+        }
+
         if (Drives.IsCloudInit(source))
+        {
             throw PveError.Die("cannot import from cloudinit disk");
+        }
+
         if (!VolumeFeatures.Has(context.Storage.Get(origin.Storage), origin.Parts with { Content = "images" }, "copy", ofSnapshot: false)
             && origin.Parts.Content != "import")
         {

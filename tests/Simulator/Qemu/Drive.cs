@@ -62,15 +62,20 @@ public sealed partial class Drive
         set
         {
             if (value is null)
+            {
                 _values.Remove(key);
+            }
             else
+            {
                 _values[key] = value;
+            }
         }
     }
 
     /// <summary>Whether a new volume is ordered, and where and how large: storage (null for the default one) and GiB.</summary>
     public (string? Storage, decimal Gibibytes)? Order => NewDisk().Match(File) is { Success: true } match
-        ? (match.Groups[1] is { Success: true } storage ? storage.Value : null, decimal.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
+        ? (match.Groups[1] is { Success: true } storage
+            ? storage.Value : null, decimal.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture))
         : null;
 
     /// <summary>Reads the value of a slot (<c>parse_drive</c>).</summary>
@@ -78,22 +83,41 @@ public sealed partial class Drive
     public static Drive? TryParse(VmSchema schema, string slot, string text)
     {
         if (PropertyString.Parse(schema.Keys(slot), text, slot, out var parts) is not null)
+        {
             return null;
+        }
+
         var values = parts.ToDictionary(StringComparer.Ordinal);
         foreach (var key in (string[])["bps", "bps_rd", "bps_wr"])
         {
             if (!values.Remove(key, out var rate))
+            {
                 continue;
-            if (!values.TryAdd("m" + key, (long.Parse(rate, CultureInfo.InvariantCulture) / 1048576m).ToString("F3", CultureInfo.InvariantCulture)))
+            }
+
+            if (!values.TryAdd(
+                "m" + key, (long.Parse(rate, CultureInfo.InvariantCulture) / 1048576m).ToString("F3", CultureInfo.InvariantCulture)))
+            {
                 return null;
+            }
         }
         bool Set(string key) => values.GetValueOrDefault(key) is not (null or "" or "0");
         if (Bursts.Any(burst => Set(burst.Option) && !Set(burst.Needs)) || Contradictions.Any(pair => Set(pair.Total) && Set(pair.Part)))
+        {
             return null;
-        if (values.GetValueOrDefault("media") == "cdrom" && (Set("snapshot") || Set("format") || slot.StartsWith("virtio", StringComparison.Ordinal)))
+        }
+
+        if (values.GetValueOrDefault("media") == "cdrom"
+            && (Set("snapshot") || Set("format") || slot.StartsWith("virtio", StringComparison.Ordinal)))
+        {
             return null;
+        }
+
         if (values.GetValueOrDefault("size") is { } size && Drives.ParseSize(size) is null)
+        {
             return null;
+        }
+
         var drive = new Drive(slot, values);
         drive.Size = drive.Size;
         return drive;
@@ -109,10 +133,14 @@ public sealed partial class Drive
         foreach (var slot in Drives.Slots)
         {
             if (options[slot] is { } text && TryParse(schema, slot, text) is { } drive)
+            {
                 yield return drive;
+            }
         }
         foreach (var key in withUnused ? options.Keys.Where(Drives.IsUnused) : [])
+        {
             yield return Parse(schema, key, options[key]!);
+        }
     }
 
     /// <summary>The value of the slot (<c>print_drive</c>): the volume first, then the others by name.</summary>

@@ -11,9 +11,13 @@ internal static class DriveRequests
     {
         foreach (var slot in options.Keys.Where(Drives.IsSlot))
         {
-            var drive = Drive.TryParse(context.Schema, slot, options[slot]!) ?? throw PveError.Parameter(slot, "unable to parse drive options");
+            var drive = Drive.TryParse(context.Schema, slot, options[slot]!)
+                ?? throw PveError.Parameter(slot, "unable to parse drive options");
             if (drive["import-from"] is not null)
+            {
                 RequireImport(drive);
+            }
+
             ReplacePath(context, drive);
             if (drive.IsVolume && drive.Order is null && drive.File.Split(':', 2)[1] != "cloudinit"
                 && context.Volumes.Resolve(drive.File).Parts.Content == "iso" && !drive.IsCdrom)
@@ -32,10 +36,15 @@ internal static class DriveRequests
         foreach (var slot in options.Keys.Where(Drives.IsSlot))
         {
             if (Drive.TryParse(context.Schema, slot, options[slot]!) is not { } drive)
+            {
                 continue;
+            }
+
             RequireVolume(context, vmId, drive, defaultStorage);
             if (drive["import-from"] is { } source)
+            {
                 RequireSource(context, vmId, slot, source, workStorage);
+            }
         }
         foreach (var key in options.Keys.Where(Drives.IsUnused))
         {
@@ -44,23 +53,32 @@ internal static class DriveRequests
             Require(context, vmId, file, "images");
         }
         if (options["vmstatestorage"] is { } stateStorage)
+        {
             context.Require($"/storage/{stateStorage}", "Datastore.AllocateSpace");
+        }
     }
 
     /// <summary>Fails unless the caller may use a volume or path.</summary>
     public static void Require(VmContext context, int vmId, string file, string? content = null)
     {
         if (file.Contains(':', StringComparison.Ordinal) && !file.StartsWith('/'))
+        {
             context.Volumes.Resolve(file).RequireAccess(context.Rights, context.AuthId, content, vmId);
+        }
         else if (!context.IsRoot)
+        {
             throw PveError.Die("Only root can pass arbitrary filesystem paths. at /usr/share/perl5/PVE/Storage.pm line 651.");
+        }
     }
 
     private static void RequireVolume(VmContext context, int vmId, Drive drive, string? defaultStorage)
     {
         var file = drive.File;
         if (file is "" or "none" or "cloudinit" || (drive.IsVolume && file.Split(':', 2)[1] == "cloudinit"))
+        {
             return;
+        }
+
         if (drive.IsCdrom && file == "cdrom")
         {
             context.Require("/", "Sys.Console");
@@ -70,13 +88,17 @@ internal static class DriveRequests
             var storage = named ?? defaultStorage ?? throw PveError.Die("no storage ID specified (and no default storage)");
             context.Require($"/storage/{storage}", "Datastore.AllocateSpace");
             if (!context.Storage.Get(storage).Content.Contains("images", StringComparer.Ordinal))
+            {
                 throw PveError.Parameter("storage", $"storage '{storage}' does not support vm images");
+            }
         }
         else
         {
             Require(context, vmId, file);
             if (drive.IsVolume && context.Volumes.Resolve(file).Parts.Content is not ("images" or "iso"))
+            {
                 throw PveError.Parameter(drive.Slot, "content type needs to be 'images' or 'iso'");
+            }
         }
     }
 
@@ -88,14 +110,23 @@ internal static class DriveRequests
             var volume = context.Volumes.Resolve(source);
             owner = volume.Parts.VmId;
             if (volume.Parts.Content is not ("images" or "import"))
+            {
                 throw PveError.Parameter(slot, $"{source} has wrong type '{volume.Parts.Content}' - needs to be 'images' or 'import'");
+            }
+
             if (DiskImport.NeedsExtraction(volume.Parts))
+            {
                 RequireWorkStorage(context, slot, volume.Storage, workStorage);
+            }
         }
         if (owner is { } other)
+        {
             context.Require($"/vms/{other.ToString(System.Globalization.CultureInfo.InvariantCulture)}", "VM.Clone");
+        }
         else
+        {
             Require(context, vmId, source);
+        }
     }
 
     private static void RequireWorkStorage(VmContext context, string slot, StorageDefinition source, string? workStorage)
@@ -113,7 +144,10 @@ internal static class DriveRequests
     private static void RequireImport(Drive drive)
     {
         if (drive.Order is not (_, 0))
+        {
             throw PveError.Parameter(drive.Slot, "'import-from' requires special syntax - use <storage ID>:0,import-from=<source>");
+        }
+
         foreach (var key in (string[])(drive.Slot switch
         {
             "efidisk0" => ["efitype", "pre-enrolled-keys"],
@@ -122,7 +156,9 @@ internal static class DriveRequests
         }))
         {
             if (drive[key] is null)
+            {
                 throw PveError.Parameter(drive.Slot, $"need to specify '{key}' when using 'import-from'");
+            }
         }
     }
 
@@ -136,20 +172,30 @@ internal static class DriveRequests
                 .SelectMany(storage => context.Storage.Volumes.On(storage.Id, context.Node).Select(volume => (storage, volume)))
                 .FirstOrDefault(pair => VolumeStore.PathOf(pair.storage, pair.volume.Name, pair.volume.Parts) == file);
             if (found.volume is null)
+            {
                 throw PveError.Parameter(drive.Slot, $"unable to associate path '{file}' to any storage");
+            }
+
             if (found.volume.Parts.Content == "iso")
+            {
                 drive["media"] ??= "cdrom";
+            }
+
             RequireMedia(drive, found.volume.Parts.Content);
             drive.File = found.volume.Id;
         }
         if (file is "cdrom" or "none")
+        {
             drive["media"] ??= "cdrom";
+        }
     }
 
     private static void RequireMedia(Drive drive, string content)
     {
         var expected = drive["media"] switch { null => content, "disk" => "images", _ => "iso" };
         if (content != expected)
+        {
             throw PveError.Parameter(drive.Slot, $"unexpected media type ({content} != {expected})");
+        }
     }
 }

@@ -28,7 +28,10 @@ public static partial class Drives
     public static long? ParseSize(string text)
     {
         if (SizeText().Match(text) is not { Success: true } match)
+        {
             return null;
+        }
+
         var factor = match.Groups[2].Value switch { "K" => 1L << 10, "M" => 1L << 20, "G" => 1L << 30, "T" => 1L << 40, _ => 1L };
         return (long)(decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * factor);
     }

@@ -18,21 +18,29 @@ internal static class FirmwareDisks
     public static void MarkNew(VmContext context, Drive disk)
     {
         if (disk.Slot == "efidisk0" && disk["pre-enrolled-keys"] == "1" && context.Datacenter.Version != PveVersion.V84)
+        {
             disk["ms-cert"] = NewestCertificates;
+        }
     }
 
     /// <summary>Enrols the newest certificates where a change of the mark asks for some of them.</summary>
     public static void Enrol(Drive old, Drive disk)
     {
-        if (old.File == disk.File && old["ms-cert"] != disk["ms-cert"] && disk["ms-cert"]?.StartsWith("2023", StringComparison.Ordinal) == true)
+        if (old.File == disk.File && old["ms-cert"] != disk["ms-cert"]
+            && disk["ms-cert"]?.StartsWith("2023", StringComparison.Ordinal) == true)
+        {
             disk["ms-cert"] = NewestCertificates;
+        }
     }
 
     /// <summary>Warns of EFI variables whose certificates run out.</summary>
     public static void WarnOfOldCertificates(VmContext context, VmConfig config)
     {
         if (context.Datacenter.Version == PveVersion.V84 || config["efidisk0"] is not { } text)
+        {
             return;
+        }
+
         var disk = Drive.Parse(context.Schema, "efidisk0", text);
         if (disk["pre-enrolled-keys"] == "1" && disk["ms-cert"] != NewestCertificates)
         {

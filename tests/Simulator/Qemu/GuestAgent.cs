@@ -16,7 +16,10 @@ internal static class GuestAgent
     public static bool Ping(VmContext context, int vmId, bool quiet = false)
     {
         if (context.Processes.Find(vmId) is { IsPaused: false } && GuestSystems.Of(context.Datacenter).Of(vmId).HasAgent)
+        {
             return true;
+        }
+
         try
         {
             context.Run.Sleep(context.Datacenter.Pace.AgentTimeout);
@@ -28,7 +31,10 @@ internal static class GuestAgent
             throw new WorkerKilledException();
         }
         if (!quiet)
+        {
             context.Run.Print($"QEMU Guest Agent is not running - VM {Text(vmId)} qga command 'guest-ping' failed - got timeout");
+        }
+
         return false;
     }
 
@@ -37,9 +43,15 @@ internal static class GuestAgent
     {
         var config = context.Load(vmId);
         if (config["agent"] is null)
+        {
             throw PveError.Die("No QEMU guest agent configured");
+        }
+
         if (context.Processes.Find(vmId) is not { } process)
+        {
             throw PveError.Die($"VM {Text(vmId)} is not running");
+        }
+
         return Ping(context, vmId, quiet: true) ? process : throw PveError.Die("QEMU guest agent is not running");
     }
 
@@ -50,7 +62,10 @@ internal static class GuestAgent
         var process = Require(context, vmId);
         var system = GuestSystems.Of(context.Datacenter).Of(vmId);
         if (system.AgentAnswers.TryGetValue(command, out var answer))
+        {
             return answer();
+        }
+
         switch (command)
         {
             case "fsfreeze-freeze" or "fsfreeze-thaw":

@@ -47,12 +47,15 @@ public sealed class GuestSystems
         get
         {
             if (!_systems.TryGetValue(vmId, out var system))
+            {
                 _systems[vmId] = system = new GuestSystem
                 {
                     ObeysShutdown = Default.ObeysShutdown,
                     ReleasesDevices = Default.ReleasesDevices,
                     HasAgent = Default.HasAgent,
                 };
+            }
+
             return system;
         }
     }

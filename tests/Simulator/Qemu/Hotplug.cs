@@ -24,33 +24,54 @@ internal sealed class Hotplug
     public void Run(IReadOnlySet<string> selection)
     {
         foreach (var key in _config.Pending.Keys.Where(HotplugFeatures.IsImmediate))
+        {
             Commit(key);
+        }
+
         _context.Write(_vmId, _config);
         var features = new HotplugFeatures(_config);
         foreach (var (key, force) in PendingDeletions.Of(_config).Where(entry => selection.Contains(entry.Key)))
+        {
             Try(key, () => Unset(features, key, force));
+        }
+
         string? cloudInit = null;
         foreach (var key in _config.Pending.Keys.Where(key => key != "delete" && selection.Contains(key)))
         {
             if (Drives.IsSlot(key) && Drive.Parse(_context.Schema, key, _config.Pending[key]!).IsCloudInit)
+            {
                 cloudInit = key;
+            }
             else
+            {
                 Try(key, () => Set(features, key));
+            }
         }
         if (cloudInit is not null)
+        {
             Try(cloudInit, () => SetCloudInit(features, cloudInit));
+        }
+
         _context.Write(_vmId, _config);
         if (features.CloudInit && _config.CloudInit is { Count: > 0 })
+        {
             CloudInitDrive.Update(_context, _vmId, _config);
+        }
     }
 
     private void Unset(HotplugFeatures features, string key, bool force)
     {
         if (!features.MayUnset(key))
+        {
             return;
+        }
+
         RequireRelease(key);
         if (Drives.IsSlot(key) && _config.Options.Has(key))
+        {
             VmDisks.DeleteOrDetach(_context, _vmId, _config, key, force);
+        }
+
         var old = _config.Options.Take(key);
         _changes.Record(key, old, null);
         PendingDeletions.Remove(_config, key);
@@ -64,26 +85,38 @@ internal sealed class Hotplug
             : Drives.IsSlot(key) ? ChangeDrive(features, key, value)
             : features.MaySet(_context.Schema, key, value);
         if (applies)
+        {
             Commit(key);
+        }
     }
 
     /// <summary>Fails where a running machine has no place for more processors or memory.</summary>
     private void RequireRoom(HotplugFeatures features, string key, string value)
     {
         if (key == "memory" && features.Memory && _config["numa"] != "1")
+        {
             throw PveError.Die("NUMA needs to be enabled for memory hotplug");
+        }
+
         if (key != "vcpus" || !features.Cpu)
+        {
             return;
+        }
+
         int Number(string? text) => text is null ? 1 : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         if (Number(value) > Number(_config["sockets"]) * Number(_config["cores"]))
+        {
             throw PveError.Die("you can't add more vcpus than maxcpus");
+        }
     }
 
     private void SetCloudInit(HotplugFeatures features, string slot)
     {
         CloudInitDrive.Generate(_context, _vmId, _config, slot);
         if (ChangeDrive(features, slot, _config.Pending[slot]!))
+        {
             _config[slot] = _config.Pending.Take(slot);
+        }
     }
 
     private void Commit(string key)
@@ -98,9 +131,16 @@ internal sealed class Hotplug
         var after = _context.Schema.Parse(key, value);
         var replaced = _config[key] is { } old && IsAnother(_context.Schema.Parse(key, old), after);
         if (replaced && features.Network)
+        {
             RequireRelease(key);
-        if (after.GetValueOrDefault("bridge") is { } bridge && (features.Network || _config.Options.Has(key)) && !VmStartChecks.HasBridge(_context, bridge))
+        }
+
+        if (after.GetValueOrDefault("bridge") is { } bridge && (features.Network || _config.Options.Has(key))
+            && !VmStartChecks.HasBridge(_context, bridge))
+        {
             throw PveError.Die($"bridge '{bridge}' does not exist");
+        }
+
         return features.Network || (_config.Options.Has(key) && !replaced);
     }
 
@@ -117,33 +157,51 @@ internal sealed class Hotplug
     private void RequireRelease(string key)
     {
         var device = NetworkDevices.IsDevice(key) || key.StartsWith("virtio", StringComparison.Ordinal) ? key
-            : key.StartsWith("scsi", StringComparison.Ordinal) && Drives.IsSlot(key) && _config["scsihw"] == "virtio-scsi-single" ? "virtio" + key
+            : key.StartsWith("scsi", StringComparison.Ordinal) && Drives.IsSlot(key) && _config["scsihw"] == "virtio-scsi-single"
+                ? "virtio" + key
             : null;
         if (device is not null && _config.Options.Has(key) && !GuestSystems.Of(_context.Datacenter).Of(_vmId).ReleasesDevices)
+        {
             throw PveError.Die($"error on hot-unplugging device '{device}' - still busy in guest?");
+        }
     }
 
     /// <summary>Changes a slot of the running VM where that is possible.</summary>
     private bool ChangeDrive(HotplugFeatures features, string slot, string value)
     {
         if (slot is "efidisk0" or "tpmstate0")
+        {
             return false;
+        }
+
         var drive = Drive.Parse(_context.Schema, slot, value);
         if (_config[slot] is { } text)
         {
             var old = Drive.Parse(_context.Schema, slot, text);
             if ((drive["media"] ?? "disk") != (old["media"] ?? "disk"))
+            {
                 throw PveError.Die("unable to change media type");
+            }
+
             if (old.IsCdrom)
             {
                 if (drive.File == "none" && old.IsCloudInit)
+                {
                     VmDisks.RegisterUnused(_context, _vmId, _config, old);
+                }
+
                 return true;
             }
             if (drive.File == old.File)
+            {
                 return !NeedsRestart(old, drive);
+            }
+
             if (!features.Disk || HotplugFeatures.HasFixedBus(slot))
+            {
                 return false;
+            }
+
             RequireRelease(slot);
             VmDisks.RegisterUnused(_context, _vmId, _config, old);
             return true;

@@ -10,7 +10,8 @@ internal sealed class HotplugFeatures
     /// <summary>Options that QEMU never sees.</summary>
     private static readonly string[] Immediate =
     [
-        "description", "hookscript", "lock", "migrate_downtime", "migrate_speed", "name", "onboot", "protection", "shares", "startup", "tags",
+        "description", "hookscript", "lock", "migrate_downtime", "migrate_speed", "name", "onboot", "protection", "shares", "startup",
+            "tags",
         "vmstatestorage", "citype", "ciuser", "cipassword", "ciupgrade", "cicustom", "searchdomain", "nameserver", "sshkeys",
     ];
 
@@ -77,7 +78,8 @@ internal sealed class HotplugFeatures
     };
 
     /// <summary>Whether a bus takes no disks while the VM runs.</summary>
-    public static bool HasFixedBus(string slot) => slot.StartsWith("ide", StringComparison.Ordinal) || slot.StartsWith("sata", StringComparison.Ordinal);
+    public static bool HasFixedBus(string slot) =>
+        slot.StartsWith("ide", StringComparison.Ordinal) || slot.StartsWith("sata", StringComparison.Ordinal);
 
     private static bool Processors(string? hotplug) =>
         hotplug is not null && (hotplug.Contains("cpu", StringComparison.Ordinal) || hotplug.Contains("memory", StringComparison.Ordinal));

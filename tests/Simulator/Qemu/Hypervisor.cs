@@ -50,7 +50,10 @@ public sealed class Hypervisor
     internal void Describe(VmProcess process, VmConfig config, JObject entry)
     {
         if (!IsPatched)
+        {
             return;
+        }
+
         var memory = VmFigures.Memory(_schema, process.Config["memory"]) << 20;
         entry["running-machine"] = RunningMachine(process.Config);
         entry["running-qemu"] = Version;
@@ -68,9 +71,13 @@ public sealed class Hypervisor
         entry["diskread"] = 0;
         entry["diskwrite"] = 0;
         entry["blockstat"] = new JObject(config.Options.Keys.Where(Drives.IsSlot)
-            .Select(slot => new JProperty(slot, new JObject { ["rd_bytes"] = 0, ["wr_bytes"] = 0, ["rd_operations"] = 0, ["wr_operations"] = 0 })));
+            .Select(slot => new JProperty(
+                slot, new JObject { ["rd_bytes"] = 0, ["wr_bytes"] = 0, ["rd_operations"] = 0, ["wr_operations"] = 0 })));
         if (config["balloon"] == "0")
+        {
             return;
+        }
+
         entry["balloon"] = memory;
         entry["freemem"] = memory - process.MemoryUsed;
         entry["ballooninfo"] = new JObject

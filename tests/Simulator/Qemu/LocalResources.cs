@@ -22,14 +22,18 @@ internal sealed class LocalResources
     public IEnumerable<string> Mapped => _mapped.Select(entry => entry.Key).Order(StringComparer.Ordinal);
 
     /// <summary>Mapped devices that keep a running VM where it is, as <c>key:mapping</c>.</summary>
-    public IEnumerable<string> NotLive => _mapped.Where(entry => !IsLive(entry.Kind, entry.Name)).Select(entry => $"{entry.Key}:{entry.Name}");
+    public IEnumerable<string> NotLive =>
+        _mapped.Where(entry => !IsLive(entry.Kind, entry.Name)).Select(entry => $"{entry.Key}:{entry.Name}");
 
     /// <summary>As <c>mapped-resource-info</c>.</summary>
     public JObject MappedInfo => new(_mapped.Select(entry =>
     {
         var info = new JObject { ["name"] = entry.Name };
         if (IsLive(entry.Kind, entry.Name))
+        {
             info["live-migration"] = 1;
+        }
+
         return new JProperty(entry.Key, info);
     }));
 
@@ -43,14 +47,22 @@ internal sealed class LocalResources
     {
         var result = new LocalResources(ResourceMappings.Of(context.Datacenter));
         if (running)
+        {
             result._blocking.AddRange(((string[])["amd-sev", "intel-tdx"]).Where(config.Options.Has));
+        }
+
         if (config.Options.Has("ivshmem"))
+        {
             result._blocking.Add("ivshmem");
+        }
+
         result._mapped.AddRange(MappingsOf(context.Schema, config));
         foreach (var (key, value) in config.Options)
         {
             if (IsLocal(context.Schema, key, value) && !result.Moves(key, running))
+            {
                 result._blocking.Add(key);
+            }
         }
         return result;
     }
@@ -68,7 +80,9 @@ internal sealed class LocalResources
                 _ => ("", ""),
             };
             if (kind.Length > 0 && schema.Parse(key, value).GetValueOrDefault(part) is { } name)
+            {
                 yield return (key, kind, name);
+            }
         }
     }
 

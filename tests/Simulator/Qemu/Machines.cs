@@ -42,9 +42,14 @@ internal static partial class Machines
     {
         var q35 = machine.GetValueOrDefault("type")?.Contains("q35", StringComparison.Ordinal) == true;
         if (machine.GetValueOrDefault("viommu") == "intel" && !q35)
+        {
             throw PveError.Die("to use Intel vIOMMU please set the machine type to q35");
+        }
+
         if (machine.ContainsKey("aw-bits") && machine.GetValueOrDefault("viommu") is null)
+        {
             throw PveError.Die("aw-bits for vIOMMU can only be set when 'viommu' is set");
+        }
     }
 
     /// <summary>Fails where a display cannot do what its clipboard needs (<c>assert_clipboard_config</c>).</summary>
@@ -52,7 +57,9 @@ internal static partial class Machines
     {
         var display = schema.Parse("vga", vga);
         if (display.GetValueOrDefault("clipboard") == "vnc" && display.TryGetValue("type", out var type) && !WithClipboard().IsMatch(type))
+        {
             throw PveError.Die($"vga type {type} is not compatible with VNC clipboard");
+        }
     }
 
     [GeneratedRegex("^(?:std|cirrus|vmware|virtio|qxl)")]

@@ -52,26 +52,44 @@ internal sealed class Migration
     {
         var node = _context.Datacenter.FindNode(_target)!;
         if (!node.Online)
+        {
             throw PveError.Die($"Can't connect to destination address ({node.Address}) using public key");
+        }
+
         var config = _context.Load(_vmId);
         config.RequireUnlocked();
         var running = _context.Processes.Find(_vmId) is not null;
         if (running && !_order.Online)
+        {
             throw PveError.Die("can't migrate running VM without --online");
+        }
+
         var devices = LocalResources.Of(_context, config, running);
         var blocking = devices.Blocking.Except(devices.Mapped, StringComparer.Ordinal).ToList();
         if (blocking.Count > 0)
         {
             if (running || !_order.Force)
+            {
                 throw PveError.Die($"can't migrate VM which uses local devices: {string.Join(", ", blocking)}");
+            }
+
             _log.Info("migrating VM which uses local devices");
         }
         if (!devices.Mapped.Any())
+        {
             return;
+        }
+
         if (devices.MissingOn(_target) is { Count: > 0 } missing)
+        {
             throw PveError.Die($"can't migrate to '{_target}': missing mapped devices {string.Join(", ", missing)}");
+        }
+
         if (running && devices.NotLive.Any())
+        {
             throw PveError.Die($"can't live migrate running VM which uses following mapped devices: {string.Join(", ", devices.NotLive)}");
+        }
+
         _log.Info("migrating VM which uses mapped local devices");
     }
 
@@ -84,12 +102,21 @@ internal sealed class Migration
         var volumes = new MigrationVolumes(_context, _vmId, _target, _order, _log).Scan(config, process is not null);
         var offline = volumes.Where(volume => process is null || volume.Reference is not "attached").ToList();
         if (offline.Count > 0)
+        {
             _log.Info("copying local disk images");
+        }
+
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var volume in offline)
+        {
             map[volume.Id] = Copy(volume);
+        }
+
         if (process is not null)
+        {
             MoveMemory(process, [.. volumes.Except(offline)], map);
+        }
+
         Finish(config, volumes, map);
     }
 
@@ -101,7 +128,8 @@ internal sealed class Migration
         var storage = _context.Storage.Get(volume.TargetStorage);
         var volumes = _context.Storage.Volumes;
         var format = DiskClone.Format(_context, storage.Id, origin, format: null);
-        var name = origin.Parts.Format == format && (storage.Path is null) == (_context.Storage.Get(origin.Storage).Path is null) ? origin.Name : null;
+        var name = origin.Parts.Format == format && (storage.Path is null) == (_context.Storage.Get(origin.Storage).Path is null)
+            ? origin.Name : null;
         if (name is null || volumes.Find($"{storage.Id}:{name}", _target) is not null)
         {
             name = volumes.NextName(storage, _vmId, format, _target);
@@ -119,7 +147,10 @@ internal sealed class Migration
     {
         _log.Info($"starting VM {Text(_vmId)} on remote node '{_target}'");
         foreach (var disk in disks)
+        {
             map[disk.Id] = Copy(disk);
+        }
+
         _log.Info("start remote tunnel");
         _log.Info("ssh tunnel ver 1");
         if (disks.Count > 0)
@@ -127,7 +158,8 @@ internal sealed class Migration
             _log.Info("starting storage migration");
             foreach (var disk in disks)
             {
-                _log.Info($"{disk.Slot}: start migration to nbd:unix:/run/qemu-server/{Text(_vmId)}_nbd.migrate:exportname=drive-{disk.Slot}");
+                _log.Info($"{disk.Slot}: start migration to "
+                    + $"nbd:unix:/run/qemu-server/{Text(_vmId)}_nbd.migrate:exportname=drive-{disk.Slot}");
                 _context.Run.Print($"drive mirror is starting for drive-{disk.Slot}");
             }
             _context.Run.Print("all 'mirror' jobs are ready");
@@ -151,12 +183,17 @@ internal sealed class Migration
     private void Finish(VmConfig config, IReadOnlyList<MigrationVolume> volumes, Dictionary<string, string> map)
     {
         foreach (var options in config.Sections)
+        {
             Replace(options, map);
+        }
+
         config["lock"] = null;
         _context.Write(_vmId, config);
         _context.Vms.Move(_vmId, _target);
         foreach (var volume in volumes)
+        {
             _context.Storage.Volumes.Remove(volume.Id, _context.Node);
+        }
     }
 
     private void Replace(OptionSet options, Dictionary<string, string> map)
@@ -164,19 +201,27 @@ internal sealed class Migration
         foreach (var drive in Drive.All(_context.Schema, options, withUnused: true).ToList())
         {
             if (!map.TryGetValue(drive.File, out var file))
+            {
                 continue;
+            }
+
             drive.File = file;
             options[drive.Slot] = drive.Print();
         }
         if (options["vmstate"] is { } state && map.TryGetValue(state, out var moved))
+        {
             options["vmstate"] = moved;
+        }
     }
 
     private void Abort(Exception error, DateTimeOffset start)
     {
         var reason = error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal";
         foreach (var id in _made)
+        {
             _context.Storage.Volumes.Remove(id, _target);
+        }
+
         _log.Error(reason);
         if (_context.Vms.Exists(_context.Node, _vmId) && _context.Load(_vmId) is var config && config.IsLockedFor("migrate"))
         {

@@ -28,13 +28,23 @@ public sealed class MigrationEndpoints : IEndpoints
         {
             var reasons = new JObject();
             if (MissingStorages(context, config, node) is { Count: > 0 } storages)
+            {
                 reasons["unavailable_storages"] = storages;
+            }
+
             if (devices.MissingOn(node) is { Count: > 0 } missing)
+            {
                 reasons["unavailable-resources"] = new JArray(missing);
+            }
+
             if (reasons.Count > 0)
+            {
                 refused[node] = reasons;
+            }
             else
+            {
                 allowed.Add(node);
+            }
         }
         var answer = new JObject
         {
@@ -47,9 +57,15 @@ public sealed class MigrationEndpoints : IEndpoints
             ["mapped-resource-info"] = devices.MappedInfo,
         };
         if (context.Datacenter.Version != PveVersion.V84)
+        {
             answer["has-dbus-vmstate"] = 1;
+        }
+
         if (HighAvailability.Of(call.Datacenter).Manages(vmId) && context.Datacenter.Version != PveVersion.V84)
+        {
             answer["dependent-ha-resources"] = new JArray();
+        }
+
         return answer;
     }
 
@@ -67,9 +83,15 @@ public sealed class MigrationEndpoints : IEndpoints
         var context = new VmContext(call);
         var target = call.Text("target");
         if (target == context.Node)
+        {
             throw PveError.Parameter("target", "target is local node.");
+        }
+
         if (call.Datacenter.FindNode(target) is null)
+        {
             throw PveError.Die($"no such cluster node '{target}'");
+        }
+
         var vmId = (int)call.Number("vmid")!.Value;
         context.RequireRootFor("force", call.Flag("force") == true);
         context.RequireRootFor("migration_type", call.Has("migration_type"));
@@ -78,7 +100,10 @@ public sealed class MigrationEndpoints : IEndpoints
         config.RequireUnlocked();
         var running = context.IsRunning(vmId);
         if (running && call.Flag("online") != true)
+        {
             throw PveError.Die("can't migrate running VM without --online");
+        }
+
         var order = new MigrationOrder
         {
             Online = running,
@@ -101,24 +126,35 @@ public sealed class MigrationEndpoints : IEndpoints
     private static void RequireStorages(VmContext context, int vmId, VmConfig config, string target, MigrationOrder order, bool same)
     {
         if (order.Storages.Count > 0)
+        {
             context.RequireOnVm(vmId, null, "VM.Config.Disk");
+        }
+
         foreach (var id in order.Storages.Values)
         {
             var storage = context.Storage.Get(id);
             storage.RequireEnabledOn(target);
             context.Require($"/storage/{id}", "Datastore.AllocateSpace");
             if (!storage.Content.Contains("images", StringComparer.Ordinal))
+            {
                 throw PveError.Die($"storage '{id}' does not support vm images");
+            }
         }
         if (order.Storages.Count > 0 && !same)
+        {
             return;
+        }
+
         foreach (var drive in Drive.All(context.Schema, config.Options).Where(drive => drive.IsVolume))
         {
             var volume = context.Volumes.Resolve(drive.File);
             volume.Storage.RequireEnabledOn(context.Node);
             volume.Storage.RequireEnabledOn(target);
             if (!volume.Storage.Content.Contains(volume.Parts.Content, StringComparer.Ordinal))
-                throw PveError.Die($"{drive.File}: content type '{volume.Parts.Content}' is not available on storage '{volume.Storage.Id}'");
+            {
+                throw PveError.Die(
+                    $"{drive.File}: content type '{volume.Parts.Content}' is not available on storage '{volume.Storage.Id}'");
+            }
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed class MigrationLog
     public void Error(string text) => Write("ERROR: " + text);
 
     /// <summary>The time since a moment as hours, minutes and seconds.</summary>
-    public string Duration(DateTimeOffset start) => (_run.Datacenter.Clock.GetUtcNow() - start).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
+    public string Duration(DateTimeOffset start) =>
+        (_run.Datacenter.Clock.GetUtcNow() - start).ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture);
 
     private void Write(string text) =>
         _run.Print(_run.Datacenter.Clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture) + text);

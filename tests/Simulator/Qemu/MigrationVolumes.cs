@@ -39,7 +39,9 @@ internal sealed class MigrationVolumes
             try
             {
                 if (Look(use, running) is { } volume)
+                {
                     result.Add(volume);
+                }
             }
             catch (PveError error)
             {
@@ -47,14 +49,26 @@ internal sealed class MigrationVolumes
             }
         }
         foreach (var volume in result)
+        {
             Announce(volume, running);
+        }
+
         foreach (var (file, error) in _errors)
+        {
             _log.Warning($"can't migrate local disk '{file}': {error}");
+        }
+
         _otherErrors.ForEach(_log.Warning);
         if (_errors.Count > 0 || _otherErrors.Count > 0)
+        {
             throw PveError.Die("Problem found while scanning volumes - can't migrate VM - check log");
+        }
+
         foreach (var volume in result)
+        {
             RequireMovable(volume);
+        }
+
         return result;
     }
 
@@ -66,9 +80,15 @@ internal sealed class MigrationVolumes
             return null;
         }
         if (use.File == "none" || (use.File.StartsWith('/') && use.IsShared))
+        {
             return null;
+        }
+
         if (use.File.StartsWith('/'))
+        {
             throw PveError.Die("local file/device");
+        }
+
         var reference = _context.Volumes.Resolve(use.File);
         var storage = reference.Storage;
         storage.RequireEnabledOn(_context.Node);
@@ -76,9 +96,15 @@ internal sealed class MigrationVolumes
         var target = _context.Storage.Get(targetStorage);
         target.RequireEnabledOn(_target);
         if (!target.Content.Contains(reference.Parts.Content, StringComparer.Ordinal))
+        {
             throw PveError.Die($"{use.File}: content type '{reference.Parts.Content}' is not available on storage '{target.Id}'");
+        }
+
         if (storage.Shared)
+        {
             return null;
+        }
+
         var volume = _context.Volumes.Activate(use.File);
         if (use.IsCdrom)
         {
@@ -87,11 +113,20 @@ internal sealed class MigrationVolumes
                 : throw PveError.Die("local cdrom image");
         }
         if (reference.Parts.VmId != _vmId)
+        {
             throw PveError.Die($"owned by other VM (owner = VM {reference.Parts.VmId?.ToString(CultureInfo.InvariantCulture)})");
+        }
+
         if (use.Snapshots.Count > 0 && !use.IsVmState)
+        {
             RequireMovableSnapshots(storage.Type.Name, reference.Parts.Format, running);
+        }
+
         if (_context.Storage.Volumes.IsUsedBase(volume))
+        {
             throw PveError.Die("referenced by linked clone(s)");
+        }
+
         var kind = use switch
         {
             { IsTpmState: true } => "generated",
@@ -106,15 +141,23 @@ internal sealed class MigrationVolumes
     private static void RequireMovableSnapshots(string type, string format, bool running)
     {
         if (running)
+        {
             throw PveError.Die("online storage migration not possible if non-replicated snapshot exists");
+        }
+
         if (type != "zfspool" && format != "qcow2" && !(type == "btrfs" && format == "raw"))
+        {
             throw PveError.Die("non-migratable snapshot exists");
+        }
     }
 
     private void Announce(MigrationVolume volume, bool running)
     {
         if (volume.Reference == "attached" && running && !_order.WithLocalDisks)
+        {
             _errors[volume.Id] = "can't live migrate attached local disks without with-local-disks option";
+        }
+
         _log.Info(volume.Reference switch
         {
             "generated" => $"found generated disk '{volume.Id}' (in current VM config)",
@@ -130,8 +173,13 @@ internal sealed class MigrationVolumes
         var reference = _context.Volumes.Resolve(volume.Id);
         var type = reference.Storage.Type.Name;
         if (!Movable.Contains(type))
+        {
             throw PveError.Die($"{Prefix}can't migrate '{volume.Id}' - storage type '{type}' not supported");
+        }
+
         if (reference.Parts.Base is { } origin)
+        {
             throw PveError.Die($"{Prefix}can't migrate '{volume.Id}' as it's a clone of '{origin}'");
+        }
     }
 }

@@ -3,7 +3,9 @@ using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;
 
-/// <summary><c>POST /nodes/{node}/qemu/{vmid}/move_disk</c> (<c>PVE::API2::Qemu::move_vm_disk</c>): to another storage, or to another VM.</summary>
+/// <summary>
+/// <c>POST /nodes/{node}/qemu/{vmid}/move_disk</c> (<c>PVE::API2::Qemu::move_vm_disk</c>): to another storage, or to another VM.
+/// </summary>
 public sealed class MoveDiskEndpoint : IEndpoints
 {
     public void Map(Router router) => router.On("POST", "/nodes/{node}/qemu/{vmid}/move_disk", Move);
@@ -49,20 +51,36 @@ public sealed class MoveDiskEndpoint : IEndpoints
         var config = context.Load(order.VmId);
         config.RequireUnlocked();
         if (order.Digest is { Length: > 0 } digest && digest != config.Digest)
+        {
             throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
-        var drive = Drive.Parse(context.Schema, order.Slot, config[order.Slot] ?? throw PveError.Die($"disk '{order.Slot}' does not exist"));
+        }
+
+        var drive = Drive.Parse(
+            context.Schema, order.Slot, config[order.Slot] ?? throw PveError.Die($"disk '{order.Slot}' does not exist"));
         if (drive.IsPlainCdrom)
+        {
             throw PveError.Die("you can't move a cdrom");
+        }
+
         var format = context.Volumes.Resolve(drive.File).Parts.Format;
         if (drive.Storage == order.Storage && (order.Format is null || order.Format == format))
+        {
             throw PveError.Die("you can't move to the same storage with same format");
+        }
+
         var storage = context.Storage.Get(order.Storage!);
         storage.RequireEnabledOn(context.Node);
         if (!storage.Content.Contains("images", StringComparer.Ordinal))
+        {
             throw PveError.Parameter("storage", $"storage '{storage.Id}' does not support vm images");
+        }
+
         var snapshotted = VmDisks.IsInUse(context, config, order.Slot, drive.File);
         if (snapshotted && order.Delete)
+        {
             throw PveError.Die("you can't move a disk with snapshots and delete the source");
+        }
+
         return (config, drive, snapshotted);
     }
 
@@ -74,7 +92,10 @@ public sealed class MoveDiskEndpoint : IEndpoints
         try
         {
             if (snapshotted)
+            {
                 context.Run.Print("moving disk with snapshots, snapshots will not be moved!");
+            }
+
             var source = new CloneSource(drive, context.IsRunning(order.VmId), Snapshot: null);
             var target = new CloneTarget(order.VmId, order.Storage, order.Format, Full: true);
             config[order.Slot] = DiskClone.Run(context, source, target, config.Options, made).Print();
@@ -84,16 +105,23 @@ public sealed class MoveDiskEndpoint : IEndpoints
                 context.Run.Print($"adding source volume '{drive.File}' as '{key}' to config");
             }
             if (config.IsTemplate)
+            {
                 TemplateEndpoint.ConvertVolumes(context, order.VmId, config, order.Slot);
+            }
+
             context.Write(order.VmId, config);
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
             made.ForEach(context.Volumes.Free);
-            throw PveError.Die("storage migration failed: " + (error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal"));
+            throw PveError.Die(
+                "storage migration failed: " + (error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal"));
         }
         if (!order.Delete)
+        {
             return;
+        }
+
         context.Run.Print($"removing source volume '{drive.File}' after successful copy");
         context.Volumes.Free(drive.File);
     }

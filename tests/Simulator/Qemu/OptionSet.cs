@@ -29,9 +29,13 @@ public sealed class OptionSet : IEnumerable<KeyValuePair<string, string>>
         set
         {
             if (value is null)
+            {
                 _values.Remove(key);
+            }
             else
+            {
                 _values[key] = value;
+            }
         }
     }
 

@@ -25,7 +25,8 @@ public static class PendingDeletions
     public static bool Tidy(VmConfig config)
     {
         var changed = false;
-        foreach (var key in config.Pending.Keys.Where(key => key != "delete" && config.Options.Has(key) && config.Options[key] == config.Pending[key]))
+        foreach (var key in config.Pending.Keys.Where(
+            key => key != "delete" && config.Options.Has(key) && config.Options[key] == config.Pending[key]))
         {
             config.Pending[key] = null;
             changed = true;
@@ -42,6 +43,7 @@ public static class PendingDeletions
     {
         var entries = Of(config);
         change(entries);
-        config.Pending["delete"] = entries.Count == 0 ? null : string.Join(',', entries.Select(entry => entry.Value ? "!" + entry.Key : entry.Key));
+        config.Pending["delete"] = entries.Count == 0
+            ? null : string.Join(',', entries.Select(entry => entry.Value ? "!" + entry.Key : entry.Key));
     }
 }

@@ -21,13 +21,20 @@ public sealed class PowerEndpoints : IEndpoints
 
     private static JToken Start(PveCall call)
     {
-        var (context, vmId) = Of(call, "stateuri", "skiplock", "migratedfrom", "migration_type", "migration_network", "targetstorage", "force-cpu",
+        var (context, vmId) = Of(
+            call, "stateuri", "skiplock", "migratedfrom", "migration_type", "migration_network", "targetstorage", "force-cpu",
             "with-conntrack-state", "nets-host-mtu");
         if (call.Has("targetstorage") && !call.Has("migratedfrom"))
+        {
             throw PveError.Parameter("targetstorage", "targetstorage can only by used with migratedfrom.");
+        }
+
         var skipLock = call.Flag("skiplock") == true;
         if (Managed(call, vmId) is not { } manager)
+        {
             return Fork(call, "qmstart", vmId, own => PowerOperations.Start(own, vmId, skipLock));
+        }
+
         return Fork(call, "hastart", vmId, own =>
         {
             own.Run.Print($"Requesting HA start for VM {Text(vmId)}");
@@ -42,14 +49,20 @@ public sealed class PowerEndpoints : IEndpoints
         if (Managed(call, vmId) is { } manager)
         {
             if (overrule)
+            {
                 throw PveError.Parameter("overrule-shutdown", "Not applicable for HA resources.");
+            }
+
             return HaStop(call, vmId, manager, 0);
         }
         var order = new StopOrder { Timeout = (int?)call.Number("timeout"), Force = true, SkipLock = call.Flag("skiplock") == true };
         return Fork(call, "qmstop", vmId, own =>
         {
             if (overrule)
+            {
                 AbortShutdowns(own, vmId);
+            }
+
             PowerOperations.Stop(own, vmId, order);
         });
     }
@@ -60,10 +73,16 @@ public sealed class PowerEndpoints : IEndpoints
         var force = call.Flag("forceStop") == true;
         var paused = context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId);
         if (paused && !force)
+        {
             throw PveError.Die("VM is paused - cannot shutdown");
+        }
+
         var timeout = (int?)call.Number("timeout");
         if (Managed(call, vmId) is { } manager)
+        {
             return HaStop(call, vmId, manager, timeout ?? 60);
+        }
+
         var order = new StopOrder { Timeout = timeout, Shutdown = !paused, Force = force, SkipLock = call.Flag("skiplock") == true };
         return Fork(call, "qmshutdown", vmId, own => PowerOperations.Stop(own, vmId, order));
     }
@@ -72,7 +91,10 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call);
         if (context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId))
+        {
             throw PveError.Die("VM is paused - cannot shutdown");
+        }
+
         context.RequireRunning(vmId);
         var timeout = (int?)call.Number("timeout");
         return Fork(call, "qmreboot", vmId, own => PowerOperations.Reboot(own, vmId, timeout));
@@ -92,9 +114,15 @@ public sealed class PowerEndpoints : IEndpoints
         context.RequireRunning(vmId);
         var skipLock = call.Flag("skiplock") == true;
         if (call.Flag("todisk") != true)
+        {
             return Fork(call, "qmpause", vmId, own => PowerOperations.Pause(own, vmId, skipLock));
+        }
+
         if (Managed(call, vmId) is not null)
+        {
             throw PveError.Die("Cannot suspend HA managed VM to disk");
+        }
+
         context.RequireOnVm(vmId, null, "VM.Config.Disk");
         var config = context.Load(vmId);
         if (config.Options.Keys.Any(key => key.StartsWith("hostpci", StringComparison.Ordinal)))
@@ -113,13 +141,20 @@ public sealed class PowerEndpoints : IEndpoints
         var skipLock = call.Flag("skiplock") == true;
         var suspended = context.Vms.Exists(context.Node, vmId) && context.Load(vmId).IsLockedFor("suspended");
         if (!suspended)
+        {
             context.RequireRunning(vmId);
+        }
+
         return Fork(call, "qmresume", vmId, own =>
         {
             if (suspended)
+            {
                 PowerOperations.Start(own, vmId, skipLock);
+            }
             else
+            {
                 PowerOperations.Resume(own, vmId, skipLock);
+            }
         });
     }
 
@@ -128,7 +163,10 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var context = new VmContext(call);
         foreach (var key in rootOnly)
+        {
             context.RequireRootFor(key, call.OptionalText(key) is not (null or "" or "0"));
+        }
+
         return (context, (int)call.Number("vmid")!.Value);
     }
 
@@ -148,13 +186,18 @@ public sealed class PowerEndpoints : IEndpoints
         foreach (var task in tasks.All.Where(task => task.Running && task.Upid.Type == "qmshutdown" && task.Upid.Id == Text(vmId)).ToList())
         {
             if (!context.Allows($"/nodes/{context.Node}", "Sys.Modify") && !Simulator.Tasks.TaskEntry.IsOwner(task.Upid, context.AuthId))
+            {
                 continue;
+            }
+
             tasks.Stop(task);
             context.Run.WaitUntil(() => !task.Running, TimeSpan.FromSeconds(5));
             aborted.Add(task.Upid.ToString());
         }
         if (aborted.Count > 0)
+        {
             context.Run.Print("overruled qmshutdown tasks: " + string.Join(", ", aborted));
+        }
     }
 
     private static JToken Fork(PveCall call, string type, int vmId, Action<VmContext> work) =>

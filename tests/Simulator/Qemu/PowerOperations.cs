@@ -29,7 +29,10 @@ internal static class PowerOperations
         using var held = context.Lock(vmId);
         var config = context.Load(vmId);
         if (config.IsTemplate)
+        {
             throw PveError.Die("you can't start a vm if it's a template");
+        }
+
         var suspended = config.IsLockedFor("suspended");
         var process = context.Processes.Find(vmId);
         if (config.IsLockedFor("backup") && process is not null)
@@ -38,9 +41,15 @@ internal static class PowerOperations
             return;
         }
         if (!skipLock && !suspended)
+        {
             config.RequireUnlocked();
+        }
+
         if (process is not null)
+        {
             throw PveError.Die($"VM {Text(vmId)} already running");
+        }
+
         var resume = suspended || config["vmstate"] is not null;
         if (state is null && !resume && config.Pending.Count > 0)
         {
@@ -49,14 +58,19 @@ internal static class PowerOperations
         }
         CloudInitDrive.Generate(context, vmId, config);
         if (resume)
+        {
             context.Run.Print("Resuming suspended VM");
+        }
+
         VmStartChecks.Require(context, config);
         var started = context.Processes.Start(vmId, config);
         started.IsStarting = true;
         context.Run.Sleep(context.Datacenter.Pace.Start);
         started.IsStarting = false;
         if (resume)
+        {
             ForgetState(context, vmId, config);
+        }
     }
 
     /// <summary>Stops a VM (<c>vm_stop</c>).</summary>
@@ -71,7 +85,10 @@ internal static class PowerOperations
     {
         using var held = context.Lock(vmId);
         if (!context.IsRunning(vmId))
+        {
             return;
+        }
+
         StopLocked(context, vmId, new StopOrder { Timeout = timeout, Shutdown = true });
         context.Datacenter.Tasks.Fork(context.Node, "qmstart", Text(vmId), "root@pam", run => Start(new VmContext(run), vmId));
     }
@@ -81,7 +98,9 @@ internal static class PowerOperations
         using var held = context.Lock(vmId);
         var config = context.Load(vmId);
         if (!skipLock)
+        {
             config.RequireUnlocked();
+        }
     }
 
     /// <summary>Stops a VM's processors, its memory stays (<c>vm_suspend</c>).</summary>
@@ -90,7 +109,10 @@ internal static class PowerOperations
         using var held = context.Lock(vmId);
         var config = context.Load(vmId);
         if (!skipLock && !config.IsLockedFor("backup"))
+        {
             config.RequireUnlocked();
+        }
+
         context.RequireRunning(vmId).State = "paused";
     }
 
@@ -103,9 +125,15 @@ internal static class PowerOperations
         {
             var config = context.Load(vmId);
             if (config.IsLockedFor("backup"))
+            {
                 throw PveError.Die("cannot suspend to disk during backup");
+            }
+
             if (!skipLock)
+            {
                 config.RequireUnlocked();
+            }
+
             VmStartChecks.RequireMovable(config, withState: true);
             config["lock"] = "suspending";
             var target = storage ?? VmState.Storage(context, config);
@@ -120,7 +148,10 @@ internal static class PowerOperations
         {
             var config = context.Load(vmId);
             if (!config.IsLockedFor("suspending"))
+            {
                 throw PveError.Die("lock changed unexpectedly");
+            }
+
             context.Processes.Stop(vmId);
             config["lock"] = "suspended";
             context.Write(vmId, config);
@@ -134,11 +165,20 @@ internal static class PowerOperations
         var process = context.RequireRunning(vmId);
         var config = context.Load(vmId);
         if (config.IsTemplate)
+        {
             throw PveError.Die($"VM {Text(vmId)} is a template and cannot be resumed!");
+        }
+
         if (process.State == "running")
+        {
             return;
+        }
+
         if (!skipLock && !config.IsLockedFor("backup"))
+        {
             config.RequireUnlocked();
+        }
+
         process.State = "running";
     }
 
@@ -152,18 +192,30 @@ internal static class PowerOperations
     private static void StopLocked(VmContext context, int vmId, StopOrder order)
     {
         if (!context.IsRunning(vmId))
+        {
             return;
+        }
+
         var process = context.Processes.Find(vmId)!;
         var config = context.Load(vmId);
         if (!order.SkipLock)
+        {
             config.RequireUnlocked();
+        }
+
         var timeout = TimeSpan.FromSeconds(order.Timeout ?? (order.Shutdown ? OwnTimeout(config) : null) ?? DefaultTimeout);
         if (order.Shutdown && GuestAgent.IsEnabled(context, config))
+        {
             GuestAgent.Ping(context, vmId);
+        }
+
         if (!EndsWithin(context, vmId, process, order.Shutdown, timeout))
         {
             if (!order.Force)
+            {
                 throw PveError.Die("VM quit/powerdown failed - got timeout");
+            }
+
             context.Run.Print("VM still running - terminating now with SIGTERM");
         }
         Cleanup(context, vmId);
@@ -173,7 +225,10 @@ internal static class PowerOperations
     {
         bool Gone() => context.Processes.Find(vmId) != process;
         if (shutdown && !GuestSystems.Of(context.Datacenter).Of(vmId).ObeysShutdown)
+        {
             return context.Run.WaitUntil(Gone, timeout);
+        }
+
         var needed = shutdown ? context.Datacenter.Pace.Shutdown : context.Datacenter.Pace.Stop;
         context.Run.WaitUntil(Gone, needed < timeout ? needed : timeout);
         return needed < timeout || timeout == TimeSpan.Zero ? needed < timeout : Gone();
@@ -189,9 +244,15 @@ internal static class PowerOperations
     {
         context.Run.Print("Resumed VM, removing state");
         if (config["vmstate"] is { } state)
+        {
             context.Volumes.Free(state);
+        }
+
         foreach (var key in (string[])["lock", "vmstate", "runningmachine", "runningcpu", "running-nets-host-mtu"])
+        {
             config[key] = null;
+        }
+
         context.Write(vmId, config);
     }
 

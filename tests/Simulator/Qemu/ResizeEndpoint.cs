@@ -27,20 +27,36 @@ public sealed class ResizeEndpoint : IEndpoints
     {
         var config = context.Load(order.VmId);
         if (order.Digest is { Length: > 0 } digest && digest != config.Digest)
+        {
             throw PveError.Die("checksum mismatch (file change by other user?)");
+        }
+
         if (!order.SkipLock)
+        {
             config.RequireUnlocked();
-        var drive = Drive.Parse(context.Schema, order.Slot, config[order.Slot] ?? throw PveError.Die($"disk '{order.Slot}' does not exist"));
+        }
+
+        var drive = Drive.Parse(
+            context.Schema, order.Slot, config[order.Slot] ?? throw PveError.Die($"disk '{order.Slot}' does not exist"));
         if (drive.IsCdrom)
+        {
             throw PveError.Die("you can't resize a cdrom");
+        }
+
         context.Volumes.Resolve(drive.File);
         context.Require($"/storage/{drive.Storage}", "Datastore.AllocateSpace");
         var size = context.Volumes.Activate(drive.File).Size;
         var wanted = Wanted(order.Size, size);
         if (wanted < size)
+        {
             throw PveError.Die("shrinking disks is not supported");
+        }
+
         if (wanted == size)
+        {
             return;
+        }
+
         context.Volumes.Resize(drive.File, wanted, context.IsRunning(order.VmId));
         drive.Size = wanted;
         config[order.Slot] = drive.Print();

@@ -35,7 +35,9 @@ public sealed class SnapshotEndpoints : IEndpoints
             foreach (var key in (string[])["parent", "snapstate"])
             {
                 if (options[key] is { } value)
+                {
                     entry[key] = value;
+                }
             }
             answer.Add(entry);
         }
@@ -47,7 +49,10 @@ public sealed class SnapshotEndpoints : IEndpoints
             ["description"] = "You are here!",
         };
         if (config["parent"] is { } parent)
+        {
             current["parent"] = parent;
+        }
+
         answer.Add(current);
         return answer;
     }
@@ -57,7 +62,10 @@ public sealed class SnapshotEndpoints : IEndpoints
         var (context, vmId) = Of(call);
         var name = call.Text("snapname");
         if (name == "current" || name.Equals("pending", StringComparison.OrdinalIgnoreCase))
+        {
             throw PveError.Die($"unable to use snapshot name '{name.ToLowerInvariant()}' (reserved name)");
+        }
+
         var withState = call.Flag("vmstate") == true;
         VmStartChecks.RequireMovable(context.Load(vmId), withState);
         var description = call.OptionalText("description");
@@ -74,7 +82,10 @@ public sealed class SnapshotEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call);
         if (call.OptionalText("description") is not { } description)
+        {
             return;
+        }
+
         using var held = context.Lock(vmId);
         var config = context.Load(vmId);
         config.RequireUnlocked();
@@ -88,13 +99,18 @@ public sealed class SnapshotEndpoints : IEndpoints
         var name = call.Text("snapname");
         var start = call.Flag("start") == true;
         if (start && context.Datacenter.Version != PveVersion.V84)
+        {
             context.Require($"/vms/{Text(vmId)}", "VM.PowerMgmt");
+        }
+
         return Fork(call, "qmrollback", own =>
         {
             using var held = own.Run.LockMigration(vmId);
             new VmSnapshots(own, vmId, name).Rollback();
             if (start && own.Processes.Find(vmId) is null)
+            {
                 own.Run.Fork("qmstart", Text(vmId), run => PowerOperations.Start(new VmContext(run), vmId));
+            }
         });
     }
 

@@ -10,11 +10,16 @@ internal static class SshKeys
     public static void Require(string? encoded)
     {
         if (encoded is null)
+        {
             return;
+        }
+
         foreach (var line in Uri.UnescapeDataString(encoded).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)))
         {
             if (!IsKey(line))
+            {
                 throw PveError.Die("SSH public key validation error");
+            }
         }
     }
 
@@ -25,11 +30,15 @@ internal static class SshKeys
         {
             var blob = new byte[words[i + 1].Length];
             if (!Convert.TryFromBase64String(words[i + 1], blob, out var length) || length < 8)
+            {
                 continue;
+            }
             // A key says its type once more, after the length of the type's name.
             var name = Encoding.ASCII.GetBytes(words[i]);
             if (blob[3] == name.Length && blob.AsSpan(4).StartsWith(name))
+            {
                 return true;
+            }
         }
         return false;
     }

@@ -10,7 +10,8 @@ public sealed class StatusEndpoints : IEndpoints
 {
     private static readonly string[] Directories =
     [
-        "config", "cloudinit", "pending", "status", "unlink", "vncproxy", "termproxy", "migrate", "resize", "move", "rrd", "rrddata", "monitor",
+        "config", "cloudinit", "pending", "status", "unlink", "vncproxy", "termproxy", "migrate", "resize", "move", "rrd", "rrddata",
+            "monitor",
         "agent", "snapshot", "spiceproxy", "sendkey", "firewall", "mtunnel", "remote_migrate",
     ];
 
@@ -43,11 +44,17 @@ public sealed class StatusEndpoints : IEndpoints
             var display = context.Schema.Parse("vga", vga);
             var type = display.GetValueOrDefault("type") ?? "";
             if (type.StartsWith("virtio", StringComparison.Ordinal) || type.StartsWith("qxl", StringComparison.Ordinal))
+            {
                 status["spice"] = 1;
+            }
+
             status["clipboard"] = display.GetValueOrDefault("clipboard") is { } clipboard ? clipboard : JValue.CreateNull();
         }
         if (GuestAgent.IsEnabled(context, config))
+        {
             status["agent"] = 1;
+        }
+
         return status;
     }
 }

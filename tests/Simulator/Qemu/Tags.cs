@@ -5,7 +5,8 @@ internal static class Tags
 {
     /// <summary>The list as PVE keeps it: small letters, sorted, each once (<c>get_unique_tags</c>).</summary>
     public static string Normalize(string tags) =>
-        string.Join(';', PerlList.Split(tags).Select(tag => tag.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join(';', PerlList.Split(tags).Select(tag => tag.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
 
     /// <summary>Fails unless the caller may change a VM's tags (<c>assert_tag_permissions</c>).</summary>
     public static void Require(VmContext context, int vmId, string? pool = null) => context.RequireOnVm(vmId, pool, "VM.Config.Options");

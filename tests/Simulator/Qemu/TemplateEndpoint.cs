@@ -12,10 +12,14 @@ public sealed class TemplateEndpoint : IEndpoints
     /// <param name="slot">The only one to turn; null for all.</param>
     internal static void ConvertVolumes(VmContext context, int vmId, VmConfig config, string? slot = null)
     {
-        foreach (var drive in Drive.All(context.Schema, config.Options).Where(drive => !drive.IsCdrom && (slot is null || drive.Slot == slot)).ToList())
+        foreach (var drive in Drive.All(context.Schema, config.Options)
+            .Where(drive => !drive.IsCdrom && (slot is null || drive.Slot == slot)).ToList())
         {
             if (!context.Volumes.Has("template", drive.File))
+            {
                 continue;
+            }
+
             drive.File = context.Volumes.CreateBase(drive.File).Id;
             config[drive.Slot] = drive.Print();
             context.Write(vmId, config);
@@ -43,11 +47,20 @@ public sealed class TemplateEndpoint : IEndpoints
         var config = context.Load(vmId);
         config.RequireUnlocked();
         if (config.Snapshots.Count > 0)
+        {
             throw PveError.Die("unable to create template, because VM contains snapshots");
+        }
+
         if (config.IsTemplate && slot is null)
+        {
             throw PveError.Die("you can't convert a template to a template");
+        }
+
         if (context.IsRunning(vmId))
+        {
             throw PveError.Die("you can't convert a VM to template if VM is running");
+        }
+
         return config;
     }
 }

@@ -45,27 +45,48 @@ public sealed class VmClone : IEndpoints
     private static ClonePlan Plan(VmContext context, Order order, bool running)
     {
         if (order.Pool is { } pool && !context.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
+        {
             throw PveError.Forbidden($"pool '{pool}' does not exist");
+        }
+
         if (order.Target is { } target && context.Datacenter.FindNode(target) is null)
+        {
             throw PveError.Die($"no such cluster node '{target}'");
+        }
+
         RequireStorage(context, order);
         var config = context.Load(order.VmId);
         config.RequireUnlocked();
         if (context.IsRunning(order.VmId) != running)
+        {
             throw PveError.Die("unexpected state change");
+        }
+
         var source = order.Snapshot is { Length: > 0 } snapshot ? config.Snapshot(snapshot) : config.Options;
         var full = order.Full ?? !config.IsTemplate;
         if (!full && order.Storage is not null)
+        {
             throw PveError.Die("parameter 'storage' not allowed for linked clones");
+        }
+
         if (!full && order.Format is not null)
+        {
             throw PveError.Die("parameter 'format' not allowed for linked clones");
+        }
+
         var shared = RequireDisks(context, source, order.Storage);
         foreach (var (key, value) in source)
+        {
             ConfigPermissions.RequireDevice(context, order.NewId, order.Pool, key, value);
+        }
+
         ConfigPermissions.RequireBridges(context, source);
         ConfigPermissions.RequireCpuModel(context, source["cpu"], existing: null);
         if (order.Target is not null && !shared)
+        {
             throw PveError.Die($"can't clone VM to node '{order.Target}' (VM uses local storage)");
+        }
+
         if (context.Datacenter.Guests.TryGetValue(order.NewId, out var other))
         {
             throw PveError.Die(other.Node == context.Node && other.Type == "qemu"
@@ -75,19 +96,29 @@ public sealed class VmClone : IEndpoints
         return Divide(context, order, source, running, full, config.Pending.Keys);
     }
 
-    private static ClonePlan Divide(VmContext context, Order order, OptionSet source, bool running, bool full, IReadOnlyList<string> pending)
+    private static ClonePlan Divide(
+        VmContext context, Order order, OptionSet source, bool running, bool full, IReadOnlyList<string> pending)
     {
         var plan = new ClonePlan(source.Clone(), new VmConfig(), running, pending);
         foreach (var (key, value) in source.Where(option => !NotCopied.Contains(option.Key) && !Drives.IsUnused(option.Key)))
         {
             if (full && running && order.Snapshot is null && key == "tpmstate0")
+            {
                 throw PveError.Die("cannot clone TPM state while VM is running");
+            }
+
             if (NetworkDevices.IsDevice(key))
+            {
                 plan.Config[key] = NetworkDevices.Readdress(context.Schema, key, value);
+            }
             else if (Drives.IsSlot(key) && Drive.Parse(context.Schema, key, value) is { IsPlainCdrom: false } drive)
+            {
                 plan.Drives.Add((drive, RequireFeature(context, order, drive, full)));
+            }
             else
+            {
                 plan.Config[key] = value;
+            }
         }
         return plan;
     }
@@ -108,16 +139,27 @@ public sealed class VmClone : IEndpoints
     private static void RequireStorage(VmContext context, Order order)
     {
         if (order.Storage is not { } id)
+        {
             return;
+        }
+
         var storage = context.Storage.Get(id);
         storage.RequireEnabledOn(context.Node);
         if (!storage.Content.Contains("images", StringComparer.Ordinal))
+        {
             throw PveError.Parameter("storage", $"storage '{id}' does not support vm images");
+        }
+
         if (order.Target is null)
+        {
             return;
+        }
+
         storage.RequireEnabledOn(order.Target);
         if (!storage.Shared)
+        {
             throw PveError.Die($"can't clone to non-shared storage '{id}'");
+        }
     }
 
     /// <summary>Fails unless the caller may allocate where the clone's disks go; tells whether all of the source's are shared.</summary>
@@ -134,10 +176,15 @@ public sealed class VmClone : IEndpoints
             var own = drive.Storage ?? throw PveError.Die($"unable to parse volume ID '{drive.File}'");
             shared &= context.Storage.Get(own).Shared;
             if (!drive.IsCdrom)
+            {
                 context.Require($"/storage/{storage ?? own}", "Datastore.AllocateSpace");
+            }
         }
         if (source["vmstatestorage"] is { } state)
+        {
             context.Require($"/storage/{state}", "Datastore.AllocateSpace");
+        }
+
         return shared;
     }
 
@@ -149,11 +196,17 @@ public sealed class VmClone : IEndpoints
         smbios["uuid"] = Guid.NewGuid().ToString();
         config["smbios1"] = context.Schema.Print("smbios1", smbios);
         if (config["vmgenid"] is not null)
+        {
             config["vmgenid"] = Guid.NewGuid().ToString();
+        }
+
         config["template"] = null;
         config["name"] = order.Name ?? "Copy-of-VM-" + (plan.Source["name"] ?? Text(order.VmId));
         if (order.Description is { Length: > 0 } description)
+        {
             config["description"] = description;
+        }
+
         context.Write(order.NewId, new VmConfig { ["lock"] = "clone" });
         config["lock"] = "clone";
         var made = new List<string>();
@@ -162,12 +215,20 @@ public sealed class VmClone : IEndpoints
             CopyDrives(context, order, plan, made);
             config["lock"] = null;
             if (plan.Pending.Count > 0)
+            {
                 context.Run.Print($"found pending changes for '{string.Join(',', plan.Pending)}', discarding for clone");
+            }
+
             context.Write(order.NewId, config);
             if (order.Target is { } target)
+            {
                 context.Vms.Move(order.NewId, target);
+            }
+
             if (order.Pool is { } pool)
+            {
                 PoolMembership.Add(context.Datacenter, order.NewId, pool);
+            }
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
@@ -180,7 +241,10 @@ public sealed class VmClone : IEndpoints
     private static void CopyDrives(VmContext context, Order order, ClonePlan plan, List<string> made)
     {
         foreach (var (drive, _) in plan.Drives.Where(entry => !entry.Drive.IsCloudInit))
+        {
             context.Volumes.Activate(drive.File);
+        }
+
         foreach (var (drive, whole) in plan.Drives.OrderBy(entry => entry.Drive.Slot, StringComparer.Ordinal))
         {
             var source = new CloneSource(drive, plan.Running, drive.IsCloudInit ? null : order.Snapshot);

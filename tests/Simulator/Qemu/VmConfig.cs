@@ -37,14 +37,18 @@ public sealed class VmConfig
     public void RequireUnlocked()
     {
         if (LockedFor is { Length: > 0 } reason)
+        {
             throw PveError.Die($"VM is locked ({reason})");
+        }
     }
 
     /// <summary>Fails on a VM that is protected (<c>check_protection</c>).</summary>
     public void RequireUnprotected(string what)
     {
         if (Options["protection"] == "1")
+        {
             throw PveError.Die($"{what} - protection mode enabled");
+        }
     }
 
     /// <summary>A snapshot's section.</summary>
@@ -58,7 +62,10 @@ public sealed class VmConfig
     {
         var copy = new VmConfig { Digest = Digest, Options = Options.Clone(), Pending = Pending.Clone(), CloudInit = CloudInit?.Clone() };
         foreach (var (name, options) in Snapshots)
+        {
             copy.Snapshots[name] = options.Clone();
+        }
+
         return copy;
     }
 }

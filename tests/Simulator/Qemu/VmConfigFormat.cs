@@ -12,12 +12,15 @@ public static partial class VmConfigFormat
     public static VmConfig Parse(string text, string digest, VmSchema schema)
     {
         var config = new VmConfig { Digest = digest };
-        OptionSet? section = config.Options;
+        var section = (OptionSet?)config.Options;
         StringBuilder? description = null;
         foreach (var line in text.Split('\n'))
         {
             if (string.IsNullOrWhiteSpace(line))
+            {
                 continue;
+            }
+
             if (Header().Match(line) is { Success: true } header)
             {
                 Describe(section, ref description);
@@ -25,11 +28,19 @@ public static partial class VmConfigFormat
                 continue;
             }
             if (section is null)
+            {
                 continue;
+            }
+
             if (line[0] == '#')
+            {
                 (description ??= new()).Append(Decode(line[1..])).Append('\n');
+            }
             else if (Option().Match(line) is { Success: true } option)
-                Read(section, option.Groups[1].Value, option.Groups[2].Value, schema, informative: ReferenceEquals(section, config.CloudInit));
+            {
+                Read(section, option.Groups[1].Value, option.Groups[2].Value, schema,
+                    informative: ReferenceEquals(section, config.CloudInit));
+            }
         }
         Describe(section, ref description);
         return config;
@@ -61,24 +72,37 @@ public static partial class VmConfigFormat
     private static OptionSet? SectionOf(VmConfig config, string name)
     {
         if (name.Equals("PENDING", StringComparison.OrdinalIgnoreCase))
+        {
             return config.Pending;
+        }
+
         if (name == CloudInitSection)
+        {
             return config.CloudInit = new OptionSet();
+        }
+
         return SnapshotName().IsMatch(name) ? config.Snapshots[name] = new OptionSet() : null;
     }
 
     private static void Read(OptionSet section, string key, string value, VmSchema schema, bool informative)
     {
         if (informative || key is "snapstate" or "delete")
+        {
             section[key] = value;
+        }
         else if (schema.Exists(key) && schema.Normalize(key, value) is { } normal)
+        {
             section[key == "cdrom" ? "ide2" : key] = normal;
+        }
     }
 
     private static void Describe(OptionSet? section, ref StringBuilder? description)
     {
         if (section is not null && description is not null)
+        {
             section["description"] = description.ToString().TrimEnd();
+        }
+
         description = null;
     }
 
@@ -89,7 +113,9 @@ public static partial class VmConfigFormat
             if (description.Length > 0)
             {
                 foreach (var line in description.TrimEnd('\n').Split('\n'))
+                {
                     text.Append('#').Append(Encode(line)).Append('\n');
+                }
             }
             else if (pending)
             {
@@ -97,7 +123,9 @@ public static partial class VmConfigFormat
             }
         }
         foreach (var (key, value) in options.Where(option => option.Key != "description"))
+        {
             text.Append(key).Append(": ").Append(value).Append('\n');
+        }
     }
 
     /// <summary><c>PVE::Tools::encode_text</c>: what is not printable ASCII, the percent sign and the colon are percent-encoded.</summary>
@@ -107,9 +135,13 @@ public static partial class VmConfigFormat
         foreach (var octet in Encoding.UTF8.GetBytes(text))
         {
             if (octet is >= 0x20 and <= 0x7e and not (byte)'%' and not (byte)':')
+            {
                 result.Append((char)octet);
+            }
             else
+            {
                 result.Append('%').Append(Convert.ToHexString([octet]));
+            }
         }
         return result.ToString();
     }

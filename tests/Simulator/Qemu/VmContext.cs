@@ -60,7 +60,8 @@ internal sealed class VmContext
     /// <exception cref="PveError">The node has no such VM.</exception>
     public bool IsRunning(int vmId) => Vms.Exists(Node, vmId)
         ? Processes.Find(vmId) is not null
-        : throw PveError.Die(string.Create(CultureInfo.InvariantCulture, $"unable to find configuration file for VM {vmId} on node '{Node}'"));
+        : throw PveError.Die(
+            string.Create(CultureInfo.InvariantCulture, $"unable to find configuration file for VM {vmId} on node '{Node}'"));
 
     /// <summary>Fails unless the VM runs.</summary>
     public VmProcess RequireRunning(int vmId) => IsRunning(vmId)
@@ -74,25 +75,33 @@ internal sealed class VmContext
 
     public void Require(string path, params string[] privileges) => Rights.Require(AuthId, path, privileges);
 
-    /// <summary>Fails unless the caller holds the privileges on the VM, or on the pool that it is to be in (<c>check_vm_perm</c>).</summary>
+    /// <summary>
+    /// Fails unless the caller holds the privileges on the VM, or on the pool that it is to be in (<c>check_vm_perm</c>).
+    /// </summary>
     public void RequireOnVm(int vmId, string? pool, params string[] privileges)
     {
         if (pool is null || !Allows($"/pool/{pool}", privileges))
+        {
             Require(PathOf(vmId), privileges);
+        }
     }
 
     /// <summary>Fails unless the caller holds one of the privileges on the VM, or on the pool that it is to be in.</summary>
     public void RequireAnyOnVm(int vmId, string? pool, params string[] privileges)
     {
         if (pool is null || !Rights.AllowsAny(AuthId, $"/pool/{pool}", privileges))
+        {
             Rights.RequireAny(AuthId, PathOf(vmId), privileges);
+        }
     }
 
     /// <summary>Fails unless the caller is root, where a parameter is for root alone.</summary>
     public void RequireRootFor(string parameter, bool given)
     {
         if (given && !IsRoot)
+        {
             throw PveError.Parameter(parameter, "Only root may use this option.");
+        }
     }
 
     private static string PathOf(int vmId) => string.Create(CultureInfo.InvariantCulture, $"/vms/{vmId}");

@@ -22,12 +22,17 @@ public sealed class VmCreation : IEndpoints
         SshKeys.Require(options["sshkeys"]);
         RequireCaller(call, context, vmId, pool);
         if (call.OptionalText("archive") is { } archive)
+        {
             throw RefuseRestore(call, context, vmId, options, archive);
+        }
 
         var order = new Order(vmId, options, pool, call.OptionalText("storage"), call.OptionalText("import-working-storage"),
             call.Flag("start") == true, call.Flag("ha-managed") == true);
         if (options.Count > 0)
+        {
             Check(context, order);
+        }
+
         Reserve(context, vmId, call.Flag("force") == true);
         return call.ForkWork("qmcreate", Text(vmId), run => Run(new VmContext(run), order));
     }
@@ -35,23 +40,43 @@ public sealed class VmCreation : IEndpoints
     private static void RequireCaller(PveCall call, VmContext context, int vmId, string? pool)
     {
         if (pool is not null && !call.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
+        {
             throw PveError.Forbidden($"pool '{pool}' does not exist");
+        }
+
         if (call.OptionalText("storage") is { } storage)
+        {
             context.Require($"/storage/{storage}", "Datastore.AllocateSpace");
+        }
+
         if (call.Flag("ha-managed") == true)
+        {
             context.Require("/", "Sys.Console");
+        }
+
         if (call.Flag("start") == true && context.Datacenter.Version != PveVersion.V84)
+        {
             context.RequireOnVm(vmId, pool, "VM.PowerMgmt");
+        }
+
         if (!context.Allows($"/vms/{Text(vmId)}", "VM.Allocate") && !(pool is not null && context.Allows($"/pool/{pool}", "VM.Allocate")))
+        {
             throw PveError.Forbidden();
+        }
     }
 
     private static PveError RefuseRestore(PveCall call, VmContext context, int vmId, OptionSet options, string archive)
     {
         if (options.Keys.FirstOrDefault(Drives.IsSlot) is { } slot)
+        {
             return PveError.Parameter(slot, "option conflicts with option 'archive'");
+        }
+
         if (archive == "-")
+        {
             return PveError.Die("pipe requires cli environment");
+        }
+
         DriveRequests.Require(context, vmId, archive, "backup");
         return archive.StartsWith('/') || context.Volumes.Find(archive) is null
             ? PveError.Die($"volume '{archive}' does not exist")
@@ -69,7 +94,9 @@ public sealed class VmCreation : IEndpoints
         ConfigPermissions.RequireCpuModel(context, options["cpu"], existing: null);
         DriveRequests.Normalize(context, options);
         foreach (var key in options.Keys.Where(NetworkDevices.IsDevice))
+        {
             options[key] = NetworkDevices.Complete(context.Schema, key, options[key]!);
+        }
     }
 
     /// <summary>Makes the VM's config, locked, so that nobody else takes the id (<c>create_and_lock_config</c>).</summary>
@@ -99,7 +126,9 @@ public sealed class VmCreation : IEndpoints
         try
         {
             using (context.Lock(order.VmId, 1))
+            {
                 Make(context, order);
+            }
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
@@ -112,23 +141,34 @@ public sealed class VmCreation : IEndpoints
             HighAvailability.Of(context.Datacenter).Add(order.VmId, order.Start ? "started" : "stopped");
         }
         if (!order.Start)
+        {
             return;
+        }
+
         context.Run.Print("Execute autostart");
         if (!order.HighAvailability)
+        {
             context.Run.Fork("qmstart", Text(order.VmId), run => PowerOperations.Start(new VmContext(run), order.VmId));
+        }
     }
 
     private static void Make(VmContext context, Order order)
     {
         var config = new VmConfig();
         foreach (var (key, value) in order.Options)
+        {
             config[key] = value;
+        }
+
         var disks = new DiskCreation(context, order.VmId, config, order.Storage, order.WorkStorage);
         try
         {
             config["meta"] = context.Hypervisor.Meta(context.Datacenter.Clock);
             foreach (var (slot, value) in disks.Run(order.Options))
+            {
                 config[slot] = value;
+            }
+
             Complete(context, config, order);
             context.Write(order.VmId, config);
         }
@@ -138,19 +178,30 @@ public sealed class VmCreation : IEndpoints
             throw PveError.Die($"unable to create VM {Text(order.VmId)} - {error.Stringify().TrimEnd('\n')}");
         }
         if (order.Pool is { } pool)
+        {
             PoolMembership.Add(context.Datacenter, order.VmId, pool);
+        }
     }
 
     private static void Complete(VmContext context, VmConfig config, Order order)
     {
         if (string.IsNullOrEmpty(config["boot"]))
+        {
             config["boot"] = BootOrder.Print(BootOrder.Default(context.Schema, config.Options));
+        }
+
         Machines.RequireClipboard(context.Schema, config["vga"]);
         config["smbios1"] ??= $"uuid={Guid.NewGuid()}";
         if (config["vmgenid"] is null or "1" && config["arch"] != "aarch64")
+        {
             config["vmgenid"] = Guid.NewGuid().ToString();
+        }
+
         if (Machines.Pin(context, config["machine"], config["ostype"]) is { } machine)
+        {
             config["machine"] = machine;
+        }
+
         if (config["tags"] is { } tags)
         {
             Tags.Require(context, order.VmId, order.Pool);
@@ -160,5 +211,6 @@ public sealed class VmCreation : IEndpoints
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record Order(int VmId, OptionSet Options, string? Pool, string? Storage, string? WorkStorage, bool Start, bool HighAvailability);
+    private sealed record Order(
+        int VmId, OptionSet Options, string? Pool, string? Storage, string? WorkStorage, bool Start, bool HighAvailability);
 }

@@ -46,9 +46,15 @@ public sealed class VmDestruction : IEndpoints
         context.Load(vmId).RequireUnprotected($"can't remove VM {Text(vmId)}");
         var managed = HighAvailability.Of(context.Datacenter).Manages(vmId);
         if (managed && !purge)
+        {
             throw PveError.Die($"unable to remove VM {Text(vmId)} - used in HA resources and purge parameter not set.");
+        }
+
         if (context.IsRunning(vmId))
+        {
             throw PveError.Die($"VM {Text(vmId)} is running - destroy failed");
+        }
+
         return managed;
     }
 
@@ -56,20 +62,33 @@ public sealed class VmDestruction : IEndpoints
     {
         var config = context.Load(vmId);
         if (!skipLock && !config.IsLockedFor("suspended"))
+        {
             config.RequireUnlocked();
+        }
+
         if (config.IsTemplate)
         {
-            foreach (var drive in Drive.All(context.Schema, config.Options, withUnused: true).Where(drive => !drive.IsCdrom && drive.IsVolume))
+            foreach (var drive in Drive.All(context.Schema, config.Options, withUnused: true)
+                .Where(drive => !drive.IsCdrom && drive.IsVolume))
             {
                 if (context.Volumes.Find(drive.File) is { } volume && context.Storage.Volumes.IsUsedBase(volume))
+                {
                     throw PveError.Die($"base volume '{drive.File}' is still in use by linked cloned");
+                }
             }
         }
         foreach (var file in Owned(context, vmId, config).Distinct(StringComparer.Ordinal).ToList())
+        {
             Free(context, file, $"Could not remove disk '{file}', check manually: ");
+        }
+
         if (!unreferenced)
+        {
             return;
-        foreach (var storage in context.Storage.All.Where(storage => storage.EnabledOn(context.Node) && storage.Content.Contains("images")).ToList())
+        }
+
+        foreach (var storage in context.Storage.All.Where(storage => storage.EnabledOn(context.Node) && storage.Content.Contains("images"))
+            .ToList())
         {
             foreach (var volume in context.Storage.Volumes.On(storage.Id, context.Node)
                 .Where(volume => volume.Parts.Content == "images" && volume.Parts.VmId == vmId).ToList())

@@ -23,12 +23,19 @@ internal static class VmDisks
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"unused{i}");
             if (options[key] is not { } other)
+            {
                 free = key;
+            }
             else if (other == file)
+            {
                 return null;
+            }
         }
         if (free is null)
+        {
             throw PveError.Die("Too many unused volumes - please delete them first.");
+        }
+
         options[free] = file;
         return free;
     }
@@ -44,9 +51,13 @@ internal static class VmDisks
         else if (!drive.IsCdrom && drive.Storage is { } storage)
         {
             if (context.Storage.Find(storage) is null)
+            {
                 context.Run.Warn($"storage '{storage}' no longer exists, volume '{drive.File}' will be removed from config");
+            }
             else if (context.Volumes.Owner(drive.File) == vmId)
+            {
                 KeepUnused(context, config.Options, drive.File);
+            }
         }
     }
 
@@ -72,12 +83,21 @@ internal static class VmDisks
     public static bool TryRemove(VmContext context, int vmId, VmConfig config, string key, string file, bool force, bool isDisc = false)
     {
         if (isDisc || !(force || Drives.IsUnused(key)))
+        {
             return false;
+        }
+
         if (context.Volumes.Owner(file) != vmId)
+        {
             return true;
+        }
+
         context.Require($"/storage/{file.Split(':')[0]}", "Datastore.AllocateSpace");
         if (IsInUse(context, config, key, file))
+        {
             throw PveError.Die($"unable to delete '{file}' - volume is still in use (snapshot?)");
+        }
+
         context.Volumes.Free(file);
         return true;
     }

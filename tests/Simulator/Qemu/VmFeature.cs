@@ -10,7 +10,8 @@ public sealed class VmFeature : IEndpoints
 
     /// <summary>Whether every disk of a section can do something (<c>has_feature</c>).</summary>
     internal static bool Has(VmContext context, OptionSet options, string feature, bool ofSnapshot) =>
-        Drive.All(context.Schema, options).Where(drive => !drive.IsCdrom).All(drive => context.Volumes.Has(feature, drive.File, ofSnapshot));
+        Drive.All(context.Schema, options).Where(drive => !drive.IsCdrom)
+            .All(drive => context.Volumes.Has(feature, drive.File, ofSnapshot));
 
     private static JToken Read(PveCall call)
     {

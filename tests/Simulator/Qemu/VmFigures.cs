@@ -17,7 +17,10 @@ public static class VmFigures
     public static int Cpus(OptionSet options, Node node)
     {
         if (options["vcpus"] is { } started)
+        {
             return (int)Number(started);
+        }
+
         var all = (options["sockets"] is { } sockets ? Number(sockets) : 1) * (options["cores"] is { } cores ? Number(cores) : 1);
         return (int)Math.Min(all, node.Cpus);
     }
@@ -68,20 +71,41 @@ public static class VmFigures
             entry["shares"] = options["shares"] is { } shares ? Number(shares) : 1000;
         }
         foreach (var key in (string[])["uptime", "cpu", "mem", "netin", "netout"])
+        {
             entry[key] = 0;
+        }
+
         if (context.Datacenter.Version != PveVersion.V84)
+        {
             entry["memhost"] = 0;
+        }
+
         if (config.IsTemplate)
+        {
             entry["template"] = 1;
+        }
+
         if (options.Keys.Any(key => key.StartsWith("serial", StringComparison.Ordinal)))
+        {
             entry["serial"] = 1;
+        }
+
         if (config.LockedFor is { } reason)
+        {
             entry["lock"] = reason;
+        }
+
         if (options["tags"] is { } tags)
+        {
             entry["tags"] = tags;
+        }
+
         process?.Describe(context.Datacenter, config, entry, full);
         if (full)
+        {
             entry["qmpstatus"] = process?.State ?? "stopped";
+        }
+
         return entry;
     }
 

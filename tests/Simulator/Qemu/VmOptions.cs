@@ -14,9 +14,15 @@ internal static class VmOptions
     {
         var options = new OptionSet();
         foreach (var key in call.Parameters.Keys.Where(key => key is not ("node" or "vmid") && !except.Contains(key)))
+        {
             options[key] = call.OptionalText(key);
+        }
+
         if (options["cpuunits"] is { } units && long.Parse(units, CultureInfo.InvariantCulture) > MostCpuUnits)
+        {
             options["cpuunits"] = MostCpuUnits.ToString(CultureInfo.InvariantCulture);
+        }
+
         return options;
     }
 
@@ -24,6 +30,8 @@ internal static class VmOptions
     public static void ResolveCdrom(OptionSet options)
     {
         if (options.Take("cdrom") is { } disc)
+        {
             options["ide2"] = disc.Contains("media=", StringComparison.Ordinal) ? disc : disc + ",media=cdrom";
+        }
     }
 }

@@ -59,13 +59,19 @@ public sealed class VmProcess
             }
         }
         if (!full)
+        {
             return;
+        }
+
         var devices = config.Options.Keys.Where(NetworkDevices.IsDevice);
         var nics = (IsStarting ? devices.Take(1) : devices).Select(key => new JProperty(
             string.Create(CultureInfo.InvariantCulture, $"tap{VmId}i{key["net".Length..]}"),
             new JObject { ["netin"] = 0, ["netout"] = 0 })).ToList();
         if (nics.Count > 0)
+        {
             entry["nics"] = new JObject(nics);
+        }
+
         Hypervisor.Of(datacenter).Describe(this, config, entry);
     }
 }
@@ -108,7 +114,10 @@ public sealed class VmProcesses
     {
         _processes.Remove(vmId);
         if (_datacenter.Guests.GetValueOrDefault(vmId) is not { } guest)
+        {
             return;
+        }
+
         guest.Status = "stopped";
         guest.StartedAt = null;
     }

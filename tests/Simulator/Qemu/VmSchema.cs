@@ -13,7 +13,8 @@ public sealed class VmSchema
 
     /// <summary>Parameters of the call that are no options.</summary>
     private static readonly string[] CallOnly =
-        ["node", "vmid", "skiplock", "delete", "revert", "force", "digest", "background_delay", "import-working-storage", "skip_cloud_init"];
+        ["node", "vmid", "skiplock", "delete", "revert", "force", "digest", "background_delay", "import-working-storage",
+            "skip_cloud_init"];
 
     private readonly IReadOnlyDictionary<string, ParameterRule> _options;
 
@@ -22,7 +23,10 @@ public sealed class VmSchema
         var parameters = ApiTable.For(version.Text()).Find("PUT", "/nodes/pve1/qemu/100/config", out _)!.Parameters;
         var options = parameters.Where(parameter => !CallOnly.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal);
         foreach (var name in (string[])["parent", "vmstate", "runningmachine", "runningcpu", "meta", "running-nets-host-mtu"])
+        {
             options[name] = new ParameterRule { Type = "string", Optional = true };
+        }
+
         options["snaptime"] = new ParameterRule { Type = "integer", Optional = true };
         _options = options;
     }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
 
-/// <summary>Snapshots of a VM (<c>PVE::AbstractConfig</c>): made, rolled back to and removed in steps, between which the VM's config says how
+/// <summary>Snapshots of a VM (<c>PVE::AbstractConfig</c>): made, rolled back to and removed in steps, between which the VM's config says
+/// how
 /// far things are.</summary>
-internal sealed class VmSnapshots
+internal sealed partial class VmSnapshots
 {
     /// <summary>What belongs to a section itself and is not copied between sections.</summary>
     private static readonly string[] NotCopied = ["snapstate", "snaptime", "vmstate", "lock", "description"];
@@ -33,17 +33,25 @@ internal sealed class VmSnapshots
         {
             var frozen = process is not null && snapshot["vmstate"] is null && Freeze(process);
             if (process is not null && snapshot["vmstate"] is { } state)
+            {
                 SaveMemory(process, state);
+            }
+
             foreach (var drive in Disks(snapshot))
             {
                 _context.Run.Print($"snapshotting 'drive-{drive.Slot}' ({drive.File})");
                 if (process is not null && _context.Volumes.Resolve(drive.File).Parts.Format == "qcow2" && drive.Slot != "tpmstate0")
+                {
                     _context.Run.Print("internal qemu snapshot");
+                }
+
                 _context.Snapshots.Create(drive.File, _name);
                 done.Add(drive.Slot);
             }
             if (frozen)
+            {
                 process!.IsFrozen = false;
+            }
         }
         catch (PveError error)
         {
@@ -54,7 +62,10 @@ internal sealed class VmSnapshots
         using var held = _context.Lock(_vmId);
         var config = _context.Load(_vmId);
         if (!config.IsLockedFor("snapshot"))
+        {
             throw PveError.Die("missing snapshot lock");
+        }
+
         config.Snapshot(_name)["snapstate"] = null;
         config["lock"] = null;
         config["parent"] = _name;
@@ -71,7 +82,10 @@ internal sealed class VmSnapshots
             var config = _context.Load(_vmId);
             config.RequireUnlocked();
             if (config.IsTemplate)
+            {
                 throw PveError.Die("you can't delete a snapshot if vm is a template");
+            }
+
             config["lock"] = "snapshot-delete";
             config.Snapshot(_name)["snapstate"] = "delete";
             _context.Write(_vmId, config);
@@ -88,9 +102,15 @@ internal sealed class VmSnapshots
             var config = _context.Load(_vmId);
             snapshot = RequireForRollback(config);
             foreach (var drive in Disks(snapshot))
+            {
                 _context.Snapshots.RequireRollback(drive.File, _name);
+            }
+
             if (snapshot["snapstate"] is { } state)
+            {
                 throw PveError.Die($"unable to rollback to incomplete snapshot (snapstate = {state})");
+            }
+
             config.RequireUnlocked();
             PowerOperations.Stop(_context, _vmId, new StopOrder { Timeout = 5, Force = true });
             config = _context.Load(_vmId);
@@ -98,16 +118,24 @@ internal sealed class VmSnapshots
             _context.Write(_vmId, config);
         }
         foreach (var drive in Disks(snapshot))
+        {
             _context.Snapshots.Rollback(drive.File, _name);
+        }
+
         using (_context.Lock(_vmId))
         {
             var config = _context.Load(_vmId);
             if (!config.IsLockedFor("rollback"))
+            {
                 throw PveError.Die("got wrong lock");
+            }
+
             Apply(config, RequireForRollback(config));
             _context.Write(_vmId, config);
             if (snapshot["vmstate"] is { } memory)
+            {
                 PowerOperations.Start(_context, _vmId, state: memory);
+            }
         }
     }
 
@@ -116,20 +144,30 @@ internal sealed class VmSnapshots
         : config.Snapshot(_name);
 
     /// <summary>Disks of a section: discs and cloud-init drives have no snapshots.</summary>
-    private IEnumerable<Drive> Disks(OptionSet options) => Drive.All(_context.Schema, options).Where(drive => !drive.IsCdrom && drive.IsVolume).ToList();
+    private IEnumerable<Drive> Disks(OptionSet options) =>
+        Drive.All(_context.Schema, options).Where(drive => !drive.IsCdrom && drive.IsVolume).ToList();
 
     private void Prepare(bool withState, string? description)
     {
         using var held = _context.Lock(_vmId);
         var config = _context.Load(_vmId);
         if (config.IsTemplate)
+        {
             throw PveError.Die("you can't take a snapshot if it's a template");
+        }
+
         config.RequireUnlocked();
         VmStartChecks.RequireMovable(config, withState);
         if (config.Snapshots.ContainsKey(_name))
+        {
             throw PveError.Die($"snapshot name '{_name}' already used");
+        }
+
         if (!VmFeature.Has(_context, config.Options, "snapshot", ofSnapshot: false))
+        {
             throw PveError.Die("snapshot feature is not available");
+        }
+
         foreach (var (other, options) in config.Snapshots.Where(entry => entry.Value["parent"] == _name))
         {
             _context.Run.Print($"deleting parent '{_name}' reference from '{other}' to avoid bogus snapshot cycle.");
@@ -138,7 +176,10 @@ internal sealed class VmSnapshots
         config["lock"] = "snapshot";
         var snapshot = config.Snapshots[_name] = new OptionSet();
         if (withState && _context.Processes.Find(_vmId) is not null)
+        {
             VmState.Allocate(_context, _vmId, config, snapshot, _name, VmState.Storage(_context, config));
+        }
+
         Copy(config.Options, snapshot);
         snapshot["snapstate"] = "prepare";
         snapshot["snaptime"] = _context.Datacenter.Clock.UnixSeconds.ToString(CultureInfo.InvariantCulture);
@@ -149,34 +190,9 @@ internal sealed class VmSnapshots
     private static void Copy(OptionSet from, OptionSet to)
     {
         foreach (var (key, value) in from.Where(option => !NotCopied.Contains(option.Key) && !Drives.IsUnused(option.Key)))
+        {
             to[key] = value;
-    }
-
-    private bool Freeze(VmProcess process)
-    {
-        var agent = _context.Schema.Parse("agent", _context.Load(_vmId)["agent"]);
-        if (agent.GetValueOrDefault("enabled") != "1" || (agent.GetValueOrDefault("freeze-fs") ?? agent.GetValueOrDefault("freeze-fs-on-backup")) == "0")
-        {
-            _context.Run.Print("skipping guest filesystem freeze - disabled in VM options");
-            return false;
         }
-        if (!GuestAgent.Ping(_context, _vmId, quiet: true))
-        {
-            _context.Run.Print("skipping guest filesystem freeze - agent configured but not running?");
-            return false;
-        }
-        process.IsFrozen = true;
-        return true;
-    }
-
-    private void SaveMemory(VmProcess process, string state)
-    {
-        var saved = VmState.Saved(process);
-        var time = _context.Datacenter.Pace.Copy(saved);
-        _context.Run.Print($"saving VM state and RAM using storage '{state.Split(':')[0]}'");
-        _context.Run.Sleep(time);
-        _context.Run.Print(string.Create(CultureInfo.InvariantCulture,
-            $"completed saving the VM state in {(int)time.TotalSeconds}s, saved {Sizes.Render(saved)}"));
     }
 
     /// <summary>Takes the snapshot apart, volume by volume, and then out of the config.</summary>
@@ -185,7 +201,10 @@ internal sealed class VmSnapshots
     {
         var snapshot = _context.Load(_vmId).Snapshot(_name);
         if (snapshot["vmstate"] is { } state)
+        {
             Try(force, () => _context.Volumes.Free(state));
+        }
+
         var kept = new List<string>();
         foreach (var drive in Disks(snapshot).Where(drive => slots is null || slots.Contains(drive.Slot)))
         {
@@ -196,11 +215,17 @@ internal sealed class VmSnapshots
         var config = _context.Load(_vmId);
         var parent = config.Snapshot(_name)["parent"];
         foreach (var options in config.Snapshots.Values.Append(config.Options).Where(options => options["parent"] == _name))
+        {
             options["parent"] = parent;
+        }
+
         config.Snapshots.Remove(_name);
         config["lock"] = null;
         foreach (var file in kept)
+        {
             VmDisks.KeepUnused(_context, config.Options, file);
+        }
+
         _context.Write(_vmId, config);
     }
 
@@ -224,18 +249,31 @@ internal sealed class VmSnapshots
         foreach (var drive in Drive.All(_context.Schema, config.Options).Where(drive => !drive.IsPlainCdrom && drive.IsVolume).ToList())
         {
             if (!known.Contains(drive.File))
+            {
                 VmDisks.KeepUnused(_context, config.Options, drive.File);
+            }
         }
         foreach (var key in config.Options.Keys.Where(key => key != "description" && !Drives.IsUnused(key)))
+        {
             config[key] = null;
+        }
+
         foreach (var key in config.Pending.Keys)
+        {
             config.Pending[key] = null;
+        }
+
         config.CloudInit = null;
         Copy(snapshot, config.Options);
         config["parent"] = _name;
         foreach (var key in (string[])["runningmachine", "runningcpu", "running-nets-host-mtu"])
+        {
             config[key] = null;
+        }
+
         if (config["vmgenid"] is not null)
+        {
             config["vmgenid"] = Guid.NewGuid().ToString();
+        }
     }
 }

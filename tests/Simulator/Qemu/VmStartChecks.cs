@@ -9,13 +9,20 @@ internal static class VmStartChecks
     public static void Require(VmContext context, VmConfig config)
     {
         if (config["kvm"] != "0" && !context.Hypervisor.HasKvm)
+        {
             throw PveError.Die("KVM virtualisation configured, but not available. Either disable in VM configuration or enable in BIOS.");
+        }
+
         foreach (var drive in Drive.All(context.Schema, config.Options))
         {
             if (drive.File == "cdrom")
+            {
                 context.Run.Warn("no physical CD-ROM available, ignoring");
+            }
             else if (drive.IsVolume)
+            {
                 RequireVolume(context, drive.File);
+            }
         }
         FirmwareDisks.WarnOfOldCertificates(context, config);
         RequireMappings(context, config);
@@ -24,7 +31,8 @@ internal static class VmStartChecks
             if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !HasBridge(context, bridge))
             {
                 context.Run.Print($"bridge '{bridge}' does not exist");
-                context.Run.Print($"kvm: -netdev type=tap,id={key}: network script /usr/libexec/qemu-server/pve-bridge failed with status 512");
+                context.Run.Print(
+                    $"kvm: -netdev type=tap,id={key}: network script /usr/libexec/qemu-server/pve-bridge failed with status 512");
                 throw PveError.Die("start failed: QEMU exited with code 1");
             }
         }
@@ -37,7 +45,10 @@ internal static class VmStartChecks
     {
         var volume = context.Volumes.Resolve(file);
         if (!volume.Storage.Content.Contains(volume.Parts.Content, StringComparer.Ordinal))
+        {
             throw PveError.Die($"storage '{volume.Storage.Id}' does not support content-type '{volume.Parts.Content}'");
+        }
+
         context.Volumes.Activate(file);
     }
 
@@ -47,7 +58,10 @@ internal static class VmStartChecks
         foreach (var (_, kind, name) in LocalResources.MappingsOf(context.Schema, config))
         {
             if (mappings.Nodes(kind, name).Contains(context.Node))
+            {
                 continue;
+            }
+
             throw PveError.Die(kind switch
             {
                 "pci" => $"PCI device mapping not found for '{name}'",
@@ -62,11 +76,19 @@ internal static class VmStartChecks
     public static void RequireMovable(VmConfig config, bool withState)
     {
         if (!withState)
+        {
             return;
+        }
+
         var blockers = ((string[])["amd-sev", "intel-tdx"]).Where(config.Options.Has).ToList();
         if (config.Options.Keys.Any(key => key.StartsWith("virtiofs", StringComparison.Ordinal)))
+        {
             blockers.Add("virtiofs");
+        }
+
         if (blockers.Count > 0)
+        {
             throw PveError.Die($"Cannot live-migrate, snapshot (with RAM), or hibernate a VM with: {string.Join(", ", blockers)}");
+        }
     }
 }

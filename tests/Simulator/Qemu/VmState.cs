@@ -13,16 +13,24 @@ internal static class VmState
     public static string Storage(VmContext context, VmConfig config)
     {
         if (config["vmstatestorage"] is { } configured)
+        {
             return configured;
+        }
+
         string? shared = null, local = null;
-        var storages = Drive.All(context.Schema, config.Options).Where(drive => !drive.IsCdrom).Select(drive => drive.Storage).OfType<string>();
+        var storages = Drive.All(context.Schema, config.Options).Where(drive => !drive.IsCdrom).Select(drive => drive.Storage)
+            .OfType<string>();
         foreach (var id in storages.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var storage = context.Storage.Get(id);
             if (storage.Shared)
+            {
                 shared = shared is null || storage.Path is not null ? id : shared;
+            }
             else
+            {
                 local = local is null || storage.Path is not null ? id : local;
+            }
         }
         return shared ?? local ?? "local";
     }
@@ -35,7 +43,10 @@ internal static class VmState
         var size = (VmFigures.Memory(context.Schema, config["memory"]) * 2) + DeviceState;
         var file = string.Create(CultureInfo.InvariantCulture, $"vm-{vmId}-state-{name}");
         if (context.Storage.Get(storage).Path is not null)
+        {
             file += ".raw";
+        }
+
         options["vmstate"] = context.Volumes.Allocate(storage, vmId, "raw", file, size << 10).Id;
         options["runningmachine"] = context.Hypervisor.RunningMachine(process.Config);
         var model = context.Schema.Parse("cpu", process.Config["cpu"]).GetValueOrDefault("cputype") ?? "x86-64-v2-AES";

@@ -20,7 +20,8 @@ public sealed class VmStore
     public static VmStore Of(Datacenter datacenter) => datacenter.Part(d => new VmStore(d));
 
     /// <summary>Name of a VM's file below <c>/etc/pve</c>.</summary>
-    public static string PathOf(string node, int vmId) => string.Create(CultureInfo.InvariantCulture, $"nodes/{node}/qemu-server/{vmId}.conf");
+    public static string PathOf(string node, int vmId) =>
+        string.Create(CultureInfo.InvariantCulture, $"nodes/{node}/qemu-server/{vmId}.conf");
 
     public bool Exists(string node, int vmId) => _datacenter.Guests.GetValueOrDefault(vmId) is { Type: "qemu" } guest && guest.Node == node;
 
@@ -39,10 +40,15 @@ public sealed class VmStore
         foreach (var (key, value) in config.Sections.SelectMany(options => options).Where(option => option.Key != "description"))
         {
             if (value.AsSpan().ContainsAny('\n', '\r'))
+            {
                 throw PveError.Die($"unable to parse value of '{key}' - property contains a line feed");
+            }
         }
         if (!_datacenter.Guests.TryGetValue(vmId, out var guest))
+        {
             _datacenter.Guests[vmId] = guest = new Guest { VmId = vmId, Type = "qemu", Node = node };
+        }
+
         _datacenter.File(PathOf(node, vmId)).Write(VmConfigFormat.Render(config));
         VmFigures.Publish(_datacenter, guest, config);
     }
@@ -67,7 +73,10 @@ public sealed class VmStore
     {
         var file = _datacenter.File(path);
         if (_parsed.TryGetValue(path, out var known) && ReferenceEquals(known.File, file) && known.Version == file.Version)
+        {
             return known.Config;
+        }
+
         var config = VmConfigFormat.Parse(file.Text, file.Digest, Schema);
         _parsed[path] = (file, file.Version, config);
         return config;
@@ -79,6 +88,8 @@ public sealed class VmStore
         var used = new[] { config.Options, config.Pending }.SelectMany(options => Drive.All(Schema, options)).Select(drive => drive.File)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var key in config.Options.Keys.Where(key => Drives.IsUnused(key) && used.Contains(config[key]!)))
+        {
             config[key] = null;
+        }
     }
 }

@@ -10,7 +10,10 @@ internal static class VolumeReferences
         Add(uses, schema, config.Options, snapshot: null, pending: false);
         Add(uses, schema, config.Pending, snapshot: null, pending: true);
         foreach (var (name, options) in config.Snapshots)
+        {
             Add(uses, schema, options, name, pending: false);
+        }
+
         return [.. uses.Values];
     }
 
@@ -26,10 +29,15 @@ internal static class VolumeReferences
             use.IsTpmState |= drive.Slot == "tpmstate0";
             use.Size ??= drive.Size;
             if (Drives.IsSlot(drive.Slot))
+            {
                 use.Slot = drive.Slot;
+            }
         }
         if (options["vmstate"] is not { } state)
+        {
             return;
+        }
+
         var memory = Note(uses, state, snapshot, pending, unused: false);
         memory.IsCdrom = false;
         memory.IsVmState = true;
@@ -39,12 +47,18 @@ internal static class VolumeReferences
     private static VolumeUse Note(SortedDictionary<string, VolumeUse> uses, string file, string? snapshot, bool pending, bool unused)
     {
         if (!uses.TryGetValue(file, out var use))
+        {
             uses[file] = use = new VolumeUse { File = file };
+        }
+
         use.IsUnused |= unused;
         use.IsAttached |= !unused && snapshot is null && !pending;
         use.IsPending |= pending;
         if (snapshot is not null)
+        {
             use.Snapshots.Add(snapshot);
+        }
+
         return use;
     }
 }

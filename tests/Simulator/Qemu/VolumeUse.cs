@@ -47,13 +47,25 @@ internal sealed class VolumeUse
             ["is_tpmstate"] = Flag(IsTpmState),
         };
         if (Snapshots.Count > 0)
+        {
             json["referenced_in_snapshot"] = new JObject(Snapshots.Select(name => new JProperty(name, 1)));
+        }
+
         if (IsPending)
+        {
             json["referenced_in_pending"] = 1;
+        }
+
         if (Size is { } size)
+        {
             json["size"] = size;
+        }
+
         if (Slot is not null)
+        {
             json["drivename"] = Slot;
+        }
+
         return json;
     }
 

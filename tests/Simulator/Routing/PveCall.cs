@@ -102,7 +102,8 @@ public sealed class PveCall
 
     /// <summary>Starts a worker on the request's node whose code may wait.</summary>
     /// <returns>The UPID.</returns>
-    public string ForkWork(string type, string id, Action<Execution> work) => Datacenter.Tasks.Fork(NodeName, type, id, AuthId ?? "root@pam", work);
+    public string ForkWork(string type, string id, Action<Execution> work) =>
+        Datacenter.Tasks.Fork(NodeName, type, id, AuthId ?? "root@pam", work);
 
     private static string PerlText(JToken value) => value.Type switch
     {

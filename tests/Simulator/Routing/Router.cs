@@ -25,7 +25,9 @@ public sealed class Router
     public void On(string verb, string template, Func<PveCall, JToken?> handler)
     {
         if (!_handlers.TryAdd((verb, template), handler))
+        {
             throw new InvalidOperationException($"{verb} {template} is registered twice");
+        }
     }
 
     /// <summary>Registers a call that answers with null.</summary>

@@ -28,18 +28,30 @@ internal static partial class AccessFormats
     private static string? UserId(string value)
     {
         if (value == "0")
+        {
             value = "";
+        }
+
         if (value.Length < 3)
+        {
             return $"user name '{value}' is too short\n";
+        }
+
         if (value.Length > 64)
+        {
             return $"user name '{value}' is too long ({value.Length.ToString(CultureInfo.InvariantCulture)} > 64)\n";
+        }
+
         return User().IsMatch(value) ? null : $"value '{value}' does not look like a valid user name\n";
     }
 
     private static string? Pool(string value)
     {
         if (value.TrimEnd('/').Split('/').Length > 3)
+        {
             return $"pool name '{value}' nested too deeply (max levels = 3)\n";
+        }
+
         return PoolPath().IsMatch(value) ? null : $"pool name '{value}' contains invalid characters\n";
     }
 

@@ -22,7 +22,10 @@ public sealed class ApiTable
         foreach (var line in Rules.Value.MethodLines)
         {
             if (!line.AsSpan(2, line.IndexOf('"', 2) - 2).Contains(version, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             var method = ReadMethod(ReadArray(line));
             _methods.Add(method);
             _root.Add(method);
@@ -59,11 +62,16 @@ public sealed class ApiTable
             {
                 var value = node.TakesRest ? string.Join('/', segments[i..]) : segments[i];
                 if (value.Any(char.IsWhiteSpace))
+                {
                     return null;
+                }
+
                 values[parameter] = value;
                 node = node.Child!;
                 if (value.Length > segments[i].Length)
+                {
                     break;
+                }
             }
             else if (!node.Folders.TryGetValue(segments[i], out node))
             {
@@ -89,7 +97,10 @@ public sealed class ApiTable
     private static ParameterRule ReadSchema(JToken additional, JToken named)
     {
         if (named.Type == JTokenType.Integer)
+        {
             return Rules.Value[named.Value<int>()];
+        }
+
         var properties = new Dictionary<string, ParameterRule>(StringComparer.Ordinal);
         foreach (var (name, number) in (JObject)named)
         {
@@ -102,7 +113,9 @@ public sealed class ApiTable
             var bracket = name.IndexOf('[', StringComparison.Ordinal);
             var count = int.Parse(name.AsSpan(bracket + 1, name.Length - bracket - 2), CultureInfo.InvariantCulture);
             for (var i = 0; i < count; i++)
+            {
                 properties[name[..bracket] + i.ToString(CultureInfo.InvariantCulture)] = rule;
+            }
         }
         return new()
         {
@@ -131,9 +144,13 @@ public sealed class ApiTable
             while (reader.ReadLine() is { Length: > 0 } line)
             {
                 if (line[0] == '[')
+                {
                     MethodLines.Add(line);
+                }
                 else
+                {
                     _rules.Add(new(() => ParameterRule.Read(ReadObject(line))));
+                }
             }
         }
 

@@ -45,11 +45,13 @@ internal static partial class FirewallFormats
         ["pve-fw-sport-spec"] = v => Ports(v, withIcmp: false),
         ["pve-fw-dport-spec"] = v => Ports(v, withIcmp: true),
         ["pve-fw-addr-spec"] = Addresses,
-        ["pve-fw-protocol-spec"] = v => v is "" or "0" || Protocols.Contains(v) || (byte.TryParse(v, CultureInfo.InvariantCulture, out _) && v[0] != '+')
+        ["pve-fw-protocol-spec"] = v =>
+            v is "" or "0" || Protocols.Contains(v) || (byte.TryParse(v, CultureInfo.InvariantCulture, out _) && v[0] != '+')
             ? null
             : $"unknown protocol '{v}'\n",
         ["pve-fw-icmp-type-spec"] = v => v.Length == 0 || IcmpTypes.Contains(v) ? null : $"invalid icmp-type value '{v}'\n",
-        ["pve-fw-conntrack-helper"] = v => v.Split(',').FirstOrDefault(h => !Helpers.Contains(h)) is { } helper ? $"unknown helper {helper}\n" : null,
+        ["pve-fw-conntrack-helper"] = v => v.Split(',').FirstOrDefault(h => !Helpers.Contains(h)) is { } helper
+            ? $"unknown helper {helper}\n" : null,
     };
 
     private static string? AddressOrNetwork(string value)
@@ -57,7 +59,10 @@ internal static partial class FirewallFormats
         var match = Masked().Match(value);
         var address = match.Groups["address"].Value;
         if (!match.Success || !NetworkFormats.IsIP(address))
+        {
             return "value does not look like a valid IP address or CIDR network\n";
+        }
+
         var longest = NetworkFormats.IsIPv4(address) ? 32 : 128;
         return match.Groups["bits"].Success && double.Parse(match.Groups["bits"].Value, CultureInfo.InvariantCulture) > longest
             ? $"Invalid prefix length /{match.Groups["bits"].Value}\n"
@@ -67,29 +72,48 @@ internal static partial class FirewallFormats
     private static string? Addresses(string value)
     {
         if (value.Length > 1 && value[0] == '+' && !value.Any(char.IsWhiteSpace))
+        {
             return value.Length > 65 ? "ipset name too long\n" : null;
+        }
+
         if (AliasName().IsMatch(value))
+        {
             return value.Length > 64 ? "alias name too long\n" : null;
+        }
+
         if (value.EndsWith(','))
+        {
             return "extraneous commas in list\n";
+        }
+
         var elements = value.Split(',');
         var families = new HashSet<bool>();
         foreach (var element in elements)
         {
             var ends = element.Split('-', 2).Select(e => e.Trim().Split('/')[0]).ToList();
             if (ends.FirstOrDefault(e => !NetworkFormats.IsIP(e)) is { } wrong)
-                return "invalid IP address: " + (Ipish().IsMatch(wrong) ? $"Invalid IP address {wrong}" : $"Invalid chars in IP {element}") + "\n";
+            {
+                return "invalid IP address: " + (Ipish().IsMatch(wrong) ? $"Invalid IP address {wrong}" : $"Invalid chars in IP {element}")
+                    + "\n";
+            }
+
             families.Add(IPAddress.Parse(ends[0]).AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork);
         }
         if (families.Count > 1)
+        {
             return $"detected mixed ipv4/ipv6 addresses in address list '{value}'\n";
+        }
+
         return elements.Length > 1 && value.Contains('-', StringComparison.Ordinal) ? "you can't use a range in a list\n" : null;
     }
 
     private static string? Ports(string value, bool withIcmp)
     {
         if (value.EndsWith(','))
+        {
             return "extraneous commas in list\n";
+        }
+
         var (count, icmp) = (0, false);
         foreach (var item in value.Split(','))
         {
@@ -97,20 +121,35 @@ internal static partial class FirewallFormats
             if (!match.Success)
             {
                 if (withIcmp && IcmpTypes.Contains(item))
+                {
                     icmp = true;
+                }
                 else if (!Services.Contains(item))
+                {
                     return $"invalid port '{item}'\n";
+                }
+
                 continue;
             }
             var ports = match.Groups.Values.Skip(1).Where(g => g.Success).Select(g => g.Value).ToList();
             if (ports.FirstOrDefault(p => double.Parse(p, CultureInfo.InvariantCulture) > 65535) is { } wrong)
+            {
                 return $"invalid port '{wrong}'\n";
-            if (ports is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) > int.Parse(last, CultureInfo.InvariantCulture))
+            }
+
+            if (ports is [var first, var last]
+                && int.Parse(first, CultureInfo.InvariantCulture) > int.Parse(last, CultureInfo.InvariantCulture))
+            {
                 return $"backwards range '{first}:{last}' not allowed, did you mean '{last}:{first}'?\n";
+            }
+
             count += ports.Count;
         }
         if (icmp && count > 0)
+        {
             return "ICMP ports not allowed in port range\n";
+        }
+
         return count > 15 ? "too many entries in port list (> 15 numbers)\n" : null;
     }
 

@@ -7,7 +7,8 @@ public static class Formats
 {
     private static readonly FrozenDictionary<string, Func<string, string?>> Checks = new[]
     {
-        IdentifierFormats.All, NetworkFormats.All, StorageFormats.All, AccessFormats.All, GuestFormats.All, FirewallFormats.All, NodeFormats.All,
+        IdentifierFormats.All, NetworkFormats.All, StorageFormats.All, AccessFormats.All, GuestFormats.All, FirewallFormats.All,
+            NodeFormats.All,
     }.SelectMany(all => all).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a format name, suffix included, can be checked.</summary>
@@ -25,12 +26,21 @@ public static class Formats
     public static string? Check(string format, string value, string path = "")
     {
         if (format == "regex")
+        {
             return null;
+        }
+
         var (name, kind) = Split(format);
         if (PropertyStringFormats.All.TryGetValue(name, out var property) && kind.Length == 0)
+        {
             return property.Check(value, path);
+        }
+
         if (!Checks.TryGetValue(name, out var check))
+        {
             return $"undefined format '{format}'\n";
+        }
+
         return kind switch
         {
             "list" => PerlList.Split(value).Select(check).FirstOrDefault(error => error is not null),
@@ -42,7 +52,10 @@ public static class Formats
     private static (string Name, string Kind) Split(string format)
     {
         if (format.EndsWith("-list", StringComparison.Ordinal))
+        {
             return (format[..^5], "list");
+        }
+
         return format.EndsWith("-opt", StringComparison.Ordinal) ? (format[..^4], "opt") : (format, "");
     }
 }

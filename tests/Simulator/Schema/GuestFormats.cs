@@ -17,7 +17,8 @@ internal static partial class GuestFormats
         ["tpmstate"] = 1,
     };
 
-    private static readonly Dictionary<string, int> OtherBootDevices = new(StringComparer.Ordinal) { ["net"] = 32, ["usb"] = 14, ["hostpci"] = 16 };
+    private static readonly Dictionary<string, int> OtherBootDevices =
+        new(StringComparer.Ordinal) { ["net"] = 32, ["usb"] = 14, ["hostpci"] = 16 };
 
     public static IReadOnlyDictionary<string, Func<string, string?>> All { get; } = new FormatTable
     {
@@ -26,22 +27,26 @@ internal static partial class GuestFormats
             : "unable to parse startup options\n",
         ["pve-hotplug-features"] = v => v is "0" or "1"
             ? null
-            : PerlList.Split(v).FirstOrDefault(f => f is not ("network" or "disk" or "cpu" or "memory" or "usb" or "cloudinit")) is { } feature
+            : PerlList.Split(v).FirstOrDefault(
+                f => f is not ("network" or "disk" or "cpu" or "memory" or "usb" or "cloudinit")) is { } feature
                 ? $"invalid hotplug feature '{feature}'\n"
                 : null,
-        ["pve-qm-bootdev"] = v => IsDrive(v, "ide", "scsi", "virtio", "sata") || IsNumbered(v, OtherBootDevices) ? null : $"invalid boot device '{v}'\n",
+        ["pve-qm-bootdev"] = v => IsDrive(v, "ide", "scsi", "virtio", "sata") || IsNumbered(v, OtherBootDevices)
+            ? null : $"invalid boot device '{v}'\n",
         ["pve-qm-bootdisk"] = v => IsDrive(v, [.. Drives.Keys]) ? null : $"invalid boot disk '{v}'\n",
         ["pve-cpuset"] = v => v.Split(',').All(IsCpuRange) ? null : "unable to parse cpuset option\n",
         ["pve-phys-bits"] = v => v == "host" || (PhysBits().IsMatch(v) && int.Parse(v, CultureInfo.InvariantCulture) is >= 8 and <= 64)
             ? null
             : "value must be an integer between 8 and 64 or 'host'\n",
         ["pve-lxc-mp-string"] = v => DotSegments().IsMatch(v) ? $"{v} contains illegal character sequences\n" : null,
-        ["pve-lxc-dev-string"] = v => v.StartsWith("/dev/", StringComparison.Ordinal) && !DevDots().IsMatch(v) ? null : $"{v} is not a valid device path\n",
+        ["pve-lxc-dev-string"] = v => v.StartsWith("/dev/", StringComparison.Ordinal) && !DevDots().IsMatch(v)
+            ? null : $"{v} is not a valid device path\n",
         ["pve-ct-timezone"] = v => v == "host" ? null : NodeFormats.Timezone(v),
     };
 
     private static bool IsDrive(string value, params string[] kinds) =>
-        IsNumbered(value, Drives.Where(d => kinds.Contains(d.Key, StringComparer.Ordinal)).ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+        IsNumbered(value, Drives.Where(d => kinds.Contains(d.Key, StringComparer.Ordinal))
+            .ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
 
     private static bool IsNumbered(string value, Dictionary<string, int> counts)
     {
@@ -54,7 +59,8 @@ internal static partial class GuestFormats
     {
         var match = CpuRange().Match(part);
         return match.Success && (!match.Groups["to"].Success
-            || double.Parse(match.Groups["to"].Value, CultureInfo.InvariantCulture) >= double.Parse(match.Groups["from"].Value, CultureInfo.InvariantCulture));
+            || double.Parse(match.Groups["to"].Value, CultureInfo.InvariantCulture) >= double.Parse(
+                match.Groups["from"].Value, CultureInfo.InvariantCulture));
     }
 
     [GeneratedRegex("^((order=)?[0-9]+|up=[0-9]+|down=[0-9]+)$", RegexOptions.ExplicitCapture)]

@@ -42,17 +42,24 @@ internal static partial class IdentifierFormats
     private static string? Id(string value, string kind)
     {
         if (value.Length < 2)
+        {
             return $"{kind} ID '{value}' cannot be shorter than 2 characters\n";
+        }
+
         return DottedId().IsMatch(value) ? null : $"{kind} ID '{value}' contains illegal characters\n";
     }
 
-    private static string? SdnId(string value, string kind) => SdnName().IsMatch(value) ? null : $"{kind} ID '{value}' contains illegal characters\n";
+    private static string? SdnId(string value, string kind) =>
+        SdnName().IsMatch(value) ? null : $"{kind} ID '{value}' contains illegal characters\n";
 
     /// <summary><c>parse_idmap</c> of one entry: an ID, "source:target", or 1.</summary>
     private static string? Pair(string value, string format)
     {
         if (value == "1")
+        {
             return null;
+        }
+
         var parts = value.Split(':');
         var ids = parts is [{ Length: > 0 }, { Length: > 0 }] ? parts : [value];
         return ids.Select(id => Formats.Check(format, id)).FirstOrDefault(e => e is not null) is { } error
@@ -64,7 +71,10 @@ internal static partial class IdentifierFormats
     {
         var match = Replication().Match(value);
         if (!match.Success)
+        {
             return $"invalid replication job id '{value}'\n";
+        }
+
         return double.Parse(match.Groups["guest"].Value, CultureInfo.InvariantCulture) < 100
             ? $"invalid replication job id '{value}' (guest IDs < 100 are reserved)\n"
             : null;

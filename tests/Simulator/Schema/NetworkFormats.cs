@@ -21,10 +21,13 @@ internal static partial class NetworkFormats
         ["CIDRv4"] = v => IsCidrV4(v) ? null : "value does not look like a valid IPv4 CIDR network\n",
         ["CIDRv6"] = v => IsCidrV6(v) ? null : "value does not look like a valid IPv6 CIDR network\n",
         ["CIDR"] = v => IsCidrV4(v) || IsCidrV6(v) ? null : "value does not look like a valid CIDR network\n",
-        ["pve-ipv4-config"] = v => v is "dhcp" or "manual" || IsCidrV4(v) ? null : "value does not look like a valid ipv4 network configuration\n",
-        ["pve-ipv6-config"] = v => v is "auto" or "dhcp" or "manual" || IsCidrV6(v) ? null : "value does not look like a valid ipv6 network configuration\n",
+        ["pve-ipv4-config"] = v => v is "dhcp" or "manual" || IsCidrV4(v)
+            ? null : "value does not look like a valid ipv4 network configuration\n",
+        ["pve-ipv6-config"] = v => v is "auto" or "dhcp" or "manual" || IsCidrV6(v)
+            ? null : "value does not look like a valid ipv6 network configuration\n",
         ["email"] = v => Email().IsMatch(v) ? null : "value does not look like a valid email address\n",
-        ["email-or-username"] = v => Email().IsMatch(v) || EmailUser().IsMatch(v) ? null : "value does not look like a valid email address or user name\n",
+        ["email-or-username"] = v => Email().IsMatch(v) || EmailUser().IsMatch(v)
+            ? null : "value does not look like a valid email address or user name\n",
         ["dns-name"] = v => DnsName().IsMatch(v) ? null : "value does not look like a valid DNS name\n",
         ["address"] = v => IsIP(v) || DnsName().IsMatch(v) ? null : $"value does not look like a valid address: {v}\n",
         ["pve-iface"] = v => Interface().IsMatch(v) ? null : $"invalid network interface name '{v}'\n",
@@ -53,10 +56,16 @@ internal static partial class NetworkFormats
     {
         var match = HostPort().Match(value);
         if (match.Success)
+        {
             return true;
+        }
+
         match = BracketPort().Match(value);
         if (match.Success)
+        {
             return IsIPv6(match.Groups["host"].Value) || HostPort().IsMatch(match.Groups["host"].Value);
+        }
+
         match = DottedPort().Match(value);
         return match.Success && (IsIPv6(value) || IsIPv6(match.Groups["host"].Value));
     }
@@ -71,7 +80,10 @@ internal static partial class NetworkFormats
     private static bool IsNetmask(string value)
     {
         if (!IsIPv4(value))
+        {
             return false;
+        }
+
         var bytes = IPAddress.Parse(value).GetAddressBytes();
         var mask = ~(((uint)bytes[0] << 24) | ((uint)bytes[1] << 16) | ((uint)bytes[2] << 8) | bytes[3]);
         return (mask & (mask + 1)) == 0;
@@ -97,14 +109,20 @@ internal static partial class NetworkFormats
     {
         var match = Vlan().Match(value);
         if (!match.Success)
+        {
             return $"invalid VLAN configuration '{value}'\n";
+        }
+
         var (first, last) = (match.Groups["first"].Value, match.Groups["last"].Value);
         foreach (var tag in new[] { first, last }.Where(t => t is not ("" or "0") || t == first))
         {
             if (double.Parse(tag, CultureInfo.InvariantCulture) is < 2 or > 4094)
+            {
                 return $"invalid VLAN tag '{tag}'\n";
+            }
         }
-        return last is not ("" or "0") && double.Parse(first, CultureInfo.InvariantCulture) >= double.Parse(last, CultureInfo.InvariantCulture)
+        return last is not ("" or "0")
+            && double.Parse(first, CultureInfo.InvariantCulture) >= double.Parse(last, CultureInfo.InvariantCulture)
             ? $"VLAN range must go from lower to higher tag '{value}'\n"
             : null;
     }

@@ -31,7 +31,10 @@ internal static partial class NodeFormats
     {
         var trimmed = value.Trim();
         if (trimmed.Length == 0)
+        {
             return $"invalid calendar event '{value}' - unable to parse calendar event - event is empty\n\n";
+        }
+
         return Shorthand().IsMatch(trimmed) || Event().IsMatch(trimmed)
             ? null
             : $"invalid calendar event '{value}' - unable to parse calendar event '{trimmed}' - unable to parse at '{trimmed}'\n\n";
@@ -68,7 +71,8 @@ internal static partial class NodeFormats
     [GeneratedRegex(@"-----BEGIN (?<label>[A-Z0-9 ]*)-----[\sA-Za-z0-9+/=]+-----END \k<label>-----\s*$")]
     private static partial Regex Pem();
 
-    [GeneratedRegex("^(minutely|hourly|daily|weekly|monthly|quarterly|semiannually|semi-annually|biannually|bi-annually|yearly|annually)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(minutely|hourly|daily|weekly|monthly|quarterly|semiannually|semi-annually|biannually|bi-annually|yearly|annually)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Shorthand();
 
     // Days, a date and a time, each optional: "mon..fri *-*-1 02:30", "*/15", "sat 2:15,12:0/30".

@@ -19,19 +19,27 @@ public static class ParameterCheck
     {
         var values = new Dictionary<string, JToken>(StringComparer.Ordinal);
         foreach (var (name, value) in raw)
+        {
             values[name] = Shaped(FindRule(method.Schema, name, raw), value);
+        }
 
         var errors = new ErrorList();
         RuleCheck.CheckObjectRule(method.Schema, values, errors);
         if (errors.Count > 0)
+        {
             return new(values, errors.ByPath);
+        }
 
         foreach (var name in values.Keys.ToList())
         {
             if (values[name].Type == JTokenType.Null)
+            {
                 values.Remove(name);
+            }
             else
+            {
                 values[name] = Normalised(values[name]);
+            }
         }
         return new(values, errors.ByPath);
     }
@@ -49,13 +57,25 @@ public static class ParameterCheck
     private static ParameterRule? FindRule(ParameterRule rule, string name, IReadOnlyDictionary<string, JToken> values)
     {
         if (rule.Properties is not null)
+        {
             return rule.Properties.GetValueOrDefault(name);
+        }
+
         if (rule.AllOf is not null)
+        {
             return rule.AllOf.Select(part => FindRule(part, name, values)).FirstOrDefault(found => found is not null);
+        }
+
         if (rule.OneOf is null)
+        {
             return null;
+        }
+
         if (name == rule.TypeProperty)
+        {
             return rule.TypePropertySchema;
+        }
+
         var type = rule.TypeProperty is { } property && values.TryGetValue(property, out var value) ? Scalar.Text(value) : null;
         return rule.OneOf.Where(part => type is null || part.InstanceType == type)
             .Select(part => FindRule(part, name, values)).FirstOrDefault(found => found is not null);

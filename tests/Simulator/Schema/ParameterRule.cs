@@ -131,32 +131,46 @@ public sealed class ParameterRule
     {
         var result = new Dictionary<string, ParameterRule>(StringComparer.Ordinal);
         foreach (var (name, rule) in json)
+        {
             result[name] = Read((JObject)rule!);
+        }
+
         return result;
     }
 
     private IReadOnlyDictionary<string, ParameterRule> CollectProperties()
     {
         if (AllOf is null && OneOf is null)
+        {
             return Properties ?? None;
+        }
+
         var result = new Dictionary<string, ParameterRule>(Properties ?? None, StringComparer.Ordinal);
         foreach (var part in (AllOf ?? []).Concat(OneOf ?? []))
         {
             foreach (var (name, rule) in part.AllProperties)
+            {
                 result.TryAdd(name, rule);
+            }
         }
         if (TypeProperty is not null && TypePropertySchema is not null)
+        {
             result.TryAdd(TypeProperty, TypePropertySchema);
+        }
+
         return result;
     }
 
     private static string? Text(JObject json, string key) => json[key] is { } value ? Text(value) : null;
 
-    private static string Text(JToken value) => value.Type is JTokenType.String ? value.Value<string>()! : value.ToString(Newtonsoft.Json.Formatting.None);
+    private static string Text(JToken value) =>
+        value.Type is JTokenType.String ? value.Value<string>()! : value.ToString(Newtonsoft.Json.Formatting.None);
 
-    private static bool? Flag(JObject json, string key) => Text(json, key) switch { null => null, "0" or "false" or "" => false, _ => true };
+    private static bool? Flag(JObject json, string key) =>
+        Text(json, key) switch { null => null, "0" or "false" or "" => false, _ => true };
 
-    private static int? Number(JObject json, string key) => Text(json, key) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static int? Number(JObject json, string key) => Text(json, key) is { } text ? int.Parse(text, CultureInfo.InvariantCulture)
+        : null;
 
     private static Bound? Limit(JObject json, string key) =>
         Text(json, key) is { } text ? new(text, double.Parse(text, CultureInfo.InvariantCulture)) : null;

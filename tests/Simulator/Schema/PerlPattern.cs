@@ -16,7 +16,8 @@ public static partial class PerlPattern
     // Perl prints a compiled expression as (?^flags:...): flags set, all others off. It reads {,n} as {0,n}, and lets an underscore be
     // escaped.
     private static string Translate(string pattern) => MissingLower().Replace(
-        StringifiedGroup().Replace(pattern.Replace(@"\_", "_", StringComparison.Ordinal), match => match.Groups[1].Value.Replace("u", "", StringComparison.Ordinal) switch
+        StringifiedGroup().Replace(pattern.Replace(@"\_", "_", StringComparison.Ordinal), match =>
+            match.Groups[1].Value.Replace("u", "", StringComparison.Ordinal) switch
         {
             "" => "(?-imnsx:",
             var flags => "(?" + flags + ":",

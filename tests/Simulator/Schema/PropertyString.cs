@@ -11,7 +11,8 @@ public static class PropertyString
     /// <param name="path">Where it is, for the messages.</param>
     /// <param name="values">The values in the order given, aliases resolved, booleans as 0 and 1 where they were words.</param>
     /// <returns>Null when all is well, else PVE's message with its closing line feed.</returns>
-    public static string? Parse(IReadOnlyDictionary<string, ParameterRule> keys, string text, string path, out IReadOnlyDictionary<string, string> values)
+    public static string? Parse(
+        IReadOnlyDictionary<string, ParameterRule> keys, string text, string path, out IReadOnlyDictionary<string, string> values)
     {
         var found = new Dictionary<string, JToken>(StringComparer.Ordinal);
         values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -19,7 +20,10 @@ public static class PropertyString
         foreach (var part in text.Split(','))
         {
             if (string.IsNullOrWhiteSpace(part))
+            {
                 continue;
+            }
+
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var error = equals switch
             {
@@ -29,13 +33,18 @@ public static class PropertyString
                 _ => Add(keys, found, part[..equals], part[(equals + 1)..]),
             };
             if (error is not null)
+            {
                 return error;
+            }
         }
 
         var errors = new ErrorList();
         RuleCheck.CheckProperties(path, keys, found, additional: false, errors);
         if (errors.Count > 0)
+        {
             return errors.Text("format error\n");
+        }
+
         values = found.ToDictionary(p => p.Key, p => Scalar.Text(p.Value), StringComparer.Ordinal);
         return null;
     }
@@ -47,17 +56,28 @@ public static class PropertyString
         var parts = new List<string>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         if (keys.FirstOrDefault(k => k.Value.DefaultKey).Key is { } first)
+        {
             Put(first, isDefault: true);
+        }
+
         foreach (var key in values.Keys.Order(StringComparer.Ordinal).Where(k => keys.TryGetValue(k, out var rule) && !rule.Optional))
+        {
             Put(key, isDefault: false);
+        }
+
         foreach (var key in values.Keys.Order(StringComparer.Ordinal))
+        {
             Put(key, isDefault: false);
+        }
+
         return string.Join(',', parts);
 
         void Put(string key, bool isDefault)
         {
             if (!values.TryGetValue(key, out var value) || !done.Add(key))
+            {
                 return;
+            }
             // A key that is named by another one's value goes with it: model and macaddr make "virtio=AA:BB:...".
             var named = keys.Values.FirstOrDefault(r => r.KeyAlias == key)?.Alias;
             if (named is not null && values.TryGetValue(named, out var second))
@@ -81,30 +101,44 @@ public static class PropertyString
     private static string? Add(IReadOnlyDictionary<string, ParameterRule> keys, Dictionary<string, JToken> found, string key, string value)
     {
         if (found.ContainsKey(key))
+        {
             return $"duplicate key in comma-separated list property: {key}\n";
+        }
+
         var rule = keys.GetValueOrDefault(key);
         if (rule?.Alias is { } alias)
         {
             if (rule.KeyAlias is { } keyAlias)
             {
                 if (!found.TryAdd(keyAlias, key))
+                {
                     return $"key alias '{keyAlias}' is already defined\n";
+                }
             }
             key = alias;
             rule = keys.GetValueOrDefault(alias);
             if (found.ContainsKey(key))
+            {
                 return $"key '{key}' is already defined (via alias)\n";
+            }
         }
         found[key] = rule?.Type == "boolean" ? Boolean(value) : value;
         return null;
     }
 
-    private static string? AddDefault(IReadOnlyDictionary<string, ParameterRule> keys, Dictionary<string, JToken> found, string value, ref int keyless)
+    private static string? AddDefault(
+        IReadOnlyDictionary<string, ParameterRule> keys, Dictionary<string, JToken> found, string value, ref int keyless)
     {
         if (keys.FirstOrDefault(k => k.Value.DefaultKey) is not { Key: { } key, Value: { } rule })
+        {
             return "value without key, but schema does not define a default key\n";
+        }
+
         if (keyless++ > 0 || Scalar.IsTrue(found.GetValueOrDefault(key)))
+        {
             return $"duplicate key in comma-separated list property: {key}\n";
+        }
+
         found[key] = rule.Type == "boolean" ? Boolean(value) : value;
         return null;
     }

@@ -28,7 +28,8 @@ public static partial class PropertyStringFormats
     private static Dictionary<string, PropertyStringFormat> Load()
     {
         var result = new Dictionary<string, PropertyStringFormat>(StringComparer.Ordinal);
-        using var stream = typeof(PropertyStringFormats).Assembly.GetManifestResourceStream(typeof(PropertyStringFormats), "property-strings.jsonl")
+        using var stream = typeof(PropertyStringFormats).Assembly.GetManifestResourceStream(
+            typeof(PropertyStringFormats), "property-strings.jsonl")
             ?? throw new InvalidOperationException("The property strings are not embedded");
         using var lines = new StreamReader(stream);
         while (lines.ReadLine() is { Length: > 0 } line)
@@ -63,15 +64,22 @@ public static partial class PropertyStringFormats
     private static string? Cpu(IReadOnlyDictionary<string, string> values)
     {
         if (values.GetValueOrDefault("cputype") is null or "" or "0")
+        {
             return "CPU is missing cputype\n";
+        }
+
         if (values.TryGetValue("flags", out var flags) && !VmFlags().IsMatch(flags))
+        {
             return "VM-specific CPU flags must be a subset of: " + string.Join(", ", VmFlagNames) + "\n";
+        }
+
         return values.ContainsKey("reported-model") ? "Property 'reported-model' not allowed in VM-specific CPU config.\n" : null;
     }
 
     private static readonly string[] VmFlagNames =
     [
-        "nested-virt", "md-clear", "pcid", "spec-ctrl", "ssbd", "ibpb", "virt-ssbd", "amd-ssbd", "amd-no-ssb", "pdpe1gb", "hv-tlbflush", "hv-evmcs", "aes",
+        "nested-virt", "md-clear", "pcid", "spec-ctrl", "ssbd", "ibpb", "virt-ssbd", "amd-ssbd", "amd-no-ssb", "pdpe1gb", "hv-tlbflush",
+            "hv-evmcs", "aes",
     ];
 
     [GeneratedRegex(

@@ -23,26 +23,41 @@ internal static partial class RuleCheck
     {
         var absentIsFine = false;
         if (rule.OneOf is not null && rule.TypePropertySchema is null)
+        {
             absentIsFine = CheckAlternatives(value, rule, path, errors, instanceType);
+        }
         else if (instanceType is not null && rule.InstanceTypes is not null)
+        {
             absentIsFine = !rule.InstanceTypes.Contains(instanceType, StringComparer.Ordinal);
+        }
 
         if (rule.Alias is not null)
+        {
             return;
+        }
+
         if (value is null || value.Type == JTokenType.Null)
         {
             if (rule.Type != "null" && !rule.Optional && !absentIsFine)
+            {
                 errors.Add(path, "property is missing and it is not optional");
+            }
+
             return;
         }
         if (!CheckType(value, rule, path, errors))
+        {
             return;
+        }
 
         switch (value)
         {
             case JArray array:
                 for (var i = 0; i < array.Count && rule.Items is not null; i++)
+                {
                     CheckValue(array[i], rule.Items, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]", errors);
+                }
+
                 break;
             case JObject hash:
                 var values = hash.Properties().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
@@ -72,7 +87,10 @@ internal static partial class RuleCheck
         foreach (var key in values.Keys.ToList())
         {
             if (rules.GetValueOrDefault(key)?.Alias is not { } alias)
+            {
                 continue;
+            }
+
             if (values.ContainsKey(alias))
             {
                 errors.Add(Join(path, key), $"cannot set both '{key}' and its alias target '{alias}'");
@@ -83,23 +101,37 @@ internal static partial class RuleCheck
         }
 
         foreach (var (key, rule) in rules)
+        {
             CheckValue(values.TryGetValue(key, out var value) ? value : null, rule, Join(path, key), errors, TypeOf(rule, values));
+        }
 
         foreach (var key in values.Keys)
         {
             if (rules.TryGetValue(key, out var rule))
             {
                 if (rule.Requires is { } required && !values.ContainsKey(required))
+                {
                     errors.Add(Join(path, required), $"missing property required by '{Join(path, key)}'");
+                }
+
                 if (rule.OneOf is null || AppliesTo(rule, TypeOf(rule, values)))
+                {
                     continue;
+                }
             }
             if (additional)
+            {
                 continue;
+            }
+
             if (unknown is null)
+            {
                 errors.Add(Join(path, key), Undeclared);
+            }
             else
+            {
                 unknown.Add(key);
+            }
         }
     }
 
@@ -112,11 +144,17 @@ internal static partial class RuleCheck
         ISet<string>? unknown)
     {
         if (rule.Properties is not null || rule.AdditionalProperties == true)
+        {
             CheckProperties(path, rule.AllProperties, values, rule.AdditionalProperties ?? true, errors, unknown);
+        }
         else if (rule.AllOf is not null)
+        {
             CheckAllOf(rule.AllOf, values, path, errors, unknown);
+        }
         else if (rule.OneOf is not null && rule.TypePropertySchema is not null)
+        {
             CheckOneOf(rule, values, path, errors, optional, unknown);
+        }
     }
 
     private static void CheckAllOf(
@@ -132,9 +170,13 @@ internal static partial class RuleCheck
             var here = new HashSet<string>(StringComparer.Ordinal);
             CheckHash(part, values, path, errors, part.Optional, here);
             if (everywhere is null)
+            {
                 everywhere = here;
+            }
             else
+            {
                 everywhere.IntersectWith(here);
+            }
         }
         Pass(everywhere ?? [], path, errors, unknown);
     }
@@ -153,7 +195,10 @@ internal static partial class RuleCheck
         {
             Pass(others, path, errors, unknown);
             if (!optional)
+            {
                 CheckValue(null, rule.TypePropertySchema!, Join(path, key), errors);
+            }
+
             return;
         }
 
@@ -162,7 +207,10 @@ internal static partial class RuleCheck
         if (typeErrors.Count > 0)
         {
             foreach (var message in typeErrors.ByPath.Values)
+            {
                 errors.Add(Join(path, key), message);
+            }
+
             Pass(others, path, errors, unknown);
             return;
         }
@@ -185,94 +233,14 @@ internal static partial class RuleCheck
         foreach (var key in undeclared.Order(StringComparer.Ordinal))
         {
             if (unknown is null)
-                errors.Add(Join(path, key), Undeclared);
-            else
-                unknown.Add(key);
-        }
-    }
-
-    /// <summary>Checks a value that has alternatives; tells whether it may be absent.</summary>
-    private static bool CheckAlternatives(JToken? value, ParameterRule rule, string path, ErrorList errors, string? instanceType)
-    {
-        if (rule.TypeProperty is not null)
-        {
-            var optional = true;
-            var chosen = rule.OneOf!.Where(a => instanceType is not null && a.InstanceTypes!.Contains(instanceType, StringComparer.Ordinal));
-            foreach (var alternative in chosen)
             {
-                optional = alternative.Optional;
-                CheckValue(value, alternative, path, errors);
+                errors.Add(Join(path, key), Undeclared);
             }
-            return optional;
+            else
+            {
+                unknown.Add(key);
+            }
         }
-
-        var collected = new ErrorList();
-        for (var i = 0; i < rule.OneOf!.Count; i++)
-        {
-            var inner = new ErrorList();
-            CheckValue(value, rule.OneOf[i], $"{path}.oneOf[{i.ToString(CultureInfo.InvariantCulture)}]", inner);
-            if (inner.Count == 0)
-                return false;
-            foreach (var (innerPath, message) in inner.ByPath)
-                collected.Add(innerPath, message);
-        }
-        foreach (var (innerPath, message) in collected.ByPath)
-            errors.Add(innerPath, message);
-        return false;
-    }
-
-    private static bool CheckType(JToken value, ParameterRule rule, string path, ErrorList errors)
-    {
-        var reference = Scalar.Reference(value);
-        var (fits, got) = rule.Type switch
-        {
-            null or "any" => (true, ""),
-            "null" => (false, " - value is not null"),
-            "array" => (reference == "ARRAY", ""),
-            "object" => (reference == "HASH", ""),
-            "boolean" when value.Type == JTokenType.Boolean => (true, ""),
-            _ when reference is not null => (false, " - got " + reference),
-            "boolean" => (Scalar.Text(value) is "0" or "1", $" - got '{Scalar.Text(value)}'"),
-            "integer" => (Integer().IsMatch(Scalar.Text(value)), $" - got '{Scalar.Text(value)}'"),
-            "number" => (Number().IsMatch(Scalar.Text(value)), $" - got '{Scalar.Text(value)}'"),
-            _ => (true, ""),
-        };
-        if (!fits)
-            errors.Add(path, $"type check ('{rule.Type}') failed{got}");
-        return fits;
-    }
-
-    private static void CheckScalar(string value, ParameterRule rule, string path, ErrorList errors)
-    {
-        if (FormatError(value, rule, path) is { } error)
-            errors.Add(path, "invalid format - " + error);
-        else if (rule.Pattern is { } pattern && !pattern.IsMatch(value))
-            errors.Add(path, "value does not match the regex pattern");
-        else if (rule.MaxLength is { } longest && value.Length > longest)
-            errors.Add(path, $"value may only be {longest.ToString(CultureInfo.InvariantCulture)} characters long");
-        else if (rule.MinLength is { } shortest && value.Length < shortest)
-            errors.Add(path, $"value must be at least {shortest.ToString(CultureInfo.InvariantCulture)} characters long");
-        else if (OutOfBounds(value, rule) is { } bound)
-            errors.Add(path, bound);
-        else if (rule.Enum is { } allowed && !allowed.Contains(value, StringComparer.Ordinal))
-            errors.Add(path, $"value '{value}' does not have a value in the enumeration '{string.Join(", ", allowed)}'");
-    }
-
-    private static string? FormatError(string value, ParameterRule rule, string path)
-    {
-        if (rule.PropertyString is { } keys)
-            return PropertyString.Parse(keys, value, path, out _);
-        return rule.Format is { } format ? Formats.Check(format, value, path) : null;
-    }
-
-    private static string? OutOfBounds(string value, ParameterRule rule)
-    {
-        if ((rule.Minimum is null && rule.Maximum is null) || !Number().IsMatch(value))
-            return null;
-        var number = double.Parse(value, CultureInfo.InvariantCulture);
-        if (rule.Maximum is { } maximum && number > maximum.Value)
-            return $"value must have a maximum value of {maximum.Text}";
-        return rule.Minimum is { } minimum && number < minimum.Value ? $"value must have a minimum value of {minimum.Text}" : null;
     }
 
     private static bool AppliesTo(ParameterRule rule, string? type) =>

@@ -69,15 +69,26 @@ public sealed class SectionSchema
         {
             var option = options.GetValueOrDefault(key);
             if (!create && option is { Fixed: true })
+            {
                 throw PveError.Die($"can't change value of fixed parameter '{key}'");
+            }
+
             if (option is null)
+            {
                 throw PveError.Die($"unexpected property '{key}'");
+            }
+
             var text = Stored(key, value);
             if ((decode is null ? text : decode(key, text)) is { } decoded)
+            {
                 result[key] = decoded;
+            }
         }
         if (create && Lookup(type).Required.FirstOrDefault(key => !values.Any(v => v.Key == key)) is { } missing)
+        {
             throw PveError.Die($"missing value for required option '{missing}'");
+        }
+
         return result;
     }
 
@@ -92,13 +103,24 @@ public sealed class SectionSchema
         foreach (var key in delete)
         {
             if (!options.TryGetValue(key, out var option))
+            {
                 throw PveError.Die($"no such option '{key}'");
+            }
+
             if (!option.Optional)
+            {
                 throw PveError.Die($"unable to delete required option '{key}'");
+            }
+
             if (option.Fixed)
+            {
                 throw PveError.Die($"unable to delete fixed option '{key}'");
+            }
+
             if (set.Contains(key))
+            {
                 throw PveError.Die($"cannot set and delete property '{key}' at the same time!");
+            }
         }
     }
 
@@ -106,7 +128,9 @@ public sealed class SectionSchema
     public void CheckComplete(Section section)
     {
         if (Lookup(section.Type).Required.FirstOrDefault(key => section[key] is null) is { } missing)
+        {
             throw PveError.Die($"section '{section.Id}' - missing value for required option '{missing}'");
+        }
     }
 
     /// <summary>Changes a section and puts its properties into the order in which they are written: comment, disable, required ones, the
@@ -114,19 +138,27 @@ public sealed class SectionSchema
     public void Apply(Section section, IReadOnlyDictionary<string, string> set, IEnumerable<string> delete)
     {
         foreach (var key in delete)
+        {
             section[key] = null;
+        }
+
         foreach (var (key, value) in set)
+        {
             section[key] = value;
+        }
 
         var options = Lookup(section.Type).Options;
         var written = section.Properties
             .Where(p => p.Value.Length > 0 && !(p is { Key: "disable", Value: "0" }))
-            .OrderBy(p => p.Key switch { "comment" => 0, "disable" => 1, _ => options.GetValueOrDefault(p.Key) is { Optional: false } ? 2 : 3 })
+            .OrderBy(p => p.Key switch { "comment" => 0, "disable" => 1, _ => options.GetValueOrDefault(p.Key) is { Optional: false }
+                ? 2 : 3 })
             .ThenBy(p => p.Key, StringComparer.Ordinal)
             .ToList();
         section.Properties.Clear();
         foreach (var (key, value) in written)
+        {
             section.Properties.Add(key, value);
+        }
     }
 
     /// <summary>A stored value as the API answers with it: numbers for booleans and numeric types, arrays for array types.</summary>
@@ -135,7 +167,8 @@ public sealed class SectionSchema
     /// <inheritdoc cref="ToJson(string, string)"/>
     public static JToken ToJson(ParameterRule? rule, string value) => rule?.Type switch
     {
-        "boolean" or "integer" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        "boolean" or "integer" when long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            number,
         "number" when double.TryParse(value, CultureInfo.InvariantCulture, out var number) => number,
         "array" => new JArray(value.Split('\n')),
         _ => value,
@@ -144,10 +177,16 @@ public sealed class SectionSchema
     private string Stored(string key, JToken value)
     {
         if (value is JArray array)
+        {
             return string.Join('\n', array.Select(Scalar.Text));
+        }
+
         var text = Scalar.Text(value);
         if (text.AsSpan().ContainsAny('\n', '\r'))
+        {
             throw PveError.Die("property contains a line feed");
+        }
+
         return _properties.GetValueOrDefault(key)?.Type switch
         {
             "boolean" or "integer" when BigInteger.TryParse(text, CultureInfo.InvariantCulture, out var number) =>

@@ -39,11 +39,18 @@ internal static partial class StorageFormats
     private static string? BlockSize(string value)
     {
         if (value.Length == 0)
+        {
             return null;
+        }
+
         var match = Block().Match(value);
         if (!match.Success)
+        {
             return $"invalid ZFS blocksize format '{value}'. Use a positive number (no leading zeros) with an optional 'k' or 'm' suffix.\n";
-        var bytes = double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * match.Groups["unit"].Value.ToUpperInvariant() switch
+        }
+
+        var bytes = double.Parse(
+            match.Groups["number"].Value, CultureInfo.InvariantCulture) * match.Groups["unit"].Value.ToUpperInvariant() switch
         {
             "K" => 1 << 10,
             "M" => 1 << 20,

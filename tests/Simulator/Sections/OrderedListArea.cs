@@ -83,9 +83,15 @@ public sealed record OrderedListArea(string Path)
         foreach (var key in call.List("delete"))
         {
             if (!keys.Contains(key) && key is not (Position or "digest"))
+            {
                 throw PveError.Parameter("delete", $"no such property ('{key}')");
+            }
+
             if (Required.Contains(key))
+            {
                 throw PveError.Parameter("delete", $"unable to delete required property '{key}'");
+            }
+
             entry.Remove(key);
         }
         Verify?.Invoke(call, entry);
@@ -112,9 +118,13 @@ public sealed record OrderedListArea(string Path)
         foreach (var key in keys.Where(call.Has))
         {
             if (call.Text(key) is "" or "-")
+            {
                 entry.Remove(key);
+            }
             else
+            {
                 entry[key] = call.Text(key);
+            }
         }
     }
 

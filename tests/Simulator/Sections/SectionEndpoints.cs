@@ -51,7 +51,10 @@ internal sealed class SectionEndpoints
         var section = Find(Load(call), type, id) ?? throw PveError.Die(SectionTexts.Of(Texts.Missing, type, id));
         var json = ToJson(call, section, keys: null, digest: !_area.HidesDigest);
         if (_area.ShowsId)
+        {
             json[_area.Id] = About(_area.IdText, section);
+        }
+
         return json;
     }
 
@@ -60,13 +63,22 @@ internal sealed class SectionEndpoints
         var change = Begin(call);
         change.Section = new Section(change.Type!, change.Id);
         if (_area.ChecksBeforeLock)
+        {
             Check(change);
+        }
+
         return Locked(change, Texts.Create, () =>
         {
             if (change.Config.Find(change.Id) is not null)
+            {
                 throw PveError.Die(SectionTexts.Of(Texts.Exists, change.Type, change.Id));
+            }
+
             if (!_area.ChecksBeforeLock)
+            {
                 Check(change);
+            }
+
             _area.OnCreate?.Invoke(change);
             Store(change);
             change.Config.Add(change.Section);
@@ -84,7 +96,10 @@ internal sealed class SectionEndpoints
             change.Type = change.Section.Type;
             Check(change);
             if (!_area.DeletesAnything)
+            {
                 _schema.CheckDelete(change.Type, change.Delete, change.Values.Keys);
+            }
+
             _area.OnUpdate?.Invoke(change);
             Store(change);
             _schema.CheckComplete(change.Section);
@@ -99,7 +114,10 @@ internal sealed class SectionEndpoints
             if (Find(change.Config, change.Type, change.Id) is not { } section)
             {
                 if (Texts.MissingOnDelete is { } text)
+                {
                     throw PveError.Die(SectionTexts.Of(text, change.Type, change.Id));
+                }
+
                 return;
             }
             change.Section = section;
@@ -135,9 +153,14 @@ internal sealed class SectionEndpoints
         foreach (var key in _schema.Lookup(change.Type!).Secrets)
         {
             if (change.Delete.Contains(key))
+            {
                 change.Secrets[key] = null;
+            }
+
             if (change.Take(key) is { } secret)
+            {
                 change.Secrets[key] = secret;
+            }
         }
         change.Values = _schema.Check(change.Type!, change.Parameters, change.IsCreation || _area.ChecksUpdateAsCreation,
             _area.Decode is { } decode ? (key, value) => decode(change.Type!, key, value) : null);
@@ -153,9 +176,15 @@ internal sealed class SectionEndpoints
     {
         var json = new JObject { ["type"] = section.Type };
         if (digest)
+        {
             json["digest"] = File(call).Digest;
+        }
+
         foreach (var (key, value) in section.Properties.Where(property => keys is null || keys.Contains(property.Key)))
+        {
             json[key] = _schema.ToJson(key, value);
+        }
+
         _area.OnShow?.Invoke(call, section, json);
         return json;
     }

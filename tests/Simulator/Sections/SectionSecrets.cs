@@ -16,7 +16,10 @@ public sealed class SectionSecrets
     {
         var files = datacenter.Part(_ => new SectionSecrets())._files;
         if (!files.TryGetValue(file, out var secrets))
+        {
             files[file] = secrets = [];
+        }
+
         return secrets;
     }
 
@@ -26,9 +29,13 @@ public sealed class SectionSecrets
         foreach (var (key, value) in change.Secrets)
         {
             if (value is null)
+            {
                 kept.Remove((change.Id, key));
+            }
             else
+            {
                 kept[(change.Id, key)] = value;
+            }
         }
     }
 
@@ -36,6 +43,8 @@ public sealed class SectionSecrets
     {
         var kept = Of(datacenter, file);
         foreach (var key in kept.Keys.Where(key => key.Id == id).ToList())
+        {
             kept.Remove(key);
+        }
     }
 }

@@ -48,30 +48,50 @@ public sealed record SingletonArea(string Path)
         var json = new JObject(values.Select(value =>
             new JProperty(value.Key, Show(value.Key, value.Value, rules.GetValueOrDefault(value.Key)))));
         if (HasDigest)
+        {
             json["digest"] = ValueDigest.Of([values]);
+        }
+
         return OnShow?.Invoke(call, json) ?? json;
     }
 
     private void Update(PveCall call, Dictionary<string, ParameterRule> rules) => Open(call).Change(values =>
     {
         if (HasDigest)
+        {
             ValueDigest.Assert(call.OptionalText("digest"), [values]);
+        }
+
         var delete = call.List("delete");
         if (!DeletesAnything && delete.FirstOrDefault(key => !rules.ContainsKey(key)) is { } unknown)
+        {
             throw PveError.Parameter("delete", $"no such option '{unknown}'");
+        }
+
         if (!DeletesLast)
+        {
             Remove(values, delete);
+        }
+
         foreach (var key in rules.Keys.Where(call.Has))
+        {
             values[key] = Encode?.Invoke(key, call.Text(key)) ?? call.Text(key);
+        }
+
         if (DeletesLast)
+        {
             Remove(values, delete);
+        }
+
         Verify?.Invoke(values);
     });
 
     private static void Remove(Dictionary<string, string> values, IEnumerable<string> keys)
     {
         foreach (var key in keys)
+        {
             values.Remove(key);
+        }
     }
 
     private JToken Show(string key, string value, ParameterRule? rule) => Decode is not null

@@ -45,7 +45,10 @@ public sealed class StagedFile
     public string? Difference(string name)
     {
         if (!HasChanges || Text == Applied)
+        {
             return null;
+        }
+
         var (old, changed) = (Applied.Split('\n')[..^1], Text.Split('\n')[..^1]);
         var first = old.Zip(changed).TakeWhile(pair => pair.First == pair.Second).Count();
         var least = Math.Min(old.Length, changed.Length) - first;

@@ -23,6 +23,8 @@ public static class ValueDigest
     public static void Assert(string? digest, IEnumerable<IReadOnlyDictionary<string, string>> objects)
     {
         if (!string.IsNullOrEmpty(digest) && digest != Of(objects))
+        {
             throw PveError.Die(Stale);
+        }
     }
 }

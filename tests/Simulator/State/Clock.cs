@@ -19,7 +19,9 @@ public sealed class Clock : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
+        {
             return _real.GetUtcNow() + _offset;
+        }
     }
 
     /// <summary>Moves the time forward; what waits for a moment that has now passed goes on at once.</summary>
@@ -32,7 +34,9 @@ public sealed class Clock : TimeProvider
             timers = [.. _timers];
         }
         foreach (var timer in timers)
+        {
             timer.Advance(by);
+        }
     }
 
     /// <summary>Sets the time; moving it backwards does not hold up what is already waiting.</summary>
@@ -45,14 +49,19 @@ public sealed class Clock : TimeProvider
             return;
         }
         lock (_gate)
+        {
             _offset += by;
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ClockTimer(this, callback, state);
         lock (_gate)
+        {
             _timers.Add(timer);
+        }
+
         timer.Change(dueTime, period);
         return timer;
     }
@@ -60,7 +69,9 @@ public sealed class Clock : TimeProvider
     private void Remove(ClockTimer timer)
     {
         lock (_gate)
+        {
             _timers.Remove(timer);
+        }
     }
 
     private sealed class ClockTimer : ITimer
@@ -77,7 +88,10 @@ public sealed class Clock : TimeProvider
             _real = clock._real.CreateTimer(_ =>
             {
                 lock (_gate)
+                {
                     _due = _period > TimeSpan.Zero ? clock.GetUtcNow() + _period : null;
+                }
+
                 callback(state);
             }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
@@ -97,7 +111,10 @@ public sealed class Clock : TimeProvider
             lock (_gate)
             {
                 if (_due is not { } due)
+                {
                     return;
+                }
+
                 var left = due - _clock.GetUtcNow();
                 _real.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, _period > TimeSpan.Zero ? _period : Timeout.InfiniteTimeSpan);
             }

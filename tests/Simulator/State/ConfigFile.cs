@@ -47,11 +47,14 @@ public sealed class ConfigFile
     public void AssertDigest(string? digest)
     {
         if (!string.IsNullOrEmpty(digest) && digest != Digest)
+        {
             throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
+        }
     }
 
     /// <summary>
-    /// Runs <paramref name="action"/> under the cluster lock of the file (<c>PVE::Cluster::cfs_lock_file</c>), which others wait for; errors are
+    /// Runs <paramref name="action"/> under the cluster lock of the file (<c>PVE::Cluster::cfs_lock_file</c>), which others wait for;
+    /// errors are
     /// prefixed as PVE's lock wrappers do.
     /// </summary>
     /// <param name="prefix">What errors begin with; empty for nothing.</param>
@@ -61,7 +64,10 @@ public sealed class ConfigFile
         try
         {
             if (_datacenter.LockFailure?.Invoke(Name) is { } failure)
+            {
                 throw PveError.Die(failure);
+            }
+
             var work = new Execution(_datacenter, _datacenter.LocalNode, authId: "", worker: null);
             using var held = work.LockCluster(lockName ?? "file-" + Name.Replace('.', '_').Replace('/', '_'), Patience);
             work.Sleep(_datacenter.Pace.ConfigFile);

@@ -57,7 +57,10 @@ public sealed class Datacenter
     public ConfigFile File(string name)
     {
         if (!_files.TryGetValue(name, out var file))
+        {
             _files[name] = file = new ConfigFile(name, this);
+        }
+
         return file;
     }
 
@@ -77,7 +80,10 @@ public sealed class Datacenter
         where T : class
     {
         if (!_parts.TryGetValue(typeof(T), out var part))
+        {
             _parts[typeof(T)] = part = create(this);
+        }
+
         return (T)part;
     }
 
@@ -85,14 +91,18 @@ public sealed class Datacenter
     public T Locked<T>(Func<Datacenter, T> action)
     {
         lock (Gate)
+        {
             return action(this);
+        }
     }
 
     /// <summary>Runs <paramref name="action"/> with the lock held.</summary>
     public void Locked(Action<Datacenter> action)
     {
         lock (Gate)
+        {
             action(this);
+        }
     }
 
     public Node? FindNode(string name) => Nodes.Find(node => node.Name == name);

@@ -10,11 +10,19 @@ public sealed class FileLocks
     public bool TryTake(string file, bool shared)
     {
         if (_exclusive.Contains(file) || (!shared && _shared.ContainsKey(file)))
+        {
             return false;
+        }
+
         if (shared)
+        {
             _shared[file] = _shared.GetValueOrDefault(file) + 1;
+        }
         else
+        {
             _exclusive.Add(file);
+        }
+
         return true;
     }
 
@@ -24,8 +32,12 @@ public sealed class FileLocks
     public void Release(string file, bool shared)
     {
         if (!shared)
+        {
             _exclusive.Remove(file);
+        }
         else if (--_shared[file] == 0)
+        {
             _shared.Remove(file);
+        }
     }
 }

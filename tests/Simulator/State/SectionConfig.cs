@@ -24,9 +24,13 @@ public sealed class Section
         set
         {
             if (value is null)
+            {
                 Properties.Remove(key);
+            }
             else
+            {
                 Properties[key] = value;
+            }
         }
     }
 }
@@ -52,7 +56,10 @@ public sealed class SectionConfig
         foreach (var line in text.Split('\n'))
         {
             if (line.Length == 0)
+            {
                 continue;
+            }
+
             if (!char.IsWhiteSpace(line[0]))
             {
                 var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -73,10 +80,15 @@ public sealed class SectionConfig
         foreach (var section in _sections)
         {
             if (text.Length > 0)
+            {
                 text.Append('\n');
+            }
+
             text.Append(section.Type).Append(": ").Append(section.Id).Append('\n');
             foreach (var (key, value) in section.Properties)
+            {
                 text.Append('\t').Append(key).Append(' ').Append(Escape(value)).Append('\n');
+            }
         }
         return text.ToString();
     }

@@ -16,7 +16,10 @@ public static class StorageCatalog
     public static StorageStats? Find(Datacenter datacenter, string id)
     {
         if (StorageConfig.Of(datacenter).Find(id) is not { } storage)
+        {
             return null;
+        }
+
         var name = storage.Nodes is null || storage.Nodes.Contains(datacenter.LocalNode)
             ? datacenter.LocalNode
             : storage.Nodes.Order(StringComparer.Ordinal).First();

@@ -20,14 +20,23 @@ public sealed class ImportEndpoints : IEndpoints
         var storage = config.Get(call.Text("storage"));
         storage.RequireEnabledOn(NodeOf(call));
         if (storage.Path is null)
+        {
             throw PveError.Die($"can't upload to storage type '{storage.Type.Name}'");
+        }
+
         if (call.Upload is not { } file)
+        {
             throw PveError.Die("missing temporary file name");
+        }
+
         var content = call.Text("content");
         var name = NormalizedName(call);
         RequireExtension(content, name);
         if (!storage.Content.Contains(content, StringComparer.Ordinal))
+        {
             throw PveError.Die($"storage '{storage.Id}' does not support '{content}' content");
+        }
+
         config.Host.Activate(config, storage, NodeOf(call));
 
         var (algorithm, checksum) = (call.OptionalText("checksum-algorithm"), call.Text("checksum"));
@@ -37,7 +46,10 @@ public sealed class ImportEndpoints : IEndpoints
         {
             worker.Print($"starting file import from: {file.Path}");
             if (algorithm is not null)
+            {
                 VerifyChecksum(worker, "calculating checksum...", algorithm, checksum, file.Content);
+            }
+
             worker.Print($"target node: {NodeOf(call)}");
             worker.Print($"target file: {target}");
             worker.Print($"file size is: {file.Content.Length}");
@@ -54,10 +66,16 @@ public sealed class ImportEndpoints : IEndpoints
         var storage = config.Get(call.Text("storage"));
         storage.RequireEnabledOn(NodeOf(call));
         if (storage.Path is null)
+        {
             throw PveError.Die($"can't upload to storage type '{storage.Type.Name}', not a file based storage!");
+        }
+
         var content = call.Text("content");
         if (!storage.Content.Contains(content, StringComparer.Ordinal))
+        {
             throw PveError.Die($"storage '{storage.Id}' is not configured for content-type '{content}'");
+        }
+
         var name = NormalizedName(call);
         RequireExtension(content, name);
         config.Host.Activate(config, storage, NodeOf(call));
@@ -73,7 +91,10 @@ public sealed class ImportEndpoints : IEndpoints
         return call.Fork("download", Uri.EscapeDataString(name), worker =>
         {
             if (decompress && content != "iso")
+            {
                 throw PveError.Die($"decompression not supported for {content}");
+            }
+
             Fetch(worker, order);
             return Task.CompletedTask;
         });
@@ -90,9 +111,15 @@ public sealed class ImportEndpoints : IEndpoints
         }
         var address = new Uri(order.Url);
         if (config.Host.Fetches(address) is not { } file)
+        {
             throw PveError.Die($"download failed: Connecting to {address.Host}:{address.Port}... failed: Connection refused.");
+        }
+
         if (order.Checksum is { } checksum)
+        {
             VerifyChecksum(worker, "calculating checksum...", checksum.Algorithm, checksum.Expected, file);
+        }
+
         Store(worker, order.Storage, order.Name, file, order.Node);
         worker.Print($"download of '{order.Url}' to '{order.Path}' finished");
     }
@@ -100,13 +127,18 @@ public sealed class ImportEndpoints : IEndpoints
     private static void KeepExisting(TaskWorker worker, DownloadOrder order, Volume existing)
     {
         if (order.Checksum is not (var algorithm, var expected))
+        {
             throw PveError.Die($"refusing to override existing file '{order.Path}'");
+        }
+
         const string Line = "calculating checksum of existing file...";
         var found = Hash(algorithm, existing.Content ?? new byte[existing.Size]);
         var fits = string.Equals(found, expected, StringComparison.OrdinalIgnoreCase);
         worker.Print(fits ? Line + "OK, got correct file already, no need to download" : Line);
         if (!fits)
+        {
             throw PveError.Die($"checksum mismatch: got '{found}' != expect '{expected}', aborting");
+        }
     }
 
     private static void Store(TaskWorker worker, string storage, string name, byte[] content, string node) => worker.Locked(datacenter =>
@@ -121,7 +153,9 @@ public sealed class ImportEndpoints : IEndpoints
         var fits = string.Equals(found, expected, StringComparison.OrdinalIgnoreCase);
         worker.Print(fits ? line + "OK, checksum verified" : line);
         if (!fits)
+        {
             throw PveError.Die($"checksum mismatch: got '{found}' != expect '{expected}'");
+        }
     }
 
     // The algorithms are PVE's choice; sha224 is one that .NET does not have.

@@ -34,22 +34,36 @@ public sealed class NodeStorageEndpoints : IEndpoints
             .Where(s => content is null || (s.EnabledOn(NodeOf(call)) && s.Content.Intersect(content, StringComparer.Ordinal).Any()))
             .ToList();
         if (only is not null && shown.TrueForAll(s => s.Id != only))
+        {
             throw PveError.Parameter("storage", "No such storage.");
+        }
 
         var target = call.OptionalText("target") is { } other && other != NodeOf(call) && other != "localhost" ? other : null;
         var result = new JArray();
         foreach (var storage in shown.Where(s => only is null || s.Id == only))
         {
             if (!call.AllowsAny($"/storage/{storage.Id}", "Datastore.Audit", "Datastore.AllocateSpace"))
+            {
                 continue;
+            }
+
             if (call.Flag("enabled") == true && storage.Disabled)
+            {
                 continue;
+            }
+
             if (target is not null && !(storage.Shared && OnNode(storage, NodeOf(call)) && OnNode(storage, target)))
+            {
                 continue;
+            }
+
             var entry = Info(call, config, storage, call.Flag("format") == true);
             entry["storage"] = storage.Id;
             if (entry.Value<long>("total") is > 0 and var total)
+            {
                 entry["used_fraction"] = entry.Value<double>("used") / total;
+            }
+
             result.Add(entry);
         }
         return result;
@@ -88,9 +102,14 @@ public sealed class NodeStorageEndpoints : IEndpoints
             var (standard, supported) = storage.Formats;
             entry["format"] = new JArray(new JObject(supported.Select(f => new JProperty(f, 1))), standard);
             if (call.Datacenter.Version != PveVersion.V84)
+            {
                 entry["formats"] = new JObject { ["supported"] = new JArray(supported), ["default"] = standard };
+            }
+
             if (storage.Type.SelectExisting)
+            {
                 entry["select_existing"] = 1;
+            }
         }
         return entry;
     }
@@ -118,7 +137,10 @@ public sealed class NodeStorageEndpoints : IEndpoints
         var storage = StorageConfig.Of(call.Datacenter).Get(call.Text("storage"));
         storage.RequireEnabledOn(NodeOf(call));
         if (storage.Type.Name != "pbs")
+        {
             throw PveError.Die("get_identity not implemented for this plugin at /usr/share/perl5/PVE/Storage/Plugin.pm line 2681.");
+        }
+
         return new JObject { ["type"] = "pbs", ["id"] = $"{storage["server"]}:{storage["datastore"]}" };
     }
 
@@ -135,12 +157,16 @@ public sealed class NodeStorageEndpoints : IEndpoints
     private static JToken FileRestore(PveCall call)
     {
         var config = StorageConfig.Of(call.Datacenter);
-        var id = call.Text("volume") is var given && given.Contains(':', StringComparison.Ordinal) ? given : $"{call.Text("storage")}:{given}";
+        var id = call.Text("volume") is var given && given.Contains(':', StringComparison.Ordinal)
+            ? given : $"{call.Text("storage")}:{given}";
         config.Get(call.Text("storage"));
         var volume = VolumeReference.Resolve(config, id);
         volume.RequireAccess(call, "backup");
         if (volume.Storage.Type.Name != "pbs")
+        {
             throw PveError.Parameter("storage", "Only PBS storages supported for file-restore.");
+        }
+
         return new JArray();
     }
 

@@ -50,14 +50,19 @@ public sealed class PruneEndpoints : IEndpoints
             return volumes;
         });
         foreach (var id in removed)
+        {
             worker.Print($"removing backup '{id}'");
+        }
     }
 
     private static List<PruneMark> Mark(StorageConfig config, PruneOrder order)
     {
         var storage = config.Get(order.Storage);
         if (!storage.Content.Contains("backup", StringComparer.Ordinal))
+        {
             throw PveError.Die($"storage '{storage.Id}' does not support backups");
+        }
+
         var keep = order.Keep ?? StorageConfig.Retention(storage)
             ?? throw PveError.Die($"no prune-backups options configured for storage '{storage.Id}'");
         config.Host.Activate(config, storage, order.Node);
@@ -69,7 +74,10 @@ public sealed class PruneEndpoints : IEndpoints
             .ToList();
         _ = PropertyString.Parse(PropertyStringFormats.All["prune-backups"].Keys, keep, "", out var values);
         foreach (var group in backups.Where(m => m.Time is not null).GroupBy(m => (m.Type, m.Volume.Parts.VmId)))
+        {
             Retention.Mark([.. group.OrderByDescending(m => m.Time)], values);
+        }
+
         return backups;
     }
 

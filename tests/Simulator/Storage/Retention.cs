@@ -16,9 +16,14 @@ internal sealed partial class PruneMark
         var stamp = match.Groups["time"].Value;
         Time = DateTime.TryParseExact(stamp, "yyyy_MM_dd-HH_mm_ss", CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
         if (Time is null)
+        {
             Mark = "renamed";
+        }
+
         if (volume.Protected)
+        {
             Mark = "protected";
+        }
     }
 
     public Volume Volume { get; }
@@ -42,7 +47,10 @@ internal sealed partial class PruneMark
             ["mark"] = Mark,
         };
         if (Volume.Parts.VmId is { } vmId)
+        {
             json["vmid"] = vmId;
+        }
+
         return json;
     }
 
@@ -68,17 +76,26 @@ internal static class Retention
     /// <param name="keep">Options of <c>prune-backups</c>.</param>
     public static void Mark(IReadOnlyList<PruneMark> newestFirst, IReadOnlyDictionary<string, string> keep)
     {
-        var counts = Rules.Select(rule => (rule.Period, Count: (int)double.Parse(keep.GetValueOrDefault(rule.Option, "0"), CultureInfo.InvariantCulture))).ToList();
+        var counts = Rules.Select(rule =>
+            (rule.Period, Count: (int)double.Parse(keep.GetValueOrDefault(rule.Option, "0"), CultureInfo.InvariantCulture))).ToList();
         if (keep.GetValueOrDefault("keep-all") == "1" || counts.TrueForAll(c => c.Count == 0))
         {
             foreach (var mark in newestFirst)
+            {
                 mark.Mark ??= "keep";
+            }
+
             return;
         }
         foreach (var (period, count) in counts.Where(c => c.Count > 0))
+        {
             Keep(newestFirst, period, count);
+        }
+
         foreach (var mark in newestFirst)
+        {
             mark.Mark ??= "remove";
+        }
     }
 
     private static void Keep(IReadOnlyList<PruneMark> newestFirst, Func<DateTime, string> period, int count)
@@ -89,14 +106,20 @@ internal static class Retention
         {
             var own = period(mark.Time!.Value);
             if (earlier.Contains(own))
+            {
                 continue;
+            }
+
             if (taken.Contains(own))
             {
                 mark.Mark = "remove";
                 continue;
             }
             if (taken.Count >= count)
+            {
                 return;
+            }
+
             taken.Add(own);
             mark.Mark = "keep";
         }

@@ -17,7 +17,10 @@ internal static class Sizes
     {
         var (value, unit) = ((double)bytes, 0);
         for (; value >= 1024 && unit < Units.Length - 1; unit++)
+        {
             value /= 1024;
+        }
+
         return value.ToString(format, CultureInfo.InvariantCulture) + " " + Units[unit];
     }
 }

@@ -87,7 +87,10 @@ public sealed class StorageConfig
         };
         all.Add(first);
         foreach (var section in config.Sections)
+        {
             all.Add(section);
+        }
+
         return all;
     }
 

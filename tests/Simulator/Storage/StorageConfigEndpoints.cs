@@ -39,28 +39,43 @@ public sealed class StorageConfigEndpoints : IEndpoints
     private static void Prepare(SectionChange change)
     {
         if (!change.IsCreation)
+        {
             return;
+        }
+
         if (change.Call.OptionalText("nodes") is "" or "0")
+        {
             change.Take("nodes");
+        }
+
         if (StorageConfig.Of(change.Call.Datacenter).Types[change.Type!].Mounted)
+        {
             change.Parameters.TryAdd("path", $"/mnt/pve/{change.Id}");
+        }
     }
 
     private static void RequireUnused(SectionChange change)
     {
         if (change.Config.Sections.Any(other => other["base"]?.Split(':')[0] == change.Id))
+        {
             throw PveError.Die("can't remove storage - storage is used as base of another storage");
+        }
     }
 
     private static void Forget(SectionChange change)
     {
         if (change.Verb != "DELETE")
+        {
             return;
+        }
+
         change.Call.Datacenter.Accounts.Update($"access permissions cleanup for storage {change.Id} failed", users =>
         {
             users.AclRoot.Children.GetValueOrDefault("storage")?.Children.Remove(change.Id);
             foreach (var pool in users.Pools.Values)
+            {
                 pool.Storages.Remove(change.Id);
+            }
         });
     }
 }

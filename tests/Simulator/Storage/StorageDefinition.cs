@@ -72,9 +72,14 @@ public sealed class StorageDefinition
     public void RequireEnabledOn(string node)
     {
         if (Disabled)
+        {
             throw PveError.Die($"storage '{Id}' is disabled");
+        }
+
         if (!EnabledOn(node))
+        {
             throw PveError.Die($"storage '{Id}' is not available on node '{node}'");
+        }
     }
 
     /// <summary>The directory of a content type.</summary>
@@ -84,12 +89,20 @@ public sealed class StorageDefinition
     public void Complete(JObject json)
     {
         if (_section["content-dirs"] is not null)
+        {
             json["content-dirs"] = new JObject(ContentDirectories.Select(d => new JProperty(d.Key, d.Value)));
+        }
+
         json["content"] = string.Join(',', Content);
         if (Type.Shared)
+        {
             json["shared"] = 1;
+        }
+
         if (_section["maxfiles"] is { } most)
+        {
             ConvertMaxFiles(json, most);
+        }
     }
 
     private Dictionary<string, string> ContentDirectories => PerlList.Split(_section["content-dirs"])
@@ -100,6 +113,8 @@ public sealed class StorageDefinition
     {
         json.Remove("maxfiles");
         if (!json.ContainsKey("prune-backups"))
+        {
             json["prune-backups"] = most == "0" ? "keep-all=1" : string.Create(CultureInfo.InvariantCulture, $"keep-last={most}");
+        }
     }
 }

@@ -9,7 +9,9 @@ public sealed class StorageHost
     /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
     public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
 
-    /// <summary>Bytes of a file or device that an absolute path names on a node; null where there is none, as everywhere by default.</summary>
+    /// <summary>
+    /// Bytes of a file or device that an absolute path names on a node; null where there is none, as everywhere by default.
+    /// </summary>
     public Func<string, long?> FileSize { get; set; } = _ => null;
 
     /// <summary>Bytes that a storage has on a node. By default as many as the node's root file system.</summary>
@@ -32,14 +34,21 @@ public sealed class StorageHost
     {
         storage.RequireEnabledOn(node);
         if (storage["base"] is { } volume)
+        {
             Activate(config, config.Get(volume.Split(':')[0]), node);
+        }
+
         if (Reaches(storage))
+        {
             return;
+        }
+
         var id = storage.Id;
         switch (storage.Type.Name)
         {
             case "dir" or "btrfs" when MountPoint(storage) is { } mount:
-                throw PveError.Die($"unable to activate storage '{id}' - directory is expected to be a mount point but is not mounted: '{mount}'");
+                throw PveError.Die(
+                    $"unable to activate storage '{id}' - directory is expected to be a mount point but is not mounted: '{mount}'");
             case "dir":
                 throw PveError.Die($"unable to activate storage '{id}' - directory '{storage.Path}' does not exist or is unreachable");
             case "btrfs":

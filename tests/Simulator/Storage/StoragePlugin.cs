@@ -34,7 +34,10 @@ internal sealed class StoragePlugin
                 var id = origin.Split(':')[0];
                 var found = _config.Find(id) ?? throw PveError.Die($"base storage ID '{id}' does not exist");
                 if (found.Type.Name != "iscsi")
+                {
                     throw PveError.Die($"unsupported base type '{found.Type.Name}' at /usr/share/perl5/PVE/Storage/LVMPlugin.pm line 426.");
+                }
+
                 break;
             case "zfspool" when !Values.ContainsKey("mountpoint") && _config.Host.Reaches(Preview()):
                 Values["mountpoint"] = "/" + Values["pool"];
@@ -45,18 +48,25 @@ internal sealed class StoragePlugin
                     "comstar" => "/dev/zvol/rdsk",
                     "istgt" or "iet" or "LIO" => "/dev/zvol",
                     var other => throw PveError.Die(
-                        $"{other}: unknown iscsi provider. Available [comstar, istgt, iet, LIO] at /usr/share/perl5/PVE/Storage/ZFSPlugin.pm line 35."),
+                        $"{other}: unknown iscsi provider. Available [comstar, istgt, iet, LIO] at "
+                            + "/usr/share/perl5/PVE/Storage/ZFSPlugin.pm line 35."),
                 };
                 break;
             case "pbs" when Secret("master-pubkey") is not null && Secret("encryption-key") is null:
                 if (Secret("password") is { } password)
+                {
                     _config.Secrets[(_change.Id, "password")] = password;
+                }
+
                 throw PveError.Die("'master-pubkey' can only be used together with 'encryption-key'");
         }
         var generated = Secure();
         var definition = Preview();
         if (definition.EnabledOn(_change.Call.Datacenter.LocalNode))
+        {
             _config.Host.Activate(_config, definition, _change.Call.Datacenter.LocalNode);
+        }
+
         Answer(generated);
     }
 
@@ -75,7 +85,10 @@ internal sealed class StoragePlugin
     {
         var answer = new JObject { ["storage"] = _change.Id, ["type"] = _type.Name };
         if (generated is not null)
+        {
             answer["config"] = generated;
+        }
+
         _change.Answer = answer;
     }
 
@@ -84,18 +97,26 @@ internal sealed class StoragePlugin
     private JObject? Secure()
     {
         if (_type.Name != "pbs")
+        {
             return null;
+        }
 
         var generated = new JObject();
         if (Secret("encryption-key") is { } key)
         {
             if (key == "autogen")
+            {
                 key = GenerateKey();
+            }
+
             Values["encryption-key"] = Fingerprint(key) ?? "1";
             generated["encryption-key"] = _change.Secrets["encryption-key"] = key;
         }
         if (Secret("master-pubkey") is not null)
+        {
             Values["master-pubkey"] = "1";
+        }
+
         return generated;
     }
 
@@ -103,7 +124,10 @@ internal sealed class StoragePlugin
     {
         var section = new Section(_type.Name, _change.Id);
         foreach (var (key, value) in Values)
+        {
             section[key] = value;
+        }
+
         return new(section, _type);
     }
 
@@ -113,7 +137,9 @@ internal sealed class StoragePlugin
         {
             using var reader = new JsonTextReader(new StringReader(key)) { DateParseHandling = DateParseHandling.None };
             if (JToken.Load(reader) is JObject json && json.ContainsKey("data"))
+            {
                 return (string?)json["fingerprint"];
+            }
         }
         catch (JsonException)
         {

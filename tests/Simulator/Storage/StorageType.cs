@@ -41,9 +41,15 @@ public sealed partial record StorageType
             case "content":
                 var content = PerlList.Split(value).Where(Content.Contains).Distinct(StringComparer.Ordinal).ToList();
                 if (content.Count > 1 && content.Contains("none", StringComparer.Ordinal))
+                {
                     throw PveError.Die("unable to combine 'none' with other content types");
+                }
+
                 if (content.Count == 0 && !Content.Contains("none"))
+                {
                     throw PveError.Die("storage does not support content type 'none'");
+                }
+
                 return content.Count == 0 ? "none" : string.Join(',', content);
             case "format":
                 return Formats.Contains(value, StringComparer.Ordinal) ? value : null;
@@ -59,7 +65,10 @@ public sealed partial record StorageType
     private static string CanonicalPath(string path)
     {
         if (!PlainPath().IsMatch(path))
+        {
             throw PveError.Die($"illegal path for directory storage: {path}");
+        }
+
         return "/" + string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."));
     }
 
@@ -74,7 +83,8 @@ public static class StorageTypes
     private const string Directories = "mkdir create-base-path create-subdirs";
 
     private static readonly FrozenDictionary<PveVersion, FrozenDictionary<string, StorageType>> ByVersion =
-        new[] { PveVersion.V84, PveVersion.V92 }.ToFrozenDictionary(v => v, v => Types(v).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
+        new[] { PveVersion.V84, PveVersion.V92 }.ToFrozenDictionary(
+            v => v, v => Types(v).ToFrozenDictionary(t => t.Name, StringComparer.Ordinal));
 
     /// <summary>Types by name.</summary>
     public static IReadOnlyDictionary<string, StorageType> For(PveVersion version) => ByVersion[version];
@@ -107,13 +117,17 @@ public static class StorageTypes
         yield return Define("lvm", "vgname! nodes shared disable saferemove saferemove_throughput content base= tagged_only bwlimit"
             + (newer ? " saferemove-stepsize snapshot-as-volume-chain" : ""), "images rootdir", "images", newer ? "raw qcow2" : "");
         yield return Define("lvmthin", "thinpool! vgname! nodes disable content bwlimit", "images rootdir", "images rootdir");
-        yield return Define("zfspool", "pool! blocksize sparse nodes disable content bwlimit mountpoint", "images rootdir", "images rootdir", "raw subvol");
+        yield return Define(
+            "zfspool", "pool! blocksize sparse nodes disable content bwlimit mountpoint", "images rootdir", "images rootdir", "raw subvol");
         yield return Define("zfs",
-            "nodes disable portal! target! pool! blocksize! iscsiprovider! nowritecache sparse comstar_hg comstar_tg lio_tpg content bwlimit zfs-base-path",
+            "nodes disable portal! target! pool! blocksize! iscsiprovider! nowritecache sparse comstar_hg comstar_tg lio_tpg content "
+                + "bwlimit zfs-base-path",
             "images", "images") with
         { Shared = true };
-        yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
-        yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true, SelectExisting = true };
+        yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true,
+            SelectExisting = true };
+        yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true,
+            SelectExisting = true };
         yield return Define("pbs",
             $"server! datastore! namespace port nodes disable content username password* encryption-key* master-pubkey* "
             + $"{backups} fingerprint",

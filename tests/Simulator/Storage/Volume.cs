@@ -56,11 +56,19 @@ public sealed class Volume
         {
             entry["subtype"] = Parts.FileName.Split('-') is ["vzdump", ("qemu" or "lxc" or "openvz") and var type, ..] ? type : "unknown";
             if (Parts.VmId is { } vmId)
+            {
                 entry["vmid"] = vmId;
+            }
+
             if (Notes is not null)
+            {
                 entry["notes"] = Notes.Split('\n')[0];
+            }
+
             if (Protected)
+            {
                 entry["protected"] = 1;
+            }
         }
         return entry;
     }

@@ -34,15 +34,30 @@ public sealed class VolumeEndpoints : IEndpoints
         {
             var entry = volume.ToJson();
             if (volume.Parts.Content == "images")
+            {
                 LeaveOutUnknown(storage.Type.Name, volume, entry);
+            }
+
             if (volume.Parts is { VmId: { } owner, Content: "images" } && call.Datacenter.Guests.GetValueOrDefault(owner)?.Type == "lxc")
+            {
                 entry["content"] = "rootdir";
+            }
+
             if (!wanted.Contains(entry.Value<string>("content")!))
+            {
                 continue;
+            }
+
             if (vmId is not null && volume.Parts.Content is "iso" or "vztmpl")
+            {
                 continue;
+            }
+
             if (vmId is not null && volume.Parts.Content is "images" or "backup" && volume.Parts.VmId != vmId)
+            {
                 continue;
+            }
+
             yield return (volume, entry);
         }
     }
@@ -89,7 +104,10 @@ public sealed class VolumeEndpoints : IEndpoints
         {
             var own = Path.GetExtension(name)[1..];
             if (format is not null && format != own)
+            {
                 throw PveError.Parameter("format", $"different storage formats ({format} != {own})");
+            }
+
             format = own;
         }
         var storage = config.Get(call.Text("storage"));
@@ -103,9 +121,15 @@ public sealed class VolumeEndpoints : IEndpoints
         var reference = VolumeReference.Of(call);
         reference.RequireAccess(call);
         if (config.Volumes.Find(reference.Id, NodeOf(call)) is not { } volume)
+        {
             throw PveError.Die($"volume_size_info on '{reference.Id}' failed - no format");
+        }
+
         if (volume.Size == 0 && volume.Parts.Format != "subvol")
+        {
             throw PveError.Die($"volume '{reference.Id}' has size zero");
+        }
+
         var entry = new JObject
         {
             ["path"] = VolumeStore.PathOf(reference.Storage, reference.Name, reference.Parts),
@@ -131,18 +155,31 @@ public sealed class VolumeEndpoints : IEndpoints
         if (call.OptionalText("notes") is { } notes)
         {
             if (!backup)
+            {
                 throw PveError.Die("only backups can have notes");
+            }
+
             if (volume is not null)
+            {
                 volume.Notes = notes.Length == 0 ? null : notes;
+            }
         }
         if (call.Flag("protected") is { } protect)
         {
             if (!backup)
+            {
                 throw PveError.Die("only backups support attribute 'protected'");
+            }
+
             if (protect && volume is { Protected: false })
+            {
                 RequireRoomForProtected(call, config, reference);
+            }
+
             if (volume is not null)
+            {
                 volume.Protected = protect;
+            }
         }
     }
 
@@ -152,7 +189,10 @@ public sealed class VolumeEndpoints : IEndpoints
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : call.Allows($"/storage/{reference.Storage.Id}", "Datastore.Allocate") ? -1 : 5;
         if (reference.Parts.VmId is null || most < 0)
+        {
             return;
+        }
+
         if (config.Volumes.On(reference.Storage.Id, NodeOf(call)).Count(v => v.Protected && v.Parts.VmId == reference.Parts.VmId) >= most)
         {
             throw PveError.Die(string.Create(
@@ -205,16 +245,25 @@ public sealed class VolumeEndpoints : IEndpoints
         config.Host.Activate(config, config.Get(reference.Storage.Id), node);
         var volume = config.Volumes.Find(reference.Id, node);
         if (volume is not null && config.Volumes.IsUsedBase(volume))
+        {
             throw PveError.Die($"base volume '{reference.Name}' is still in use by linked clones");
+        }
+
         if (volume is { Protected: true })
+        {
             throw PveError.Die($"cannot remove protected volume '{reference.Name}' on '{reference.Storage.Id}'");
+        }
+
         return !config.Volumes.Remove(reference.Id, node);
     }
 
     private static void Report(TaskWorker worker, VolumeReference reference, bool missing)
     {
         if (missing && reference.Storage.Path is not null && reference.Parts.Format != "subvol")
+        {
             worker.Print($"disk image '{VolumeStore.PathOf(reference.Storage, reference.Name, reference.Parts)}' does not exist");
+        }
+
         worker.Print($"Removed volume '{reference.Id}'");
     }
 

@@ -13,7 +13,8 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
 {
     /// <summary>Takes a name apart.</summary>
     /// <exception cref="PveError">The type has no such names.</exception>
-    public static VolumeName Parse(StorageDefinition storage, string name) => storage.Path is null ? ParseBlock(storage, name) : ParseFile(name);
+    public static VolumeName Parse(StorageDefinition storage, string name) =>
+        storage.Path is null ? ParseBlock(storage, name) : ParseFile(name);
 
     /// <summary>Whether a file may be uploaded as an ISO image.</summary>
     public static bool IsIso(string fileName) => Iso().IsMatch(fileName);
@@ -38,10 +39,16 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
     public static (string Format, bool IsBase) ParseImage(string fileName)
     {
         if (Snapshot().IsMatch(fileName) && !GuestImage().IsMatch(fileName))
+        {
             throw PveError.Die($"'{fileName}' is a snapshot filename, not a volume!");
+        }
+
         var match = AnyImage().Match(fileName);
         if (!match.Success)
+        {
             throw PveError.Die($"unable to parse volume filename '{fileName}'");
+        }
+
         return (match.Groups["format"].Value, fileName.StartsWith("base-", StringComparison.Ordinal));
     }
 
@@ -53,7 +60,10 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
             return Image(clone.Groups["name"].Value, clone.Groups["vmid"].Value, clone.Groups["base"].Value);
         }
         if (Owned().Match(name) is { Success: true } owned)
+        {
             return Image(owned.Groups["name"].Value, owned.Groups["vmid"].Value, null);
+        }
+
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var (directory, file) = slash < 0 ? ("", name) : (name[..slash], name[(slash + 1)..]);
         var plain = file.Length > 0 && !file.Contains('/', StringComparison.Ordinal);
@@ -61,9 +71,11 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
         {
             "iso" when plain && Iso().IsMatch(file) => new("iso", file, null, null, false, "raw"),
             "vztmpl" when plain && Template().IsMatch(file) => new("vztmpl", file, null, null, false, "raw"),
-            "backup" when plain && Backup().IsMatch(file) => new("backup", file, Number(Archive().Match(file).Groups["vmid"].Value), null, false, "raw"),
+            "backup" when plain && Backup().IsMatch(file) =>
+                new("backup", file, Number(Archive().Match(file).Groups["vmid"].Value), null, false, "raw"),
             "snippets" when plain => new("snippets", file, null, null, false, "raw"),
-            "import" when plain && Import().Match(file) is { Success: true } import => new("import", file, null, null, false, import.Groups["format"].Value),
+            "import" when plain && Import().Match(file) is { Success: true } import =>
+                new("import", file, null, null, false, import.Groups["format"].Value),
             _ => throw PveError.Die($"unable to parse directory volume name '{name}'"),
         };
     }
@@ -74,16 +86,22 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
         if (type == "PBS")
         {
             return Snapshots().Match(name) is { Success: true } snapshot
-                ? new("backup", name["backup/".Length..], Number(snapshot.Groups["vmid"].Value), null, false, "pbs-" + snapshot.Groups["type"].Value)
+                ? new("backup", name["backup/".Length..], Number(snapshot.Groups["vmid"].Value), null, false,
+                    "pbs-" + snapshot.Groups["type"].Value)
                 : throw PveError.Die($"unable to parse PBS volume name '{name}'");
         }
         var match = Block().Match(name);
         if (!match.Success)
+        {
             throw PveError.Die($"unable to parse {type} volume name '{name}'");
+        }
+
         var file = match.Groups["name"].Value;
-        var format = file.StartsWith("subvol-", StringComparison.Ordinal) || file.StartsWith("basevol-", StringComparison.Ordinal) ? "subvol"
+        var format = file.StartsWith("subvol-", StringComparison.Ordinal) || file.StartsWith("basevol-", StringComparison.Ordinal)
+            ? "subvol"
             : file.EndsWith(".qcow2", StringComparison.Ordinal) ? "qcow2" : "raw";
-        return new("images", file, Number(match.Groups["vmid"].Value), match.Groups["base"] is { Success: true } origin ? origin.Value : null,
+        return new("images", file, Number(match.Groups["vmid"].Value), match.Groups["base"] is { Success: true } origin
+            ? origin.Value : null,
             file.StartsWith("base", StringComparison.Ordinal), format);
     }
 
@@ -93,7 +111,8 @@ public sealed partial record VolumeName(string Content, string FileName, int? Vm
         return new("images", name, Number(vmId), origin, isBase, format);
     }
 
-    private static int? Number(string text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string text) => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        ? number : null;
 
     [GeneratedRegex(@"^\d+/(?<base>\S+)/(?<vmid>\d+)/(?<name>\S+)$")]
     private static partial Regex LinkedClone();

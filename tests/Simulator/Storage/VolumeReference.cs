@@ -16,12 +16,21 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
         var config = StorageConfig.Of(call.Datacenter);
         var (storage, volume) = (call.Text("storage"), call.Text("volume"));
         if (!volume.Contains(':', StringComparison.Ordinal))
+        {
             return Resolve(config, $"{storage}:{volume}");
+        }
+
         if (!VolumeId().IsMatch(volume))
+        {
             throw PveError.Parameter("volume", $"unable to parse volume ID '{volume}'\n");
+        }
+
         var own = volume.Split(':')[0];
         if (own != storage)
+        {
             throw PveError.Parameter("volume", $"storage ID mismatch ({own} != {storage})\n");
+        }
+
         return Resolve(config, volume);
     }
 
@@ -30,7 +39,10 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
     public static VolumeReference Resolve(StorageConfig config, string id)
     {
         if (!VolumeId().IsMatch(id))
+        {
             throw PveError.Die($"unable to parse volume ID '{id}'");
+        }
+
         var parts = id.Split(':', 2);
         var storage = config.Get(parts[0]);
         return new(storage, parts[1], VolumeName.Parse(storage, parts[1]));
@@ -45,10 +57,16 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
     public void RequireAccess(Rights rights, string authId, string? content = null, int? vmId = null)
     {
         if (content is not null && Parts.Content != content && !(content == "rootdir" && Parts.Content == "images"))
+        {
             throw PveError.Die($"unable to use volume {Id} - content type needs to be '{content}'");
+        }
+
         var path = $"/storage/{Storage.Id}";
         if (rights.Allows(authId, path, ["Datastore.Allocate"]))
+        {
             return;
+        }
+
         switch (Parts.Content)
         {
             case "iso" or "vztmpl" or "import":

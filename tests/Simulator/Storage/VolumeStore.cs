@@ -70,7 +70,9 @@ public sealed class VolumeStore
     public void RemoveAll(string storage)
     {
         foreach (var key in _volumes.Where(v => v.Value.Storage == storage).Select(v => v.Key).ToList())
+        {
             _volumes.Remove(key);
+        }
     }
 
     /// <summary>Whether a linked clone builds on a volume.</summary>
@@ -90,21 +92,42 @@ public sealed class VolumeStore
         format ??= storage.Formats.Default;
         var files = storage.Path is not null;
         if (storage.Type.Name is "iscsi" or "iscsidirect" or "pbs" or "esxi")
+        {
             throw PveError.Die($"can't allocate space in {storage.Type.Name} storage");
+        }
+
         if (!files && !storage.Formats.Supported.Contains(format, StringComparer.Ordinal))
+        {
             throw PveError.Die($"unsupported format '{format}'");
-        if (!files && name is not null && !name.StartsWith((format == "subvol" ? "subvol-" : "vm-") + Text(vmId) + "-", StringComparison.Ordinal))
+        }
+
+        if (!files && name is not null
+            && !name.StartsWith((format == "subvol" ? "subvol-" : "vm-") + Text(vmId) + "-", StringComparison.Ordinal))
+        {
             throw PveError.Die($"illegal name '{name}' - should be '{(format == "subvol" ? "subvol" : "vm")}-{Text(vmId)}-*'");
+        }
 
         name ??= NextName(storage, vmId, format, node);
         if (!files)
+        {
             return New(storage, name, kibibytes, format, node);
+        }
+
         if (VolumeName.ParseImage(name).Format is var own && own != format)
+        {
             throw PveError.Die($"illegal name '{name}' - wrong extension for format ('{own} != '{format}')");
+        }
+
         if (Find($"{storage.Id}:{Text(vmId)}/{name}", node) is not null)
+        {
             throw PveError.Die($"disk image '{storage.Directory("images")}/{Text(vmId)}/{name}' already exists");
+        }
+
         if (format == "subvol" && kibibytes != 0)
+        {
             throw PveError.Die("storage does not support subvol quotas");
+        }
+
         return New(storage, $"{Text(vmId)}/{name}", kibibytes, format, node);
     }
 
@@ -112,13 +135,16 @@ public sealed class VolumeStore
     /// <param name="node">Null for the node that answers.</param>
     public string NextName(StorageDefinition storage, int vmId, string format, string? node = null)
     {
-        var taken = Unsorted(storage.Id, node).Where(v => v.Parts.VmId == vmId || v.Parts.FileName.Contains($"-{Text(vmId)}-", StringComparison.Ordinal))
+        var taken = Unsorted(storage.Id, node)
+            .Where(v => v.Parts.VmId == vmId || v.Parts.FileName.Contains($"-{Text(vmId)}-", StringComparison.Ordinal))
             .Select(v => v.Parts.FileName.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < MostDisksOfGuest; i++)
         {
             var tail = $"-{Text(vmId)}-disk-{Text(i)}";
             if (!new[] { "vm", "base", "subvol", "basevol" }.Any(p => taken.Contains(p + tail)))
+            {
                 return (format == "subvol" ? "subvol" : "vm") + tail + (storage.Path is not null || format == "qcow2" ? "." + format : "");
+            }
         }
         throw PveError.Die($"unable to allocate an image name for VM {Text(vmId)} in storage '{storage.Id}'");
     }
@@ -126,7 +152,8 @@ public sealed class VolumeStore
     /// <summary>The path that a volume has on a node.</summary>
     public static string PathOf(StorageDefinition storage, string name, VolumeName parts) => storage.Type.Name switch
     {
-        _ when storage.Path is not null && parts.Content == "images" => $"{storage.Directory("images")}/{Text(parts.VmId!.Value)}/{parts.FileName}",
+        _ when storage.Path is not null && parts.Content == "images" =>
+            $"{storage.Directory("images")}/{Text(parts.VmId!.Value)}/{parts.FileName}",
         _ when storage.Path is not null => $"{storage.Directory(parts.Content)}/{parts.FileName}",
         "lvm" or "lvmthin" => $"/dev/{storage["vgname"]}/{parts.FileName}",
         "zfspool" when parts.Format == "subvol" => $"{storage["mountpoint"] ?? "/" + storage["pool"]}/{parts.FileName}",

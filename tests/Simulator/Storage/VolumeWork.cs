@@ -27,7 +27,10 @@ internal sealed class VolumeWork
     public bool Has(string feature, string id, bool ofSnapshot = false)
     {
         if (!id.Contains(':', StringComparison.Ordinal))
+        {
             return false;
+        }
+
         var volume = Resolve(id);
         return VolumeFeatures.Has(volume.Storage, volume.Parts, feature, ofSnapshot);
     }
@@ -42,7 +45,10 @@ internal sealed class VolumeWork
         var reference = Resolve(id);
         Config.Host.Activate(Config, reference.Storage, _run.Node);
         if (Find(id) is { } volume)
+        {
             return volume;
+        }
+
         throw reference.Storage.Type.Name switch
         {
             "lvm" or "lvmthin" => PveError.Die($"can't activate LV '/dev/{reference.Storage["vgname"]}/{reference.Name}':   "
@@ -76,16 +82,27 @@ internal sealed class VolumeWork
         if (Find(id) is not { } volume)
         {
             if (reference.Storage.Path is not null)
+            {
                 _run.Print($"disk image '{VolumeStore.PathOf(reference.Storage, reference.Name, reference.Parts)}' does not exist");
+            }
+
             return;
         }
         if (Config.Volumes.IsUsedBase(volume) && reference.Storage.Type.Name != "lvmthin")
+        {
             throw PveError.Die($"base volume '{volume.Name}' is still in use by linked clones");
+        }
+
         if (volume.Protected)
+        {
             throw PveError.Die($"cannot remove protected volume '{volume.Name}' on '{volume.Storage}'");
+        }
+
         Config.Volumes.Remove(id, _run.Node);
         if (reference.Storage.Type.Name is "lvm" or "lvmthin")
+        {
             _run.Print($"  Logical volume \"{reference.Parts.FileName}\" successfully removed.");
+        }
     }
 
     /// <summary>Makes a linked clone of a template's volume or of a snapshot.</summary>
@@ -96,7 +113,10 @@ internal sealed class VolumeWork
         using var held = LockStorage(storage);
         _run.Sleep(_run.Datacenter.Pace.Allocate);
         if (snapshot is null && !origin.Parts.IsBase)
+        {
             throw PveError.Die("clone_image only works on base images");
+        }
+
         var format = storage.Path is not null ? "qcow2" : "raw";
         var name = Config.Volumes.NextName(storage, vmId, format, _run.Node);
         var full = storage switch
@@ -111,7 +131,8 @@ internal sealed class VolumeWork
             var behind = $"../{Text(origin.Parts.VmId!.Value)}/{origin.Parts.FileName}";
             _run.Print($"clone {origin.Name}: images, {name}, {Text(vmId)} to {name} (base={behind})");
             _run.Print($"Formatting '{storage.Directory("images")}/{Text(vmId)}/{name}', fmt=qcow2 cluster_size=131072 extended_l2=on "
-                + $"preallocation=metadata compression_type=zlib size={Text(origin.Size)} backing_file={behind} backing_fmt={origin.Parts.Format} "
+                + $"preallocation=metadata compression_type=zlib size={Text(origin.Size)} backing_file={behind} "
+                    + $"backing_fmt={origin.Parts.Format} "
                 + "lazy_refcounts=off refcount_bits=16");
         }
         else if (storage.Type.Name == "lvmthin")
@@ -128,14 +149,24 @@ internal sealed class VolumeWork
         var storage = Config.Get(volume.Storage);
         using var held = LockStorage(storage);
         if (volume.Parts.IsBase)
+        {
             throw PveError.Die("create_base not possible with base image");
+        }
+
         var file = volume.Parts.FileName;
         var name = volume.Name[..^file.Length] + (file.StartsWith("vm-", StringComparison.Ordinal) ? "base-" + file["vm-".Length..] : file);
         if (Find($"{storage.Id}:{name}") is not null)
+        {
             throw PveError.Die($"file '{VolumeStore.PathOf(storage, name, VolumeName.Parse(storage, name))}' already exists");
+        }
+
         Config.Volumes.Rename(volume, storage, name);
         if (storage.Type.Name is "lvm" or "lvmthin")
-            _run.Print($"  Renamed \"vm-{volume.Parts.FileName["base-".Length..]}\" to \"{volume.Parts.FileName}\" in volume group \"{storage["vgname"]}\"");
+        {
+            _run.Print($"  Renamed \"vm-{volume.Parts.FileName["base-".Length..]}\" to \"{volume.Parts.FileName}\" in volume group "
+                + $"\"{storage["vgname"]}\"");
+        }
+
         return volume;
     }
 
@@ -146,7 +177,8 @@ internal sealed class VolumeWork
         var storage = Config.Get(volume.Storage);
         using var held = LockStorage(storage);
         var name = Config.Volumes.NextName(storage, vmId, volume.Parts.Format, _run.Node);
-        var origin = volume.Parts.Base is { } parent ? volume.Name[..(volume.Name.IndexOf(parent, StringComparison.Ordinal) + parent.Length + 1)] : "";
+        var origin = volume.Parts.Base is { } parent
+            ? volume.Name[..(volume.Name.IndexOf(parent, StringComparison.Ordinal) + parent.Length + 1)] : "";
         Config.Volumes.Rename(volume, storage, storage.Path is not null ? $"{origin}{Text(vmId)}/{name}" : origin + name);
         return volume;
     }
@@ -174,7 +206,10 @@ internal sealed class VolumeWork
             _run.Print("Image resized.");
         }
         if (storage.Type.Name == "lvm")
+        {
             volume.Used = size;
+        }
+
         volume.Size = size;
     }
 
@@ -199,11 +234,17 @@ internal sealed class VolumeWork
     private void RequireRoom(StorageDefinition storage, long kibibytes)
     {
         if (storage.Type.Name is not ("lvm" or "zfspool") || _run.Datacenter.FindNode(_run.Node) is not { } node)
+        {
             return;
+        }
+
         var (total, used) = Config.Space(storage, node);
         var free = (total - used) >> 10;
         if (free >= kibibytes || storage["sparse"] == "1")
+        {
             return;
+        }
+
         throw storage.Type.Name == "lvm"
             ? PveError.Die($"not enough free space ({Text(free)} < {Text(kibibytes)})")
             : PveError.Die($"zfs error: cannot create '{storage["pool"]}': out of space\n");
@@ -213,9 +254,13 @@ internal sealed class VolumeWork
     {
         var path = VolumeStore.PathOf(storage, volume.Name, volume.Parts);
         if (storage.Type.Name is "lvm" or "lvmthin")
+        {
             _run.Print($"  Logical volume \"{volume.Parts.FileName}\" created.");
+        }
         else if (storage.Path is null)
+        {
             return;
+        }
         else if (volume.Parts.Format == "qcow2")
         {
             _run.Print($"Formatting '{path}', fmt=qcow2 cluster_size=65536 extended_l2=off preallocation=metadata compression_type=zlib "

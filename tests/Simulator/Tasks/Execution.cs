@@ -44,7 +44,9 @@ public sealed class Execution
     public void Sleep(TimeSpan time)
     {
         if (time > TimeSpan.Zero)
+        {
             WaitUntil(() => false, time);
+        }
     }
 
     /// <summary>Waits for a condition.</summary>
@@ -54,7 +56,10 @@ public sealed class Execution
     public bool WaitUntil(Func<bool> met, TimeSpan atMost)
     {
         if (met())
+        {
             return true;
+        }
+
         var gate = Datacenter.Gate;
         var clock = Datacenter.Clock;
         var until = clock.GetUtcNow() + atMost;
@@ -65,10 +70,16 @@ public sealed class Execution
         {
             interrupted.ThrowIfCancellationRequested();
             if (met())
+            {
                 return true;
+            }
+
             var left = until - clock.GetUtcNow();
             if (left <= TimeSpan.Zero)
+            {
                 return false;
+            }
+
             var nap = left < LongestNap ? left : LongestNap;
             Monitor.Wait(gate, nap < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : nap);
         }
@@ -89,12 +100,18 @@ public sealed class Execution
             return new Release(() => Leave(key, shared));
         }
         if (Datacenter.LockFailure?.Invoke(file) is { } failure)
+        {
             throw PveError.Die(failure);
+        }
+
         if (!Datacenter.Locks.TryTake(key, shared))
         {
             Print("trying to acquire lock...");
             if (!WaitUntil(() => Datacenter.Locks.TryTake(key, shared), atMost))
+            {
                 throw PveError.Die($"can't lock file '{file}' - got timeout");
+            }
+
             Print(" OK");
         }
         _held[key] = 1;
@@ -117,7 +134,9 @@ public sealed class Execution
         {
             Print($"trying to acquire cfs lock '{name}' ...");
             if (!WaitUntil(() => Datacenter.Locks.TryTake(key, shared: false), atMost))
+            {
                 throw PveError.Die($"cfs-lock '{name}' error: got lock request timeout");
+            }
         }
         _held[key] = 1;
         return new Release(() => Leave(key, shared: false));
@@ -128,7 +147,9 @@ public sealed class Execution
     public IDisposable LockVm(int vmId, int seconds = 10, bool shared = false) =>
         Lock(string.Create(CultureInfo.InvariantCulture, $"/var/lock/qemu-server/lock-{vmId}.conf"), TimeSpan.FromSeconds(seconds), shared);
 
-    /// <summary>Takes the lock that keeps migration, replication and rollback apart (<c>PVE::GuestHelpers::guest_migration_lock</c>).</summary>
+    /// <summary>
+    /// Takes the lock that keeps migration, replication and rollback apart (<c>PVE::GuestHelpers::guest_migration_lock</c>).
+    /// </summary>
     public IDisposable LockMigration(int vmId) =>
         Lock(string.Create(CultureInfo.InvariantCulture, $"/var/lock/pve-manager/pve-migrate-{vmId}"), TimeSpan.FromSeconds(10));
 
@@ -139,13 +160,18 @@ public sealed class Execution
     private static void Wake(object gate)
     {
         lock (gate)
+        {
             Monitor.PulseAll(gate);
+        }
     }
 
     private void Leave(string key, bool shared)
     {
         if (--_held[key] > 0)
+        {
             return;
+        }
+
         _held.Remove(key);
         Datacenter.Locks.Release(key, shared);
         Monitor.PulseAll(Datacenter.Gate);

@@ -36,13 +36,21 @@ public sealed class SimulatedTask : IDisposable
     internal void End(string exitStatus, long now)
     {
         if (ExitStatus is not null)
+        {
             return;
+        }
+
         ExitStatus = exitStatus;
         EndTime = now;
         if (exitStatus == "OK" || exitStatus.StartsWith("WARNINGS: ", StringComparison.Ordinal))
+        {
             _log.Add("TASK " + exitStatus);
+        }
         else if (exitStatus != "unexpected status")
+        {
             _log.Add("TASK ERROR: " + exitStatus);
+        }
+
         _ended.TrySetResult();
     }
 

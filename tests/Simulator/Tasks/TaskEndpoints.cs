@@ -70,7 +70,10 @@ public sealed class TaskEndpoints : IEndpoints
         var entry = TaskEntry.Describe(upid);
         entry["status"] = task.Running ? "running" : "stopped";
         if (!task.Running)
+        {
             entry["exitstatus"] = task.ExitStatus;
+        }
+
         return entry;
     }
 
@@ -98,7 +101,10 @@ public sealed class TaskEndpoints : IEndpoints
         var task = call.Datacenter.Tasks.Find(upid.ToString()) ?? throw PveError.Parameter("upid", "no such task");
         RequireOwnerOr(call, upid, "Sys.Modify");
         if (!task.Running)
+        {
             return;
+        }
+
         call.Datacenter.Tasks.Stop(task);
         call.Execution.WaitUntil(() => !task.Running, LongestStop);
     }
@@ -109,6 +115,8 @@ public sealed class TaskEndpoints : IEndpoints
     private static void RequireOwnerOr(PveCall call, Upid upid, string privilege)
     {
         if (!TaskEntry.IsOwner(upid, call.AuthId!))
+        {
             call.Require($"/nodes/{call.Node}", privilege);
+        }
     }
 }

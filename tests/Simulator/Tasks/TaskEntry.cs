@@ -21,7 +21,10 @@ public static class TaskEntry
             ["user"] = UserIds.Owner(upid.User),
         };
         if (UserIds.TrySplitToken(upid.User) is var (_, token))
+        {
             entry["tokenid"] = token;
+        }
+
         return entry;
     }
 

@@ -60,7 +60,9 @@ public sealed class TaskList : IDisposable
             () =>
             {
                 lock (_datacenter.Gate)
+                {
                     work(new Execution(_datacenter, node, user, worker));
+                }
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -87,9 +89,15 @@ public sealed class TaskList : IDisposable
         {
             Task[] running;
             lock (_datacenter.Gate)
+            {
                 running = [.. _tasks.Where(task => task.Running).Select(task => task.Ended)];
+            }
+
             if (running.Length == 0)
+            {
                 return;
+            }
+
             await Task.WhenAll(running).WaitAsync(cancellation);
         }
     }
@@ -116,7 +124,10 @@ public sealed class TaskList : IDisposable
         try
         {
             if (BeforeWork is { } before)
+            {
                 await before(worker, task.Upid);
+            }
+
             await work(worker);
             exit = task.Warnings > 0 ? $"WARNINGS: {task.Warnings}" : "OK";
         }

@@ -24,7 +24,9 @@ public sealed class TaskWorker
     public void Print(string text)
     {
         lock (Datacenter.Gate)
+        {
             _task.Print(text);
+        }
     }
 
     /// <summary>Writes a <c>WARN:</c> line; the task then ends as <c>WARNINGS: n</c>.</summary>

@@ -22,7 +22,8 @@ internal sealed class ChangeLog
     /// <param name="gone">Called with the path of a member that is gone.</param>
     /// <param name="added">Called with the path and value of a new member.</param>
     public static void Walk(
-        string path, JsonElement before, JsonElement after, Action<string, JsonElement, JsonElement> both, Action<string> gone, Action<string, JsonElement> added)
+        string path, JsonElement before, JsonElement after, Action<string, JsonElement, JsonElement> both, Action<string> gone,
+            Action<string, JsonElement> added)
     {
         foreach (var member in before.Members())
         {

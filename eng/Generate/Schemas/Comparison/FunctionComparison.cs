@@ -19,12 +19,14 @@ internal static class FunctionComparison
         else
         {
             new PropertyComparison(log, isInput: true, isOutput: false).Compare(
-                path + "/inputs/properties", inputsBefore.Member("properties"), inputsAfter.Member("properties"), inputsBefore.Member("required").Texts(), inputsAfter.Member("required").Texts());
+                path + "/inputs/properties", inputsBefore.Member("properties"), inputsAfter.Member("properties"),
+                    inputsBefore.Member("required").Texts(), inputsAfter.Member("required").Texts());
         }
 
         var (outputsBefore, outputsAfter) = (before.Member("outputs"), after.Member("outputs"));
         new PropertyComparison(log, isInput: false, isOutput: true).Compare(
-            path + "/outputs/properties", outputsBefore.Member("properties"), outputsAfter.Member("properties"), outputsBefore.Member("required").Texts(), outputsAfter.Member("required").Texts());
+            path + "/outputs/properties", outputsBefore.Member("properties"), outputsAfter.Member("properties"),
+                outputsBefore.Member("required").Texts(), outputsAfter.Member("required").Texts());
     }
 
     private static bool HasAny(JsonElement inputs) => inputs.Member("properties").Members().Any();

@@ -14,12 +14,14 @@ internal sealed class PropertyComparison(ChangeLog log, bool isInput, bool isOut
     /// <param name="after">The newer properties.</param>
     /// <param name="requiredBefore">The names that the older version requires.</param>
     /// <param name="requiredAfter">The names that the newer version requires.</param>
-    public void Compare(string path, JsonElement before, JsonElement after, IReadOnlyList<string> requiredBefore, IReadOnlyList<string> requiredAfter) => ChangeLog.Walk(
+    public void Compare(string path, JsonElement before, JsonElement after, IReadOnlyList<string> requiredBefore,
+        IReadOnlyList<string> requiredAfter) => ChangeLog.Walk(
         path, before, after,
         (at, old, now) =>
         {
             var name = at[(path.Length + 1)..];
-            CompareRequired(at, requiredBefore.Contains(name, StringComparer.Ordinal), requiredAfter.Contains(name, StringComparer.Ordinal));
+            CompareRequired(
+                at, requiredBefore.Contains(name, StringComparer.Ordinal), requiredAfter.Contains(name, StringComparer.Ordinal));
             Compare(at, old, now);
         },
         at => log.Break(at, "The property was removed."),
@@ -64,8 +66,10 @@ internal sealed class PropertyComparison(ChangeLog log, bool isInput, bool isOut
             log.Break(at, $"The type changed from {old} to {now}.");
         }
 
-        CompareFlag(at, before, after, "secret", breaksWhenSet: false, "The value is secret now.", "The value is no longer secret: it is kept and shown in clear.");
-        CompareFlag(at, before, after, "plain", breaksWhenSet: true, "The property takes no outputs of other resources now.", "The property takes outputs of other resources now.");
+        CompareFlag(at, before, after, "secret", breaksWhenSet: false, "The value is secret now.",
+            "The value is no longer secret: it is kept and shown in clear.");
+        CompareFlag(at, before, after, "plain", breaksWhenSet: true, "The property takes no outputs of other resources now.",
+            "The property takes outputs of other resources now.");
         if (isInput)
         {
             const string replaces = "A change of the property replaces the resource now.";
@@ -82,7 +86,8 @@ internal sealed class PropertyComparison(ChangeLog log, bool isInput, bool isOut
             }
         }
 
-        CompareEnvironment(at, before.Member("defaultInfo").Member("environment").Texts(), after.Member("defaultInfo").Member("environment").Texts());
+        CompareEnvironment(
+            at, before.Member("defaultInfo").Member("environment").Texts(), after.Member("defaultInfo").Member("environment").Texts());
         CompareName(at, before, after);
         CompareTexts(log, at, before, after);
     }
@@ -97,11 +102,13 @@ internal sealed class PropertyComparison(ChangeLog log, bool isInput, bool isOut
 
         if (before.Member("deprecationMessage").Text() != after.Member("deprecationMessage").Text())
         {
-            log.Allow(at, after.Member("deprecationMessage").Exists() ? "The deprecation message changed: it will go." : "It is no longer deprecated.");
+            log.Allow(at, after.Member("deprecationMessage").Exists() ? "The deprecation message changed: it will go."
+                : "It is no longer deprecated.");
         }
     }
 
-    private void CompareFlag(string at, JsonElement before, JsonElement after, string flag, bool breaksWhenSet, string isSet, string isUnset)
+    private void CompareFlag(
+        string at, JsonElement before, JsonElement after, string flag, bool breaksWhenSet, string isSet, string isUnset)
     {
         var now = after.Member(flag).IsTrue();
         if (before.Member(flag).IsTrue() == now)

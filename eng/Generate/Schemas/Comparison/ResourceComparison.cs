@@ -14,7 +14,8 @@ internal static class ResourceComparison
             path + "/inputProperties", before.Member("inputProperties"), after.Member("inputProperties"),
             before.Member("requiredInputs").Texts(), after.Member("requiredInputs").Texts());
         new PropertyComparison(log, isInput: false, isOutput: true).Compare(
-            path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(), after.Member("required").Texts());
+            path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(),
+                after.Member("required").Texts());
         CompareObject(log, inputs, path + "/listInputs", before.Member("listInputs"), after.Member("listInputs"));
         CompareAliases(log, path, before, after);
         if (before.Member("isComponent").IsTrue() != after.Member("isComponent").IsTrue())
@@ -37,7 +38,8 @@ internal static class ResourceComparison
             return;
         }
 
-        inputs.Compare(path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(), after.Member("required").Texts());
+        inputs.Compare(path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(),
+            after.Member("required").Texts());
     }
 
     private static void CompareAliases(ChangeLog log, string path, JsonElement before, JsonElement after)
@@ -53,6 +55,7 @@ internal static class ResourceComparison
             log.Allow(path + "/aliases", $"{alias} is a former name.");
         }
 
-        static IReadOnlyList<string> Types(JsonElement resource) => [.. resource.Member("aliases").Items().Select(alias => alias.Text() ?? alias.Member("type").Text() ?? "")];
+        static IReadOnlyList<string> Types(JsonElement resource) =>
+            [.. resource.Member("aliases").Items().Select(alias => alias.Text() ?? alias.Member("type").Text() ?? "")];
     }
 }

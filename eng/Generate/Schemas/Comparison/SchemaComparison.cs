@@ -19,13 +19,16 @@ public static class SchemaComparison
         var log = new ChangeLog();
         ComparePackage(log, older.RootElement, newer.RootElement);
         CompareProvider(log, older.RootElement, newer.RootElement);
-        Each(log, older.RootElement, newer.RootElement, "resources", "resource", (at, old, now) => ResourceComparison.Compare(log, at, old, now));
-        Each(log, older.RootElement, newer.RootElement, "functions", "function", (at, old, now) => FunctionComparison.Compare(log, at, old, now));
+        Each(log, older.RootElement, newer.RootElement, "resources", "resource", (at, old, now) =>
+            ResourceComparison.Compare(log, at, old, now));
+        Each(log, older.RootElement, newer.RootElement, "functions", "function", (at, old, now) =>
+            FunctionComparison.Compare(log, at, old, now));
         var (usedBefore, usedAfter) = (new TypeUses(older.RootElement), new TypeUses(newer.RootElement));
         Each(log, older.RootElement, newer.RootElement, "types", "type", (at, old, now) =>
         {
             var token = at["types/".Length..];
-            TypeComparison.Compare(log, at, old, now, usedBefore.IsInput(token) && usedAfter.IsInput(token), usedBefore.IsOutput(token) && usedAfter.IsOutput(token));
+            TypeComparison.Compare(log, at, old, now, usedBefore.IsInput(token) && usedAfter.IsInput(token), usedBefore.IsOutput(token)
+                && usedAfter.IsOutput(token));
         });
         return log.Changes;
     }
@@ -67,7 +70,8 @@ public static class SchemaComparison
         ResourceComparison.Compare(log, "provider", before.Member("provider"), after.Member("provider"));
     }
 
-    private static void Each(ChangeLog log, JsonElement before, JsonElement after, string section, string kind, Action<string, JsonElement, JsonElement> compare) =>
+    private static void Each(ChangeLog log, JsonElement before, JsonElement after, string section, string kind,
+        Action<string, JsonElement, JsonElement> compare) =>
         ChangeLog.Walk(
             section, before.Member(section), after.Member(section),
             compare,

@@ -22,11 +22,13 @@ internal static class TypeComparison
         }
 
         new PropertyComparison(log, isInput, isOutput).Compare(
-            path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(), after.Member("required").Texts());
+            path + "/properties", before.Member("properties"), after.Member("properties"), before.Member("required").Texts(),
+                after.Member("required").Texts());
         CompareValues(log, path + "/enum", Values(before), Values(after));
     }
 
-    private static void CompareValues(ChangeLog log, string path, List<(string Value, string Name)> before, List<(string Value, string Name)> after)
+    private static void CompareValues(
+        ChangeLog log, string path, List<(string Value, string Name)> before, List<(string Value, string Name)> after)
     {
         foreach (var (value, name) in before)
         {
@@ -48,5 +50,6 @@ internal static class TypeComparison
     }
 
     private static List<(string Value, string Name)> Values(JsonElement type) =>
-        [.. type.Member("enum").Items().Select(entry => (entry.Member("value").ToString(), entry.Member("name").Text() ?? entry.Member("value").ToString()))];
+        [.. type.Member("enum").Items()
+            .Select(entry => (entry.Member("value").ToString(), entry.Member("name").Text() ?? entry.Member("value").ToString()))];
 }

@@ -46,12 +46,14 @@ internal sealed class TypeUses
 
     private void AddType(HashSet<string> found, JsonElement type)
     {
-        if (type.Member("$ref").Text() is { } reference && reference.StartsWith(Prefix, StringComparison.Ordinal) && found.Add(reference[Prefix.Length..]))
+        if (type.Member("$ref").Text() is { } reference && reference.StartsWith(Prefix, StringComparison.Ordinal)
+            && found.Add(reference[Prefix.Length..]))
         {
             Add(found, _types.Member(reference[Prefix.Length..]).Member("properties"));
         }
 
-        foreach (var inner in type.Member("oneOf").Items().Append(type.Member("items")).Append(type.Member("additionalProperties")).Where(inner => inner.Exists()))
+        foreach (var inner in type.Member("oneOf").Items().Append(type.Member("items")).Append(type.Member("additionalProperties"))
+            .Where(inner => inner.Exists()))
         {
             AddType(found, inner);
         }

@@ -27,7 +27,8 @@ internal sealed class Breaches
     {
         foreach (var member in value.Members())
         {
-            Require(members.Contains(member.Name), path.Length == 0 ? member.Name : $"{path}/{member.Name}", "the metaschema knows no such member.");
+            Require(members.Contains(member.Name), path.Length == 0
+                ? member.Name : $"{path}/{member.Name}", "the metaschema knows no such member.");
         }
     }
 }

@@ -35,7 +35,8 @@ internal static class CycleRules
         var type = types.Member(token);
         foreach (var name in type.Member("required").Texts())
         {
-            if (type.Member("properties").Member(name).Member("$ref").Text() is { } reference && reference.StartsWith(Prefix, StringComparison.Ordinal))
+            if (type.Member("properties").Member(name).Member("$ref").Text() is { } reference
+                && reference.StartsWith(Prefix, StringComparison.Ordinal))
             {
                 Visit(found, types, reference[Prefix.Length..], way, done);
             }

@@ -11,7 +11,8 @@ internal sealed class PropertyRules(Breaches found, JsonElement root)
 
     private static readonly string[] Members =
     [
-        "$ref", "additionalProperties", "const", "default", "defaultInfo", "deprecationMessage", "description", "discriminator", "items", "language", "oneOf", "plain",
+        "$ref", "additionalProperties", "const", "default", "defaultInfo", "deprecationMessage", "description", "discriminator", "items",
+            "language", "oneOf", "plain",
         "replaceOnChanges", "secret", "type", "willReplaceOnChanges",
     ];
 
@@ -53,16 +54,20 @@ internal sealed class PropertyRules(Breaches found, JsonElement root)
         CheckType(at, property);
         foreach (var flag in Flags.Where(flag => property.Member(flag).Exists()))
         {
-            found.Require(property.Member(flag).ValueKind is JsonValueKind.True or JsonValueKind.False, $"{at}/{flag}", "it is true or false.");
+            found.Require(
+                property.Member(flag).ValueKind is JsonValueKind.True or JsonValueKind.False, $"{at}/{flag}", "it is true or false.");
         }
 
         var isPrimitive = property.Member("type").Text() is "boolean" or "integer" or "number" or "string";
-        found.Require(isPrimitive || !(property.Member("default").Exists() || property.Member("const").Exists()), at, "only a primitive has a default or constant value.");
+        found.Require(isPrimitive || !(property.Member("default").Exists() || property.Member("const").Exists()), at,
+            "only a primitive has a default or constant value.");
         if (property.Member("defaultInfo") is var info && info.Exists())
         {
             found.AllowOnly(at + "/defaultInfo", info, ["environment", "language"]);
-            found.Require(info.Member("environment").Texts() is [{ Length: > 0 }, ..], at + "/defaultInfo", "it names an environment variable.");
-            found.Require(!property.Member("secret").IsTrue(), at + "/defaultInfo", "a secret that an SDK reads from the environment would be stored as an input.");
+            found.Require(
+                info.Member("environment").Texts() is [{ Length: > 0 }, ..], at + "/defaultInfo", "it names an environment variable.");
+            found.Require(!property.Member("secret").IsTrue(), at + "/defaultInfo",
+                "a secret that an SDK reads from the environment would be stored as an input.");
         }
 
         var inCSharp = property.Member("language").Member("csharp").Member("name").Text() ?? char.ToUpperInvariant(name[0]) + name[1..];
@@ -118,7 +123,8 @@ internal sealed class PropertyRules(Breaches found, JsonElement root)
     private void CheckReference(string at, string reference) => found.Require(
         BuiltIn.Contains(reference, StringComparer.Ordinal) || reference == "#/provider"
         || (reference.StartsWith(Types, StringComparison.Ordinal) && root.Member("types").Member(reference[Types.Length..]).Exists())
-        || (reference.StartsWith(Resources, StringComparison.Ordinal) && root.Member("resources").Member(reference[Resources.Length..]).Exists()),
+        || (reference.StartsWith(Resources, StringComparison.Ordinal)
+            && root.Member("resources").Member(reference[Resources.Length..]).Exists()),
         at, $"there is nothing at {reference}.");
 
     private static int Forms(JsonElement type, params ReadOnlySpan<string> members)

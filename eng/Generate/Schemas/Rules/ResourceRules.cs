@@ -7,13 +7,15 @@ internal static class ResourceRules
 {
     private static readonly string[] Members =
     [
-        "aliases", "deprecationMessage", "description", "inputProperties", "isComponent", "isOverlay", "language", "listInputs", "methods", "overlaySupportedLanguages",
+        "aliases", "deprecationMessage", "description", "inputProperties", "isComponent", "isOverlay", "language", "listInputs", "methods",
+            "overlaySupportedLanguages",
         "properties", "required", "requiredInputs", "type",
     ];
 
     private static readonly string[] FunctionMembers =
     [
-        "deprecationMessage", "description", "inputs", "isOverlay", "language", "multiArgumentInputs", "outputs", "overlaySupportedLanguages", "plain", "returnType",
+        "deprecationMessage", "description", "inputs", "isOverlay", "language", "multiArgumentInputs", "outputs",
+            "overlaySupportedLanguages", "plain", "returnType",
     ];
 
     /// <summary>Checks a resource.</summary>
@@ -23,7 +25,8 @@ internal static class ResourceRules
         found.Require(name.Length > 0 && char.IsAsciiLetterUpper(name[0]), path, "a resource's name is PascalCase.");
         found.Require(name != "pulumi", path, "Pulumi keeps the name for itself.");
         found.AllowOnly(path, resource, Members);
-        found.Require(resource.Member("description").Text()?.Contains("## Import\n", StringComparison.Ordinal) == true, path, "the description says how to import.");
+        found.Require(resource.Member("description").Text()?.Contains("## Import\n", StringComparison.Ordinal) == true, path,
+            "the description says how to import.");
         CheckProperties(found, properties, path, resource, name, ["id", "urn"]);
         found.Require(resource.Member("listInputs").ValueKind == JsonValueKind.Object, path + "/listInputs", "it is there.");
         TypeRules.CheckObject(found, properties, path + "/listInputs", resource.Member("listInputs"), name + "ListArgs");
@@ -45,7 +48,8 @@ internal static class ResourceRules
     public static void CheckFunction(Breaches found, PropertyRules properties, string path, string token, JsonElement function)
     {
         var name = token[(token.LastIndexOf(':') + 1)..];
-        found.Require(char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit) && name.Any(char.IsAsciiLetterUpper), path, "a function's name is a verb and a noun.");
+        found.Require(char.IsAsciiLetterLower(name[0]) && name.All(char.IsAsciiLetterOrDigit)
+            && name.Any(char.IsAsciiLetterUpper), path, "a function's name is a verb and a noun.");
         found.AllowOnly(path, function, FunctionMembers);
         found.Require(function.Member("description").Text() is { Length: > 0 }, path, "it has a description.");
         found.Require(function.Member("outputs").Member("properties").Members().Any(), path, "it answers with an object.");
@@ -54,7 +58,8 @@ internal static class ResourceRules
         TypeRules.CheckObject(found, properties, path + "/outputs", function.Member("outputs"), className + "Result");
     }
 
-    private static void CheckProperties(Breaches found, PropertyRules properties, string path, JsonElement resource, string name, ReadOnlySpan<string> reserved)
+    private static void CheckProperties(
+        Breaches found, PropertyRules properties, string path, JsonElement resource, string name, ReadOnlySpan<string> reserved)
     {
         properties.CheckAll(path + "/properties", resource.Member("properties"), name, reserved);
         properties.CheckRequired(path + "/required", resource.Member("required"), resource.Member("properties"));
@@ -62,7 +67,8 @@ internal static class ResourceRules
         properties.CheckRequired(path + "/requiredInputs", resource.Member("requiredInputs"), resource.Member("inputProperties"));
         foreach (var input in resource.Member("inputProperties").Members())
         {
-            found.Require(resource.Member("properties").Member(input.Name).Exists(), $"{path}/inputProperties/{input.Name}", "an input is an output too.");
+            found.Require(resource.Member("properties").Member(input.Name).Exists(), $"{path}/inputProperties/{input.Name}",
+                "an input is an output too.");
         }
     }
 }

@@ -4,20 +4,24 @@ using System.Text.RegularExpressions;
 namespace Proxmox.Generate.Schemas.Rules;
 
 /// <summary>
-/// The rules that Pulumi's tools hold a package schema to: those of the package metaschema, those that its binder adds, and those without which
+/// The rules that Pulumi's tools hold a package schema to: those of the package metaschema, those that its binder adds, and those without
+/// which
 /// the generated SDKs would not compile. Completeness is held to as well: everything has a description.
 /// </summary>
 public static partial class SchemaRules
 {
     private static readonly string[] PackageMembers =
     [
-        "allowedPackageNames", "attribution", "config", "dependencies", "description", "displayName", "functions", "homepage", "keywords", "language", "license",
-        "logoUrl", "meta", "name", "namespace", "parameterization", "pluginDownloadURL", "provider", "publisher", "repository", "resources", "types", "version",
+        "allowedPackageNames", "attribution", "config", "dependencies", "description", "displayName", "functions", "homepage", "keywords",
+            "language", "license",
+        "logoUrl", "meta", "name", "namespace", "parameterization", "pluginDownloadURL", "provider", "publisher", "repository", "resources",
+            "types", "version",
     ];
 
     private static readonly string[] Texts =
     [
-        "attribution", "description", "displayName", "homepage", "license", "logoUrl", "name", "namespace", "pluginDownloadURL", "publisher", "repository", "version",
+        "attribution", "description", "displayName", "homepage", "license", "logoUrl", "name", "namespace", "pluginDownloadURL",
+            "publisher", "repository", "version",
     ];
 
     /// <summary>All breaches, each with its place; empty for a sound schema.</summary>
@@ -66,14 +70,17 @@ public static partial class SchemaRules
             found.Require(root.Member(member).Text() is { Length: > 0 }, member, "it is a text, and not empty.");
         }
 
-        found.Require(PackageName().IsMatch(root.Member("name").Text() ?? ""), "name", "it begins with a letter and holds letters, digits, - and _.");
+        found.Require(
+            PackageName().IsMatch(root.Member("name").Text() ?? ""), "name", "it begins with a letter and holds letters, digits, - and _.");
         found.Require(root.Member("name").Text() is not ("pulumi" or "input"), "name", "Pulumi keeps the name for itself.");
         found.Require(SemanticVersion().IsMatch(root.Member("version").Text() ?? ""), "version", "it is a semantic version.");
-        found.Require(!root.Member("namespace").Exists() || Namespace().IsMatch(root.Member("namespace").Text() ?? ""), "namespace", "it is lower case with hyphens.");
+        found.Require(!root.Member("namespace").Exists() || Namespace().IsMatch(root.Member("namespace").Text() ?? ""), "namespace",
+            "it is lower case with hyphens.");
         found.AllowOnly("meta", root.Member("meta"), ["moduleFormat", "supportPack"]);
         if (root.Member("meta").Member("moduleFormat").Text() is { } format)
         {
-            found.Require(format.Count(c => c == '(') - format.Split("(?:").Length + 1 == 1, "meta/moduleFormat", "the pattern has exactly one group.");
+            found.Require(format.Count(c => c == '(') - format.Split("(?:").Length + 1 == 1, "meta/moduleFormat",
+                "the pattern has exactly one group.");
         }
 
         foreach (var keyword in root.Member("keywords").Items())
@@ -96,12 +103,15 @@ public static partial class SchemaRules
     [GeneratedRegex(@"\A([a-z][a-z0-9]*)(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"\Av?(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\Av?(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SemanticVersion();
 
-    [GeneratedRegex(@"\A[a-zA-Z][-a-zA-Z0-9_]*:([^0-9][a-zA-Z0-9._/-]*)?:[^0-9][a-zA-Z0-9._/]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-zA-Z][-a-zA-Z0-9_]*:([^0-9][a-zA-Z0-9._/-]*)?:[^0-9][a-zA-Z0-9._/]*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypeToken();
 
-    [GeneratedRegex(@"\A[a-zA-Z][-a-zA-Z0-9_]*:([^0-9][a-zA-Z0-9._/-]*)?:[^0-9][a-zA-Z0-9._/-]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-zA-Z][-a-zA-Z0-9_]*:([^0-9][a-zA-Z0-9._/-]*)?:[^0-9][a-zA-Z0-9._/-]*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FunctionToken();
 }

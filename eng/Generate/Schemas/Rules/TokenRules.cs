@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Proxmox.Generate.Schemas.Rules;
 
-/// <summary>What tokens are held to beside their form: whose they are, and that the classes that SDKs make of them do not collide.</summary>
+/// <summary>
+/// What tokens are held to beside their form: whose they are, and that the classes that SDKs make of them do not collide.
+/// </summary>
 internal static class TokenRules
 {
     /// <summary>Checks the tokens of all types, resources and functions.</summary>
@@ -22,7 +24,8 @@ internal static class TokenRules
             }
 
             found.Require(allowed.Contains(owner), path, $"a token begins with the package's name, {package}.");
-            found.Require(!(module is "" or "index" && member.Equals("provider", StringComparison.OrdinalIgnoreCase)), path, "the provider has that name.");
+            found.Require(!(module is "" or "index" && member.Equals("provider", StringComparison.OrdinalIgnoreCase)), path,
+                "the provider has that name.");
             found.Require(!module.StartsWith("index/", StringComparison.Ordinal), path, "there are no modules in index.");
             found.Require(module == "index" || namespaces.Member(module).Exists(), path, $"the module \"{module}\" has a namespace in C#.");
             foreach (var name in names)

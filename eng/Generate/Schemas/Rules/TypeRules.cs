@@ -27,9 +27,11 @@ internal static class TypeRules
     /// <param name="type">The object.</param>
     /// <param name="className">The C# class for it.</param>
     /// <param name="reserved">Names that properties must not have.</param>
-    public static void CheckObject(Breaches found, PropertyRules properties, string path, JsonElement type, string className, params ReadOnlySpan<string> reserved)
+    public static void CheckObject(
+        Breaches found, PropertyRules properties, string path, JsonElement type, string className, params ReadOnlySpan<string> reserved)
     {
-        found.AllowOnly(path, type, ["description", "isOverlay", "language", "overlaySupportedLanguages", "properties", "required", "type"]);
+        found.AllowOnly(
+            path, type, ["description", "isOverlay", "language", "overlaySupportedLanguages", "properties", "required", "type"]);
         found.Require(type.Member("type").Text() is null or "object", path, "it is an object.");
         properties.CheckAll(path + "/properties", type.Member("properties"), className, reserved);
         properties.CheckRequired(path + "/required", type.Member("required"), type.Member("properties"));
@@ -44,12 +46,16 @@ internal static class TypeRules
         foreach (var value in values)
         {
             found.AllowOnly(path + "/enum", value, ["deprecationMessage", "description", "name", "value"]);
-            found.Require(value.Member("value").ValueKind == (type.Member("type").Text() == "string" ? JsonValueKind.String : JsonValueKind.Number), path, "a value is of the enum's type.");
+            found.Require(value.Member("value").ValueKind == (type.Member("type").Text() == "string"
+                ? JsonValueKind.String : JsonValueKind.Number), path, "a value is of the enum's type.");
             var name = value.Member("name").Text() ?? "";
-            found.Require(name.Length > 0 && char.IsAsciiLetterUpper(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), path, $"\"{name}\" is no PascalCase name.");
+            found.Require(name.Length > 0 && char.IsAsciiLetterUpper(name[0])
+                && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'), path, $"\"{name}\" is no PascalCase name.");
         }
 
-        found.Require(values.DistinctBy(value => value.Member("value").ToString(), StringComparer.Ordinal).Count() == values.Count, path, "a value stands there once.");
-        found.Require(values.DistinctBy(value => value.Member("name").Text(), StringComparer.OrdinalIgnoreCase).Count() == values.Count, path, "names differ, and not in case alone.");
+        found.Require(values.DistinctBy(value => value.Member("value").ToString(), StringComparer.Ordinal).Count() == values.Count, path,
+            "a value stands there once.");
+        found.Require(values.DistinctBy(value => value.Member("name").Text(), StringComparer.OrdinalIgnoreCase).Count() == values.Count,
+            path, "names differ, and not in case alone.");
     }
 }

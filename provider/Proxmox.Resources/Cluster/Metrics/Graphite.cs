@@ -11,14 +11,16 @@ public static class Graphite
 
     private static readonly Field<string> Protocol =
         Text("protocol", "Protocol that the metrics are sent with. Unset means `udp`.")
-            .OnWire("proto").OneOf(("udp", "UDP, which nobody confirms."), ("tcp", "TCP.")).TypeNamed("GraphiteProtocol").ImpliedDefault("udp");
+            .OnWire("proto").OneOf(("udp", "UDP, which nobody confirms."), ("tcp", "TCP.")).TypeNamed("GraphiteProtocol")
+                .ImpliedDefault("udp");
 
     private static readonly Field<string> Path =
         Text("path", "Path in Graphite below which PVE puts its metrics, such as `proxmox.mycluster`. Unset means `proxmox`.")
             .Matching($@"({Label}\.)*{Label}", "words of letters, digits and hyphens with dots between them").ImpliedDefault("proxmox");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = MetricsServer.Of("graphite", "A Graphite server that PVE sends metrics of nodes, guests and storages to.", "graphite",
+    public static Resource Declaration { get; } =
+        MetricsServer.Of("graphite", "A Graphite server that PVE sends metrics of nodes, guests and storages to.", "graphite",
     [
         Protocol,
         Path,

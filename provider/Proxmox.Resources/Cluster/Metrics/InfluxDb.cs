@@ -10,7 +10,8 @@ public static class InfluxDb
     private static readonly Field<string> Protocol =
         Text("protocol", "Protocol that the metrics are sent with. Unset means `udp`.")
             .OnWire("influxdbproto")
-            .OneOf(("udp", "UDP, which nobody confirms."), ("http", "Version 2 of the HTTP API, unencrypted."), ("https", "Version 2 of the HTTP API, encrypted."))
+            .OneOf(("udp", "UDP, which nobody confirms."), ("http", "Version 2 of the HTTP API, unencrypted."),
+                ("https", "Version 2 of the HTTP API, encrypted."))
             .TypeNamed("InfluxDbProtocol").ImpliedDefault("udp");
 
     private static readonly Field<string> Organization =
@@ -22,14 +23,16 @@ public static class InfluxDb
     private static readonly Field<string> Token =
         Text(
             "token",
-            "Token that PVE shows to InfluxDB over HTTP; `user:password` for InfluxDB 1.8. PVE keeps it apart from the definition and never tells it, so a change of it elsewhere is not seen.")
+            "Token that PVE shows to InfluxDB over HTTP; `user:password` for InfluxDB 1.8. PVE keeps it apart from the definition and "
+                + "never tells it, so a change of it elsewhere is not seen.")
             .Secret().NeverReturned();
 
     private static readonly Field<string> ApiPathPrefix =
         Text("api_path_prefix", "Path in front of `/api/v2/`, for an InfluxDB behind a proxy. Unset means none.").OnWire("api-path-prefix");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = MetricsServer.Of("influxdb", "An InfluxDB server that PVE sends metrics of nodes, guests and storages to.", "influxdb",
+    public static Resource Declaration { get; } =
+        MetricsServer.Of("influxdb", "An InfluxDB server that PVE sends metrics of nodes, guests and storages to.", "influxdb",
     [
         Protocol,
         Organization,

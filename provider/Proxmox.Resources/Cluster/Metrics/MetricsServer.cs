@@ -10,7 +10,9 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Cluster.Metrics;
 
-/// <summary>What all metric servers share: <c>/cluster/metrics/server</c> (PVE::API2::Cluster::MetricServer, PVE::Status::Plugin).</summary>
+/// <summary>
+/// What all metric servers share: <c>/cluster/metrics/server</c> (PVE::API2::Cluster::MetricServer, PVE::Status::Plugin).
+/// </summary>
 internal static class MetricsServer
 {
     /// <summary>The collection.</summary>
@@ -39,11 +41,13 @@ internal static class MetricsServer
 
     /// <summary>The size of a packet.</summary>
     public static Field<long> Mtu { get; } =
-        Whole("mtu", "MTU of the network, which metrics over UDP are packed by. Unset means 1500.").Between(512, 65536).ImpliedDefault(1500);
+        Whole("mtu", "MTU of the network, which metrics over UDP are packed by. Unset means 1500.").Between(512, 65536)
+            .ImpliedDefault(1500);
 
     /// <summary>How long PVE waits for the server.</summary>
     public static Field<long> Timeout { get; } =
-        Whole("timeout_seconds", "How long PVE waits for the server, in seconds. Unset means 1.").OnWire("timeout").Between(0).ImpliedDefault(1);
+        Whole("timeout_seconds", "How long PVE waits for the server, in seconds. Unset means 1.").OnWire("timeout").Between(0)
+            .ImpliedDefault(1);
 
     /// <summary>How much goes into a request.</summary>
     public static Field<long> MaxBodySize { get; } =
@@ -61,11 +65,13 @@ internal static class MetricsServer
     /// <param name="example">An id for the documentation.</param>
     /// <param name="own">The attributes of the type; the name, the address and the switch are added to them.</param>
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) =>
-        new("metrics_" + type, doc + " PVE tries to reach the server with every create and update, which fail when it cannot, unless the server is disabled.")
+        new("metrics_" + type,
+            doc + " PVE tries to reach the server with every create and update, which fail when it cannot, unless the server is disabled.")
         {
             ReadDoc = doc,
             Area = Areas.Metrics,
-            Api = new(Collection) { Item = Item, CreateAt = Item, Constants = [("type", type)], Only = ("type", type), File = ConfigFiles.Metrics },
+            Api = new(Collection) { Item = Item, CreateAt = Item, Constants = [("type", type)], Only = ("type", type),
+                File = ConfigFiles.Metrics },
             Fields = [Id, Server, Port, .. own, Disabled],
             Identity = [Id],
             ImportId = new("{metrics_server_id}", example),

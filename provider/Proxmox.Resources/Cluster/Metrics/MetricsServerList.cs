@@ -26,6 +26,7 @@ public static class MetricsServerList
         Area = Areas.Metrics,
         Fields = [Kind, Items],
         Privileges = [.. MetricsServer.Privileges.Where(privilege => privilege.For.HasFlag(Purposes.List))],
-        Read = EntryList.Reader(MetricsServer.Collection, Items, (config, server) => config.Get(Kind) is not { } kind || server["type"].AsText() == kind),
+        Read = EntryList.Reader(MetricsServer.Collection, Items, (config, server) =>
+            config.Get(Kind) is not { } kind || server["type"].AsText() == kind),
     };
 }

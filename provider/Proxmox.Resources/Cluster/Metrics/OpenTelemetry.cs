@@ -15,14 +15,16 @@ public static class OpenTelemetry
 
     private static readonly Field<string> Protocol =
         Text("protocol", "Protocol that the metrics are sent with. Unset means `https`.")
-            .OnWire("otel-protocol").OneOf(("http", "HTTP, unencrypted."), ("https", "HTTP, encrypted.")).TypeNamed("OpenTelemetryProtocol").ImpliedDefault("https");
+            .OnWire("otel-protocol").OneOf(("http", "HTTP, unencrypted."), ("https", "HTTP, encrypted.")).TypeNamed("OpenTelemetryProtocol")
+                .ImpliedDefault("https");
 
     private static readonly Field<string> Path =
         Text("path", "Path of the collector's endpoint. Unset means `/v1/metrics`.")
             .OnWire("otel-path").Matching("/.*", "a path that begins with /").ImpliedDefault("/v1/metrics");
 
     private static readonly Field<IReadOnlyDictionary<string, string>> Headers =
-        TextMap("headers", "Headers that every request carries, by name, such as `Authorization`.").OnWire("otel-headers").Secret().NotAParameter();
+        TextMap("headers", "Headers that every request carries, by name, such as `Authorization`.").OnWire("otel-headers").Secret()
+            .NotAParameter();
 
     private static readonly Field<IReadOnlyDictionary<string, string>> ResourceAttributes =
         TextMap("resource_attributes", "Attributes that all metrics carry beside PVE's own, by name, such as `environment`.")
@@ -30,10 +32,12 @@ public static class OpenTelemetry
 
     private static readonly Field<string> Compression =
         Text("compression", "How requests are compressed. Unset means `gzip`.")
-            .OnWire("otel-compression").OneOf(("none", "Not at all."), ("gzip", "With gzip.")).TypeNamed("OpenTelemetryCompression").ImpliedDefault("gzip");
+            .OnWire("otel-compression").OneOf(("none", "Not at all."), ("gzip", "With gzip.")).TypeNamed("OpenTelemetryCompression")
+                .ImpliedDefault("gzip");
 
     /// <summary>The declaration.</summary>
-    public static Resource Declaration { get; } = MetricsServer.Of("opentelemetry", "An OpenTelemetry collector that PVE sends metrics of nodes, guests and storages to.", "collector",
+    public static Resource Declaration { get; } = MetricsServer.Of(
+        "opentelemetry", "An OpenTelemetry collector that PVE sends metrics of nodes, guests and storages to.", "collector",
     [
         Protocol,
         Path,
@@ -86,15 +90,18 @@ public static class OpenTelemetry
     }
 
     private static PveData Decoded(PveData told) => PveData.Object(told.Members.Select(member =>
-        member.Key == Headers.Wire || member.Key == ResourceAttributes.Wire ? KeyValuePair.Create(member.Key, Decode(member.Value.AsText() ?? "")) : member));
+        member.Key == Headers.Wire || member.Key == ResourceAttributes.Wire
+            ? KeyValuePair.Create(member.Key, Decode(member.Value.AsText() ?? "")) : member));
 
     private static IEnumerable<Violation> MapsFit(Attributes config) =>
         from map in (Field<IReadOnlyDictionary<string, string>>[])[Headers, ResourceAttributes]
         where config.Get(map) is { } entries && Encode(entries).Length > MaxLength
-        select new Violation(map, $"{map.Name} is too long: as JSON in base64, as PVE keeps it, it has more than {MaxLength} characters. Leave some of it out.");
+        select new Violation(map,
+            $"{map.Name} is too long: as JSON in base64, as PVE keeps it, it has more than {MaxLength} characters. Leave some of it out.");
 
     private static string Encode(IReadOnlyDictionary<string, string> entries) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(PveData.Object(entries.Select(entry => KeyValuePair.Create(entry.Key, PveData.Of(entry.Value)))).ToString()));
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(
+            PveData.Object(entries.Select(entry => KeyValuePair.Create(entry.Key, PveData.Of(entry.Value)))).ToString()));
 
     // PVE itself takes what is no JSON for nothing.
     private static PveData Decode(string text)

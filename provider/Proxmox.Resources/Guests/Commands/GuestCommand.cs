@@ -11,10 +11,12 @@ internal static class GuestCommand
 {
     /// <summary>How long the guest gets to shut down.</summary>
     public static Field<long> GraceSeconds { get; } =
-        Whole("grace_seconds", "How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60.").OnWire("timeout").Between(0);
+        Whole("grace_seconds", "How long the guest may take to shut down, in seconds. Unset means what its start-up order says, or 60.")
+            .OnWire("timeout").Between(0);
 
     /// <summary>The guest. Its node is looked up.</summary>
-    public static Field<long> VmId(GuestKind kind) => Names.VmId.NotAParameter() with { Doc = $"VMID of the {kind.Noun}, wherever in the cluster it is." };
+    public static Field<long> VmId(GuestKind kind) =>
+        Names.VmId.NotAParameter() with { Doc = $"VMID of the {kind.Noun}, wherever in the cluster it is." };
 
     /// <summary>Finds the guest that a command is for.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>
@@ -26,7 +28,9 @@ internal static class GuestCommand
             : await FindAsync(run, kind, vmid, node: null, cancel);
     }
 
-    /// <summary>Sends the command's parameters to a path below the guest's, in turn with others that work on it, and waits for the task.</summary>
+    /// <summary>
+    /// Sends the command's parameters to a path below the guest's, in turn with others that work on it, and waits for the task.
+    /// </summary>
     /// <param name="run">The command.</param>
     /// <param name="guest">The guest.</param>
     /// <param name="action">The path, with a slash in front.</param>
@@ -43,5 +47,6 @@ internal static class GuestCommand
         run.AskUntilAsync(later => FindAsync(run, guest.Kind, guest.VmId, guest.Node, later), isSo, cancel);
 
     private static async Task<GuestStatus> FindAsync(CommandRun run, GuestKind kind, long vmid, string? node, CancellationToken cancel) =>
-        (await GuestDirectory.RequireAsync(run.Session, kind, vmid, node, place => GuestStatus.ReadAsync(run.Pve, place, cancel), cancel)).Answer;
+        (await GuestDirectory.RequireAsync(
+            run.Session, kind, vmid, node, place => GuestStatus.ReadAsync(run.Pve, place, cancel), cancel)).Answer;
 }

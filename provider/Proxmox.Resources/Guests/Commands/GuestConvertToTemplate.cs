@@ -9,7 +9,10 @@ namespace Proxmox.Resources.Guests.Commands;
 internal static class GuestConvertToTemplate
 {
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_convert_to_template", $"Turns a {kind.Noun} into a template, which can be cloned and never started again. The {kind.Noun} must be stopped and have no snapshots; a template is left as it is.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_convert_to_template",
+            $"Turns a {kind.Noun} into a template, which can be cloned and never started again. The {kind.Noun} must be stopped and have "
+            + "no snapshots; a template is left as it is.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineToTemplate",

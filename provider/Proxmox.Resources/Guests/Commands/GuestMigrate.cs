@@ -10,22 +10,28 @@ namespace Proxmox.Resources.Guests.Commands;
 /// <summary>Moves a guest to another node: <c>POST .../migrate</c>.</summary>
 internal static class GuestMigrate
 {
-    private static readonly Field<string> TargetNode = Names.Node with { Name = "target_node", Wire = "target", Doc = "Node that the guest moves to." };
+    private static readonly Field<string> TargetNode =
+        Names.Node with { Name = "target_node", Wire = "target", Doc = "Node that the guest moves to." };
 
     private static readonly Field<bool> Online =
-        Flag("online", "Moves the guest while it runs; one that is stopped moves anyway. Unset means true, and false refuses a guest that runs.");
+        Flag("online",
+            "Moves the guest while it runs; one that is stopped moves anyway. Unset means true, and false refuses a guest that runs.");
 
     private static readonly Field<bool> WithLocalDisks =
-        Flag("with_local_disks", "Copies the disks of a running guest that are on local storage. Unset means false: a running guest with such disks is refused.").OnWire("with-local-disks");
+        Flag("with_local_disks", "Copies the disks of a running guest that are on local storage. Unset means false: a running guest with "
+            + "such disks is refused.").OnWire("with-local-disks");
 
     private static readonly Field<string> TargetStorage =
-        Text("target_storage", "Storage of the target node that disks are copied to; or several pairs `from:to`, separated by commas. Unset means storages of the same names.").OnWire("targetstorage")
+        Text("target_storage", "Storage of the target node that disks are copied to; or several pairs `from:to`, separated by commas. "
+            + "Unset means storages of the same names.").OnWire("targetstorage")
             .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage"));
 
     private static readonly Field<string> SourceNode = Text("source_node", "Node that the guest was on before.").Computed();
 
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_migrate", $"Moves a {kind.Noun} to another node and waits until it is there. Under the HA manager it is the manager that moves it. One that is on that node is left as it is.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_migrate", $"Moves a {kind.Noun} to another node and waits until it is there. Under the HA manager it is the "
+            + "manager that moves it. One that is on that node is left as it is.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

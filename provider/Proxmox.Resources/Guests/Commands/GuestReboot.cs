@@ -9,7 +9,9 @@ namespace Proxmox.Resources.Guests.Commands;
 internal static class GuestReboot
 {
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_reboot", $"Shuts the guest in a {kind.Noun} down and starts the {kind.Noun} again, so that changes take effect that wait for that. The {kind.Noun} must be running.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_reboot", $"Shuts the guest in a {kind.Noun} down and starts the {kind.Noun} again, so that changes take effect "
+            + $"that wait for that. The {kind.Noun} must be running.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

@@ -18,7 +18,10 @@ internal static class GuestRollback
             .Needs(GuestPrivilege.Power with { Versions = new("9.0", null) });
 
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_rollback", $"Takes the disks and the settings of a {kind.Noun} back to a snapshot. A {kind.Noun} that runs is stopped; what has changed since the snapshot is lost.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_rollback",
+            $"Takes the disks and the settings of a {kind.Noun} back to a snapshot. A {kind.Noun} that runs is stopped; what has changed "
+            + "since the snapshot is lost.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

@@ -11,10 +11,14 @@ namespace Proxmox.Resources.Guests.Commands;
 internal static class GuestShutdown
 {
     private static readonly Field<bool> ForceStop =
-        Flag("force_stop", "Stops the guest the hard way when it has not shut down in time. Unset means false: the command fails.").OnWire("forceStop");
+        Flag("force_stop", "Stops the guest the hard way when it has not shut down in time. Unset means false: the command fails.")
+            .OnWire("forceStop");
 
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_shutdown", $"Asks the guest in a {kind.Noun} to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped is left as it is.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_shutdown",
+            $"Asks the guest in a {kind.Noun} to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped "
+            + "is left as it is.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

@@ -9,7 +9,8 @@ namespace Proxmox.Resources.Guests.Commands;
 internal static class GuestStart
 {
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_start", $"Starts a {kind.Noun}. One that is paused or hibernated is resumed; one that runs is left as it is.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_start", $"Starts a {kind.Noun}. One that is paused or hibernated is resumed; one that runs is left as it is.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

@@ -11,10 +11,13 @@ namespace Proxmox.Resources.Guests.Commands;
 internal static class GuestStop
 {
     private static readonly Field<bool> OverruleShutdown =
-        Flag("overrule_shutdown", "Ends a shutdown that is under way and would be waited for otherwise. It is not for guests under the HA manager. Unset means false.").OnWire("overrule-shutdown");
+        Flag("overrule_shutdown", "Ends a shutdown that is under way and would be waited for otherwise. It is not for guests under the HA "
+            + "manager. Unset means false.").OnWire("overrule-shutdown");
 
     /// <summary>The command for guests of that kind.</summary>
-    public static Command Of(GuestKind kind) => new($"{kind.Prefix}_stop", $"Stops a {kind.Noun} at once, as if its power was cut; the guest may lose what it has not written. One that is stopped is left as it is.")
+    public static Command Of(GuestKind kind) =>
+        new($"{kind.Prefix}_stop", $"Stops a {kind.Noun} at once, as if its power was cut; the guest may lose what it has not written. One "
+            + "that is stopped is left as it is.")
     {
         Area = Areas.Guests,
         Noun = kind.ClassName,

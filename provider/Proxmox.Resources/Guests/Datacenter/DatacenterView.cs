@@ -7,7 +7,8 @@ using Proxmox.Resources.Nodes;
 namespace Proxmox.Resources.Guests.Datacenter;
 
 /// <summary>
-/// The datacenter as plans see it. Every question is asked once for all VMs of a run and its answer kept for a while. An answer is null when the user or
+/// The datacenter as plans see it. Every question is asked once for all VMs of a run and its answer kept for a while. An answer is null
+/// when the user or
 /// token may not ask: whoever wants it then goes without.
 /// </summary>
 /// <param name="session">The datacenter.</param>
@@ -16,7 +17,8 @@ internal sealed class DatacenterView(Session session)
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
     /// <summary>The nodes, each with whether it is online: <c>GET /nodes</c>.</summary>
-    public Task<ImmutableSortedDictionary<string, bool>?> NodesAsync(CancellationToken cancel) => AskAsync(ClusterNodes.Path, null, ClusterNodes.Of, cancel);
+    public Task<ImmutableSortedDictionary<string, bool>?> NodesAsync(CancellationToken cancel) =>
+        AskAsync(ClusterNodes.Path, null, ClusterNodes.Of, cancel);
 
     /// <summary>The storages as a node sees them: <c>GET /nodes/{node}/storage</c>.</summary>
     public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(string node, CancellationToken cancel) => AskAsync(
@@ -25,7 +27,9 @@ internal sealed class DatacenterView(Session session)
         list => list.Items.Select(StorageView.Of).ToFrozenDictionary(storage => storage.Name, StringComparer.Ordinal),
         cancel);
 
-    /// <summary>The ids of the volumes of one kind on a storage, for images of one guest: <c>GET /nodes/{node}/storage/{storage}/content</c>.</summary>
+    /// <summary>
+    /// The ids of the volumes of one kind on a storage, for images of one guest: <c>GET /nodes/{node}/storage/{storage}/content</c>.
+    /// </summary>
     public Task<FrozenSet<string>?> VolumesAsync(string node, string storage, string content, long? vmid, CancellationToken cancel)
     {
         var query = new Form().Add("content", content);
@@ -40,7 +44,8 @@ internal sealed class DatacenterView(Session session)
     public Task<FrozenDictionary<string, string>?> BridgesAsync(string node, CancellationToken cancel) => AskAsync(
         PvePath.Join("nodes", node, "network"),
         new Form().Add("type", "any_bridge"),
-        list => list.Items.ToFrozenDictionary(bridge => bridge["iface"].AsText()!, bridge => bridge["type"].AsText() ?? "", StringComparer.Ordinal),
+        list => list.Items.ToFrozenDictionary(bridge => bridge["iface"].AsText()!, bridge =>
+            bridge["type"].AsText() ?? "", StringComparer.Ordinal),
         cancel);
 
     /// <summary>The names of the CPU models that a node has: <c>GET /nodes/{node}/capabilities/qemu/cpu</c>.</summary>
@@ -61,7 +66,8 @@ internal sealed class DatacenterView(Session session)
     public Task<FrozenSet<string>?> SnapshotsAsync(GuestPlace guest, CancellationToken cancel) => AskAsync(
         guest.Path + "/snapshot",
         null,
-        list => list.Items.Select(snapshot => snapshot["name"].AsText()!).Where(name => name != GuestSnapshots.Here).ToFrozenSet(StringComparer.Ordinal),
+        list => list.Items.Select(snapshot => snapshot["name"].AsText()!).Where(name => name != GuestSnapshots.Here)
+            .ToFrozenSet(StringComparer.Ordinal),
         cancel);
 
     /// <summary>The ids of the volumes that a snapshot holds: <c>GET .../snapshot/{snapname}/config</c>.</summary>
@@ -69,14 +75,17 @@ internal sealed class DatacenterView(Session session)
     /// <param name="snapshot">The name of the snapshot.</param>
     /// <param name="isVolume">True for the options that are volumes.</param>
     /// <param name="cancel">The time limit.</param>
-    public Task<FrozenSet<string>?> SnapshotVolumesAsync(GuestPlace guest, string snapshot, Predicate<string> isVolume, CancellationToken cancel) => AskAsync(
+    public Task<FrozenSet<string>?> SnapshotVolumesAsync(
+        GuestPlace guest, string snapshot, Predicate<string> isVolume, CancellationToken cancel) => AskAsync(
         guest.Path + "/snapshot" + PvePath.Join(snapshot, "config"),
         null,
-        config => config.Members.Where(option => isVolume(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0]).ToFrozenSet(StringComparer.Ordinal),
+        config => config.Members.Where(option => isVolume(option.Key)).Select(option => option.Value.AsText()!.Split(',')[0])
+            .ToFrozenSet(StringComparer.Ordinal),
         cancel);
 
     /// <summary>The configuration of a guest that is to be cloned: <c>GET .../pending</c>.</summary>
-    public Task<GuestConfig?> ConfigAsync(GuestPlace guest, CancellationToken cancel) => AskAsync(guest.Path + "/pending", null, GuestConfig.Of, cancel);
+    public Task<GuestConfig?> ConfigAsync(GuestPlace guest, CancellationToken cancel) =>
+        AskAsync(guest.Path + "/pending", null, GuestConfig.Of, cancel);
 
     /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
     public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
@@ -93,11 +102,13 @@ internal sealed class DatacenterView(Session session)
     public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => GuestDirectory.AllAsync(session, cancel);
 
     /// <summary>The same with the names that they have now, and whether they are templates.</summary>
-    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(GuestKind kind, CancellationToken cancel) => CurrentGuests.AllAsync(session, kind, cancel);
+    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(GuestKind kind, CancellationToken cancel) =>
+        CurrentGuests.AllAsync(session, kind, cancel);
 
     /// <summary>True when no guest has the VMID, whoever may see it.</summary>
     public async Task<bool> IsFreeAsync(long vmid, CancellationToken cancel) => await session.ShareAsync(
-        $"preflight vmid {vmid}", Age, async () => (object)await GuestDirectory.IsFreeAsync(session.Pve, vmid, CancellationToken.None), cancel) is true;
+        $"preflight vmid {vmid}", Age, async () =>
+            (object)await GuestDirectory.IsFreeAsync(session.Pve, vmid, CancellationToken.None), cancel) is true;
 
     private async Task<T?> AskAsync<T>(string path, Form? query, Func<PveData, T> read, CancellationToken cancel)
         where T : class

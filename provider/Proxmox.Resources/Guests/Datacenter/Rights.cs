@@ -3,7 +3,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Resources.Guests.Datacenter;
 
-/// <summary>What a user or token may do, as PVE tells it: the privileges on every path that an access rule names, and on the paths at the top.</summary>
+/// <summary>
+/// What a user or token may do, as PVE tells it: the privileges on every path that an access rule names, and on the paths at the top.
+/// </summary>
 internal sealed class Rights
 {
     // What PVE tells of always, so that silence means nothing is allowed there.
@@ -17,7 +19,8 @@ internal sealed class Rights
     /// <summary>The answer of <c>GET /access/permissions</c>: privileges by path, each with whether it also holds below.</summary>
     public static Rights Of(PveData answer) => new(answer.Members.ToFrozenDictionary(
         path => path.Key,
-        path => path.Value.Members.ToFrozenDictionary(privilege => privilege.Key, privilege => privilege.Value.AsBool() is true, StringComparer.Ordinal),
+        path => path.Value.Members.ToFrozenDictionary(
+            privilege => privilege.Key, privilege => privilege.Value.AsBool() is true, StringComparer.Ordinal),
         StringComparer.Ordinal));
 
     /// <summary>True when the privilege is held on the path: there by itself, or from the nearest path above that is told of.</summary>

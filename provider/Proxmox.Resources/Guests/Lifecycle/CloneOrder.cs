@@ -20,14 +20,16 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
         }
 
         var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, kind, clone.Get(CloneSource.Name)!, cancel);
-        var found = await GuestDirectory.AskAsync(operation.Session, kind, vmid, null, place => GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+        var found = await GuestDirectory.AskAsync(operation.Session, kind, vmid, null, place =>
+            GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
         return found is var (config, place)
             ? new(place, config)
             : throw PveFault.About("clone.vmid", $"{kind.Noun} {vmid}, which is to be cloned, does not exist");
     }
 
     /// <summary>
-    /// The storage of the configuration for the copies where the source's node, where the clone is made, does not have it: the copies get there when the clone is
+    /// The storage of the configuration for the copies where the source's node, where the clone is made, does not have it: the copies get
+    /// there when the clone is
     /// migrated. Null when the clone can be made there at once, and where nothing is migrated or known.
     /// </summary>
     /// <param name="operation">The create.</param>
@@ -44,7 +46,8 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
     }
 
     /// <summary>
-    /// The parameters of the request. The clone is made on the source's node and migrated then: PVE clones to another node only what has no disk on a storage
+    /// The parameters of the request. The clone is made on the source's node and migrated then: PVE clones to another node only what has no
+    /// disk on a storage
     /// of one node.
     /// </summary>
     /// <param name="operation">The create.</param>
@@ -72,7 +75,10 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
         }
     }
 
-    /// <summary>The guests that a name may mean: the templates that are called so, else the others; of several, those on the node that the clone is for.</summary>
+    /// <summary>
+    /// The guests that a name may mean: the templates that are called so, else the others; of several, those on the node that the clone is
+    /// for.
+    /// </summary>
     /// <param name="guests">All guests.</param>
     /// <param name="kind">What the clone is to be.</param>
     /// <param name="name">The name.</param>
@@ -83,7 +89,8 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
         return Preferred(Preferred(found, guest => guest.IsTemplate), guest => guest.Node == node);
     }
 
-    private static List<Guest> Preferred(List<Guest> guests, Predicate<Guest> isPreferred) => guests.FindAll(isPreferred) is { Count: > 0 } preferred ? preferred : guests;
+    private static List<Guest> Preferred(List<Guest> guests, Predicate<Guest> isPreferred) =>
+        guests.FindAll(isPreferred) is { Count: > 0 } preferred ? preferred : guests;
 
     private static async Task<long> NamedAsync(Operation operation, GuestKind kind, string name, CancellationToken cancel)
     {
@@ -91,8 +98,13 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
         return Named(guests, kind, name, operation.Planned.Get(Placement.Node)) switch
         {
             [var only] => only.VmId,
-            [] => throw PveFault.About("clone.name", $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template (VM.Audit)"),
-            var several => throw PveFault.About("clone.name", $"\"{name}\" in clone.name is the name of several guests: {string.Join(", ", several.Select(guest => $"{guest.VmId} on {guest.Node}"))}; set clone.vmid instead, or node to one where only one has it"),
+            [] => throw PveFault.About("clone.name",
+                $"no guest is called \"{name}\", which clone.name says; check the name, and that the user or token may see the template "
+                + "(VM.Audit)"),
+            var several => throw PveFault.About(
+                "clone.name", $"\"{name}\" in clone.name is the name of several guests: "
+                + $"{string.Join(", ", several.Select(guest => $"{guest.VmId} on {guest.Node}"))}; set clone.vmid instead, or node to one "
+                + "where only one has it"),
         };
     }
 }

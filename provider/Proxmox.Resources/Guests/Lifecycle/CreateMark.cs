@@ -7,8 +7,10 @@ using Proxmox.Engine.Operations;
 namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
-/// The mark of a guest whose create nobody has recorded yet: a line in its notes, which shows in no rendering of them. It goes in with PVE's very first
-/// request and goes out when the client has the answer, so that a create that was killed in between is found and finished by the next one, and
+/// The mark of a guest whose create nobody has recorded yet: a line in its notes, which shows in no rendering of them. It goes in with
+/// PVE's very first
+/// request and goes out when the client has the answer, so that a create that was killed in between is found and finished by the next one,
+/// and
 /// neither orphaned nor done twice.
 /// </summary>
 internal static partial class CreateMark
@@ -28,7 +30,8 @@ internal static partial class CreateMark
     public static string Without(string description) => Line().Replace(description, "");
 
     /// <summary>The mark in the notes; null when there is none.</summary>
-    public static string? In(string? description) => description is not null && Line().Match(description) is { Success: true } found ? found.Groups["mark"].Value : null;
+    public static string? In(string? description) => description is not null && Line().Match(description) is { Success: true } found
+        ? found.Groups["mark"].Value : null;
 
     /// <summary>Takes a mark that was left behind off a guest that is recorded, together with what else is sent.</summary>
     /// <param name="form">The parameters of an update.</param>

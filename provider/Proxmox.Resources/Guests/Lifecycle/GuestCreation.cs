@@ -7,7 +7,8 @@ using Proxmox.Resources.Nodes;
 namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
-/// Begins a guest: gives it a VMID and has PVE create or clone it. PVE's first request carries a mark (<see cref="CreateMark"/>), so that whatever interrupts
+/// Begins a guest: gives it a VMID and has PVE create or clone it. PVE's first request carries a mark (<see cref="CreateMark"/>), so that
+/// whatever interrupts
 /// the rest, the next create of the same configuration resumes what is there.
 /// </summary>
 /// <param name="operation">The create.</param>
@@ -80,7 +81,8 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
                 {
                     var answer = source is null
                         ? await Reservation.SendAsync(operation, place, newForm(vmid, _mark), deadline)
-                        : await operation.Pve.PostAsync(source.Place.Path + "/clone", source.Form(operation, vmid, _mark, isElsewhere), deadline);
+                        : await operation.Pve.PostAsync(
+                            source.Place.Path + "/clone", source.Form(operation, vmid, _mark, isElsewhere), deadline);
                     operation.SetComputed(Placement.VmId, Value.Of(vmid));
                     operation.MarkCreated();
                     GuestDirectory.Forget(operation.Session);
@@ -106,7 +108,8 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
         var nodes = await ClusterNodes.AllAsync(operation.Pve, cancel);
         return nodes.Count == 1
             ? nodes.Keys.First()
-            : throw PveFault.About(Placement.Node.Wire, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes.Keys)}");
+            : throw PveFault.About(
+                Placement.Node.Wire, $"node is not set, and the cluster has several: set it to one of {string.Join(", ", nodes.Keys)}");
     }
 }
 

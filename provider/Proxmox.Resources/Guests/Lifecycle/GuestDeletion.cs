@@ -4,7 +4,9 @@ using Proxmox.Model.Fields;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Removes a guest with its own disks: <c>DELETE</c> on its path. What would be refused is refused before the guest is shut down for it.</summary>
+/// <summary>
+/// Removes a guest with its own disks: <c>DELETE</c> on its path. What would be refused is refused before the guest is shut down for it.
+/// </summary>
 internal static class GuestDeletion
 {
     /// <summary>Removes the guest.</summary>
@@ -13,7 +15,8 @@ internal static class GuestDeletion
         var vmid = operation.Prior.Get(Placement.VmId)!.Value;
         using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
         var found = await GuestDirectory.AskAsync(
-            operation.Session, kind, vmid, operation.Prior.Get(Placement.CurrentNode), place => GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+            operation.Session, kind, vmid, operation.Prior.Get(Placement.CurrentNode), place =>
+                GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
         if (found is not var (config, guest))
         {
             return;
@@ -35,10 +38,12 @@ internal static class GuestDeletion
         if (status.IsRunning)
         {
             // What is paused cannot shut down.
-            await (operation.Prior.Get(Lifetime.StopOnDestroy) is true || status.IsPaused ? power.StopAsync(cancel) : power.ShutDownAsync(cancel));
+            await (operation.Prior.Get(Lifetime.StopOnDestroy) is true || status.IsPaused ? power.StopAsync(cancel)
+                : power.ShutDownAsync(cancel));
         }
 
-        var form = new Form().Add("purge", purges).Add("destroy-unreferenced-disks", operation.Prior.Get(Lifetime.DeleteUnreferenced) ?? false);
+        var form = new Form().Add("purge", purges)
+            .Add("destroy-unreferenced-disks", operation.Prior.Get(Lifetime.DeleteUnreferenced) ?? false);
         await operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(guest.Path, form, deadline), cancel);
         GuestDirectory.Forget(operation.Session);
     }
@@ -48,7 +53,9 @@ internal static class GuestDeletion
     {
         if (!purges)
         {
-            throw new PveFault(FaultKind.Invalid, $"{guest} is managed by the HA manager, and purge_on_destroy is false; remove it from HA first, or set purge_on_destroy = true and apply that");
+            throw new PveFault(FaultKind.Invalid,
+                $"{guest} is managed by the HA manager, and purge_on_destroy is false; remove it from HA first, or set purge_on_destroy = "
+                + "true and apply that");
         }
 
         try

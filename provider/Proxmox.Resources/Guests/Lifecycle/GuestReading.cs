@@ -5,7 +5,8 @@ using Proxmox.Model.Fields;
 namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
-/// Reads a guest: one request for its configuration with what is pending (<c>GET .../pending</c>), and the list of all guests, which every read of a refresh
+/// Reads a guest: one request for its configuration with what is pending (<c>GET .../pending</c>), and the list of all guests, which every
+/// read of a refresh
 /// shares. It never waits.
 /// </summary>
 internal static class GuestReading
@@ -27,7 +28,8 @@ internal static class GuestReading
         }
 
         var hint = target.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? target.Get(Placement.Node);
-        if (await GuestDirectory.AskAsync(operation.Session, kind, vmid, hint, at => GuestConfig.ReadAsync(operation.Pve, at, cancel), cancel) is not var (config, place))
+        if (await GuestDirectory.AskAsync(operation.Session, kind, vmid, hint, at =>
+            GuestConfig.ReadAsync(operation.Pve, at, cancel), cancel) is not var (config, place))
         {
             return null;
         }
@@ -35,7 +37,8 @@ internal static class GuestReading
         return new(config, place, await StatusAsync(operation, place, listed?.Status, cancel), listed?.Pool);
     }
 
-    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so is what a failure has left.
+    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so
+    // is what a failure has left.
     private static async Task<string?> StatusAsync(Operation operation, GuestPlace guest, string? listed, CancellationToken cancel)
     {
         var recorded = operation.Target.Get(Power.State) is { } state and not Power.Unmanaged ? state : operation.Target.Get(Power.Status);
@@ -58,7 +61,8 @@ internal sealed record ReadGuest(GuestConfig Config, GuestPlace Place, string? S
     public Dictionary<string, PveData> Observed(Attributes target) => new(StringComparer.Ordinal)
     {
         [Placement.CurrentNode.Wire] = PveData.Of(Place.Node),
-        [Placement.Node.Wire] = PveData.Of(target.Get(Placement.Mode) == Placement.Pinned ? Place.Node : target.Get(Placement.Node) ?? Place.Node),
+        [Placement.Node.Wire] = PveData.Of(
+            target.Get(Placement.Mode) == Placement.Pinned ? Place.Node : target.Get(Placement.Node) ?? Place.Node),
         [Placement.Pool.Wire] = PveData.Of(Pool),
         [Power.Status.Wire] = PveData.Of(Status),
         [Power.State.Wire] = PveData.Of(target.Get(Power.State) is Power.Unmanaged ? Power.Unmanaged : Status),

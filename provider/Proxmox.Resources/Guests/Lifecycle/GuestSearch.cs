@@ -27,6 +27,7 @@ internal static class GuestSearch
         var found = guests.Where(guest => guest.Kind == kind && guest.Name == name).Select(guest => guest.VmId).Order().ToList();
         return found.Count < 2
             ? found.FirstOrDefault() is > 0 and var vmid ? vmid.ToString(CultureInfo.InvariantCulture) : null
-            : throw new PveFault(FaultKind.Invalid, $"\"{name}\" is the name of several {kind.Noun}s: {string.Join(", ", found)}. Import one by its VMID");
+            : throw new PveFault(
+                FaultKind.Invalid, $"\"{name}\" is the name of several {kind.Noun}s: {string.Join(", ", found)}. Import one by its VMID");
     }
 }

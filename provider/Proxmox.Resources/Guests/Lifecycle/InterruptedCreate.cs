@@ -6,7 +6,9 @@ using Proxmox.Resources.Guests.Datacenter;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Resumes a create that was interrupted: its guest bears the mark of the same configuration, and nobody has recorded it.</summary>
+/// <summary>
+/// Resumes a create that was interrupted: its guest bears the mark of the same configuration, and nobody has recorded it.
+/// </summary>
 /// <param name="operation">The create.</param>
 /// <param name="kind">What is created.</param>
 /// <param name="mark">The mark of its configuration.</param>
@@ -24,7 +26,8 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
 
         // A node that is off would keep each of its guests' question waiting.
         var nodes = await new DatacenterView(operation.Session).NodesAsync(cancel);
-        foreach (var guest in Candidates(all.Values).Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false))
+        foreach (var guest in Candidates(all.Values)
+            .Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false))
         {
             var found = await MarkAsync(guest.Place, cancel);
 
@@ -51,10 +54,13 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
         return null;
     }
 
-    /// <summary>After a create whose answer was lost or whose task failed: resumes it when the guest is there and ours, else says why not.</summary>
+    /// <summary>
+    /// After a create whose answer was lost or whose task failed: resumes it when the guest is there and ours, else says why not.
+    /// </summary>
     public async Task<CreatedGuest> AfterAsync(GuestPlace guest, PveFault fault, CancellationToken cancel)
     {
-        var there = await GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place => GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+        var there = await GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place =>
+            GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
         if (there is not var (config, place))
         {
             operation.MarkNotCreated();
@@ -67,18 +73,22 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
             throw new PveFault(FaultKind.Exists, $"{fault.Said}\n{place} exists, but it is somebody else's", fault);
         }
 
-        // The request had arrived, and only its answer was lost; or an interrupted create was at it and has come first. What failed by itself stays failed.
+        // The request had arrived, and only its answer was lost; or an interrupted create was at it and has come first. What failed by
+        // itself stays failed.
         return fault.Task is null || fault.Kind == FaultKind.Exists ? await TakeAsync(place, cancel) : throw fault;
     }
 
     /// <summary>Notes what a create that is stopped from now on leaves behind.</summary>
     public void Announce(GuestPlace guest) => operation.Resumes(
-        $"What there is of {guest} on node {guest.Node} is not in the state yet: the next apply of the same configuration finds it by the mark in its notes and finishes it. Remove the {kind.Noun} by hand if it is not wanted any more, or if its configuration is to change before that");
+        $"What there is of {guest} on node {guest.Node} is not in the state yet: the next apply of the same configuration finds it by the "
+            + $"mark in its notes and finishes it. Remove the {kind.Noun} by hand if it is not wanted any more, or if its configuration is "
+            + "to change before that");
 
     /// <summary>Takes the mark off: the guest is recorded.</summary>
     public static async Task ConfirmAsync(Operation operation, GuestKind kind, CancellationToken cancel)
     {
-        var guest = await GuestDirectory.LocateAsync(operation.Session, kind, operation.Target.Get(Placement.VmId)!.Value, operation.Planned.Get(Placement.Node), cancel);
+        var guest = await GuestDirectory.LocateAsync(
+            operation.Session, kind, operation.Target.Get(Placement.VmId)!.Value, operation.Planned.Get(Placement.Node), cancel);
         var config = await GuestConfig.ReadAsync(operation.Session.Pve, guest, cancel);
         if (config.WithoutMark() is { } form)
         {
@@ -99,7 +109,8 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     {
         var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(GuestOptions.Name));
         return guests
-            .Where(guest => guest.Kind == kind && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name || guest.Name == $"{kind.Title} {guest.VmId}"))
+            .Where(guest => guest.Kind == kind && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name
+                || guest.Name == $"{kind.Title} {guest.VmId}"))
             .OrderBy(guest => guest.VmId);
     }
 
@@ -115,7 +126,8 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
                 var config = await GuestConfig.ReadAsync(operation.Session.Pve, guest, CancellationToken.None);
                 return config.Mark ?? (config.Lock is "clone" or "create" ? InTheMaking : "");
             }
-            // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of this create's business.
+            // It is gone, has moved, may not be seen, or nobody answers for it: whatever is wrong with somebody else's guest is none of
+            // this create's business.
             catch (PveFault ofGuest) when (!ofGuest.IsOfConnection)
             {
                 return "";
@@ -147,7 +159,8 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
         operation.MarkCreated();
         Announce(guest);
         var found = await operation.AskUntilAsync(
-            later => GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place => GuestStatus.ReadAsync(operation.Pve, place, later), later),
+            later => GuestDirectory.AskAsync(operation.Session, kind, guest.VmId, guest.Node, place =>
+                GuestStatus.ReadAsync(operation.Pve, place, later), later),
             seen => seen is not var (status, _) || status.Lock is null,
             cancel);
         if (found is var (_, place))
@@ -156,6 +169,7 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
         }
 
         operation.MarkNotCreated();
-        throw new PveFault(FaultKind.TaskFailed, $"an earlier create of {guest} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
+        throw new PveFault(FaultKind.TaskFailed,
+            $"an earlier create of {guest} had been interrupted, and its task has failed since: nothing is left of it. Run this again");
     }
 }

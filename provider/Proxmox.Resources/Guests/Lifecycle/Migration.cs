@@ -8,14 +8,17 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 /// <summary>Migrates a guest because the user chose another node: <c>POST .../migrate</c>.</summary>
 internal static class Migration
 {
-    /// <summary>Brings the guest to a node and waits until it is there. One that is shut down for it is started again whether it has moved or not.</summary>
+    /// <summary>
+    /// Brings the guest to a node and waits until it is there. One that is shut down for it is started again whether it has moved or not.
+    /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="guest">The guest, where it is.</param>
     /// <param name="to">The node where it is to be.</param>
     /// <param name="storage">The storage that its disks go to where <c>migrate</c> names none; null for the ones of the same names.</param>
     /// <param name="cancel">The time limit.</param>
     /// <returns>Where it is then.</returns>
-    public static async Task<GuestPlace> BringAsync(Operation operation, GuestPlace guest, string to, string? storage, CancellationToken cancel)
+    public static async Task<GuestPlace> BringAsync(
+        Operation operation, GuestPlace guest, string to, string? storage, CancellationToken cancel)
     {
         if (guest.Node == to)
         {
@@ -28,7 +31,8 @@ internal static class Migration
         var isOffline = how.Get(Placement.Offline) is true && status.Power != Power.Stopped;
         if (!isOffline)
         {
-            return await MoveAsync(operation, guest, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
+            return await MoveAsync(
+                operation, guest, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
         }
 
         await power.ShutDownAsync(cancel);
@@ -78,13 +82,15 @@ internal static class Migration
         return (how.Get(Placement.TargetStorage) ?? storage) is { } target ? form.Add("targetstorage", target) : form;
     }
 
-    private static async Task<GuestPlace> MoveAsync(Operation operation, GuestPlace guest, string to, Form form, bool isHaManaged, CancellationToken cancel)
+    private static async Task<GuestPlace> MoveAsync(
+        Operation operation, GuestPlace guest, string to, Form form, bool isHaManaged, CancellationToken cancel)
     {
         await operation.DispatchAsync(deadline => operation.Pve.PostAsync(guest.Path + "/migrate", form, deadline), cancel);
 
         // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
         var there = await operation.AskUntilAsync(WhereAsync, place => place.Node == to || !isHaManaged, cancel);
-        return there.Node == to ? there : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but {guest} is on node {there.Node} and not on {to}");
+        return there.Node == to ? there
+            : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but {guest} is on node {there.Node} and not on {to}");
 
         Task<GuestPlace> WhereAsync(CancellationToken later)
         {

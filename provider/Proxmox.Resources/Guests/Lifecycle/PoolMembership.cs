@@ -4,7 +4,9 @@ using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Puts a guest into the pool that its configuration names: <c>PUT /pools</c>. A configuration that names none leaves it to others.</summary>
+/// <summary>
+/// Puts a guest into the pool that its configuration names: <c>PUT /pools</c>. A configuration that names none leaves it to others.
+/// </summary>
 internal static class PoolMembership
 {
     /// <summary>Moves the guest from its recorded pool to the planned one.</summary>

@@ -5,7 +5,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
-/// <summary>Starts, stops and pauses a guest, and waits until it is so. What the HA manager runs is asked of it by PVE itself, and takes its time.</summary>
+/// <summary>
+/// Starts, stops and pauses a guest, and waits until it is so. What the HA manager runs is asked of it by PVE itself, and takes its time.
+/// </summary>
 /// <param name="operation">The operation.</param>
 /// <param name="guest">The guest.</param>
 internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
@@ -90,14 +92,16 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
     {
         try
         {
-            await AskAsync("reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel);
+            await AskAsync(
+                "reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel);
         }
         // PVE stops nothing hard for a reboot.
         catch (PveFault failed) when (failed.Task is not null)
         {
             operation.Diagnostics.Warn(
                 "A guest was not rebooted",
-                $"{guest} keeps running, and its change stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", which stops a guest that has not shut down in time.",
+                $"{guest} keeps running, and its change stays pending. Restart it by hand, or set on_restart_required = \"stop_start\", "
+                    + "which stops a guest that has not shut down in time.",
                 AttributePath.Of(Power.OnRestartRequired.Name));
             throw;
         }

@@ -5,7 +5,8 @@ using Proxmox.Engine.Operations;
 namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
-/// What PVE leaves behind when it finds no worker for a create: by then it has reserved the VMID with a configuration that holds nothing but a lock, which no later
+/// What PVE leaves behind when it finds no worker for a create: by then it has reserved the VMID with a configuration that holds nothing
+/// but a lock, which no later
 /// create can use. Only root@pam itself may remove it.
 /// </summary>
 internal static class Reservation
@@ -38,10 +39,12 @@ internal static class Reservation
     }
 
     /// <summary>True for a configuration that holds nothing but the lock of a create.</summary>
-    public static bool IsBare(GuestConfig config) => config.Lock == "create" && config.Options.All(option => option.Key is "lock" or "digest");
+    public static bool IsBare(GuestConfig config) =>
+        config.Lock == "create" && config.Options.All(option => option.Key is "lock" or "digest");
 
     /// <summary>How to free a VMID that is only reserved, behind a colon.</summary>
-    public static string Remedy(GuestPlace guest) => string.Create(CultureInfo.InvariantCulture, $"run `{guest.Kind.Tool} destroy {guest.VmId} --skiplock` there, then run this again");
+    public static string Remedy(GuestPlace guest) =>
+        string.Create(CultureInfo.InvariantCulture, $"run `{guest.Kind.Tool} destroy {guest.VmId} --skiplock` there, then run this again");
 
     /// <summary>The refusal of a VMID that is taken; where nothing but a reservation takes it, it says so.</summary>
     public static async Task<PveFault> ExplainAsync(Operation operation, GuestPlace asked, PveFault taken, CancellationToken cancel)
@@ -85,7 +88,8 @@ internal static class Reservation
 
         operation.Diagnostics.Warn(
             "A reservation of PVE was removed",
-            $"PVE found no worker to create {guest} on node {guest.Node} ({busy.Said.Trim()}), and left an empty configuration that only reserved the VMID. It was removed.");
+            $"PVE found no worker to create {guest} on node {guest.Node} ({busy.Said.Trim()}), and left an empty configuration that only "
+                + "reserved the VMID. It was removed.");
         return true;
     }
 
@@ -94,7 +98,8 @@ internal static class Reservation
     {
         try
         {
-            return IsBare(await GuestConfig.ReadAsync(operation.Pve, guest, cancel)) && !await InterruptedCreate.IsAtWorkAsync(operation, guest, "create", cancel);
+            return IsBare(await GuestConfig.ReadAsync(operation.Pve, guest, cancel))
+                && !await InterruptedCreate.IsAtWorkAsync(operation, guest, "create", cancel);
         }
         catch (PveFault gone) when (gone.Kind == FaultKind.NotFound)
         {
@@ -104,7 +109,8 @@ internal static class Reservation
 
     private static PveFault Left(GuestPlace guest, FaultKind kind, PveFault refusal, string why) => new(
         kind,
-        $"{refusal.Said.Trim()}\nPVE has no {guest}, but keeps the VMID reserved by a configuration on node {guest.Node} that holds nothing but a lock. {why}: {Remedy(guest)}",
+        $"{refusal.Said.Trim()}\nPVE has no {guest}, but keeps the VMID reserved by a configuration on node {guest.Node} that holds "
+            + $"nothing but a lock. {why}: {Remedy(guest)}",
         refusal)
     {
         Status = refusal.Status,

@@ -20,7 +20,8 @@ internal static class NodeCheck
         {
             if (vm.ToClone is null && vm.Plan.Config[CloneSource.Clone].IsNull && vm.Plan.Config[Placement.Node].IsNull && nodes.Count > 1)
             {
-                yield return new(path, "It is not said on which node the VM is created", $"node is not set, and the cluster has several: set it to one of {all}.");
+                yield return new(path, "It is not said on which node the VM is created",
+                    $"node is not set, and the cluster has several: set it to one of {all}.");
             }
         }
         else if (!nodes.TryGetValue(node, out var isOnline))
@@ -29,7 +30,8 @@ internal static class NodeCheck
         }
         else if (!isOnline)
         {
-            yield return new(path, $"Node {node} is offline", $"Nothing can be done on it until it is back. Start it, or set node to another one.");
+            yield return new(
+                path, $"Node {node} is offline", $"Nothing can be done on it until it is back. Start it, or set node to another one.");
         }
     }
 }

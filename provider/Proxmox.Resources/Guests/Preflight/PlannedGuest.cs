@@ -51,7 +51,8 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
         var nodes = await Datacenter.NodesAsync(cancel);
         var node = Plan.IsUpdate && !Plan.IsChanged(Placement.Node) ? Plan.Prior.Get(Placement.CurrentNode)
             : Plan.Planned.Get(Placement.Node)
-            ?? (Plan.Config[Placement.Node].IsUnknown ? null : source?.Node ?? (ToClone is null && nodes is { Count: 1 } ? nodes.Keys.First() : null));
+            ?? (Plan.Config[Placement.Node].IsUnknown ? null : source?.Node
+                ?? (ToClone is null && nodes is { Count: 1 } ? nodes.Keys.First() : null));
         return this with { Source = source, Node = node is not null && nodes?.GetValueOrDefault(node) is not false ? node : null };
     }
 
@@ -73,6 +74,7 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
             return guests.GetValueOrDefault(vmid);
         }
 
-        return clone.Get(CloneSource.Name) is { } name && CloneOrder.Named(guests.Values, Kind, name, Plan.Planned.Get(Placement.Node)) is [var only] ? only : null;
+        return clone.Get(CloneSource.Name) is { } name
+            && CloneOrder.Named(guests.Values, Kind, name, Plan.Planned.Get(Placement.Node)) is [var only] ? only : null;
     }
 }

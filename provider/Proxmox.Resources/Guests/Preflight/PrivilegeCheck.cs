@@ -24,7 +24,8 @@ internal static class PrivilegeCheck
             yield break;
         }
 
-        var missing = needs.Where(need => !IsHeld(vm, rights, need)).GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.Privilege.AnyOf))).ToList();
+        var missing = needs.Where(need => !IsHeld(vm, rights, need))
+            .GroupBy(need => (need.Path, Privileges: string.Join(" or ", need.Privilege.AnyOf))).ToList();
         if (missing.Count > 0)
         {
             // Several attributes have no line in common but the object's own.
@@ -35,15 +36,19 @@ internal static class PrivilegeCheck
 
     private static string Detail(PlannedGuest vm, IEnumerable<string> lacks)
     {
-        var separated = vm.Session.Caller.Contains('!', StringComparison.Ordinal) ? "; a token with privilege separation needs it as well as its user" : "";
-        return $"For {Name(vm)}, {vm.Session.Caller} needs\n{string.Join('\n', lacks)}\nGrant a role that holds the privilege on the path, or further up with propagation{separated}.";
+        var separated = vm.Session.Caller.Contains('!', StringComparison.Ordinal)
+            ? "; a token with privilege separation needs it as well as its user" : "";
+        return $"For {Name(vm)}, {vm.Session.Caller} needs\n{string.Join('\n', lacks)}\nGrant a role that holds the privilege on the path, "
+            + $"or further up with propagation{separated}.";
     }
 
     private static string Name(PlannedGuest vm) =>
-        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"{vm.Kind.Noun} {Number.Of(vmid)}" : vm.Plan.Planned.Get(GuestOptions.Name) is { } name ? $"{vm.Kind.Noun} \"{name}\"" : $"the {vm.Kind.Noun}";
+        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"{vm.Kind.Noun} {Number.Of(vmid)}"
+            : vm.Plan.Planned.Get(GuestOptions.Name) is { } name ? $"{vm.Kind.Noun} \"{name}\"" : $"the {vm.Kind.Noun}";
 
     // What is allowed on the pool that a new VM becomes a member of is allowed on the VM.
     private static bool IsHeld(PlannedGuest vm, Rights rights, PrivilegeNeed need) =>
         rights.HasAny(need.Path, need.Privilege.AnyOf.AsSpan())
-        || (vm.Plan.IsCreate && need.Path == PrivilegeNeeds.PathOf(vm) && vm.Plan.Planned.Get(Placement.Pool) is { } pool && rights.HasAny($"/pool/{pool}", need.Privilege.AnyOf.AsSpan()));
+        || (vm.Plan.IsCreate && need.Path == PrivilegeNeeds.PathOf(vm) && vm.Plan.Planned.Get(Placement.Pool) is { } pool
+            && rights.HasAny($"/pool/{pool}", need.Privilege.AnyOf.AsSpan()));
 }

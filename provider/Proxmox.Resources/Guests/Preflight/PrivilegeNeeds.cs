@@ -5,7 +5,9 @@ using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
-/// <summary>The privileges that PVE asks for a plan of a guest: those of its attributes, and what depends on whether the guest is made or changed.</summary>
+/// <summary>
+/// The privileges that PVE asks for a plan of a guest: those of its attributes, and what depends on whether the guest is made or changed.
+/// </summary>
 internal static class PrivilegeNeeds
 {
     // What asks for a privilege only when an existing guest is changed so.
@@ -54,7 +56,8 @@ internal static class PrivilegeNeeds
             {
                 foreach (var privilege in (Privilege[])[GuestPrivilege.Clone, GuestPrivilege.Audit])
                 {
-                    yield return new(AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
+                    yield return new(
+                        AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
                 }
             }
         }
@@ -100,14 +103,16 @@ internal static class PrivilegeNeeds
         foreach (var member in part.Field.Type.Nested)
         {
             foreach (var need in member.Privileges.SelectMany(privilege =>
-                Of(part.Path.Attribute(member.Name), privilege, (part.Before[member.Name], new(part.Before)), (part.After[member.Name], new(part.After)))))
+                Of(part.Path.Attribute(member.Name), privilege, (part.Before[member.Name], new(part.Before)),
+                    (part.After[member.Name], new(part.After)))))
             {
                 yield return need;
             }
         }
 
         // PVE checks what was there, too, unless it is only left.
-        IEnumerable<PrivilegeNeed> Of(AttributePath at, Privilege privilege, (Value Value, Attributes Beside) old, (Value Value, Attributes Beside) wanted) =>
+        IEnumerable<PrivilegeNeed> Of(
+            AttributePath at, Privilege privilege, (Value Value, Attributes Beside) old, (Value Value, Attributes Beside) wanted) =>
             (privilege.For.HasFlag(Purposes.Delete) ? privilege.PathsOf(old.Value, old.Beside, before) : [])
                 .Concat(privilege.PathsOf(wanted.Value, wanted.Beside, after))
                 .Select(path => PrivilegeNeed.ToSet(at, privilege, path));

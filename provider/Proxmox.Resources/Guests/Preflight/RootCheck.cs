@@ -19,7 +19,8 @@ internal static class RootCheck
             yield return new(
                 path,
                 $"Only root@pam may set {path}",
-                $"PVE has no privilege for it and refuses {vm.Session.Caller}; not even a token of root@pam will do. Log in as root@pam with username and password, leave {path} out, or use a mapping where there is one.");
+                $"PVE has no privilege for it and refuses {vm.Session.Caller}; not even a token of root@pam will do. Log in as root@pam "
+                    + $"with username and password, leave {path} out, or use a mapping where there is one.");
         }
     }
 }

@@ -22,10 +22,13 @@ internal static class SpaceCheck
         foreach (var need in needs.GroupBy(need => need.Storage).Where(need => storages.ContainsKey(need.Key)))
         {
             var storage = storages[need.Key];
-            var all = taken.Add(storage.IsShared ? storage.Name : $"{node}/{storage.Name}", vm.Plan.Config.Value, need.Sum(volume => volume.Bytes));
+            var all = taken.Add(
+                storage.IsShared ? storage.Name : $"{node}/{storage.Name}", vm.Plan.Config.Value, need.Sum(volume => volume.Bytes));
             if (storage is { IsActive: true, Free: { } free } && all > free)
             {
-                yield return new(need.First().Path, $"Storage {storage.Name} may run out of space", $"This run plans new disks of {Gibibytes(all)} GiB there, and node {node} has {Gibibytes(free)} GiB free. Thin disks take only what the guests write, so that this may still be enough for now.")
+                yield return new(need.First().Path, $"Storage {storage.Name} may run out of space",
+                    $"This run plans new disks of {Gibibytes(all)} GiB there, and node {node} has {Gibibytes(free)} GiB free. Thin disks "
+                    + "take only what the guests write, so that this may still be enough for now.")
                 {
                     IsHint = true,
                 };

@@ -12,7 +12,8 @@ internal static class VmIdCheck
     /// <summary>Finds a VMID that another guest has.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!vm.Plan.IsCreate || vm.Plan.Planned.Get(Placement.VmId) is not { } vmid || vm.Session.Known.IsRecorded(vm.Kind.Prefix, Number.Of(vmid).ToString()))
+        if (!vm.Plan.IsCreate || vm.Plan.Planned.Get(Placement.VmId) is not { } vmid
+            || vm.Session.Known.IsRecorded(vm.Kind.Prefix, Number.Of(vmid).ToString()))
         {
             yield break;
         }
@@ -23,18 +24,25 @@ internal static class VmIdCheck
             var config = other.Kind == vm.Kind ? await ConfigAsync(vm, other.Place, cancel) : null;
             if (config is not null && Reservation.IsBare(config))
             {
-                yield return new(path, $"VMID {vmid} is reserved", $"Node {other.Node} keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at work, free the VMID: {Reservation.Remedy(other.Place)}.");
+                yield return new(path, $"VMID {vmid} is reserved",
+                    $"Node {other.Node} keeps a configuration of it that holds nothing but the lock of a create. Unless that create is at "
+                    + $"work, free the VMID: {Reservation.Remedy(other.Place)}.");
             }
             // What an interrupted create has left behind is taken up by the next one.
             else if (config?.Mark is null)
             {
                 var import = other.Kind == vm.Kind ? $"import that {vm.Kind.Noun} with the id \"{vmid}\" if it is the one you mean, " : "";
-                yield return new(path, $"VMID {vmid} is taken", $"{Title(other)} on node {other.Node} has it. To continue, {import}set vmid to a free one, or leave vmid out to get the next free one.");
+                yield return new(path, $"VMID {vmid} is taken",
+                    $"{Title(other)} on node {other.Node} has it. To continue, {import}set vmid to a free one, or leave vmid out to get "
+                    + "the next free one.");
             }
         }
-        else if (await vm.Datacenter.RightsAsync(cancel) is { } rights && !rights.Has($"/vms/{vmid}", "VM.Audit") && !await vm.Datacenter.IsFreeAsync(vmid, cancel))
+        else if (await vm.Datacenter.RightsAsync(cancel) is { } rights && !rights.Has($"/vms/{vmid}", "VM.Audit")
+            && !await vm.Datacenter.IsFreeAsync(vmid, cancel))
         {
-            yield return new(path, $"VMID {vmid} is taken", $"A guest has it that {vm.Session.Caller} may not see: VM.Audit on /vms/{vmid} is missing. Set vmid to a free one, or leave it out to get the next free one.");
+            yield return new(path, $"VMID {vmid} is taken",
+                $"A guest has it that {vm.Session.Caller} may not see: VM.Audit on /vms/{vmid} is missing. Set vmid to a free one, or "
+                + "leave it out to get the next free one.");
         }
     }
 

@@ -21,8 +21,10 @@ internal static partial class VolumeCheck
         foreach (var need in needs)
         {
             var owner = Owner(need);
-            if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true } && storage.Content.Contains(need.Content)
-                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(node, need.Storage, need.Content, owner, cancel) is { } volumes && !volumes.Contains(need.Volume!))
+            if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true }
+                && storage.Content.Contains(need.Content)
+                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(
+                    node, need.Storage, need.Content, owner, cancel) is { } volumes && !volumes.Contains(need.Volume!))
             {
                 yield return new(
                     need.Path,
@@ -33,7 +35,8 @@ internal static partial class VolumeCheck
     }
 
     // PVE leaves out of its lists what the caller may not use, which then proves nothing.
-    private static bool IsListed(StorageNeed need, long? owner, Rights? rights) => rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
+    private static bool IsListed(StorageNeed need, long? owner, Rights? rights) =>
+        rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
     {
         "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
         "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
@@ -42,7 +45,8 @@ internal static partial class VolumeCheck
 
     // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
     private static long? Owner(StorageNeed need) =>
-        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found ? long.Parse(found[^1].Groups["owner"].ValueSpan, CultureInfo.InvariantCulture) : null;
+        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found
+            ? long.Parse(found[^1].Groups["owner"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex("(?:vm|base|subvol)-(?<owner>[0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnerInName();

@@ -11,7 +11,8 @@ internal static class AgentCommand
 {
     /// <summary>Whether an agent that does not answer yet is waited for.</summary>
     public static Field<bool> WaitForAgent { get; } =
-        Flag("wait_for_agent", "Waits until the agent answers, which takes a while after a start. Unset means false: the command fails when it does not answer.").NotAParameter();
+        Flag("wait_for_agent", "Waits until the agent answers, which takes a while after a start. Unset means false: the command fails "
+            + "when it does not answer.").NotAParameter();
 
     /// <summary>Asks the agent with the command's parameters and gives its answer.</summary>
     public static Task<PveData> AskAsync(CommandRun run, GuestStatus vm, string question, CancellationToken cancel) => run.AskUntilAsync(

@@ -9,35 +9,46 @@ using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu.Commands;
 
-/// <summary>Runs a program in the guest: <c>POST .../agent/exec</c> and <c>GET .../agent/exec-status</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
+/// <summary>
+/// Runs a program in the guest: <c>POST .../agent/exec</c> and <c>GET .../agent/exec-status</c> (<c>PVE::API2::Qemu::Agent</c>).
+/// </summary>
 public static class VmAgentExec
 {
     private static readonly Field<IReadOnlyList<string>> CommandLine =
-        TextList("command", "The program and its arguments. There is no shell in between: for one, write `[\"sh\", \"-c\", \"...\"]`.").Written(WireForm.Repeated).Required();
+        TextList("command", "The program and its arguments. There is no shell in between: for one, write `[\"sh\", \"-c\", \"...\"]`.")
+            .Written(WireForm.Repeated).Required();
 
-    private static readonly Field<string> Input = Text("input", "What the program reads from its standard input.").OnWire("input-data").OfLength(0, 65536).Secret();
+    private static readonly Field<string> Input = Text("input", "What the program reads from its standard input.").OnWire("input-data")
+        .OfLength(0, 65536).Secret();
 
     private static readonly Field<bool> IgnoreExitCode =
-        Flag("ignore_exit_code", "Succeeds however the program ends. Unset means false: the command fails unless the exit code is 0.").NotAParameter();
+        Flag("ignore_exit_code", "Succeeds however the program ends. Unset means false: the command fails unless the exit code is 0.")
+            .NotAParameter();
 
     private static readonly Field<long> ExitCode = Whole("exit_code", "The exit code; null when a signal ended the program.").Computed();
 
-    private static readonly Field<long> Signal = Whole("signal", "The signal that ended the program; null when it ended by itself.").Computed();
+    private static readonly Field<long> Signal = Whole("signal", "The signal that ended the program; null when it ended by itself.")
+        .Computed();
 
-    private static readonly Field<string> Output = Text("stdout", "What the program wrote to its standard output; secret when it was given `input`, which it may repeat.").Computed();
+    private static readonly Field<string> Output =
+        Text("stdout", "What the program wrote to its standard output; secret when it was given `input`, which it may repeat.").Computed();
 
-    private static readonly Field<string> Errors = Text("stderr", "What the program wrote to its standard error; secret when it was given `input`.").Computed();
+    private static readonly Field<string> Errors =
+        Text("stderr", "What the program wrote to its standard error; secret when it was given `input`.").Computed();
 
     private static readonly Field<bool> Truncated = Flag("truncated", "Whether the agent cut off what the program wrote.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it wrote. A program that takes too long is no longer waited for, but keeps running in the guest.")
+    public static Command Declaration { get; } =
+        new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it "
+            + "wrote. A program that takes too long is no longer waited for, but keeps running in the guest.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
         Verb = "exec",
         Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors, Truncated],
+        Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors,
+            Truncated],
         Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
         Run = RunAsync,
     };
@@ -74,6 +85,7 @@ public static class VmAgentExec
     {
         var how = end["exitcode"].AsLong() is { } code ? $"ended with exit code {code}" : $"was ended by signal {end["signal"].AsText()}";
         string?[] said = config.Has(Input) ? [] : [end["err-data"].AsText(), end["out-data"].AsText()];
-        return string.Join('\n', said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd()).Prepend($"the program {config.Get(CommandLine)![0]} {how}"));
+        return string.Join('\n', said.Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => text!.TrimEnd())
+            .Prepend($"the program {config.Get(CommandLine)![0]} {how}"));
     }
 }

@@ -12,17 +12,20 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentFsfreeze
 {
     private static readonly Field<string> Operation =
-        Text("operation", "What to do: `freeze` stops writes to the file systems, `thaw` allows them again, `status` only asks.").Required().OneOf(
+        Text("operation", "What to do: `freeze` stops writes to the file systems, `thaw` allows them again, `status` only asks.").Required()
+            .OneOf(
                 ("freeze", "Writes to the file systems stop."),
                 ("thaw", "Writes to the file systems are allowed again."),
                 ("status", "It is only asked.")).TypeNamed("FreezeOperation").NotAParameter();
 
     private static readonly Field<string> State = Text("state", "How the file systems are afterwards: `frozen` or `thawed`.").Computed();
 
-    private static readonly Field<long> FileSystemCount = Whole("file_system_count", "How many file systems were frozen or thawed; null where it was only asked.").Computed();
+    private static readonly Field<long> FileSystemCount =
+        Whole("file_system_count", "How many file systems were frozen or thawed; null where it was only asked.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_fsfreeze", "Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.")
+    public static Command Declaration { get; } = new(
+        "vm_agent_fsfreeze", "Freezes the file systems of the guest in a VM in a consistent state, thaws them, or asks for their state.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",
@@ -44,6 +47,7 @@ public static class VmAgentFsfreeze
             return Value.Object((State.Name, answer.AsText() ?? ""));
         }
 
-        return Value.Object((State.Name, operation == "freeze" ? "frozen" : "thawed"), (FileSystemCount.Name, answer.AsLong() is { } count ? count : Value.Null));
+        return Value.Object((State.Name, operation == "freeze" ? "frozen" : "thawed"),
+            (FileSystemCount.Name, answer.AsLong() is { } count ? count : Value.Null));
     }
 }

@@ -11,10 +11,12 @@ namespace Proxmox.Resources.Qemu.Commands;
 /// <summary>Discards unused blocks: <c>POST .../agent/fstrim</c> (<c>PVE::API2::Qemu::Agent</c>).</summary>
 public static class VmAgentFstrim
 {
-    private static readonly Field<long> TrimmedBytes = Whole("trimmed_bytes", "How much was discarded, in bytes; null when the guest does not report it.").Computed();
+    private static readonly Field<long> TrimmedBytes =
+        Whole("trimmed_bytes", "How much was discarded, in bytes; null when the guest does not report it.").Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_fstrim", "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.")
+    public static Command Declaration { get; } = new("vm_agent_fstrim",
+        "Lets the guest in a VM discard the blocks that its file systems do not use, so that thin storage gets them back.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",

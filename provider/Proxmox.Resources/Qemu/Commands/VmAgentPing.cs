@@ -10,7 +10,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmAgentPing
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_ping", "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough.")
+    public static Command Declaration { get; } = new("vm_agent_ping",
+        "Fails unless the QEMU guest agent in a VM answers. Told to wait, it succeeds as soon as the guest has started far enough.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgent",

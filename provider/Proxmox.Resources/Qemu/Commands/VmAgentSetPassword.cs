@@ -19,7 +19,8 @@ public static class VmAgentSetPassword
         Flag("crypted", "The password is given as a hash that the guest's `crypt` has made. Unset means false.");
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there.")
+    public static Command Declaration { get; } =
+        new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineAgentPassword",

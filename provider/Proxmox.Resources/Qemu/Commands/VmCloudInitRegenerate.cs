@@ -10,7 +10,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmCloudInitRegenerate
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_cloud_init_regenerate", "Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.")
+    public static Command Declaration { get; } = new("vm_cloud_init_regenerate",
+        "Regenerates the cloud-init drive of a VM from its settings. The guest reads it when it boots the next time.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineCloudInit",

@@ -14,5 +14,6 @@ internal static class VmCommand
 
     /// <summary>Finds the VM that a command is for.</summary>
     /// <exception cref="PveFault">There is no such VM, or it cannot be found.</exception>
-    public static Task<GuestStatus> FindAsync(CommandRun run, CancellationToken cancel) => GuestCommand.FindAsync(run, GuestKind.Vm, cancel);
+    public static Task<GuestStatus> FindAsync(CommandRun run, CancellationToken cancel) =>
+        GuestCommand.FindAsync(run, GuestKind.Vm, cancel);
 }

@@ -13,11 +13,14 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmHibernate
 {
     private static readonly Field<string> StateStorage =
-        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its disks are on.").Checked(Identifiers.Storage).OnWire("statestorage")
+        Text("state_storage", "Storage that the memory is written to. Unset lets PVE choose: the VM's storage for states, or one that its "
+            + "disks are on.").Checked(Identifiers.Storage).OnWire("statestorage")
             .Needs(StoragePrivilege.SpaceOf("state_storage"));
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left as it is, and PVE refuses it for VMs under the HA manager.")
+    public static Command Declaration { get; } =
+        new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left "
+            + "as it is, and PVE refuses it for VMs under the HA manager.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachine",

@@ -12,21 +12,28 @@ namespace Proxmox.Resources.Qemu.Commands;
 /// <summary>Moves a disk to another storage: <c>POST .../move_disk</c> (<c>PVE::API2::Qemu</c>).</summary>
 public static class VmMoveDisk
 {
-    private static readonly Field<string> Slot = Text("slot", "Slot of the disk, such as `scsi0`.").OnWire("disk").Required().Matching("[a-z]+[0-9]+", "a slot such as \"scsi0\"");
+    private static readonly Field<string> Slot = Text("slot", "Slot of the disk, such as `scsi0`.").OnWire("disk").Required()
+        .Matching("[a-z]+[0-9]+", "a slot such as \"scsi0\"");
 
-    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage").Checked(Identifiers.Storage).Required()
+    private static readonly Field<string> TargetStorage = Text("target_storage", "Storage that the disk moves to.").OnWire("storage")
+        .Checked(Identifiers.Storage).Required()
             .Needs(StoragePrivilege.SpaceOf("target_storage"));
 
     private static readonly Field<string> Format =
-        Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.").OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
+        Text("format", "Format of the disk on the new storage. Unset keeps the format where the storage has it.")
+            .OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk");
 
     private static readonly Field<bool> DeleteSource =
-        Flag("delete_source", "Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.").OnWire("delete");
+        Flag("delete_source", "Removes the old volume once the copy is made. Unset means false: it stays with the VM as an unused disk.")
+            .OnWire("delete");
 
-    private static readonly Field<string> Volume = Text("volume", "Volume of the disk afterwards, such as `local-lvm:vm-100-disk-0`.").Computed();
+    private static readonly Field<string> Volume = Text("volume", "Volume of the disk afterwards, such as `local-lvm:vm-100-disk-0`.")
+        .Computed();
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there already is left as it is.")
+    public static Command Declaration { get; } =
+        new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there "
+            + "already is left as it is.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineDisk",

@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmReset
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
+    public static Command Declaration { get; } =
+        new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachine",

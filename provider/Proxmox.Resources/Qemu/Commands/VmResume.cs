@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmResume
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_resume", "Resumes a VM that was paused or hibernated. One that runs is left as it is.")
+    public static Command Declaration { get; } =
+        new("vm_resume", "Resumes a VM that was paused or hibernated. One that runs is left as it is.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachine",

@@ -12,10 +12,12 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmSendKey
 {
     private static readonly Field<string> Key =
-        Text("key", "Keys in QEMU's notation with hyphens between them, such as `ctrl-alt-delete` or `ret`.").Required().Matching("[A-Za-z0-9_<>-]+", "keys such as \"ctrl-alt-delete\"");
+        Text("key", "Keys in QEMU's notation with hyphens between them, such as `ctrl-alt-delete` or `ret`.").Required()
+            .Matching("[A-Za-z0-9_<>-]+", "keys such as \"ctrl-alt-delete\"");
 
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_send_key", "Presses a key, or several at once, on the keyboard of a VM. The VM must be running.")
+    public static Command Declaration { get; } =
+        new("vm_send_key", "Presses a key, or several at once, on the keyboard of a VM. The VM must be running.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachineKey",

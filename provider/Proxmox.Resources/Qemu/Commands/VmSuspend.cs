@@ -11,7 +11,8 @@ namespace Proxmox.Resources.Qemu.Commands;
 public static class VmSuspend
 {
     /// <summary>The declaration.</summary>
-    public static Command Declaration { get; } = new("vm_suspend", "Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.")
+    public static Command Declaration { get; } = new(
+        "vm_suspend", "Pauses a VM: its processors stop and its memory is kept until it is resumed. One that is paused is left as it is.")
     {
         Area = Areas.Guests,
         Noun = "VirtualMachine",

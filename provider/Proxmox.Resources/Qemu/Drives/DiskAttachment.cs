@@ -15,7 +15,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 {
     /// <summary>The attachment as the attributes read it.</summary>
     public PveData Data => PveData.Object(
-        [.. Drive.Read(Text).Members, KeyValuePair.Create(StandaloneDisk.VmId.Wire, PveData.Of(VmId)), KeyValuePair.Create(StandaloneDisk.Slot.Wire, PveData.Of(Slot))]);
+        [.. Drive.Read(Text).Members, KeyValuePair.Create(StandaloneDisk.VmId.Wire, PveData.Of(VmId)),
+            KeyValuePair.Create(StandaloneDisk.Slot.Wire, PveData.Of(Slot))]);
 
     /// <summary>The attachment that the attributes say; null for none.</summary>
     /// <param name="disk">The disk.</param>
@@ -32,7 +33,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 
     /// <summary>Where a VM has the volume; null when it does not, or does not exist. What still has to be let go counts.</summary>
     public static async Task<DiskAttachment?> FindAsync(Session session, long vmid, string volume, CancellationToken cancel) =>
-        await GuestDirectory.AskAsync(session, GuestKind.Vm, vmid, node: null, vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel) is var (config, _)
+        await GuestDirectory.AskAsync(session, GuestKind.Vm, vmid, node: null, vm =>
+            GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel) is var (config, _)
             ? In(config, vmid, volume)
             : null;
 
@@ -59,7 +61,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     /// <param name="session">The datacenter.</param>
     /// <param name="node">The node whose VMs are asked; null for all.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(Session session, string? node, CancellationToken cancel)
+    public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(
+        Session session, string? node, CancellationToken cancel)
     {
         return [.. (await Task.WhenAll((await VmsAsync(session, node, cancel)).Select(OfAsync))).SelectMany(places => places)];
 
@@ -101,7 +104,9 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
         var taken = config.Options.FirstOrDefault(option => option.Key == Slot && !(volume is not null && Holds(option, volume)));
         return taken is null
             ? (config, vm)
-            : throw new PveFault(FaultKind.Invalid, $"{Slot} of VM {VmId} holds {taken.Value.AsText() ?? taken.Pending.AsText()} already; choose a free slot, or free this one first");
+            : throw new PveFault(FaultKind.Invalid,
+                $"{Slot} of VM {VmId} holds {taken.Value.AsText() ?? taken.Pending.AsText()} already; choose a free slot, or free this one "
+                + "first");
     }
 
     /// <summary>Takes the volume out of its slot; it stays whole.</summary>
@@ -112,7 +117,8 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
         var (_, vm) = await FindAsync(operation.Session, cancel);
         try
         {
-            await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("delete", Slot), deadline), cancel);
+            await operation.DispatchAsync(
+                deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("delete", Slot), deadline), cancel);
         }
         // What it leads to is told below.
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
@@ -121,7 +127,9 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 
         if (In(await GuestConfig.ReadAsync(operation.Pve, vm, cancel), VmId, volume) is not null)
         {
-            throw new PveFault(FaultKind.Invalid, $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the VM down, or allow it to hot-plug disks, and run this again");
+            throw new PveFault(FaultKind.Invalid,
+                $"the running VM {VmId} has not let go of {Slot}, so that the disk can be neither attached elsewhere nor removed; shut the "
+                + "VM down, or allow it to hot-plug disks, and run this again");
         }
     }
 
@@ -130,20 +138,25 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     {
         using var held = await GuestDirectory.LockAsync(operation, VmId, cancel);
         var vm = await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, VmId, node: null, cancel);
-        await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel);
+        await operation.DispatchAsync(
+            deadline => operation.Pve.PutAsync(vm.Path + "/resize", new Form().Add("disk", Slot).Add("size", size), deadline), cancel);
     }
 
     private static async Task<IEnumerable<Guest>> VmsAsync(Session session, string? node, CancellationToken cancel) =>
-        (await GuestDirectory.AllAsync(session, cancel)).Values.Where(guest => guest.Kind == GuestKind.Vm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
+        (await GuestDirectory.AllAsync(session, cancel)).Values.Where(
+            guest => guest.Kind == GuestKind.Vm && (node ?? guest.Node) == guest.Node).OrderBy(guest => guest.VmId);
 
     private Task<(GuestConfig Config, GuestPlace Vm)> FindAsync(Session session, CancellationToken cancel) =>
         GuestDirectory.RequireAsync(session, GuestKind.Vm, VmId, node: null, vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
 
     private static DiskAttachment? In(GuestConfig config, long vmid, string volume) =>
-        config.Options.FirstOrDefault(option => Drive.IsSlot(option.Key) && Holds(option, volume)) is { } slot ? new(vmid, slot.Key, slot.Text!) : null;
+        config.Options.FirstOrDefault(option => Drive.IsSlot(option.Key) && Holds(option, volume)) is { } slot
+            ? new(vmid, slot.Key, slot.Text!) : null;
 
-    private static bool Holds(ConfigOption option, string volume) => Is(option.Value.AsText(), volume) || Is(option.Pending.AsText(), volume);
+    private static bool Holds(ConfigOption option, string volume) =>
+        Is(option.Value.AsText(), volume) || Is(option.Pending.AsText(), volume);
 
     /// <summary>True when what a slot holds is that volume.</summary>
-    public static bool Is(string? drive, string volume) => drive is not null && (drive == volume || drive.StartsWith(volume + ",", StringComparison.Ordinal));
+    public static bool Is(string? drive, string volume) =>
+        drive is not null && (drive == volume || drive.StartsWith(volume + ",", StringComparison.Ordinal));
 }

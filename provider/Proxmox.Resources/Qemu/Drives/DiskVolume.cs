@@ -3,7 +3,9 @@ using Proxmox.Client;
 
 namespace Proxmox.Resources.Qemu.Drives;
 
-/// <summary>The volume of a disk with a life of its own: <c>storage:vm-owner-name</c>, on file storages <c>storage:owner/vm-owner-name.format</c>.</summary>
+/// <summary>
+/// The volume of a disk with a life of its own: <c>storage:vm-owner-name</c>, on file storages <c>storage:owner/vm-owner-name.format</c>.
+/// </summary>
 /// <param name="Id">The volume id.</param>
 /// <param name="Storage">The storage.</param>
 /// <param name="Owner">The VMID in its name.</param>
@@ -13,7 +15,8 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     private static readonly string[] FileStorages = ["dir", "nfs", "cifs", "glusterfs", "cephfs", "btrfs"];
 
     /// <summary>The volume of that id; null when it is called otherwise, as an ISO image.</summary>
-    public static DiskVolume? Parse(string? id) => id is not null && Pattern().Match(id) is { Success: true } match && long.TryParse(match.Groups["owner"].Value, out var owner)
+    public static DiskVolume? Parse(string? id) => id is not null && Pattern().Match(id) is { Success: true } match
+        && long.TryParse(match.Groups["owner"].Value, out var owner)
         ? new(id, match.Groups["storage"].Value, owner, match.Groups["name"].Value)
         : null;
 
@@ -39,7 +42,8 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     }
 
     /// <summary>The volume of that owner and name; null when there is none.</summary>
-    public static async Task<DiskVolume?> FindAsync(IPve pve, string node, string storage, long owner, string name, CancellationToken cancel) =>
+    public static async Task<DiskVolume?> FindAsync(
+        IPve pve, string node, string storage, long owner, string name, CancellationToken cancel) =>
         (await AllAsync(pve, node, storage, cancel))
             .Select(entry => Parse(entry["volid"].AsText())).FirstOrDefault(volume => volume?.Owner == owner && volume.Name == name);
 
@@ -49,7 +53,8 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
 
     /// <summary>Makes a volume. PVE makes none over another one.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<string> AllocateAsync(IPve pve, string node, string storage, long owner, string name, string format, decimal bytes, CancellationToken cancel)
+    public static async Task<string> AllocateAsync(
+        IPve pve, string node, string storage, long owner, string name, string format, decimal bytes, CancellationToken cancel)
     {
         var status = await StatusAsync(pve, node, storage, cancel);
         // The names of files end in their format; block devices say only what is not raw.
@@ -82,6 +87,7 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     private static Task<PveData> StatusAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
         pve.GetAsync(PvePath.Join("nodes", node, "storage", storage, "status"), cancel: cancel);
 
-    [GeneratedRegex(@"\A(?<storage>[^:/]+):(\d+/)?vm-(?<owner>\d+)-(?<name>[^/\s]+?)(\.(raw|qcow2|vmdk))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?<storage>[^:/]+):(\d+/)?vm-(?<owner>\d+)-(?<name>[^/\s]+?)(\.(raw|qcow2|vmdk))?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern();
 }

@@ -164,9 +164,11 @@ internal sealed record Drive(string Slot, Value Value)
     }
 
     // PVE takes the size of a new disk in GiB, with a fraction; the EFI variables and the TPM's state have sizes of their own.
-    private string Gibibytes() => Slot is EfiSlot or TpmSlot ? "1" : ((Bytes(Size) ?? Gibibyte) / Gibibyte).ToString("0.######", CultureInfo.InvariantCulture);
+    private string Gibibytes() => Slot is EfiSlot or TpmSlot
+        ? "1" : ((Bytes(Size) ?? Gibibyte) / Gibibyte).ToString("0.######", CultureInfo.InvariantCulture);
 
-    private static string FormatOf(string file) => file[(file.LastIndexOf('.') + 1)..] is ("qcow2" or "vmdk" or "qcow" or "qed" or "cloop") and var extension ? extension : "raw";
+    private static string FormatOf(string file) =>
+        file[(file.LastIndexOf('.') + 1)..] is ("qcow2" or "vmdk" or "qcow" or "qed" or "cloop") and var extension ? extension : "raw";
 
     private static Field<Attributes> Options(Field<Attributes> drive) => Declare.Nested(
         "options",

@@ -1,16 +1,18 @@
-using Proxmox.Engine;
 using System.Collections.Immutable;
+using Proxmox.Engine;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Qemu.Drives;
 
 /// <summary>
-/// What is to happen to the drives of a VM, sorted by what PVE has a request for. Only what the user asked for frees a volume: a slot that was
+/// What is to happen to the drives of a VM, sorted by what PVE has a request for. Only what the user asked for frees a volume: a slot that
+/// was
 /// never managed is left alone, and one that leaves the configuration keeps its volume unless it says otherwise.
 /// </summary>
 internal sealed class DriveChanges
 {
-    private DriveChanges(ImmutableSortedDictionary<string, Drive> before, ImmutableSortedDictionary<string, Drive> after) => (Before, After) = (before, after);
+    private DriveChanges(ImmutableSortedDictionary<string, Drive> before, ImmutableSortedDictionary<string, Drive> after) =>
+        (Before, After) = (before, after);
 
     /// <summary>The drives as they are, by slot.</summary>
     public ImmutableSortedDictionary<string, Drive> Before { get; }
@@ -27,7 +29,9 @@ internal sealed class DriveChanges
     /// <summary>Slots that are emptied for good, and their volumes deleted with them.</summary>
     public ImmutableArray<string> Destroyed { get; private init; } = [];
 
-    /// <summary>Drives whose slot gets a new volume, after which the old one is deleted for good: what fails in between loses nothing.</summary>
+    /// <summary>
+    /// Drives whose slot gets a new volume, after which the old one is deleted for good: what fails in between loses nothing.
+    /// </summary>
     public ImmutableArray<Drive> Superseded { get; private init; } = [];
 
     /// <summary>Drives whose volume goes to another storage or format.</summary>
@@ -61,7 +65,8 @@ internal sealed class DriveChanges
     public static DriveChanges Of(Value prior, Value planned, ManagedAttributes managed)
     {
         var (before, after) = (Drive.AllOf(prior), Drive.AllOf(planned));
-        var (detached, destroyed, superseded, moved, grown, changed, added) = (new List<string>(), new List<string>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>());
+        var (detached, destroyed, superseded, moved, grown, changed, added) = (new List<string>(), new List<string>(), new List<Drive>(),
+            new List<Drive>(), new List<Drive>(), new List<Drive>(), new List<Drive>());
         var used = after.Values.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
         foreach (var old in before.Values.Where(drive => !after.ContainsKey(drive.Slot) && managed.Manages(drive.Path.ToString())))
         {
@@ -77,7 +82,8 @@ internal sealed class DriveChanges
             }
             else if (IsAnother(old, drive))
             {
-                // PVE keeps what a slot held before as an unused disk. EFI variables and TPM states stay in theirs until then: a guest is never left without.
+                // PVE keeps what a slot held before as an unused disk. EFI variables and TPM states stay in theirs until then: a guest is
+                // never left without.
                 superseded.AddRange(old.IsDestroyedOnRemove && old.IsDisk && !used.Contains(old.Volume) ? [old] : []);
                 detached.AddRange(old.Kind.Length > 0 ? [] : [old.Slot]);
                 added.Add(drive);
@@ -89,7 +95,8 @@ internal sealed class DriveChanges
         }
 
         var left = detached.Select(slot => before[slot]).Where(drive => drive.IsDisk && !used.Contains(drive.Volume)).Except(superseded);
-        return new(before, after) { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed], Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
+        return new(before, after) { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed],
+            Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
 
         void Compare(Drive old, Drive drive)
         {
@@ -128,8 +135,10 @@ internal sealed class DriveChanges
         || old.IsCloudInit != drive.IsCloudInit
         || (drive.IsCloudInit && Differs(old.Storage, drive.Storage))
         || (drive.IsDisk && drive.Volume is not null && Differs(old.Volume, drive.Volume))
-        || (old.Kind.Zip(drive.Kind).Any(pair => !pair.First.Equals(pair.Second) && !pair.Second.IsNull && !pair.Second.IsUnknown) && old.Kind.Length > 0);
+        || (old.Kind.Zip(drive.Kind).Any(pair => !pair.First.Equals(pair.Second) && !pair.Second.IsNull && !pair.Second.IsUnknown)
+            && old.Kind.Length > 0);
 
     // What the plan leaves open is as it is.
-    private static bool Differs(string? old, string? planned) => planned is not null && !string.Equals(old, planned, StringComparison.Ordinal);
+    private static bool Differs(string? old, string? planned) =>
+        planned is not null && !string.Equals(old, planned, StringComparison.Ordinal);
 }

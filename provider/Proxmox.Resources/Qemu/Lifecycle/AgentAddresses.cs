@@ -14,7 +14,8 @@ internal static class AgentAddresses
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds the addresses by one question; what was known stays when there is no answer in time.</summary>
-    public static async Task AddAsync(Operation operation, Dictionary<string, PveData> vm, ReadGuest guest, TimeSpan patience, CancellationToken cancel)
+    public static async Task AddAsync(
+        Operation operation, Dictionary<string, PveData> vm, ReadGuest guest, TimeSpan patience, CancellationToken cancel)
     {
         var addresses = guest.Status == Power.Running && HasAgent(guest.Config.AfterRestart["agent"])
             ? await AskAsync(operation, guest.Place, patience, cancel) ?? Recorded(operation)
@@ -41,11 +42,13 @@ internal static class AgentAddresses
 
         operation.Diagnostics.Warn(
             "A guest reports no address",
-            $"{guest} runs, but its agent reported no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
+            $"{guest} runs, but its agent reported no {(family == "any" ? "" : family + " ")}address within {limit.TotalSeconds} seconds. "
+                + "Check that qemu-guest-agent is installed and that agent.enabled is true, or raise wait_for_address.timeout_seconds.",
             Model.Values.AttributePath.Of(Power.WaitForAddress.Name));
     }
 
-    private static async Task<IReadOnlyList<IPAddress>?> AskAsync(Operation operation, GuestPlace guest, TimeSpan patience, CancellationToken cancel)
+    private static async Task<IReadOnlyList<IPAddress>?> AskAsync(
+        Operation operation, GuestPlace guest, TimeSpan patience, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(patience, operation.Session.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
@@ -66,7 +69,8 @@ internal static class AgentAddresses
 
     private static IReadOnlyList<IPAddress> Recorded(Operation operation) =>
     [
-        .. ((Field[])[Agent.Ipv4, Agent.Ipv6]).SelectMany(field => operation.Prior[field].Items).Select(item => IPAddress.Parse(item.AsText()!)),
+        .. ((Field[])[Agent.Ipv4, Agent.Ipv6]).SelectMany(field => operation.Prior[field].Items)
+            .Select(item => IPAddress.Parse(item.AsText()!)),
     ];
 
     // PVE tells the property string as it was written, and a value without a key switches the agent.

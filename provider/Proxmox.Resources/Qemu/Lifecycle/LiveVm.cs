@@ -21,5 +21,6 @@ internal sealed record LiveVm(GuestConfig Config)
     public ImmutableSortedDictionary<string, Drive> Drives => field ??= Drive.AllOf(Values);
 
     /// <summary>Asks PVE.</summary>
-    public static async Task<LiveVm> ReadAsync(IPve pve, GuestPlace vm, CancellationToken cancel) => new(await GuestConfig.ReadAsync(pve, vm, cancel));
+    public static async Task<LiveVm> ReadAsync(IPve pve, GuestPlace vm, CancellationToken cancel) =>
+        new(await GuestConfig.ReadAsync(pve, vm, cancel));
 }

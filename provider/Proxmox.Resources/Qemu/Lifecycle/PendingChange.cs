@@ -7,7 +7,8 @@ using Proxmox.Resources.Qemu.Drives;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
-/// A change that PVE has taken on and cannot carry out, and keeps pending: the deletion of a volume that a snapshot holds is tried again with every later change,
+/// A change that PVE has taken on and cannot carry out, and keeps pending: the deletion of a volume that a snapshot holds is tried again
+/// with every later change,
 /// each of which then fails, too; and a device that could not be plugged in waits for a start that may fail for it.
 /// </summary>
 internal static class PendingChange
@@ -18,13 +19,15 @@ internal static class PendingChange
     /// <param name="slots">What is emptied.</param>
     /// <param name="send">Sends the request.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task TakingBackAsync(Operation operation, GuestPlace vm, IReadOnlyCollection<string> slots, Func<Task> send, CancellationToken cancel)
+    public static async Task TakingBackAsync(
+        Operation operation, GuestPlace vm, IReadOnlyCollection<string> slots, Func<Task> send, CancellationToken cancel)
     {
         try
         {
             await send();
         }
-        catch (PveFault refused) when (refused is { MayHaveBeenApplied: false, Kind: not FaultKind.KeptPending } && (slots.Count > 0 || refused.Kind == FaultKind.NotPlugged))
+        catch (PveFault refused) when (refused is { MayHaveBeenApplied: false, Kind: not FaultKind.KeptPending }
+            && (slots.Count > 0 || refused.Kind == FaultKind.NotPlugged))
         {
             await RevertAsync(operation, vm, option => IsStuck(option, slots, refused), cancel);
             throw;
@@ -50,10 +53,12 @@ internal static class PendingChange
             if (stuck.Count > 0)
             {
                 var list = string.Join(',', stuck);
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", list), deadline), cancel);
+                await operation.DispatchAsync(
+                    deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", list), deadline), cancel);
                 operation.Diagnostics.Warn(
                     "A change that PVE could not carry out was taken back",
-                    $"{list} of {vm} stays as it is. Left pending, the change would be tried again with a later change or the next start of the VM, and make that fail.",
+                    $"{list} of {vm} stays as it is. Left pending, the change would be tried again with a later change or the next start "
+                        + "of the VM, and make that fail.",
                     stuck.Exists(Drive.IsSlot) ? AttributePath.Of(Disks.Map.Name) : null);
             }
         }

@@ -37,29 +37,39 @@ internal static class PendingChanges
                 await change.Power.RestartAsync(how == Power.Reboot, cancel);
                 if (change.Held.Count > 0)
                 {
-                    Tell(operation, "A VM was restarted", $"The guest in {vm} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" allows.{Words(change)}");
+                    Tell(operation, "A VM was restarted",
+                        $"The guest in {vm} held on to what was to change, so that it was restarted, as on_restart_required = \"{how}\" "
+                        + $"allows.{Words(change)}");
                 }
 
                 break;
             case Power.Fail when pending.Any(change.Touched.Contains):
                 var taken = string.Join(',', pending.Where(change.Touched.Contains));
-                await operation.DispatchAsync(deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", taken), deadline), cancel);
-                throw PveFault.About(Power.OnRestartRequired.Wire, $"{vm} is running, and {taken} takes effect only when it restarts, which on_restart_required = \"fail\" forbids; that part of the change was taken back.{Words(change)}");
-            case var _ when change.Held.Count == 0 && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
+                await operation.DispatchAsync(
+                    deadline => operation.Pve.PutAsync(vm.Path + "/config", new Form().Add("revert", taken), deadline), cancel);
+                throw PveFault.About(Power.OnRestartRequired.Wire,
+                    $"{vm} is running, and {taken} takes effect only when it restarts, which on_restart_required = \"fail\" forbids; that "
+                    + $"part of the change was taken back.{Words(change)}");
+            case var _ when change.Held.Count == 0
+                && RestartNeeds.Of(new(operation.Prior, operation.Config, operation.Planned, [], operation.Managed, new())).Any():
                 // The plan has said so.
                 break;
             default:
-                Tell(operation, "A VM has pending changes", $"{vm} is running, and {string.Join(", ", pending)} takes effect only when it restarts, unless an action restarts it in the same apply. See pending_changes; on_restart_required = \"reboot\" restarts it with the apply.{Words(change)}");
+                Tell(operation, "A VM has pending changes",
+                    $"{vm} is running, and {string.Join(", ", pending)} takes effect only when it restarts, unless an action restarts it "
+                    + $"in the same apply. See pending_changes; on_restart_required = \"reboot\" restarts it with the apply.{Words(change)}");
                 break;
         }
 
         async Task<IReadOnlyList<string>> PendingAsync() => (await GuestConfig.ReadAsync(operation.Pve, vm, cancel)).Pending;
     }
 
-    private static void Tell(Operation operation, string title, string detail) => operation.Diagnostics.Warn(title, detail, AttributePath.Of(Power.OnRestartRequired.Name));
+    private static void Tell(Operation operation, string title, string detail) =>
+        operation.Diagnostics.Warn(title, detail, AttributePath.Of(Power.OnRestartRequired.Name));
 
     private static string Words(VmChange change) => change.Held.Count == 0 ? "" : $"\nPVE: {string.Join("\nPVE: ", change.Held)}";
 
     private static bool IsCloudInit(string parameter) =>
-        parameter is "ciuser" or "cipassword" or "sshkeys" or "nameserver" or "searchdomain" or "citype" or "cicustom" or "ciupgrade" || parameter.StartsWith("ipconfig", StringComparison.Ordinal);
+        parameter is "ciuser" or "cipassword" or "sshkeys" or "nameserver" or "searchdomain" or "citype" or "cicustom" or "ciupgrade"
+            || parameter.StartsWith("ipconfig", StringComparison.Ordinal);
 }

@@ -4,7 +4,8 @@ using Proxmox.Model.Values;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
-/// The machine type of a Windows VM. One without a version gets the newest from PVE when the VM is created, so that Windows finds the same hardware after every
+/// The machine type of a Windows VM. One without a version gets the newest from PVE when the VM is created, so that Windows finds the same
+/// hardware after every
 /// upgrade: who asked for <c>q35</c> has got it as <c>pc-q35-10.1</c>.
 /// </summary>
 internal static class PinnedMachine
@@ -17,7 +18,8 @@ internal static class PinnedMachine
     /// <param name="recorded">The VM as it is recorded.</param>
     public static PveData AsRecorded(PveData config, Value recorded) =>
         TypeOf(recorded) is { } asked && Parts(config[Parameter].AsText()) is { } told && IsOf(asked, told[TypeKey], config)
-            ? PveData.Object(config.Members.Select(option => option.Key == Parameter ? new(Parameter, PveData.Of(told.With(TypeKey, asked).ToString())) : option))
+            ? PveData.Object(config.Members.Select(
+                option => option.Key == Parameter ? new(Parameter, PveData.Of(told.With(TypeKey, asked).ToString())) : option))
             : config;
 
     /// <summary>Keeps PVE's version in parameters that are about to be sent, when the plan does not change the type.</summary>

@@ -13,7 +13,8 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 internal static class StandaloneDiskLifecycle
 {
     /// <summary>
-    /// Makes the volume, then attaches it. Its name follows from the configuration, so that a create that was cut off in between is found by the next one.
+    /// Makes the volume, then attaches it. Its name follows from the configuration, so that a create that was cut off in between is found
+    /// by the next one.
     /// </summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
@@ -22,7 +23,8 @@ internal static class StandaloneDiskLifecycle
         var owner = plan.Get(StandaloneDisk.Owner) ?? StandaloneDisk.NobodysVmId;
         if (!await GuestDirectory.IsFreeAsync(operation.Pve, owner, cancel))
         {
-            throw PveFault.About(StandaloneDisk.Owner.Wire, $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
+            throw PveFault.About(StandaloneDisk.Owner.Wire,
+                $"there is a guest {owner}, which would take the disk with it when it is removed; choose an owner_vmid that no guest has");
         }
 
         if (DiskAttachment.Of(plan, volume: null) is { } place)
@@ -48,7 +50,8 @@ internal static class StandaloneDiskLifecycle
             try
             {
                 var bytes = Drive.Bytes(plan.Get(StandaloneDisk.Size))!.Value;
-                return await DiskVolume.AllocateAsync(operation.Pve, node, storage, owner, name, plan.Get(StandaloneDisk.Format) ?? "raw", bytes, cancel);
+                return await DiskVolume.AllocateAsync(
+                    operation.Pve, node, storage, owner, name, plan.Get(StandaloneDisk.Format) ?? "raw", bytes, cancel);
             }
             // There was none of that name before, so one that is there now is ours.
             catch (PveFault lost) when (lost.MayHaveBeenApplied)
@@ -60,7 +63,10 @@ internal static class StandaloneDiskLifecycle
         Task<DiskVolume?> FindAsync() => DiskVolume.FindAsync(operation.Pve, node, storage, owner, name, cancel);
     }
 
-    /// <summary>Reads the volume and where it is attached. What was just imported is looked for in every VM; otherwise only the recorded VM is asked.</summary>
+    /// <summary>
+    /// Reads the volume and where it is attached. What was just imported is looked for in every VM; otherwise only the recorded VM is
+    /// asked.
+    /// </summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
         var subject = operation.Target;
@@ -80,7 +86,8 @@ internal static class StandaloneDiskLifecycle
             ? await DiskAttachment.FindAsync(operation.Session, known.VmId, id, cancel)
             : subject[StandaloneDisk.Size].IsNull && await HoldersAsync(operation, volume, node, cancel) is [var holder, ..] ? holder
             : null;
-        return PveData.Object([.. Told(volume, found), KeyValuePair.Create(StandaloneDisk.Attachment.Wire, attachment?.Data ?? PveData.Null)]);
+        return PveData.Object(
+            [.. Told(volume, found), KeyValuePair.Create(StandaloneDisk.Attachment.Wire, attachment?.Data ?? PveData.Null)]);
     }
 
     /// <summary>Detaches, attaches and grows, in that order: a disk is never in two places, and grows only where it is attached.</summary>
@@ -118,7 +125,8 @@ internal static class StandaloneDiskLifecycle
         var holders = await HoldersAsync(operation, volume, node, cancel);
         if (holders.FirstOrDefault(holder => holder.VmId != known) is { } other)
         {
-            throw new PveFault(FaultKind.Invalid, $"VM {other.VmId} has the disk too, as {other.Slot}; nothing was removed. Detach it there first");
+            throw new PveFault(
+                FaultKind.Invalid, $"VM {other.VmId} has the disk too, as {other.Slot}; nothing was removed. Detach it there first");
         }
 
         foreach (var holder in holders)
@@ -133,12 +141,14 @@ internal static class StandaloneDiskLifecycle
     public static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel)
     {
         var node = operation.Target.Get(StandaloneDisk.Node)!;
-        var storages = await operation.Pve.GetAsync(PvePath.Join("nodes", node, "storage"), new Form().Add("content", "images").Add("enabled", true), cancel);
+        var storages = await operation.Pve.GetAsync(
+            PvePath.Join("nodes", node, "storage"), new Form().Add("content", "images").Add("enabled", true), cancel);
         var found = new List<(DiskVolume Volume, PveData Entry)>();
         foreach (var storage in storages.Items.Where(storage => storage["active"].AsBool() is true))
         {
             var all = await DiskVolume.AllAsync(operation.Pve, node, storage["storage"].AsText()!, cancel);
-            found.AddRange(all.Select(entry => (DiskVolume.Parse(entry["volid"].AsText()), entry)).Where(pair => pair.Item1 is not null).Select(pair => (pair.Item1!, pair.entry)));
+            found.AddRange(all.Select(entry => (DiskVolume.Parse(entry["volid"].AsText()), entry)).Where(pair => pair.Item1 is not null)
+                .Select(pair => (pair.Item1!, pair.entry)));
         }
 
         var nobodys = new HashSet<long>();
@@ -151,8 +161,10 @@ internal static class StandaloneDiskLifecycle
         }
 
         var disks = found.Where(disk => nobodys.Contains(disk.Volume.Owner)).ToList();
-        var shared = storages.Items.Where(storage => storage["shared"].AsBool() is true).Select(storage => storage["storage"].AsText()!).ToHashSet(StringComparer.Ordinal);
-        var attached = disks.Count == 0 ? [] : await DiskAttachment.EveryAsync(operation.Session, disks.Exists(disk => shared.Contains(disk.Volume.Storage)) ? null : node, cancel);
+        var shared = storages.Items.Where(storage => storage["shared"].AsBool() is true).Select(storage => storage["storage"].AsText()!)
+            .ToHashSet(StringComparer.Ordinal);
+        var attached = disks.Count == 0 ? [] : await DiskAttachment.EveryAsync(
+            operation.Session, disks.Exists(disk => shared.Contains(disk.Volume.Storage)) ? null : node, cancel);
         return
         [
             .. disks.Select(disk => PveData.Object(
@@ -160,7 +172,8 @@ internal static class StandaloneDiskLifecycle
                 .. Told(disk.Volume, disk.Entry),
                 KeyValuePair.Create(
                     StandaloneDisk.Attachment.Wire,
-                    attached.FirstOrDefault(seen => DiskAttachment.Is(seen.Place.Text, disk.Volume.Id) && (seen.Node == node || shared.Contains(disk.Volume.Storage))).Place?.Data ?? PveData.Null),
+                    attached.FirstOrDefault(seen => DiskAttachment.Is(seen.Place.Text, disk.Volume.Id)
+                        && (seen.Node == node || shared.Contains(disk.Volume.Storage))).Place?.Data ?? PveData.Null),
             ])),
         ];
     }
@@ -185,13 +198,15 @@ internal static class StandaloneDiskLifecycle
 
         return found.Count < 2 || await volume.IsSharedAsync(session.Pve, found[0], cancel)
             ? found.FirstOrDefault() is { } first ? $"{first}/{id}" : null
-            : throw new PveFault(FaultKind.Invalid, $"several nodes have a volume {id}; import one of them as {string.Join(" or ", found.Select(node => $"{node}/{id}"))}");
+            : throw new PveFault(FaultKind.Invalid,
+                $"several nodes have a volume {id}; import one of them as {string.Join(" or ", found.Select(node => $"{node}/{id}"))}");
     }
 
     private static DiskVolume Named(string id) => DiskVolume.Parse(id)
         ?? throw new PveFault(FaultKind.Invalid, $"{id} is no disk image of the form vm-<owner_vmid>-<name>, which this resource manages");
 
-    private static async Task<IReadOnlyList<DiskAttachment>> HoldersAsync(Operation operation, DiskVolume volume, string node, CancellationToken cancel)
+    private static async Task<IReadOnlyList<DiskAttachment>> HoldersAsync(
+        Operation operation, DiskVolume volume, string node, CancellationToken cancel)
     {
         var isShared = await volume.IsSharedAsync(operation.Pve, node, cancel);
         return await DiskAttachment.AllAsync(operation.Session, volume.Id, isShared ? null : node, cancel);

@@ -33,14 +33,16 @@ internal sealed partial class VmChange
         }
 
         var volumes = _drives.Superseded.Select(drive => drive.Volume).ToHashSet(StringComparer.Ordinal);
-        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal) && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
+        var unused = (await LiveAsync(cancel)).Data.Members.Where(entry => entry.Key.StartsWith("unused", StringComparison.Ordinal)
+            && volumes.Contains(entry.Value.AsText())).Select(entry => entry.Key);
         await EmptyAsync([.. unused], force: false, cancel);
     }
 
     private Task MoveAsync(Drive drive, CancellationToken cancel)
     {
         var form = new Form().Add("disk", drive.Slot).Add("storage", drive.Storage!).Add("delete", true);
-        if (drive.Format is { } format && Drive.AllOf(_operation.Config.Value).TryGetValue(drive.Slot, out var wanted) && wanted.Format is not null)
+        if (drive.Format is { } format && Drive.AllOf(_operation.Config.Value).TryGetValue(drive.Slot, out var wanted)
+            && wanted.Format is not null)
         {
             form.Add("format", format);
         }
@@ -49,5 +51,6 @@ internal sealed partial class VmChange
     }
 
     private Task GrowAsync(Drive drive, CancellationToken cancel) => DispatchAsync(
-        deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline), cancel);
+        deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline),
+            cancel);
 }

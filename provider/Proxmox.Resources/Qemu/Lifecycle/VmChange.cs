@@ -12,8 +12,10 @@ using Proxmox.Resources.Qemu.Drives;
 namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
-/// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: first what PVE checks and refuses as a whole, then drives out
-/// of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a restart already knows the new sizes), and last
+/// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: first what PVE checks and refuses as a
+/// whole, then drives out
+/// of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a restart already knows
+/// the new sizes), and last
 /// what cannot be taken back: volumes that are deleted. A restart where the user wants one, and whether it runs, come after all of it.
 /// </summary>
 internal sealed partial class VmChange
@@ -21,7 +23,8 @@ internal sealed partial class VmChange
     // What depends on the drives: the order names them, and protection keeps them where they are.
     private static readonly ImmutableArray<Field> WithDrives = [Machine.BootOrder, GuestOptions.Protection];
 
-    private static readonly ImmutableArray<Field> Settings = [.. Qemu.Vm.Config.Where(field => !Qemu.Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
+    private static readonly ImmutableArray<Field> Settings =
+        [.. Qemu.Vm.Config.Where(field => !Qemu.Vm.Drives.Contains(field) && !WithDrives.Contains(field))];
 
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
@@ -77,7 +80,8 @@ internal sealed partial class VmChange
             await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask);
             await ChangeDrivesAsync(sends, cancel);
             // A plan refuses to take drives from a VM that stays protected, but a clone has it from its source.
-            await (isProtected && _planned[GuestOptions.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel) : Task.CompletedTask);
+            await (isProtected && _planned[GuestOptions.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel)
+                : Task.CompletedTask);
         }
         catch (Exception) when (isProtected)
         {
@@ -109,7 +113,8 @@ internal sealed partial class VmChange
     /// <summary>Grows what came with a size of its own, an image or a volume, to the size that was asked for.</summary>
     public async Task GrowAddedAsync(CancellationToken cancel)
     {
-        var sized = _drives.Added.Where(drive => drive.IsDisk && drive.Size is not null && (drive.ImportFrom ?? drive.Volume) is not null).ToList();
+        var sized = _drives.Added.Where(drive => drive.IsDisk && drive.Size is not null && (drive.ImportFrom ?? drive.Volume) is not null)
+            .ToList();
         if (sized.Count == 0)
         {
             return;
@@ -121,7 +126,9 @@ internal sealed partial class VmChange
             var (wanted, actual) = (Drive.Bytes(drive.Size), live.TryGetValue(drive.Slot, out var there) ? Drive.Bytes(there.Size) : null);
             if (wanted < actual)
             {
-                throw PveFault.About(drive.Slot, $"{drive.Path} came with {there!.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
+                throw PveFault.About(drive.Slot,
+                    $"{drive.Path} came with {there!.Size}, which is larger than the size {drive.Size} that was asked for: a disk can only "
+                    + "grow");
             }
 
             if (actual is not null && wanted > actual)
@@ -135,7 +142,8 @@ internal sealed partial class VmChange
         Changes.Update(fields, _operation.Config, new(_prior), new(_planned), sends, _managed);
 
     // The digest covers all of the configuration, and our own steps change it too.
-    private Task ConfigureAsync(Changes changes, bool withDrives, CancellationToken cancel) => changes.IsEmpty && !(withDrives && _drives.FillsSlots)
+    private Task ConfigureAsync(Changes changes, bool withDrives, CancellationToken cancel) =>
+        changes.IsEmpty && !(withDrives && _drives.FillsSlots)
         ? Task.CompletedTask
         : _operation.WithDigestAsync(
             async limit =>
@@ -158,7 +166,8 @@ internal sealed partial class VmChange
                 form.Add("digest", live.Config.Digest!);
                 // Making volumes may take longer than a request may.
                 await SendAsync(
-                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(Vm.Path + "/config", form, deadline) : _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline),
+                    deadline => withDrives && _drives.MakesVolumes ? _operation.Pve.PostAsync(Vm.Path + "/config", form, deadline)
+                        : _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline),
                     [],
                     limit);
             },
@@ -169,8 +178,10 @@ internal sealed partial class VmChange
         foreach (var drive in _drives.Changed)
         {
             var there = live.Drives.GetValueOrDefault(drive.Slot)
-                ?? throw PveFault.About(drive.Slot, $"{drive.Path} is gone: somebody has taken it out of {Vm} since the plan was made. Plan again");
-            form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) }).Kept(there.Volume ?? ""));
+                ?? throw PveFault.About(
+                    drive.Slot, $"{drive.Path} is gone: somebody has taken it out of {Vm} since the plan was made. Plan again");
+            form.Add(drive.Slot, (drive with { Value = drive.Value.With(Disks.Size.Name, there.Value[Disks.Size.Name]) })
+                .Kept(there.Volume ?? ""));
         }
 
         foreach (var drive in _drives.Added)
@@ -179,7 +190,8 @@ internal sealed partial class VmChange
         }
     }
 
-    // What the guest holds on to PVE keeps for its next start, as it does what no guest can take while it runs: what the user says about restarts decides.
+    // What the guest holds on to PVE keeps for its next start, as it does what no guest can take while it runs: what the user says about
+    // restarts decides.
     private async Task SendAsync(Func<CancellationToken, Task<PveData>> send, ImmutableArray<string> emptied, CancellationToken cancel)
     {
         try
@@ -211,14 +223,17 @@ internal sealed partial class VmChange
     private Form Ordered(PveData live)
     {
         var there = FromData.Members([Machine.BootOrder], live);
-        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field => !SemanticEquality.Equal(field, there[field.Name], _planned[field.Name])).ToForm();
+        return Changes.Update([Machine.BootOrder], _operation.Config, new(there), new(_planned), field =>
+            !SemanticEquality.Equal(field, there[field.Name], _planned[field.Name])).ToForm();
     }
 
     // Of an order that goes together with a device in it PVE keeps the rest, which may be nothing: such a VM boots from nowhere.
-    private static Form Unordered(PveData live) => live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
+    private static Form Unordered(PveData live) =>
+        live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", new Form().Add(GuestOptions.Protection.Wire, isProtected), deadline), cancel);
+        DispatchAsync(deadline => _operation.Pve.PutAsync(
+            Vm.Path + "/config", new Form().Add(GuestOptions.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
     private async Task ProtectAgainAsync()
@@ -232,7 +247,8 @@ internal sealed partial class VmChange
         {
             _operation.Diagnostics.Warn(
                 "A VM was left without its protection",
-                $"{Vm} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: {failure.Message}. Apply again, or set protection by hand.",
+                $"{Vm} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: "
+                    + $"{failure.Message}. Apply again, or set protection by hand.",
                 AttributePath.Of(GuestOptions.Protection.Name));
         }
     }

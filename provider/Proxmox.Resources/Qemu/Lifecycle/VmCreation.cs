@@ -103,7 +103,9 @@ internal static class VmCreation
     {
         foreach (var (drive, size) in DriveChanges.TooLarge(prior, planned))
         {
-            throw PveFault.About(drive.Slot, $"{drive.Path} of the clone's source has {size}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
+            throw PveFault.About(drive.Slot,
+                $"{drive.Path} of the clone's source has {size}, which is larger than the size {drive.Size} that was asked for: a disk can "
+                + "only grow");
         }
     }
 

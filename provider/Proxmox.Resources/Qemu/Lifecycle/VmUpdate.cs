@@ -15,7 +15,8 @@ internal static class VmUpdate
         using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
         var (live, vm) = await FindAsync(operation, vmid, cancel);
 
-        // Asked before anything is done, so that a refusal leaves all as it was. Where the VM is and whether it runs is brought about from wherever it stands.
+        // Asked before anything is done, so that a refusal leaves all as it was. Where the VM is and whether it runs is brought about from
+        // wherever it stands.
         if (live is not null && !operation.CheckNoDrift(Vm.Config, PinnedMachine.AsRecorded(live.Data, operation.Prior.Value)))
         {
             return;
@@ -32,7 +33,9 @@ internal static class VmUpdate
         await FinishAsync(operation, change, cancel);
     }
 
-    /// <summary>What comes after the configuration is as it is to be: what waits for a restart, becoming a template, and whether it runs.</summary>
+    /// <summary>
+    /// What comes after the configuration is as it is to be: what waits for a restart, becoming a template, and whether it runs.
+    /// </summary>
     public static async Task FinishAsync(Operation operation, VmChange change, CancellationToken cancel)
     {
         await PendingChanges.ApplyAsync(operation, change, cancel);
@@ -52,7 +55,8 @@ internal static class VmUpdate
     {
         var node = operation.Prior.Get(Placement.CurrentNode);
         return Vm.Config.Any(operation.IsChanged)
-            ? await GuestDirectory.RequireAsync(operation.Session, GuestKind.Vm, vmid, node, vm => LiveVm.ReadAsync(operation.Pve, vm, cancel), cancel)
+            ? await GuestDirectory.RequireAsync(operation.Session, GuestKind.Vm, vmid, node, vm =>
+                LiveVm.ReadAsync(operation.Pve, vm, cancel), cancel)
             : (null, await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, vmid, node, cancel));
     }
 }

@@ -24,7 +24,9 @@ internal static class BridgeCheck
                 yield return new(
                     path,
                     $"Node {node} has no bridge or VNet {bridge}",
-                    $"It has {(bridges.Count == 0 ? "none" : string.Join(", ", bridges.Keys.Order(StringComparer.Ordinal)))}. Correct {path}, or create the bridge on the node and apply its network configuration; for a VNet, apply the SDN configuration.");
+                    $"It has {(bridges.Count == 0 ? "none" : string.Join(", ", bridges.Keys.Order(StringComparer.Ordinal)))}. Correct "
+                        + $"{path}, or create the bridge on the node and apply its network configuration; for a VNet, apply the SDN "
+                        + "configuration.");
             }
         }
     }

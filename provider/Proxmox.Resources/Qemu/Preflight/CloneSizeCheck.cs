@@ -24,7 +24,8 @@ internal static class CloneSizeCheck
             yield return new(
                 drive.Path.Attribute(Disks.Size.Name),
                 $"{drive.Path} cannot shrink",
-                $"{source.Place}, which is cloned, has {size} there, and the clone would get {drive.Size}: PVE can only grow a disk. Set size to {size} or more, or leave it out.")
+                $"{source.Place}, which is cloned, has {size} there, and the clone would get {drive.Size}: PVE can only grow a disk. Set "
+                    + $"size to {size} or more, or leave it out.")
             { IsCertain = true };
         }
     }

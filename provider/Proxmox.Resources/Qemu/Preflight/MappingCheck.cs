@@ -32,13 +32,16 @@ internal static class MappingCheck
                 {
                     if (vm.Node is { } node && !nodes.Contains(node))
                     {
-                        yield return new(path, $"The {title} mapping {name} has nothing on node {node}", $"It covers {(nodes.Count == 0 ? "no node" : string.Join(", ", nodes.Order(StringComparer.Ordinal)))}. Add an entry for {node} to the mapping, or create the VM on a node that it covers.");
+                        yield return new(path, $"The {title} mapping {name} has nothing on node {node}",
+                            $"It covers {(nodes.Count == 0 ? "no node" : string.Join(", ", nodes.Order(StringComparer.Ordinal)))}. Add an "
+                            + $"entry for {node} to the mapping, or create the VM on a node that it covers.");
                     }
                 }
                 // PVE does not list what the caller may not use; what is missing then is the privilege.
                 else if (rights?.HasAny($"/mapping/{kind}/{name}", "Mapping.Use", "Mapping.Audit", "Mapping.Modify") is not false)
                 {
-                    yield return new(path, $"There is no {title} mapping {name}", $"Correct {path}, or add the mapping to the datacenter (Resource Mappings).");
+                    yield return new(path, $"There is no {title} mapping {name}",
+                        $"Correct {path}, or add the mapping to the datacenter (Resource Mappings).");
                 }
             }
         }

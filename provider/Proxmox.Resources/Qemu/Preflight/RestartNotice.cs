@@ -8,7 +8,8 @@ using Proxmox.Resources.Guests;
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>
-/// Says in a plan whether the running VM starts anew for it, and for what. What is recorded of a VM is what it will be after its next start; a VM with pending
+/// Says in a plan whether the running VM starts anew for it, and for what. What is recorded of a VM is what it will be after its next
+/// start; a VM with pending
 /// changes is therefore asked what it runs with, so that taking a change back needs no restart.
 /// </summary>
 internal static class RestartNotice
@@ -43,7 +44,8 @@ internal static class RestartNotice
         {
             var vmid = plan.Prior.Get(Placement.VmId)!.Value;
             var found = await GuestDirectory.AskAsync(
-                session, GuestKind.Vm, vmid, plan.Prior.Get(Placement.CurrentNode), vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
+                session, GuestKind.Vm, vmid, plan.Prior.Get(Placement.CurrentNode), vm =>
+                    GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
             return found is var (config, _) ? new(RunningVm.Of(plan.Prior.Value, config)) : null;
         }
         catch (PveFault)
@@ -56,10 +58,12 @@ internal static class RestartNotice
     {
         var how = plan.Planned.Get(Power.OnRestartRequired) ?? Power.Defer;
         var sent = Paths(ChangedPart.Of(Vm.Config, plan.Prior, plan.Planned));
-        var needing = RestartNeeds.Of(running is { } now ? plan with { Prior = now } : plan).Where(path => sent.Contains(path.ToString())).ToList();
+        var needing = RestartNeeds.Of(running is { } now ? plan with { Prior = now } : plan).Where(path => sent.Contains(path.ToString()))
+            .ToList();
         // Who asks for a restart now gets one for what has been waiting, too.
         var isAskedFor = how is Power.Reboot or Power.StopStart && plan.IsChanged(Power.OnRestartRequired);
-        var names = needing.Select(path => path.ToString()).Concat(isAskedFor ? Waiting(plan, running) : []).Distinct(StringComparer.Ordinal).ToList();
+        var names = needing.Select(path => path.ToString()).Concat(isAskedFor ? Waiting(plan, running) : [])
+            .Distinct(StringComparer.Ordinal).ToList();
         if (names.Count == 0)
         {
             return;
@@ -72,19 +76,23 @@ internal static class RestartNotice
             case Power.Fail:
                 plan.Diagnostics.Error(
                     $"VM {vmid} would have to restart",
-                    $"It is running, and the change of {list} takes effect only when it restarts, which on_restart_required = \"fail\" forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or \"stop_start\".",
+                    $"It is running, and the change of {list} takes effect only when it restarts, which on_restart_required = \"fail\" "
+                        + "forbids. Nothing was changed. Stop the VM first, or set on_restart_required to \"defer\", \"reboot\" or "
+                        + "\"stop_start\".",
                     at);
                 break;
             case Power.Defer:
                 plan.Diagnostics.Warn(
                     "Some changes of a VM wait for its restart",
-                    $"VM {vmid} is running, and the change of {list} stays pending until it restarts, unless an action restarts it in the same apply. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
+                    $"VM {vmid} is running, and the change of {list} stays pending until it restarts, unless an action restarts it in the "
+                        + "same apply. Set on_restart_required to \"reboot\" or \"stop_start\" to have that done with the apply.",
                     at);
                 break;
             default:
                 plan.Diagnostics.Warn(
                     "A VM is restarted",
-                    $"VM {vmid} is running, and the change of {list} takes effect only when it restarts, which this apply does, as on_restart_required = \"{how}\" says.",
+                    $"VM {vmid} is running, and the change of {list} takes effect only when it restarts, which this apply does, as "
+                        + $"on_restart_required = \"{how}\" says.",
                     at);
                 break;
         }
@@ -95,11 +103,13 @@ internal static class RestartNotice
     {
         if (running is { } now && Paths(ChangedPart.Of(Vm.Config, now, plan.Prior)) is { Count: > 0 } waiting)
         {
-            return Paths(ChangedPart.Of(Vm.Config, now, plan.Planned)).Intersect(waiting, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            return Paths(ChangedPart.Of(Vm.Config, now, plan.Planned)).Intersect(waiting, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal);
         }
 
         return plan.Prior.Get(Power.Pending)?.Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
     }
 
-    private static HashSet<string> Paths(IEnumerable<ChangedPart> parts) => parts.Select(part => part.Path.ToString()).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Paths(IEnumerable<ChangedPart> parts) =>
+        parts.Select(part => part.Path.ToString()).ToHashSet(StringComparer.Ordinal);
 }

@@ -16,7 +16,8 @@ internal static class RunningVm
     {
         var (next, now) = (new LiveVm(config).Values, FromData.Members(Vm.Config, VmWire.Read(config.Running)));
         return Vm.Config.Where(field => !next[field.Name].Equals(now[field.Name]))
-            .Aggregate(recorded, (vm, field) => vm.With(field.Name, field.WireForm == WireForm.Slots ? Slots(vm[field.Name], next[field.Name], now[field.Name]) : now[field.Name]));
+            .Aggregate(recorded, (vm, field) => vm.With(
+                field.Name, field.WireForm == WireForm.Slots ? Slots(vm[field.Name], next[field.Name], now[field.Name]) : now[field.Name]));
     }
 
     // Slots that nothing is pending for stay as recorded: some are nobody's here.

@@ -13,7 +13,8 @@ internal static class SnapshotCheck
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var leaving = vm.Plan.IsUpdate ? Leaving(vm) : [];
-        if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
+        if (leaving.Count == 0 || vm.Plan.Prior.Get(Placement.VmId) is not { } vmid
+            || vm.Plan.Prior.Get(Placement.CurrentNode) is not { } node)
         {
             yield break;
         }
@@ -36,8 +37,10 @@ internal static class SnapshotCheck
                 yield return new(
                     drive.Path,
                     $"{drive.Path} is held by a snapshot",
-                    $"{drive.Volume} is to be {(isMoved ? "moved" : "deleted, as its on_remove says")}, which PVE refuses while snapshots of VM {vmid} hold it: {string.Join(", ", names)}. "
-                        + (mayGo ? "They must be removed before it, in an apply of their own." : $"Remove them first{(isMoved ? "" : ", or apply on_remove = \"detach\", which keeps the volume")}."))
+                    $"{drive.Volume} is to be {(isMoved ? "moved" : "deleted, as its on_remove says")}, which PVE refuses while snapshots "
+                        + $"of VM {vmid} hold it: {string.Join(", ", names)}. "
+                        + (mayGo ? "They must be removed before it, in an apply of their own."
+                            : $"Remove them first{(isMoved ? "" : ", or apply on_remove = \"detach\", which keeps the volume")}."))
                 {
                     IsCertain = !mayGo,
                     IsHint = mayGo,
@@ -49,6 +52,7 @@ internal static class SnapshotCheck
     private static List<(Drive Drive, bool IsMoved)> Leaving(PlannedVm vm) =>
     [
         .. vm.Drives.Destroyed.Select(slot => (vm.Drives.Before[slot], false)).Concat(vm.Drives.Superseded.Select(drive => (drive, false)))
-            .Concat(vm.Drives.Moved.Select(drive => (vm.Drives.Before[drive.Slot], true))).Where(leaving => leaving.Item1.Volume is not null),
+            .Concat(vm.Drives.Moved.Select(drive => (vm.Drives.Before[drive.Slot], true)))
+                .Where(leaving => leaving.Item1.Volume is not null),
     ];
 }

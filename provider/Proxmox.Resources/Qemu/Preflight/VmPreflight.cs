@@ -8,7 +8,8 @@ using Proxmox.Resources.Guests.Preflight;
 namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>
-/// Holds the plan of a VM against what the datacenter has, so that what would fail half-way through an apply is said before it. Only what is new or changed
+/// Holds the plan of a VM against what the datacenter has, so that what would fail half-way through an apply is said before it. Only what
+/// is new or changed
 /// is asked about, and what is not known yet is left to the apply.
 /// </summary>
 internal static class VmPreflight
@@ -17,8 +18,10 @@ internal static class VmPreflight
 
     private static readonly ImmutableArray<Check> Checks =
     [
-        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, CloneSizeCheck.FindAsync, PoolCheck.FindAsync, StorageCheck.FindAsync, VolumeCheck.FindAsync,
-        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync, PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
+        VmIdCheck.FindAsync, NodeCheck.FindAsync, CloneCheck.FindAsync, CloneSizeCheck.FindAsync, PoolCheck.FindAsync,
+            StorageCheck.FindAsync, VolumeCheck.FindAsync,
+        BridgeCheck.FindAsync, MappingCheck.FindAsync, CpuCheck.FindAsync, SnapshotCheck.FindAsync, RootCheck.FindAsync,
+            PrivilegeCheck.FindAsync, SpaceCheck.FindAsync,
     ];
 
     /// <summary>Adds what the datacenter lacks: errors or warnings, as the VM's <c>preflight</c> says.</summary>

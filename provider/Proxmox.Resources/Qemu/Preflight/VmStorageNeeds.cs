@@ -32,7 +32,8 @@ internal static class VmStorageNeeds
         }
         else if (part.Field == CloudInit.CustomFiles)
         {
-            foreach (var file in part.After.Members.Where(file => !file.Value.Equals(part.Before[file.Key])).SelectMany(file => StorageNeed.Existing(part.Path.Attribute(file.Key), file.Value.AsText(), Snippets)))
+            foreach (var file in part.After.Members.Where(file => !file.Value.Equals(part.Before[file.Key]))
+                .SelectMany(file => StorageNeed.Existing(part.Path.Attribute(file.Key), file.Value.AsText(), Snippets)))
             {
                 yield return file;
             }
@@ -43,7 +44,8 @@ internal static class VmStorageNeeds
     {
         if (drive.Iso is { } iso)
         {
-            return iso is "none" or "cdrom" || old?.Iso == iso ? [] : StorageNeed.Existing(drive.Path.Attribute(Disks.Iso.Name), iso, "iso");
+            return iso is "none" or "cdrom" || old?.Iso == iso
+                ? [] : StorageNeed.Existing(drive.Path.Attribute(Disks.Iso.Name), iso, "iso");
         }
 
         var isNew = old is null || DriveChanges.IsAnother(old, drive);
@@ -52,7 +54,8 @@ internal static class VmStorageNeeds
             return StorageNeed.Existing(drive.Path.Attribute(Disks.Volume.Name), volume, StorageNeed.Images);
         }
 
-        return [.. isNew ? StorageNeed.Existing(drive.Path.Attribute(Disks.ImportFrom.Name), drive.ImportFrom, StorageNeed.Images) : [], .. Made(drive, isNew ? null : old)];
+        return [.. isNew ? StorageNeed.Existing(drive.Path.Attribute(Disks.ImportFrom.Name), drive.ImportFrom, StorageNeed.Images)
+            : [], .. Made(drive, isNew ? null : old)];
     }
 
     private static IEnumerable<StorageNeed> Made(Drive drive, Drive? old)

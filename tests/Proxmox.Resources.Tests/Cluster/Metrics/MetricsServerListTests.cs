@@ -10,7 +10,8 @@ public sealed class MetricsServerListTests
     public async Task All_metric_servers_are_listed_by_name_and_a_type_leaves_only_those_of_that_type()
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.Request("POST", "/cluster/metrics/server/second", ("type", "influxdb"), ("server", "192.0.2.80"), ("port", 8089), ("disable", 1));
+        pve.Request("POST", "/cluster/metrics/server/second", ("type", "influxdb"), ("server", "192.0.2.80"), ("port", 8089),
+            ("disable", 1));
         pve.Request("POST", "/cluster/metrics/server/first", ("type", "graphite"), ("server", "192.0.2.81"), ("port", 2003));
         var all = (await DataReader.ReadAsync(pve, "metrics_servers"))["items"].Items;
         var some = (await DataReader.ReadAsync(pve, "metrics_servers", ("type", "influxdb")))["items"].Items;

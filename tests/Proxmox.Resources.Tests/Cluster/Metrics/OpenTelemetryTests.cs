@@ -11,7 +11,8 @@ public sealed class OpenTelemetryTests
     private const string Path = "/cluster/metrics/server/opentelemetry";
 
     private static readonly Lifecycle Life = MetricsServerLife.Of("opentelemetry", Config(
-        ("protocol", "http"), ("path", "/otlp/v1/metrics"), ("headers", Config(("Authorization", "Bearer canary-secret"), ("X-Scope-OrgID", "pve"))),
+        ("protocol", "http"), ("path", "/otlp/v1/metrics"),
+            ("headers", Config(("Authorization", "Bearer canary-secret"), ("X-Scope-OrgID", "pve"))),
         ("resource_attributes", Config(("deployment.environment", "Zürich"))), ("compression", "none"), ("verify_certificate", false),
         ("max_body_size_bytes", 1_000_000), ("timeout_seconds", 10)));
 
@@ -37,7 +38,8 @@ public sealed class OpenTelemetryTests
         await using var client = await WireClient.StartAsync(pve, Life.Resource);
         await client.ApplyAsync(Life.Full);
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors, Is.Empty);
-        Assert.That(pve.Request("GET", Path)!.Children<JProperty>().Select(member => member.Name), Is.EquivalentTo(new[] { "type", "server", "port" }));
+        Assert.That(pve.Request("GET", Path)!.Children<JProperty>().Select(member => member.Name),
+            Is.EquivalentTo(new[] { "type", "server", "port" }));
     }
 
     [Test]
@@ -70,7 +72,8 @@ public sealed class OpenTelemetryTests
         Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Nothing));
         Assert.That(client.Recorded, Does.Not.Contain("canary"));
-        Assert.That((await client.ApplyAsync(config.With("headers_wo", Config(("Authorization", "Bearer other"))).With("headers_wo_version", 2))).Errors, Is.Empty);
+        Assert.That((await client.ApplyAsync(
+            config.With("headers_wo", Config(("Authorization", "Bearer other"))).With("headers_wo_version", 2))).Errors, Is.Empty);
         Assert.That(Text(pve, "otel-headers"), Is.EqualTo("""{"Authorization":"Bearer other"}"""));
     }
 

@@ -15,7 +15,8 @@ public sealed class VmAgentExecTests(ClientKind kind)
         bench.System.Runs = command => { ran = command; return (0, "hello\nworld\n", "careful"); };
         var outcome = await bench.SucceedAsync("vm_agent_exec", ("command", Value.List("echo", "a b", "c=d")));
         Assert.That(ran, Is.EqualTo(new[] { "echo", "a b", "c=d" }));
-        Assert.That((outcome["exit_code"], outcome["stdout"], outcome["stderr"], outcome["truncated"]), Is.EqualTo(("0", "hello\nworld\n", "careful", "false")));
+        Assert.That((outcome["exit_code"], outcome["stdout"], outcome["stderr"], outcome["truncated"]),
+            Is.EqualTo(("0", "hello\nworld\n", "careful", "false")));
     }
 
     [Test]
@@ -28,10 +29,12 @@ public sealed class VmAgentExecTests(ClientKind kind)
         bench.System.Runs = _ => (exitCode, Canary, $"read {Canary}");
         (string, Value)[] config = [("command", Value.List("cat")), ("input", Value.Of(Canary).AsSecret())];
         var outcome = await bench.SucceedAsync("vm_agent_exec", config);
-        Assert.That((string?)bench.Pve.Requests.All.Single(request => request.Path.EndsWith("/agent/exec", StringComparison.Ordinal)).Parameters["input-data"], Is.EqualTo(Canary));
+        Assert.That((string?)bench.Pve.Requests.All.Single(
+            request => request.Path.EndsWith("/agent/exec", StringComparison.Ordinal)).Parameters["input-data"], Is.EqualTo(Canary));
         Assert.That(outcome.Told, Has.None.Contains(Canary));
         exitCode = 1;
-        Assert.That((await bench.RunAsync("vm_agent_exec", config)).Errors.Single(), Does.Contain("cat ended with exit code 1").And.Not.Contain(Canary));
+        Assert.That((await bench.RunAsync("vm_agent_exec", config)).Errors.Single(),
+            Does.Contain("cat ended with exit code 1").And.Not.Contain(Canary));
     }
 
     [Test]
@@ -42,6 +45,7 @@ public sealed class VmAgentExecTests(ClientKind kind)
         bench.System.Runs = _ => (3, "", "usage: x\n");
         var failed = await bench.RunAsync("vm_agent_exec", ("command", Value.List("x")));
         Assert.That(failed.Errors.Single(), Does.Contain("x ended with exit code 3").And.Contain("usage: x"));
-        Assert.That((await bench.SucceedAsync("vm_agent_exec", ("command", Value.List("x")), ("ignore_exit_code", true)))["exit_code"], Is.EqualTo("3"));
+        Assert.That((await bench.SucceedAsync("vm_agent_exec", ("command", Value.List("x")), ("ignore_exit_code", true)))["exit_code"],
+            Is.EqualTo("3"));
     }
 }

@@ -14,8 +14,10 @@ public sealed class VmAgentSetPasswordTests(ClientKind kind)
     {
         await using var bench = await VmBench.StartAsync(kind, isRunning: true, ("agent", "1"));
         bench.System.HasAgent = true;
-        var outcome = await bench.SucceedAsync("vm_agent_set_password", ("username", "root"), ("password", Value.Of(Canary).AsSecret()), ("crypted", false));
-        var sent = bench.Pve.Requests.All.Single(request => request.Path.EndsWith("/agent/set-user-password", StringComparison.Ordinal)).Parameters;
+        var outcome = await bench.SucceedAsync(
+            "vm_agent_set_password", ("username", "root"), ("password", Value.Of(Canary).AsSecret()), ("crypted", false));
+        var sent = bench.Pve.Requests.All.Single(
+            request => request.Path.EndsWith("/agent/set-user-password", StringComparison.Ordinal)).Parameters;
         Assert.That(((string?)sent["username"], (string?)sent["password"], (string?)sent["crypted"]), Is.EqualTo(("root", Canary, "0")));
         Assert.That(outcome.Told, Has.None.Contains(Canary));
     }

@@ -22,7 +22,8 @@ internal sealed class VmBench : IAsyncDisposable
     public GuestSystem System => GuestSystems.Of(Pve.Datacenter)[100];
 
     /// <summary>The requests that changed something, or tried to.</summary>
-    public IEnumerable<string> Writes => Pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}");
+    public IEnumerable<string> Writes =>
+        Pve.Requests.All.Where(request => request.Verb != "GET").Select(request => $"{request.Verb} {request.Path}");
 
     /// <summary>Starts the cluster.</summary>
     /// <param name="kind">The client.</param>
@@ -32,7 +33,8 @@ internal sealed class VmBench : IAsyncDisposable
         StartAsync(kind, PveVersion.V92, isRunning, options);
 
     /// <summary>Starts a cluster of that version.</summary>
-    public static async Task<VmBench> StartAsync(ClientKind kind, PveVersion version, bool isRunning, params (string Name, JToken Value)[] options)
+    public static async Task<VmBench> StartAsync(
+        ClientKind kind, PveVersion version, bool isRunning, params (string Name, JToken Value)[] options)
     {
         var pve = await PveSimulator.StartAsync(new() { Nodes = 3, Version = version });
         var bench = new VmBench(kind, pve);
@@ -79,7 +81,8 @@ internal sealed class VmBench : IAsyncDisposable
     public void Manage(string state) => Pve.Datacenter.Locked(datacenter => HighAvailability.Of(datacenter).Add(100, state));
 
     /// <summary>Something of the VM's status.</summary>
-    public string? Status(string member, string node = "pve2") => Pve.Request("GET", $"/nodes/{node}/qemu/100/status/current")![member]?.ToString();
+    public string? Status(string member, string node = "pve2") =>
+        Pve.Request("GET", $"/nodes/{node}/qemu/100/status/current")![member]?.ToString();
 
     /// <summary>An option of the VM.</summary>
     public string? Option(string name) => Pve.Request("GET", Guest + "/config")![name]?.ToString();

@@ -37,7 +37,8 @@ public sealed class VmCommandTests(ClientKind kind)
     [Test]
     public async Task PVE_8_4_takes_them_all()
     {
-        await using var bench = await VmBench.StartAsync(kind, PveVersion.V84, isRunning: false, ("agent", "1"), ("scsi0", "local-lvm:1"), ("ide2", "local-lvm:cloudinit"));
+        await using var bench = await VmBench.StartAsync(
+            kind, PveVersion.V84, isRunning: false, ("agent", "1"), ("scsi0", "local-lvm:1"), ("ide2", "local-lvm:cloudinit"));
         bench.System.HasAgent = true;
         foreach (var (command, config) in AWorkingDay)
         {

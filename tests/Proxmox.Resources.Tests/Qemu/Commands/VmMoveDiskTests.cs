@@ -11,12 +11,15 @@ public sealed class VmMoveDiskTests(ClientKind kind)
     {
         await using var bench = await VmBench.StartAsync(kind, isRunning: false, ("scsi0", "local-lvm:1"));
         await bench.DoAsync("POST", "/storage", ("storage", "files"), ("type", "dir"), ("path", "/srv/files"), ("content", "images"));
-        var outcome = await bench.SucceedAsync("vm_move_disk", ("slot", "scsi0"), ("target_storage", "files"), ("format", "qcow2"), ("delete_source", delete));
+        var outcome = await bench.SucceedAsync(
+            "vm_move_disk", ("slot", "scsi0"), ("target_storage", "files"), ("format", "qcow2"), ("delete_source", delete));
         Assert.That(outcome["volume"], Does.StartWith("files:100/").And.EndsWith(".qcow2"));
         Assert.That(bench.Option("scsi0"), Does.StartWith(outcome["volume"]));
         Assert.That(bench.Option("unused0") is null, Is.EqualTo(delete));
-        await bench.NothingToDoAsync("The disk scsi0 of VM 100 is there already.", "vm_move_disk", ("slot", "scsi0"), ("target_storage", "files"), ("format", "qcow2"));
-        await bench.NothingToDoAsync("The disk scsi0 of VM 100 is there already.", "vm_move_disk", ("slot", "scsi0"), ("target_storage", "files"));
+        await bench.NothingToDoAsync("The disk scsi0 of VM 100 is there already.", "vm_move_disk", ("slot", "scsi0"),
+            ("target_storage", "files"), ("format", "qcow2"));
+        await bench.NothingToDoAsync(
+            "The disk scsi0 of VM 100 is there already.", "vm_move_disk", ("slot", "scsi0"), ("target_storage", "files"));
     }
 
     [Test]

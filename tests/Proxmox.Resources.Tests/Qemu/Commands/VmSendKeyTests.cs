@@ -10,7 +10,8 @@ public sealed class VmSendKeyTests(ClientKind kind)
     {
         await using var bench = await VmBench.StartAsync(kind, isRunning: true);
         await bench.SucceedAsync("vm_send_key", ("key", "ctrl-alt-delete"));
-        Assert.That((string?)bench.Pve.Requests.All.Single(request => request.Verb == "PUT").Parameters["key"], Is.EqualTo("ctrl-alt-delete"));
+        Assert.That((string?)bench.Pve.Requests.All.Single(request => request.Verb == "PUT").Parameters["key"],
+            Is.EqualTo("ctrl-alt-delete"));
     }
 
     [Test]

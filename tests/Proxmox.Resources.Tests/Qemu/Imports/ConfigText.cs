@@ -8,7 +8,8 @@ internal sealed record ConfigText(int VmId, IReadOnlyList<string> Lines, bool Is
 {
     /// <summary>The value of an option that is in force; null when it is not set.</summary>
     public string? this[string option] =>
-        Lines.TakeWhile(line => !line.StartsWith('[')).FirstOrDefault(line => line.StartsWith(option + ": ", StringComparison.Ordinal))?[(option.Length + 2)..];
+        Lines.TakeWhile(line => !line.StartsWith('['))
+            .FirstOrDefault(line => line.StartsWith(option + ": ", StringComparison.Ordinal))?[(option.Length + 2)..];
 
     /// <summary>The least of it that still fails: lines, and then parts of lines, are left out one by one for as long as it does.</summary>
     public async Task<ConfigText> ShrunkAsync(Func<ConfigText, Task<bool>> fails)
@@ -23,7 +24,8 @@ internal sealed record ConfigText(int VmId, IReadOnlyList<string> Lines, bool Is
         {
             foreach (var part in least.Lines[at].Split(',').Skip(1))
             {
-                await TryAsync([.. least.Lines.Select((line, index) => index == at ? line.Replace("," + part, "", StringComparison.Ordinal) : line)]);
+                await TryAsync(
+                    [.. least.Lines.Select((line, index) => index == at ? line.Replace("," + part, "", StringComparison.Ordinal) : line)]);
             }
         }
 

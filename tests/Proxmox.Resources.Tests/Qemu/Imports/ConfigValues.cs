@@ -2,13 +2,18 @@ using System.Collections.Frozen;
 
 namespace Proxmox.Resources.Tests.Qemu.Imports;
 
-/// <summary>What PVE's description does not tell: values of options that only a format or a pattern restricts, by the option's name without its number, and by its key.</summary>
+/// <summary>
+/// What PVE's description does not tell: values of options that only a format or a pattern restricts, by the option's name without its
+/// number, and by its key.
+/// </summary>
 internal static class ConfigValues
 {
     private static readonly string[] Volumes =
     [
-        "local-lvm:vm-100-disk-0", "local:100/vm-100-disk-1.qcow2", "local:100/vm-100-disk-2.raw", "local-zfs:base-9000-disk-0/vm-100-disk-0",
-        "local:9000/base-9000-disk-0.qcow2/100/vm-100-disk-3.qcow2", "ceph:vm-100-disk-0", "/dev/disk/by-id/ata-DISK_1", "nfs:100/vm-100-disk-0.vmdk",
+        "local-lvm:vm-100-disk-0", "local:100/vm-100-disk-1.qcow2", "local:100/vm-100-disk-2.raw",
+            "local-zfs:base-9000-disk-0/vm-100-disk-0",
+        "local:9000/base-9000-disk-0.qcow2/100/vm-100-disk-3.qcow2", "ceph:vm-100-disk-0", "/dev/disk/by-id/ata-DISK_1",
+            "nfs:100/vm-100-disk-0.vmdk",
     ];
 
     private static readonly string[] Processors = ["0-1", "0;2-3", "5"];
@@ -58,8 +63,10 @@ internal static class ConfigValues
         ["serial"] = ["socket", "/dev/ttyS0"],
         ["sshkeys"] =
         [
-            "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20me%40host%0A", "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20a%2Cb%0Assh-rsa%20AAAAB3NzaC1yc2EAAAA%2B%20second%0A%0A",
-            "ssh-rsa%20AAAAB3NzaC1yc2EAAAAB%20x%0D%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAC%20y%0D%0A", "%23%20mine%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAB",
+            "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20me%40host%0A",
+                "ssh-ed25519%20AAAAC3NzaC1lZDI1NTE5AAAA%20a%2Cb%0Assh-rsa%20AAAAB3NzaC1yc2EAAAA%2B%20second%0A%0A",
+            "ssh-rsa%20AAAAB3NzaC1yc2EAAAAB%20x%0D%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAC%20y%0D%0A",
+                "%23%20mine%0Assh-rsa%20AAAAB3NzaC1yc2EAAAAB",
         ],
         ["startdate"] = ["now", "2006-06-17", "2006-06-17T16:01:21"],
         ["startup"] = ["1", "order=2,up=30,down=60", "order=0", "up=10", "3,down=5"],

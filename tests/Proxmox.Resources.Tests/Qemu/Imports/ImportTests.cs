@@ -7,7 +7,9 @@ using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Qemu.Imports;
 
-/// <summary>Whatever a VM is like, taking it over changes nothing: neither in the state at the next refresh, nor in a plan, nor in PVE.</summary>
+/// <summary>
+/// Whatever a VM is like, taking it over changes nothing: neither in the state at the next refresh, nor in a plan, nor in PVE.
+/// </summary>
 internal sealed class ImportTests
 {
     private const int Seeds = 3;
@@ -34,7 +36,8 @@ internal sealed class ImportTests
             }
 
             var least = await vm.ShrunkAsync(async smaller => Kind(await FailureAsync(pve, kind, smaller)) == Kind(failure));
-            Assert.Fail($"VM {vm.VmId} of seed {seed}:\n{failure}\n\nThe least that fails:\n{least}\n{await FailureAsync(pve, kind, least)}");
+            Assert.Fail(
+                $"VM {vm.VmId} of seed {seed}:\n{failure}\n\nThe least that fails:\n{least}\n{await FailureAsync(pve, kind, least)}");
         }
     }
 
@@ -96,7 +99,8 @@ internal sealed class ImportTests
                 }
             }
 
-            return await WritesAsync(inferred, []) ?? (vm["lock"] is null ? await WritesAsync(inferred.With("description", "changed here"), ["description", "digest"]) : null);
+            return await WritesAsync(inferred, [])
+                ?? (vm["lock"] is null ? await WritesAsync(inferred.With("description", "changed here"), ["description", "digest"]) : null);
         }
         catch (InvalidOperationException broken)
         {
@@ -110,7 +114,8 @@ internal sealed class ImportTests
             var applied = await client.ApplyAsync(config);
             var writes = pve.Requests.All.Where(request => request.Verb != "GET").ToList();
             return applied.Errors is [var error, ..] ? "apply: " + error
-                : writes.SelectMany(request => request.Parameters.Keys).Order(StringComparer.Ordinal).SequenceEqual(parameters) && writes.Count == Math.Min(parameters.Length, 1) ? null
+                : writes.SelectMany(request => request.Parameters.Keys).Order(StringComparer.Ordinal).SequenceEqual(parameters)
+                    && writes.Count == Math.Min(parameters.Length, 1) ? null
                 : $"apply: it asks for {string.Join(", ", writes.Select(request => $"{request.Verb} {request.Path} {string.Join('&', request.Parameters)}"))}";
         }
     }

@@ -5,7 +5,8 @@ using Proxmox.Simulator.Schema;
 namespace Proxmox.Resources.Tests.Qemu.Imports;
 
 /// <summary>
-/// Draws VMs at random from everything that a PVE release describes: every option, every key of every property string, in every notation that PVE reads.
+/// Draws VMs at random from everything that a PVE release describes: every option, every key of every property string, in every notation
+/// that PVE reads.
 /// What belongs together to start a VM need not be together, for PVE keeps and tells such a config too.
 /// </summary>
 /// <param name="random">Where chance comes from; the same seed draws the same VMs.</param>
@@ -15,7 +16,8 @@ internal sealed class VmGenerator(Random random, PveVersion version)
     // What calls take beside options, and what has a draw of its own.
     private static readonly string[] NoOptions =
     [
-        "node", "vmid", "skiplock", "delete", "revert", "force", "digest", "background_delay", "import-working-storage", "description", "name", "cdrom", "template", "lock",
+        "node", "vmid", "skiplock", "delete", "revert", "force", "digest", "background_delay", "import-working-storage", "description",
+            "name", "cdrom", "template", "lock",
     ];
 
     // Keys that a VM's own config must not have, and those that came after 8.4 to a format that both releases name alike.
@@ -56,7 +58,8 @@ internal sealed class VmGenerator(Random random, PveVersion version)
     {
         var pending = Options();
         var gone = lines.Where(line => !line.StartsWith('#')).Select(line => line.Split(": ")[0])
-            .Where(option => option is not ("name" or "meta" or "parent" or "template" or "lock") && !pending.Exists(line => line.StartsWith(option + ": ", StringComparison.Ordinal)) && Chance(0.2))
+            .Where(option => option is not ("name" or "meta" or "parent" or "template" or "lock")
+                && !pending.Exists(line => line.StartsWith(option + ": ", StringComparison.Ordinal)) && Chance(0.2))
             .ToList();
         return gone.Count == 0 ? pending : [$"delete: {string.Join(',', gone)}", .. pending];
     }
@@ -81,8 +84,10 @@ internal sealed class VmGenerator(Random random, PveVersion version)
         "net" => Network(Keys(rule)),
         "smbios1" => Smbios(),
         "ide" or "sata" or "scsi" or "virtio" => Drive(Keys(rule)),
-        "efidisk0" or "tpmstate0" => string.Join(',', [Pick(ConfigValues.Of("drive.file")!), .. Parts("drive", Keys(rule), "file", "volume", "import-from")]),
-        "hostpci" or "usb" when Chance(0.4) => string.Join(',', [$"mapping={Pick(ConfigValues.Of(family + ".mapping")!)}", .. Parts(family, Keys(rule), "host", "mapping")]),
+        "efidisk0" or "tpmstate0" => string.Join(
+            ',', [Pick(ConfigValues.Of("drive.file")!), .. Parts("drive", Keys(rule), "file", "volume", "import-from")]),
+        "hostpci" or "usb" when Chance(0.4) =>
+            string.Join(',', [$"mapping={Pick(ConfigValues.Of(family + ".mapping")!)}", .. Parts(family, Keys(rule), "host", "mapping")]),
         _ when ConfigValues.Of(family) is { } values => Pick(values),
         _ when HasKeys(rule) => Properties(family, Keys(rule)),
         _ => Scalar(option, rule, "0", "1"),
@@ -97,13 +102,16 @@ internal sealed class VmGenerator(Random random, PveVersion version)
     /// <summary>Some keys with their values, in any order, those that must be there always.</summary>
     private List<string> Parts(string family, IReadOnlyDictionary<string, ParameterRule> keys, params string[] without)
     {
-        var chosen = keys.Where(key => key.Value is { Alias: null, KeyAlias: null } && !without.Contains(key.Key) && IsKnown($"{family}.{key.Key}")
-            && (!key.Value.Optional || key.Key is "cputype" or "host" || Chance(_density))).Select(key => key.Key).ToHashSet(StringComparer.Ordinal);
+        var chosen = keys.Where(
+            key => key.Value is { Alias: null, KeyAlias: null } && !without.Contains(key.Key) && IsKnown($"{family}.{key.Key}")
+            && (!key.Value.Optional || key.Key is "cputype" or "host" || Chance(_density))).Select(key => key.Key)
+                .ToHashSet(StringComparer.Ordinal);
         chosen.UnionWith(chosen.Select(key => keys[key].Requires).OfType<string>().ToList());
         var parts = chosen.Select(key =>
         {
             var value = Scalar($"{family}.{key}", keys[key], "0", "1", "on", "off", "yes", "no");
-            var names = keys.Where(other => other.Value.Alias == key && other.Value.KeyAlias is null).Select(other => other.Key).Append(key).ToArray();
+            var names = keys.Where(other => other.Value.Alias == key && other.Value.KeyAlias is null).Select(other => other.Key).Append(key)
+                .ToArray();
             return keys[key].DefaultKey && Chance(0.7) ? value : $"{Pick(names)}={value}";
         }).ToArray();
         random.Shuffle(parts);
@@ -117,7 +125,8 @@ internal sealed class VmGenerator(Random random, PveVersion version)
         {
             0 => [Pick("none", "cdrom", "local:iso/debian-13.iso"), "media=cdrom"],
             1 => ["local:iso/with space.iso", "media=cdrom", "size=366K"],
-            2 => [Pick("local-lvm:vm-100-cloudinit", "local:100/vm-100-cloudinit.qcow2"), "media=cdrom", .. Chance(0.5) ? ["size=4M"] : Array.Empty<string>()],
+            2 => [Pick("local-lvm:vm-100-cloudinit", "local:100/vm-100-cloudinit.qcow2"), "media=cdrom", .. Chance(0.5)
+                ? ["size=4M"] : Array.Empty<string>()],
             _ =>
             [
                 Pick(ConfigValues.Of("drive.file")!),
@@ -131,13 +140,15 @@ internal sealed class VmGenerator(Random random, PveVersion version)
     private string Network(IReadOnlyDictionary<string, ParameterRule> keys)
     {
         var (model, address) = (Pick([.. keys["model"].Enum!]), Pick(ConfigValues.Of("net.macaddr")!));
-        return string.Join(',', [Pick($"{model}={address}", $"model={model},macaddr={address}", model), .. Parts("net", keys, "model", "macaddr")]);
+        return string.Join(
+            ',', [Pick($"{model}={address}", $"model={model},macaddr={address}", model), .. Parts("net", keys, "model", "macaddr")]);
     }
 
     private string Smbios()
     {
         const string Id = "uuid=11111111-2222-3333-4444-555555555555";
-        return Pick(Id, Id + ",manufacturer=RXhhbXBsZSwgSW5jLg==,serial=w7xtbGF1dA==,base64=1", Id + ",product=Box,sku=7", "base64=1,version=MQ==," + Id, "family=Rack");
+        return Pick(Id, Id + ",manufacturer=RXhhbXBsZSwgSW5jLg==,serial=w7xtbGF1dA==,base64=1", Id + ",product=Box,sku=7",
+            "base64=1,version=MQ==," + Id, "family=Rack");
     }
 
     private string Scalar(string path, ParameterRule rule, params string[] truths) =>
@@ -173,17 +184,21 @@ internal sealed class VmGenerator(Random random, PveVersion version)
 
     private bool IsKnown(string key) => !ForeignKeys.Contains(key) && (version != PveVersion.V84 || !NewerKeys.Contains(key));
 
-    private static bool HasKeys(ParameterRule rule) => rule.PropertyString is not null || (rule.Format is { } format && PropertyStringFormats.All.ContainsKey(format));
+    private static bool HasKeys(ParameterRule rule) =>
+        rule.PropertyString is not null || (rule.Format is { } format && PropertyStringFormats.All.ContainsKey(format));
 
-    private static IReadOnlyDictionary<string, ParameterRule> Keys(ParameterRule rule) => rule.PropertyString ?? PropertyStringFormats.All[rule.Format!].Keys;
+    private static IReadOnlyDictionary<string, ParameterRule> Keys(ParameterRule rule) =>
+        rule.PropertyString ?? PropertyStringFormats.All[rule.Format!].Keys;
 
     /// <summary>The options, those that are numbered (<c>net0</c>, <c>net1</c>) as one.</summary>
     private static Dictionary<string, List<(string Name, ParameterRule Rule)>> Families(PveVersion version)
     {
         var options = ApiTable.For(version.Text()).Find("PUT", "/nodes/pve1/qemu/100/config", out _)!.Parameters;
         return options.Where(option => !NoOptions.Contains(option.Key)).OrderBy(option => option.Key, StringComparer.Ordinal)
-            .GroupBy(option => Family(option.Key)).ToDictionary(family => family.Key, family => family.Select(option => (option.Key, option.Value)).ToList(), StringComparer.Ordinal);
+            .GroupBy(option => Family(option.Key)).ToDictionary(
+                family => family.Key, family => family.Select(option => (option.Key, option.Value)).ToList(), StringComparer.Ordinal);
 
-        string Family(string option) => option.TrimEnd([.. "0123456789"]) is var stem && stem != option && options.ContainsKey(stem + "1") && options.ContainsKey(stem + "0") ? $"{stem}" : option;
+        string Family(string option) => option.TrimEnd([.. "0123456789"]) is var stem && stem != option && options.ContainsKey(stem + "1")
+            && options.ContainsKey(stem + "0") ? $"{stem}" : option;
     }
 }

@@ -8,7 +8,10 @@ using Proxmox.Testing;
 
 namespace Proxmox.Resources.Tests.Qemu.Preflight;
 
-/// <summary>Plans of VMs against a cluster of three nodes, which has an ISO image, a disk image to import and a snippet on the storage <c>local</c> of node pve1.</summary>
+/// <summary>
+/// Plans of VMs against a cluster of three nodes, which has an ISO image, a disk image to import and a snippet on the storage <c>local</c>
+/// of node pve1.
+/// </summary>
 internal sealed class PreflightBench : IAsyncDisposable
 {
     /// <summary>A VM that has everything it needs, and that refuses a plan without.</summary>
@@ -71,7 +74,9 @@ internal sealed class PreflightBench : IAsyncDisposable
         return pve;
     }
 
-    /// <summary>A provider configuration with a token of a user that may do what these roles say; a role in braces is made of the privileges in it.</summary>
+    /// <summary>
+    /// A provider configuration with a token of a user that may do what these roles say; a role in braces is made of the privileges in it.
+    /// </summary>
     public static Value Limited(PveSimulator pve, params (string Path, string Role)[] roles)
     {
         pve.Request("POST", "/access/users", ("userid", "ci@pve"));
@@ -92,7 +97,8 @@ internal sealed class PreflightBench : IAsyncDisposable
     }
 
     /// <summary>What a plan says, each message with its severity, attribute and title; the details are told to the test's output.</summary>
-    public async Task<IReadOnlyList<string>> PlanAsync(Value config, ApplyAnswer? before = null) => Told((await AnswerAsync(config, before)).Diagnostics);
+    public async Task<IReadOnlyList<string>> PlanAsync(Value config, ApplyAnswer? before = null) =>
+        Told((await AnswerAsync(config, before)).Diagnostics);
 
     /// <summary>The same with the details.</summary>
     public async Task<IReadOnlyList<string>> TextsAsync(Value config) =>
@@ -104,13 +110,15 @@ internal sealed class PreflightBench : IAsyncDisposable
 
     /// <summary>What a plan of another kind of object says, beside the VM's.</summary>
     public async Task PlanAsync(string resource, Value config) =>
-        Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None)).Diagnostics), Is.Empty);
+        Assert.That(Told((await _provider.PlanAsync(Catalogs.All.Resource(resource)!, new(Value.Null, config, ManagedAttributes.Empty),
+            CancellationToken.None)).Diagnostics), Is.Empty);
 
     /// <summary>What the creation of a VM says, whatever its plan has said.</summary>
     public async Task<IReadOnlyList<string>> RefusalsAsync(Value config)
     {
         var plan = await AnswerAsync(config, null);
-        return [.. (await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None)).Diagnostics.Select(refusal => refusal.Detail)];
+        return [.. (await _provider.ApplyAsync(Vm, new(Value.Null, plan.Planned, config, plan.Managed),
+            CancellationToken.None)).Diagnostics.Select(refusal => refusal.Detail)];
     }
 
     /// <summary>Creates a VM, whose plan must say nothing.</summary>
@@ -142,7 +150,8 @@ internal sealed class PreflightBench : IAsyncDisposable
     private Task<PlanAnswer> AnswerAsync(Value config, ApplyAnswer? before)
     {
         Assert.That(Told(_provider.Validate(Vm, config)), Is.Empty);
-        return _provider.PlanAsync(Vm, new(before?.State ?? Value.Null, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
+        return _provider.PlanAsync(
+            Vm, new(before?.State ?? Value.Null, config, before?.Managed ?? ManagedAttributes.Empty), CancellationToken.None);
     }
 
     private sealed class StoppedClock : TimeProvider

@@ -8,7 +8,8 @@ public sealed class PreviewTests
 {
     private const string Title = "Node pve1 has no bridge or VNet vmbr9";
 
-    private static readonly Value Broken = PreflightBench.Sound.With("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr9")))));
+    private static readonly Value Broken =
+        PreflightBench.Sound.With("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr9")))));
 
     [Test]
     public async Task A_preview_warns_unless_told_otherwise([Values(ClientKind.Wire, ClientKind.Pulumi)] ClientKind kind)

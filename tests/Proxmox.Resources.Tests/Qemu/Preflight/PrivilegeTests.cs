@@ -9,7 +9,8 @@ public sealed class PrivilegeTests
     // What PreflightBench.Sound and the attributes below need on the VM.
     private static readonly string[] OnVm =
     [
-        "VM.Allocate", "VM.Audit", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options", "VM.PowerMgmt",
+        "VM.Allocate", "VM.Audit", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType", "VM.Config.Memory",
+            "VM.Config.Network", "VM.Config.Options", "VM.PowerMgmt",
     ];
 
     private static readonly Value Config = PreflightBench.Sound
@@ -30,10 +31,12 @@ public sealed class PrivilegeTests
 
     [Test]
     public async Task A_privilege_that_the_plan_misses_is_one_that_PVE_refuses_the_create_for(
-        [Values("VM.Allocate", "VM.Config.CPU", "VM.Config.Disk", "VM.Config.HWType", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options", "VM.PowerMgmt", "SDN.Use", "Datastore.AllocateSpace")] string missing)
+        [Values("VM.Allocate", "VM.Config.CPU", "VM.Config.Disk", "VM.Config.HWType", "VM.Config.Memory", "VM.Config.Network",
+            "VM.Config.Options", "VM.PowerMgmt", "SDN.Use", "Datastore.AllocateSpace")] string missing)
     {
         await using var bench = await PreflightBench.StartAsync(Allowed(missing));
-        var path = missing switch { "SDN.Use" => "/sdn/zones/localnetwork/vmbr0", "Datastore.AllocateSpace" => "/storage/local-lvm", _ => "/vms/100" };
+        var path = missing switch { "SDN.Use" => "/sdn/zones/localnetwork/vmbr0", "Datastore.AllocateSpace" => "/storage/local-lvm", _ =>
+            "/vms/100" };
         Assert.That(await bench.LackingAsync(Config), Is.EqualTo(new[] { $"{missing} on {path}" }));
         Assert.That(await bench.RefusalsAsync(Config), Is.Not.Empty);
     }
@@ -45,8 +48,11 @@ public sealed class PrivilegeTests
         foreach (var config in new[] { Config, Config.With("vmid", 101) })
         {
             var told = (await bench.TextsAsync(config)).Single();
-            Assert.That(told, Does.StartWith($"Warning : Privileges are missing: For VM {config["vmid"]}, ci@pve!plan needs\n  VM.Allocate on /vms/"));
-            Assert.That(told, Does.Contain($"\n  VM.Config.CPU on /vms/{config["vmid"]}, to set cpu.type, to set cpu.cores\n").And.Contain("\n  Datastore.AllocateSpace on /storage/local-lvm, to make the volume for disks[\"scsi0\"].storage, to make the volume for disks[\"scsi1\"].storage\n"));
+            Assert.That(told,
+                Does.StartWith($"Warning : Privileges are missing: For VM {config["vmid"]}, ci@pve!plan needs\n  VM.Allocate on /vms/"));
+            Assert.That(told, Does.Contain($"\n  VM.Config.CPU on /vms/{config["vmid"]}, to set cpu.type, to set cpu.cores\n").And.Contain(
+                "\n  Datastore.AllocateSpace on /storage/local-lvm, to make the volume for disks[\"scsi0\"].storage, to make the volume "
+                + "for disks[\"scsi1\"].storage\n"));
         }
 
         Assert.That(await bench.TextsAsync(Config.With("vmid", Value.Null)), Has.Some.Contains("For VM \"web\", "));
@@ -55,7 +61,8 @@ public sealed class PrivilegeTests
     [Test]
     public async Task What_is_allowed_on_the_pool_of_a_new_VM_is_allowed_on_the_VM()
     {
-        await using var bench = await PreflightBench.StartAsync([("/pool/prod", $"{{{string.Join(',', OnVm)},Pool.Audit}}"), .. Allowed().Where(role => role.Path != "/vms")]);
+        await using var bench = await PreflightBench.StartAsync(
+            [("/pool/prod", $"{{{string.Join(',', OnVm)},Pool.Audit}}"), .. Allowed().Where(role => role.Path != "/vms")]);
         bench.Pve.Request("POST", "/pools", ("poolid", "prod"));
         Assert.That(await bench.LackingAsync(Config), Has.Member("VM.Allocate on /vms/100"));
         Assert.That(await bench.PlanAsync(Config.With("pool_id", "prod")), Is.Empty);
@@ -71,10 +78,13 @@ public sealed class PrivilegeTests
     [Test]
     public async Task A_network_device_with_a_VLAN_needs_the_VLAN_of_the_bridge()
     {
-        await using var bench = await PreflightBench.StartAsync([.. Allowed().Where(role => role.Path != "/sdn"), ("/sdn/zones/localnetwork/vmbr0/20", "PVESDNUser")]);
-        Value With(int vlan) => Config.With("network_devices", Group(("net0", Group(("model", "virtio"), ("bridge", "vmbr0"), ("vlan", vlan)))));
+        await using var bench = await PreflightBench.StartAsync(
+            [.. Allowed().Where(role => role.Path != "/sdn"), ("/sdn/zones/localnetwork/vmbr0/20", "PVESDNUser")]);
+        Value With(int vlan) => Config.With(
+            "network_devices", Group(("net0", Group(("model", "virtio"), ("bridge", "vmbr0"), ("vlan", vlan)))));
         Assert.That(await bench.PlanAsync(With(20)), Is.Empty);
-        Assert.That(await bench.PlanAsync(With(30)), Is.EqualTo(new[] { "Warning network_devices[\"net0\"].vlan: Privileges are missing" }));
+        Assert.That(await bench.PlanAsync(With(30)),
+            Is.EqualTo(new[] { "Warning network_devices[\"net0\"].vlan: Privileges are missing" }));
         Assert.That(await bench.LackingAsync(With(30)), Is.EqualTo(new[] { "SDN.Use on /sdn/zones/localnetwork/vmbr0/30" }));
     }
 
@@ -82,7 +92,8 @@ public sealed class PrivilegeTests
     public async Task A_mapping_needs_the_privilege_to_use_it()
     {
         await using var bench = await PreflightBench.StartAsync(Allowed());
-        bench.Pve.Request("POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new Newtonsoft.Json.Linq.JArray("node=pve1,id=1234:5678")));
+        bench.Pve.Request(
+            "POST", "/cluster/mapping/usb", ("id", "stick"), ("map", new Newtonsoft.Json.Linq.JArray("node=pve1,id=1234:5678")));
         var config = Config.With("usb", Group(("usb0", Group(("mapping", "stick")))));
         Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Warning usb[\"usb0\"].mapping: Privileges are missing" }));
         Assert.That(await bench.LackingAsync(config), Is.EqualTo(new[] { "Mapping.Use on /mapping/usb/stick" }));
@@ -105,14 +116,17 @@ public sealed class PrivilegeTests
         var config = PreflightBench.Sound
             .With("arguments", "-no-hpet")
             .With("usb", Group(("usb0", Group(("host", "1234:5678"))), ("usb1", Group(("host", "spice")))));
-        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Error usb[\"usb0\"]: Only root@pam may set usb[\"usb0\"]", "Error arguments: Only root@pam may set arguments" }));
+        Assert.That(await bench.PlanAsync(config), Is.EqualTo(
+            new[] { "Error usb[\"usb0\"]: Only root@pam may set usb[\"usb0\"]", "Error arguments: Only root@pam may set arguments" }));
     }
 
     [Test]
     public async Task Root_itself_is_not_asked_for_privileges()
     {
         await using var bench = await PreflightBench.StartAsRootAsync();
-        var requests = await bench.RequestsAsync(async () => Assert.That(await bench.PlanAsync(PreflightBench.Sound.With("arguments", "-no-hpet").With("disks", Value.Null).With("network_devices", Value.Null)), Is.Empty));
+        var requests = await bench.RequestsAsync(
+            async () => Assert.That(await bench.PlanAsync(PreflightBench.Sound.With("arguments", "-no-hpet").With("disks", Value.Null)
+            .With("network_devices", Value.Null)), Is.Empty));
         Assert.That(requests, Has.None.EndsWith("/access/permissions"));
     }
 
@@ -134,7 +148,9 @@ public sealed class PrivilegeTests
 
     private static (string Path, string Role)[] Allowed(string? without = null)
     {
-        string Role(params IEnumerable<string> privileges) => $"{{{string.Join(',', privileges.Where(privilege => privilege != without))}}}";
-        return [("/vms", Role(OnVm)), ("/storage", Role("Datastore.AllocateSpace", "Datastore.Audit")), ("/sdn", Role("SDN.Use", "SDN.Audit"))];
+        string Role(params IEnumerable<string> privileges) =>
+            $"{{{string.Join(',', privileges.Where(privilege => privilege != without))}}}";
+        return [("/vms", Role(OnVm)), ("/storage", Role("Datastore.AllocateSpace", "Datastore.Audit")),
+            ("/sdn", Role("SDN.Use", "SDN.Audit"))];
     }
 }

@@ -18,7 +18,8 @@ public sealed class RequestTests
     {
         await using var bench = await PreflightBench.StartAsync();
         var created = await bench.CreateAsync(PreflightBench.Sound);
-        Assert.That(await bench.RequestsAsync(async () => Assert.That(await bench.PlanAsync(PreflightBench.Sound, created), Is.Empty)), Is.Empty);
+        Assert.That(await bench.RequestsAsync(async () => Assert.That(await bench.PlanAsync(PreflightBench.Sound, created), Is.Empty)),
+            Is.Empty);
     }
 
     [Test]
@@ -32,7 +33,8 @@ public sealed class RequestTests
             Assert.That(await bench.PlanAsync(PreflightBench.Sound.With("cpu", Value.Object(("type", "host"))), created), Is.Empty));
         Assert.That(requests, Has.None.EndsWith("/network").And.None.EndsWith("/storage"));
         Assert.That(
-            await bench.PlanAsync(PreflightBench.Sound.With("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr1"))))), created),
+            await bench.PlanAsync(PreflightBench.Sound.With(
+                "network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr1"))))), created),
             Is.EqualTo(new[] { "Error network_devices[\"net0\"].bridge: Node pve1 has no bridge or VNet vmbr1" }));
     }
 
@@ -52,7 +54,8 @@ public sealed class RequestTests
         await using var bench = await PreflightBench.StartAsync();
         return await bench.RequestsAsync(async () =>
         {
-            var plans = await Task.WhenAll(Enumerable.Range(100, vms).Select(vmid => bench.PlanAsync(PreflightBench.Sound.With("vmid", vmid))));
+            var plans = await Task.WhenAll(
+                Enumerable.Range(100, vms).Select(vmid => bench.PlanAsync(PreflightBench.Sound.With("vmid", vmid))));
             Assert.That(plans, Has.All.Empty);
         });
     }

@@ -18,14 +18,16 @@ public sealed class RightsTests
     public void A_privilege_is_held_where_PVE_says_so() => Assert.That(Some.Has("/vms/100", "VM.Clone"), Is.True);
 
     [Test]
-    public void A_path_that_PVE_tells_of_inherits_nothing_that_it_does_not_tell() => Assert.That(Some.Has("/vms/100", "VM.Audit"), Is.False);
+    public void A_path_that_PVE_tells_of_inherits_nothing_that_it_does_not_tell() =>
+        Assert.That(Some.Has("/vms/100", "VM.Audit"), Is.False);
 
     [TestCase("VM.Audit", ExpectedResult = true)]
     [TestCase("VM.Allocate", ExpectedResult = false)]
     public bool Only_what_is_handed_on_holds_below(string privilege) => Some.Has("/vms/200", privilege);
 
     [Test]
-    public void Silence_about_a_path_at_the_top_means_that_nothing_is_held_there() => Assert.That(Some.Has("/storage/local", "Sys.Audit"), Is.False);
+    public void Silence_about_a_path_at_the_top_means_that_nothing_is_held_there() =>
+        Assert.That(Some.Has("/storage/local", "Sys.Audit"), Is.False);
 
     [Test]
     public void What_is_held_at_the_root_holds_on_paths_that_PVE_does_not_always_tell_of()

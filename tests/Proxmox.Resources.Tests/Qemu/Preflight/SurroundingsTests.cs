@@ -29,7 +29,8 @@ public sealed class SurroundingsTests
     [Test]
     public async Task A_VMID_that_a_guest_has_which_may_not_be_seen_is_refused()
     {
-        await using var bench = await PreflightBench.StartAsync(("/storage", "Administrator"), ("/sdn", "Administrator"), ("/vms/100", "{VM.Allocate,VM.Config.Network,VM.Config.Options,VM.Config.CPU,VM.Config.Cloudinit,VM.Config.Disk}"));
+        await using var bench = await PreflightBench.StartAsync(("/storage", "Administrator"), ("/sdn", "Administrator"),
+            ("/vms/100", "{VM.Allocate,VM.Config.Network,VM.Config.Options,VM.Config.CPU,VM.Config.Cloudinit,VM.Config.Disk}"));
         bench.Pve.CreateVm(100, "pve2", ("name", "other"));
         Assert.That(await bench.PlanAsync(Sound), Does.Contain("Error vmid: VMID 100 is taken"));
     }
@@ -69,14 +70,16 @@ public sealed class SurroundingsTests
     public async Task A_missing_node_is_refused_where_there_are_several()
     {
         await using var bench = await PreflightBench.StartAsync();
-        Assert.That(await bench.PlanAsync(Sound.With("node", Value.Null)), Is.EqualTo(new[] { "Error node: It is not said on which node the VM is created" }));
+        Assert.That(await bench.PlanAsync(Sound.With("node", Value.Null)),
+            Is.EqualTo(new[] { "Error node: It is not said on which node the VM is created" }));
     }
 
     [Test]
     public async Task A_storage_that_does_not_exist_is_refused()
     {
         await using var bench = await PreflightBench.StartAsync();
-        Assert.That(await bench.PlanAsync(WithDisk("nas")), Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: There is no storage nas" }));
+        Assert.That(await bench.PlanAsync(WithDisk("nas")),
+            Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: There is no storage nas" }));
     }
 
     [Test]
@@ -92,14 +95,16 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         bench.Pve.Request("PUT", "/storage/local-lvm", ("nodes", "pve2,pve3"));
-        Assert.That(await bench.PlanAsync(WithDisk("local-lvm")), Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Storage local-lvm cannot be used on node pve1" }));
+        Assert.That(await bench.PlanAsync(WithDisk("local-lvm")),
+            Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Storage local-lvm cannot be used on node pve1" }));
     }
 
     [Test]
     public async Task A_storage_that_is_not_meant_for_disks_is_refused()
     {
         await using var bench = await PreflightBench.StartAsync();
-        Assert.That(await bench.PlanAsync(WithDisk("local")), Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Storage local does not hold images" }));
+        Assert.That(await bench.PlanAsync(WithDisk("local")),
+            Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Storage local does not hold images" }));
     }
 
     [Test]
@@ -107,7 +112,8 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         bench.Pve.Datacenter.Locked(datacenter => StorageConfig.Of(datacenter).Host.Reaches = storage => storage.Id != "local-lvm");
-        Assert.That(await bench.PlanAsync(WithDisk("local-lvm")), Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Node pve1 does not reach storage local-lvm" }));
+        Assert.That(await bench.PlanAsync(WithDisk("local-lvm")),
+            Is.EqualTo(new[] { "Error disks[\"scsi0\"].storage: Node pve1 does not reach storage local-lvm" }));
     }
 
     [Test]
@@ -117,7 +123,8 @@ public sealed class SurroundingsTests
         Value Large(int vmid) => WithDisk("local-lvm", "150G").With("vmid", vmid);
         Assert.That(await bench.PlanAsync(Large(100)), Is.Empty);
         Assert.That(await bench.PlanAsync(Large(100)), Is.Empty, "the same VM counts once");
-        Assert.That(await bench.PlanAsync(Large(101)), Is.EqualTo(new[] { "Warning disks[\"scsi0\"].storage: Storage local-lvm may run out of space" }));
+        Assert.That(await bench.PlanAsync(Large(101)),
+            Is.EqualTo(new[] { "Warning disks[\"scsi0\"].storage: Storage local-lvm may run out of space" }));
     }
 
     [TestCase("iso", "local:iso/none.iso", "")]
@@ -127,7 +134,8 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         var drive = Group((attribute, volume)).With("storage", storage.Length == 0 ? Value.Null : Value.Of(storage));
-        Assert.That(await bench.PlanAsync(Sound.With("disks", Group(("sata0", drive)))), Is.EqualTo(new[] { $"Error disks[\"sata0\"].{attribute}: There is no volume {volume}" }));
+        Assert.That(await bench.PlanAsync(Sound.With("disks", Group(("sata0", drive)))),
+            Is.EqualTo(new[] { $"Error disks[\"sata0\"].{attribute}: There is no volume {volume}" }));
     }
 
     [Test]
@@ -135,7 +143,8 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         var config = Sound.With("cloud_init", Group(("custom_files", Group(("vendor", "local:snippets/none.yaml")))));
-        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Error cloud_init.custom_files.vendor: There is no volume local:snippets/none.yaml" }));
+        Assert.That(await bench.PlanAsync(config),
+            Is.EqualTo(new[] { "Error cloud_init.custom_files.vendor: There is no volume local:snippets/none.yaml" }));
     }
 
     [Test]
@@ -143,7 +152,8 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         var config = Sound.With("network_devices", Group(("net0", Group(("model", "virtio"), ("bridge", "vmbr9")))));
-        Assert.That(await bench.PlanAsync(config), Is.EqualTo(new[] { "Error network_devices[\"net0\"].bridge: Node pve1 has no bridge or VNet vmbr9" }));
+        Assert.That(await bench.PlanAsync(config),
+            Is.EqualTo(new[] { "Error network_devices[\"net0\"].bridge: Node pve1 has no bridge or VNet vmbr9" }));
     }
 
     [Test]
@@ -160,7 +170,8 @@ public sealed class SurroundingsTests
         await using var bench = await PreflightBench.StartAsync();
         bench.Pve.CreateVm(900, "pve1", ("name", "golden"));
         bench.Pve.CreateVm(901, "pve1", ("name", "golden"));
-        Assert.That(await bench.PlanAsync(Clone(("name", "golden"))), Is.EqualTo(new[] { "Error clone.name: Several VMs are called \"golden\"" }));
+        Assert.That(await bench.PlanAsync(Clone(("name", "golden"))),
+            Is.EqualTo(new[] { "Error clone.name: Several VMs are called \"golden\"" }));
     }
 
     [Test]
@@ -168,7 +179,8 @@ public sealed class SurroundingsTests
     {
         await using var bench = await PreflightBench.StartAsync();
         bench.Pve.CreateVm(900, "pve1", ("name", "golden"));
-        Assert.That(await bench.PlanAsync(Clone(("vmid", 900), ("full", false))), Is.EqualTo(new[] { "Error clone.full: VM 900 is no template" }));
+        Assert.That(await bench.PlanAsync(Clone(("vmid", 900), ("full", false))),
+            Is.EqualTo(new[] { "Error clone.full: VM 900 is no template" }));
         Assert.That(await bench.PlanAsync(Clone(("vmid", 900))), Is.Empty);
     }
 
@@ -183,22 +195,28 @@ public sealed class SurroundingsTests
     [TestCase("usb", "usb0", "usb", "id=1234:5678", "USB")]
     [TestCase("pci", "hostpci0", "pci", "path=0000:00:01.0,id=8086:7000", "PCI")]
     [TestCase("virtiofs", "virtiofs0", "dir", "path=/srv/share", "directory")]
-    public async Task A_mapping_that_is_missing_or_not_on_the_node_is_refused(string attribute, string slot, string kind, string device, string title)
+    public async Task A_mapping_that_is_missing_or_not_on_the_node_is_refused(
+        string attribute, string slot, string kind, string device, string title)
     {
         await using var bench = await PreflightBench.StartAsync();
-        bench.Pve.Request("POST", $"/cluster/mapping/{kind}", ("id", "there"), ("map", new Newtonsoft.Json.Linq.JArray($"node=pve1,{device}")));
-        bench.Pve.Request("POST", $"/cluster/mapping/{kind}", ("id", "elsewhere"), ("map", new Newtonsoft.Json.Linq.JArray($"node=pve2,{device}")));
+        bench.Pve.Request(
+            "POST", $"/cluster/mapping/{kind}", ("id", "there"), ("map", new Newtonsoft.Json.Linq.JArray($"node=pve1,{device}")));
+        bench.Pve.Request(
+            "POST", $"/cluster/mapping/{kind}", ("id", "elsewhere"), ("map", new Newtonsoft.Json.Linq.JArray($"node=pve2,{device}")));
         Value With(string mapping) => Sound.With(attribute, Group((slot, Group(("mapping", mapping)))));
         Assert.That(await bench.PlanAsync(With("there")), Is.Empty);
-        Assert.That(await bench.PlanAsync(With("elsewhere")), Is.EqualTo(new[] { $"Error {attribute}[\"{slot}\"].mapping: The {title} mapping elsewhere has nothing on node pve1" }));
-        Assert.That(await bench.PlanAsync(With("none")), Is.EqualTo(new[] { $"Error {attribute}[\"{slot}\"].mapping: There is no {title} mapping none" }));
+        Assert.That(await bench.PlanAsync(With("elsewhere")),
+            Is.EqualTo(new[] { $"Error {attribute}[\"{slot}\"].mapping: The {title} mapping elsewhere has nothing on node pve1" }));
+        Assert.That(await bench.PlanAsync(With("none")),
+            Is.EqualTo(new[] { $"Error {attribute}[\"{slot}\"].mapping: There is no {title} mapping none" }));
     }
 
     [Test]
     public async Task A_CPU_model_that_the_node_does_not_know_is_refused()
     {
         await using var bench = await PreflightBench.StartAsync();
-        Assert.That(await bench.PlanAsync(Sound.With("cpu", Group(("type", "epyc")))), Is.EqualTo(new[] { "Error cpu.type: Node pve1 has no CPU model epyc" }));
+        Assert.That(await bench.PlanAsync(Sound.With("cpu", Group(("type", "epyc")))),
+            Is.EqualTo(new[] { "Error cpu.type: Node pve1 has no CPU model epyc" }));
         Assert.That(await bench.PlanAsync(Sound.With("cpu", Group(("type", "host")))), Is.Empty);
     }
 
@@ -229,5 +247,6 @@ public sealed class SurroundingsTests
     private static Value WithDisk(string storage, string size = "8G") =>
         Sound.With("disks", Group(("scsi0", Group(("storage", storage), ("size", size)))));
 
-    private static Value Clone(params ReadOnlySpan<(string Name, Value Value)> source) => Sound.With("disks", Value.Null).With("clone", Value.Object(source));
+    private static Value Clone(params ReadOnlySpan<(string Name, Value Value)> source) =>
+        Sound.With("disks", Value.Null).With("clone", Value.Object(source));
 }

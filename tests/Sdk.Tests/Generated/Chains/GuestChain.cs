@@ -18,11 +18,14 @@ internal static class GuestChain
         {
             Vmid = next.Apply(free => free.Vmid),
             Node = first.Apply(one => one.Node),
-            Description = Output.Format($"{first.Apply(one => one.Status)} {data.Apply(told => told.NetworkData + told.MetaData + told.UserData)}"),
+            Description = Output.Format(
+                $"{first.Apply(one => one.Status)} {data.Apply(told => told.NetworkData + told.MetaData + told.UserData)}"),
             StartAtBoot = machine.Apply(one => one.StartAtBoot),
             Tags = agent.Apply(told => told.Ipv4Addresses.AddRange(told.Ipv6Addresses)),
         });
-        var made = new VirtualMachine("next-to-it", new() { Node = machine.Apply(one => one.CurrentNode), Name = machine.Apply(one => one.Status), Tags = machine.Apply(one => one.Ipv4Addresses) });
+        var made = new VirtualMachine(
+            "next-to-it", new() { Node = machine.Apply(one => one.CurrentNode), Name = machine.Apply(one => one.Status),
+            Tags = machine.Apply(one => one.Ipv4Addresses) });
         _ = new VirtualMachine("beside-that", new() { Node = made.CurrentNode, Name = made.Status, Tags = made.PendingChanges });
         _ = new VirtualMachineSnapshot("snapshot", new() { Vmid = first.Apply(one => one.Vmid), Name = "before" });
         _ = new VirtualMachineSnapshot("older", new()

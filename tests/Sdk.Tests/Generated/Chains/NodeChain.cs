@@ -30,6 +30,7 @@ internal static class NodeChain
             Cpu = new VirtualMachineCpuArgs { Cores = GetNode.Invoke(new() { Node = "pve1" }).Apply(node => node.CpuCores) },
             Tags = GetNode.Invoke(new() { Node = "pve1" }).Apply(node => node.LoadAverage),
         });
-        _ = new Pool("version", new() { Comment = GetVersion.Invoke().Apply(version => version.Version + version.Release + version.Commit) });
+        _ = new Pool("version",
+            new() { Comment = GetVersion.Invoke().Apply(version => version.Version + version.Release + version.Commit) });
     }
 }

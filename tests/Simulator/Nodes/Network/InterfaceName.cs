@@ -20,7 +20,10 @@ internal static partial class InterfaceName
     public static (string? Parent, string Id)? Vlan(string name)
     {
         if (Child().Match(name) is { Success: true } child)
+        {
             return (child.Groups[1].Value, child.Groups[2].Value);
+        }
+
         return Tag().Match(name) is { Success: true } tag ? (null, tag.Groups[1].Value) : null;
     }
 

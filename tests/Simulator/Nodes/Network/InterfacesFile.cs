@@ -42,13 +42,21 @@ internal static partial class InterfacesFile
         foreach (var line in text.Split('\n'))
         {
             if (line.StartsWith("auto ", StringComparison.Ordinal))
+            {
                 started.Add(line["auto ".Length..]);
+            }
             else if (Head().Match(line) is { Success: true } head)
+            {
                 (current, suffix) = (Open(found, head), head.Groups["suffix"].Value);
+            }
             else if (line.StartsWith('#') && current is not null)
+            {
                 current["comments"] = current.GetValueOrDefault("comments") + line[1..] + "\n";
+            }
             else if (line.Trim().Split(' ', 2) is [var key, var value] && current is not null)
+            {
                 Read(current, key, value, suffix);
+            }
         }
         return [.. found.Where(entry => entry.Name != "lo")
             .Select(entry => Complete(entry.Name, entry.Values, started.Contains(entry.Name)))];
@@ -59,7 +67,10 @@ internal static partial class InterfacesFile
         var name = head.Groups["name"].Value;
         var values = found.Find(entry => entry.Name == name).Values;
         if (values is null)
+        {
             found.Add((name, values = new(StringComparer.Ordinal)));
+        }
+
         var family = "inet" + head.Groups["suffix"].Value;
         values["families"] = values.TryGetValue("families", out var others) ? $"{others} {family}" : family;
         values["method" + head.Groups["suffix"].Value] = head.Groups["method"].Value;
@@ -94,7 +105,10 @@ internal static partial class InterfacesFile
         var type = InterfaceName.Type(name, values.ContainsKey("bridge_ports"), values.ContainsKey("vlan-raw-device"));
         var section = new Section(type, name);
         foreach (var (key, value) in values)
+        {
             section[key] = value;
+        }
+
         if (section.Type == "vlan" && InterfaceName.Vlan(name) is { } vlan)
         {
             section["vlan-raw-device"] ??= vlan.Parent;
@@ -124,22 +138,36 @@ internal static partial class InterfacesFile
     private static void Write(StringBuilder text, Section entry)
     {
         if (entry["autostart"] == "1")
+        {
             text.Append($"auto {entry.Id}\n");
+        }
+
         var families = entry["families"]!.Split(' ');
         foreach (var family in families)
         {
             var suffix = family["inet".Length..];
             text.Append($"iface {entry.Id} {family} {entry["method" + suffix]}\n");
             if (entry["address" + suffix] is { } address)
+            {
                 text.Append($"\taddress {address}/{entry["netmask" + suffix]}\n");
+            }
+
             if (entry["gateway" + suffix] is { } gateway)
+            {
                 text.Append($"\tgateway {gateway}\n");
+            }
+
             if (family == families[0])
             {
                 foreach (var (key, value) in Options(entry))
+                {
                     text.Append($"\t{Names.GetValueOrDefault(key, key)} {value}\n");
+                }
+
                 foreach (var line in (entry["comments"] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                {
                     text.Append($"#{line}\n");
+                }
             }
             text.Append('\n');
         }
@@ -168,18 +196,29 @@ internal static partial class InterfacesFile
                 yield return ("bond_miimon", Take(own, "bond_miimon") ?? "100");
                 yield return ("bond_mode", mode);
                 if (policy is not null && mode is "balance-xor" or "802.3ad")
+                {
                     yield return ("bond_xmit_hash_policy", policy);
+                }
+
                 if (primary is not null && mode == "active-backup")
+                {
                     yield return ("bond-primary", primary);
+                }
+
                 break;
             case "vlan" when InterfaceName.Vlan(entry.Id) is { } vlan:
                 own.Remove("vlan-id");
                 if (vlan.Parent is not null)
+                {
                     own.Remove("vlan-raw-device");
+                }
+
                 break;
         }
         foreach (var (key, value) in own)
+        {
             yield return (key, value);
+        }
     }
 
     private static string Ports(Dictionary<string, string> own, string key) =>

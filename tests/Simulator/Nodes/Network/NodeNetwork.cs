@@ -35,10 +35,15 @@ internal sealed class NodeNetwork
         {
             var all = InterfacesFile.Parse(File.Text);
             for (var i = 0; i < all.Count; i++)
+            {
                 all[i]["priority"] = (i + 3).ToString(CultureInfo.InvariantCulture);
+            }
             // A card is there even where the file does not name it.
             if (!all.Exists(entry => entry.Id == Port))
+            {
                 all.Add(Card());
+            }
+
             return all;
         }
     }
@@ -69,19 +74,32 @@ internal sealed class NodeNetwork
     {
         var json = new JObject { ["type"] = entry.Type };
         foreach (var (key, value) in entry.Properties)
+        {
             json[key] = Numbers.Contains(key) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
+        }
+
         json["families"] = new JArray(entry["families"]!.Split(' '));
         foreach (var suffix in new[] { "", "6" })
         {
             if (entry["address" + suffix] is { } address)
+            {
                 json["cidr" + suffix] = $"{address}/{entry["netmask" + suffix]}";
+            }
         }
         if (entry.Id == Port)
+        {
             json["exists"] = 1;
+        }
         else if (entry.Type is "vlan" or "alias")
+        {
             json["exists"] = (entry["vlan-raw-device"] ?? entry.Id.Split(':')[0]) == Port ? 1 : null;
+        }
+
         if (entry.Id == Port || Applied.Exists(other => other.Id == entry.Id && other["autostart"] == "1"))
+        {
             json["active"] = 1;
+        }
+
         return json;
     }
 
