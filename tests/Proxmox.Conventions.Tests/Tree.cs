@@ -24,7 +24,7 @@ internal static partial class Tree
     public static string Code(string path) => CommentLine().Replace(Read(path), "");
 
     /// <summary>The lines of a C# file, without what raw strings hold.</summary>
-    public static IEnumerable<string> Lines(string path) => RawText().Replace(Read(path), "").Split('\n');
+    public static IEnumerable<string> Lines(string path) => RawText().Replace(Read(path), "\n").Split('\n');
 
     /// <summary>The comments of a C# file, a line each.</summary>
     public static IEnumerable<string> Comments(string path) => Comment().Matches(Read(path)).Select(match => match.Value);
