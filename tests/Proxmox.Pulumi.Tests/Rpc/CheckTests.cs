@@ -87,7 +87,8 @@ public sealed class CheckTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.CheckAsync(new() { Type = Attached.PartType, Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p", Olds = new(), News = Attached.Bag("""{ "gadget": "first" }""") });
+        var answer = await host.Client.CheckAsync(
+            new() { Type = Attached.PartType, Urn = "urn:pulumi:dev::demo::proxmox:test:Part::p", Olds = new(), News = Attached.Bag("""{ "gadget": "first" }""") });
 
         Assert.That(answer.Failures.Select(failure => (failure.Property, failure.Reason)),
             Is.EqualTo(new[] { ("partName", "partName must be set."), ("secretCode", "secretCode must be set.") }));

@@ -125,7 +125,8 @@ public sealed class OtherCallsTests
     {
         await using var host = await Attached.StartAsync();
 
-        var answer = await host.Client.UpgradeResourceIdentityAsync(new() { TypeName = "proxmox_gadget", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"name":"first"}""") } });
+        var answer = await host.Client.UpgradeResourceIdentityAsync(
+            new() { TypeName = "proxmox_gadget", RawIdentity = new() { Json = ByteString.CopyFromUtf8("""{"name":"first"}""") } });
         var newer = await host.Client.UpgradeResourceIdentityAsync(new() { TypeName = "proxmox_gadget", Version = 3 });
 
         Assert.That(Attached.ReadIdentity(FakeCatalog.Gadget, answer.UpgradedIdentity), Is.EqualTo(Value.Object(("name", "first"))));
