@@ -15,7 +15,7 @@ internal static class Disks
     private const string SizePattern = @"\d+(\.\d+)?[KMGT]|\d{7,}";
 
     private const string OfAnother = "a volume of another guest";
-    private const string OwnersPath = "/vms/{owner_vmid}";
+    private const string OwnersPath = "/vms/{owner}";
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =

@@ -123,7 +123,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>Datastore.Audit</c></description></item>
 /// <item><term><c>/</c></term><description><c>Sys.Modify</c>, <c>Sys.Console</c></description></item>
 /// <item><term><c>/mapping/cpu/{model}</c></term><description><c>Mapping.Use</c> (PVE 9.0 and later)</description></item>
-/// <item><term><c>/vms/{owner_vmid}</c></term><description><c>VM.Config.Disk</c>, <c>VM.Clone</c></description></item>
+/// <item><term><c>/vms/{owner}</c></term><description><c>VM.Config.Disk</c>, <c>VM.Clone</c></description></item>
 /// <item><term><c>/sdn/zones/localnetwork/{bridge}</c>,
 /// <c>/sdn/zones/{zone}/{bridge}</c></term><description><c>SDN.Use</c></description></item>
 /// <item><term><c>/mapping/usb/{mapping}</c>, <c>/mapping/pci/{mapping}</c>, <c>/mapping/dir/{mapping}</c>,
@@ -165,12 +165,12 @@ namespace Pulumi.Proxmox.Guests;
 /// <item><term><c>disks.volume</c>, <c>efiDisk.volume</c>, <c>tpmState.volume</c> (a volume of another
 /// guest)</term><description><c>Datastore.Audit</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>disks.volume</c>, <c>efiDisk.volume</c>, <c>tpmState.volume</c> (a volume of another
-/// guest)</term><description><c>VM.Config.Disk</c>; <c>/vms/{owner_vmid}</c></description></item>
+/// guest)</term><description><c>VM.Config.Disk</c>; <c>/vms/{owner}</c></description></item>
 /// <item><term><c>disks.importFrom</c>, <c>disks.iso</c>, <c>efiDisk.importFrom</c>,
 /// <c>tpmState.importFrom</c></term><description><c>Datastore.Audit</c> or <c>Datastore.AllocateSpace</c> or
 /// <c>Datastore.Allocate</c>; <c>/storage/{storage}</c></description></item>
 /// <item><term><c>disks.importFrom</c>, <c>efiDisk.importFrom</c>, <c>tpmState.importFrom</c> (an image of a
-/// guest)</term><description><c>VM.Clone</c>; <c>/vms/{owner_vmid}</c></description></item>
+/// guest)</term><description><c>VM.Clone</c>; <c>/vms/{owner}</c></description></item>
 /// <item><term><c>disks.iso</c>, <c>disks.cloudInit</c></term><description><c>VM.Config.CDROM</c>;
 /// <c>/vms/{vmid}</c></description></item>
 /// <item><term><c>disks.iso</c> (<c>cdrom</c>), <c>purgeOnDestroy</c> (a guest of the HA

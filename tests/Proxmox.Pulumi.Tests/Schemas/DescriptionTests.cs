@@ -43,7 +43,7 @@ public sealed class DescriptionTests
     {
         Assert.That(Gadget, Does.StartWith("A thing. It is named by `gadgetId`.\n\nNeeds PVE 9.0 or later.\n"));
         Assert.That(Gadget, Does.Contain("`customTimeouts`").And.Contain("`create` is given up after 20 minutes"));
-        Assert.That(Gadget, Does.Contain("- `Gadget.Modify` on `/gadget/{gadgetId}`\n"));
+        Assert.That(Gadget, Does.Contain("| `/gadget/{gadgetId}` | `Gadget.Modify` |\n"));
         Assert.That(Gadget,
             Does.EndWith("## Import\n\nThe id is `{gadgetId}`.\n\n```sh\npulumi import proxmox:node:Gadget gadget 'fir$t'\n```\n"));
     }
