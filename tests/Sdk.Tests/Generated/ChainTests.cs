@@ -24,6 +24,7 @@ public sealed class ChainTests
                 GuestChain.Run();
                 NodeChain.Run();
                 StorageChain.Run();
+                MetricsChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));
         var reading = Schema["functions"]!.AsObject().Select(function => function.Key)
