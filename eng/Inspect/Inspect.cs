@@ -35,10 +35,18 @@ return 0;
 
 static string KindOf(ReadOnlySpan<byte> image) => BinaryPrimitives.ReadUInt32LittleEndian(image) switch
 {
-    0x464C457F => "ELF " + (BinaryPrimitives.ReadUInt16LittleEndian(image[18..]) switch { 0x3E => "x86-64", 0xB7 => "aarch64", _ =>
-        "of another processor" }),
-    0xFEEDFACF => "Mach-O " + (BinaryPrimitives.ReadUInt32LittleEndian(image[4..]) switch { 0x01000007 => "x86-64", 0x0100000C =>
-        "arm64", _ => "of another processor" })
+    0x464C457F => "ELF " + (BinaryPrimitives.ReadUInt16LittleEndian(image[18..]) switch
+    {
+        0x3E => "x86-64",
+        0xB7 => "aarch64",
+        _ => "of another processor"
+    }),
+    0xFEEDFACF => "Mach-O " + (BinaryPrimitives.ReadUInt32LittleEndian(image[4..]) switch
+    {
+        0x01000007 => "x86-64",
+        0x0100000C => "arm64",
+        _ => "of another processor"
+    })
         + (IsSigned(image) ? ", signed" : ", not signed"),
     var word when (word & 0xFFFF) == 0x5A4D =>
         "PE " + (BinaryPrimitives.ReadUInt16LittleEndian(image[(BinaryPrimitives.ReadInt32LittleEndian(image[0x3C..]) + 4)..]) == 0x8664

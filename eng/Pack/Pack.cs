@@ -47,7 +47,8 @@ async Task TarAsync()
     {
         await using var source = File.OpenRead(file);
         await tar.WriteEntryAsync(new UstarTarEntry(
-            TarEntryType.RegularFile, Path.GetFileName(file)) { ModificationTime = time, Mode = ModeOf(file), DataStream = source });
+            TarEntryType.RegularFile, Path.GetFileName(file))
+        { ModificationTime = time, Mode = ModeOf(file), DataStream = source });
     }
 }
 

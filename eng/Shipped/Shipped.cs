@@ -126,10 +126,16 @@ namespace Proxmox.Shipped
             ["authors"] = new JsonArray(new JsonObject { ["name"] = Authors }),
             ["name"] = Id,
             ["version"] = Version,
-            ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(
-                Convert.FromBase64String(File.ReadAllText(Directory.GetFiles(Folder, "*.nupkg.sha512").Single()).Trim())) }),
-            ["licenses"] = new JsonArray(new JsonObject { [
-                "license"] = new JsonObject { [Licence.EndsWith(".TXT", StringComparison.OrdinalIgnoreCase) ? "name" : "id"] = Licence } }),
+            ["hashes"] = new JsonArray(new JsonObject
+            {
+                ["alg"] = "SHA-512",
+                ["content"] = Convert.ToHexStringLower(
+                Convert.FromBase64String(File.ReadAllText(Directory.GetFiles(Folder, "*.nupkg.sha512").Single()).Trim()))
+            }),
+            ["licenses"] = new JsonArray(new JsonObject
+            {
+                ["license"] = new JsonObject { [Licence.EndsWith(".TXT", StringComparison.OrdinalIgnoreCase) ? "name" : "id"] = Licence }
+            }),
             ["copyright"] = Copyright,
             ["purl"] = Url,
         };

@@ -17,8 +17,12 @@ public sealed partial class Provider
 
     /// <inheritdoc cref="ApplyAsync"/>
     public partial Task<ApplyAnswer> ApplyAsync(Resource resource, ApplyRequest request, CancellationToken cancel) =>
-        ApplyMarkedAsync(resource, request with { Prior = Marked(resource, request.Prior), Planned = Marked(resource, request.Planned),
-            Config = Marked(resource, request.Config) }, cancel);
+        ApplyMarkedAsync(resource, request with
+        {
+            Prior = Marked(resource, request.Prior),
+            Planned = Marked(resource, request.Planned),
+            Config = Marked(resource, request.Config)
+        }, cancel);
 
     // Callers need not know which parts of a value are secret.
     private static Value Marked(Resource resource, Value value) =>

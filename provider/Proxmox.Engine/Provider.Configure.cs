@@ -55,7 +55,8 @@ public sealed partial class Provider
         }
 
         _session = new(_options.Connect(options, _options.Log, _options.Time), _options.Time,
-            options.Caller) { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
+            options.Caller)
+        { KeepsUnreachable = ProviderConfiguration.KeepsUnreachable(complete) };
         return diagnostics;
     }
 

@@ -45,7 +45,8 @@ public sealed partial class Provider
         // Once PVE has accepted the object it is recorded, whatever failed later: nothing may be left behind that nobody knows of.
         return operation is { IsCreated: true }
             ? new(Applied(operation, request.Planned, live), request.Managed.Succeeded,
-                diagnostics) { AfterResponse = AfterResponse(operation) }
+                diagnostics)
+            { AfterResponse = AfterResponse(operation) }
             : new(Value.Null, request.Managed, diagnostics) { MayExist = operation is { IsUncertain: true } };
     }
 

@@ -15,7 +15,8 @@ public sealed partial class Provider
             timeouts.Delete, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(
-                resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress) { Managed = request.Managed };
+                resource, session, request.Prior, Value.Null, Value.Null, diagnostics, request.Progress)
+            { Managed = request.Managed };
             using var held = await operation.LockFileAsync(deadline);
             try
             {

@@ -67,7 +67,8 @@ public sealed partial class Provider
 
         // Until the apply has succeeded, what was managed before is still to be cleared when it goes; on a new object nothing was.
         return new(planned, [.. planner.Replaces], Noted(resource, request) with { IsRepeatable = isTold }, request.IsRepeated
-            ? Errors(diagnostics) : diagnostics) { Leaves = [.. planner.Leaves] };
+            ? Errors(diagnostics) : diagnostics)
+        { Leaves = [.. planner.Leaves] };
     }
 
     private static ManagedAttributes Noted(Resource resource, PlanRequest request) =>

@@ -33,7 +33,8 @@ public sealed partial class Provider
             : resource.Timeouts is null ? ""
             : $" Raise timeouts.{verb} when it needs longer.";
         return RunAsync(new(resource, verb, subject.IsNull ? null : Paths.ImportId(resource, subject).AsText()
-            ?? subject["name"].AsText(), limit, raise) { Left = left }, diagnostics, work, cancel);
+            ?? subject["name"].AsText(), limit, raise)
+        { Left = left }, diagnostics, work, cancel);
     }
 
     /// <summary>Runs work under its time limit and turns whatever ends it early into diagnostics.</summary>

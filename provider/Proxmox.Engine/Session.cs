@@ -95,7 +95,8 @@ public sealed class Session
         catch (TimeoutException)
         {
             throw new PveFault(
-                FaultKind.Timeout, $"PVE has not answered within {Patience.TotalSeconds:0} seconds") { Method = "GET", Path = VersionPath };
+                FaultKind.Timeout, $"PVE has not answered within {Patience.TotalSeconds:0} seconds")
+            { Method = "GET", Path = VersionPath };
         }
     }
 

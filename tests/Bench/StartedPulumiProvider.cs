@@ -56,7 +56,8 @@ internal sealed partial class StartedPulumiProvider : IDisposable
     {
         // The engine's address: nobody listens there, and nothing that is measured has anything to say to it.
         var start = new ProcessStartInfo(
-            executable, ["127.0.0.1:1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            executable, ["127.0.0.1:1"])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start.");
         process.ErrorDataReceived += (_, _) => { };
@@ -72,8 +73,11 @@ internal sealed partial class StartedPulumiProvider : IDisposable
     /// <summary>Checks and sets a configuration.</summary>
     public async Task ConfigureAsync()
     {
-        var config = new Struct { Fields = { ["endpoint"] = Value.ForString("https://127.0.0.1:8006"),
-            ["apiToken"] = Value.ForString("root@pam!bench=00000000-0000-0000-0000-000000000000") } };
+        var config = new Struct
+        {
+            Fields = { ["endpoint"] = Value.ForString("https://127.0.0.1:8006"),
+            ["apiToken"] = Value.ForString("root@pam!bench=00000000-0000-0000-0000-000000000000") }
+        };
         await Client.CheckConfigAsync(
             new() { Urn = "urn:pulumi:bench::bench::pulumi:providers:proxmox::default", Olds = new(), News = config });
         await Client.ConfigureAsync(new() { Args = config, AcceptSecrets = true, AcceptResources = true });

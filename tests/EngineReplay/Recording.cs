@@ -23,14 +23,20 @@ internal sealed record Scenario(string Name, ImmutableArray<RecordedStep> Steps)
                     all.Add(new((string)scenario!, []));
                 }
 
-                all[^1] = all[^1] with { Steps = all[^1].Steps.Add(
-                    new((string)line["step"]!, (string)line["command"]!, (int)line["exit"]! == 0, [])) };
+                all[^1] = all[^1] with
+                {
+                    Steps = all[^1].Steps.Add(
+                    new((string)line["step"]!, (string)line["command"]!, (int)line["exit"]! == 0, []))
+                };
             }
             else
             {
                 var steps = all[^1].Steps;
-                all[^1] = all[^1] with { Steps = steps.SetItem(
-                    steps.Length - 1, steps[^1] with { Calls = steps[^1].Calls.Add(RecordedCall.Of(line)) }) };
+                all[^1] = all[^1] with
+                {
+                    Steps = steps.SetItem(
+                    steps.Length - 1, steps[^1] with { Calls = steps[^1].Calls.Add(RecordedCall.Of(line)) })
+                };
             }
         }
 

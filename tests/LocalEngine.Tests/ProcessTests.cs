@@ -27,8 +27,11 @@ public sealed class ProcessTests
     [Test]
     public async Task A_provider_is_started_with_the_engines_address_and_ended()
     {
-        using var stack = Stack.Open(new() { Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_NOTES", Notes) }],
-            Config = Config("fake:key", "value") });
+        using var stack = Stack.Open(new()
+        {
+            Plugins = [Fake with { Environment = Fake.Environment.Add("FAKE_NOTES", Notes) }],
+            Config = Config("fake:key", "value")
+        });
         var result = await stack.UpAsync(new InProcessProgram(TestStack.One(PropertyObject.Of(("size", 1)))));
         Assert.That(result.Succeeded, Is.True, string.Join('\n', result.Diagnostics));
         var notes = await File.ReadAllLinesAsync(Notes);
@@ -219,7 +222,8 @@ public sealed class ProcessTests
     private static Process Engine(params string[] arguments)
     {
         ProcessStartInfo start = new(
-            "dotnet", [typeof(Stack).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
+            "dotnet", [typeof(Stack).Assembly.Location, .. arguments])
+        { UseShellExecute = false, RedirectStandardOutput = true };
         return Process.Start(start)!;
     }
 

@@ -9,8 +9,11 @@ using Pulumirpc;
 // As a program of two resources, the second after the first.
 if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is { } monitor)
 {
-    StackSettings settings = new() { Project = Environment.GetEnvironmentVariable("PULUMI_PROJECT")!,
-        Stack = Environment.GetEnvironmentVariable("PULUMI_STACK")! };
+    StackSettings settings = new()
+    {
+        Project = Environment.GetEnvironmentVariable("PULUMI_PROJECT")!,
+        Stack = Environment.GetEnvironmentVariable("PULUMI_STACK")!
+    };
     InProcessProgram program = new(async context =>
     {
         await context.RegisterAsync(TestStack.Thing, "a", PropertyObject.Empty);

@@ -107,8 +107,11 @@ public sealed class ProviderResourceTests
         {
             var same = request.OldInputs.Equals(request.News);
             var moved = !request.OldInputs.Fields["endpoint"].Equals(request.News.Fields["endpoint"]);
-            DiffResponse response = new() { Changes = same ? DiffResponse.Types.DiffChanges.DiffNone
-                : DiffResponse.Types.DiffChanges.DiffSome };
+            DiffResponse response = new()
+            {
+                Changes = same ? DiffResponse.Types.DiffChanges.DiffNone
+                : DiffResponse.Types.DiffChanges.DiffSome
+            };
             if (moved)
             {
                 response.Replaces.Add("endpoint");

@@ -196,8 +196,11 @@ public sealed class RefreshAndImportTests
         await using var test = await TestStack.StartAsync(provider =>
         {
             provider.Objects["mine"] = OnWire.Of(("size", Value.ForNumber(1)));
-            provider.OnCheck = request => new() { Inputs = request.News,
-                Failures = { new CheckFailure { Property = "size", Reason = "odd" } } };
+            provider.OnCheck = request => new()
+            {
+                Inputs = request.News,
+                Failures = { new CheckFailure { Property = "size", Reason = "odd" } }
+            };
         });
         var result = await test.Stack.ImportAsync(new(TestStack.Thing, "a", "mine"));
         Assert.That(result.Succeeded, Is.True);

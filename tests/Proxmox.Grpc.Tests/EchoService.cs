@@ -24,14 +24,18 @@ internal sealed class EchoService : Echo.EchoBase
     {
         for (var time = 1; time <= phrase.Times; time++)
         {
-            await phrases.WriteAsync(new() { Text = phrase.Text, Times = time }); } };
+            await phrases.WriteAsync(new() { Text = phrase.Text, Times = time });
+        }
+    };
 
     public Func<IAsyncStreamReader<Phrase>, IServerStreamWriter<Phrase>, ServerCallContext, Task> OnConverse { get; init; } =
         async (heard, said, _) =>
         {
             await foreach (var phrase in heard.ReadAllAsync())
             {
-                await said.WriteAsync(phrase); } };
+                await said.WriteAsync(phrase);
+            }
+        };
 
     public override Task<Phrase> Say(Phrase request, ServerCallContext context) => OnSay(request, context);
 

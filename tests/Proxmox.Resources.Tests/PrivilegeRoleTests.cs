@@ -136,8 +136,11 @@ internal sealed class PrivilegeRoleTests
     {
         pve.Request("POST", "/access/users", ("userid", Owner));
         var secret = pve.Request("POST", $"/access/users/{Owner}/token/role", ("privsep", 1))!.Value<string>("value");
-        var paths = from privilege in held from config in (Value[])[life.Full,
-            life.Changed] where !config.IsNull select (Path: Filled(privilege.Path, config), Name: privilege.AnyOf[0]);
+        var paths = from privilege in held
+                    from config in (Value[])[life.Full,
+            life.Changed]
+                    where !config.IsNull
+                    select (Path: Filled(privilege.Path, config), Name: privilege.AnyOf[0]);
         foreach (var (index, path) in paths.Distinct().GroupBy(entry => entry.Path, entry => entry.Name).Index())
         {
             var role = $"role{index}";

@@ -41,10 +41,14 @@ public static class CommandLine
         Option<string> profile = new("--profile") { Description = "The state to start from", DefaultValueFactory = _ => "stocked" };
         Option<string> version = new("--version") { Description = "The PVE release", DefaultValueFactory = _ => defaults.Version.Text() };
         Option<int?> nodes = new(
-            "--nodes") { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
+            "--nodes")
+        { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
         Option<bool> penalty = new("--penalty") { Description = "Hold back the answer to a failed login as long as a real node does" };
-        Option<FileInfo?> caFile = new("--ca-file") { HelpName = "FILE",
-            Description = "Where to write the authority that signed the certificate; none is written when not given" };
+        Option<FileInfo?> caFile = new("--ca-file")
+        {
+            HelpName = "FILE",
+            Description = "Where to write the authority that signed the certificate; none is written when not given"
+        };
         Option<bool> json = new("--json") { Description = "Tell how to reach it in one line of JSON" };
         profile.AcceptOnlyFromAmong([.. StartProfile.Names]);
         version.AcceptOnlyFromAmong("9.2", "8.4");
@@ -65,8 +69,11 @@ public static class CommandLine
     {
         var traces = Traces();
         Argument<FileInfo> count = new(
-            "COUNT") { Description = "The numbers of the recordings that count, in JSON; all of them when not given",
-            Arity = ArgumentArity.ZeroOrOne };
+            "COUNT")
+        {
+            Description = "The numbers of the recordings that count, in JSON; all of them when not given",
+            Arity = ArgumentArity.ZeroOrOne
+        };
         Command fidelity = new(
             "fidelity", "Replays recorded exchanges and tells the share that is answered alike") { traces, count.AcceptExistingOnly() };
         fidelity.SetAction(async (parsed, _) =>

@@ -36,17 +36,17 @@ return await Deployment.RunAsync(() =>
     // What is not mentioned is as in the template: its disks, its network device, its agent, whether it starts with its node.
     var workers = Enumerable.Range(1, 10)
         .Select(number => new VirtualMachine(string.Create(CultureInfo.InvariantCulture, $"worker-{number}"), new()
-    {
-        Name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}"),
-        Node = "pve1",
-        Tags = { "worker" },
-        Clone = new VirtualMachineCloneArgs { Name = TemplateName, Full = false },
-        Cpu = new VirtualMachineCpuArgs { Cores = number == Larger ? 4 : 2 },
-        Memory = new VirtualMachineMemoryArgs { SizeMib = number == Larger ? 8192 : 2048 },
-        CloudInit = new VirtualMachineCloudInitArgs
         {
-            User = "admin",
-            Interfaces =
+            Name = string.Create(CultureInfo.InvariantCulture, $"worker-{number}"),
+            Node = "pve1",
+            Tags = { "worker" },
+            Clone = new VirtualMachineCloneArgs { Name = TemplateName, Full = false },
+            Cpu = new VirtualMachineCpuArgs { Cores = number == Larger ? 4 : 2 },
+            Memory = new VirtualMachineMemoryArgs { SizeMib = number == Larger ? 8192 : 2048 },
+            CloudInit = new VirtualMachineCloudInitArgs
+            {
+                User = "admin",
+                Interfaces =
             {
                 ["net0"] = new VirtualMachineCloudInitInterfaceArgs
                 {
@@ -54,8 +54,8 @@ return await Deployment.RunAsync(() =>
                     Ipv4Gateway = "192.0.2.1",
                 },
             },
-        },
-    }, new() { DependsOn = { template } })).ToList();
+            },
+        }, new() { DependsOn = { template } })).ToList();
 
     return new Dictionary<string, object?> { ["workers"] = Output.All(workers.Select(worker => worker.Vmid)) };
 });

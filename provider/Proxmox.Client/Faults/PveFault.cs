@@ -19,19 +19,19 @@ public sealed class PveFault : Exception
     /// <param name="isSettled">True when it is known by now that the request was not carried out.</param>
     public PveFault WithContext(string? said = null, FaultKind? kind = null, bool isSettled = false) =>
         new(kind ?? Kind, said ?? Said, this)
-    {
-        Method = Method,
-        Path = Path,
-        Status = Status,
-        Parameters = Parameters,
-        Privilege = Privilege,
-        PrivilegePath = PrivilegePath,
-        Task = Task,
-        TaskLog = TaskLog,
-        MayHaveBeenApplied = MayHaveBeenApplied && !isSettled,
-        ServerFingerprint = ServerFingerprint,
-        NamesAnotherObject = NamesAnotherObject,
-    };
+        {
+            Method = Method,
+            Path = Path,
+            Status = Status,
+            Parameters = Parameters,
+            Privilege = Privilege,
+            PrivilegePath = PrivilegePath,
+            Task = Task,
+            TaskLog = TaskLog,
+            MayHaveBeenApplied = MayHaveBeenApplied && !isSettled,
+            ServerFingerprint = ServerFingerprint,
+            NamesAnotherObject = NamesAnotherObject,
+        };
 
     /// <summary>What a caller can act on.</summary>
     public FaultKind Kind { get; }

@@ -25,8 +25,11 @@ internal static class ObstacleReader
         HttpRequestError.ProxyTunnelError =>
             new(FaultKind.Unreachable, $"the HTTP proxy refuses a tunnel: {failure.Message}", MayHaveBeenSent: false, failure),
         HttpRequestError.SecureConnectionError when endpoint.Trust.LastRefusal is { } refusal =>
-            new(FaultKind.Certificate, refusal.Said, MayHaveBeenSent: false, failure) { MayPass = false,
-                ServerFingerprint = refusal.Fingerprint },
+            new(FaultKind.Certificate, refusal.Said, MayHaveBeenSent: false, failure)
+            {
+                MayPass = false,
+                ServerFingerprint = refusal.Fingerprint
+            },
         HttpRequestError.SecureConnectionError =>
             new(FaultKind.Unreachable, $"the TLS handshake failed: {Innermost(failure).Message}", MayHaveBeenSent: false, failure),
         _ => Lost(failure, endpoint),

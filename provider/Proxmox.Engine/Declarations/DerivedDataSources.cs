@@ -68,8 +68,11 @@ public static class DerivedDataSources
         };
 
         // A list names every object; what else it tells differs from one to the other.
-        Field Listed(Field field) => field with { IsAlwaysReturned = field.Name == Resource.Id.Name
-            || resource.Identity.Any(named => named.Name == field.Name) };
+        Field Listed(Field field) => field with
+        {
+            IsAlwaysReturned = field.Name == Resource.Id.Name
+            || resource.Identity.Any(named => named.Name == field.Name)
+        };
     }
 
     // Who asks for a membership knows all of it.
@@ -84,8 +87,15 @@ public static class DerivedDataSources
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
         .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly))
-        .Select(field => given.Contains(field) ? field with { Doc = field.ReadDoc
-            ?? field.Doc, Presence = Presence.Required, IsServerChosen = false, Privileges = [], Effect = null } : ReadOnly(field));
+        .Select(field => given.Contains(field) ? field with
+        {
+            Doc = field.ReadDoc
+            ?? field.Doc,
+            Presence = Presence.Required,
+            IsServerChosen = false,
+            Privileges = [],
+            Effect = null
+        } : ReadOnly(field));
 
     private static ImmutableArray<Privilege> For(Resource resource, Purposes purpose) =>
         [.. resource.Privileges.Where(privilege => privilege.For.HasFlag(purpose))];

@@ -51,9 +51,9 @@ public static class PrivilegeRemarks
 
     private static string Names(Privilege privilege) =>
         string.Join(" or ", privilege.AnyOf.Select(name => $"`{name}`")) + privilege.Versions switch
-    {
-        { Since: { } since } => $" (PVE {since} and later)",
-        { Until: { } until } => $" (before PVE {until})",
-        _ => "",
-    };
+        {
+            { Since: { } since } => $" (PVE {since} and later)",
+            { Until: { } until } => $" (before PVE {until})",
+            _ => "",
+        };
 }

@@ -30,11 +30,11 @@ internal static class Conflicts
 
     private static bool AreClear(Operation operation, Field field, Value now, Value prior, Value planned, AttributePath at) =>
         field.WireForm switch
-    {
-        WireForm.Slots => SlotsAreClear(operation, field, now, prior, planned, at),
-        WireForm.Inline => MembersAreClear(operation, field, now, prior, planned, at),
-        _ => IsClear(operation, field, now, prior, planned, at),
-    };
+        {
+            WireForm.Slots => SlotsAreClear(operation, field, now, prior, planned, at),
+            WireForm.Inline => MembersAreClear(operation, field, now, prior, planned, at),
+            _ => IsClear(operation, field, now, prior, planned, at),
+        };
 
     // Of the members that are parameters of their own only those count that the update touches; what shares a parameter is written
     // together.

@@ -46,8 +46,12 @@ internal static class Generic
         catch (PveFault fault) when (fault.Kind == FaultKind.Exists && operation.IsCreated)
         {
             throw new PveFault(FaultKind.TaskFailed, fault.Said
-                + "\nThe task of the first try ended on a lock and left it behind unfinished", fault) { Method = fault.Method,
-                Path = fault.Path, Status = fault.Status };
+                + "\nThe task of the first try ended on a lock and left it behind unfinished", fault)
+            {
+                Method = fault.Method,
+                Path = fault.Path,
+                Status = fault.Status
+            };
         }
     }
 

@@ -71,18 +71,18 @@ internal static class VersionCheck
 
     private static IEnumerable<(AttributePath Path, string What, Span Span)> Inside(Field field, Value value, AttributePath at) =>
         field.Type switch
-    {
-        FieldType.Object nested => Spans(nested.Fields, value, at),
-        FieldType.Map map => value.Members.SelectMany(
-            member => Spans(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
-        FieldType.List { Element: FieldType.Object inner } =>
-            value.Items.Index().SelectMany(item => Spans(inner.Fields, item.Item, at.Index(item.Index))),
-        // An element of a set has no path of its own.
-        FieldType.Set { Element: FieldType.Object inner } =>
-            value.Items.SelectMany(item => Spans(inner.Fields, item, at).Select(span => span with { Path = at })),
-        _ when field.WordSpans.IsEmpty => [],
-        _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText()))
-            .Where(word => word is not null && field.WordSpans.ContainsKey(word))
-            .Select(word => (at, $"\"{word}\"", field.WordSpans[word!])),
-    };
+        {
+            FieldType.Object nested => Spans(nested.Fields, value, at),
+            FieldType.Map map => value.Members.SelectMany(
+                member => Spans(map.Element is FieldType.Object inner ? inner.Fields : [], member.Value, at.Key(member.Key))),
+            FieldType.List { Element: FieldType.Object inner } =>
+                value.Items.Index().SelectMany(item => Spans(inner.Fields, item.Item, at.Index(item.Index))),
+            // An element of a set has no path of its own.
+            FieldType.Set { Element: FieldType.Object inner } =>
+                value.Items.SelectMany(item => Spans(inner.Fields, item, at).Select(span => span with { Path = at })),
+            _ when field.WordSpans.IsEmpty => [],
+            _ => (value.AsText() is { } text ? [text] : value.Items.Select(item => item.AsText()))
+                .Where(word => word is not null && field.WordSpans.ContainsKey(word))
+                .Select(word => (at, $"\"{word}\"", field.WordSpans[word!])),
+        };
 }

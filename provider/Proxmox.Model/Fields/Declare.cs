@@ -26,7 +26,8 @@ public static class Declare
     /// <summary>Different texts without order; written with commas unless told otherwise.</summary>
     public static Field<IReadOnlySet<string>> TextSet(string name, string doc) =>
         new(name, doc, new FieldType.Set(Texts), value =>
-            value.Items.Select(item => item.AsText()!).ToImmutableSortedSet(StringComparer.Ordinal)) { WireForm = WireForm.Commas };
+            value.Items.Select(item => item.AsText()!).ToImmutableSortedSet(StringComparer.Ordinal))
+        { WireForm = WireForm.Commas };
 
     /// <summary>Texts in order; written with commas unless told otherwise.</summary>
     public static Field<IReadOnlyList<string>> TextList(string name, string doc) =>

@@ -34,9 +34,9 @@ public static partial class Formats
     /// </summary>
     public static Format Line { get; } =
         new("text", "text of one line", text => text.Trim() is var line && line.AsSpan().ContainsAny('\n', '\r') ? null : line)
-    {
-        Sent = text => text.Trim(),
-    };
+        {
+            Sent = text => text.Trim(),
+        };
 
     /// <summary>Text that PVE keeps as it is.</summary>
     public static Format Verbatim { get; } = new("text", "text", text => text);
@@ -61,9 +61,9 @@ public static partial class Formats
         var digits = text.Replace(":", "", StringComparison.Ordinal);
         return digits.Length == 64 && digits.All(char.IsAsciiHexDigit) ? digits.ToUpperInvariant() : null;
     })
-    {
-        Sent = text => Pairs(text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()),
-    };
+        {
+            Sent = text => Pairs(text.Replace(":", "", StringComparison.Ordinal).ToUpperInvariant()),
+        };
 
     /// <summary>A span of time in Go's notation, as <c>90s</c> = <c>1m30s</c>.</summary>
     public static Format Duration { get; } =

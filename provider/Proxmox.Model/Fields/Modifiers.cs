@@ -95,8 +95,11 @@ public static class Modifiers
 
         /// <summary>One of those words of a vocabulary; of all when none is named.</summary>
         public Field<T> OneOf(Vocabulary vocabulary, params ImmutableArray<string> words) =>
-            field.OneOf([.. vocabulary.Words.Where(entry => words.IsEmpty || words.Contains(entry.Word))]) with { Vocabulary = vocabulary,
-                TypeName = vocabulary.Name };
+            field.OneOf([.. vocabulary.Words.Where(entry => words.IsEmpty || words.Contains(entry.Word))]) with
+            {
+                Vocabulary = vocabulary,
+                TypeName = vocabulary.Name
+            };
 
         /// <summary>Programs call the type of its object, or of its words, so.</summary>
         public Field<T> TypeNamed(string name) => field with { TypeName = name };
@@ -109,8 +112,11 @@ public static class Modifiers
         /// offer words.
         /// </summary>
         public Field<T> Among(params ImmutableArray<(string Word, string Meaning)> known) =>
-            field.Among([.. known.Select(entry => entry.Word)]) with { Known = [.. known.Select(entry => entry.Word)],
-                Meanings = Told(known) };
+            field.Among([.. known.Select(entry => entry.Word)]) with
+            {
+                Known = [.. known.Select(entry => entry.Word)],
+                Meanings = Told(known)
+            };
 
         /// <summary>PVE knows those words since that version.</summary>
         public Field<T> WordsSince(string version, params ImmutableArray<string> words) =>

@@ -27,8 +27,12 @@ internal sealed partial class ProviderService
         var diagnostics = Core.Validate(subject.Resource, config);
         var report = About(subject, request.Urn, inputs);
         await report.WarnAsync(diagnostics.Concat(Deprecations.Of(subject, config)));
-        return new CheckResponse { Inputs = Write(inputs), Failures = { report.Failures(problems, diagnostics, subject.Properties, inputs)
-            .Select(failure => WithIgnored(failure, olds, inputs)) } };
+        return new CheckResponse
+        {
+            Inputs = Write(inputs),
+            Failures = { report.Failures(problems, diagnostics, subject.Properties, inputs)
+            .Select(failure => WithIgnored(failure, olds, inputs)) }
+        };
     });
 
     // The engine takes what ignoreChanges names out of an element that is new, so that the user looks in vain for what is missing.
@@ -39,7 +43,10 @@ internal sealed partial class ProviderService
                 ? now.Members.Where(part => before.Members[part.Key] is null).Select(part => PropertyPaths.Element(member.Key, part.Key))
                 : [])
             .FirstOrDefault(path => failure.Reason.Contains(path, StringComparison.Ordinal));
-        return element is null ? failure : new() { Property = failure.Property,
-            Reason = $"{failure.Reason} {element} is new: what the resource option ignoreChanges names of it is left out." };
+        return element is null ? failure : new()
+        {
+            Property = failure.Property,
+            Reason = $"{failure.Reason} {element} is new: what the resource option ignoreChanges names of it is left out."
+        };
     }
 }

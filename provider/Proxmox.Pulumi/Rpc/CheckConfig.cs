@@ -21,7 +21,10 @@ internal sealed partial class ProviderService
         var marked = SecretMarks.OnFields(settings.Properties, inputs);
         var report = new Report(Core.Configuration, _engineLog, request.Urn, SecretTexts.Of(marked));
         await report.WarnAsync(diagnostics);
-        return new CheckResponse { Inputs = Write(inputs),
-            Failures = { report.Failures(problems, diagnostics, settings.Properties, marked) } };
+        return new CheckResponse
+        {
+            Inputs = Write(inputs),
+            Failures = { report.Failures(problems, diagnostics, settings.Properties, marked) }
+        };
     });
 }

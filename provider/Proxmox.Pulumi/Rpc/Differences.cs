@@ -54,16 +54,16 @@ internal static class Differences
     /// <summary>The smallest parts that a value has, of which a set is one.</summary>
     public static IEnumerable<(AttributePath Path, FieldType Type)> Leaves(FieldType type, Value value, AttributePath at) =>
         (type, value.Kind) switch
-    {
-        (_, ValueKind.Null) => [],
-        (FieldType.Object nested, ValueKind.Object) =>
-            nested.Fields.SelectMany(field => Leaves(field.Type, value[field.Name], at.Attribute(field.Name))),
-        (FieldType.Map map, ValueKind.Object) => value.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
-            .SelectMany(member => Leaves(map.Element, member.Value, at.Key(member.Key))),
-        (FieldType.List { Element: FieldType.Object } list, ValueKind.List) =>
-            value.Items.SelectMany((item, index) => Leaves(list.Element, item, at.Index(index))),
-        _ => [(at, type)],
-    };
+        {
+            (_, ValueKind.Null) => [],
+            (FieldType.Object nested, ValueKind.Object) =>
+                nested.Fields.SelectMany(field => Leaves(field.Type, value[field.Name], at.Attribute(field.Name))),
+            (FieldType.Map map, ValueKind.Object) => value.Members.OrderBy(member => member.Key, StringComparer.Ordinal)
+                .SelectMany(member => Leaves(map.Element, member.Value, at.Key(member.Key))),
+            (FieldType.List { Element: FieldType.Object } list, ValueKind.List) =>
+                value.Items.SelectMany((item, index) => Leaves(list.Element, item, at.Index(index))),
+            _ => [(at, type)],
+        };
 
     private static Value Item(Value list, int index) => index < list.Items.Length ? list.Items[index] : Value.Null;
 }

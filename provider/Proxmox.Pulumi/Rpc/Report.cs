@@ -47,8 +47,12 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
     /// <summary>The errors as failures of properties.</summary>
     public IEnumerable<CheckFailure> Failures(IEnumerable<Diagnostic> diagnostics) => diagnostics
         .Where(diagnostic => diagnostic.Severity == Severity.Error)
-        .Select(error => new CheckFailure { Property = PropertyPaths.Of(error.Path), Reason = error.Path is { IsRoot: false }
-            ? Said(error.Detail) : Text(error) });
+        .Select(error => new CheckFailure
+        {
+            Property = PropertyPaths.Of(error.Path),
+            Reason = error.Path is { IsRoot: false }
+            ? Said(error.Detail) : Text(error)
+        });
 
     /// <summary>
     /// The problems of properties, and the errors that were found besides: what is refused already need not be refused in other words.
@@ -77,8 +81,11 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
             .ToHashSet(StringComparer.Ordinal);
         return Failures(problems, diagnostics).Select(failure => failure.Property.Length == 0 || printable.Contains(failure.Property)
             ? failure
-            : new() { Reason = failure.Reason.Contains(failure.Property, StringComparison.Ordinal)
-                ? failure.Reason : $"{failure.Property}: {failure.Reason}" });
+            : new()
+            {
+                Reason = failure.Reason.Contains(failure.Property, StringComparison.Ordinal)
+                ? failure.Reason : $"{failure.Property}: {failure.Reason}"
+            });
     }
 
     /// <summary>The errors as the end of the call: nothing was changed, and the engine need not wonder.</summary>

@@ -19,8 +19,12 @@ internal static class StatusDetails
     /// <param name="detail">The detail.</param>
     public static RpcException Error(StatusCode code, string message, string type, IMessage detail)
     {
-        var status = new Google.Rpc.Status { Code = (int)code, Message = message,
-            Details = { new Any { TypeUrl = TypePrefix + type, Value = detail.ToByteString() } } };
+        var status = new Google.Rpc.Status
+        {
+            Code = (int)code,
+            Message = message,
+            Details = { new Any { TypeUrl = TypePrefix + type, Value = detail.ToByteString() } }
+        };
         return new(new(code, message), new Metadata { { Trailer, status.ToByteArray() } });
     }
 }

@@ -24,8 +24,11 @@ internal sealed partial class ProviderService
         using var progress = new ProgressMessages(_engineLog, request.Urn, report.Said);
         var applied = await Core.ApplyAsync(
             subject.Resource,
-            new ApplyRequest(prior, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout)) { Address = request.Urn,
-                IsUnfinished = isUnfinished },
+            new ApplyRequest(prior, plan.Planned, config, plan.Managed, progress, Limit(request.Timeout))
+            {
+                Address = request.Urn,
+                IsUnfinished = isUnfinished
+            },
             cancel);
         await report.WarnAsync(plan.Diagnostics.Concat(applied.Diagnostics));
         if (!applied.Diagnostics.HasErrors)

@@ -59,8 +59,11 @@ internal static class PropertySpecs
         var spec = Of(types, owner, field, owner.Name);
         if (!field.Environment.IsEmpty && !field.IsSecret && !isChoice(field))
         {
-            spec["defaultInfo"] = new JsonObject { ["environment"] = new JsonArray(
-                [.. field.Environment.Select(name => JsonValue.Create(name))]) };
+            spec["defaultInfo"] = new JsonObject
+            {
+                ["environment"] = new JsonArray(
+                [.. field.Environment.Select(name => JsonValue.Create(name))])
+            };
         }
 
         return spec;

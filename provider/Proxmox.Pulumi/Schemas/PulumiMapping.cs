@@ -153,8 +153,11 @@ public static class PulumiMapping
 
         if (!field.Environment.IsEmpty)
         {
-            name["default"] = new JsonObject { ["envvars"] = new JsonArray(
-                [.. field.Environment.Select(variable => JsonValue.Create(variable))]) };
+            name["default"] = new JsonObject
+            {
+                ["envvars"] = new JsonArray(
+                [.. field.Environment.Select(variable => JsonValue.Create(variable))])
+            };
         }
 
         return name;

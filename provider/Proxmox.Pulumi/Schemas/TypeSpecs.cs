@@ -37,8 +37,11 @@ internal sealed class TypeSpecs
         FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
         FieldType.List list => ArrayOf(list.Element, field, owner, name, isChosen),
         FieldType.Set set => ArrayOf(set.Element, field, owner, name, isChosen),
-        FieldType.Map map => new() { ["type"] = "object",
-            ["additionalProperties"] = Of(map.Element, field, owner, Element(name), isChosen) },
+        FieldType.Map map => new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = Of(map.Element, field, owner, Element(name), isChosen)
+        },
         FieldType.Object o => Object(o, field, owner.Inner(name, field)),
         _ => throw new InvalidOperationException($"{field.Name}: {type} has no counterpart."),
     };

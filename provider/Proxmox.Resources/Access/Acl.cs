@@ -98,7 +98,8 @@ public static class Acl
             privilege => privilege is "Permissions.Modify" or "VM.Allocate" or "Datastore.Allocate" or "Pool.Allocate" or "Sys.Audit"))
         {
             throw new PveFault(FaultKind.Permission,
-                $"the entries of {path} are not shown to this user or token") { Privilege = "Permissions.Modify", PrivilegePath = path };
+                $"the entries of {path} are not shown to this user or token")
+            { Privilege = "Permissions.Modify", PrivilegePath = path };
         }
 
         return null;

@@ -32,5 +32,5 @@ public static class RealmAd
         .. RealmDirectory.Sync,
         RealmFields.Tfa,
     ]) with
-    { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
+        { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
 }

@@ -61,8 +61,14 @@ internal static class RealmFields
     public static Resource Of(string type, string doc, string example, ImmutableArray<Field> own) => new("realm_" + type, doc)
     {
         Area = Areas.Access,
-        Api = new("/access/domains") { Item = "/access/domains/{realm_id}", Constants = [("type", type)], Only = ("type", type),
-            HasDigest = true, File = ConfigFiles.Realms },
+        Api = new("/access/domains")
+        {
+            Item = "/access/domains/{realm_id}",
+            Constants = [("type", type)],
+            Only = ("type", type),
+            HasDigest = true,
+            File = ConfigFiles.Realms
+        },
         Fields = [Names.Realm, .. own],
         Identity = [Names.Realm],
         ImportId = new("{realm_id}", example),
@@ -79,8 +85,13 @@ internal static class RealmFields
     {
         ReadDoc = doc,
         Area = Areas.Access,
-        Api = new("/access/domains") { Item = "/access/domains/" + name, Only = ("type", name), HasDigest = true,
-            File = ConfigFiles.Realms },
+        Api = new("/access/domains")
+        {
+            Item = "/access/domains/" + name,
+            Only = ("type", name),
+            HasDigest = true,
+            File = ConfigFiles.Realms
+        },
         // PVE puts a text of its own where a built-in realm has no comment.
         Fields = [Comment.ServerChosen(), Default, Tfa],
         Identity = [],

@@ -27,5 +27,5 @@ public static class RealmLdap
         .. RealmDirectory.Sync,
         RealmFields.Tfa,
     ]) with
-    { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
+        { Constraints = RealmDirectory.Constraints, Hooks = RealmDirectory.Hooks };
 }

@@ -35,8 +35,12 @@ public static class UserToken
     {
         Area = Areas.Access,
         Plural = "user_tokens",
-        Api = new("/access/users/{user_id}/token") { Item = "/access/users/{user_id}/token/{token_name}",
-            CreateAt = "/access/users/{user_id}/token/{token_name}", File = ConfigFiles.Access },
+        Api = new("/access/users/{user_id}/token")
+        {
+            Item = "/access/users/{user_id}/token/{token_name}",
+            CreateAt = "/access/users/{user_id}/token/{token_name}",
+            File = ConfigFiles.Access
+        },
         Fields = [UserId, Name, PrivilegeSeparation, Names.Expiry, Comment, Secret],
         Identity = [UserId, Name],
         ImportId = new("{user_id}!{token_name}", "alice@pve!ci"),

@@ -40,16 +40,16 @@ public static class Node
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
         new("node", "One node of the datacenter: its version, hardware and load. The node must be reachable. " + Figures.ThatMove)
-    {
-        Area = Areas.Nodes,
-        Fields = [Names.Node, .. Told],
-        Privileges = [new("Sys.Audit", "/nodes/{node}")],
-        Read = async (session, config, cancel) =>
         {
-            var node = config.Get(Names.Node)!;
-            var status = await session.Pve.GetAsync(PvePath.Join("nodes", node, "status"), cancel: cancel);
-            var version = await session.Pve.GetAsync(PvePath.Join("nodes", node, "version"), cancel: cancel);
-            return FromData.Members(Told, PveData.Object(status.Members.Concat(version.Members)));
-        },
-    };
+            Area = Areas.Nodes,
+            Fields = [Names.Node, .. Told],
+            Privileges = [new("Sys.Audit", "/nodes/{node}")],
+            Read = async (session, config, cancel) =>
+            {
+                var node = config.Get(Names.Node)!;
+                var status = await session.Pve.GetAsync(PvePath.Join("nodes", node, "status"), cancel: cancel);
+                var version = await session.Pve.GetAsync(PvePath.Join("nodes", node, "version"), cancel: cancel);
+                return FromData.Members(Told, PveData.Object(status.Members.Concat(version.Members)));
+            },
+        };
 }

@@ -25,10 +25,10 @@ public static class NodeList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
         new("nodes", "All nodes of the datacenter with their state and size. " + Figures.ThatMove)
-    {
-        Area = Areas.Nodes,
-        Fields = [Items],
-        Privileges = [new("Sys.Audit", "/nodes/{node}")],
-        Read = EntryList.Reader("/nodes", Items),
-    };
+        {
+            Area = Areas.Nodes,
+            Fields = [Items],
+            Privileges = [new("Sys.Audit", "/nodes/{node}")],
+            Read = EntryList.Reader("/nodes", Items),
+        };
 }

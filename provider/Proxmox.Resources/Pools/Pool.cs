@@ -25,13 +25,13 @@ public static class Pool
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } =
         new("pool", "A resource pool: groups guests and storages so that permissions can be given on all of them at once.")
-    {
-        Area = Areas.Pools,
-        Plural = "pools",
-        Api = new("/pools") { KeyInQuery = true, ItemInArray = true, File = ConfigFiles.Access },
-        Fields = [Id, Comment, Members],
-        Identity = [Id],
-        ImportId = new("{pool_id}", "production/web"),
-        Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],
-    };
+        {
+            Area = Areas.Pools,
+            Plural = "pools",
+            Api = new("/pools") { KeyInQuery = true, ItemInArray = true, File = ConfigFiles.Access },
+            Fields = [Id, Comment, Members],
+            Identity = [Id],
+            ImportId = new("{pool_id}", "production/web"),
+            Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],
+        };
 }

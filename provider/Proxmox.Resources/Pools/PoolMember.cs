@@ -31,31 +31,31 @@ public static class PoolMember
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } =
         new("pool_member", "One guest or storage in a resource pool. Other members of the pool are left alone.")
-    {
-        ReadDoc = "One guest or storage in a resource pool.",
-        Area = Areas.Pools,
-        Noun = "PoolMember",
-        Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
-        Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
-        Identity = [PoolId, Member],
-        ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
-        Privileges =
+        {
+            ReadDoc = "One guest or storage in a resource pool.",
+            Area = Areas.Pools,
+            Noun = "PoolMember",
+            Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
+            Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
+            Identity = [PoolId, Member],
+            ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
+            Privileges =
         [
             new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write },
             new("Pool.Audit", "/pool/{pool_id}"),
             new(["VM.Allocate", "Permissions.Modify"], "/vms/{member}") { For = Purposes.Write, Case = "a guest" },
             new(["Datastore.Allocate", "Permissions.Modify"], "/storage/{member}") { For = Purposes.Write, Case = "a storage" },
         ],
-        Hooks = new()
-        {
-            Create = Adoption.UnlessExisting(Find, Add),
-            Read = Find,
-            Update = Nothing.ToUpdate,
-            Delete = Remove,
-            List = List,
-            Preflight = Check,
-        },
-    };
+            Hooks = new()
+            {
+                Create = Adoption.UnlessExisting(Find, Add),
+                Read = Find,
+                Update = Nothing.ToUpdate,
+                Delete = Remove,
+                List = List,
+                Preflight = Check,
+            },
+        };
 
     private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
     {

@@ -148,8 +148,12 @@ internal static class Devices
                 ("/dev/urandom", "The node's pool, which never blocks."),
                 ("/dev/random", "The node's pool, which may block after the node's start."),
                 (Generator, "A hardware generator of the node.")).Required().DefaultKey()
-            .Needs(new Privilege("Mapping.Use", "/mapping/hwrng") { Case = $"`{Generator}`", When = (source, _) =>
-                source.AsText() == Generator });
+            .Needs(new Privilege("Mapping.Use", "/mapping/hwrng")
+            {
+                Case = $"`{Generator}`",
+                When = (source, _) =>
+                source.AsText() == Generator
+            });
 
     /// <summary>The random numbers.</summary>
     public static Field<Attributes> Rng { get; } =

@@ -38,8 +38,12 @@ internal static class Network
         Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way "
             + "out, by NAT.").Checked(Identifiers.Bridge)
             .Needs(
-                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with { Case = "a bridge, without VLANs", When = (_, device) =>
-                    device[Vlan!].IsNull && device[Trunks!].IsNull },
+                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with
+                {
+                    Case = "a bridge, without VLANs",
+                    When = (_, device) =>
+                    device[Vlan!].IsNull && device[Trunks!].IsNull
+                },
                 GuestPrivilege.Plug("/sdn/zones/{zone}/{bridge}") with { Case = "a VNet" });
 
     /// <summary>The VLAN.</summary>

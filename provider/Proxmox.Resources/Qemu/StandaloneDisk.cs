@@ -42,8 +42,13 @@ public static class StandaloneDisk
             .Between(100, NobodysVmId).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<string> Size =
-        Disks.Size with { Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.", Presence = Presence.Required,
-            IsServerChosen = false, Follows = null };
+        Disks.Size with
+        {
+            Doc = "Size such as `32G`. It can only grow, and only while the disk is attached.",
+            Presence = Presence.Required,
+            IsServerChosen = false,
+            Follows = null
+        };
 
     internal static readonly Field<string> Format =
         Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.")

@@ -50,13 +50,13 @@ public static class VmAgent
     public static DataSource Declaration { get; } =
         new("vm_agent", "What the QEMU guest agent in a running VM reports: addresses, host name and operating system. It is asked once "
             + "and not waited for.")
-    {
-        Area = Areas.Guests,
-        Noun = "QemuAgent",
-        Fields = [Names.VmId, .. Told],
-        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
-        Read = Read,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "QemuAgent",
+            Fields = [Names.VmId, .. Told],
+            Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentAudit],
+            Read = Read,
+        };
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
         TextList(name, $"{family} addresses of all interfaces, without loopback and link-local ones.").Computed().AlwaysReturned();

@@ -27,13 +27,13 @@ public static class VmCloudInit
     public static DataSource Declaration { get; } =
         new("vm_cloud_init", "What PVE generates for cloud-init from the configuration of a VM as it is now; the drive in the VM may still "
             + "hold what was generated before. Files given in its place (`cicustom`) are not shown.")
-    {
-        Area = Areas.Guests,
-        Noun = "CloudInitData",
-        Fields = [Names.VmId, User, Network, Meta],
-        Privileges = [GuestPrivilege.Audit],
-        Read = Read,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "CloudInitData",
+            Fields = [Names.VmId, User, Network, Meta],
+            Privileges = [GuestPrivilege.Audit],
+            Read = Read,
+        };
 
     private static async Task<Value?> Read(Session session, Attributes config, CancellationToken cancel)
     {

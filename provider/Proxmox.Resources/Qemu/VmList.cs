@@ -46,17 +46,17 @@ public static class VmList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
         new("vms", "VMs of the datacenter that fit all of the filters, with where they are and how they do. " + Figures.ThatMove)
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachines",
-        Fields = [Node, PoolId, Name, Tags, Status, Template, Items],
-        Privileges = [GuestPrivilege.Audit],
-        Read = async (session, config, cancel) =>
         {
-            var guests = await CurrentGuests.EntriesAsync(session, GuestKind.Vm, cancel);
-            return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { } vm && vm.Kind == GuestKind.Vm && Fits(config, vm)));
-        },
-    };
+            Area = Areas.Guests,
+            Noun = "VirtualMachines",
+            Fields = [Node, PoolId, Name, Tags, Status, Template, Items],
+            Privileges = [GuestPrivilege.Audit],
+            Read = async (session, config, cancel) =>
+            {
+                var guests = await CurrentGuests.EntriesAsync(session, GuestKind.Vm, cancel);
+                return EntryList.Of(Items, guests.Where(entry => Guest.Of(entry) is { } vm && vm.Kind == GuestKind.Vm && Fits(config, vm)));
+            },
+        };
 
     private static bool Fits(Attributes config, Guest vm) =>
         Is(config.Get(Node), vm.Node) && Is(config.Get(PoolId), vm.Pool) && Is(config.Get(Status), vm.Status)

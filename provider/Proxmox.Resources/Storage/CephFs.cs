@@ -42,7 +42,7 @@ public static class CephFs
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ]) with
-    {
-        Noun = "CephFs",
-    };
+        {
+            Noun = "CephFs",
+        };
 }

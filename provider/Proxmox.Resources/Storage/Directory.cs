@@ -28,7 +28,7 @@ public static class Directory
         StorageFields.MaxProtectedBackups,
         StorageFields.BandwidthLimit,
     ]) with
-    {
-        ClassName = "DirectoryStorage",
-    };
+        {
+            ClassName = "DirectoryStorage",
+        };
 }

@@ -42,11 +42,11 @@ public static class GlusterFs
         StorageFields.BandwidthLimit,
     ],
     Constraint.Needs(FallbackServer, Server)) with
-    {
-        Noun = "GlusterFs",
-        Until = "9.0",
-        Hooks = new() { Adjust = FallbackServerGoesWithServer },
-    };
+        {
+            Noun = "GlusterFs",
+            Until = "9.0",
+            Hooks = new() { Adjust = FallbackServerGoesWithServer },
+        };
 
     // PVE wants both in one request, whichever of them changes.
     private static void FallbackServerGoesWithServer(Operation operation, Form form)

@@ -20,7 +20,7 @@ public static class LvmThin
         StorageFields.Content("both", "images", "rootdir"),
         StorageFields.BandwidthLimit,
     ]) with
-    {
-        Noun = "LvmThin",
-    };
+        {
+            Noun = "LvmThin",
+        };
 }

@@ -66,14 +66,14 @@ public static class Pbs
         KeyFingerprint,
     ],
     new Constraint(MasterKeyNeedsKey)) with
-    {
-        Hooks = new()
         {
-            Adjust = MasterKeyInBase64,
-            AfterCreate = (operation, _, _) => LearnKey(operation),
-            AfterUpdate = (operation, _) => LearnKey(operation),
-        },
-    };
+            Hooks = new()
+            {
+                Adjust = MasterKeyInBase64,
+                AfterCreate = (operation, _, _) => LearnKey(operation),
+                AfterUpdate = (operation, _) => LearnKey(operation),
+            },
+        };
 
     private static void MasterKeyInBase64(Operation operation, Form form)
     {

@@ -25,11 +25,11 @@ public static class StorageList
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } =
         new("storages", "All storage definitions of the datacenter, of any type, that the user or token may see.")
-    {
-        Area = Areas.Storage,
-        Fields = [Kind, Items],
-        Privileges = [StoragePrivilege.Audit],
-        Read = EntryList.Reader(
+        {
+            Area = Areas.Storage,
+            Fields = [Kind, Items],
+            Privileges = [StoragePrivilege.Audit],
+            Read = EntryList.Reader(
             "/storage", Items, (config, storage) => config.Get(Kind) is not { } kind || storage["type"].AsText() == kind),
-    };
+        };
 }

@@ -23,8 +23,14 @@ internal static class StorageType
         {
             ReadDoc = doc,
             Area = Areas.Storage,
-            Api = new("/storage") { Item = "/storage/{storage_id}", Constants = [("type", type)], Only = ("type", type), HasDigest = true,
-                File = ConfigFiles.Storage },
+            Api = new("/storage")
+            {
+                Item = "/storage/{storage_id}",
+                Constants = [("type", type)],
+                Only = ("type", type),
+                HasDigest = true,
+                File = ConfigFiles.Storage
+            },
             Fields = [Names.Storage, .. own, StorageFields.Nodes, StorageFields.Disabled],
             Identity = [Names.Storage],
             ImportId = new("{storage_id}", example),

@@ -14,8 +14,12 @@ internal sealed partial class ProviderService
     public override Task<Contract.Response> PlanResourceChange(Contract.Request request, ServerCallContext context)
     {
         Meet(request.ClientCapabilities);
-        var answer = new Contract.Response { PlannedState = request.PriorState, PlannedPrivate = request.PriorPrivate,
-            PlannedIdentity = request.PriorIdentity };
+        var answer = new Contract.Response
+        {
+            PlannedState = request.PriorState,
+            PlannedPrivate = request.PriorPrivate,
+            PlannedIdentity = request.PriorIdentity
+        };
         return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)

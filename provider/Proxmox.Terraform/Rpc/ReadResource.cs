@@ -11,8 +11,12 @@ internal sealed partial class ProviderService
     public override Task<Contract.Response> ReadResource(Contract.Request request, ServerCallContext context)
     {
         // An absent state would mean that the object is gone, so what is recorded stands there from the beginning.
-        var answer = new Contract.Response { NewState = request.CurrentState, Private = request.Private,
-            NewIdentity = request.CurrentIdentity };
+        var answer = new Contract.Response
+        {
+            NewState = request.CurrentState,
+            Private = request.Private,
+            NewIdentity = request.CurrentIdentity
+        };
         return AnswerAsync(answer, answer.Diagnostics, context, async cancel =>
         {
             if (FindResource(request.TypeName, answer.Diagnostics) is not { } resource)

@@ -23,11 +23,11 @@ internal static class ReplacingPaths
 
     private static IEnumerable<string> Inside(PackageSchema package, TypeSchema type, string path, ImmutableHashSet<string> above) =>
         type switch
-    {
-        TypeSchema.ListOf list => Inside(package, list.Element, path + "[*]", above),
-        TypeSchema.MapOf map => Inside(package, map.Element, path + ".*", above),
-        TypeSchema.ObjectOf of when !above.Contains(of.Token) =>
-            Below(package, package.Objects[of.Token].Properties, path + ".", above.Add(of.Token)),
-        _ => [],
-    };
+        {
+            TypeSchema.ListOf list => Inside(package, list.Element, path + "[*]", above),
+            TypeSchema.MapOf map => Inside(package, map.Element, path + ".*", above),
+            TypeSchema.ObjectOf of when !above.Contains(of.Token) =>
+                Below(package, package.Objects[of.Token].Properties, path + ".", above.Add(of.Token)),
+            _ => [],
+        };
 }

@@ -67,7 +67,8 @@ internal sealed class SchemaReader
             Config = config is { } some ? [.. _types.Properties(some, "variables", "defaults")] : [],
             // A package has a provider even when its schema says nothing of it.
             Provider = (_root.Object("provider") is { } provider
-                ? Resource("", provider) : new ResourceSchema("") { Path = "provider" }) with { IsProvider = true },
+                ? Resource("", provider) : new ResourceSchema("") { Path = "provider" }) with
+            { IsProvider = true },
             Resources = [.. _root.Map("resources").Select(resource => Resource(resource.Key, resource.Value))],
             Functions = [.. _root.Map("functions").Select(function => Function(function.Key, function.Value))],
             Objects = types[false].ToImmutableSortedDictionary(

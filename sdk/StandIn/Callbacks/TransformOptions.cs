@@ -17,8 +17,11 @@ internal static class TransformOptions
                 AdditionalSecretOutputs = [.. given.AdditionalSecretOutputs],
                 ImportId = given.Import.Length > 0 ? given.Import : null,
             }
-            : new ComponentResourceOptions { Providers = [
-                .. given.Providers.Values.Select(provider => new DependencyProviderResource(provider))] };
+            : new ComponentResourceOptions
+            {
+                Providers = [
+                .. given.Providers.Values.Select(provider => new DependencyProviderResource(provider))]
+            };
         options.Parent = One(parent);
         options.DependsOn = Many(given.DependsOn);
         options.Protect = given.HasProtect ? given.Protect : null;

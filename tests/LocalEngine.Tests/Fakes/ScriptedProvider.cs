@@ -201,8 +201,12 @@ public sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     private DiffResponse Differences(DiffRequest request)
     {
-        DiffResponse response = new() { Changes = DiffResponse.Types.DiffChanges.DiffNone, HasDetailedDiff = true,
-            DeleteBeforeReplace = DeleteBeforeReplace };
+        DiffResponse response = new()
+        {
+            Changes = DiffResponse.Types.DiffChanges.DiffNone,
+            HasDetailedDiff = true,
+            DeleteBeforeReplace = DeleteBeforeReplace
+        };
         foreach (var name in request.OldInputs.Fields.Keys.Union(request.News.Fields.Keys).Order())
         {
             var old = request.OldInputs.Fields.GetValueOrDefault(name);

@@ -11,12 +11,18 @@ internal sealed class SharedOptions
 
     private readonly Option<string> _stack =
         new("--stack", "-s") { HelpName = "NAME", Description = "The stack", DefaultValueFactory = _ => "dev" };
-    private readonly Option<string> _folder = new("--project-folder", "-C") { HelpName = "DIR",
-        Description = "The folder of the program and of Pulumi.yaml; this one when not given" };
+    private readonly Option<string> _folder = new("--project-folder", "-C")
+    {
+        HelpName = "DIR",
+        Description = "The folder of the program and of Pulumi.yaml; this one when not given"
+    };
     private readonly Option<string> _project =
         new("--project") { HelpName = "NAME", Description = "The project; the name in Pulumi.yaml when not given" };
-    private readonly Option<string> _state = new("--state") { HelpName = "FILE",
-        Description = "The state; DIR/.local-engine/STACK.json when not given. PULUMI_CONFIG_PASSPHRASE hides the secrets in it" };
+    private readonly Option<string> _state = new("--state")
+    {
+        HelpName = "FILE",
+        Description = "The state; DIR/.local-engine/STACK.json when not given. PULUMI_CONFIG_PASSPHRASE hides the secrets in it"
+    };
     private readonly Option<PluginSource[]> _providers = Many("--provider", [], PluginOf, "[NAME=]EXE", "A provider's executable");
     private readonly Option<PluginSource[]> _attached =
         Many("--attach", [], PluginSource.ParseAttached, "NAME:PORT", "A provider that runs already, as PULUMI_DEBUG_PROVIDERS");
@@ -87,8 +93,11 @@ internal sealed class SharedOptions
             [.. (line.GetValue(_config) ?? []).Select(setting => (setting, false)),
                 .. (line.GetValue(_secretConfig) ?? []).Select(setting => (setting, true))];
         return config.Aggregate(settings, (before, given) =>
-            before with { Config = before.Config.SetItem(
-                ProjectFile.Qualified(given.Setting.Key, before.Project), new(given.Setting.Value, given.Secret)) });
+            before with
+            {
+                Config = before.Config.SetItem(
+                ProjectFile.Qualified(given.Setting.Key, before.Project), new(given.Setting.Value, given.Secret))
+            });
     }
 
     /// <summary>How the command is to be done.</summary>
@@ -114,22 +123,22 @@ internal sealed class SharedOptions
 
     private static Option<T[]> Many<T>(
         string name, string[] aliases, Func<string, IEnumerable<T>> read, string helpName, string description) => new(name, aliases)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = written =>
         {
-            try
+            HelpName = helpName,
+            Description = description,
+            CustomParser = written =>
             {
-                return [.. written.Tokens.SelectMany(token => read(token.Value))];
-            }
-            catch (FormatException exception)
-            {
-                written.AddError(exception.Message);
-                return [];
-            }
-        },
-    };
+                try
+                {
+                    return [.. written.Tokens.SelectMany(token => read(token.Value))];
+                }
+                catch (FormatException exception)
+                {
+                    written.AddError(exception.Message);
+                    return [];
+                }
+            },
+        };
 
     private static IEnumerable<PluginSource> PluginOf(string text)
     {

@@ -111,8 +111,13 @@ internal sealed class StepExecutor(Deployment deployment, DeploymentOptions opti
     private void Tell(Step step, Exception? error)
     {
         var record = step is RefreshStep refresh ? refresh.ToFound(error?.Message) : step.ToRecord(error?.Message);
-        record = record with { Logical = record.IsRefresh
-            ? options.RefreshOnly : record.Logical, Old = record.Old?.Copy(), New = record.New?.Copy() };
+        record = record with
+        {
+            Logical = record.IsRefresh
+            ? options.RefreshOnly : record.Logical,
+            Old = record.Old?.Copy(),
+            New = record.New?.Copy()
+        };
         lock (_gate)
         {
             _records = _records.Add(record);

@@ -126,8 +126,14 @@ public sealed class ProgramContext
     internal async Task StartAsync()
     {
         var stack = await Monitor.RegisterResourceAsync(
-            new() { Type = Urn.StackType, Name = $"{_host.Settings.Project}-{_host.Settings.Stack}", Object = new(), AcceptSecrets = true,
-                AcceptResources = true },
+            new()
+            {
+                Type = Urn.StackType,
+                Name = $"{_host.Settings.Project}-{_host.Settings.Stack}",
+                Object = new(),
+                AcceptSecrets = true,
+                AcceptResources = true
+            },
             cancellationToken: _cancellation);
         StackUrn = stack.Urn;
     }

@@ -32,12 +32,18 @@ public static class AssetHash
                 Archive inner => Fill(inner, folder),
                 _ => value,
             });
-            return archive with { Assets = filled,
-                Hash = Hash(Encoding.UTF8.GetBytes(string.Join('\n', filled.Select(member => $"{member.Key} {HashOf(member.Value)}")))) };
+            return archive with
+            {
+                Assets = filled,
+                Hash = Hash(Encoding.UTF8.GetBytes(string.Join('\n', filled.Select(member => $"{member.Key} {HashOf(member.Value)}"))))
+            };
         }
 
-        return archive with { Hash = archive.Path is { } path ? HashOfPath(Path.Combine(folder, path))
-            : Hash(Encoding.UTF8.GetBytes(archive.Uri ?? "")) };
+        return archive with
+        {
+            Hash = archive.Path is { } path ? HashOfPath(Path.Combine(folder, path))
+            : Hash(Encoding.UTF8.GetBytes(archive.Uri ?? ""))
+        };
     }
 
     private static string HashOf(PropertyValue value) =>

@@ -23,10 +23,10 @@ internal sealed class Wire
 
     public static HttpResponseMessage Answer(int status, string reason, string body, string type = "application/json") =>
         new((HttpStatusCode)status)
-    {
-        ReasonPhrase = reason,
-        Content = new StringContent(body, Encoding.UTF8, type),
-    };
+        {
+            ReasonPhrase = reason,
+            Content = new StringContent(body, Encoding.UTF8, type),
+        };
 
     public static HttpRequestException Obstacle(HttpRequestError error, Exception? inner = null) => new(error, error.ToString(), inner);
 

@@ -38,8 +38,11 @@ public class RequestTests
     [Test]
     public async Task A_proxys_headers_and_path_go_with_every_request_the_login_included()
     {
-        using var bench = new Bench(Bench.WithPassword() with { Endpoints = ["https://one.example/pve"],
-            Headers = new Dictionary<string, string> { ["CF-Access-Client-Id"] = "me" } });
+        using var bench = new Bench(Bench.WithPassword() with
+        {
+            Endpoints = ["https://one.example/pve"],
+            Headers = new Dictionary<string, string> { ["CF-Access-Client-Id"] = "me" }
+        });
         bench.Wire.Then(Wire.Data("""{"ticket":"PVE:root@pam:1::x","CSRFPreventionToken":"t"}"""));
         bench.Wire.Then(Wire.Data("null"));
         await bench.Pve.GetAsync("/version");

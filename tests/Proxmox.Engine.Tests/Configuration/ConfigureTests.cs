@@ -209,12 +209,12 @@ internal sealed class ConfigureTests
         var given = Pairs(config, '|');
         return Value.Object(ProviderConfiguration.Declaration.Fields.Select(
             field => KeyValuePair.Create(field.Name, given.GetValueOrDefault(field.Name) switch
-        {
-            null => Value.Null,
-            var text when field.Type is FieldType.List => Value.List(text.Split(',').Select(part => Value.Of(part))),
-            var text when field.Type is FieldType.Bool => Value.Of(bool.Parse(text)),
-            var text => Value.Of(text),
-        })));
+            {
+                null => Value.Null,
+                var text when field.Type is FieldType.List => Value.List(text.Split(',').Select(part => Value.Of(part))),
+                var text when field.Type is FieldType.Bool => Value.Of(bool.Parse(text)),
+                var text => Value.Of(text),
+            })));
     }
 
     private static Dictionary<string, string?> Pairs(string text, char separator) => text

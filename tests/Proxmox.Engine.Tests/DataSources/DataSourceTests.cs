@@ -92,10 +92,13 @@ internal sealed class DataSourceTests
     {
         var bench = new Bench(resource: Widget.Declaration with
         {
-            Hooks = new() { List = (_, _) =>
+            Hooks = new()
+            {
+                List = (_, _) =>
                 Task.FromResult<IReadOnlyList<PveData>>(
                     [PveData.Object(("type", PveData.Of("widget"))),
-                    PveData.Object(("type", PveData.Of("widget")), ("widget", PveData.Of("w9")))]) },
+                    PveData.Object(("type", PveData.Of("widget")), ("widget", PveData.Of("w9")))])
+            },
         });
         Assert.That((await bench.Provider.ListAsync(bench.Resource, Value.Object(), CancellationToken.None)).Select(listed => listed.Id),
             Is.EqualTo(new[] { "w9" }));

@@ -262,8 +262,12 @@ internal sealed class ChangeTests
         var bench = new Bench();
         bench.Pve.Before = (call, _) =>
             throw new PveFault(FaultKind.Certificate,
-                "https://a: the certificate is not trusted. Its SHA-256 fingerprint is AA:BB") { Method = call.Method, Path = call.Path,
-                ServerFingerprint = "AA:BB" };
+                "https://a: the certificate is not trusted. Its SHA-256 fingerprint is AA:BB")
+            {
+                Method = call.Method,
+                Path = call.Path,
+                ServerFingerprint = "AA:BB"
+            };
         var config = bench.Config(("name", "w1"));
         var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
         Assert.That(text.Split("AA:BB"), Has.Length.EqualTo(2));
@@ -276,7 +280,8 @@ internal sealed class ChangeTests
     {
         var bench = new Bench();
         bench.Pve.Before = (call, _) => throw new PveFault(
-            FaultKind.Unreachable, "Connection refused") { Method = call.Method, Path = "/nodes/pve2/widgets", Status = 595 };
+            FaultKind.Unreachable, "Connection refused")
+        { Method = call.Method, Path = "/nodes/pve2/widgets", Status = 595 };
         var config = bench.Config(("name", "w1"));
         var text = Bench.Texts((await bench.ApplyAsync(config, await bench.PlanAsync(config))).Diagnostics).Single();
         Assert.That(text, Does.Contain("Node pve2 does not answer the other nodes").And.Not.Contain("No endpoint"));

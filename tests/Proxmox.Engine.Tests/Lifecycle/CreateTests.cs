@@ -111,7 +111,8 @@ internal sealed class CreateTests
         var bench = new Bench();
         bench.Pve.Answer = _ => PveData.Of("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:create:w1:root@pam:");
         bench.Pve.Task = (task, _) => throw new PveFault(
-            FaultKind.TaskFailed, "disk is full") { Task = task, TaskLog = ["step 1", "disk is full"] };
+            FaultKind.TaskFailed, "disk is full")
+        { Task = task, TaskLog = ["step 1", "disk is full"] };
         var config = bench.Config(("name", "w1"), ("title", "t"));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));
         Assert.That(answer.State["title"], Is.EqualTo(Value.Of("t")));

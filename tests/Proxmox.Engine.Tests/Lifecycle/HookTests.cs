@@ -99,8 +99,11 @@ internal sealed class HookTests
         var bench = new Bench(resource: Widget.Declaration with
         {
             Fields = [Widget.Name, Widget.Title, secret],
-            Hooks = new() { AfterCreate = (operation, answer, _) =>
-                { operation.SetComputed(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; } },
+            Hooks = new()
+            {
+                AfterCreate = (operation, answer, _) =>
+                { operation.SetComputed(secret, Value.Of(answer["value"].AsText())); return Task.CompletedTask; }
+            },
         });
         bench.Pve.Answer = _ => PveData.Object(("value", PveData.Of("told once")));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("name", "w1"))));
@@ -193,8 +196,11 @@ internal sealed class HookTests
             Fields = [Widget.Title],
             Identity = [],
             ImportId = new("only", "only"),
-            Hooks = new() { Create = (operation, cancel) =>
-                { operation.MarkCreated(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); } },
+            Hooks = new()
+            {
+                Create = (operation, cancel) =>
+                { operation.MarkCreated(); return operation.Pve.PutAsync(operation.ItemPath, new Form().Add("title", "t"), cancel); }
+            },
         });
         bench.Pve.Put("/widgets/only", ("title", "old"));
         var applied = await bench.RefreshAsync(await bench.UpAsync(bench.Config(("title", "t"))));

@@ -114,8 +114,11 @@ internal sealed class LockTests
     {
         var bench = new Bench(resource: Widget.Declaration with
         {
-            Hooks = new() { Delete = (operation, cancel) => operation.DispatchAsync(
-                deadline => operation.Pve.PostAsync("/widgets", new Form().Add("widget", "grave"), deadline), cancel) },
+            Hooks = new()
+            {
+                Delete = (operation, cancel) => operation.DispatchAsync(
+                deadline => operation.Pve.PostAsync("/widgets", new Form().Add("widget", "grave"), deadline), cancel)
+            },
         });
         var applied = await bench.UpAsync(bench.Config(("name", "w1")));
         LockTasks(bench, 1, onLock: () => bench.Pve.Remove("/widgets/grave"));

@@ -13,8 +13,11 @@ internal sealed class CopyTests
     private static readonly Field<bool> Lit = Flag("lit", "Lit.").ImpliedDefault(false);
     private static readonly Field<string> Note = Text("note", "Note.").ImpliedDefault("none");
 
-    private static readonly Resource Copied = Sprocket.Declaration with { Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note],
-        Copying = new(Source, [Sprocket.Guest, Lit]) };
+    private static readonly Resource Copied = Sprocket.Declaration with
+    {
+        Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note],
+        Copying = new(Source, [Sprocket.Guest, Lit])
+    };
 
     [Test]
     public async Task What_a_copy_takes_over_is_unknown_until_it_is_made()

@@ -100,8 +100,15 @@ internal sealed class GreetingTests
     public async Task A_config_that_wants_PVE_left_alone_has_neither_question_nor_preflight()
     {
         var widget = Widget.Declaration;
-        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { LeavesPveAlone = config =>
-            config.Get(Widget.Title) == "quiet", Preflight = (session, _, cancel) => session.Pve.GetAsync("/widgets", cancel: cancel) } });
+        var bench = new Bench(resource: widget with
+        {
+            Hooks = widget.Hooks with
+            {
+                LeavesPveAlone = config =>
+            config.Get(Widget.Title) == "quiet",
+                Preflight = (session, _, cancel) => session.Pve.GetAsync("/widgets", cancel: cancel)
+            }
+        });
         await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "quiet")));
         Assert.That(bench.Pve.Calls, Is.Empty);
         await bench.PlanAsync(bench.Config(("name", "w1"), ("title", "loud")));
@@ -113,8 +120,14 @@ internal sealed class GreetingTests
     public async Task A_preflight_that_PVE_refuses_or_does_not_hear_is_told_in_the_same_way()
     {
         var widget = Widget.Declaration;
-        var bench = new Bench(resource: widget with { Hooks = widget.Hooks with { Preflight = (session, _, cancel) =>
-            session.Pve.GetAsync("/widgets", cancel: cancel) } });
+        var bench = new Bench(resource: widget with
+        {
+            Hooks = widget.Hooks with
+            {
+                Preflight = (session, _, cancel) =>
+            session.Pve.GetAsync("/widgets", cancel: cancel)
+            }
+        });
         bench.Pve.Before = (call, _) => throw FakePve.Fault(FaultKind.Unauthenticated, "no ticket", call);
         Assert.That((await TextsAsync(bench)).Single(), Does.StartWith("Error at -: Could not plan widget"));
     }
@@ -125,7 +138,8 @@ internal sealed class GreetingTests
         var bench = new Bench();
         bench.Pve.Before = (call, _) => throw new PveFault(FaultKind.Unreachable, "no route") { Method = "GET", Path = call.Path };
         var request = new PlanRequest(
-            Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty) { IsHeard = false };
+            Value.Null, bench.Config(("name", "w1"), ("turbo", "on")), ManagedAttributes.Empty)
+        { IsHeard = false };
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request, CancellationToken.None)).Diagnostics, Is.Empty);
         Assert.That((await bench.Provider.PlanAsync(bench.Resource, request with { IsHeard = true }, CancellationToken.None)).Diagnostics,
             Has.One.Items);

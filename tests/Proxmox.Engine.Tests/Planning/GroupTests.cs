@@ -56,7 +56,8 @@ internal sealed class GroupTests
         var bench = Bench();
         bench.Pve.Before = (call, _) => call.Method == "POST"
             ? throw new PveFault(FaultKind.Unknown,
-                "Parameter verification failed.") { Parameters = new Dictionary<string, string> { ["ipconfig1"] = "no such network" } }
+                "Parameter verification failed.")
+            { Parameters = new Dictionary<string, string> { ["ipconfig1"] = "no such network" } }
             : Task.CompletedTask;
         var config = With(bench, ("net1", First));
         var answer = await bench.ApplyAsync(config, await bench.PlanAsync(config));

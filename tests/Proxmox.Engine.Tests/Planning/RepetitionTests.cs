@@ -72,6 +72,9 @@ internal sealed class RepetitionTests
     }
 
     private static Task<PlanAnswer> RepeatAsync(Bench bench, Value config, PlanAnswer first) => bench.Provider.PlanAsync(
-        bench.Resource, new(Value.Null, config, ManagedAttributes.Empty) { IsRepeated = ManagedAttributes.FromBytes(
-            first.Managed.ToBytes()).IsRepeatable }, CancellationToken.None);
+        bench.Resource, new(Value.Null, config, ManagedAttributes.Empty)
+        {
+            IsRepeated = ManagedAttributes.FromBytes(
+            first.Managed.ToBytes()).IsRepeatable
+        }, CancellationToken.None);
 }

@@ -11,7 +11,8 @@ internal sealed class SilentNodeTests
         var bench = new Bench();
         var made = await bench.UpAsync(bench.Config(("name", "w1"), ("title", "t")));
         bench.Pve.Before = (call, _) => throw new PveFault(
-            FaultKind.Unreachable, "Connection refused") { Method = call.Method, Path = "/nodes/pve2/widgets/w1", Status = 595 };
+            FaultKind.Unreachable, "Connection refused")
+        { Method = call.Method, Path = "/nodes/pve2/widgets/w1", Status = 595 };
         var read = await bench.ReadAsync(made);
         Assert.That(read.State, Is.EqualTo(made.State));
         Assert.That(Bench.Texts(read.Diagnostics).Single(), Does.StartWith("Warning at -: Node pve2 does not answer: "));

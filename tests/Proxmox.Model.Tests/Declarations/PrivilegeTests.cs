@@ -27,8 +27,11 @@ public sealed class PrivilegeTests
     [Test]
     public void Only_known_values_that_it_is_for_need_it()
     {
-        var privilege = new Privilege("Mapping.Use", "/mapping/hwrng") { When = (value, beside) =>
-            value.AsText() == "/dev/hwrng" && beside.Has(Declare.Text("bridge", "Bridge.")) };
+        var privilege = new Privilege("Mapping.Use", "/mapping/hwrng")
+        {
+            When = (value, beside) =>
+            value.AsText() == "/dev/hwrng" && beside.Has(Declare.Text("bridge", "Bridge."))
+        };
         Assert.That(privilege.PathsOf("/dev/hwrng", Device, Vm), Is.EqualTo(new[] { "/mapping/hwrng" }));
         Assert.That(privilege.PathsOf("/dev/urandom", Device, Vm), Is.Empty);
         Assert.That(privilege.PathsOf("/dev/hwrng", new(Value.Null), Vm), Is.Empty);

@@ -83,15 +83,15 @@ internal sealed class Attached : IAsyncDisposable
 
     public async Task<DiffResponse> DiffAsync((string Id, Struct Inputs, Struct Outputs) state, string inputs, params string[] ignored) =>
         await Client.DiffAsync(new()
-    {
-        Id = state.Id,
-        Urn = Urn,
-        Type = GadgetType,
-        Olds = state.Outputs,
-        OldInputs = state.Inputs,
-        News = await CheckAsync(Bag(inputs), state.Inputs),
-        IgnoreChanges = { ignored },
-    });
+        {
+            Id = state.Id,
+            Urn = Urn,
+            Type = GadgetType,
+            Olds = state.Outputs,
+            OldInputs = state.Inputs,
+            News = await CheckAsync(Bag(inputs), state.Inputs),
+            IgnoreChanges = { ignored },
+        });
 
     public async Task<(string Id, Struct Inputs, Struct Outputs)> UpdateAsync(
         (string Id, Struct Inputs, Struct Outputs) state, string inputs, bool isPreview = false)

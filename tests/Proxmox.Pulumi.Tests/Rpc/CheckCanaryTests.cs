@@ -29,8 +29,13 @@ public sealed class CheckCanaryTests
         foreach (var isMarked in new[] { true, false })
         {
             var answer = await host.Client.CheckAsync(
-                new() { Type = Tokens.Of(resource), Urn = $"urn:pulumi:dev::demo::{Tokens.Of(resource)}::x", Olds = new(),
-                News = Bag(fields, isMarked) });
+                new()
+                {
+                    Type = Tokens.Of(resource),
+                    Urn = $"urn:pulumi:dev::demo::{Tokens.Of(resource)}::x",
+                    Olds = new(),
+                    News = Bag(fields, isMarked)
+                });
             CheckPlan(answer, PropertyCodec.Read(answer.Inputs));
             Assert.That(answer.Failures, Is.Not.Empty);
         }

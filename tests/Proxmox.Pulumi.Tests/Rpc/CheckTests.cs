@@ -222,8 +222,15 @@ public sealed class CheckTests
 
     private static CheckRequest Request(Action<CheckRequest> change)
     {
-        var request = new CheckRequest { Urn = "urn:pulumi:dev::demo::proxmox:test:Gadget::web", Type = Attached.GadgetType, Name = "web",
-            Olds = new(), News = new(), RandomSeed = Seed };
+        var request = new CheckRequest
+        {
+            Urn = "urn:pulumi:dev::demo::proxmox:test:Gadget::web",
+            Type = Attached.GadgetType,
+            Name = "web",
+            Olds = new(),
+            News = new(),
+            RandomSeed = Seed
+        };
         change(request);
         return request;
     }

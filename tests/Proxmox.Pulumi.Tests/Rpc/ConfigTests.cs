@@ -80,8 +80,13 @@ public sealed class ConfigTests
     {
         PveOptions? used = null;
         await using var host = await StartAsync(
-            name => name switch { "PROXMOX_VE_ENDPOINT" => "https://env:8006", "PROXMOX_VE_INSECURE" => "1", "PROXMOX_VE_API_TOKEN" =>
-                Token, _ => null },
+            name => name switch
+            {
+                "PROXMOX_VE_ENDPOINT" => "https://env:8006",
+                "PROXMOX_VE_INSECURE" => "1",
+                "PROXMOX_VE_API_TOKEN" => Token,
+                _ => null
+            },
             options => used = options);
         var filledIn = Attached.Bag("""{ "endpoint": "https://env:8006", "endpoints": "[\"https://program:8006\"]", "insecure": "true", "fingerprint": "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF" }""");
 

@@ -212,8 +212,15 @@ public sealed class DiffTests
         var read = await host.RefreshAsync(state);
 
         var drift = await host.Client.DiffAsync(
-            new() { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Olds = read.Properties, OldInputs = read.Inputs,
-            News = state.Inputs });
+            new()
+            {
+                Id = state.Id,
+                Urn = Attached.Urn,
+                Type = Attached.GadgetType,
+                Olds = read.Properties,
+                OldInputs = read.Inputs,
+                News = state.Inputs
+            });
         var next = await host.DiffAsync((state.Id, read.Inputs, read.Properties), """{ "name": "first", "comment": "a", "size": "8G", "labels": ["x"], "nets": { "net0": { "model": "virtio" } } }""");
 
         Assert.That(Attached.Json(read.Inputs), Is.EqualTo(Attached.Json("""{ "name": "first", "comment": "b", "size": "8G", "nets": { "net0": { "model": "virtio" } } }""")));

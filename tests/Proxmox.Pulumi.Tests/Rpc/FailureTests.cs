@@ -192,7 +192,8 @@ public sealed class FailureTests
             if (isLost)
             {
                 throw new PveFault(
-                    FaultKind.Unreachable, "no route to host") { Method = method, Path = path, MayHaveBeenApplied = method == "POST" };
+                    FaultKind.Unreachable, "no route to host")
+                { Method = method, Path = path, MayHaveBeenApplied = method == "POST" };
             }
         };
 

@@ -15,8 +15,13 @@ public sealed class LifecycleTests
         await using var host = await Attached.StartAsync();
 
         var answer = await host.Client.CreateAsync(
-            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Preview = true,
-            Properties = await host.CheckAsync(Attached.Bag(Inputs)) });
+            new()
+            {
+                Urn = Attached.Urn,
+                Type = Attached.GadgetType,
+                Preview = true,
+                Properties = await host.CheckAsync(Attached.Bag(Inputs))
+            });
 
         Assert.That(Attached.Json(answer), Is.EqualTo(Attached.Json("""
             {
@@ -93,8 +98,14 @@ public sealed class LifecycleTests
     {
         await using var host = await Attached.StartAsync();
         var state = await host.CreateAsync(Inputs);
-        var request = new DeleteRequest { Id = state.Id, Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs,
-            OldInputs = state.Inputs };
+        var request = new DeleteRequest
+        {
+            Id = state.Id,
+            Urn = Attached.Urn,
+            Type = Attached.GadgetType,
+            Properties = state.Outputs,
+            OldInputs = state.Inputs
+        };
 
         await host.Client.DeleteAsync(request);
         await host.Client.DeleteAsync(request);

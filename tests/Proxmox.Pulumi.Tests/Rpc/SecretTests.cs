@@ -61,18 +61,27 @@ public sealed class SecretTests
         };
         host.Pve.OnWait = null;
         host.Pve.OnRequest = (_, _) =>
-            throw new PveFault(FaultKind.Invalid, $"'{Canary}' is wrong") { Parameters = new Dictionary<string, string>(
-                StringComparer.Ordinal) { ["comment"] = $"no {Canary}" } };
+            throw new PveFault(FaultKind.Invalid, $"'{Canary}' is wrong")
+            {
+                Parameters = new Dictionary<string, string>(
+                StringComparer.Ordinal)
+                { ["comment"] = $"no {Canary}" }
+            };
         failures.Add(await Attached.FailureAsync(
             () => host.UpdateAsync(state, Marked.Replace("\"plain\"", "\"other\"", StringComparison.Ordinal))));
         failures.Add(await Attached.FailureAsync(() => host.RefreshAsync(state)));
         failures.Add(await Attached.FailureAsync(async () => await host.Client.DeleteAsync(
             new() { Id = "first", Urn = Attached.Urn, Type = Attached.GadgetType, Properties = state.Outputs, OldInputs = state.Inputs })));
         var check = await host.Client.CheckAsync(
-            new() { Urn = Attached.Urn, Type = Attached.GadgetType, Olds = new(),
-            News = Attached.Bag(Marked.Replace("\"name\": \"first\"", "\"name\": \"first\", \"mode\": { "
+            new()
+            {
+                Urn = Attached.Urn,
+                Type = Attached.GadgetType,
+                Olds = new(),
+                News = Attached.Bag(Marked.Replace("\"name\": \"first\"", "\"name\": \"first\", \"mode\": { "
             + "\"4dabf18193072939515e22adb298388d\": \"1b47061264138c4ac30d75fd1eb44270\", \"value\": \"canary-4711\" }",
-            StringComparison.Ordinal)) });
+            StringComparison.Ordinal))
+            });
 
         Assert.That(failures.Select(failure => failure.Status.Detail), Is.All.Not.Contain(Canary).And.All.Contain("[secret]"));
         Assert.That(check.Failures.Single().Property, Is.Empty, "the engine would print its value");

@@ -81,8 +81,12 @@ public sealed class DescriptionTests
     [Test]
     public void A_text_that_changes_in_a_declaration_changes_wherever_it_is_shown()
     {
-        var changed = Sample.GadgetResource with { Doc = "Other words.", Fields = [
-            .. Sample.GadgetResource.Fields.Select(field => field.Name == "weight" ? field with { Doc = "Other weight." } : field)] };
+        var changed = Sample.GadgetResource with
+        {
+            Doc = "Other words.",
+            Fields = [
+            .. Sample.GadgetResource.Fields.Select(field => field.Name == "weight" ? field with { Doc = "Other weight." } : field)]
+        };
         var schema = System.Text.Json.Nodes.JsonNode.Parse(
             PulumiSchema.Build(new([changed], []), ProviderConfiguration.Declaration, "1.2.3"))!;
 

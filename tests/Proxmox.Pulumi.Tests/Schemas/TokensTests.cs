@@ -12,8 +12,14 @@ public sealed class TokensTests
     [TestCase("pool", "pool_member", "PoolMember", ExpectedResult = "proxmox:pool:getPoolMember",
         TestName = "A noun that the declaration says is taken as it is")]
     public string The_token_of_a_data_source(string area, string name, string? noun) =>
-        Tokens.Of(new DataSource(name, "A thing.") { Area = new(area, "Things", "Things"), Noun = noun, Fields = [], Read = (_, _, _) =>
-            throw new NotSupportedException() });
+        Tokens.Of(new DataSource(name, "A thing.")
+        {
+            Area = new(area, "Things", "Things"),
+            Noun = noun,
+            Fields = [],
+            Read = (_, _, _) =>
+            throw new NotSupportedException()
+        });
 
     [TestCase("engine_start", "start", null, ExpectedResult = "proxmox:guest:startEngine", TestName = "A verb at the end comes first")]
     [TestCase("engine_move_part", "move", null, ExpectedResult = "proxmox:guest:moveEnginePart", TestName = "A verb within comes first")]
@@ -46,6 +52,12 @@ public sealed class TokensTests
     }
 
     private static Command Command(string name, string verb) =>
-        new(name, "Does a thing.") { Area = new("guest", "Guests", "Guests"), Verb = verb, Fields = [], Run = (_, _) =>
-            throw new NotSupportedException() };
+        new(name, "Does a thing.")
+        {
+            Area = new("guest", "Guests", "Guests"),
+            Verb = verb,
+            Fields = [],
+            Run = (_, _) =>
+            throw new NotSupportedException()
+        };
 }

@@ -29,7 +29,8 @@ public sealed class UserTests
         Find = pve => pve.Request("GET", "/access/users/alice@pve"),
         CreateRequest = ("POST", "/access/users"),
         NotCleared = new Dictionary<string, string>(
-            StringComparer.Ordinal) { ["password"] = "A token may not change it after the create; UserPasswordTests covers it." },
+            StringComparer.Ordinal)
+        { ["password"] = "A token may not change it after the create; UserPasswordTests covers it." },
     };
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]

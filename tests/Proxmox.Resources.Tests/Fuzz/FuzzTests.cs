@@ -34,8 +34,12 @@ internal sealed class FuzzTests
         {
             var config = new WellFormed(random, isKnown: round % 2 == 0).Of(resource.Attributes);
             if (!Bench.IsFine(round, await bench.Client.ValidateResourceConfigAsync(
-                new() { TypeName = TypeNames.Of(resource), Config = config,
-                ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } })))
+                new()
+                {
+                    TypeName = TypeNames.Of(resource),
+                    Config = config,
+                    ClientCapabilities = new() { WriteOnlyAttributesAllowed = true }
+                })))
             {
                 continue;
             }
@@ -135,8 +139,14 @@ internal sealed class FuzzTests
         }
 
         var applied = await Bench.TryAsync(round, limit => bench.Client.ApplyResourceChangeAsync(
-            new() { TypeName = type, PriorState = prior.State, PlannedState = planned.PlannedState, Config = config,
-                PlannedPrivate = planned.PlannedPrivate }, limit));
+            new()
+            {
+                TypeName = type,
+                PriorState = prior.State,
+                PlannedState = planned.PlannedState,
+                Config = config,
+                PlannedPrivate = planned.PlannedPrivate
+            }, limit));
         if (applied is null)
         {
             return prior;

@@ -154,8 +154,11 @@ public sealed class InterruptedProgramTests
             var settings = PulumiClient.Settings(Configurations.Of(pve));
             await direct.Client.ConfigureAsync(new()
             {
-                Args = new() { Fields = { settings.ToDictionary(setting => setting.Key[(Tokens.Package.Length + 1)..], setting =>
-                    Value.ForString(setting.Value.Text), StringComparer.Ordinal) } },
+                Args = new()
+                {
+                    Fields = { settings.ToDictionary(setting => setting.Key[(Tokens.Package.Length + 1)..], setting =>
+                    Value.ForString(setting.Value.Text), StringComparer.Ordinal) }
+                },
             });
             return direct;
         }

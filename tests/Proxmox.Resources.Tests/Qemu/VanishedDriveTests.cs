@@ -43,8 +43,12 @@ public sealed class VanishedDriveTests
     private static async Task<ApplyAnswer> ApplyAsync(PveSimulator pve, Value prior, Value config, Action beforePut)
     {
         var provider = new Provider(
-            Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) =>
-                new Meddling(new PveClient(options, log, time), beforePut) });
+            Catalogs.All, new()
+            {
+                Environment = _ => null,
+                Connect = (options, log, time) =>
+                new Meddling(new PveClient(options, log, time), beforePut)
+            });
         provider.Configure(Configurations.Of(pve));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(prior, config, ManagedAttributes.Empty), CancellationToken.None);

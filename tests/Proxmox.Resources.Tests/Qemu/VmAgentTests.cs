@@ -73,8 +73,15 @@ public sealed class VmAgentTests
     {
         await using var pve = await StartAsync();
         Answer(pve, "network-get-interfaces",
-            new JObject { ["error"] = new JObject { ["class"] = "CommandNotFound", ["desc"] = "Command guest-network-get-interfaces has "
-            + "been disabled" } });
+            new JObject
+            {
+                ["error"] = new JObject
+                {
+                    ["class"] = "CommandNotFound",
+                    ["desc"] = "Command guest-network-get-interfaces has "
+            + "been disabled"
+                }
+            });
         pve.StartVm(100, "pve2");
         Assert.That(() => ReadAsync(pve),
             Throws.InvalidOperationException.With.Message.Contains("guest-network-get-interfaces has been disabled"));

@@ -32,7 +32,8 @@ public sealed class VmCombinationTests
             ("disks", Object(("scsi0", Object(("storage", "nas"), ("size", "1G"))), ("scsi1", Object(("storage", "nas"), ("size", "1G"))))),
         ],
         NotCleared = new Dictionary<string, string>(
-            StringComparer.Ordinal) { ["node"] = "", ["power_state"] = "", ["migrate"] = "", ["disks"] = "" },
+            StringComparer.Ordinal)
+        { ["node"] = "", ["power_state"] = "", ["migrate"] = "", ["disks"] = "" },
         Find = _ => null,
         CreateRequest = ("POST", "/nodes/*/qemu"),
     };

@@ -66,7 +66,8 @@ public sealed class VmTests
                 ("net1", Config(("model", "virtio"), ("mac_address", "BC:24:11:00:00:02")))))),
         Further = [("pool_id", "db")],
         NotCombined = new Dictionary<string, string>(
-            StringComparer.Ordinal) { ["protection"] = "a protected VM keeps its disks, whatever else is to change" },
+            StringComparer.Ordinal)
+        { ["protection"] = "a protected VM keeps its disks, whatever else is to change" },
         Replacements = [("vmid", 200)],
         Drift = pve => VmWorld.Run(pve, "PUT", "/nodes/pve1/qemu/100/config", ("name", "byhand"), ("cores", 3), ("delete", "net0")),
         Remove = pve => VmWorld.Run(pve, "DELETE", "/nodes/pve1/qemu/100"),

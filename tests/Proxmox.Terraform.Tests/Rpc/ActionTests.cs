@@ -86,8 +86,16 @@ public sealed class ActionTests
         await using var host = await Attached.StartAsync(provider: pve => new(
             new([], [], [FakeCatalog.Turn with { Run = async (_, cancel) =>
                 { await Task.Delay(Timeout.Infinite, cancel); return null; } }]),
-            new() { Connect = (_, _, _) => pve, Environment = name => name switch { "PROXMOX_VE_ENDPOINT" =>
-                "https://127.0.0.1:1", "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000", _ => null } }));
+            new()
+            {
+                Connect = (_, _, _) => pve,
+                Environment = name => name switch
+                {
+                    "PROXMOX_VE_ENDPOINT" => "https://127.0.0.1:1",
+                    "PROXMOX_VE_API_TOKEN" => "root@pam!test=00000000-0000-0000-0000-000000000000",
+                    _ => null
+                }
+            }));
 
         var invoked = InvokeAsync(host, Config(("name", "first")));
         Assert.That(() => { _ = host.Client.StopProviderAsync(new()); return invoked.IsCompleted; },

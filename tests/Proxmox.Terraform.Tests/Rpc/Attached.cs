@@ -61,23 +61,23 @@ internal sealed class Attached : IAsyncDisposable
 
     public async Task<PlanResourceChange.Types.Response> PlanAsync(Value prior, Value config, ByteString? memory = null) =>
         await Client.PlanResourceChangeAsync(new()
-    {
-        TypeName = "proxmox_gadget",
-        PriorState = Write(prior),
-        ProposedNewState = Write(config),
-        Config = Write(config),
-        PriorPrivate = memory ?? ByteString.Empty,
-    });
+        {
+            TypeName = "proxmox_gadget",
+            PriorState = Write(prior),
+            ProposedNewState = Write(config),
+            Config = Write(config),
+            PriorPrivate = memory ?? ByteString.Empty,
+        });
 
     public async Task<ApplyResourceChange.Types.Response> ApplyAsync(Value prior, Value config, PlanResourceChange.Types.Response plan) =>
         await Client.ApplyResourceChangeAsync(new()
-    {
-        TypeName = "proxmox_gadget",
-        PriorState = Write(prior),
-        PlannedState = plan.PlannedState,
-        Config = Write(config),
-        PlannedPrivate = plan.PlannedPrivate,
-    });
+        {
+            TypeName = "proxmox_gadget",
+            PriorState = Write(prior),
+            PlannedState = plan.PlannedState,
+            Config = Write(config),
+            PlannedPrivate = plan.PlannedPrivate,
+        });
 
     /// <summary>Plans and applies as a host does, and expects no diagnostics.</summary>
     public async Task<(Value State, ByteString Memory)> ChangeAsync(Value prior, Value config, ByteString? memory = null)

@@ -88,8 +88,12 @@ public sealed class LifecycleTests
     {
         await using var host = await Attached.StartAsync();
         var (state, memory) = await host.ChangeAsync(Value.Null, Config);
-        var request = new ReadResource.Types.Request { TypeName = "proxmox_gadget", CurrentState = Attached.Write(state),
-            Private = memory };
+        var request = new ReadResource.Types.Request
+        {
+            TypeName = "proxmox_gadget",
+            CurrentState = Attached.Write(state),
+            Private = memory
+        };
 
         host.Pve.OnRequest = (_, _) => throw new PveFault(FaultKind.Unreachable, "no route to host");
         var failed = await host.Client.ReadResourceAsync(request);

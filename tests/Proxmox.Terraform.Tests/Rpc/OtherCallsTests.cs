@@ -192,8 +192,12 @@ public sealed class OtherCallsTests
 
         var old = await host.Client.ValidateResourceConfigAsync(new() { TypeName = "proxmox_gadget", Config = Attached.Write(config) });
         var able = await host.Client.ValidateResourceConfigAsync(
-            new() { TypeName = "proxmox_gadget", Config = Attached.Write(config),
-            ClientCapabilities = new() { WriteOnlyAttributesAllowed = true } });
+            new()
+            {
+                TypeName = "proxmox_gadget",
+                Config = Attached.Write(config),
+                ClientCapabilities = new() { WriteOnlyAttributesAllowed = true }
+            });
 
         Assert.That(old.Diagnostics.Where(diagnostic => diagnostic.Severity == Diagnostic.Types.Severity.Error), Is.Not.Empty);
         Assert.That(able.Diagnostics, Is.Empty);

@@ -61,8 +61,11 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_name_without_the_providers_is_found()
     {
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
-            DataSourceSchemas = { ["other_x"] = new() { Block = new() } } };
+        var schema = new GetProviderSchema.Types.Response
+        {
+            Provider = new() { Block = new() },
+            DataSourceSchemas = { ["other_x"] = new() { Block = new() } }
+        };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("must begin with the provider's"));
     }
@@ -70,10 +73,16 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_result_of_an_action_is_found()
     {
-        var block = new Schema.Types.Block { Attributes = { new Schema.Types.Attribute { Name = "exit_code", Type = Text,
-            Computed = true } } };
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
-            ActionSchemas = { ["proxmox_x"] = new() { Schema = new() { Block = block } } } };
+        var block = new Schema.Types.Block
+        {
+            Attributes = { new Schema.Types.Attribute { Name = "exit_code", Type = Text,
+            Computed = true } }
+        };
+        var schema = new GetProviderSchema.Types.Response
+        {
+            Provider = new() { Block = new() },
+            ActionSchemas = { ["proxmox_x"] = new() { Schema = new() { Block = block } } }
+        };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("nothing is computed here"));
     }
@@ -81,8 +90,11 @@ public sealed class SchemaRulesTests
     [Test]
     public void A_list_without_a_resource_is_found()
     {
-        var schema = new GetProviderSchema.Types.Response { Provider = new() { Block = new() },
-            ListResourceSchemas = { ["proxmox_x"] = new() { Block = new() } } };
+        var schema = new GetProviderSchema.Types.Response
+        {
+            Provider = new() { Block = new() },
+            ListResourceSchemas = { ["proxmox_x"] = new() { Block = new() } }
+        };
 
         Assert.That(SchemaRules.Breaches(schema), Has.Some.Contains("no resource of that name"));
     }
@@ -92,8 +104,11 @@ public sealed class SchemaRulesTests
     {
         var identities = new Dictionary<string, ResourceIdentitySchema>(StringComparer.Ordinal)
         {
-            ["proxmox_x"] = new() { IdentityAttributes = { new ResourceIdentitySchema.Types.IdentityAttribute { Name = "a",
-                Type = ByteString.CopyFromUtf8("[\"object\",{}]") } } },
+            ["proxmox_x"] = new()
+            {
+                IdentityAttributes = { new ResourceIdentitySchema.Types.IdentityAttribute { Name = "a",
+                Type = ByteString.CopyFromUtf8("[\"object\",{}]") } }
+            },
         };
 
         var breaches = SchemaRules.Breaches(new() { Provider = new() { Block = new() } }, identities);

@@ -101,8 +101,11 @@ public sealed partial class Ladder
     {
         try
         {
-            return _life.Find(_pve) is { HasValues: true } or { Type: not Newtonsoft.Json.Linq.JTokenType.Null
-                and not Newtonsoft.Json.Linq.JTokenType.Array and not Newtonsoft.Json.Linq.JTokenType.Object };
+            return _life.Find(_pve) is { HasValues: true } or
+            {
+                Type: not Newtonsoft.Json.Linq.JTokenType.Null
+                and not Newtonsoft.Json.Linq.JTokenType.Array and not Newtonsoft.Json.Linq.JTokenType.Object
+            };
         }
         catch (PveError)
         {

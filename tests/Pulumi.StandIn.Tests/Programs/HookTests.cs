@@ -55,19 +55,19 @@ public sealed class HookTests
             {
                 FakeMonitor.CallBack<ResourceHookResponse>(
                     engine.Monitor.Of<RegisterResourceHookRequest>().Single().Callback, new ResourceHookRequest
-                {
-                    Urn = "urn:a",
-                    Id = "a-id",
-                    Name = "a",
-                    Type = "acme:index:Box",
-                    NewInputs = JsonParser.Default.Parse<Struct>(
+                    {
+                        Urn = "urn:a",
+                        Id = "a-id",
+                        Name = "a",
+                        Type = "acme:index:Box",
+                        NewInputs = JsonParser.Default.Parse<Struct>(
                         """
                         {"label":"x",
                          "password":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"s"},
                          "tags":["a",{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"b"}],
                          "size":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":3,"secret":true}}
                         """),
-                });
+                    });
             }
 
             return null;

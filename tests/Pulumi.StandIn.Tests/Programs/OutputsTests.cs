@@ -118,7 +118,8 @@ public sealed class OutputsTests
     {
         engine.Monitor.Register = request => request.Name == "a"
             ? new(engine.Monitor.Echo(
-                request)) { PropertyDependencies = { ["size"] = new() { Urns = { "urn:pulumi:dev::infra::acme:index:Box::z" } } } }
+                request))
+            { PropertyDependencies = { ["size"] = new() { Urns = { "urn:pulumi:dev::infra::acme:index:Box::z" } } } }
             : null;
         var box = await MakeAsync(json: null, new() { Size = 3, Label = "x" });
 

@@ -144,8 +144,12 @@ public sealed class TransformTests
         TransformInvokeResponse? response = null;
         engine.Monitor.CallFunction = request =>
         {
-            TransformInvokeRequest call = new() { Token = request.Tok, Args = request.Args,
-                Options = new() { Provider = Provider, Version = "1.0.0" } };
+            TransformInvokeRequest call = new()
+            {
+                Token = request.Tok,
+                Args = request.Args,
+                Options = new() { Provider = Provider, Version = "1.0.0" }
+            };
             response = FakeMonitor.CallBack<TransformInvokeResponse>(engine.Monitor.Of<Callback>().Single(), call);
             return new() { Return = new() };
         };

@@ -36,26 +36,26 @@ public sealed class ArgumentTests
         });
         Assert.That(inputs.Fields.ToDictionary(field => field.Key, field => Wire.Json(field.Value), StringComparer.Ordinal),
             Is.EqualTo(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["size"] = "1",
-            ["plainSize"] = "2",
-            ["kind"] = "\"box\"",
-            ["mode"] = "\"2fast\"",
-            ["openMode"] = "\"fast\"",
-            ["level"] = "1",
-            ["factor"] = "0.5",
-            ["disks"] = """[ { "cache": "none", "class": "c", "labels": { "a": "b" }, "parts": [ { "level": 1, "shared": { "key": "k" } } ], "size-gib": 3 } ]""",
-            ["tags"] = """{ "t": "u" }""",
-            ["matrix"] = "[ [ 1, 2 ] ]",
-            ["byName"] = """{ "n": { "key": "k", "value": "v" } }""",
-            ["policy"] = """{ "p": [ 1 ] }""",
-            ["sizeOrName"] = "\"name\"",
-            ["unions"] = """[ 1, "one" ]""",
-            ["whatever"] = "true",
-            ["plainNames"] = """[ "a", "b" ]""",
-            ["box"] = "\"paper\"",
-            ["old"] = "\"x\"",
-        }));
+            {
+                ["size"] = "1",
+                ["plainSize"] = "2",
+                ["kind"] = "\"box\"",
+                ["mode"] = "\"2fast\"",
+                ["openMode"] = "\"fast\"",
+                ["level"] = "1",
+                ["factor"] = "0.5",
+                ["disks"] = """[ { "cache": "none", "class": "c", "labels": { "a": "b" }, "parts": [ { "level": 1, "shared": { "key": "k" } } ], "size-gib": 3 } ]""",
+                ["tags"] = """{ "t": "u" }""",
+                ["matrix"] = "[ [ 1, 2 ] ]",
+                ["byName"] = """{ "n": { "key": "k", "value": "v" } }""",
+                ["policy"] = """{ "p": [ 1 ] }""",
+                ["sizeOrName"] = "\"name\"",
+                ["unions"] = """[ 1, "one" ]""",
+                ["whatever"] = "true",
+                ["plainNames"] = """[ "a", "b" ]""",
+                ["box"] = "\"paper\"",
+                ["old"] = "\"x\"",
+            }));
     }
 
     [Test]

@@ -72,8 +72,13 @@ internal sealed class Recording : ResourceMonitor.ResourceMonitorBase
     public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         _resources.Enqueue(request);
-        return Task.FromResult(new RegisterResourceResponse { Urn = Urn(request.Type, request.Name), Id = request.Custom
-            ? "7" : "", Object = request.Object });
+        return Task.FromResult(new RegisterResourceResponse
+        {
+            Urn = Urn(request.Type, request.Name),
+            Id = request.Custom
+            ? "7" : "",
+            Object = request.Object
+        });
     }
 
     public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>

@@ -19,8 +19,13 @@ public sealed class PackageTests
     public async Task Pack()
     {
         _folder = Directory.CreateTempSubdirectory("sdk-pack").FullName;
-        var start = new ProcessStartInfo("sh", "eng/sdk-pack.sh") { WorkingDirectory = Sources.Root, UseShellExecute = false,
-            RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", "eng/sdk-pack.sh")
+        {
+            WorkingDirectory = Sources.Root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["OUT"] = _folder;
         // Where these tests were built to, so that nothing is built a second time elsewhere.
         start.Environment["ArtifactsPath"] = Sources.Artifacts;

@@ -150,8 +150,13 @@ public sealed class SectionSchema
         var options = Lookup(section.Type).Options;
         var written = section.Properties
             .Where(p => p.Value.Length > 0 && !(p is { Key: "disable", Value: "0" }))
-            .OrderBy(p => p.Key switch { "comment" => 0, "disable" => 1, _ => options.GetValueOrDefault(p.Key) is { Optional: false }
-                ? 2 : 3 })
+            .OrderBy(p => p.Key switch
+            {
+                "comment" => 0,
+                "disable" => 1,
+                _ => options.GetValueOrDefault(p.Key) is { Optional: false }
+                ? 2 : 3
+            })
             .ThenBy(p => p.Key, StringComparer.Ordinal)
             .ToList();
         section.Properties.Clear();

@@ -51,11 +51,11 @@ internal static partial class StorageFormats
 
         var bytes = double.Parse(
             match.Groups["number"].Value, CultureInfo.InvariantCulture) * match.Groups["unit"].Value.ToUpperInvariant() switch
-        {
-            "K" => 1 << 10,
-            "M" => 1 << 20,
-            _ => 1,
-        };
+            {
+                "K" => 1 << 10,
+                "M" => 1 << 20,
+                _ => 1,
+            };
         return bytes is >= 512 and <= 16 << 20 && double.IsPow2(bytes)
             ? null
             : $"value '{value}' is not a valid ZFS blocksize. Must be a power of 2 between 512B and 16MiB (e.g., 4k, 8k, 16k, 64k, 1m).\n";

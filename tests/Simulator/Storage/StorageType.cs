@@ -124,10 +124,16 @@ public static class StorageTypes
                 + "bwlimit zfs-base-path",
             "images", "images") with
         { Shared = true };
-        yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true,
-            SelectExisting = true };
-        yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with { Shared = true,
-            SelectExisting = true };
+        yield return Define("iscsi", "portal! target! nodes disable content bwlimit", "images none", "images") with
+        {
+            Shared = true,
+            SelectExisting = true
+        };
+        yield return Define("iscsidirect", "portal! target! nodes disable content bwlimit", "images none", "images") with
+        {
+            Shared = true,
+            SelectExisting = true
+        };
         yield return Define("pbs",
             $"server! datastore! namespace port nodes disable content username password* encryption-key* master-pubkey* "
             + $"{backups} fingerprint",

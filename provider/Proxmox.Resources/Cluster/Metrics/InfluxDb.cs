@@ -44,7 +44,7 @@ public static class InfluxDb
         MetricsServer.Mtu,
         MetricsServer.Timeout with { Doc = "How long a request over HTTP may take, in seconds. Unset means 1." },
     ]) with
-    {
-        Noun = "InfluxDb",
-    };
+        {
+            Noun = "InfluxDb",
+        };
 }

@@ -70,8 +70,14 @@ internal static class MetricsServer
         {
             ReadDoc = doc,
             Area = Areas.Metrics,
-            Api = new(Collection) { Item = Item, CreateAt = Item, Constants = [("type", type)], Only = ("type", type),
-                File = ConfigFiles.Metrics },
+            Api = new(Collection)
+            {
+                Item = Item,
+                CreateAt = Item,
+                Constants = [("type", type)],
+                Only = ("type", type),
+                File = ConfigFiles.Metrics
+            },
             Fields = [Id, Server, Port, .. own, Disabled],
             Identity = [Id],
             ImportId = new("{metrics_server_id}", example),

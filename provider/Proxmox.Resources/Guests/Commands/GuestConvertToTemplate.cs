@@ -13,15 +13,15 @@ internal static class GuestConvertToTemplate
         new($"{kind.Prefix}_convert_to_template",
             $"Turns a {kind.Noun} into a template, which can be cloned and never started again. The {kind.Noun} must be stopped and have "
             + "no snapshots; a template is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachineToTemplate",
-        Verb = "convert",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind)],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Allocate],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachineToTemplate",
+            Verb = "convert",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind)],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Allocate],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

@@ -32,16 +32,16 @@ internal static class GuestMigrate
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_migrate", $"Moves a {kind.Noun} to another node and waits until it is there. Under the HA manager it is the "
             + "manager that moves it. One that is on that node is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "migrate",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind), TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
-        Limit = TimeSpan.FromHours(2),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Migrate],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "migrate",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind), TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
+            Limit = TimeSpan.FromHours(2),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Migrate],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

@@ -12,16 +12,16 @@ internal static class GuestReboot
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_reboot", $"Shuts the guest in a {kind.Noun} down and starts the {kind.Noun} again, so that changes take effect "
             + $"that wait for that. The {kind.Noun} must be running.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "reboot",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind), GuestCommand.GraceSeconds],
-        Limit = TimeSpan.FromHours(1),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "reboot",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind), GuestCommand.GraceSeconds],
+            Limit = TimeSpan.FromHours(1),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

@@ -22,16 +22,16 @@ internal static class GuestRollback
         new($"{kind.Prefix}_rollback",
             $"Takes the disks and the settings of a {kind.Noun} back to a snapshot. A {kind.Noun} that runs is stopped; what has changed "
             + "since the snapshot is lost.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "rollback",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind), Snapshot, Start],
-        Limit = TimeSpan.FromMinutes(30),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.On("VM.Snapshot.Rollback", "VM.Snapshot")],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "rollback",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind), Snapshot, Start],
+            Limit = TimeSpan.FromMinutes(30),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.On("VM.Snapshot.Rollback", "VM.Snapshot")],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

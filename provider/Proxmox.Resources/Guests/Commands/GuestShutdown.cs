@@ -19,16 +19,16 @@ internal static class GuestShutdown
         new($"{kind.Prefix}_shutdown",
             $"Asks the guest in a {kind.Noun} to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped "
             + "is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "shutdown",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind), GuestCommand.GraceSeconds, ForceStop],
-        Limit = TimeSpan.FromHours(1),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "shutdown",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind), GuestCommand.GraceSeconds, ForceStop],
+            Limit = TimeSpan.FromHours(1),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

@@ -11,15 +11,15 @@ internal static class GuestStart
     /// <summary>The command for guests of that kind.</summary>
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_start", $"Starts a {kind.Noun}. One that is paused or hibernated is resumed; one that runs is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "start",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind)],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "start",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind)],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

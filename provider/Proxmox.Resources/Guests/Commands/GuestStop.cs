@@ -18,15 +18,15 @@ internal static class GuestStop
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_stop", $"Stops a {kind.Noun} at once, as if its power was cut; the guest may lose what it has not written. One "
             + "that is stopped is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = kind.ClassName,
-        Verb = "stop",
-        Target = GuestCommand.VmId(kind),
-        Fields = [GuestCommand.VmId(kind), OverruleShutdown],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = (run, cancel) => RunAsync(run, kind, cancel),
-    };
+        {
+            Area = Areas.Guests,
+            Noun = kind.ClassName,
+            Verb = "stop",
+            Target = GuestCommand.VmId(kind),
+            Fields = [GuestCommand.VmId(kind), OverruleShutdown],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = (run, cancel) => RunAsync(run, kind, cancel),
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, GuestKind kind, CancellationToken cancel)
     {

@@ -24,7 +24,8 @@ internal static class CloneCheck
             {
                 yield return new(at, $"Guest {source.VmId} is no {vm.Kind.Noun}",
                     $"It is a {source.Kind.Noun}, and a {vm.Kind.Noun} can only be cloned from a {vm.Kind.Noun}. Set {at} to a "
-                    + $"{vm.Kind.Noun} or template.") { IsCertain = true };
+                    + $"{vm.Kind.Noun} or template.")
+                { IsCertain = true };
             }
             else if (clone.Get(CloneSource.Full) is false && !source.IsTemplate && !vm.IsPlanned(source.VmId))
             {
@@ -58,7 +59,8 @@ internal static class CloneCheck
                     + "one that is created by the same configuration, refer to it by clone.vmid.")
                 : new(path.Attribute(CloneSource.Name.Name), $"Several {vm.Kind.Noun}s are called \"{name}\"",
                     $"They are {string.Join(", ", found.Select(guest => $"{guest.VmId} on {guest.Node}"))}. Set clone.vmid to the one that "
-                    + "is to be cloned, in place of clone.name, or node to one where only one has that name.") { IsCertain = true };
+                    + "is to be cloned, in place of clone.name, or node to one where only one has that name.")
+                { IsCertain = true };
         }
     }
 }

@@ -28,20 +28,23 @@ internal static class StorageCheck
                 if (rights?.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace") is not false)
                 {
                     yield return new(need.Path, $"There is no storage {need.Storage}",
-                        $"Node {node} knows {List(storages.Keys)}. Correct {need.Path}, or add the storage to the datacenter.") { IsCertain = isCertain };
+                        $"Node {node} knows {List(storages.Keys)}. Correct {need.Path}, or add the storage to the datacenter.")
+                    { IsCertain = isCertain };
                 }
             }
             else if (!storage.IsEnabled)
             {
                 yield return new(need.Path, $"Storage {need.Storage} cannot be used on node {node}",
                     "It is disabled, or restricted to other nodes. Enable it there (disabled and nodes in its definition), or choose "
-                    + $"another storage in {need.Path}.") { IsCertain = isCertain };
+                    + $"another storage in {need.Path}.")
+                { IsCertain = isCertain };
             }
             else if (!storage.Content.Contains(need.Content))
             {
                 yield return new(need.Path, $"Storage {need.Storage} does not hold {need.Content}",
                     $"{need.Path} needs a storage with the content type {need.Content}; {need.Storage} has {List(storage.Content)}. Add "
-                    + $"{need.Content} to its content, or choose another storage.") { IsCertain = isCertain };
+                    + $"{need.Content} to its content, or choose another storage.")
+                { IsCertain = isCertain };
             }
             else if (!storage.IsActive)
             {

@@ -37,11 +37,11 @@ internal static partial class VolumeCheck
     // PVE leaves out of its lists what the caller may not use, which then proves nothing.
     private static bool IsListed(StorageNeed need, long? owner, Rights? rights) =>
         rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
-    {
-        "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
-        "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
-        _ => false,
-    };
+        {
+            "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
+            "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
+            _ => false,
+        };
 
     // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
     private static long? Owner(StorageNeed need) =>

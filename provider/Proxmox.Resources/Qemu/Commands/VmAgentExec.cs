@@ -42,16 +42,16 @@ public static class VmAgentExec
     public static Command Declaration { get; } =
         new("vm_agent_exec", "Runs a program in the guest of a VM through the QEMU guest agent, waits until it ends, and returns what it "
             + "wrote. A program that takes too long is no longer waited for, but keeps running in the guest.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachineAgent",
-        Verb = "exec",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors,
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachineAgent",
+            Verb = "exec",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId, CommandLine, Input, IgnoreExitCode, AgentCommand.WaitForAgent, ExitCode, Signal, Output, Errors,
             Truncated],
-        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
-        Run = RunAsync,
-    };
+            Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

@@ -21,15 +21,15 @@ public static class VmAgentSetPassword
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_agent_set_password", "Sets the password of a user of the guest in a VM. The user must exist there.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachineAgentPassword",
-        Verb = "set",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],
-        Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachineAgentPassword",
+            Verb = "set",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId, Username, Password, Crypted, AgentCommand.WaitForAgent],
+            Privileges = [GuestPrivilege.Audit, .. GuestPrivilege.AgentUnrestricted],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

@@ -21,16 +21,16 @@ public static class VmHibernate
     public static Command Declaration { get; } =
         new("vm_hibernate", "Writes the memory of a VM to disk and ends the VM; its next start resumes it. One that is hibernated is left "
             + "as it is, and PVE refuses it for VMs under the HA manager.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachine",
-        Verb = "hibernate",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, StateStorage],
-        Limit = TimeSpan.FromMinutes(30),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power, GuestPrivilege.Disk],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachine",
+            Verb = "hibernate",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId, StateStorage],
+            Limit = TimeSpan.FromMinutes(30),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power, GuestPrivilege.Disk],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

@@ -34,16 +34,16 @@ public static class VmMoveDisk
     public static Command Declaration { get; } =
         new("vm_move_disk", "Moves a disk of a VM to another storage, or to another format, while the VM runs or not. A disk that is there "
             + "already is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachineDisk",
-        Verb = "move",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],
-        Limit = TimeSpan.FromHours(2),
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Disk],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachineDisk",
+            Verb = "move",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId, Slot, TargetStorage, Format, DeleteSource, Volume],
+            Limit = TimeSpan.FromHours(2),
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Disk],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

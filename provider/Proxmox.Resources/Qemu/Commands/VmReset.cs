@@ -13,15 +13,15 @@ public static class VmReset
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_reset", "Resets a VM as its reset button would; the guest may lose what it has not written. The VM must be running.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachine",
-        Verb = "reset",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachine",
+            Verb = "reset",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

@@ -13,15 +13,15 @@ public static class VmResume
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_resume", "Resumes a VM that was paused or hibernated. One that runs is left as it is.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachine",
-        Verb = "resume",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachine",
+            Verb = "resume",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Power],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

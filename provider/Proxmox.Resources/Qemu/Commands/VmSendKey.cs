@@ -18,15 +18,15 @@ public static class VmSendKey
     /// <summary>The declaration.</summary>
     public static Command Declaration { get; } =
         new("vm_send_key", "Presses a key, or several at once, on the keyboard of a VM. The VM must be running.")
-    {
-        Area = Areas.Guests,
-        Noun = "VirtualMachineKey",
-        Verb = "send",
-        Target = VmCommand.VmId,
-        Fields = [VmCommand.VmId, Key],
-        Privileges = [GuestPrivilege.Audit, GuestPrivilege.Console],
-        Run = RunAsync,
-    };
+        {
+            Area = Areas.Guests,
+            Noun = "VirtualMachineKey",
+            Verb = "send",
+            Target = VmCommand.VmId,
+            Fields = [VmCommand.VmId, Key],
+            Privileges = [GuestPrivilege.Audit, GuestPrivilege.Console],
+            Run = RunAsync,
+        };
 
     private static async Task<Value?> RunAsync(CommandRun run, CancellationToken cancel)
     {

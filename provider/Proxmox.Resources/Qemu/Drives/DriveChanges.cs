@@ -95,8 +95,17 @@ internal sealed class DriveChanges
         }
 
         var left = detached.Select(slot => before[slot]).Where(drive => drive.IsDisk && !used.Contains(drive.Volume)).Except(superseded);
-        return new(before, after) { Detached = [.. detached], LeftUnused = [.. left], Destroyed = [.. destroyed],
-            Superseded = [.. superseded], Moved = [.. moved], Grown = [.. grown], Changed = [.. changed], Added = [.. added] };
+        return new(before, after)
+        {
+            Detached = [.. detached],
+            LeftUnused = [.. left],
+            Destroyed = [.. destroyed],
+            Superseded = [.. superseded],
+            Moved = [.. moved],
+            Grown = [.. grown],
+            Changed = [.. changed],
+            Added = [.. added]
+        };
 
         void Compare(Drive old, Drive drive)
         {

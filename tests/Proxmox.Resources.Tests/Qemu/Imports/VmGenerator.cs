@@ -127,8 +127,7 @@ internal sealed class VmGenerator(Random random, PveVersion version)
             1 => ["local:iso/with space.iso", "media=cdrom", "size=366K"],
             2 => [Pick("local-lvm:vm-100-cloudinit", "local:100/vm-100-cloudinit.qcow2"), "media=cdrom", .. Chance(0.5)
                 ? ["size=4M"] : Array.Empty<string>()],
-            _ =>
-            [
+            _ => [
                 Pick(ConfigValues.Of("drive.file")!),
                 .. Chance(0.9) ? [$"size={Pick(ConfigValues.Of("drive.size")!)}"] : Array.Empty<string>(),
                 .. Chance(0.2) ? [Pick("format=raw", "format=qcow2", "media=disk")] : Array.Empty<string>(),

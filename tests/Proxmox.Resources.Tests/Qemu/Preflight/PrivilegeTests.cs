@@ -35,8 +35,12 @@ public sealed class PrivilegeTests
             "VM.Config.Options", "VM.PowerMgmt", "SDN.Use", "Datastore.AllocateSpace")] string missing)
     {
         await using var bench = await PreflightBench.StartAsync(Allowed(missing));
-        var path = missing switch { "SDN.Use" => "/sdn/zones/localnetwork/vmbr0", "Datastore.AllocateSpace" => "/storage/local-lvm", _ =>
-            "/vms/100" };
+        var path = missing switch
+        {
+            "SDN.Use" => "/sdn/zones/localnetwork/vmbr0",
+            "Datastore.AllocateSpace" => "/storage/local-lvm",
+            _ => "/vms/100"
+        };
         Assert.That(await bench.LackingAsync(Config), Is.EqualTo(new[] { $"{missing} on {path}" }));
         Assert.That(await bench.RefusalsAsync(Config), Is.Not.Empty);
     }

@@ -28,8 +28,12 @@ internal static class AccessChain
             RoleId = GetRoles.Invoke().Apply(roles => roles.Items[0].RoleId),
             Privileges = GetPermissions.Invoke().Apply(permissions => permissions.Items[0].Privileges),
         });
-        _ = new Acl("path", new() { Path = GetPermissions.Invoke().Apply(permissions => permissions.Items[0].Path), Principal = "@admins",
-            RoleId = "Operator" });
+        _ = new Acl("path", new()
+        {
+            Path = GetPermissions.Invoke().Apply(permissions => permissions.Items[0].Path),
+            Principal = "@admins",
+            RoleId = "Operator"
+        });
         _ = new User("user", new()
         {
             UserId = GetUser.Invoke(new() { UserId = "alice@pve" }).Apply(user => user.UserId),
@@ -42,7 +46,11 @@ internal static class AccessChain
             TokenName = GetUserToken.Invoke(new() { UserId = "alice@pve", TokenName = "ci" }).Apply(token => token.TokenName),
             ExpiresAtUnix = GetUserToken.Invoke(new() { UserId = "alice@pve", TokenName = "ci" }).Apply(token => token.ExpiresAtUnix),
         });
-        _ = new UserToken("first-token", new() { UserId = "alice@pve", TokenName = GetUserTokens.Invoke(new() { UserId = "alice@pve" })
-            .Apply(tokens => tokens.Items[0].TokenName) });
+        _ = new UserToken("first-token", new()
+        {
+            UserId = "alice@pve",
+            TokenName = GetUserTokens.Invoke(new() { UserId = "alice@pve" })
+            .Apply(tokens => tokens.Items[0].TokenName)
+        });
     }
 }

@@ -24,8 +24,12 @@ internal static class GuestChain
             Tags = agent.Apply(told => told.Ipv4Addresses.AddRange(told.Ipv6Addresses)),
         });
         var made = new VirtualMachine(
-            "next-to-it", new() { Node = machine.Apply(one => one.CurrentNode), Name = machine.Apply(one => one.Status),
-            Tags = machine.Apply(one => one.Ipv4Addresses) });
+            "next-to-it", new()
+            {
+                Node = machine.Apply(one => one.CurrentNode),
+                Name = machine.Apply(one => one.Status),
+                Tags = machine.Apply(one => one.Ipv4Addresses)
+            });
         _ = new VirtualMachine("beside-that", new() { Node = made.CurrentNode, Name = made.Status, Tags = made.PendingChanges });
         _ = new VirtualMachineSnapshot("snapshot", new() { Vmid = first.Apply(one => one.Vmid), Name = "before" });
         _ = new VirtualMachineSnapshot("older", new()

@@ -27,11 +27,20 @@ internal static class RealmChain
             ClientId = GetRealmOpenId.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.ClientId),
             IssuerUrl = GetRealmOpenId.Invoke(new() { RealmId = "sso" }).Apply(realm => realm.IssuerUrl),
         });
-        _ = new RealmPam("pam", new() { Default = GetRealmPam.Invoke().Apply(realm => realm.Default),
-            Comment = GetRealmPam.Invoke().Apply(realm => realm.Id) });
-        _ = new RealmPve("pve", new() { Default = GetRealmPve.Invoke().Apply(realm => realm.Default),
-            Comment = GetRealmPve.Invoke().Apply(realm => realm.Id) });
-        _ = new RealmPve("any", new() { Default = GetRealms.Invoke().Apply(realms => realms.Items[0].Default),
-            Comment = GetRealms.Invoke().Apply(realms => realms.Items[0].RealmId + realms.Items[0].Type) });
+        _ = new RealmPam("pam", new()
+        {
+            Default = GetRealmPam.Invoke().Apply(realm => realm.Default),
+            Comment = GetRealmPam.Invoke().Apply(realm => realm.Id)
+        });
+        _ = new RealmPve("pve", new()
+        {
+            Default = GetRealmPve.Invoke().Apply(realm => realm.Default),
+            Comment = GetRealmPve.Invoke().Apply(realm => realm.Id)
+        });
+        _ = new RealmPve("any", new()
+        {
+            Default = GetRealms.Invoke().Apply(realms => realms.Items[0].Default),
+            Comment = GetRealms.Invoke().Apply(realms => realms.Items[0].RealmId + realms.Items[0].Type)
+        });
     }
 }

@@ -124,7 +124,10 @@ internal static class StorageChain
             Disabled = zfsPool.Apply(storage => storage.Disabled),
             Pool = zfsPool.Apply(storage => storage.Pool),
         });
-        _ = new Btrfs("any", new() { StorageId = GetStorages.Invoke().Apply(storages => storages.Items[0].StorageId),
-            Path = GetStorages.Invoke().Apply(storages => storages.Items[0].Type) });
+        _ = new Btrfs("any", new()
+        {
+            StorageId = GetStorages.Invoke().Apply(storages => storages.Items[0].StorageId),
+            Path = GetStorages.Invoke().Apply(storages => storages.Items[0].Type)
+        });
     }
 }
