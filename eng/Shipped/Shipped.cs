@@ -5,9 +5,8 @@
 //   dotnet run eng/Shipped/Shipped.cs -- PACKAGES VERSION PLATFORM SECONDS NOTICES BILL
 //
 // PACKAGES is a file which the publishing writes, with a package a line: its folder, or FILE|PATH of a file that has this path in the
-// folder.
-// All else is read from what the packages themselves hold.
-// SECONDS since 1970 is the time of the bill, which has nothing else in it that would differ between two builds.
+// folder. All else is read from what the packages themselves hold. SECONDS since 1970 is the time of the bill, which has nothing else in it
+// that would differ between two builds.
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

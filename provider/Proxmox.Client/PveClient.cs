@@ -4,8 +4,7 @@ namespace Proxmox.Client;
 
 /// <summary>
 /// A client of a PVE cluster, safe for use from many threads. One for each configuration is enough: it keeps connections, the login and
-/// what
-/// it has learnt about the endpoints.
+/// what it has learnt about the endpoints.
 /// </summary>
 public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
 {

@@ -8,8 +8,7 @@ namespace Proxmox.Engine;
 
 /// <summary>
 /// The provider without a protocol: validates, plans, creates, reads, updates, deletes, imports, lists and upgrades what the catalog
-/// declares.
-/// Safe for parallel calls. No method throws for what PVE or the user did: that is in the diagnostics of the answer.
+/// declares. Safe for parallel calls. No method throws for what PVE or the user did: that is in the diagnostics of the answer.
 /// </summary>
 public sealed partial class Provider
 {
@@ -39,9 +38,8 @@ public sealed partial class Provider
 
     /// <summary>
     /// A provider configuration without the values that only repeat their environment variable. Clients that fill in such values by
-    /// themselves
-    /// cannot tell them from what the user wrote, and they must not contradict a choice that the user made. <see cref="Configure"/> and
-    /// <see cref="ValidateConfiguration"/> put them back where they count.
+    /// themselves cannot tell them from what the user wrote, and they must not contradict a choice that the user made.
+    /// <see cref="Configure"/> and <see cref="ValidateConfiguration"/> put them back where they count.
     /// </summary>
     public partial Value WithoutEnvironment(Value config);
 

@@ -10,8 +10,7 @@ public sealed partial record ProviderConfiguration
 {
     /// <summary>
     /// True when the attribute is part of one of several ways that exclude each other, so that a default for it alone could contradict the
-    /// way
-    /// that the configuration has chosen.
+    /// way that the configuration has chosen.
     /// </summary>
     public static bool IsChoice(Field field) => Choices.Any(choice => choice.Any(way => way.All.Contains(field)));
 

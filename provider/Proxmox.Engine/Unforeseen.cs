@@ -5,8 +5,7 @@ public static class Unforeseen
 {
     /// <summary>
     /// Its kind and the method that threw it, as <c>NullReferenceException in Proxmox.Engine.Planning.Planner.Settle</c>, or its kind alone
-    /// where the
-    /// method is not known. Nothing of it quotes a value.
+    /// where the method is not known. Nothing of it quotes a value.
     /// </summary>
     public static string Describe(Exception exception)
     {

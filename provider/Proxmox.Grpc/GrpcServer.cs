@@ -7,8 +7,7 @@ namespace Proxmox.Grpc;
 
 /// <summary>
 /// A gRPC server on one address of this machine: Kestrel without host, configuration, logging and middleware, each of which costs every
-/// start
-/// of a provider some milliseconds.
+/// start of a provider some milliseconds.
 /// </summary>
 public sealed class GrpcServer : IAsyncDisposable
 {

@@ -7,15 +7,13 @@ namespace Proxmox.Grpc;
 
 /// <summary>
 /// The methods that a server answers. Their messages may nest deep, and an exception that a handler lets escape ends the call as Unknown
-/// with
-/// its message.
+/// with its message.
 /// </summary>
 /// <remarks>
 /// The methods of the provider are added by <see cref="Unary{TRequest, TResponse}"/> and its like, a line each: generated code binds them
-/// by generic virtual calls,
-/// and code that is compiled ahead of time builds the instantiation of each such call anew in every process, which took two fifths of what
-/// it did in its first second. Where a start
-/// is not felt, the generated <c>BindService</c> takes this as its binder.
+/// by generic virtual calls, and code that is compiled ahead of time builds the instantiation of each such call anew in every process,
+/// which took two fifths of what it did in its first second. Where a start is not felt, the generated <c>BindService</c> takes this as its
+/// binder.
 /// </remarks>
 public sealed class ServiceMethods : ServiceBinderBase, IServiceMethodProvider<ServiceMethods>
 {

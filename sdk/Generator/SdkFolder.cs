@@ -11,8 +11,7 @@ internal static class SdkFolder
 
     /// <summary>
     /// Writes the files, leaves alone those that are the same already, and removes the others. An <see cref="IOException"/> when the folder
-    /// holds
-    /// something that is no SDK: nothing of it would be left.
+    /// holds something that is no SDK: nothing of it would be left.
     /// </summary>
     public static void Write(string folder, IReadOnlyDictionary<string, string> files)
     {

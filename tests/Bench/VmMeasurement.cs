@@ -11,8 +11,7 @@ namespace Proxmox.Bench;
 
 /// <summary>
 /// How long 50 VMs take that are created at once, new ones and clones of one template, on a simulator that takes its time as a node does;
-/// and what the
-/// refresh of 500 VMs costs.
+/// and what the refresh of 500 VMs costs.
 /// </summary>
 internal static class VmMeasurement
 {

@@ -6,8 +6,7 @@ namespace Proxmox.EngineReplay;
 
 /// <summary>
 /// Holds an answer of the provider against the recorded one, by what the engine goes on with. The recorded provider had faults of its own,
-/// so that words, stable
-/// properties and the order of a replacement are not compared, and of outputs only what the inputs have set.
+/// so that words, stable properties and the order of a replacement are not compared, and of outputs only what the inputs have set.
 /// </summary>
 /// <param name="identifiers">What is drawn anew in each run.</param>
 internal sealed class AnswerCheck(Identifiers identifiers)

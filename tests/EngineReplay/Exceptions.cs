@@ -21,8 +21,7 @@ internal static class Exceptions
 
     /// <summary>
     /// Calls that are not the engine's own: the language host of YAML, and <c>import</c> when it writes code, ask a process of their own
-    /// for the schema.
-    /// The programs of the local engine are compiled, and it writes no code.
+    /// for the schema. The programs of the local engine are compiled, and it writes no code.
     /// </summary>
     public static ImmutableHashSet<RecordedCall> SchemaLoader(RecordedStep step)
     {

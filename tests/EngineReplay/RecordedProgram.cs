@@ -9,8 +9,7 @@ namespace Proxmox.EngineReplay;
 
 /// <summary>
 /// A program that asks what the recorded one asked: each call as soon as all those have been answered that were answered then. Of
-/// registrations that
-/// were sent side by side the engine took one after the other, in an order that was chance; they are sent in that order.
+/// registrations that were sent side by side the engine took one after the other, in an order that was chance; they are sent in that order.
 /// </summary>
 /// <param name="step">What was recorded.</param>
 /// <param name="provider">What the local engine asks.</param>

@@ -10,8 +10,7 @@ namespace Proxmox.Resources.Tests;
 
 /// <summary>
 /// One configuration with every resource of the provider goes through the real clients, in a run each for create, plan, change, import and
-/// destroy. What each
-/// resource does step by step is climbed by our own clients, and by a real one for one resource of each pattern.
+/// destroy. What each resource does step by step is climbed by our own clients, and by a real one for one resource of each pattern.
 /// </summary>
 internal sealed class EveryResourceTests
 {

@@ -12,8 +12,7 @@ public sealed record SimulatorOptions
     public string Profile { get; init; } = "demo";
 
     /// <summary>How many nodes there are: <c>pve1</c>, <c>pve2</c> and so on. Null for as many as the profile has: three in <c>demo</c> and
-    /// <c>stocked</c>, one
-    /// in <c>recording</c>.</summary>
+    /// <c>stocked</c>, one in <c>recording</c>.</summary>
     public int? Nodes { get; init; }
 
     /// <summary>Address to listen on.</summary>

@@ -8,10 +8,8 @@ namespace Proxmox.Programs.Model;
 
 /// <summary>
 /// Makes programs of an example. Resources and data sources become one program. Each action becomes one of its own, because an action runs
-/// when
-/// something asks for it and not because another one stands beside it. What triggers actions has no counterpart and is left out, together
-/// with
-/// actions that ask who called them.
+/// when something asks for it and not because another one stands beside it. What triggers actions has no counterpart and is left out,
+/// together with actions that ask who called them.
 /// </summary>
 /// <param name="catalog">What the provider offers.</param>
 /// <param name="package">The package's schema.</param>

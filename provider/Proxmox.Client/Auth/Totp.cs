@@ -35,8 +35,7 @@ internal static class Totp
 
     /// <summary>
     /// The key in a base32 secret (blanks, dashes and padding are ignored) or in the <c>secret</c> of an <c>otpauth</c> URL; null when
-    /// there
-    /// is none.
+    /// there is none.
     /// </summary>
     public static byte[]? Key(string otp)
     {

@@ -74,8 +74,7 @@ internal static partial class FaultClassifier
 
     /// <summary>
     /// Whether a "does not exist" speaks of something else than the request does: it quotes names, and none of them is a part of the path
-    /// or
-    /// a value of the query.
+    /// or a value of the query.
     /// </summary>
     public static bool NamesAnotherObject(string said, IEnumerable<string> named)
     {

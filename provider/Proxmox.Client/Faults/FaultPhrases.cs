@@ -10,8 +10,7 @@ internal sealed record FaultPhrase(FaultKind Kind, Regex Pattern, bool IsRefusal
 
 /// <summary>
 /// PVE reports nearly everything as status 500 with a sentence. These are the sentences, most telling first: the first that matches
-/// decides.
-/// They were taken from recorded exchanges with PVE 9.2 and from the sources of PVE 9 (<c>PVE::Tools</c>, <c>PVE::Cluster</c>,
+/// decides. They were taken from recorded exchanges with PVE 9.2 and from the sources of PVE 9 (<c>PVE::Tools</c>, <c>PVE::Cluster</c>,
 /// <c>PVE::AbstractConfig</c>, <c>PVE::RESTEnvironment</c>, <c>PVE::API2</c>).
 /// </summary>
 internal static class FaultPhrases

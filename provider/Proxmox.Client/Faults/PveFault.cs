@@ -60,8 +60,7 @@ public sealed class PveFault : Exception
 
     /// <summary>
     /// Whether it speaks of the connection or the login, and so of every request. What is left is the matter of the object or the node that
-    /// was asked: a look
-    /// through objects of others may pass over it.
+    /// was asked: a look through objects of others may pass over it.
     /// </summary>
     public bool IsOfConnection => IsOfEndpoint || Kind is FaultKind.Unauthenticated or FaultKind.Certificate;
 

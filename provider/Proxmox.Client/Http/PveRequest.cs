@@ -11,8 +11,7 @@ internal sealed record PveRequest(HttpMethod Method, string Path, Form? Form)
 
     /// <summary>
     /// Whether PVE reserves the VMID of a new guest before it looks for a worker. When it finds none the reservation stays, so that the
-    /// request did something and is not
-    /// to be sent again as it is.
+    /// request did something and is not to be sent again as it is.
     /// </summary>
     public bool Reserves => Method == HttpMethod.Post && Path.Split('/') is ["", "nodes", _, "qemu" or "lxc"];
 

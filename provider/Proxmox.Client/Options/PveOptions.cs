@@ -7,8 +7,7 @@ public sealed record PveOptions
 {
     /// <summary>
     /// One URL for each node that may be asked, tried in this order: <c>https://host:port</c>. A bare host means <c>https</c> and port
-    /// 8006;
-    /// an URL without a port means that of its scheme (443), as behind a reverse proxy, which may want a path before the API's. Plain
+    /// 8006; an URL without a port means that of its scheme (443), as behind a reverse proxy, which may want a path before the API's. Plain
     /// <c>http</c> is for a loopback address only.
     /// </summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];

@@ -13,8 +13,7 @@ public sealed class Catalog
 
     /// <summary>
     /// A catalog of those resources, their derived data sources, the data sources that stand alone, and those commands. A data source that
-    /// stands
-    /// alone takes the place of a derived one of its name.
+    /// stands alone takes the place of a derived one of its name.
     /// </summary>
     /// <exception cref="ArgumentException">Two of a kind have the same name.</exception>
     public Catalog(IEnumerable<Resource> resources, IEnumerable<DataSource> dataSources, IEnumerable<Command>? commands = null)

@@ -8,8 +8,7 @@ namespace Proxmox.Engine.Declarations;
 
 /// <summary>
 /// Something that is done once and leaves no object behind: an action in Terraform, a function in Pulumi. Its computed fields are its
-/// results.
-/// A secret has no write-only twin, for nothing of a command is stored.
+/// results. A secret has no write-only twin, for nothing of a command is stored.
 /// </summary>
 /// <param name="Name">The name without the provider's prefix: the noun first, the verb in it or behind it, as <c>vm_start</c> and
 /// <c>vm_move_disk</c>.</param>

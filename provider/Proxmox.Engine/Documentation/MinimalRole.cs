@@ -8,8 +8,7 @@ public static class MinimalRole
 {
     /// <summary>
     /// The privileges, each of one name. A role on a path takes the place of those above it, so that it holds all that is needed there; a
-    /// path that asks for
-    /// nothing more than what is handed on to it needs no role.
+    /// path that asks for nothing more than what is handed on to it needs no role.
     /// </summary>
     public static IReadOnlyList<Privilege> Of(Declaration declaration)
     {

@@ -11,8 +11,7 @@ internal static class ManagedSlots
 
     /// <summary>
     /// What is recorded of the slots that PVE tells. While the map is managed, those that are neither recorded nor managed are left out:
-    /// hosts
-    /// would plan their removal otherwise. Values of other fields stay as they are.
+    /// hosts would plan their removal otherwise. Values of other fields stay as they are.
     /// </summary>
     public static Value Of(Field field, Value told, Value recorded, ManagedAttributes managed) =>
         Of(field, told, recorded, managed, AttributePath.Of(field.Name));

@@ -19,8 +19,7 @@ public static class Overlay
     };
 
     // Each planned element that is not wholly known takes an element of the result that keeps its promise, if possible one that no other
-    // has
-    // taken: two may turn out the same.
+    // has taken: two may turn out the same.
     private static Value OfSet(Value planned, Value actual)
     {
         var left = actual.Items.Where(item => !planned.Items.Contains(item)).ToList();

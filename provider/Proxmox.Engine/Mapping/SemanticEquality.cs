@@ -56,8 +56,7 @@ public static class SemanticEquality
 
     /// <summary>
     /// True when an element of a list or set that is recorded is the one that a config means. Such an element is written as a whole, so
-    /// that
-    /// what the config leaves out is not set; but what PVE gives on its own does not count.
+    /// that what the config leaves out is not set; but what PVE gives on its own does not count.
     /// </summary>
     internal static bool Matches(Field field, Value config, Value recorded) =>
         field.Type is FieldType.Object nested && config.Kind == ValueKind.Object && recorded.Kind == ValueKind.Object

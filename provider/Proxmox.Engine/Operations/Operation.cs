@@ -73,8 +73,7 @@ public sealed class Operation : PveWork
 
     /// <summary>
     /// From now on the next create of the same configuration finds what is there and goes on with it. Stopped by the user, it is therefore
-    /// not recorded: a host
-    /// would mark what is recorded half-made as broken, and make it anew.
+    /// not recorded: a host would mark what is recorded half-made as broken, and make it anew.
     /// </summary>
     /// <param name="left">What is left behind and what happens to it, as a sentence without an end.</param>
     public void Resumes(string left) => Leftover = left;
@@ -84,15 +83,13 @@ public sealed class Operation : PveWork
 
     /// <summary>
     /// Leaves something to do until the answer to the client is out: what is only to be done once the object is recorded. It is not waited
-    /// for,
-    /// and a failure of it is only logged.
+    /// for, and a failure of it is only logged.
     /// </summary>
     public void AfterResponse(Func<CancellationToken, Task> work) => Later = work;
 
     /// <summary>
     /// The object as the config makes it out of what PVE has: for a create that begins with something that is there, such as a clone. What
-    /// the
-    /// config does not mention stays as it is.
+    /// the config does not mention stays as it is.
     /// </summary>
     public Value Merge(Value live) =>
         new Planner(ManagedAttributes.Empty).Members(Resource.Attributes, Config.Value, live, AttributePath.Root);

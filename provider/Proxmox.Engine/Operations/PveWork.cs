@@ -56,9 +56,8 @@ public abstract class PveWork
 
     /// <summary>
     /// Sends a request and waits for the task that PVE answers with. A task that ends on a lock has done nothing, and neither has a request
-    /// that the lock of a
-    /// guest refused: it is sent again, ever more slowly, until the operation's time limit. (The lock of a file is for the client to wait
-    /// out.)
+    /// that the lock of a guest refused: it is sent again, ever more slowly, until the operation's time limit. (The lock of a file is for
+    /// the client to wait out.)
     /// </summary>
     /// <param name="send">Sends the request and gives PVE's answer; it is called once for each try.</param>
     /// <param name="cancel">The operation's time limit.</param>
@@ -90,8 +89,7 @@ public abstract class PveWork
 
     /// <summary>
     /// Reads a digest and writes with it, and does both again when another program has changed the file in between. What this process
-    /// itself changes
-    /// waits for its turn.
+    /// itself changes waits for its turn.
     /// </summary>
     /// <param name="attempt">Reads, then writes; it is called once for each try.</param>
     /// <param name="cancel">The operation's time limit.</param>

@@ -37,8 +37,7 @@ public sealed class DiagnosticList : IReadOnlyCollection<Diagnostic>
 
     /// <summary>
     /// Adds a warning. Clients show those of one title as one, so the title says what kind it is, and the detail which object it is about;
-    /// only what
-    /// loses data is named in the title.
+    /// only what loses data is named in the title.
     /// </summary>
     public void Warn(string summary, string detail, AttributePath? path = null) => Add(new(Severity.Warning, summary, detail, path));
 

@@ -81,8 +81,7 @@ public sealed class Value : IEquatable<Value>
 
     /// <summary>
     /// A set of those values; equal ones are taken once, in the first's place, secret when one of them is. What is not wholly known may
-    /// still turn
-    /// out different, so that each such element counts.
+    /// still turn out different, so that each such element counts.
     /// </summary>
     public static Value Set(params IEnumerable<Value> items)
     {

@@ -8,8 +8,8 @@ internal sealed partial class ProviderService
 {
     /// <summary>
     /// Cancels what is under way; the calls answer with what they have reached. It comes on every shutdown, so that most often there is
-    /// nothing to cancel: then
-    /// the engine has recorded everything, and what was left until then is done. The engine ends the process itself.
+    /// nothing to cancel: then the engine has recorded everything, and what was left until then is done. The engine ends the process
+    /// itself.
     /// </summary>
     public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
     {

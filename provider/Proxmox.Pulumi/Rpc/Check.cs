@@ -9,8 +9,7 @@ internal sealed partial class ProviderService
 {
     /// <summary>
     /// Checks the inputs of a resource and answers with them as they are, spelled as the user has spelled them: only a generated name and
-    /// the marks
-    /// of secret properties are added. Nothing else is filled in, for what is unset is not managed.
+    /// the marks of secret properties are added. Nothing else is filled in, for what is unset is not managed.
     /// </summary>
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) => AnswerAsync(context, async _ =>
     {

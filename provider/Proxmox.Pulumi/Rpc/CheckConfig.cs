@@ -8,8 +8,7 @@ internal sealed partial class ProviderService
 {
     /// <summary>
     /// Checks the provider's configuration, without network access, and answers with it just as it came. What the environment gives is
-    /// looked at,
-    /// but not added: what is answered here is stored.
+    /// looked at, but not added: what is answered here is stored.
     /// </summary>
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) => AnswerAsync(context, async _ =>
     {

@@ -8,9 +8,8 @@ internal sealed partial class ProviderService
 {
     /// <summary>
     /// Says what an update will do: the engine's plan from outputs, new inputs and what the old inputs had set. A refresh asks the same
-    /// with the
-    /// roles of old and new inputs exchanged, and gets the same answer turned round. Warnings have no place in the answer; the update tells
-    /// them.
+    /// with the roles of old and new inputs exchanged, and gets the same answer turned round. Warnings have no place in the answer; the
+    /// update tells them.
     /// </summary>
     public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context) => AnswerAsync(context, async cancel =>
     {

@@ -10,8 +10,7 @@ internal sealed partial class ProviderService
 {
     /// <summary>
     /// Says what changes in the provider's configuration. Replacing a provider replaces everything that it manages, so that only another
-    /// datacenter
-    /// does: no endpoint is left of those that there were.
+    /// datacenter does: no endpoint is left of those that there were.
     /// </summary>
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) => Answer(context, () =>
     {

@@ -6,8 +6,7 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// The end of a create or update that has left something behind: the engine records it with the reasons, and updates it next time. With it
-/// go the new inputs of a
-/// create, and the old ones of an update; inputs in the answer would count for a read only.
+/// go the new inputs of a create, and the old ones of an update; inputs in the answer would count for a read only.
 /// </summary>
 internal static class NotReady
 {

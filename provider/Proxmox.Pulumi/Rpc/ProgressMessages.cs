@@ -5,8 +5,7 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// Shows the progress of long tasks in the status of the resource: the last line and the percentage, whenever they change. At the end the
-/// status is empty again,
-/// or the engine would show the last line beside the result.
+/// status is empty again, or the engine would show the last line beside the result.
 /// </summary>
 /// <param name="log">Where the status is shown.</param>
 /// <param name="urn">The resource.</param>

@@ -12,10 +12,8 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// The service that the Pulumi engine calls (<c>pulumirpc.ResourceProvider</c>). What the user did wrong is an answer or a status with
-/// words
-/// for the user; <see cref="StatusCode.Internal"/> and <see cref="StatusCode.Unknown"/> make the engine suspect that an object exists that
-/// it
-/// does not know, and are kept for that.
+/// words for the user; <see cref="StatusCode.Internal"/> and <see cref="StatusCode.Unknown"/> make the engine suspect that an object exists
+/// that it does not know, and are kept for that.
 /// </summary>
 internal sealed partial class ProviderService : ResourceProvider.ResourceProviderBase, IDisposable
 {
@@ -55,8 +53,7 @@ internal sealed partial class ProviderService : ResourceProvider.ResourceProvide
 
     /// <summary>
     /// Does what was left until the engine has surely recorded what it was answered. While something is under way the engine has not: an
-    /// engine that is killed then
-    /// makes again what it does not know of.
+    /// engine that is killed then makes again what it does not know of.
     /// </summary>
     public async Task TidyUpAsync()
     {

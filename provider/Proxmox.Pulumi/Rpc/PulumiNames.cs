@@ -11,8 +11,7 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// Brings the engine's messages about a declaration to the names that Pulumi's users know: <c>pool_id</c> becomes <c>poolId</c>, <c>bios =
-/// "ovmf"</c> becomes
-/// <c>bios: "ovmf"</c>. Settings of the provider are spoken of everywhere.
+/// "ovmf"</c> becomes <c>bios: "ovmf"</c>. Settings of the provider are spoken of everywhere.
 /// </summary>
 internal sealed partial class PulumiNames
 {

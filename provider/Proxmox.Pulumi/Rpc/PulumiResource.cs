@@ -52,8 +52,8 @@ internal sealed class PulumiResource(Core core, Resource resource)
 
     /// <summary>
     /// The state from which a plan is made. What PVE never tells is known to have been sent only when the outputs hold it, for of an
-    /// operation that ended early
-    /// the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an object was made is believed.
+    /// operation that ended early the engine records what was to be sent: else it is sent, or cleared when it is wanted no more. How an
+    /// object was made is believed.
     /// </summary>
     public Value Prior(Value state, PropertyMap oldInputs, PropertyMap inputs)
     {
@@ -67,8 +67,7 @@ internal sealed class PulumiResource(Core core, Resource resource)
 
     /// <summary>
     /// What is there after an update that was done in part: of what PVE never tells nobody knows whether it was changed, so that it is left
-    /// out, and sent by the
-    /// next update.
+    /// out, and sent by the next update.
     /// </summary>
     public Value Unsure(Value state, Value prior, Value planned) => NeverReturned
         .Where(field => !SemanticEquality.Equal(field, prior[field.Name], planned[field.Name]))
@@ -76,8 +75,7 @@ internal sealed class PulumiResource(Core core, Resource resource)
 
     /// <summary>
     /// The state of a new object of which nothing but that it exists is sure. What an update can set is left out, so that the next one sets
-    /// it; what
-    /// only a replacement could change, and what PVE has told once, stays.
+    /// it; what only a replacement could change, and what PVE has told once, stays.
     /// </summary>
     public Value Unproven(Value promised) => Value.Object(Resource.Attributes.Select(field => KeyValuePair.Create(
         field.Name,

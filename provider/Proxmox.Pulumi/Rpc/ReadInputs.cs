@@ -10,8 +10,7 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// The inputs after a refresh: the old ones, in which only what PVE no longer has as it was recorded is written anew. What the user has not
-/// set
-/// is not added, and what still means the same keeps its spelling.
+/// set is not added, and what still means the same keeps its spelling.
 /// </summary>
 internal static class ReadInputs
 {

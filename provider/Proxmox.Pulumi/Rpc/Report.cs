@@ -67,8 +67,8 @@ internal sealed class Report(Declaration declaration, EngineLog log, string urn,
 
     /// <summary>
     /// The same as failures of a check. The engine prints the value of the property that such a failure names, secret or not, and finds it
-    /// only at the top:
-    /// so a property is named only when it is one that the object has, and holds nothing secret. Else the reason says where.
+    /// only at the top: so a property is named only when it is one that the object has, and holds nothing secret. Else the reason says
+    /// where.
     /// </summary>
     /// <param name="problems">The problems of properties.</param>
     /// <param name="diagnostics">The errors that were found besides.</param>

@@ -9,8 +9,7 @@ namespace Proxmox.Pulumi.Rpc;
 
 /// <summary>
 /// The provider's configuration among the properties of the provider resource. A setting that is no text comes as it is from some programs,
-/// and
-/// as JSON in a string from SDKs and from <c>pulumi config</c>.
+/// and as JSON in a string from SDKs and from <c>pulumi config</c>.
 /// </summary>
 /// <param name="configuration">The declaration of the configuration.</param>
 internal sealed class Settings(Declaration configuration)

@@ -20,8 +20,7 @@ public static class CSharpNames
 
     /// <summary>
     /// How a program gives a word, by the constant for it and as it is, shown by the first attribute that takes one: <c>Content = {
-    /// StorageContent.Images }</c>
-    /// and <c>Content = { "images" }</c>. Null when none does.
+    /// StorageContent.Images }</c> and <c>Content = { "images" }</c>. Null when none does.
     /// </summary>
     public static (string Constant, string Text)? Choice(Resource resource)
     {

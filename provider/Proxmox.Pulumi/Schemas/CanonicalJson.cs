@@ -7,8 +7,7 @@ namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
 /// JSON in one form: members sorted by name, two blanks of indent, line feeds, one at the end; what is short and holds nothing deep stands
-/// on one line. Equal trees
-/// give equal bytes.
+/// on one line. Equal trees give equal bytes.
 /// </summary>
 public static class CanonicalJson
 {

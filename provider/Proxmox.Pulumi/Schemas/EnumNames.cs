@@ -10,8 +10,7 @@ public static partial class EnumNames
 {
     /// <summary>
     /// The name of the member for a value: its words in <c>PascalCase</c>. Digits that the value keeps apart stay apart, and a name begins
-    /// with
-    /// a letter: <c>ldap+starttls</c> is <c>LdapStarttls</c>, <c>2.1</c> is <c>V2_1</c>.
+    /// with a letter: <c>ldap+starttls</c> is <c>LdapStarttls</c>, <c>2.1</c> is <c>V2_1</c>.
     /// </summary>
     public static string Of(string value)
     {
@@ -27,8 +26,7 @@ public static partial class EnumNames
 
     /// <summary>
     /// The words that a field and all others of its vocabulary take, with what they mean, as the declaration says or as the field's text
-    /// does in parentheses; none for a
-    /// field that takes any text.
+    /// does in parentheses; none for a field that takes any text.
     /// </summary>
     public static ImmutableArray<(string Word, string? Meaning)> Words(Field field) => field.Vocabulary is { } vocabulary
         ? [.. vocabulary.Words.Select(entry => (entry.Word, (string?)entry.Meaning))]

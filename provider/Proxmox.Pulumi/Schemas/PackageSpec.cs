@@ -19,8 +19,7 @@ public static class PackageSpec
 
     /// <summary>
     /// Where the engine downloads the plugin: the release of the version that an SDK asks for. It is part of the name of every default
-    /// provider, so that
-    /// another address would give each stack another provider.
+    /// provider, so that another address would give each stack another provider.
     /// </summary>
     public const string PluginDownloadUrl = $"github://api.github.com/{Repository}";
 

@@ -20,16 +20,14 @@ public static class PropertyNames
 
     /// <summary>
     /// The fields that are properties. Left out of a resource: <c>id</c>, which the engine keeps itself; the write-only twins, for the
-    /// engine
-    /// encrypts secrets; and <c>timeouts</c>, which is the resource option <c>customTimeouts</c>. A function has all of its fields.
+    /// engine encrypts secrets; and <c>timeouts</c>, which is the resource option <c>customTimeouts</c>. A function has all of its fields.
     /// </summary>
     public static ImmutableArray<Field> Properties(Declaration declaration) =>
         declaration is Resource ? declaration.Fields : declaration.Attributes;
 
     /// <summary>
     /// The field that takes its value from the resource's name in the program when the user gives none: the whole identity, or a name that
-    /// could be left out. Null
-    /// when there is none; what must be given beside others names another object.
+    /// could be left out. Null when there is none; what must be given beside others names another object.
     /// </summary>
     public static Field? Autonamed(Resource resource) => resource.Identity is [{ IsAutonamed: true } name]
         ? name

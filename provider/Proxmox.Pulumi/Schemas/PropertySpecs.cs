@@ -47,8 +47,7 @@ internal static class PropertySpecs
     /// <summary>The property of a setting of the provider, with the environment variable that an SDK may read in its place.</summary>
     /// <remarks>
     /// A secret that an SDK read would be stored among the inputs. A setting that excludes others would, read where the program has chosen
-    /// another,
-    /// contradict it. The provider itself reads the variables of both, and knows what the configuration says.
+    /// another, contradict it. The provider itself reads the variables of both, and knows what the configuration says.
     /// </remarks>
     /// <param name="types">Collects the types.</param>
     /// <param name="owner">The provider.</param>

@@ -8,9 +8,8 @@ namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
 /// The answer to <c>GetMapping</c>: how Terraform's names become Pulumi's, by which <c>pulumi convert</c> rewrites Terraform
-/// configurations.
-/// Its shape is that of <c>MarshallableProvider</c> in pulumi-terraform-bridge. Every field names its property, because the bridge would
-/// otherwise put lists and sets into the plural.
+/// configurations. Its shape is that of <c>MarshallableProvider</c> in pulumi-terraform-bridge. Every field names its property, because the
+/// bridge would otherwise put lists and sets into the plural.
 /// </summary>
 public static class PulumiMapping
 {

@@ -6,8 +6,7 @@ namespace Proxmox.Pulumi.Schemas;
 
 /// <summary>
 /// The names by which Pulumi knows resources and functions: package, area and noun, as <c>proxmox:storage:Nfs</c> for <c>storage_nfs</c>
-/// and
-/// <c>proxmox:storage:getNfs</c> for its data source; commands are functions that begin with their own verb. The area at the front of a
+/// and <c>proxmox:storage:getNfs</c> for its data source; commands are functions that begin with their own verb. The area at the front of a
 /// name is not said twice.
 /// </summary>
 public sealed class Tokens

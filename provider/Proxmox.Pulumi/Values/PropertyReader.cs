@@ -10,8 +10,7 @@ namespace Proxmox.Pulumi.Values;
 
 /// <summary>
 /// Reads property values as the values of fields. A whole number stands for its digits where text is wanted, and text that is a number for
-/// that number: programs
-/// pass on outputs of one type to inputs of the other. What does not fit becomes null, and a problem.
+/// that number: programs pass on outputs of one type to inputs of the other. What does not fit becomes null, and a problem.
 /// </summary>
 /// <param name="problems">Where problems are added; null reads what was stored, in which whatever does not fit is left out.</param>
 internal sealed partial class PropertyReader(ICollection<Problem>? problems)

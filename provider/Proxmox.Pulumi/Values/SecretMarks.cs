@@ -24,8 +24,7 @@ internal static class SecretMarks
 
     /// <summary>
     /// The outputs with a mark wherever the inputs have one. A list is secret as a whole when one of its elements is, for the elements need
-    /// not
-    /// stand in the same order.
+    /// not stand in the same order.
     /// </summary>
     public static PropertyMap LikeInputs(PropertyMap inputs, PropertyMap outputs)
     {

@@ -6,8 +6,8 @@ namespace Proxmox.Resources.Guests;
 
 /// <summary>
 /// The guests as their own nodes tell them now (<c>GET /nodes/{node}/qemu</c> and <c>lxc</c>). The list of the cluster has every guest and
-/// its place at
-/// once, but names, states and which is a template only from the next round of the nodes' status daemons, up to ten seconds later.
+/// its place at once, but names, states and which is a template only from the next round of the nodes' status daemons, up to ten seconds
+/// later.
 /// </summary>
 internal static class CurrentGuests
 {

@@ -17,9 +17,8 @@ public static class GuestDirectory
 
     /// <summary>
     /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for
-    /// everybody.
-    /// PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never says that
-    /// something is gone.
+    /// everybody. PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never
+    /// says that something is gone.
     /// </summary>
     public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
         List,
@@ -122,8 +121,7 @@ public static class GuestDirectory
 
     /// <summary>
     /// Waits until nothing else in this process has the guest under work that PVE locks it for, and keeps it until the result is disposed:
-    /// what
-    /// PVE would refuse side by side is done in turn.
+    /// what PVE would refuse side by side is done in turn.
     /// </summary>
     public static Task<IDisposable> LockAsync(PveWork work, long vmid, CancellationToken cancel) =>
         work.LockAsync("guest/" + Number.Of(vmid), cancel);

@@ -5,8 +5,8 @@ namespace Proxmox.Resources.Qemu;
 
 /// <summary>
 /// What PVE does to the boot order of its own accord (<c>PVE::API2::Qemu</c>, <c>update_vm_api</c>): it takes out what leaves its slot, and
-/// appends a CD-ROM that
-/// comes into one or gets another disc. The request that does so may say otherwise: which of both PVE follows is not settled.
+/// appends a CD-ROM that comes into one or gets another disc. The request that does so may say otherwise: which of both PVE follows is not
+/// settled.
 /// </summary>
 internal static class BootOrder
 {

@@ -14,8 +14,7 @@ namespace Proxmox.Resources.Qemu;
 
 /// <summary>
 /// Disks with a life of their own: <c>/nodes/{node}/storage/{storage}/content</c> (<c>PVE::API2::Storage::Content</c>). PVE removes with a
-/// VM the volumes
-/// that carry its VMID in their name, so that such a disk carries one that no guest has.
+/// VM the volumes that carry its VMID in their name, so that such a disk carries one that no guest has.
 /// </summary>
 public static class StandaloneDisk
 {

@@ -53,10 +53,8 @@ public sealed class MutualTls : IDisposable
     /// <summary>Tells a stream which certificate to expect, before TLS is negotiated on it.</summary>
     /// <remarks>
     /// A stream builds a chain for the other side's certificate before it asks anybody, and for that loads the root store of the system:
-    /// about a
-    /// tenth of a second of every start. It does not for a certificate with the same bytes as the one that it has seen before, so it is
-    /// told that
-    /// it has seen the expected one. Any other certificate still goes the long way, and is refused.
+    /// about a tenth of a second of every start. It does not for a certificate with the same bytes as the one that it has seen before, so
+    /// it is told that it has seen the expected one. Any other certificate still goes the long way, and is refused.
     /// </remarks>
     public void Expect(SslStream stream)
     {

@@ -14,10 +14,8 @@ public static class PackageLayout
 
     /// <summary>
     /// The file that a host starts: by order of bytes the first one that has the provider's name, alone or with <c>_</c> or <c>.</c> behind
-    /// it.
-    /// Whether it can be executed plays no part, so that a <c>.deps.json</c>, <c>.dll</c> or <c>.pdb</c> of that name is started in place
-    /// of
-    /// the executable. Null when there is none.
+    /// it. Whether it can be executed plays no part, so that a <c>.deps.json</c>, <c>.dll</c> or <c>.pdb</c> of that name is started in
+    /// place of the executable. Null when there is none.
     /// </summary>
     /// <param name="files">The names of the files in the package, without those in folders.</param>
     public static string? StartedBy(IEnumerable<string> files) => files

@@ -8,8 +8,7 @@ namespace Proxmox.Terraform.HostChecks;
 
 /// <summary>
 /// The host's rules for what an apply answers ("Provider produced inconsistent result after apply"), and for the second plan of an apply:
-/// what
-/// was planned as known is so, what was planned as unknown is anything, and after an apply nothing is unknown.
+/// what was planned as known is so, what was planned as unknown is anything, and after an apply nothing is unknown.
 /// </summary>
 public static class ApplyCheck
 {

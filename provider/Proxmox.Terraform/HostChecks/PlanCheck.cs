@@ -8,8 +8,7 @@ namespace Proxmox.Terraform.HostChecks;
 
 /// <summary>
 /// The host's rules for a plan ("Provider produced invalid plan"): what the user wrote is planned as written, or as recorded before where
-/// that
-/// means the same; only the provider's own attributes are free.
+/// that means the same; only the provider's own attributes are free.
 /// </summary>
 public sealed class PlanCheck
 {

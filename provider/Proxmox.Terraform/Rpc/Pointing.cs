@@ -22,8 +22,7 @@ internal static class Pointing
 
     /// <summary>
     /// Shortens paths to what every host finds. An attribute inside an object is named as if it were a key, since the older ones take every
-    /// object for
-    /// a map there. What is cut off is named in the message.
+    /// object for a map there. What is cut off is named in the message.
     /// </summary>
     public static void Shorten(IEnumerable<Contract.Diagnostic> diagnostics)
     {

@@ -18,8 +18,7 @@ public readonly record struct AttributeFlags(bool IsRequired, bool IsOptional, b
     /// <summary>The flags of a field of a resource or data source.</summary>
     /// <remarks>
     /// An optional attribute is computed as well, because what PVE has is kept where the config says nothing. Only what PVE never fills is
-    /// not:
-    /// there, null in the config is null in the state.
+    /// not: there, null in the config is null in the state.
     /// </remarks>
     public static AttributeFlags OfManaged(Field field) => field switch
     {

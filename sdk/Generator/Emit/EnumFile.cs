@@ -5,8 +5,7 @@ namespace Proxmox.SdkGenerator.Emit;
 
 /// <summary>
 /// Writes enums. Those of strings and of doubles are structs around their values, those of whole numbers enums of C#; what only has names
-/// for
-/// some values of a type is a class of constants.
+/// for some values of a type is a class of constants.
 /// </summary>
 internal sealed class EnumFile(CodeFile file)
 {

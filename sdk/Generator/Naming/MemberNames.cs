@@ -24,8 +24,7 @@ internal static class MemberNames
 
     /// <summary>
     /// The same, once it is sure that all the properties can be members of that class. C# has no member that is called like its class, none
-    /// twice,
-    /// and none like an inherited one without a warning; the schema then has to give another name.
+    /// twice, and none like an inherited one without a warning; the schema then has to give another name.
     /// </summary>
     public static void Verify(ImmutableArray<PropertySchema> properties, string className, FrozenSet<string> taken)
     {

@@ -41,8 +41,7 @@ public sealed class DeploymentInstance
 
     /// <summary>
     /// Calls a function whose arguments may be outputs. While one of them, or a resource that the call waits for, is not known, the
-    /// function
-    /// is not called and the result is not known.
+    /// function is not called and the result is not known.
     /// </summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="token">The function's token.</param>

@@ -4,8 +4,7 @@ namespace Pulumi;
 
 /// <summary>
 /// Sends log messages to the engine, in the order that they are written. One about a resource that has no URN yet waits for it, and no
-/// other
-/// waits for that one.
+/// other waits for that one.
 /// </summary>
 internal sealed class EngineLog(IEngine engine, PendingWork work)
 {

@@ -6,11 +6,9 @@ using static Pulumi.Serialization.WireValues;
 namespace Pulumi.Serialization;
 
 /// <summary>
-/// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and <see cref="ImmutableDictionary{TKey,
-/// TValue}"/> of
-/// objects, assets, archives, resources and, for each output on the wire, an output. A list or map is unknown or secret as soon as
-/// something
-/// within it is; an output within keeps its marks to itself.
+/// Reads values from the wire: null, bool, double, string, <see cref="ImmutableArray{T}"/> and
+/// <see cref="ImmutableDictionary{TKey, TValue}"/> of objects, assets, archives, resources and, for each output on the wire, an output. A
+/// list or map is unknown or secret as soon as something within it is; an output within keeps its marks to itself.
 /// </summary>
 internal static class PropertyReader
 {

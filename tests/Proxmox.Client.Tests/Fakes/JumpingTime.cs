@@ -5,8 +5,8 @@ namespace Proxmox.Client.Tests;
 
 /// <summary>
 /// A clock of its own. A timer that is due soon is a pause somebody waits in: the clock jumps to its end at once. One that is due later is
-/// a time
-/// limit: it fires when the clock passes it. A clock that moves whenever somebody looks at it would give pauses no length of their own.
+/// a time limit: it fires when the clock passes it. A clock that moves whenever somebody looks at it would give pauses no length of their
+/// own.
 /// </summary>
 internal sealed class JumpingTime(TimeSpan? longestPause = null) : FakeTimeProvider
 {

@@ -9,8 +9,8 @@ namespace Proxmox.Pulumi.Tests.Rpc;
 
 /// <summary>
 /// Holds every call to the messages in <c>Goldens/</c>, one file for each. A step is a call with its request and its response, or its
-/// status, or a change
-/// that somebody makes in PVE by hand. The environment variable GOLDENS names a folder to write what is answered now to.
+/// status, or a change that somebody makes in PVE by hand. The environment variable GOLDENS names a folder to write what is answered now
+/// to.
 /// </summary>
 public sealed class GoldenTests
 {

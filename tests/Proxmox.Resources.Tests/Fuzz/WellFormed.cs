@@ -10,8 +10,7 @@ namespace Proxmox.Resources.Tests.Fuzz;
 
 /// <summary>
 /// Values that a host may send for fields, drawn at random: every kind that its type system has, at every depth, mostly such as the fields
-/// accept. They are
-/// written byte by byte, for our own codec has no numbers without an end and no unknown values that are known in part.
+/// accept. They are written byte by byte, for our own codec has no numbers without an end and no unknown values that are known in part.
 /// </summary>
 /// <param name="random">Where the choices come from.</param>
 /// <param name="isKnown">Whether all values are known and finite, as when something is applied.</param>

@@ -7,8 +7,7 @@ namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
 /// A hotplug that fails in part: PVE makes the rest of the change and keeps what failed for the next start. What the guest only holds on to
-/// is dealt with as the user
-/// says about restarts; what PVE cannot plug in is taken back, so that no later start trips over it.
+/// is dealt with as the user says about restarts; what PVE cannot plug in is taken back, so that no later start trips over it.
 /// </summary>
 public sealed class HeldDeviceTests
 {

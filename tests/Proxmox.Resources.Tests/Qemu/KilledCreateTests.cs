@@ -10,8 +10,7 @@ namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
 /// The provider dies at one request of a create after the other, once before PVE has it and once after. The client has recorded nothing
-/// unless it got the
-/// answer. After the next apply there is one VM, whole, with one set of disks, and the plan is empty.
+/// unless it got the answer. After the next apply there is one VM, whole, with one set of disks, and the plan is empty.
 /// </summary>
 public sealed class KilledCreateTests
 {

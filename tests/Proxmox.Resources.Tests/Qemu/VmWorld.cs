@@ -8,8 +8,7 @@ namespace Proxmox.Resources.Tests.Qemu;
 
 /// <summary>
 /// A cluster for VMs with one of them under the provider's care: the storages <c>files</c> (a directory of each node), <c>nas</c> (shared),
-/// <c>local-lvm</c>; an ISO
-/// image, a disk image of 2 GiB, and the template 900 called <c>golden</c> with a disk of 4 GiB.
+/// <c>local-lvm</c>; an ISO image, a disk image of 2 GiB, and the template 900 called <c>golden</c> with a disk of 4 GiB.
 /// </summary>
 internal sealed class VmWorld : IAsyncDisposable
 {

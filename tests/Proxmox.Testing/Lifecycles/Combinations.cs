@@ -10,8 +10,7 @@ namespace Proxmox.Testing.Lifecycles;
 
 /// <summary>
 /// Changes of two and three attributes at once, drawn by lot: what goes through alone may fail beside others. The lots follow from the
-/// resource's name, so
-/// that a failure comes again.
+/// resource's name, so that a failure comes again.
 /// </summary>
 public sealed class Combinations
 {

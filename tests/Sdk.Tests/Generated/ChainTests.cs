@@ -5,8 +5,7 @@ namespace Sdk.Tests.Generated;
 
 /// <summary>
 /// Programs hand what functions tell on to resources. That these compile shows that what is always there is of a type that an input takes
-/// as it is; that they
-/// run shows that what the schema requires is all that they rest on.
+/// as it is; that they run shows that what the schema requires is all that they rest on.
 /// </summary>
 [NonParallelizable]
 public sealed class ChainTests

@@ -11,8 +11,7 @@ namespace Sdk.Tests.Generated;
 
 /// <summary>
 /// An engine that notes what a program asks of it: a resource gets its inputs back as outputs, a function the answer of the test. The
-/// program
-/// runs in the test's process, and learns of the engine from the environment as it does from a language host.
+/// program runs in the test's process, and learns of the engine from the environment as it does from a language host.
 /// </summary>
 internal sealed class Recording : ResourceMonitor.ResourceMonitorBase
 {

@@ -12,8 +12,7 @@ using Proxmox.Simulator.Tasks;
 namespace Proxmox.Simulator.Tests.Qemu;
 
 /// <summary>The API of a cluster of three nodes without HTTP: <c>files</c> is a local directory, <c>nas</c> a shared one, <c>local-lvm</c>
-/// thin
-/// LVM, <c>tank</c> ZFS; all hold images.</summary>
+/// thin LVM, <c>tank</c> ZFS; all hold images.</summary>
 internal sealed class VmApi
 {
     private readonly ApiDispatcher _dispatcher;

@@ -38,8 +38,7 @@ public sealed class Certificates
         using var signed = request.Create(authority, now.AddDays(-1), now.AddYears(2), RandomNumberGenerator.GetBytes(8));
         Server = signed.CopyWithPrivateKey(key);
         // Each server that starts asks what the certificate is for. An extension reads that on the first question, and of two that ask at
-        // once one may see
-        // nothing yet; so it is asked here, before anybody has it.
+        // once one may see nothing yet; so it is asked here, before anybody has it.
         foreach (var extension in Server.Extensions.OfType<X509EnhancedKeyUsageExtension>())
         {
             _ = extension.EnhancedKeyUsages;

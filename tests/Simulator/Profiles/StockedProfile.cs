@@ -6,8 +6,7 @@ namespace Proxmox.Simulator.Profiles;
 
 /// <summary>
 /// The small cluster with what the guides and examples take for granted: images that somebody has put on a storage, a template, and a VM
-/// with an
-/// agent that was made by hand and runs.
+/// with an agent that was made by hand and runs.
 /// </summary>
 public sealed class StockedProfile : DemoProfile
 {

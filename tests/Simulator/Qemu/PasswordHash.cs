@@ -10,8 +10,7 @@ internal static partial class PasswordHash
     private const int SaltLength = 8;
 
     /// <summary>A hash of the form that <c>crypt</c> gives; what is one already stays. The digits are the simulator's own: nobody can log
-    /// in
-    /// with them.</summary>
+    /// in with them.</summary>
     public static string Of(string password)
     {
         if (Hashed().IsMatch(password))

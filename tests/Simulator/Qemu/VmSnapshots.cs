@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>Snapshots of a VM (<c>PVE::AbstractConfig</c>): made, rolled back to and removed in steps, between which the VM's config says
-/// how
-/// far things are.</summary>
+/// how far things are.</summary>
 internal sealed partial class VmSnapshots
 {
     /// <summary>What belongs to a section itself and is not copied between sections.</summary>

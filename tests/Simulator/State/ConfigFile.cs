@@ -54,8 +54,7 @@ public sealed class ConfigFile
 
     /// <summary>
     /// Runs <paramref name="action"/> under the cluster lock of the file (<c>PVE::Cluster::cfs_lock_file</c>), which others wait for;
-    /// errors are
-    /// prefixed as PVE's lock wrappers do.
+    /// errors are prefixed as PVE's lock wrappers do.
     /// </summary>
     /// <param name="prefix">What errors begin with; empty for nothing.</param>
     /// <param name="lockName">The lock, where it is not named after the file.</param>

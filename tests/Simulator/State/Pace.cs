@@ -5,8 +5,7 @@ public sealed class Pace
 {
     /// <summary>
     /// A change of a file of the cluster, such as <c>storage.cfg</c>, for which it is locked: as long as a real node takes that is alone in
-    /// its
-    /// cluster, and so the one thing that takes time by default.
+    /// its cluster, and so the one thing that takes time by default.
     /// </summary>
     public TimeSpan ConfigFile { get; set; } = TimeSpan.FromMilliseconds(12);
 

@@ -5,8 +5,7 @@ namespace Proxmox.Generate.Schemas.Rules;
 
 /// <summary>
 /// The rules that Pulumi's tools hold a package schema to: those of the package metaschema, those that its binder adds, and those without
-/// which
-/// the generated SDKs would not compile. Completeness is held to as well: everything has a description.
+/// which the generated SDKs would not compile. Completeness is held to as well: everything has a description.
 /// </summary>
 public static partial class SchemaRules
 {

@@ -8,8 +8,7 @@ namespace Proxmox.Resources.Guests.Datacenter;
 
 /// <summary>
 /// The datacenter as plans see it. Every question is asked once for all VMs of a run and its answer kept for a while. An answer is null
-/// when the user or
-/// token may not ask: whoever wants it then goes without.
+/// when the user or token may not ask: whoever wants it then goes without.
 /// </summary>
 /// <param name="session">The datacenter.</param>
 internal sealed class DatacenterView(Session session)

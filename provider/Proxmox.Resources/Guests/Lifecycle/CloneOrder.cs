@@ -29,8 +29,7 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
 
     /// <summary>
     /// The storage of the configuration for the copies where the source's node, where the clone is made, does not have it: the copies get
-    /// there when the clone is
-    /// migrated. Null when the clone can be made there at once, and where nothing is migrated or known.
+    /// there when the clone is migrated. Null when the clone can be made there at once, and where nothing is migrated or known.
     /// </summary>
     /// <param name="operation">The create.</param>
     /// <param name="node">The node that the clone is made on.</param>
@@ -47,8 +46,7 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
 
     /// <summary>
     /// The parameters of the request. The clone is made on the source's node and migrated then: PVE clones to another node only what has no
-    /// disk on a storage
-    /// of one node.
+    /// disk on a storage of one node.
     /// </summary>
     /// <param name="operation">The create.</param>
     /// <param name="vmid">The VMID of the clone.</param>

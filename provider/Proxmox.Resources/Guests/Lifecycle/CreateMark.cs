@@ -8,10 +8,8 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// The mark of a guest whose create nobody has recorded yet: a line in its notes, which shows in no rendering of them. It goes in with
-/// PVE's very first
-/// request and goes out when the client has the answer, so that a create that was killed in between is found and finished by the next one,
-/// and
-/// neither orphaned nor done twice.
+/// PVE's very first request and goes out when the client has the answer, so that a create that was killed in between is found and finished
+/// by the next one, and neither orphaned nor done twice.
 /// </summary>
 internal static partial class CreateMark
 {

@@ -8,8 +8,7 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// Begins a guest: gives it a VMID and has PVE create or clone it. PVE's first request carries a mark (<see cref="CreateMark"/>), so that
-/// whatever interrupts
-/// the rest, the next create of the same configuration resumes what is there.
+/// whatever interrupts the rest, the next create of the same configuration resumes what is there.
 /// </summary>
 /// <param name="operation">The create.</param>
 /// <param name="kind">What is created.</param>

@@ -6,8 +6,7 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// Reads a guest: one request for its configuration with what is pending (<c>GET .../pending</c>), and the list of all guests, which every
-/// read of a refresh
-/// shares. It never waits.
+/// read of a refresh shares. It never waits.
 /// </summary>
 internal static class GuestReading
 {

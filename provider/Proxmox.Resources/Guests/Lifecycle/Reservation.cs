@@ -6,8 +6,7 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// What PVE leaves behind when it finds no worker for a create: by then it has reserved the VMID with a configuration that holds nothing
-/// but a lock, which no later
-/// create can use. Only root@pam itself may remove it.
+/// but a lock, which no later create can use. Only root@pam itself may remove it.
 /// </summary>
 internal static class Reservation
 {

@@ -6,8 +6,8 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// Gives out VMIDs. PVE reserves none: whoever creates first has it, so an id is only tried, and another one after it when somebody was
-/// quicker. In one run no
-/// id is given out twice, also when its guest is gone again: what still refers to the old guest must not meet a new one.
+/// quicker. In one run no id is given out twice, also when its guest is gone again: what still refers to the old guest must not meet a new
+/// one.
 /// </summary>
 internal sealed class VmIds
 {

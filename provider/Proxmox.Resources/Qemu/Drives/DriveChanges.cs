@@ -6,8 +6,7 @@ namespace Proxmox.Resources.Qemu.Drives;
 
 /// <summary>
 /// What is to happen to the drives of a VM, sorted by what PVE has a request for. Only what the user asked for frees a volume: a slot that
-/// was
-/// never managed is left alone, and one that leaves the configuration keeps its volume unless it says otherwise.
+/// was never managed is left alone, and one that leaves the configuration keeps its volume unless it says otherwise.
 /// </summary>
 internal sealed class DriveChanges
 {

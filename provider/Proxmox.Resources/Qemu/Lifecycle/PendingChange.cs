@@ -8,8 +8,8 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
 /// A change that PVE has taken on and cannot carry out, and keeps pending: the deletion of a volume that a snapshot holds is tried again
-/// with every later change,
-/// each of which then fails, too; and a device that could not be plugged in waits for a start that may fail for it.
+/// with every later change, each of which then fails, too; and a device that could not be plugged in waits for a start that may fail for
+/// it.
 /// </summary>
 internal static class PendingChange
 {

@@ -5,8 +5,7 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
 /// The machine type of a Windows VM. One without a version gets the newest from PVE when the VM is created, so that Windows finds the same
-/// hardware after every
-/// upgrade: who asked for <c>q35</c> has got it as <c>pc-q35-10.1</c>.
+/// hardware after every upgrade: who asked for <c>q35</c> has got it as <c>pc-q35-10.1</c>.
 /// </summary>
 internal static class PinnedMachine
 {

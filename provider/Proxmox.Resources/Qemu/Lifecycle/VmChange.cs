@@ -13,10 +13,9 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 
 /// <summary>
 /// Brings a VM that is there to what was planned, in the order in which nothing is lost on the way: first what PVE checks and refuses as a
-/// whole, then drives out
-/// of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a restart already knows
-/// the new sizes), and last
-/// what cannot be taken back: volumes that are deleted. A restart where the user wants one, and whether it runs, come after all of it.
+/// whole, then drives out of their slots, volumes moved and grown, drives in (in one request with their options, so that what waits for a
+/// restart already knows the new sizes), and last what cannot be taken back: volumes that are deleted. A restart where the user wants one,
+/// and whether it runs, come after all of it.
 /// </summary>
 internal sealed partial class VmChange
 {

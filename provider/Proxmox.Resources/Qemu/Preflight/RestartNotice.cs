@@ -9,8 +9,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>
 /// Says in a plan whether the running VM starts anew for it, and for what. What is recorded of a VM is what it will be after its next
-/// start; a VM with pending
-/// changes is therefore asked what it runs with, so that taking a change back needs no restart.
+/// start; a VM with pending changes is therefore asked what it runs with, so that taking a change back needs no restart.
 /// </summary>
 internal static class RestartNotice
 {

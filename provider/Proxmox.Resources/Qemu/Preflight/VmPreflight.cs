@@ -9,8 +9,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 
 /// <summary>
 /// Holds the plan of a VM against what the datacenter has, so that what would fail half-way through an apply is said before it. Only what
-/// is new or changed
-/// is asked about, and what is not known yet is left to the apply.
+/// is new or changed is asked about, and what is not known yet is left to the apply.
 /// </summary>
 internal static class VmPreflight
 {

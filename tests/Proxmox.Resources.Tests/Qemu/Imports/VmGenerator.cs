@@ -6,8 +6,7 @@ namespace Proxmox.Resources.Tests.Qemu.Imports;
 
 /// <summary>
 /// Draws VMs at random from everything that a PVE release describes: every option, every key of every property string, in every notation
-/// that PVE reads.
-/// What belongs together to start a VM need not be together, for PVE keeps and tells such a config too.
+/// that PVE reads. What belongs together to start a VM need not be together, for PVE keeps and tells such a config too.
 /// </summary>
 /// <param name="random">Where chance comes from; the same seed draws the same VMs.</param>
 /// <param name="version">The release.</param>
