@@ -47,7 +47,10 @@ public static class Overlay
             && planned.Members.Keys.Union(found.Members.Keys, StringComparer.Ordinal).All(key => Keeps(planned[key], found[key])),
         ValueKind.List => found.Kind == ValueKind.List && planned.Items.Length == found.Items.Length
             && planned.Items.Zip(found.Items).All(pair => Keeps(pair.First, pair.Second)),
-        ValueKind.Set => found.Kind == ValueKind.Set && planned.Items.All(item => found.Items.Any(other => Keeps(item, other))),
+        // Two planned elements may turn out the same, so a set may shrink, but no element of it is without one that was planned.
+        ValueKind.Set => found.Kind == ValueKind.Set && found.Items.Length <= planned.Items.Length
+            && planned.Items.All(item => found.Items.Any(other => Keeps(item, other)))
+            && found.Items.All(other => planned.Items.Any(item => Keeps(item, other))),
         _ => planned.Equals(found),
     };
 
