@@ -20,7 +20,7 @@ for project in tests/*.Tests; do
     set -- "$@" "$artifacts/bin/$name/$configuration/$name.dll"
 done
 
-# run FILTER DLL...: runs the tests that the filter names, or all when it is empty, and leaves counts and the names of what failed.
+# run FILTER DLL...: runs the tests that the filter names, or all when it is empty, and leaves counts and, in a file, filters for what failed.
 run() {
     filter=$1
     shift
@@ -37,10 +37,11 @@ run() {
     skipped=$(($(count total) - executed))
     # A crashed test process leaves no failed test behind it.
     [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
-    # The definition of a failed test, by the id of its result, names its class and method.
+    # The definition of a failed test, by the id of its result, names its class and method. The arguments of a fixture are left out, for
+    # quotes and brackets mean something else in a filter.
     sed -n 's/.*<UnitTestResult .*testId="\([^"]*\)".*outcome="Failed".*/\1/p' "$results/all.trx" | while read -r id; do
-        sed -n "/<UnitTest .*id=\"$id\"/,/<\/UnitTest>/s/.*<TestMethod .*className=\"\([^\"]*\)\" name=\"\([A-Za-z0-9_]*\).*/\1.\2/p" "$results/all.trx"
-    done | sort -u > "$failures"
+        sed -n "/<UnitTest .*id=\"$id\"/,/<\/UnitTest>/s/.*<TestMethod .*className=\"\([^\"(]*\)[^\"]*\" name=\"\([A-Za-z0-9_]*\).*/(FullyQualifiedName~\1\&Name~\2)/p" "$results/all.trx"
+    done | sort -u > "$results/failed"
 }
 
 # One <Counters .../> for the whole run.
@@ -61,10 +62,12 @@ fi
 
 if [ -s "$failures" ]; then
     say "Testing what failed the last time"
-    run "$(sed 's/^/FullyQualifiedName~/' "$failures" | paste -sd '|' -)" "$@"
+    run "$(paste -sd '|' - < "$failures")" "$@"
+    cp "$results/failed" "$failures"
     [ "$failed" -eq 0 ] || { finish; exit; }
 fi
 
 say "Testing $# projects"
 run '' "$@"
+cp "$results/failed" "$failures"
 finish
