@@ -8,7 +8,9 @@ RootCommand root = new("Measures what users feel.")
     OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds =>
         StartMeasurement.RunAsync(builds, runs: 15)),
     OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds =>
-        PlannedVmsMeasurement.RunAsync(builds, runs: 5)),
+        new ScaleMeasurement(builds) { PlanOnly = true }.RunAsync(500)),
+    Scale(),
+    Requests(),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
     Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
     OfBuild("schema", "Writes the answer to GetProviderSchema", TerraformSchemaAsync),
@@ -23,7 +25,59 @@ return isWrong ? 2 : code;
 
 static Command OfBuilds(string name, string description, Func<Build[], Task> measureAsync)
 {
-    Argument<Build[]> builds = new("NAME=EXECUTABLE")
+    var builds = Builds();
+    Command command = new(name, description) { builds };
+    command.SetAction((line, _) => measureAsync(line.GetRequiredValue(builds)));
+    return command;
+}
+
+static Command Requests()
+{
+    var builds = Builds();
+    Option<string> only = new("--only")
+    {
+        HelpName = "TEXT",
+        Description = "Part of the names of the commands that are wanted",
+        DefaultValueFactory = _ => "",
+    };
+    Option<bool> list = new("--list") { Description = "Tell each kind of request with its number" };
+    Option<bool> told = new("--told") { Description = "Give an apply back what its plan has noted, as Terraform does from 1.16 on" };
+    Command command = new("requests", "Counts the requests that commands of Terraform's make") { builds, only, list, told };
+    command.SetAction((line, _) =>
+        new RequestsMeasurement(line.GetRequiredValue(builds), line.GetValue(told)).RunAsync(line.GetRequiredValue(only), line.GetValue(list)));
+    return command;
+}
+
+static Command Scale()
+{
+    var builds = Builds();
+    Option<int[]> guests = new("--guests")
+    {
+        HelpName = "N",
+        Description = "How many guests the clusters have",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [500, 2000, 10000],
+    };
+    Option<int> latency = new("--latency") { HelpName = "MS", Description = "How long each request takes beside its work" };
+    Command command = new("scale", "Lets builds plan and change all VMs of clusters of several sizes, one after another in turn")
+    {
+        builds, guests, latency,
+    };
+    command.SetAction(async (line, _) =>
+    {
+        var scale = new ScaleMeasurement(line.GetRequiredValue(builds))
+        {
+            Latency = TimeSpan.FromMilliseconds(line.GetValue(latency)),
+        };
+        foreach (var size in line.GetRequiredValue(guests))
+        {
+            await scale.RunAsync(size);
+        }
+    });
+    return command;
+}
+
+static Argument<Build[]> Builds() => new("NAME=EXECUTABLE")
     {
         Description = "What a build is called in the tables, and its executable; the others are compared with the first",
         Arity = ArgumentArity.OneOrMore,
@@ -40,10 +94,6 @@ static Command OfBuilds(string name, string description, Func<Build[], Task> mea
             }
         },
     };
-    Command command = new(name, description) { builds };
-    command.SetAction((line, _) => measureAsync(line.GetRequiredValue(builds)));
-    return command;
-}
 
 static Command Alone(string name, string description, Func<Task> measureAsync)
 {
