@@ -8,7 +8,7 @@ RootCommand root = new("Measures what users feel.")
     OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds =>
         StartMeasurement.RunAsync(builds, runs: 15)),
     OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds =>
-        new ScaleMeasurement(builds) { PlanOnly = true }.RunAsync(500)),
+        new ScaleMeasurement(builds) { PlanOnly = true, Runs = 5 }.RunAsync(500)),
     Scale(),
     Requests(),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
@@ -59,19 +59,28 @@ static Command Scale()
         DefaultValueFactory = _ => [500, 2000, 10000],
     };
     Option<int> latency = new("--latency") { HelpName = "MS", Description = "How long each request takes beside its work" };
+    Option<int> runs = new("--runs") { HelpName = "N", Description = "How often each is measured", DefaultValueFactory = _ => 3 };
+    Option<FileInfo?> page = new("--page") { HelpName = "FILE", Description = "The page to write the figures to, and a plot beside it" };
     Command command = new("scale", "Lets builds plan and change all VMs of clusters of several sizes, one after another in turn")
     {
-        builds, guests, latency,
+        builds, guests, latency, runs, page,
     };
     command.SetAction(async (line, _) =>
     {
         var scale = new ScaleMeasurement(line.GetRequiredValue(builds))
         {
             Latency = TimeSpan.FromMilliseconds(line.GetValue(latency)),
+            Runs = line.GetValue(runs),
         };
+        List<ScalePoint> points = [];
         foreach (var size in line.GetRequiredValue(guests))
         {
-            await scale.RunAsync(size);
+            points.AddRange(await scale.RunAsync(size));
+        }
+
+        if (line.GetValue(page) is { } file)
+        {
+            await new PerformancePage(file.FullName).WriteAsync(line.GetRequiredValue(builds), points);
         }
     });
     return command;

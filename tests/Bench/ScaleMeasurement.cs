@@ -10,11 +10,10 @@ internal sealed class ScaleMeasurement(IReadOnlyList<Build> builds)
 {
     private const int Nodes = 16;
 
-    // What would take a person's attention: all that is said of a VM.
     private static readonly string[] Written = ["node", "name", "cpu", "memory", "disks", "network_devices"];
 
-    /// <summary>How often each is measured in a cluster of some size: less often where it takes long.</summary>
-    public static int RunsOf(int guests) => guests > 2000 ? 1 : guests > 500 ? 3 : 5;
+    /// <summary>How often each is measured.</summary>
+    public int Runs { get; init; } = 3;
 
     /// <summary>How long each request takes beside its work.</summary>
     public TimeSpan Latency { get; init; }
@@ -61,10 +60,9 @@ internal sealed class ScaleMeasurement(IReadOnlyList<Build> builds)
 
     private async Task<ScalePoint> CompareAsync(string what, int guests, Func<Build, Task<CommandCost>> measure)
     {
-        var runs = RunsOf(guests);
-        var title = FormattableString.Invariant($"{what} of {guests} VMs, {runs} runs, {Latency.TotalMilliseconds} ms a request");
+        var title = FormattableString.Invariant($"{what} of {guests} VMs, {Runs} runs, {Latency.TotalMilliseconds} ms a request");
         var comparison = new Comparison(title, builds);
-        await comparison.RunWarmAsync(runs, async build =>
+        await comparison.RunWarmAsync(Runs, async build =>
         {
             var cost = await measure(build);
             return new Sample()
