@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.Profiles;
 
 namespace Proxmox.Bench;
@@ -37,12 +38,12 @@ internal sealed class ScaleMeasurement(IReadOnlyList<Build> builds)
 
         var points = new List<ScalePoint>
         {
-            await CompareAsync("plan", guests, build => command.PlanAsync(build.Path, objects[build])),
+            await CompareAsync(pve, "plan", guests, build => command.PlanAsync(build.Path, objects[build])),
         };
         if (!PlanOnly)
         {
             var texts = 0;
-            points.Add(await CompareAsync("change", guests, build =>
+            points.Add(await CompareAsync(pve, "change", guests, build =>
             {
                 // One after another, the builds change the same VMs.
                 var text = FormattableString.Invariant($"Change {texts++}");
@@ -58,12 +59,14 @@ internal sealed class ScaleMeasurement(IReadOnlyList<Build> builds)
         return points;
     }
 
-    private async Task<ScalePoint> CompareAsync(string what, int guests, Func<Build, Task<CommandCost>> measure)
+    private async Task<ScalePoint> CompareAsync(PveSimulator pve, string what, int guests, Func<Build, Task<CommandCost>> measure)
     {
         var title = FormattableString.Invariant($"{what} of {guests} VMs, {Runs} runs, {Latency.TotalMilliseconds} ms a request");
         var comparison = new Comparison(title, builds);
         await comparison.RunWarmAsync(Runs, async build =>
         {
+            // The cluster's lists know what the command before has done.
+            pve.Clock.Advance(ClusterResources.Round);
             var cost = await measure(build);
             return new Sample()
                 .Add(ScalePoint.Requests, cost.Requests / (double)guests)
