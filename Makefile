@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity client-replay engine-fidelity generate bench dist reproducible install sdk-pack dev-override clean
+.PHONY: help build test check demo simulator fidelity client-replay engine-fidelity generate bench order dist reproducible install sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
 	@echo 'make bench         measure start-up, requests, memory and planning (BUILDS="NAME=EXECUTABLE ...": compare those;'
 	@echo '                   ONLY="scale --guests 2000": one measurement, with its options)'
+	@echo 'make order         write the order of the code in the release anew, by what commands reach'
 	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
 	@echo 'make reproducible  build the release twice and compare every byte'
 	@echo 'make install       build the provider for this machine and put it where terraform, tofu and pulumi look'
@@ -52,6 +53,9 @@ generate:
 
 bench:
 	@BUILDS='$(BUILDS)' ONLY='$(ONLY)' eng/bench.sh
+
+order:
+	@eng/order.sh
 
 dist:
 	@PLATFORMS='$(PLATFORMS)' eng/dist.sh
