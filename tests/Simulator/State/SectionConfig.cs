@@ -45,7 +45,10 @@ public sealed class SectionConfig
 
     public Section? Find(string id) => _sections.Find(section => section.Id == id);
 
-    public void Add(Section section) => _sections.Add(section);
+    /// <summary>Adds a section.</summary>
+    /// <param name="place">How many sections stay in front of it; all of them unless given.</param>
+    public void Add(Section section, int? place = null) =>
+        _sections.Insert(Math.Min(place ?? _sections.Count, _sections.Count), section);
 
     public bool Remove(string id) => _sections.RemoveAll(section => section.Id == id) > 0;
 
