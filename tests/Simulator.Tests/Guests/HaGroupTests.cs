@@ -21,7 +21,8 @@ public sealed class HaGroupTests
     {
         _api.Get("PUT", Root + "/g1", "nofailback=1&comment=c&delete=restricted");
         var shown = _api.Get("GET", Root + "/g1");
-        Assert.That((shown["nodes"]!.ToString(), shown["nofailback"]!.ToString(), shown["restricted"]), Is.EqualTo(("pve1:2,pve2", "1", (object?)null)));
+        Assert.That((shown["nodes"]!.ToString(), shown["nofailback"]!.ToString(), shown["restricted"]),
+            Is.EqualTo(("pve1:2,pve2", "1", (object?)null)));
         _api.Get("DELETE", Root + "/g1");
         Assert.That(_api.Get("GET", Root), Is.Empty);
     }

@@ -141,8 +141,8 @@ public sealed class HaRuleTests
     public void What_belongs_together_moves_together_and_what_does_not_blocks()
     {
         _api.Get("POST", Root, "rule=both&type=resource-affinity&resources=vm:100,vm:101&affinity=positive");
-        Assert.That(_api.Get("POST", "/cluster/ha/resources/vm:100/migrate", "node=pve2")["comigrated-resources"]!.ToString(Formatting.None),
-            Is.EqualTo("""["vm:101"]"""));
+        var moved = _api.Get("POST", "/cluster/ha/resources/vm:100/migrate", "node=pve2");
+        Assert.That(moved["comigrated-resources"]!.ToString(Formatting.None), Is.EqualTo("""["vm:101"]"""));
         Assert.That(() => NodeOf(100) + NodeOf(101), Is.EqualTo("pve2pve2").After(3000, 10));
         _api.Get("POST", Root, "rule=apart&type=resource-affinity&resources=vm:101,vm:102&affinity=negative");
         var answer = _api.Get("POST", "/cluster/ha/resources/vm:102/migrate", "node=pve2");

@@ -42,8 +42,8 @@ public sealed class VnetTests
     [Test]
     public void A_VNet_needs_a_zone_that_exists()
     {
-        Assert.That(_api.Fail("POST", Root, "vnet=vn9&zone=nosuch"), Is.EqualTo("create sdn vnet object failed: cannot lookup undefined type!"
-            + " at /usr/share/perl5/PVE/API2/Network/SDN/Vnets.pm line 326."));
+        Assert.That(_api.Fail("POST", Root, "vnet=vn9&zone=nosuch"), Is.EqualTo(
+            "create sdn vnet object failed: cannot lookup undefined type! at /usr/share/perl5/PVE/API2/Network/SDN/Vnets.pm line 326."));
         Assert.That(_api.Fail("POST", Root, "vnet=vs1&zone=zs"),
             Is.EqualTo("create sdn vnet object failed: sdn vnet object ID 'vs1' already defined"));
     }

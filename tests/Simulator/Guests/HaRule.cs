@@ -3,7 +3,7 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Guests;
 
-/// <summary>A rule of the HA manager (<c>PVE::HA::Rules</c>): which nodes some resources belong on, or which of them belong together.</summary>
+/// <summary>A rule of the HA manager (<c>PVE::HA::Rules</c>): on which nodes resources belong, or which belong together or apart.</summary>
 internal sealed record HaRule(string Id, string Kind, IReadOnlySet<string> Resources, IReadOnlyDictionary<string, int> Nodes)
 {
     /// <summary>The file below <c>/etc/pve</c>.</summary>

@@ -41,7 +41,8 @@ internal static class VmStartChecks
 
     /// <summary>Whether the node has a bridge, or a VNet of this name.</summary>
     public static bool HasBridge(VmContext context, string bridge) =>
-        context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge) || SdnNodes.Of(context.Datacenter).HasVnet(context.Node, bridge);
+        context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge)
+            || SdnNodes.Of(context.Datacenter).HasVnet(context.Node, bridge);
 
     private static void RequireVolume(VmContext context, string file)
     {

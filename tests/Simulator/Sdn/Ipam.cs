@@ -5,8 +5,8 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Sdn;
 
-/// <summary>PVE's own address management (<c>PVE::Network::SDN::Ipams::PVEPlugin</c>): which addresses of a zone are taken. Changes count at
-/// once.</summary>
+/// <summary>PVE's own management of addresses (<c>PVE::Network::SDN::Ipams::PVEPlugin</c>): which ones of a zone are taken. Changes count
+/// at once.</summary>
 internal sealed class Ipam
 {
     private readonly ConfigFile _file;
@@ -69,8 +69,8 @@ internal sealed class Ipam
     /// <summary>The address of a network card, of one family.</summary>
     public string? Of(Datacenter datacenter, string mac, bool isNew) => (All(datacenter)[_zone] as JObject)?.Properties()
         .SelectMany(subnet => ((JObject)subnet.Value).Properties())
-        .LastOrDefault(address => address.Name.Contains(':', StringComparison.Ordinal) == isNew && address.Value.Value<string>("mac") == mac)?
-        .Name;
+        .LastOrDefault(address => address.Name.Contains(':', StringComparison.Ordinal) == isNew
+            && address.Value.Value<string>("mac") == mac)?.Name;
 
     private JObject Addresses(JObject all, Subnet subnet)
     {

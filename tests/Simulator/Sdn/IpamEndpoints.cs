@@ -6,8 +6,8 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Sdn;
 
-/// <summary><c>/cluster/sdn/ipams</c> and <c>/cluster/sdn/dns</c> (<c>PVE::API2::Network::SDN::Ipams</c>, <c>::Dns</c>), whose changes count
-/// at once. Of servers elsewhere nothing but their existence is known.</summary>
+/// <summary><c>/cluster/sdn/ipams</c> and <c>/cluster/sdn/dns</c> (<c>PVE::API2::Network::SDN::Ipams</c>, <c>::Dns</c>), whose changes
+/// count at once. Of servers elsewhere nothing but their existence is known.</summary>
 public sealed class IpamEndpoints : IEndpoints
 {
     private const string BuiltIn = "pve";
@@ -70,12 +70,13 @@ public sealed class IpamEndpoints : IEndpoints
         }
 
         var zones = SdnConfig.ReadRunning(call.Datacenter, SdnConfig.Zones);
-        var subnets = SdnConfig.ReadRunning(call.Datacenter, SdnConfig.Subnets).Sections;
+        var subnets = SdnConfig.ReadRunning(call.Datacenter, SdnConfig.Subnets).Sections
+            .ToDictionary(subnet => new Subnet(subnet.Id) is var parts ? (parts.Zone, parts.Cidr) : default, subnet => subnet["vnet"]);
         return new JArray(
             from zone in Ipam.All(call.Datacenter).Properties()
             where zones.Find(zone.Name) is { } applied && applied["ipam"] is BuiltIn && applied["dhcp"] is not null
             from subnet in ((JObject)zone.Value).Properties()
-            let vnet = subnets.FirstOrDefault(entry => new Subnet(entry.Id) is var own && own.Zone == zone.Name && own.Cidr == subnet.Name)?["vnet"]
+            let vnet = subnets.GetValueOrDefault((zone.Name, subnet.Name))
             where vnet is not null && call.AllowsAny($"/sdn/zones/{zone.Name}/{vnet}", SdnConfig.Readers)
             from address in ((JObject)subnet.Value).Properties()
             select new JObject((JObject)address.Value)

@@ -4,8 +4,8 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Sdn;
 
-/// <summary>The files of the software-defined network below <c>/etc/pve</c> (<c>PVE::Network::SDN</c>). What was applied last is one file in
-/// PVE, and one beside each of them here.</summary>
+/// <summary>The files of the software-defined network below <c>/etc/pve</c> (<c>PVE::Network::SDN</c>). What was applied last is one file
+/// in PVE, and one beside each of them here.</summary>
 internal static class SdnConfig
 {
     public const string Zones = "sdn/zones.cfg";

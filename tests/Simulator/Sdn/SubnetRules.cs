@@ -4,7 +4,8 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Sdn;
 
-/// <summary>What a subnet has to be like, and what it tells the zone's address management (<c>PVE::Network::SDN::SubnetPlugin</c>).</summary>
+/// <summary>What a subnet has to be like, and what the zone's management of addresses learns of it
+/// (<c>PVE::Network::SDN::SubnetPlugin</c>).</summary>
 internal static class SubnetRules
 {
     private const string RangeKey = "dhcp-range";
@@ -13,7 +14,8 @@ internal static class SubnetRules
     public static IEnumerable<(string Start, string End)> Ranges(Section subnet) =>
         (subnet[RangeKey] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(text =>
         {
-            var parts = text.Split(',').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
+            var parts = text.Split(',').Select(part => part.Split('=', 2))
+                .ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
             return (parts.GetValueOrDefault("start-address", ""), parts.GetValueOrDefault("end-address", ""));
         });
 

@@ -37,7 +37,8 @@ public sealed class ZoneEndpoints : IEndpoints
             Verify = Verify,
             OnDelete = change =>
             {
-                if (SdnConfig.Read(change.Call.Datacenter, SdnConfig.Vnets).Sections.FirstOrDefault(vnet => vnet["zone"] == change.Id) is { } vnet)
+                var vnets = SdnConfig.Read(change.Call.Datacenter, SdnConfig.Vnets).Sections;
+                if (vnets.FirstOrDefault(vnet => vnet["zone"] == change.Id) is { } vnet)
                 {
                     throw PveError.Die($"zone {change.Id} is used by vnet {vnet.Id}"
                         + " at /usr/share/perl5/PVE/Network/SDN/Zones/Plugin.pm line 149.");

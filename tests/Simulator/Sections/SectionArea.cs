@@ -66,7 +66,7 @@ public sealed record SectionArea(string Path, string File)
     /// <summary>The value to store for type, key and value (<c>decode_value</c>), or null to drop it.</summary>
     public Func<string, string, string, string?>? Decode { get; init; }
 
-    /// <summary>Whether a section's object appears in the list, beyond what <see cref="Visible"/> and the parameter <c>type</c> say.</summary>
+    /// <summary>Whether a section's object appears in the list, beyond <see cref="Visible"/> and the parameter <c>type</c>.</summary>
     public Func<PveCall, JObject, bool>? Shows { get; init; }
 
     /// <summary>Runs at the beginning of each call.</summary>

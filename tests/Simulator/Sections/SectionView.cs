@@ -34,11 +34,16 @@ internal sealed record SectionView(Section Section, string? State, IReadOnlyDict
         foreach (var key in (before ?? shown).Properties.Keys.Union(after.Properties.Keys, StringComparer.Ordinal).ToList())
         {
             shown[key] = key == Owner ? after[key] : before?[key];
-            if (key != Owner && before?[key] != after[key])
+            if (key != Owner && !AreAlike(before?[key], after[key]))
             {
                 pending[key] = after[key];
             }
         }
+
         return new(shown, before is null ? "new" : pending.Count > 0 ? "changed" : null, pending);
     }
+
+    /// <summary>The order of a list does not matter.</summary>
+    private static bool AreAlike(string? one, string? other) => one == other || (one is not null && other is not null
+        && one.Split('\n').Order(StringComparer.Ordinal).SequenceEqual(other.Split('\n').Order(StringComparer.Ordinal)));
 }
