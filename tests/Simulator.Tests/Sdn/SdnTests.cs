@@ -63,6 +63,8 @@ public sealed class SdnTests
             Is.SupersetOf(new[] { "vmbr0", "vn1" }));
         Assert.That(_api.Get("GET", "/nodes/pve1/sdn/zones").Single()["status"]!.ToString(), Is.EqualTo("available"));
         Assert.That(_api.Get("GET", "/nodes/pve1/sdn/zones/zs/content").Single()["vnet"]!.ToString(), Is.EqualTo("vn1"));
+        Assert.That(_api.Fail("GET", "/nodes/pve1/sdn/vnets/vn1/mac-vrf"), Is.EqualTo("zone: zone zs is not an EVPN zone."));
+        Assert.That(_api.Fail("GET", "/nodes/pve1/sdn/zones/zs/ip-vrf"), Is.EqualTo("zone: zone is not an EVPN zone"));
         Assert.That(_api.Get("GET", "/cluster/resources").Select(entry => entry["id"]!.ToString()), Does.Contain("network/pve2/zone/zs"));
     }
 

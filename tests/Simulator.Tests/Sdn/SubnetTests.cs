@@ -121,6 +121,8 @@ public sealed class SubnetTests
         _api.Get("PUT", $"{Root}/{Id}", "gateway=198.51.100.2");
         Apply();
         Assert.That(Taken(), Is.EqualTo("198.51.100.2"));
+        _api.Fail("PUT", $"{Root}/{Id}", "gateway=203.0.113.1");
+        Assert.That(Taken(), Is.EqualTo("198.51.100.2"));
         _api.Get("PUT", $"{Root}/{Id}", "delete=gateway");
         Assert.That(Taken(), Is.Empty);
     }

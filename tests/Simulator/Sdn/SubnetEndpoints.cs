@@ -22,7 +22,6 @@ public sealed class SubnetEndpoints : IEndpoints
             OnCall = VnetEndpoints.RequireAccess,
             Shows = (call, json) => json.Value<string>("vnet") == call.Text("vnet"),
             Verify = change => SubnetRules.Verify(change, ZoneOf(change)),
-            OnUpdate = change => SubnetRules.MoveGateway(change, ZoneOf(change)),
             OnDelete = change => Ipam.For(change.Call.Datacenter, ZoneOf(change))?.Remove(new(change.Id)),
             OnShow = Show,
         }).Map(router);

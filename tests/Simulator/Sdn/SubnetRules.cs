@@ -19,7 +19,7 @@ internal static class SubnetRules
             return (parts.GetValueOrDefault("start-address", ""), parts.GetValueOrDefault("end-address", ""));
         });
 
-    /// <summary>Fails where a subnet cannot be as it is; registers a new one with its gateway.</summary>
+    /// <summary>Fails where a subnet cannot be as it is; registers it and its gateway.</summary>
     public static void Verify(SectionChange change, Section? zone)
     {
         var (subnet, gateway) = (new Subnet(change.Id), change.Section["gateway"]);
@@ -34,27 +34,26 @@ internal static class SubnetRules
         }
 
         VerifyRanges(subnet, [.. Ranges(change.Section)]);
-        if (change.IsCreation && Ipam.For(change.Call.Datacenter, zone) is { } ipam)
+        if (Ipam.For(change.Call.Datacenter, zone) is { } ipam)
         {
-            ipam.Add(subnet);
-            if (gateway is not null && !IsPoint(subnet, gateway))
-            {
-                ipam.AddGateway(subnet, gateway);
-            }
+            Register(ipam, subnet, change.Before, gateway);
         }
     }
 
-    /// <summary>Registers another gateway in place of the old one.</summary>
-    public static void MoveGateway(SectionChange change, Section? zone)
+    private static void Register(Ipam ipam, Subnet subnet, Section? before, string? gateway)
     {
-        var (subnet, old) = (new Subnet(change.Id), change.Section["gateway"]);
-        var gateway = change.Values.GetValueOrDefault("gateway") ?? (change.Delete.Contains("gateway") ? null : old);
-        if (Ipam.For(change.Call.Datacenter, zone) is not { } ipam || gateway == old || (gateway is not null && IsPoint(subnet, gateway)))
+        if (before is null)
+        {
+            ipam.Add(subnet);
+        }
+
+        var old = before?["gateway"];
+        if (gateway == old || (gateway is not null && IsPoint(subnet, gateway)))
         {
             return;
         }
 
-        if (gateway is not null && subnet.Contains(gateway))
+        if (gateway is not null)
         {
             ipam.AddGateway(subnet, gateway);
         }

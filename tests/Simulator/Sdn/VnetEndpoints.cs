@@ -21,13 +21,6 @@ public sealed class VnetEndpoints : IEndpoints
             },
             Shows = (call, json) => call.AllowsAny(
                 $"/sdn/zones/{json["zone"] ?? json["pending"]?["zone"]}/{json["vnet"]}", SdnConfig.Readers),
-            OnUpdate = change =>
-            {
-                if (change.Values.GetValueOrDefault("zone") is { } zone && zone != change.Section["zone"] && HasSubnets(change))
-                {
-                    throw PveError.Parameter("zone", "can't change zone if subnets exist");
-                }
-            },
             Verify = Verify,
             OnDelete = change =>
             {
@@ -51,6 +44,11 @@ public sealed class VnetEndpoints : IEndpoints
 
     private static void Verify(SectionChange change)
     {
+        if (change.Before is { } before && before["zone"] != change.Section["zone"] && HasSubnets(change))
+        {
+            throw PveError.Parameter("zone", "can't change zone if subnets exist");
+        }
+
         var zones = SdnConfig.Read(change.Call.Datacenter, SdnConfig.Zones);
         var zone = zones.Find(change.Section["zone"]!) ?? throw PveError.Die("cannot lookup undefined type!"
             + $" at /usr/share/perl5/PVE/API2/Network/SDN/Vnets.pm line {(change.IsCreation ? 326 : 402)}.");

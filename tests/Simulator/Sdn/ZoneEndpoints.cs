@@ -33,7 +33,6 @@ public sealed class ZoneEndpoints : IEndpoints
             Decode = (_, key, value) => key is "nodes" or "exitnodes"
                 ? string.Join(',', PerlList.Split(value).Distinct().Order(StringComparer.Ordinal))
                 : value,
-            OnUpdate = KeepIpam,
             Verify = Verify,
             OnDelete = change =>
             {
@@ -47,20 +46,15 @@ public sealed class ZoneEndpoints : IEndpoints
         }).Map(router);
     }
 
-    private static void KeepIpam(SectionChange change)
-    {
-        var old = change.Section["ipam"];
-        var ipam = change.Values.GetValueOrDefault("ipam") ?? (change.Delete.Contains("ipam") ? null : old);
-        if (ipam != old && SdnConfig.Read(change.Call.Datacenter, SdnConfig.Subnets).Sections
-            .Any(subnet => new Subnet(subnet.Id).Zone == change.Id))
-        {
-            throw PveError.Parameter("ipam", "can't change ipam if a subnet is already defined in this zone");
-        }
-    }
-
     private static void Verify(SectionChange change)
     {
         var datacenter = change.Call.Datacenter;
+        if (change.Before is { } before && before["ipam"] != change.Section["ipam"]
+            && SdnConfig.Read(datacenter, SdnConfig.Subnets).Sections.Any(subnet => new Subnet(subnet.Id).Zone == change.Id))
+        {
+            throw PveError.Parameter("ipam", "can't change ipam if a subnet is already defined in this zone");
+        }
+
         foreach (var key in Servers)
         {
             if (change.Values.TryGetValue(key, out var server) && SdnConfig.Read(datacenter, SdnConfig.Dns).Find(server) is null)

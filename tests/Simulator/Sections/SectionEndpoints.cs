@@ -102,6 +102,7 @@ internal sealed class SectionEndpoints
             File(call).AssertDigest(call.OptionalText("digest"));
             change.Section = Find(change.Config, change.Type, change.Id)
                 ?? throw PveError.Die(SectionTexts.Of(Texts.MissingOnUpdate ?? Texts.Missing, change.Type, change.Id));
+            change.Before = change.Section.Copy();
             change.Type = change.Section.Type;
             Check(change);
             if (!_area.DeletesAnything)

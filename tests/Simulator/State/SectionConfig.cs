@@ -18,6 +18,18 @@ public sealed class Section
     /// <summary>Values as PVE stores them: booleans as 0 and 1, lists joined by commas.</summary>
     public Dictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Another section that is like this one.</summary>
+    public Section Copy()
+    {
+        var copy = new Section(Type, Id);
+        foreach (var (key, value) in Properties)
+        {
+            copy[key] = value;
+        }
+
+        return copy;
+    }
+
     public string? this[string key]
     {
         get => Properties.GetValueOrDefault(key);
