@@ -62,11 +62,13 @@ public sealed class SubnetTests
     [Test]
     public void Ranges_in_another_order_are_no_change()
     {
+        const string Range = "start-address=198.51.100.100,end-address=198.51.100.150";
+        const string Other = "start-address=198.51.100.9,end-address=198.51.100.9";
         var file = _api.Datacenter.File("sdn/subnets.cfg");
         var text = file.Text;
-        file.Write(text.Replace("range start", "range start-address=198.51.100.9,end-address=198.51.100.9%0Astart", StringComparison.Ordinal));
+        file.Write(text.Replace(Range, $"{Other}%0A{Range}", StringComparison.Ordinal));
         Apply();
-        file.Write(text.Replace("150\n", "150%0Astart-address=198.51.100.9,end-address=198.51.100.9\n", StringComparison.Ordinal));
+        file.Write(text.Replace(Range, $"{Range}%0A{Other}", StringComparison.Ordinal));
         Assert.That(_api.Get("GET", $"{Root}/{Id}", "pending=1")["state"], Is.Null);
         file.Write(text);
         Assert.That(_api.Get("GET", $"{Root}/{Id}", "pending=1")["state"]!.ToString(), Is.EqualTo("changed"));
