@@ -62,7 +62,6 @@ internal sealed class Endpoint : IDisposable
         AutomaticDecompression = System.Net.DecompressionMethods.GZip,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionIdleTimeout = IdleConnection,
-        MaxConnectionsPerServer = options.MaxParallelRequests,
         SslOptions = Trust.Rules(),
     };
 }
