@@ -35,14 +35,15 @@ internal static class Messages
     /// <summary>The answer with its body.</summary>
     public static async Task<Answer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancel)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
-        var body = Encoding.UTF8.GetString(bytes);
+        await using var bytes = await response.Content.ReadAsStreamAsync(cancel);
+        using var text = new AnswerText(bytes, cancel);
+        var json = await JsonAsync(text, cancel);
         return new()
         {
             Status = (int)response.StatusCode,
             Reason = response.ReasonPhrase ?? "",
-            Body = body,
-            Json = Json(body),
+            Json = json,
+            Body = json is null ? (await text.BeginningAsync()).ToString() : "",
             RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
             Location = response.Headers.Location?.ToString(),
         };
@@ -64,16 +65,16 @@ internal static class Messages
         return content;
     }
 
-    private static PveData? Json(string body)
+    private static async Task<PveData?> JsonAsync(AnswerText text, CancellationToken cancel)
     {
-        if (body.Length == 0 || body.AsSpan().TrimStart() is not ['{', ..])
+        if ((await text.BeginningAsync()).Span.TrimStart() is not ['{', ..])
         {
             return null;
         }
 
         try
         {
-            return PveData.Parse(body);
+            return await PveDataReader.ReadAsync(text, cancel);
         }
         catch (FormatException)
         {
