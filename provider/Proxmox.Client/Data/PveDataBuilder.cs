@@ -6,13 +6,11 @@ using Newtonsoft.Json;
 namespace Proxmox.Client;
 
 /// <summary>
-/// Puts a tree together from JSON's tokens. Within a document what is said again, as the node or the status of each guest in a list, is
-/// kept once.
+/// Puts a tree together from JSON's tokens. What the objects of a list say again and again, names and values, is kept once.
 /// </summary>
 internal sealed class PveDataBuilder : IDisposable
 {
     private const int MostKept = 4096;
-    private const int SaidBefore = 128;
     private const int Shapes = 4;
 
     private static PveDataBuilder? Spare;
@@ -22,9 +20,10 @@ internal sealed class PveDataBuilder : IDisposable
     // The names and values of all objects and arrays that are open, the innermost last.
     private readonly List<string> _names = [];
     private readonly List<PveData> _values = [];
-    private readonly PveData?[] _said = new PveData?[SaidBefore];
-    private readonly PveObject[] _shapes = new PveObject[Shapes];
-    private int _objects;
+
+    // The last object of each of the last shapes.
+    private readonly PveObject?[] _alike = new PveObject?[Shapes];
+    private int _nextShape;
 
     private PveDataBuilder()
     {
@@ -69,9 +68,8 @@ internal sealed class PveDataBuilder : IDisposable
         _open.Clear();
         _names.Clear();
         _values.Clear();
-        Array.Clear(_said);
-        Array.Clear(_shapes);
-        _objects = 0;
+        Array.Clear(_alike);
+        _nextShape = 0;
         Spare = this;
     }
 
@@ -87,25 +85,20 @@ internal sealed class PveDataBuilder : IDisposable
 
     private PveObject Object(Span<string> names, Span<PveData> values)
     {
-        var whole = PveObject.Of(names, values, _shapes.AsSpan(0, Math.Min(_objects, Shapes)));
-        _shapes[_objects++ % Shapes] = whole;
+        var whole = PveObject.Of(names, values, _alike);
+        var shape = Array.FindIndex(_alike, other => ReferenceEquals(other?.Names, whole.Names));
+        _alike[shape >= 0 ? shape : _nextShape++ % Shapes] = whole;
         return whole;
     }
 
-    private PveData Scalar(JsonToken token, object? value) => token switch
+    private static PveData Scalar(JsonToken token, object? value) => token switch
     {
-        JsonToken.String => Once(PveData.Of((string)value!)),
-        JsonToken.Integer or JsonToken.Float => Once(Number(value!)),
+        JsonToken.String => PveData.Of((string)value!),
+        JsonToken.Integer or JsonToken.Float => Number(value!),
         JsonToken.Boolean => PveData.Of((bool)value!),
         JsonToken.Null => PveData.Null,
         _ => throw new FormatException($"not JSON: unexpected {token}"),
     };
-
-    private PveData Once(PveData scalar)
-    {
-        ref var before = ref _said[(uint)scalar.GetHashCode() % SaidBefore];
-        return before is not null && before.Equals(scalar) ? before : before = scalar;
-    }
 
     private static PveData Number(object value) => value switch
     {

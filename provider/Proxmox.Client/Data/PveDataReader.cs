@@ -53,6 +53,8 @@ internal static class PveDataReader
     // Numbers are read as double, which holds all 15 digits that PVE writes, and every size.
     private static JsonTextReader Tokens(TextReader text) => new(text)
     {
+        // Whoever made the text disposes it, and gives its buffers back once.
+        CloseInput = false,
         ArrayPool = CharacterPool.Shared,
         PropertyNameTable = MemberNames.Shared,
         DateParseHandling = DateParseHandling.None,

@@ -31,25 +31,29 @@ internal sealed class PveObject : PveData, IReadOnlyDictionary<string, PveData>
     PveData IReadOnlyDictionary<string, PveData>.this[string key] =>
         IndexOf(key) is >= 0 and var at ? _values[at] : throw new KeyNotFoundException($"there is no member '{key}'");
 
-    /// <summary>The object of these members, which it may put in order where they are; of two with one name the last counts.</summary>
-    /// <param name="names">The names.</param>
-    /// <param name="values">Their values.</param>
-    /// <param name="alike">Objects that may have the same names.</param>
-    public static PveObject Of(Span<string> names, Span<PveData> values, params ReadOnlySpan<PveObject> alike)
+    /// <summary>The object of these members; of two with one name the last counts.</summary>
+    /// <param name="names">The names, which are put in order where they are.</param>
+    /// <param name="values">Their values, which go along.</param>
+    /// <param name="alike">Objects that may have the same names and values, of which it then takes them.</param>
+    public static PveObject Of(Span<string> names, Span<PveData> values, params ReadOnlySpan<PveObject?> alike)
     {
         var count = Sort(names, values);
         names = names[..count];
-        string[]? shared = null;
+        values = values[..count];
         foreach (var other in alike)
         {
-            if (names.SequenceEqual(other.Names))
+            if (other is not null && names.SequenceEqual(other.Names))
             {
-                shared = other.Names;
-                break;
+                for (var at = 0; at < count; at++)
+                {
+                    values[at] = values[at].Equals(other._values[at]) ? other._values[at] : values[at];
+                }
+
+                return new(other.Names, values.ToArray());
             }
         }
 
-        return new(shared ?? names.ToArray(), values[..count].ToArray());
+        return new(names.ToArray(), values.ToArray());
     }
 
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
