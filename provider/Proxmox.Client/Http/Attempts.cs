@@ -76,7 +76,7 @@ internal sealed class Attempts
     private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(
         PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
-        using var message = Messages.Write(request, endpoint.Address, _options);
+        using var message = Messages.Write(request, endpoint, _options);
         try
         {
             var proof = await _credentials.SignAsync(message, new Login(this, endpoint), cancel);
@@ -146,7 +146,7 @@ internal sealed class Attempts
         public async Task<Answer> LogInAsync(Form form, CancellationToken cancel)
         {
             var request = new PveRequest(HttpMethod.Post, "/access/ticket", form);
-            using var message = Messages.Write(request, endpoint.Address, attempts._options);
+            using var message = Messages.Write(request, endpoint, attempts._options);
             var exchange = await attempts.TransmitAsync(request, message, endpoint, cancel);
             return exchange.Answer ?? throw new LoginObstacleException(exchange.Obstacles[0].Obstacle);
         }

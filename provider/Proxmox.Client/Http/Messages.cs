@@ -6,16 +6,14 @@ namespace Proxmox.Client;
 /// <summary>Requests to HTTP messages, and HTTP messages to answers.</summary>
 internal static class Messages
 {
-    private const string ApiRoot = "/api2/json";
-
     // A canonicalised address would lose the encoding of what PvePath.Join has encoded.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>The message of a request, complete but for its credentials.</summary>
-    public static HttpRequestMessage Write(PveRequest request, Uri endpoint, PveOptions options)
+    public static HttpRequestMessage Write(PveRequest request, Endpoint endpoint, PveOptions options)
     {
         var query = request.HasQuery ? "?" + request.Form!.Encode() : "";
-        var address = new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + ApiRoot + request.Path + query, AsWritten);
+        var address = new Uri(endpoint.Root + request.Path + query, AsWritten);
         var message = new HttpRequestMessage(request.Method, address);
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
