@@ -3,7 +3,9 @@ using Newtonsoft.Json;
 
 namespace Proxmox.Client;
 
-/// <summary>The names of members, each kept once for all answers: PVE has some hundreds of them, and writes them again in every object.</summary>
+/// <summary>
+/// The names of members, each kept once for all answers: PVE has some hundreds of them, and writes them again in every object.
+/// </summary>
 internal sealed class MemberNames : JsonNameTable
 {
     // Some objects have names of the user's as members, which must not fill the memory.

@@ -26,9 +26,10 @@ public class LoadReaderTests
     [Test]
     public void A_limiters_wish_is_passed_on()
     {
-        var answer = new Answer { Status = 429, Reason = "Too Many Requests", Json = null, Body = "", RetryAfter = TimeSpan.FromSeconds(7) };
+        var rest = TimeSpan.FromSeconds(7);
+        var answer = new Answer { Status = 429, Reason = "Too Many Requests", Json = null, Body = "", RetryAfter = rest };
         var sign = _reader.Read(new(HttpMethod.Get, "/x", null), Exchange.Answered(answer), Usual);
-        Assert.That((sign.Said, sign.Rest), Is.EqualTo(("Too Many Requests", TimeSpan.FromSeconds(7))));
+        Assert.That((sign.Said, sign.Rest), Is.EqualTo(("Too Many Requests", rest)));
     }
 
     [TestCase(0.9, nameof(LoadSignKind.InTime))]
