@@ -18,6 +18,7 @@ public sealed class Session
     private int _told;
 
     private readonly SharedAnswers _answers;
+    private readonly Parts _parts = new();
 
     internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _answers) = (new(pve), time, caller, new(time));
 
@@ -32,6 +33,10 @@ public sealed class Session
 
     /// <summary>What the run itself has and makes.</summary>
     public KnownObjects Known { get; } = new();
+
+    /// <summary>What a kind of object keeps for the whole run: made when it is first asked for, the same each time.</summary>
+    public T Part<T>()
+        where T : class, new() => _parts.Get<T>();
 
     /// <summary>
     /// An answer of PVE that many operations share: asked for by whoever comes first, and taken from there by all others for a while.

@@ -12,6 +12,9 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often something may have changed so far: requests that change something, and tasks that were waited for.</summary>
+    public long ChangeCount { get; private set; }
+
     /// <summary>True once a request that changes something was stopped after it had begun.</summary>
     public bool WasCutOff { get; private set; }
 
@@ -26,12 +29,23 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
     public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
         GracefullyAsync(later => pve.DeleteAsync(path, query, later), cancel);
 
-    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
-        pve.WaitAsync(task, progress, cancel);
+    public async Task<TaskOutcome> WaitAsync(
+        Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await pve.WaitAsync(task, progress, cancel);
+        }
+        finally
+        {
+            ChangeCount++;
+        }
+    }
 
     private async Task<PveData> GracefullyAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        ChangeCount++;
         using var later = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var registration = cancel.Register(() => later.CancelAfter(Moment));
         try

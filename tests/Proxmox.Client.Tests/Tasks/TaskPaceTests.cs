@@ -55,7 +55,9 @@ public class TaskPaceTests
         Assert.That(pace.FirstLook(Type).TotalSeconds, Is.InRange(0.2, 0.25));
     }
 
-    /// <summary>Waits for tasks one after the other, with looks as <see cref="TaskWatch"/> has them; answers how many looks there were.</summary>
+    /// <summary>
+    /// Waits for tasks one after the other, with looks as <see cref="TaskWatch"/> has them; answers how many looks there were.
+    /// </summary>
     private static int Wait(TaskPace pace, double takes, int tasks)
     {
         var looks = 0;
