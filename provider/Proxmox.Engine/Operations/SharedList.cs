@@ -16,6 +16,7 @@ internal sealed class SharedList(WholeList whole, long begun)
 {
     private readonly HashSet<(string Resource, string Key)> _asked = [];
     private readonly HashSet<(string Resource, string Key)> _written = [];
+    private readonly HashSet<string> _writers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Task<IReadOnlyDictionary<string, PveData>>> _views = new(StringComparer.Ordinal);
     private Task<IReadOnlyList<PveData>>? _entries;
 
@@ -30,7 +31,7 @@ internal sealed class SharedList(WholeList whole, long begun)
     /// was written, or one of another resource in the same list, which may have been a part of it.
     /// </summary>
     public bool Serves(Resource resource, string key) => !_asked.Contains((resource.Name, key))
-        && !_written.Contains((resource.Name, key)) && _written.All(written => written.Resource == resource.Name);
+        && !_written.Contains((resource.Name, key)) && _writers.All(writer => writer == resource.Name);
 
     /// <summary>Notes that the object is asked about; true for the first one.</summary>
     public bool Ask(Resource resource, string key)
@@ -40,7 +41,11 @@ internal sealed class SharedList(WholeList whole, long begun)
     }
 
     /// <summary>Notes that the object was written.</summary>
-    public void Write(Resource resource, string key) => _written.Add((resource.Name, key));
+    public void Write(Resource resource, string key)
+    {
+        _written.Add((resource.Name, key));
+        _writers.Add(resource.Name);
+    }
 
     /// <summary>The objects of the operation's resource by their keys, asked for when nobody has yet.</summary>
     public Task<IReadOnlyDictionary<string, PveData>> View(Operation operation)

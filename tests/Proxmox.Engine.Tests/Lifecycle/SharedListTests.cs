@@ -158,6 +158,25 @@ internal sealed class SharedListTests
     }
 
     [Test]
+    public async Task The_end_of_a_task_counts_as_the_write_that_began_it()
+    {
+        var bench = Many(4);
+        var gone = await bench.ImportAsync("w0");
+        bench.Pve.Answer = call => call.Method == "DELETE" ? PveData.Of("UPID:pve1:0000A1B2:00C3D4E5:65A1B2C3:crank:w0:root@pam:")
+            : PveData.Null;
+        bench.Pve.Task = async (task, _) =>
+        {
+            await bench.ImportAsync("w1");
+            await bench.ImportAsync("w2");
+            bench.Pve.Put(Widget.Path + "/w3", ("type", "widget"), ("title", "by the task"));
+            return new(task, "OK", []);
+        };
+        await bench.DownAsync(gone);
+        Assert.That(Asked(bench), Does.Contain(List), "a list was asked for while the task ran");
+        Assert.That((await bench.ImportAsync("w3")).State["title"].AsText(), Is.EqualTo("by the task"));
+    }
+
+    [Test]
     public async Task A_list_grows_too_old()
     {
         var bench = Many(5);

@@ -133,6 +133,21 @@ internal sealed class ManyObjectTests
     }
 
     [Test]
+    public async Task A_list_of_memberships_is_asked_for_once_more_when_the_user_has_changed()
+    {
+        await using var pve = await StartAsync();
+        var provider = ProviderOf(pve);
+        var (first, second) = (Users.First(), Users.ElementAt(1));
+        await CreateAsync(provider, first);
+        var made = await CreateAsync(provider, second);
+        await ImportAsync(provider, "group_member", "staff/user0@pve");
+        pve.Request("POST", "/access/users", ("userid", "other@pve"), ("groups", "staff"));
+        Assert.That((await ImportAsync(provider, "group_member", "staff/other@pve")).State.IsNull, Is.False);
+        await ApplyAsync(provider, (second.Resource, second.Config.With("groups", Value.Set())), made);
+        Assert.That((await ImportAsync(provider, "group_member", "staff/user1@pve")).State.IsNull, Is.True);
+    }
+
+    [Test]
     public async Task A_list_of_tokens_is_asked_for_once_more_when_another_resource_has_changed_their_user()
     {
         await using var pve = await StartAsync();
