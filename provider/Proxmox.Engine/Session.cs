@@ -20,7 +20,8 @@ public sealed class Session
     private readonly SharedAnswers _answers;
     private readonly Parts _parts = new();
 
-    internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _answers) = (new(pve), time, caller, new(time));
+    internal Session(IPve pve, TimeProvider time, string caller) =>
+        (_pve, Time, Caller, _answers, Lists) = (new(pve), time, caller, new(time), new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
@@ -50,6 +51,9 @@ public sealed class Session
 
     /// <summary>Forgets a shared answer: it no longer holds.</summary>
     public void Forget(string key) => _answers.Forget(key);
+
+    /// <summary>The lists that stand in for objects' own answers.</summary>
+    internal SharedLists Lists { get; }
 
     /// <summary>Who works on what.</summary>
     internal KeyedLock Locks { get; } = new();

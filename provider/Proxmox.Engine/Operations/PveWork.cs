@@ -24,7 +24,7 @@ public abstract class PveWork
     private protected PveWork(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         _declaration = declaration;
-        _pve = new(session.Pve, session.Time);
+        _pve = new(session.Pve, session.Time, Written);
         Session = session;
         Diagnostics = diagnostics;
         Progress = progress;
@@ -48,6 +48,8 @@ public abstract class PveWork
     /// True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.
     /// </summary>
     internal bool WasCutOff => _pve.WasCutOff;
+
+    private protected virtual void Written(string verb, string path) => Session.Lists.Written(verb, path, by: null);
 
     /// <summary>
     /// How often this work may have changed something so far. What was read since the last time still holds, as far as this work goes.

@@ -14,8 +14,8 @@ public static class GuestDirectory
     internal static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// All guests that the user or token may see, by VMID, from the list of the cluster (<see cref="ClusterList"/>), with what this run has
-    /// done since: the list locates, it never says that something is gone.
+    /// All guests that the user or token may see, by VMID, from the list of the cluster (<see cref="ClusterList"/>), with what this run
+    /// has done since: the list locates, it never says that something is gone.
     /// </summary>
     public static async Task<IReadOnlyDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) =>
         (await ClusterList.OfAsync(session, Age, cancel)).Guests.Now(session);

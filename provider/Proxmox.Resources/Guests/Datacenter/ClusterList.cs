@@ -7,9 +7,9 @@ using Proxmox.Resources.Nodes;
 namespace Proxmox.Resources.Guests.Datacenter;
 
 /// <summary>
-/// What PVE tells of the whole cluster in one answer: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>). Which objects there are, and
-/// where, it knows at once; how they are it gathers every ten seconds or so. It leaves out what the caller may not see: it locates, and never
-/// says that something is gone.
+/// What PVE tells of the whole cluster in one answer: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>). Which objects there are,
+/// and where, it knows at once; how they are it gathers every ten seconds or so. It leaves out what the caller may not see: it locates,
+/// and never says that something is gone.
 /// </summary>
 internal sealed class ClusterList
 {

@@ -19,8 +19,8 @@ internal sealed class DatacenterView(Session session)
         (await ClusterList.OfAsync(session, Age, cancel)).Nodes;
 
     /// <summary>
-    /// Storages as a node sees them. The list of the cluster serves where all is well by it; where it is not, or does not tell of a storage,
-    /// the node itself says what is wrong: <c>GET /nodes/{node}/storage</c>.
+    /// Storages as a node sees them. The list of the cluster serves where all is well by it; where it is not, or does not tell of a
+    /// storage, the node itself says what is wrong: <c>GET /nodes/{node}/storage</c>.
     /// </summary>
     /// <param name="node">The node.</param>
     /// <param name="wanted">The storages, each with what it is to hold; null for anything.</param>
