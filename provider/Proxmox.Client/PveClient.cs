@@ -12,6 +12,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     private readonly PveLog _log;
     private readonly TimeProvider _time;
     private readonly PveParts _parts;
+    private readonly TaskPace _pace = new();
     private readonly Lazy<Dispatcher> _dispatcher;
     private TicketCredentials? _login;
 
@@ -48,7 +49,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
     public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(task);
-        return new TaskWatch(this, task, _options, _log, _time).EndAsync(progress, cancel);
+        return new TaskWatch(this, task, _options, _pace, _log, _time).EndAsync(progress, cancel);
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,10 @@ public sealed partial class Provider
         return state[Resource.Id.Name].IsNull ? state.With(Resource.Id.Name, Paths.ImportId(resource, state)) : state;
     }
 
+    // What is open can only be PVE's to say.
+    private static bool IsWhatWasSent(Operation operation) => operation.Resource.Api.IsWhatWasSent
+        && operation.Resource.Fields.All(field => operation.Planned[field].IsWhollyKnown);
+
     // What the user neither sets nor has set is PVE's own, and no later plan shows it as a difference.
     private static bool IsMeant(Operation operation, Model.Fields.Field field) =>
         field.IsInput && (operation.Config.Has(field) || operation.Managed.Manages(field.Name));

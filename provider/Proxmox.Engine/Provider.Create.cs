@@ -29,6 +29,11 @@ public sealed partial class Provider
                 throw;
             }
 
+            if (IsWhatWasSent(operation))
+            {
+                return;
+            }
+
             live = await Generic.ReadAsync(operation, deadline);
             if (live is null)
             {

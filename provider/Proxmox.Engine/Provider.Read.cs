@@ -22,7 +22,7 @@ public sealed partial class Provider
             PveData? live;
             try
             {
-                live = await Generic.ReadAsync(operation, deadline);
+                live = await session.Lists.TellAsync(operation, deadline) ?? await Generic.ReadAsync(operation, deadline);
             }
             catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))
             {

@@ -27,7 +27,7 @@ public sealed partial class Provider
                 await finish(operation, deadline);
             }
 
-            if (!diagnostics.HasErrors)
+            if (!diagnostics.HasErrors && !IsWhatWasSent(operation))
             {
                 live = await Generic.ReadAsync(operation, deadline);
             }

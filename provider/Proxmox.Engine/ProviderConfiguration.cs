@@ -83,7 +83,8 @@ public sealed partial record ProviderConfiguration : Declaration
             .FromEnvironment("PROXMOX_VE_KEEP_UNREACHABLE");
 
     private static readonly Field<long> MaxParallelRequests =
-        Whole("max_parallel_requests", "How many requests may be under way at once. Unset means 10.")
+        Whole("max_parallel_requests", "How many requests may be under way at once. Unset means as many as Terraform's `-parallelism` or "
+            + "Pulumi's `--parallel` brings. While PVE cannot keep up, the provider sends fewer by itself.")
             .Between(1, 100).FromEnvironment("PROXMOX_VE_MAX_PARALLEL_REQUESTS");
 
     private ProviderConfiguration()
@@ -153,7 +154,7 @@ public sealed partial record ProviderConfiguration : Declaration
             Headers = config.Get(Headers) ?? new PveOptions().Headers,
             ClientCertificate = config.Get(ClientCertificate),
             ClientKey = config.Get(ClientKey),
-            MaxParallelRequests = (int?)config.Get(MaxParallelRequests) ?? new PveOptions().MaxParallelRequests,
+            MaxParallelRequests = (int?)config.Get(MaxParallelRequests),
             UserAgent = "proxmox-provider/" + version,
         };
     }

@@ -18,8 +18,10 @@ public sealed class Session
     private int _told;
 
     private readonly SharedAnswers _answers;
+    private readonly Parts _parts = new();
 
-    internal Session(IPve pve, TimeProvider time, string caller) => (_pve, Time, Caller, _answers) = (new(pve), time, caller, new(time));
+    internal Session(IPve pve, TimeProvider time, string caller) =>
+        (_pve, Time, Caller, _answers, Lists) = (new(pve), time, caller, new(time), new(time));
 
     /// <summary>The datacenter.</summary>
     public IPve Pve => _pve;
@@ -33,6 +35,10 @@ public sealed class Session
     /// <summary>What the run itself has and makes.</summary>
     public KnownObjects Known { get; } = new();
 
+    /// <summary>What a kind of object keeps for the whole run: made when it is first asked for, the same each time.</summary>
+    public T Part<T>()
+        where T : class, new() => _parts.Get<T>();
+
     /// <summary>
     /// An answer of PVE that many operations share: asked for by whoever comes first, and taken from there by all others for a while.
     /// </summary>
@@ -45,6 +51,9 @@ public sealed class Session
 
     /// <summary>Forgets a shared answer: it no longer holds.</summary>
     public void Forget(string key) => _answers.Forget(key);
+
+    /// <summary>The lists that stand in for objects' own answers.</summary>
+    internal SharedLists Lists { get; }
 
     /// <summary>Who works on what.</summary>
     internal KeyedLock Locks { get; } = new();

@@ -231,8 +231,9 @@ public sealed class ProviderArgs : global::Pulumi.ResourceArgs
     public Input<bool>? KeepUnreachable { get; set; }
 
     /// <summary>
-    /// How many requests may be under way at once. Unset means 10. Must be between 1 and 100. When unset, it is taken from the
-    /// environment variable <c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c>.
+    /// How many requests may be under way at once. Unset means as many as Terraform's <c>-parallelism</c> or Pulumi's
+    /// <c>--parallel</c> brings. While PVE cannot keep up, the provider sends fewer by itself. Must be between 1 and 100. When
+    /// unset, it is taken from the environment variable <c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c>.
     /// </summary>
     [Input("maxParallelRequests", json: true)]
     public Input<int>? MaxParallelRequests { get; set; }

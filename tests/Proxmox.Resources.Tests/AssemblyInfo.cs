@@ -1,3 +1,3 @@
 // Every test has a simulator and a provider of its own.
 [assembly: Parallelizable(ParallelScope.All)]
-[assembly: LevelOfParallelism(4)]
+[assembly: LevelOfParallelism(6)]

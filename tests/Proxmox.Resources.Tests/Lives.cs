@@ -1,4 +1,7 @@
 using System.Reflection;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
 using Proxmox.Testing.Lifecycles;
 
 namespace Proxmox.Resources.Tests;
@@ -14,4 +17,17 @@ internal static class Lives
             .OfType<Lifecycle>()
             .OrderBy(life => life.Resource, StringComparer.Ordinal),
     ];
+
+    /// <summary>A config without what a version lacks.</summary>
+    public static Value Known(IEnumerable<Field> fields, Value config, PveVersion version) => fields.Aggregate(config, (all, field) =>
+        all[field.Name].IsNull ? all
+        : field.Since is { } since && Number(version) < Version.Parse(since) ? all.With(field.Name, Value.Null)
+        : all[field.Name].Kind == ValueKind.Set && !field.WordSpans.IsEmpty
+            ? all.With(field.Name, Value.Set(
+                [.. all[field.Name].Items.Where(item => field.WordSpans.GetValueOrDefault(item.AsText()!).Includes(Number(version)))]))
+        : field.Type is FieldType.Object { Fields: var members } ? all.With(field.Name, Known(members, all[field.Name], version))
+        : all);
+
+    /// <summary>The version as fields name it.</summary>
+    public static Version Number(PveVersion version) => version == PveVersion.V84 ? new(8, 4) : new(9, 2);
 }

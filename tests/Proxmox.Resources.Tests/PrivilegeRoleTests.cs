@@ -3,7 +3,6 @@ using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Documentation;
 using Proxmox.Model.Declarations;
-using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Tests.Qemu;
 using Proxmox.Simulator;
@@ -93,7 +92,7 @@ internal sealed class PrivilegeRoleTests
         await using var client = await WireClient.StartAsync(pve, life.Resource, Grant(pve, held, life));
         var said = new List<string>();
         foreach (var config in ((Value[])[life.Full, life.Changed, life.Full]).Where(config => !config.IsNull)
-            .Select(config => Known(resource.Attributes, config, version)).Append(Value.Null))
+            .Select(config => Lives.Known(resource.Attributes, config, version)).Append(Value.Null))
         {
             var outcome = await client.ApplyAsync(config);
             said.AddRange(outcome.Errors.Concat(
@@ -129,7 +128,7 @@ internal sealed class PrivilegeRoleTests
     }
 
     private static IEnumerable<Privilege> Held(Resource resource, PveVersion version) =>
-        MinimalRole.Of(resource).Where(held => held.Versions.Includes(Number(version)));
+        MinimalRole.Of(resource).Where(held => held.Versions.Includes(Lives.Number(version)));
 
     // A token with privilege separation has what both it and its user are given.
     private static Value Grant(PveSimulator pve, IEnumerable<Privilege> held, Lifecycle life)
@@ -171,16 +170,4 @@ internal sealed class PrivilegeRoleTests
 
         return path;
     }
-
-    // Without what a version lacks.
-    private static Value Known(IEnumerable<Field> fields, Value config, PveVersion version) => fields.Aggregate(config, (all, field) =>
-        all[field.Name].IsNull ? all
-        : field.Since is { } since && Number(version) < Version.Parse(since) ? all.With(field.Name, Value.Null)
-        : all[field.Name].Kind == ValueKind.Set && !field.WordSpans.IsEmpty
-            ? all.With(field.Name, Value.Set(
-                [.. all[field.Name].Items.Where(item => field.WordSpans.GetValueOrDefault(item.AsText()!).Includes(Number(version)))]))
-        : field.Type is FieldType.Object { Fields: var members } ? all.With(field.Name, Known(members, all[field.Name], version))
-        : all);
-
-    private static Version Number(PveVersion version) => version == PveVersion.V84 ? new(8, 4) : new(9, 2);
 }

@@ -40,6 +40,10 @@ public sealed class PveError : Exception
     public static PveError Parameters(IReadOnlyDictionary<string, string> errors) =>
         new(400, "Parameter verification failed.\n", coded: true, errors);
 
+    /// <summary>A <c>PVE::Exception</c> about one parameter in words of its own: status 400.</summary>
+    public static PveError Invalid(string text, string key, string message) =>
+        new(400, text, coded: true, new Dictionary<string, string>(StringComparer.Ordinal) { [key] = message });
+
     /// <summary><c>raise_perm_exc</c>: status 403; <paramref name="what"/> is put in brackets.</summary>
     public static PveError Forbidden(string? what = null) =>
         new(403, what is null ? "Permission check failed\n" : $"Permission check failed ({what})\n", coded: true, errors: null);

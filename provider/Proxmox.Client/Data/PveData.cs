@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 
 namespace Proxmox.Client;
 
@@ -8,108 +7,79 @@ namespace Proxmox.Client;
 /// strings, and an unset member as null or not at all. The <c>As</c> methods accept all of these and answer null when there is
 /// nothing that can be converted, so that a reader never has to know which form a PVE version chose.
 /// </summary>
-public sealed class PveData : IEquatable<PveData>
+public abstract class PveData : IEquatable<PveData>
 {
     /// <summary>JSON null, which is also what an absent member reads as.</summary>
-    public static readonly PveData Null = new(PveDataKind.Null, null);
+    public static readonly PveData Null = new PveNull();
 
-    private static readonly PveData True = new(PveDataKind.Bool, true);
-    private static readonly PveData False = new(PveDataKind.Bool, false);
-
-    private readonly object? _content;
-
-    private PveData(PveDataKind kind, object? content) => (Kind, _content) = (kind, content);
+    private protected PveData()
+    {
+    }
 
     /// <summary>Which of the six shapes this is.</summary>
-    public PveDataKind Kind { get; }
+    public abstract PveDataKind Kind { get; }
 
     /// <summary>Whether this is null or absent.</summary>
     public bool IsNull => Kind == PveDataKind.Null;
 
     /// <summary>The elements of an array; empty for every other kind.</summary>
-    public IReadOnlyList<PveData> Items => Kind == PveDataKind.Array ? (IReadOnlyList<PveData>)_content! : [];
+    public virtual IReadOnlyList<PveData> Items => [];
 
-    /// <summary>The members of an object; empty for every other kind. Their order carries no meaning.</summary>
-    public IReadOnlyDictionary<string, PveData> Members => Kind == PveDataKind.Object
-        ? (IReadOnlyDictionary<string, PveData>)_content!
-        : ReadOnlyDictionary<string, PveData>.Empty;
+    /// <summary>The members of an object, in alphabetical order; empty for every other kind.</summary>
+    public virtual IReadOnlyDictionary<string, PveData> Members => ReadOnlyDictionary<string, PveData>.Empty;
 
     /// <summary>The member of that name; <see cref="Null"/> when absent, and for everything that is not an object.</summary>
-    public PveData this[string member] => Members.GetValueOrDefault(member) ?? Null;
+    public virtual PveData this[string member] => Null;
 
     /// <summary>A text value; null gives <see cref="Null"/>.</summary>
-    public static PveData Of(string? text) => text is null ? Null : new(PveDataKind.Text, text);
+    public static PveData Of(string? text) => text is null ? Null : new PveText(text);
 
     /// <summary>A number.</summary>
-    public static PveData Of(long number) => new(PveDataKind.Number, (decimal)number);
+    public static PveData Of(long number) => new PveWhole(number);
 
     /// <summary>A number.</summary>
-    public static PveData Of(decimal number) => new(PveDataKind.Number, number);
+    public static PveData Of(decimal number) => new PveDecimal(number);
 
     /// <summary>A boolean.</summary>
-    public static PveData Of(bool truth) => truth ? True : False;
+    public static PveData Of(bool truth) => truth ? PveTruth.True : PveTruth.False;
 
     /// <summary>An array of these elements.</summary>
-    public static PveData Array(params IEnumerable<PveData> items) => new(PveDataKind.Array, items.ToList().AsReadOnly());
+    public static PveData Array(params IEnumerable<PveData> items) => new PveArray([.. items]);
 
     /// <summary>An object of these members; of two with one name the last counts.</summary>
     public static PveData Object(params IEnumerable<KeyValuePair<string, PveData>> members)
     {
-        var content = new Dictionary<string, PveData>(StringComparer.Ordinal);
-        foreach (var (name, value) in members)
-        {
-            content[name] = value;
-        }
-
-        return new(PveDataKind.Object, content.AsReadOnly());
+        var given = members as IReadOnlyCollection<KeyValuePair<string, PveData>> ?? [.. members];
+        return PveObject.Of([.. given.Select(member => member.Key)], [.. given.Select(member => member.Value)]);
     }
 
     /// <summary>An object of these members; of two with one name the last counts.</summary>
     public static PveData Object(params ReadOnlySpan<(string Name, PveData Value)> members)
     {
-        var content = new Dictionary<string, PveData>(StringComparer.Ordinal);
-        foreach (var (name, value) in members)
+        var (names, values) = (new string[members.Length], new PveData[members.Length]);
+        for (var at = 0; at < members.Length; at++)
         {
-            content[name] = value;
+            (names[at], values[at]) = members[at];
         }
 
-        return new(PveDataKind.Object, content.AsReadOnly());
+        return PveObject.Of(names, values);
     }
 
     /// <summary>The text of a text, number (invariant) or boolean ("1" or "0"); null for null, arrays and objects.</summary>
-    public string? AsText() => Kind switch
-    {
-        PveDataKind.Text => (string)_content!,
-        PveDataKind.Number => ((decimal)_content!).ToString(CultureInfo.InvariantCulture),
-        PveDataKind.Bool => (bool)_content! ? "1" : "0",
-        _ => null,
-    };
+    public virtual string? AsText() => null;
 
     /// <summary>A whole number, from a number, a numeric text or a boolean; null for everything else, and for fractions.</summary>
-    public long? AsLong() =>
+    public virtual long? AsLong() =>
         AsDecimal() is { } number && number >= long.MinValue && number <= long.MaxValue && decimal.IsInteger(number) ? (long)number : null;
 
     /// <summary>A number, from a number, a numeric text or a boolean; null when it is none.</summary>
-    public decimal? AsDecimal() => Kind switch
-    {
-        PveDataKind.Number => (decimal)_content!,
-        PveDataKind.Bool => (bool)_content! ? 1 : 0,
-        PveDataKind.Text => decimal.TryParse((string)_content!, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number : null,
-        _ => null,
-    };
+    public virtual decimal? AsDecimal() => null;
 
     /// <summary>
     /// A truth value: true and false, a number (0 is false), or one of the words PVE accepts in property strings
     /// (1, yes, on, true, 0, no, off, false; any case). Null for everything else.
     /// </summary>
-    public bool? AsBool() => Kind switch
-    {
-        PveDataKind.Bool => (bool)_content!,
-        PveDataKind.Number => (decimal)_content! != 0,
-        PveDataKind.Text => PveBoolean.Parse((string)_content!),
-        _ => null,
-    };
+    public virtual bool? AsBool() => null;
 
     /// <summary>Reads one JSON document.</summary>
     /// <exception cref="FormatException">The text is not JSON.</exception>
@@ -118,36 +88,12 @@ public sealed class PveData : IEquatable<PveData>
     /// <summary>Compact JSON, with members in alphabetical order.</summary>
     public override string ToString() => PveDataWriter.Write(this);
 
-    /// <summary>Whether both trees hold the same: member order does not count, and 1 equals 1.0, but text and number differ.</summary>
-    public bool Equals(PveData? other)
-    {
-        if (ReferenceEquals(this, other))
-        {
-            return true;
-        }
-
-        if (other is null || other.Kind != Kind)
-        {
-            return false;
-        }
-
-        return Kind switch
-        {
-            PveDataKind.Array => Items.SequenceEqual(other.Items),
-            PveDataKind.Object => Members.Count == other.Members.Count
-                && Members.All(member => other.Members.TryGetValue(member.Key, out var value) && member.Value.Equals(value)),
-            _ => Equals(_content, other._content),
-        };
-    }
+    /// <summary>Whether both trees hold the same: 1 equals 1.0, but text and number differ.</summary>
+    public abstract bool Equals(PveData? other);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as PveData);
+    public sealed override bool Equals(object? obj) => Equals(obj as PveData);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Kind switch
-    {
-        PveDataKind.Array => HashCode.Combine(Kind, Items.Count),
-        PveDataKind.Object => HashCode.Combine(Kind, Members.Count),
-        _ => HashCode.Combine(Kind, _content),
-    };
+    public abstract override int GetHashCode();
 }

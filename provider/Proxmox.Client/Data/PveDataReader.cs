@@ -1,121 +1,81 @@
-using System.Globalization;
-using System.Numerics;
+using System.Buffers;
 using Newtonsoft.Json;
 
 namespace Proxmox.Client;
 
-/// <summary>JSON text to <see cref="PveData"/>, token by token, so that nothing reflects.</summary>
+/// <summary>JSON text to <see cref="PveData"/>, token by token, so that nothing reflects and the text is nowhere as a whole.</summary>
 internal static class PveDataReader
 {
     private const int DeepestNesting = 128;
 
+    /// <summary>Reads one document.</summary>
+    /// <exception cref="FormatException">The text is not JSON.</exception>
     public static PveData Read(string json)
     {
+        using var tree = PveDataBuilder.Rent();
+        using var tokens = Tokens(new StringReader(json));
         try
         {
-            return Read(json, FloatParseHandling.Decimal);
-        }
-        catch (JsonReaderException)
-        {
-            // A number beyond the range of decimal is the one thing that a second reading, as double, can still save.
-            try
+            while (tokens.Read())
             {
-                return Read(json, FloatParseHandling.Double);
-            }
-            catch (JsonReaderException problem)
-            {
-                throw new FormatException($"not JSON: {problem.Message}", problem);
+                tree.Take(tokens.TokenType, tokens.Value);
             }
         }
-    }
-
-    private static PveData Read(string json, FloatParseHandling floats)
-    {
-        using var reader = new JsonTextReader(new StringReader(json))
+        catch (JsonReaderException problem)
         {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = floats,
-            MaxDepth = DeepestNesting,
-        };
-        if (!NextToken(reader))
-        {
-            throw new JsonReaderException("there is no content");
+            throw NotJson(problem);
         }
 
-        var tree = ReadValue(reader);
-        if (NextToken(reader))
-        {
-            throw new JsonReaderException("there is content behind the first value");
-        }
-
-        return tree;
+        return tree.Whole();
     }
 
-    private static bool NextToken(JsonTextReader reader)
+    /// <summary>Reads one document, to the end of the text.</summary>
+    /// <exception cref="FormatException">The text is not JSON.</exception>
+    public static async Task<PveData> ReadAsync(TextReader json, CancellationToken cancel)
     {
-        while (reader.Read())
+        using var tree = PveDataBuilder.Rent();
+        await using var tokens = Tokens(json);
+        try
         {
-            if (reader.TokenType != JsonToken.Comment)
+            while (await tokens.ReadAsync(cancel))
             {
-                return true;
+                tree.Take(tokens.TokenType, tokens.Value);
             }
         }
-
-        return false;
-    }
-
-    private static void Require(JsonTextReader reader)
-    {
-        if (!NextToken(reader))
+        catch (JsonReaderException problem)
         {
-            throw new JsonReaderException("the text ends early");
+            throw NotJson(problem);
         }
+
+        return tree.Whole();
     }
 
-    private static PveData ReadValue(JsonTextReader reader) => reader.TokenType switch
+    // Numbers are read as double, which holds all 15 digits that PVE writes, and every size.
+    private static JsonTextReader Tokens(TextReader text) => new(text)
     {
-        JsonToken.StartObject => ReadObject(reader),
-        JsonToken.StartArray => ReadArray(reader),
-        JsonToken.String => PveData.Of((string)reader.Value!),
-        JsonToken.Boolean => PveData.Of((bool)reader.Value!),
-        JsonToken.Integer or JsonToken.Float => ReadNumber(reader.Value!),
-        JsonToken.Null => PveData.Null,
-        _ => throw new JsonReaderException($"unexpected {reader.TokenType}"),
+        // Whoever made the text disposes it, and gives its buffers back once.
+        CloseInput = false,
+        ArrayPool = CharacterPool.Shared,
+        PropertyNameTable = MemberNames.Shared,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Double,
+        MaxDepth = DeepestNesting,
     };
 
-    private static PveData ReadObject(JsonTextReader reader)
+    private static FormatException NotJson(JsonReaderException problem) => new($"not JSON: {problem.Message}", problem);
+
+    private sealed class CharacterPool : IArrayPool<char>
     {
-        var members = new List<KeyValuePair<string, PveData>>();
-        for (Require(reader); reader.TokenType != JsonToken.EndObject; Require(reader))
+        public static readonly CharacterPool Shared = new();
+
+        public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(minimumLength);
+
+        public void Return(char[]? array)
         {
-            var name = (string)reader.Value!;
-            Require(reader);
-            members.Add(new(name, ReadValue(reader)));
+            if (array is not null)
+            {
+                ArrayPool<char>.Shared.Return(array);
+            }
         }
-
-        return PveData.Object((IEnumerable<KeyValuePair<string, PveData>>)members);
     }
-
-    private static PveData ReadArray(JsonTextReader reader)
-    {
-        var items = new List<PveData>();
-        for (Require(reader); reader.TokenType != JsonToken.EndArray; Require(reader))
-        {
-            items.Add(ReadValue(reader));
-        }
-
-        return PveData.Array(items);
-    }
-
-    private static PveData ReadNumber(object value) => value switch
-    {
-        long number => PveData.Of(number),
-        decimal number => PveData.Of(number),
-        double number when double.IsFinite(number) && Math.Abs(number) < (double)decimal.MaxValue => PveData.Of((decimal)number),
-        double number => PveData.Of(number.ToString(CultureInfo.InvariantCulture)),
-        BigInteger number => BigInteger.Abs(number) <= new BigInteger(decimal.MaxValue)
-            ? PveData.Of((decimal)number)
-            : PveData.Of(number.ToString(CultureInfo.InvariantCulture)),
-        _ => throw new JsonReaderException($"unexpected number {value}"),
-    };
 }

@@ -23,7 +23,7 @@ internal static class PveDataWriter
         {
             case PveDataKind.Object:
                 writer.WriteStartObject();
-                foreach (var (name, value) in data.Members.OrderBy(member => member.Key, StringComparer.Ordinal))
+                foreach (var (name, value) in data.Members)
                 {
                     writer.WritePropertyName(name);
                     Write(writer, value);

@@ -17,7 +17,7 @@ internal sealed record Answer
     /// <summary>The body as JSON; null when it is none.</summary>
     public required PveData? Json { get; init; }
 
-    /// <summary>The body as text.</summary>
+    /// <summary>The beginning of a body that is not JSON; empty for JSON, and where there is none.</summary>
     public required string Body { get; init; }
 
     /// <summary>When to come back, if the answer says so.</summary>

@@ -8,19 +8,23 @@ namespace Proxmox.Client;
 /// <summary>
 /// Sends a request once to one endpoint: with a place among the parallel requests, credentials, a time limit, a log line.
 /// </summary>
-internal sealed class Attempts : IDisposable
+internal sealed class Attempts
 {
     private readonly PveOptions _options;
     private readonly ICredentials _credentials;
     private readonly PveLog _log;
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _places;
+    private readonly ParallelLimit _places;
+    private readonly LoadReader _load;
+    private int _toldOfLoad;
     private readonly ResiliencePipeline _timeLimit;
 
     public Attempts(PveOptions options, ICredentials credentials, PveLog log, TimeProvider time)
     {
         (_options, _credentials, _log, _time) = (options, credentials, log, time);
-        _places = new(options.MaxParallelRequests, options.MaxParallelRequests);
+        var load = new LoadOptions { Most = options.MaxParallelRequests };
+        _places = new(load, time, TellOfLoad);
+        _load = new(load);
         _timeLimit = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
             .Build();
@@ -31,10 +35,14 @@ internal sealed class Attempts : IDisposable
     /// </summary>
     public async Task<Exchange> SendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
-        await _places.WaitAsync(cancel);
+        var place = await _places.EnterAsync(cancel);
+        var sign = default(LoadSign);
         try
         {
-            return await endpoint.Circuit.ExecuteAsync(async inner => await SignAndSendAsync(request, endpoint, inner), cancel);
+            var begin = _time.GetTimestamp();
+            var exchange = await endpoint.Circuit.ExecuteAsync(async inner => await SignAndSendAsync(request, endpoint, inner), cancel);
+            sign = _load.Read(request, exchange, _time.GetElapsedTime(begin));
+            return exchange;
         }
         catch (BrokenCircuitException broken)
         {
@@ -43,11 +51,16 @@ internal sealed class Attempts : IDisposable
         }
         finally
         {
-            _places.Release();
+            _places.Leave(place, sign);
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    // Said once a run: whoever reads it knows why things take longer, and learns nothing from hearing it again.
+    private void TellOfLoad(string why, int atOnce) => _log.Tell(
+        Interlocked.Exchange(ref _toldOfLoad, 1) == 0 ? PveLogLevel.Warn : PveLogLevel.Debug,
+        "PVE is under too much load: fewer requests are sent at once, and more again when it keeps up",
+        new("reason", why),
+        new("at_once", atOnce));
 
     private async Task<Exchange> SignAndSendAsync(PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
@@ -63,7 +76,7 @@ internal sealed class Attempts : IDisposable
     private async Task<(Exchange Exchange, object? Proof)> SignAndSendOnceAsync(
         PveRequest request, Endpoint endpoint, CancellationToken cancel)
     {
-        using var message = Messages.Write(request, endpoint.Address, _options);
+        using var message = Messages.Write(request, endpoint, _options);
         try
         {
             var proof = await _credentials.SignAsync(message, new Login(this, endpoint), cancel);
@@ -133,7 +146,7 @@ internal sealed class Attempts : IDisposable
         public async Task<Answer> LogInAsync(Form form, CancellationToken cancel)
         {
             var request = new PveRequest(HttpMethod.Post, "/access/ticket", form);
-            using var message = Messages.Write(request, endpoint.Address, attempts._options);
+            using var message = Messages.Write(request, endpoint, attempts._options);
             var exchange = await attempts.TransmitAsync(request, message, endpoint, cancel);
             return exchange.Answer ?? throw new LoginObstacleException(exchange.Obstacles[0].Obstacle);
         }

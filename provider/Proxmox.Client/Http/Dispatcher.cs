@@ -50,7 +50,6 @@ internal sealed class Dispatcher : IDisposable
 
     public void Dispose()
     {
-        _attempts.Dispose();
         foreach (var endpoint in _endpoints)
         {
             endpoint.Dispose();

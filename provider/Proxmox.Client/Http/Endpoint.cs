@@ -17,6 +17,7 @@ internal sealed class Endpoint : IDisposable
     public Endpoint(Uri address, ServerTrust trust, PveOptions options, TimeProvider time, Func<Uri, HttpMessageHandler>? handler)
     {
         Address = address;
+        Root = address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/api2/json";
         Trust = trust;
         _http = new(handler?.Invoke(address) ?? Connections(options));
         Circuit = new ResiliencePipelineBuilder<Exchange> { TimeProvider = time }
@@ -34,6 +35,9 @@ internal sealed class Endpoint : IDisposable
 
     /// <summary>Scheme, host and port.</summary>
     public Uri Address { get; }
+
+    /// <summary>What stands before the path of each request.</summary>
+    public string Root { get; }
 
     /// <summary>Whom this endpoint's connections believe.</summary>
     public ServerTrust Trust { get; }
@@ -62,7 +66,6 @@ internal sealed class Endpoint : IDisposable
         AutomaticDecompression = System.Net.DecompressionMethods.GZip,
         ConnectTimeout = options.ConnectTimeout,
         PooledConnectionIdleTimeout = IdleConnection,
-        MaxConnectionsPerServer = options.MaxParallelRequests,
         SslOptions = Trust.Rules(),
     };
 }

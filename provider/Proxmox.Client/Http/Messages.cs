@@ -6,16 +6,14 @@ namespace Proxmox.Client;
 /// <summary>Requests to HTTP messages, and HTTP messages to answers.</summary>
 internal static class Messages
 {
-    private const string ApiRoot = "/api2/json";
-
     // A canonicalised address would lose the encoding of what PvePath.Join has encoded.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>The message of a request, complete but for its credentials.</summary>
-    public static HttpRequestMessage Write(PveRequest request, Uri endpoint, PveOptions options)
+    public static HttpRequestMessage Write(PveRequest request, Endpoint endpoint, PveOptions options)
     {
         var query = request.HasQuery ? "?" + request.Form!.Encode() : "";
-        var address = new Uri(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/') + ApiRoot + request.Path + query, AsWritten);
+        var address = new Uri(endpoint.Root + request.Path + query, AsWritten);
         var message = new HttpRequestMessage(request.Method, address);
         message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
@@ -35,14 +33,15 @@ internal static class Messages
     /// <summary>The answer with its body.</summary>
     public static async Task<Answer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancel)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
-        var body = Encoding.UTF8.GetString(bytes);
+        await using var bytes = await response.Content.ReadAsStreamAsync(cancel);
+        using var text = new AnswerText(bytes, cancel);
+        var json = await JsonAsync(text, cancel);
         return new()
         {
             Status = (int)response.StatusCode,
             Reason = response.ReasonPhrase ?? "",
-            Body = body,
-            Json = Json(body),
+            Json = json,
+            Body = json is null ? (await text.BeginningAsync()).ToString() : "",
             RetryAfter = response.Headers.RetryAfter is { } after ? after.Delta ?? (after.Date - time.GetUtcNow()) : null,
             Location = response.Headers.Location?.ToString(),
         };
@@ -64,16 +63,16 @@ internal static class Messages
         return content;
     }
 
-    private static PveData? Json(string body)
+    private static async Task<PveData?> JsonAsync(AnswerText text, CancellationToken cancel)
     {
-        if (body.Length == 0 || body.AsSpan().TrimStart() is not ['{', ..])
+        if ((await text.BeginningAsync()).Span.TrimStart() is not ['{', ..])
         {
             return null;
         }
 
         try
         {
-            return PveData.Parse(body);
+            return await PveDataReader.ReadAsync(text, cancel);
         }
         catch (FormatException)
         {

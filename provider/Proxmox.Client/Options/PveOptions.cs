@@ -54,8 +54,10 @@ public sealed record PveOptions
     /// <summary>Private key of <see cref="ClientCertificate"/>: the path of a PEM file, or its text.</summary>
     public string? ClientKey { get; init; }
 
-    /// <summary>How many requests may be under way at once.</summary>
-    public int MaxParallelRequests { get; init; } = 10;
+    /// <summary>
+    /// How many requests may be under way at once; null for as many as are asked for. Either way there are fewer while PVE cannot keep up.
+    /// </summary>
+    public int? MaxParallelRequests { get; init; }
 
     /// <summary>How long a connection with its TLS handshake may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);

@@ -43,21 +43,24 @@ public sealed class PropertyString : IEnumerable<Property>
         ArgumentNullException.ThrowIfNull(text);
         var parts = new List<Property>();
         result = new(parts, defaultKey);
-        foreach (var part in text.Split(','))
+        foreach (var range in text.AsSpan().Split(','))
         {
-            if (string.IsNullOrWhiteSpace(part))
+            var part = text.AsSpan()[range];
+            if (part.IsWhiteSpace())
             {
                 continue;
             }
 
-            var sign = part.IndexOf('=', StringComparison.Ordinal);
+            var sign = part.IndexOf('=');
             if (sign < 0 && defaultKey is null)
             {
                 problem = $"'{part}' has no key, and there is no default key";
                 return false;
             }
 
-            var read = sign < 0 ? new Property(defaultKey!, part) : new Property(part[..sign], part[(sign + 1)..]);
+            var read = sign < 0
+                ? new Property(defaultKey!, part.ToString())
+                : new Property(part[..sign].ToString(), part[(sign + 1)..].ToString());
             if (read.Key.Length == 0 || read.Value.Length == 0)
             {
                 problem = $"'{part}' lacks its {(read.Key.Length == 0 ? "key" : "value")}";

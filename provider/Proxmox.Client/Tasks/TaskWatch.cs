@@ -1,11 +1,12 @@
 namespace Proxmox.Client;
 
 /// <summary>Waits for one task.</summary>
-internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog log, TimeProvider time)
+internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, TaskPace pace, PveLog log, TimeProvider time)
 {
-    private const double Slowing = 1.5;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.25);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private const double Slowing = 2;
+
+    // Nobody reads of a wait that is over before it is noticed, and the log costs as many requests as the status.
+    private static readonly TimeSpan ProgressAfter = TimeSpan.FromSeconds(3);
 
     // A task shows up in the node's list a moment after its request was answered.
     private static readonly TimeSpan Appearing = TimeSpan.FromSeconds(5);
@@ -37,19 +38,26 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
     private async Task<PveData> StoppedAsync(IProgress<TaskProgress>? progress, CancellationToken cancel)
     {
         var lastContact = _begun;
-        var pause = FirstPause;
+        var first = pace.FirstLook(task.Type);
+        await Task.Delay(first, time, cancel);
+        var pause = first / Slowing > TaskPace.Unknown ? first / Slowing : TaskPace.Unknown;
+        var ran = TimeSpan.Zero;
         while (true)
         {
             try
             {
+                var elapsed = time.GetElapsedTime(_begun);
                 var status = await pve.GetAsync(_path + "/status", null, cancel);
                 lastContact = time.GetTimestamp();
                 if (string.Equals(status["status"].AsText(), "stopped", StringComparison.Ordinal))
                 {
+                    pace.Learn(task.Type, ran, elapsed);
                     return status;
                 }
 
-                if (progress is not null)
+                ran = elapsed;
+
+                if (progress is not null && time.GetElapsedTime(_begun) >= ProgressAfter)
                 {
                     await ReportAsync(progress, cancel);
                 }
@@ -60,7 +68,7 @@ internal sealed class TaskWatch(IPve pve, Upid task, PveOptions options, PveLog 
             }
 
             await Task.Delay(pause, time, cancel);
-            pause = pause * Slowing < LongestPause ? pause * Slowing : LongestPause;
+            pause = pause * Slowing < TaskPace.LongestPause ? pause * Slowing : TaskPace.LongestPause;
         }
     }
 

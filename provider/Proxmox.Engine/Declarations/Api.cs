@@ -39,6 +39,15 @@ public sealed record Api(string Collection)
     /// at a time.</value>
     public string? File { get; init; }
 
+    /// <summary>The answer that tells of all objects at once; null where only an object's own answer tells all of it.</summary>
+    public WholeList? Listed { get; init; }
+
+    /// <summary>
+    /// True when an object is nothing but what is sent, and PVE takes that as it is or refuses it: once a write is accepted there is
+    /// nothing to learn from a look at what it made.
+    /// </summary>
+    public bool IsWhatWasSent { get; init; }
+
     /// <summary>Parameters that every create sends beside the attributes, such as <c>type</c>.</summary>
     public IReadOnlyList<(string Name, string Value)> Constants { get; init; } = [];
 

@@ -8,9 +8,15 @@ namespace Proxmox.Engine.Operations;
 /// </summary>
 /// <param name="pve">The datacenter.</param>
 /// <param name="time">The clock.</param>
-internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
+/// <param name="written">Hears of every such request, by method and path, when it has ended, and again when its task has.</param>
+internal sealed class GracefulPve(IPve pve, TimeProvider time, Action<string, string> written) : IPve
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
+    private Action? _hear;
+
+    /// <summary>How often something may have changed so far: requests that change something, and tasks that were waited for.</summary>
+    public long ChangeCount { get; private set; }
 
     /// <summary>True once a request that changes something was stopped after it had begun.</summary>
     public bool WasCutOff { get; private set; }
@@ -18,20 +24,33 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
     public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) => pve.GetAsync(path, query, cancel);
 
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-        GracefullyAsync(later => pve.PostAsync(path, form, later), cancel);
+        GracefullyAsync("POST", path, later => pve.PostAsync(path, form, later), cancel);
 
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-        GracefullyAsync(later => pve.PutAsync(path, form, later), cancel);
+        GracefullyAsync("PUT", path, later => pve.PutAsync(path, form, later), cancel);
 
     public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-        GracefullyAsync(later => pve.DeleteAsync(path, query, later), cancel);
+        GracefullyAsync("DELETE", path, later => pve.DeleteAsync(path, query, later), cancel);
 
-    public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
-        pve.WaitAsync(task, progress, cancel);
+    public async Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await pve.WaitAsync(task, progress, cancel);
+        }
+        finally
+        {
+            ChangeCount++;
+            _hear?.Invoke();
+        }
+    }
 
-    private async Task<PveData> GracefullyAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
+    private async Task<PveData> GracefullyAsync(
+        string verb, string path, Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        ChangeCount++;
+        _hear = () => written(verb, path);
         using var later = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         await using var registration = cancel.Register(() => later.CancelAfter(Moment));
         try
@@ -42,6 +61,10 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time) : IPve
         {
             WasCutOff = true;
             throw;
+        }
+        finally
+        {
+            written(verb, path);
         }
     }
 }

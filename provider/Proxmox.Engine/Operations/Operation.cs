@@ -120,6 +120,20 @@ public sealed class Operation : PveWork
         !SemanticEquality.Equal(field, Prior[field], Planned[field])
         || (WriteOnly.HasTwin(field) && !Prior.Value[WriteOnly.VersionName(field)].Equals(Planned.Value[WriteOnly.VersionName(field)]));
 
+    /// <summary>
+    /// What the list of the collection tells of the object now; null when it does not show it, which proves nothing where the caller may
+    /// see only a part.
+    /// </summary>
+    public Task<PveData?> FindInListAsync(CancellationToken cancel) => Listing.FindAsync(this, cancel);
+
+    /// <summary>
+    /// True when the collection has the object: the same for resources whose objects have no answer of their own, from a list that the
+    /// operations of a run share.
+    /// </summary>
+    public Task<bool> IsListedAsync(CancellationToken cancel) => Session.Lists.HoldsAsync(this, cancel);
+
+    private protected override void Written(string verb, string path) => Session.Lists.Written(verb, path, this);
+
     /// <summary>A read in the same session of what the operation has left behind.</summary>
     internal Operation Look(Value state) =>
         new(Resource, Session, state, Value.Null, Value.Null, new(), progress: null) { IsAftermath = true };

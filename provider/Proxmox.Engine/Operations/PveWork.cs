@@ -17,13 +17,14 @@ public abstract class PveWork
     private const int DigestAttempts = 8;
     private static readonly TimeSpan DigestPause = TimeSpan.FromSeconds(0.1);
 
+    private readonly Parts _parts = new();
     private readonly Declaration _declaration;
     private readonly GracefulPve _pve;
 
     private protected PveWork(Declaration declaration, Session session, DiagnosticList diagnostics, IProgress<TaskProgress>? progress)
     {
         _declaration = declaration;
-        _pve = new(session.Pve, session.Time);
+        _pve = new(session.Pve, session.Time, Written);
         Session = session;
         Diagnostics = diagnostics;
         Progress = progress;
@@ -47,6 +48,17 @@ public abstract class PveWork
     /// True when a request that changes something was stopped after it had begun, so that nobody can tell whether it was carried out.
     /// </summary>
     internal bool WasCutOff => _pve.WasCutOff;
+
+    private protected virtual void Written(string verb, string path) => Session.Lists.Written(verb, path, by: null);
+
+    /// <summary>
+    /// How often this work may have changed something so far. What was read since the last time still holds, as far as this work goes.
+    /// </summary>
+    public long ChangeCount => _pve.ChangeCount;
+
+    /// <summary>What a kind of object keeps while the work goes on: made when it is first asked for, the same each time.</summary>
+    public T Part<T>()
+        where T : class, new() => _parts.Get<T>();
 
     /// <summary>
     /// Waits until nobody else in this process works on what <paramref name="key"/> names, and keeps it until the result is disposed: for

@@ -27,11 +27,12 @@ public static class Acl
     private static readonly Field<bool> Propagate =
         Flag("propagate", "Whether it holds below the path too. Unset means true.").ImpliedDefault(true).ClearedBy(Clear.Sending("1"));
 
+    private const string NoneForRoot =
+        "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a token such as "
+            + "root@pam!name.";
+
     // PVE answers well and writes nothing, so that the entry would be planned for ever.
-    private static readonly Constraint RootNeedsNone = new(config => config.Get(Principal) == "root@pam"
-        ? [new(Principal, "root@pam may do everything already, and PVE stores no entry for it. Remove the entry, or give the role to a "
-            + "token such as root@pam!name.")]
-        : []);
+    private static readonly Constraint RootNeedsNone = new(config => IsRoot(config) ? [new(Principal, NoneForRoot)] : []);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new("acl",
@@ -40,7 +41,12 @@ public static class Acl
         ReadDoc = "One entry of the access control list: gives one role on one path to one user, token or group.",
         Area = Areas.Access,
         Plural = "acls",
-        Api = new("/access/acl") { File = ConfigFiles.Access },
+        Api = new("/access/acl")
+        {
+            Listed = new("/access/acl") { Objects = Named },
+            IsWhatWasSent = true,
+            File = ConfigFiles.Access
+        },
         Fields = [Path, Principal, RoleId, Propagate, Adoption.Adopt],
         Identity = [Path, Principal, RoleId],
         Constraints = [RootNeedsNone],
@@ -49,16 +55,23 @@ public static class Acl
         Privileges = [new("Permissions.Modify", "{path}")],
         Hooks = new()
         {
-            Create = Adoption.UnlessExisting(FindAny, Grant),
+            Create = Adoption.UnlessListed(Grant),
             Read = Find,
             Update = Grant,
             Delete = (operation, cancel) => operation.Pve.PutAsync("/access/acl", Entry(operation).Add("delete", true), cancel),
-            List = List,
         },
     };
 
+    private static bool IsRoot(Attributes subject) => subject.Get(Principal) == "root@pam";
+
     private static async Task Grant(Operation operation, CancellationToken cancel)
     {
+        // The config may have known it only now.
+        if (IsRoot(operation.Target))
+        {
+            throw PveFault.About(Principal.Wire, NoneForRoot);
+        }
+
         await operation.Pve.PutAsync("/access/acl", Entry(operation).Add("propagate", operation.Planned.Get(Propagate) ?? true), cancel);
         operation.MarkCreated();
     }
@@ -75,18 +88,10 @@ public static class Acl
         return new Form().Add("path", operation.Target.Get(Path)!).Add("roles", operation.Target.Get(RoleId)!).Add(kind, name);
     }
 
-    private static async Task<PveData?> FindAny(Operation operation, CancellationToken cancel)
-    {
-        var (path, principal, role) = (Formats.AclPath.Canonical(operation.Target.Get(Path)!), operation.Target.Get(Principal),
-            operation.Target.Get(RoleId));
-        return (await List(operation, cancel)).FirstOrDefault(entry =>
-            entry["path"].AsText() == path && entry["principal"].AsText() == principal && entry["roleid"].AsText() == role);
-    }
-
     // The list leaves out what the caller may not change, so a missing entry proves nothing until the caller is seen to have the right.
     private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
     {
-        if (await FindAny(operation, cancel) is { } found)
+        if (await operation.FindInListAsync(cancel) is { } found)
         {
             return found;
         }
@@ -105,16 +110,12 @@ public static class Acl
         return null;
     }
 
-    private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
-    {
-        var entries = await operation.Pve.GetAsync("/access/acl", cancel: cancel);
-        return
-        [
-            .. entries.Items.Select(entry => PveData.Object(
-                ("path", entry["path"]),
-                ("principal", PveData.Of((entry["type"].AsText() == "group" ? "@" : "") + entry["ugid"].AsText())),
-                ("roleid", entry["roleid"]),
-                ("propagate", entry["propagate"]))),
-        ];
-    }
+    private static IEnumerable<PveData> Named(PveData entry) =>
+    [
+        PveData.Object(
+            ("path", entry["path"]),
+            ("principal", PveData.Of((entry["type"].AsText() == "group" ? "@" : "") + entry["ugid"].AsText())),
+            ("roleid", entry["roleid"]),
+            ("propagate", entry["propagate"])),
+    ];
 }

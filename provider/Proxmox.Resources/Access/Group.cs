@@ -1,3 +1,4 @@
+using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Resources.Shared;
@@ -20,10 +21,19 @@ public static class Group
     {
         Area = Areas.Access,
         Plural = "groups",
-        Api = new("/access/groups") { Item = "/access/groups/{group_id}", File = ConfigFiles.Access },
+        Api = new("/access/groups")
+        {
+            Item = "/access/groups/{group_id}",
+            Listed = new("/access/groups") { Objects = WithMembers, ChangedBy = ["/access/users"] },
+            File = ConfigFiles.Access
+        },
         Fields = [Names.Group, Comment, Members],
         Identity = [Names.Group],
         ImportId = new("{group_id}", "admins"),
         Privileges = [new("Group.Allocate", "/access/groups")],
     };
+
+    // GET of one group calls them members; in the list they are one text.
+    private static IEnumerable<PveData> WithMembers(PveData group) =>
+        [PveData.Object(group.Members.Append(KeyValuePair.Create(Members.Wire, PveData.Of(group["users"].AsText() ?? ""))))];
 }

@@ -21,7 +21,13 @@ public static class GroupMember
     {
         ReadDoc = "One user's membership of one group.",
         Area = Areas.Access,
-        Api = new("/access/groups/{group_id}") { File = ConfigFiles.Access },
+        Api = new("/access/groups/{group_id}")
+        {
+            Listed = EveryUser.With(user =>
+                EveryUser.GroupsOf(user).Select(group => EveryUser.Of(user, KeyValuePair.Create(GroupId.Wire, group)))),
+            IsWhatWasSent = true,
+            File = ConfigFiles.Access
+        },
         Fields = [GroupId, UserId, Adoption.Adopt],
         Identity = [GroupId, UserId],
         ImportId = new("{group_id}/{user_id}", "admins/alice@pve"),

@@ -35,7 +35,12 @@ public static class Role
     {
         Area = Areas.Access,
         Plural = "roles",
-        Api = new("/access/roles") { Item = "/access/roles/{role_id}", File = ConfigFiles.Access },
+        Api = new("/access/roles")
+        {
+            Item = "/access/roles/{role_id}",
+            Listed = new("/access/roles"),
+            File = ConfigFiles.Access
+        },
         Fields = [Names.Role, Privileges],
         Identity = [Names.Role],
         ImportId = new("{role_id}", "Operator"),

@@ -46,7 +46,12 @@ public static class User
     {
         Area = Areas.Access,
         Plural = "users",
-        Api = new("/access/users") { Item = "/access/users/{user_id}", File = ConfigFiles.Access },
+        Api = new("/access/users")
+        {
+            Item = "/access/users/{user_id}",
+            Listed = EveryUser.With(user => [user]),
+            File = ConfigFiles.Access
+        },
         Fields = [Names.User, Password, Enabled, Names.Expiry, Groups, FirstName, LastName, Email, Comment, Keys],
         Identity = [Names.User],
         ImportId = new("{user_id}", "alice@pve"),

@@ -39,6 +39,7 @@ public static class UserToken
         {
             Item = "/access/users/{user_id}/token/{token_name}",
             CreateAt = "/access/users/{user_id}/token/{token_name}",
+            Listed = EveryUser.With(user => user["tokens"].Items.Select(token => EveryUser.Of(user, token.Members))),
             File = ConfigFiles.Access
         },
         Fields = [UserId, Name, PrivilegeSeparation, Names.Expiry, Comment, Secret],

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
 
@@ -11,7 +10,6 @@ namespace Proxmox.Resources.Guests;
 /// </summary>
 internal static class CurrentGuests
 {
-
     // By the names in the list of the cluster; lists of nodes call the processors otherwise.
     private static readonly (string Name, string OnNode)[] Told =
     [
@@ -23,26 +21,38 @@ internal static class CurrentGuests
     /// <summary>
     /// All guests that the user or token may see, by VMID, those of the kind with what their nodes tell; asked once for everybody.
     /// </summary>
-    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, GuestKind kind, CancellationToken cancel) =>
-        session.ShareAsync(
-        KeyOf(kind),
-        GuestDirectory.Age,
-        async () => (await EntriesAsync(session, kind, CancellationToken.None)).Select(Guest.Of).OfType<Guest>()
-            .ToFrozenDictionary(guest => guest.VmId),
-        cancel);
+    public static async Task<IReadOnlyDictionary<long, Guest>> AllAsync(Session session, GuestKind kind, CancellationToken cancel)
+    {
+        var list = await session.ShareAsync(KeyOf(kind), GuestDirectory.Age, AskAsync, cancel);
+        return list.Now(session);
+
+        async Task<GuestList> AskAsync()
+        {
+            var asked = session.Time.GetTimestamp();
+            var guests = (await GuestDirectory.AllAsync(session, CancellationToken.None)).Values.ToList();
+            var told = await ToldAsync(session, kind, guests, CancellationToken.None);
+            return new(asked, guests.Select(guest => told[guest.VmId].FirstOrDefault() is { } now ? guest.With(now) : guest));
+        }
+    }
 
     /// <summary>The entries of the cluster's list, with what the node of each guest of the kind tells of it now.</summary>
     public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind kind, CancellationToken cancel)
     {
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
-        var lists = entries.Select(Guest.Of).OfType<Guest>().Where(guest => guest.Kind == kind)
-            .Select(guest => guest.Kind.Collection(guest.Node)).Distinct(StringComparer.Ordinal);
-        var told = await Task.WhenAll(lists.Select(list => AskAsync(session, list, cancel)));
-        var byId = told.SelectMany(list => list.Items).ToLookup(guest => guest["vmid"].AsLong());
-        return [.. entries.Select(entry => byId[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
+        var told = await ToldAsync(session, kind, entries.Select(Guest.Of).OfType<Guest>(), cancel);
+        return [.. entries.Select(entry => told[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
     }
 
-    /// <summary>Forgets the answer: a guest was created, moved, renamed or removed.</summary>
+    private static async Task<ILookup<long?, PveData>> ToldAsync(
+        Session session, GuestKind kind, IEnumerable<Guest> guests, CancellationToken cancel)
+    {
+        var lists = guests.Where(guest => guest.Kind == kind).Select(guest => guest.Kind.Collection(guest.Node))
+            .Distinct(StringComparer.Ordinal);
+        var told = await Task.WhenAll(lists.Select(list => AskAsync(session, list, cancel)));
+        return told.SelectMany(list => list.Items).ToLookup(guest => guest["vmid"].AsLong());
+    }
+
+    /// <summary>Forgets the answer.</summary>
     public static void Forget(Session session)
     {
         session.Forget(KeyOf(GuestKind.Vm));

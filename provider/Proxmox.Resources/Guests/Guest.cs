@@ -35,15 +35,16 @@ public sealed record Guest(long VmId, string Node, GuestKind Kind)
     /// <summary>A guest of the list; null for what is none.</summary>
     public static Guest? Of(PveData entry) => entry["vmid"].AsLong() is { } vmid && entry["node"].AsText() is { } node
         && GuestKind.Of(entry["type"].AsText()) is { } kind
-        ? new(vmid, node, kind)
-        {
-            Name = entry["name"].AsText(),
-            Status = entry["status"].AsText(),
-            Pool = entry["pool"].AsText(),
-            Tags = entry["tags"].AsText(),
-            Lock = entry["lock"].AsText(),
-            HaState = entry["hastate"].AsText(),
-            IsTemplate = entry["template"].AsBool() is true,
-        }
+        ? new Guest(vmid, node, kind) { Pool = entry["pool"].AsText(), HaState = entry["hastate"].AsText() }.With(entry)
         : null;
+
+    /// <summary>The guest as another list tells it, where that tells anything.</summary>
+    public Guest With(PveData entry) => this with
+    {
+        Name = entry["name"].AsText() ?? Name,
+        Status = entry["status"].AsText() ?? Status,
+        Tags = entry["tags"].AsText() ?? Tags,
+        Lock = entry["lock"].AsText() ?? Lock,
+        IsTemplate = entry["template"].AsBool() ?? IsTemplate,
+    };
 }

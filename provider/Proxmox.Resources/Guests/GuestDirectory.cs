@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Datacenter;
 using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests;
@@ -10,30 +10,20 @@ namespace Proxmox.Resources.Guests;
 /// <summary>Where guests are. A guest is its VMID: the node that it runs on is looked up, and may be another one the next time.</summary>
 public static class GuestDirectory
 {
-    private const string List = "/cluster/resources?type=vm";
-
     // One refresh of any number of guests looks once, and what it sees is no older than what PVE itself keeps in that list.
     internal static readonly TimeSpan Age = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// All guests that the user or token may see, by VMID: <c>GET /cluster/resources</c> (<c>PVE::API2::Cluster</c>), asked once for
-    /// everybody. PVE gathers what runs every ten seconds or so, and leaves out what the caller may not see: the list locates, it never
-    /// says that something is gone.
+    /// All guests that the user or token may see, by VMID, from the list of the cluster (<see cref="ClusterList"/>), with what this run
+    /// has done since: the list locates, it never says that something is gone.
     /// </summary>
-    public static Task<FrozenDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) => session.ShareAsync(
-        List,
-        Age,
-        async () =>
-        {
-            var entries = await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"));
-            return entries.Items.Select(Guest.Of).OfType<Guest>().ToFrozenDictionary(guest => guest.VmId);
-        },
-        cancel);
+    public static async Task<IReadOnlyDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) =>
+        (await ClusterList.OfAsync(session, Age, cancel)).Guests.Now(session);
 
-    /// <summary>Forgets the list: a guest was created, moved or removed.</summary>
+    /// <summary>Forgets the list: it has shown to be wrong, or what was done to a guest is not known to <see cref="GuestChanges"/>.</summary>
     public static void Forget(Session session)
     {
-        session.Forget(List);
+        ClusterList.Forget(session);
         CurrentGuests.Forget(session);
     }
 

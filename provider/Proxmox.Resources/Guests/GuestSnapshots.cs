@@ -41,7 +41,7 @@ internal sealed class GuestSnapshots(GuestKind kind)
     {
         Area = Areas.Guests,
         Plural = $"{kind.Prefix}_snapshots",
-        Api = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot"),
+        Api = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") { Listed = new($"/nodes/{{node}}/{kind.Type}/{{vmid}}/snapshot") },
         Fields = [vmid, Name, Description, .. ofKind, CreatedAt, Parent],
         Identity = [vmid, Name],
         ImportId = new("{vmid}/{name}", "100/before-upgrade"),

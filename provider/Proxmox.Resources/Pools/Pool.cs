@@ -28,8 +28,10 @@ public static class Pool
         {
             Area = Areas.Pools,
             Plural = "pools",
-            Api = new("/pools") { KeyInQuery = true, ItemInArray = true, File = ConfigFiles.Access },
-            Fields = [Id, Comment, Members],
+            Api = new("/pools") { KeyInQuery = true, ItemInArray = true, Listed = new("/pools"), File = ConfigFiles.Access },
+            Fields = [Id, Comment],
+            // Others make them, and PVE tells them of one pool at a time.
+            ReadAlone = [Members],
             Identity = [Id],
             ImportId = new("{pool_id}", "production/web"),
             Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],

@@ -35,7 +35,7 @@ public static class PoolMember
             ReadDoc = "One guest or storage in a resource pool.",
             Area = Areas.Pools,
             Noun = "PoolMember",
-            Api = new("/pools/{pool_id}") { File = ConfigFiles.Access },
+            Api = new("/pools/{pool_id}") { Listed = new("/pools/{pool_id}") { ChangedBy = ["/nodes"] }, File = ConfigFiles.Access },
             Fields = [PoolId, Member, AllowMove, Adoption.Adopt],
             Identity = [PoolId, Member],
             ImportId = new("{pool_id}/{member}", "production/web/100", "(?<pool_id>.+)/(?<member>[^/]+)"),
@@ -48,20 +48,14 @@ public static class PoolMember
         ],
             Hooks = new()
             {
-                Create = Adoption.UnlessExisting(Find, Add),
-                Read = Find,
+                Create = Adoption.UnlessListed(Add),
+                Read = (operation, cancel) => operation.FindInListAsync(cancel),
                 Update = Nothing.ToUpdate,
                 Delete = Remove,
                 List = List,
                 Preflight = Check,
             },
         };
-
-    private static async Task<PveData?> Find(Operation operation, CancellationToken cancel)
-    {
-        var member = operation.Target.Get(Member);
-        return (await List(operation, cancel)).FirstOrDefault(entry => entry["member"].AsText() == member);
-    }
 
     private static async Task<IReadOnlyList<PveData>> List(Operation operation, CancellationToken cancel)
     {

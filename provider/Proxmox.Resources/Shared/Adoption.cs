@@ -22,14 +22,23 @@ public static class Adoption
     /// <param name="create">Creates it, or brings an existing one to the plan.</param>
     public static Func<Operation, CancellationToken, Task> UnlessExisting(
         Func<Operation, CancellationToken, Task<PveData?>> find, Func<Operation, CancellationToken, Task> create) =>
-            async (operation, cancel) =>
-    {
-        if (operation.Planned.Get(Adopt) is not true && await find(operation, cancel) is not null)
-        {
-            var id = Paths.ImportId(operation.Resource, operation.Planned.Value).AsText();
-            throw new PveFault(FaultKind.Exists, $"\"{id}\" exists already; set adopt = true to take it over");
-        }
+        Unless(async (operation, cancel) => await find(operation, cancel) is not null, create);
 
-        await create(operation, cancel);
-    };
+    /// <summary>The same for an object that only a list tells of, which is asked for once by all creates of a run.</summary>
+    /// <param name="create">Creates it, or brings an existing one to the plan.</param>
+    public static Func<Operation, CancellationToken, Task> UnlessListed(Func<Operation, CancellationToken, Task> create) =>
+        Unless((operation, cancel) => operation.IsListedAsync(cancel), create);
+
+    private static Func<Operation, CancellationToken, Task> Unless(
+        Func<Operation, CancellationToken, Task<bool>> exists, Func<Operation, CancellationToken, Task> create) =>
+        async (operation, cancel) =>
+        {
+            if (operation.Planned.Get(Adopt) is not true && await exists(operation, cancel))
+            {
+                var id = Paths.ImportId(operation.Resource, operation.Planned.Value).AsText();
+                throw new PveFault(FaultKind.Exists, $"\"{id}\" exists already; set adopt = true to take it over");
+            }
+
+            await create(operation, cancel);
+        };
 }

@@ -26,6 +26,7 @@ internal static class StorageType
             Api = new("/storage")
             {
                 Item = "/storage/{storage_id}",
+                Listed = new("/storage"),
                 Constants = [("type", type)],
                 Only = ("type", type),
                 HasDigest = true,

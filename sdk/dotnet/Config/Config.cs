@@ -141,8 +141,9 @@ public static class Config
     private static readonly Setting<int?> _maxParallelRequests = new Setting<int?>(() => __config.GetInt32("maxParallelRequests") ?? global::Pulumi.Proxmox.Utilities.GetEnvInt32("PROXMOX_VE_MAX_PARALLEL_REQUESTS"));
 
     /// <summary>
-    /// How many requests may be under way at once. Unset means 10. Must be between 1 and 100. When unset, it is taken from the
-    /// environment variable <c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c>.
+    /// How many requests may be under way at once. Unset means as many as Terraform's <c>-parallelism</c> or Pulumi's
+    /// <c>--parallel</c> brings. While PVE cannot keep up, the provider sends fewer by itself. Must be between 1 and 100. When
+    /// unset, it is taken from the environment variable <c>PROXMOX_VE_MAX_PARALLEL_REQUESTS</c>.
     /// </summary>
     public static int? MaxParallelRequests
     {

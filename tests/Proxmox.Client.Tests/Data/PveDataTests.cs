@@ -74,7 +74,61 @@ public class PveDataTests
         Assert.That(PveData.Parse(data.ToString()), Is.EqualTo(data));
     }
 
+    [Test]
+    public void Of_two_members_with_one_name_the_last_counts()
+    {
+        var data = PveData.Parse("""{"b":1,"a":2,"b":3,"c":4,"a":5}""");
+        Assert.That(data.ToString(), Is.EqualTo("""{"a":5,"b":3,"c":4}"""));
+        var built = PveData.Object(("c", PveData.Of(4)), ("a", PveData.Of(2)), ("b", PveData.Of(3)), ("a", PveData.Of(5)));
+        Assert.That(data, Is.EqualTo(built));
+    }
+
+    [Test]
+    public void Members_are_a_dictionary_in_alphabetical_order()
+    {
+        var names = Enumerable.Range(0, 300).Select(number => $"net{number * 7919 % 300}").ToList();
+        var members = PveData.Object(names.Select(name => KeyValuePair.Create(name, PveData.Of(name)))).Members;
+        Assert.That(members.Keys, Is.EqualTo(names.Order(StringComparer.Ordinal)));
+        Assert.That(members.Select(member => member.Value.AsText()), Is.EqualTo(members.Keys));
+        Assert.That(names.Select(name => members[name].AsText()), Is.EqualTo(names));
+        Assert.That((members.Count, members.ContainsKey("net300"), members.TryGetValue("net300", out _)), Is.EqualTo((300, false, false)));
+        Assert.That(() => members["net300"], Throws.TypeOf<KeyNotFoundException>());
+    }
+
+    [Test]
+    public void Text_and_number_that_look_alike_stay_apart() =>
+        Assert.That(PveData.Parse("""["1",1,"1",true,1.0,1]""").ToString(), Is.EqualTo("""["1",1,"1",true,1,1]"""));
+
+    [Test]
+    public void A_list_of_guests_takes_little_room()
+    {
+        // Members come in any order from PVE, and in another one for each object.
+        string[] orders =
+        [
+            """{"type":"qemu","node":"pve1","vmid":%,"name":"web-%","status":"running","mem":10737%,"maxmem":42949672,"cpu":0.0%}""",
+            """{"status":"running","maxmem":42949672,"name":"web-%","cpu":0.0%,"type":"qemu","vmid":%,"node":"pve1","mem":10737%}""",
+        ];
+        var json = $"[{string.Join(',', Enumerable.Range(1000, 2000).Select(id => orders[id % 2].Replace("%", $"{id}")))}]";
+        PveData.Parse(json);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var guests = PveData.Parse(json).Items;
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / guests.Count, Is.LessThan(1000));
+        Assert.That(((PveObject)guests[0]).Names, Is.SameAs(((PveObject)guests[1999]).Names));
+        Assert.That(guests[0]["status"], Is.SameAs(guests[1999]["status"]));
+        Assert.That(guests[1999]["name"].AsText(), Is.EqualTo("web-2999"));
+    }
+
+    [Test]
+    public void Trees_are_read_side_by_side() => Parallel.For(0, 200, number =>
+    {
+        var json = $$$"""{"a":[{"n":{{{number}}}},{"n":"{{{number}}}"}],"b":{"c":{{{number}}}}}""";
+        Assert.That(PveData.Parse(json).ToString(), Is.EqualTo(json));
+    });
+
     [TestCase("")]
+    [TestCase("{\"a\":1")]
+    [TestCase("[1,2")]
+    [TestCase("[new Date(1)]")]
     [TestCase("<html>")]
     [TestCase("{\"a\":")]
     [TestCase("{} {}")]

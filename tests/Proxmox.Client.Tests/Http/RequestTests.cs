@@ -157,26 +157,6 @@ public class RequestTests
     }
 
     [Test]
-    public async Task No_more_requests_run_at_once_than_allowed()
-    {
-        using var bench = new Bench(Bench.WithToken() with { MaxParallelRequests = 3 });
-        var (running, most) = (0, 0);
-        using var open = new SemaphoreSlim(0);
-        bench.Wire.Otherwise = async (_, cancel) =>
-        {
-            most = Math.Max(most, Interlocked.Increment(ref running));
-            await open.WaitAsync(cancel);
-            Interlocked.Decrement(ref running);
-            return Wire.Data("null");
-        };
-        var all = Enumerable.Range(0, 12).Select(_ => bench.Pve.GetAsync("/x")).ToList();
-        Assert.That(() => Volatile.Read(ref running), Is.EqualTo(3).After(5000, 5));
-        open.Release(12);
-        await Task.WhenAll(all);
-        Assert.That(most, Is.EqualTo(3));
-    }
-
-    [Test]
     public void Cancellation_reaches_the_connection()
     {
         using var bench = new Bench();

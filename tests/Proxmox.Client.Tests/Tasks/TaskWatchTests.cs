@@ -22,9 +22,44 @@ public class TaskWatchTests
         using var bench = new Bench();
         bench.Wire.Always(Task([.. Enumerable.Repeat(Running, 8), Stopped("OK")]));
         await bench.Pve.WaitAsync(Task1);
-        Assert.That(bench.Time.Pauses[0], Is.EqualTo(TimeSpan.FromSeconds(0.25)));
-        Assert.That(bench.Time.Pauses, Is.Ordered);
-        Assert.That(bench.Time.Pauses[^1], Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That(bench.Time.Pauses.Select(pause => pause.TotalSeconds), Is.EqualTo(new[] { 0.1, 0.1, 0.2, 0.4, 0.8, 1.6, 2, 2, 2 }));
+    }
+
+    [Test]
+    public async Task A_task_that_is_done_by_the_first_look_costs_one_request()
+    {
+        using var bench = new Bench();
+        bench.Wire.Always(Task(Stopped("OK")));
+        await bench.Pve.WaitAsync(Task1, new Direct(_ => Assert.Fail("there is nothing to tell of so short a wait")));
+        Assert.That(bench.Wire.Sent, Has.Count.EqualTo(1));
+        Assert.That(bench.Time.Pauses, Is.EqualTo(new[] { TimeSpan.FromSeconds(0.1) }));
+    }
+
+    [Test]
+    public async Task What_a_type_of_task_took_before_is_waited_for_with_one_request()
+    {
+        using var bench = new Bench();
+        for (var task = 0; task < 6; task++)
+        {
+            var begun = bench.Time.GetUtcNow();
+            bench.Wire.Always(_ => Wire.Data(bench.Time.GetUtcNow() - begun < TimeSpan.FromSeconds(0.7) ? Running : Stopped("OK")));
+            await bench.Pve.WaitAsync(Task1);
+        }
+
+        var before = bench.Wire.Sent.Count;
+        await bench.Pve.WaitAsync(Task1);
+        Assert.That(bench.Wire.Sent, Has.Count.EqualTo(before + 1));
+        Assert.That(bench.Time.Pauses[^1].TotalSeconds, Is.InRange(0.7, 0.8));
+    }
+
+    [Test]
+    public async Task A_short_wait_reads_no_log()
+    {
+        using var bench = new Bench();
+        bench.Wire.Always(Task([.. Enumerable.Repeat(Running, 5), Stopped("OK")]));
+        await bench.Pve.WaitAsync(Task1, new Direct(_ => Assert.Fail("there is nothing to tell of so short a wait")));
+        Assert.That(bench.Wire.Sent, Has.Count.EqualTo(6));
+        Assert.That(bench.Wire.Sent.Select(sent => sent.Path), Has.All.EndsWith("/status"));
     }
 
     [Test]
@@ -76,7 +111,7 @@ public class TaskWatchTests
     {
         using var bench = new Bench();
         var log = new List<string> { "no content" };
-        var states = new Queue<string>([Running, Running, Running, Stopped("OK")]);
+        var states = new Queue<string>([.. Enumerable.Repeat(Running, 8), Stopped("OK")]);
         bench.Wire.Always(sent =>
         {
             if (sent.Path.EndsWith("/status", StringComparison.Ordinal))
@@ -101,7 +136,7 @@ public class TaskWatchTests
             ("drive-scsi0: transferred 1.0 GiB of 4.0 GiB (25.50%) in 3s", 25.5),
             ("half done, 110% sure", 25.5),
         }));
-        Assert.That(reports[^1].Elapsed, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(reports[0].Elapsed, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(3)));
         Assert.That(bench.Wire.Sent[^2].PathAndQuery, Does.EndWith("/log?start=1&limit=500"));
     }
 
@@ -109,7 +144,7 @@ public class TaskWatchTests
     public async Task A_log_that_cannot_be_read_does_not_end_the_wait()
     {
         using var bench = new Bench();
-        var states = Task(Running, Stopped("OK"));
+        var states = Task([.. Enumerable.Repeat(Running, 6), Stopped("OK")]);
         bench.Wire.Always(
             sent => sent.Path.EndsWith("/log", StringComparison.Ordinal) ? Wire.Refusal(500, "an entirely new sentence") : states(sent));
         var reports = new List<TaskProgress>();

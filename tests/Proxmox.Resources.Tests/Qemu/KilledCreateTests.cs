@@ -45,7 +45,7 @@ public sealed class KilledCreateTests
     }
 
     [Test]
-    public async Task A_chosen_VMID_is_taken_up_again_too([Range(2, 14, 3)] int death)
+    public async Task A_chosen_VMID_is_taken_up_again_too([Range(2, 8, 2)] int death)
     {
         Assert.That(await DiesAtAsync(death, New.With("vmid", 250), isCarriedOut: true), Is.True);
     }
@@ -99,15 +99,19 @@ public sealed class KilledCreateTests
             return false;
         }
 
+        // No process starts as fast as a worker of PVE's writes down that the VMID is taken.
+        while (pve.Request("GET", "/nodes/pve1/tasks", ("source", "active"))!.HasValues && Machines().Count == 0)
+        {
+            await Task.Delay(10);
+        }
+
         var applied = await CreateAsync(Provider(pve), config, prior, memory);
         Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error)
             .Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
         await (applied.AfterResponse?.Invoke() ?? Task.CompletedTask);
 
         var vmid = applied.State["vmid"].AsLong()!.Value;
-        var machines = pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!)
-            .Where(guest => guest != 900).ToList();
-        Assert.That(machines, Is.EqualTo((long[])[vmid]), at);
+        Assert.That(Machines(), Is.EqualTo((long[])[vmid]), at);
         var live = pve.Request("GET", $"/nodes/pve1/qemu/{vmid}/config")!;
         Assert.That((string?)live["description"], prior.IsNull ? Does.Not.Contain("unfinished") : Does.Not.Contain("(nothing)"), at);
         Assert.That((string?)live["scsi0"], Does.Contain(config["disks"]["scsi0"]["size"].AsText()!), at);
@@ -117,6 +121,9 @@ public sealed class KilledCreateTests
             storage => pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!.Select(volume => (string)volume["volid"]!));
         Assert.That(volumes.Where(volume => volume.Contains($"vm-{vmid}-", StringComparison.Ordinal)).Count(), Is.EqualTo(2), at);
         return true;
+
+        List<long> Machines() => [.. pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!)
+            .Where(guest => guest != 900)];
 
         async Task RunAsync()
         {

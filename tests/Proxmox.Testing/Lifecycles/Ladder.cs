@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Proxmox.Engine.Declarations;
@@ -20,12 +21,14 @@ public sealed partial class Ladder
     // Asked once for all objects of a refresh.
     private static readonly string[] Shared = ["/version", "/cluster/resources"];
 
+    private static readonly ConcurrentDictionary<(Lifecycle Life, ClientKind Kind), Lazy<Task<IReadOnlyList<Step>>>> Climbs = new();
+
     private readonly Lifecycle _life;
     private readonly Resource _resource;
     private readonly PveSimulator _pve;
     private readonly IInfrastructureClient _client;
     private readonly Observer _observer;
-    private readonly List<(string Step, IReadOnlyList<string> Requests)> _writes = [];
+    private readonly List<Step> _writes = [];
 
     private Ladder(Lifecycle life, PveSimulator pve, IInfrastructureClient client)
     {
@@ -42,15 +45,15 @@ public sealed partial class Ladder
             && !_life.NotCleared.ContainsKey(optional.Name));
 
     /// <summary>Runs every step.</summary>
-    public static async Task ClimbAsync(Lifecycle life, ClientKind kind) => await RunAsync(life, kind);
+    public static Task ClimbAsync(Lifecycle life, ClientKind kind) => OnceAsync(life, kind);
 
     /// <summary>Runs every step over both protocols, which must ask the same of PVE in each.</summary>
     public static async Task CompareAsync(Lifecycle life)
     {
-        var terraform = await RunAsync(life, ClientKind.Wire);
-        var pulumi = await RunAsync(life, ClientKind.Pulumi);
-        Assert.That(pulumi._writes.Select(step => step.Step), Is.EqualTo(terraform._writes.Select(step => step.Step)), "the steps");
-        foreach (var ((step, overTerraform), (_, overPulumi)) in terraform._writes.Zip(pulumi._writes))
+        var terraform = await OnceAsync(life, ClientKind.Wire);
+        var pulumi = await OnceAsync(life, ClientKind.Pulumi);
+        Assert.That(pulumi.Select(step => step.Name), Is.EqualTo(terraform.Select(step => step.Name)), "the steps");
+        foreach (var ((step, overTerraform), (_, overPulumi)) in terraform.Zip(pulumi))
         {
             // In a replacement Terraform deletes before it creates; Pulumi does so only where the two would meet, and the order shows in
             // what is sent.
@@ -60,7 +63,11 @@ public sealed partial class Ladder
         }
     }
 
-    private static async Task<Ladder> RunAsync(Lifecycle life, ClientKind kind)
+    // Who compares the protocols takes the climbs of the tests of each.
+    private static Task<IReadOnlyList<Step>> OnceAsync(Lifecycle life, ClientKind kind) =>
+        Climbs.GetOrAdd((life, kind), climb => new(() => RunAsync(climb.Life, climb.Kind))).Value;
+
+    private static async Task<IReadOnlyList<Step>> RunAsync(Lifecycle life, ClientKind kind)
     {
         await using var pve = await PveSimulator.StartAsync(new() { Version = life.Version });
         life.Arrange(pve);
@@ -85,7 +92,7 @@ public sealed partial class Ladder
         await ladder.ReplaceAsync();
         await ladder.DeleteAsync();
         await ladder.FailedCreateAsync();
-        return ladder;
+        return ladder._writes;
     }
 
     private static string Place(string written) => string.Join(' ', written.Split(' ').Take(2));
@@ -117,7 +124,7 @@ public sealed partial class Ladder
     {
         _pve.Requests.Clear();
         var outcome = await _client.ApplyAsync(config);
-        _writes.Add((step, [.. _pve.Requests.All.Where(request => request.Verb != "GET").Select(Written)]));
+        _writes.Add(new(step, [.. _pve.Requests.All.Where(request => request.Verb != "GET").Select(Written)]));
         Assert.That(outcome.Errors, Is.Empty, step);
         Assert.That(outcome.Warnings.Where(warning => !_life.Warned.Any(title => warning.StartsWith(title, StringComparison.Ordinal))),
             Is.Empty, step);
@@ -148,4 +155,7 @@ public sealed partial class Ladder
         Assert.That(outcome.Errors, Is.Empty, $"{step}: planning");
         return outcome;
     }
+
+    // What a step asked of PVE, but for what it only read.
+    private sealed record Step(string Name, IReadOnlyList<string> Requests);
 }

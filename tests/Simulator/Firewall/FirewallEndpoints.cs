@@ -3,7 +3,7 @@ using Proxmox.Simulator.Sections;
 
 namespace Proxmox.Simulator.Firewall;
 
-/// <summary>Rules and options of cluster, nodes and guests (<c>PVE::API2::Firewall</c>).</summary>
+/// <summary>Rules and options of cluster, nodes, VNets and guests (<c>PVE::API2::Firewall</c>).</summary>
 public sealed class FirewallEndpoints : IEndpoints
 {
     public void Map(Router router)
@@ -11,6 +11,7 @@ public sealed class FirewallEndpoints : IEndpoints
         Map(router, "/cluster/firewall", RuleScope.Cluster, "aliases", "rules", "options", "groups", "ipset", "macros", "refs");
         Map(router, "/nodes/{node}/firewall", RuleScope.Host, "rules", "options", "log");
         Map(router, "/nodes/{node}/qemu/{vmid}/firewall", RuleScope.Vm, "rules", "aliases", "ipset", "refs", "options");
+        Map(router, "/cluster/sdn/vnets/{vnet}/firewall", RuleScope.Vnet, "rules", "options");
         Map(router, "/nodes/{node}/lxc/{vmid}/firewall", RuleScope.Container, "rules", "aliases", "ipset", "refs", "options");
     }
 

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Sdn;
 using Proxmox.Simulator.Sections;
 
 namespace Proxmox.Simulator.Firewall;
@@ -22,9 +23,12 @@ internal sealed record RuleScope(string Name, string[] Types, Func<PveCall, (str
 
     public static RuleScope Container { get; } = new("ct", OfGuests, OfGuest);
 
+    /// <summary>A VNet has them once it was applied.</summary>
+    public static RuleScope Vnet { get; } = new("vnet", ["forward", "group"], OfVnet);
+
     public bool IsGuest => Types == OfGuests;
 
-    public bool HasInterfaces => Name != "group";
+    public bool HasInterfaces => Name is not ("group" or "vnet");
 
     private const string ClusterFile = "firewall/cluster.fw";
 
@@ -81,4 +85,13 @@ internal sealed record RuleScope(string Name, string[] Types, Func<PveCall, (str
 
     private static (string File, string Lock) OfGuest(PveCall call) =>
         ($"firewall/{call.Text("vmid")}.fw", $"firewall-vm-{call.Text("vmid")}");
+
+    private static (string File, string Lock) OfVnet(PveCall call)
+    {
+        var id = call.Text("vnet");
+        var vnet = SdnConfig.ReadRunning(call.Datacenter, SdnConfig.Vnets).Find(id)
+            ?? throw PveError.Die("invalid vnet specified at /usr/share/perl5/PVE/API2/Firewall/Helpers.pm line 54.");
+        call.RequireAny($"/sdn/zones/{vnet["zone"]}/{id}", call.Method.Verb == "GET" ? SdnConfig.Readers : ["SDN.Allocate"]);
+        return ($"sdn/firewall/{id}.fw", $"firewall-vnet-{id}");
+    }
 }

@@ -3,10 +3,11 @@ using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.Sections;
+using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Guests;
 
-/// <summary><c>/cluster/ha/resources</c> (<c>PVE::API2::HA::Resources</c>). Rules are not simulated.</summary>
+/// <summary><c>/cluster/ha/resources</c> (<c>PVE::API2::HA::Resources</c>).</summary>
 public sealed class HaResourceEndpoints : IEndpoints
 {
     private const string Options = "state group max_restart max_relocate failback comment";
@@ -26,11 +27,20 @@ public sealed class HaResourceEndpoints : IEndpoints
                 Update = "update resources config failed",
                 Delete = "delete resource failed",
             },
+            Lock = HighAvailability.Lock,
             ShowsId = true,
             ChecksBeforeLock = true,
             Identify = Identify,
             OnBegin = Begin,
             OnCheck = RequireGuest,
+            OnDelete = change =>
+            {
+                // Without a word about it, the rules forget the resource as well.
+                if (change.Call.Flag("purge") is not false)
+                {
+                    HaRule.Forget(change.Call.Datacenter, $"{change.Type}:{change.Id}");
+                }
+            },
             OnDone = change =>
             {
                 if (change.Verb != "DELETE")
@@ -40,6 +50,9 @@ public sealed class HaResourceEndpoints : IEndpoints
             },
         }.Map(router);
         router.On("POST", "/cluster/ha/resources/{sid}/migrate", Migrate);
+        router.On("GET", "/cluster/ha/status", _ => Router.Directory("name", router.Version == PveVersion.V84
+            ? ["current", "manager_status"]
+            : ["current", "manager_status", "disarm-ha", "arm-ha"]));
     }
 
     private static JToken Migrate(PveCall call)
@@ -51,15 +64,31 @@ public sealed class HaResourceEndpoints : IEndpoints
             throw PveError.Die($"resource '{type}:{id}' is not HA managed");
         }
 
-        var node = call.Node;
-        var guest = call.Datacenter.Guests.GetValueOrDefault(VmId(id));
-        // The manager overlooks what it cannot do.
-        if (call.Datacenter.FindNode(node) is not null && guest is not null && guest.Node != node)
+        var (sid, node) = ($"{type}:{id}", call.Node);
+        var answer = new JObject { ["sid"] = sid, ["requested-node"] = node };
+        var (together, apart) = HaMotion.Of(call.Datacenter, sid);
+        var blocking = apart.Where(other => call.Datacenter.Guests.GetValueOrDefault(VmId(other))?.Node == node).ToList();
+        if (together.Count > 0)
         {
-            manager.Migrate(VmId(id), node);
+            answer["comigrated-resources"] = new JArray(together);
         }
 
-        return new JObject { ["sid"] = $"{type}:{id}", ["requested-node"] = node };
+        if (blocking.Count > 0)
+        {
+            answer["blocking-resources"] = new JArray(blocking.Select(other =>
+                new JObject { ["sid"] = other, ["cause"] = "resource-affinity" }));
+        }
+
+        // The manager overlooks what it cannot do.
+        foreach (var vmId in blocking.Count == 0 && call.Datacenter.FindNode(node) is not null ? together.Prepend(sid).Select(VmId) : [])
+        {
+            if (call.Datacenter.Guests.GetValueOrDefault(vmId) is { } guest && guest.Node != node)
+            {
+                manager.Migrate(vmId, node);
+            }
+        }
+
+        return answer;
     }
 
     /// <summary>Type and id of the call's resource; a bare number is looked up among the guests.</summary>
@@ -88,6 +117,13 @@ public sealed class HaResourceEndpoints : IEndpoints
             throw PveError.Die("invalid parameter 'group': ha groups have been migrated to rules");
         }
 
+        // A group that does not exist is found out by a change only.
+        if (change.Verb == "PUT" && change.Call.OptionalText("group") is { Length: > 0 } group
+            && SectionConfig.Parse(change.Call.Datacenter.File(HaGroupEndpoints.FileName).Text).Find(group) is null)
+        {
+            throw PveError.Die($"HA group '{group}' does not exist");
+        }
+
         if (change.Verb == "DELETE" && HighAvailability.Of(change.Call.Datacenter).Find(change.Type, change.Id) is null)
         {
             throw PveError.Die($"cannot delete service '{change.Type}:{change.Id}', not HA managed!");
@@ -102,5 +138,5 @@ public sealed class HaResourceEndpoints : IEndpoints
         }
     }
 
-    private static int VmId(string id) => int.Parse(id, CultureInfo.InvariantCulture);
+    private static int VmId(string id) => int.Parse(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public sealed class HighAvailability
     /// <summary>The file below <c>/etc/pve</c>.</summary>
     public const string FileName = "ha/resources.cfg";
 
+    /// <summary>The lock of all the manager's files.</summary>
+    public const string Lock = "domain-ha";
+
     private const string Started = "started";
 
     private readonly Datacenter _datacenter;
@@ -38,6 +41,10 @@ public sealed class HighAvailability
 
     /// <summary>Whether the manager looks after a guest.</summary>
     public bool Manages(int vmId) => State(vmId) is not (null or "ignored");
+
+    /// <summary>Whether the manager looks after a resource: <c>vm:100</c>.</summary>
+    public bool Manages(string resource) => resource.Split(':', 2) is [var type, var id]
+        && Find(type, id) is { } section && section["state"] is not "ignored";
 
     /// <summary>What the manager has been asked for; null for a guest that it does not know.</summary>
     public string? State(int vmId) => SectionConfig.Parse(File.Text).Find(SectionId(vmId)) is { } section ? section["state"]

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Sdn;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
@@ -224,7 +225,18 @@ public sealed class ClusterResources
 
         foreach (var node in datacenter.Nodes)
         {
-            result.Add(Zone(datacenter, node));
+            result.Add(Zone(datacenter, node, "localnetwork", "ok"));
+            var zones = SdnNodes.Of(datacenter);
+            foreach (var zone in zones.Zones(node.Name))
+            {
+                var entry = Zone(datacenter, node, zone.Id, zones.Status(node.Name));
+                if (datacenter.Version != PveVersion.V84)
+                {
+                    entry["zone-type"] = zone.Type;
+                }
+
+                result.Add(entry);
+            }
         }
 
         return result;
@@ -241,22 +253,22 @@ public sealed class ClusterResources
         }
     }
 
-    private static JObject Zone(Datacenter datacenter, Node node) => datacenter.Version == PveVersion.V84
+    private static JObject Zone(Datacenter datacenter, Node node, string name, string status) => datacenter.Version == PveVersion.V84
         ? new JObject
         {
-            ["id"] = $"sdn/{node.Name}/localnetwork",
-            ["sdn"] = "localnetwork",
+            ["id"] = $"sdn/{node.Name}/{name}",
+            ["sdn"] = name,
             ["node"] = node.Name,
             ["type"] = "sdn",
-            ["status"] = "ok",
+            ["status"] = status,
         }
         : new JObject
         {
-            ["id"] = $"network/{node.Name}/zone/localnetwork",
-            ["network"] = "localnetwork",
+            ["id"] = $"network/{node.Name}/zone/{name}",
+            ["network"] = name,
             ["network-type"] = "zone",
             ["node"] = node.Name,
             ["type"] = "network",
-            ["status"] = "ok",
+            ["status"] = status,
         };
 }

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Nodes.Network;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Sdn;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Nodes;
@@ -33,7 +34,26 @@ public sealed class NetworkEndpoints : IEndpoints
         return new JArray(network.Interfaces
             .Where(entry => type is null or "include_sdn" || entry.Type == (type is "any_bridge" or "any_local_bridge" ? "bridge" : type))
             .Where(entry => entry.Type != "bridge" || call.AllowsAny($"/sdn/zones/localnetwork/{entry.Id}", "SDN.Audit", "SDN.Use"))
-            .Select(entry => new JObject(network.ToJson(entry)) { ["iface"] = entry.Id }));
+            .Select(entry => new JObject(network.ToJson(entry)) { ["iface"] = entry.Id })
+            .Concat(type is "any_bridge" or "include_sdn" or "vnet" ? Vnets(call) : []));
+    }
+
+    /// <summary>The VNets of a node that the caller sees (<c>PVE::Network::SDN::get_local_vnets</c>).</summary>
+    private static IEnumerable<JObject> Vnets(PveCall call)
+    {
+        var nodes = SdnNodes.Of(call.Datacenter);
+        var zones = nodes.Zones(call.NodeName).ToDictionary(zone => zone.Id, StringComparer.Ordinal);
+        return nodes.Vnets(call.NodeName)
+            .Where(vnet => call.AllowsAny($"/sdn/zones/{vnet["zone"]}/{vnet.Id}", "SDN.Audit", "SDN.Use"))
+            .Select(vnet => new JObject
+            {
+                ["iface"] = vnet.Id,
+                ["type"] = "vnet",
+                ["active"] = "1",
+                ["ipam"] = zones[vnet["zone"]!]["ipam"] is null ? 0 : 1,
+                ["vlanaware"] = vnet["vlanaware"] is "1" ? 1 : 0,
+                ["comments"] = vnet["alias"],
+            });
     }
 
     private static JToken Read(PveCall call)

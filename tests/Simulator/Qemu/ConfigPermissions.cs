@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Sdn;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -150,7 +151,8 @@ internal static partial class ConfigPermissions
                 continue;
             }
 
-            var path = $"/sdn/zones/localnetwork/{bridge}";
+            var zone = SdnConfig.Read(context.Datacenter, SdnConfig.Vnets).Find(bridge)?["zone"] ?? "localnetwork";
+            var path = $"/sdn/zones/{zone}/{bridge}";
             var tag = device.GetValueOrDefault("tag") is { } own && own != "0" ? own : null;
             if (tag is not null)
             {

@@ -31,11 +31,12 @@ public static partial class NetworkDevices
         return device;
     }
 
-    private static string Print(VmSchema schema, string key, Dictionary<string, string> device) => schema.Print(key, device);
-
-    private static string RandomAddress() => string.Create(
+    /// <summary>A new address of PVE's own.</summary>
+    public static string RandomAddress() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Prefix}:{RandomNumberGenerator.GetInt32(256):X2}:{RandomNumberGenerator.GetInt32(256):X2}:{RandomNumberGenerator.GetInt32(256):X2}");
+
+    private static string Print(VmSchema schema, string key, Dictionary<string, string> device) => schema.Print(key, device);
 
     [GeneratedRegex(@"^net\d+$")]
     private static partial Regex Key();

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Nodes;
+using Proxmox.Simulator.Sdn;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -38,8 +39,10 @@ internal static class VmStartChecks
         }
     }
 
-    /// <summary>Whether the node has a bridge.</summary>
-    public static bool HasBridge(VmContext context, string bridge) => context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge);
+    /// <summary>Whether the node has a bridge, or a VNet of this name.</summary>
+    public static bool HasBridge(VmContext context, string bridge) =>
+        context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge)
+            || SdnNodes.Of(context.Datacenter).HasVnet(context.Node, bridge);
 
     private static void RequireVolume(VmContext context, string file)
     {

@@ -26,6 +26,16 @@ public sealed record SectionArea(string Path, string File)
     /// <summary>Whether POST goes to the item's path and not to the list's.</summary>
     public bool IsCreatedByPath { get; init; }
 
+    /// <summary>The lock that guards changes, where it is not named after the file.</summary>
+    public string? Lock { get; init; }
+
+    /// <summary>The file that holds what was applied last, where changes wait: a reader sees it with <c>running</c>, and what waits with
+    /// <c>pending</c>. The area's own file holds the changes.</summary>
+    public string? Running { get; init; }
+
+    /// <summary>How many sections stay in front of a new one; all of them unless given.</summary>
+    public int? Place { get; init; }
+
     /// <summary>The path on which one of the privileges lets a section appear in the list; null where the list shows all.</summary>
     public (string Path, string[] Privileges)? Visible { get; init; }
 
@@ -56,8 +66,17 @@ public sealed record SectionArea(string Path, string File)
     /// <summary>The value to store for type, key and value (<c>decode_value</c>), or null to drop it.</summary>
     public Func<string, string, string, string?>? Decode { get; init; }
 
+    /// <summary>Whether a section's object appears in the list, beyond <see cref="Visible"/> and the parameter <c>type</c>.</summary>
+    public Func<PveCall, JObject, bool>? Shows { get; init; }
+
+    /// <summary>Runs at the beginning of each call.</summary>
+    public Action<PveCall>? OnCall { get; init; }
+
     /// <summary>Runs before anything is locked.</summary>
     public Action<SectionChange>? OnBegin { get; init; }
+
+    /// <summary>Runs first under the lock.</summary>
+    public Action<SectionChange>? OnLock { get; init; }
 
     /// <summary>Runs before the rules are applied to a creation or a change; its type is known.</summary>
     public Action<SectionChange>? OnCheck { get; init; }
@@ -67,6 +86,9 @@ public sealed record SectionArea(string Path, string File)
 
     /// <summary>Runs before what is to be stored is put into the section (<c>on_update_hook</c>).</summary>
     public Action<SectionChange>? OnUpdate { get; init; }
+
+    /// <summary>Fails where a section cannot stand among the others once it is among them; nothing is written then.</summary>
+    public Action<SectionChange>? Verify { get; init; }
 
     /// <summary>Runs before a section is removed (<c>on_delete_hook</c>).</summary>
     public Action<SectionChange>? OnDelete { get; init; }

@@ -45,6 +45,9 @@ public sealed class SectionChange
     /// <summary>The section: an empty one on creation until what is to be stored is put into it.</summary>
     public Section Section { get; internal set; } = null!;
 
+    /// <summary>The section as it was before a change; null on creation.</summary>
+    public Section? Before { get; internal set; }
+
     /// <summary>What POST and PUT answer with.</summary>
     public JToken? Answer { get; set; }
 

@@ -34,22 +34,30 @@ internal sealed class SectionEndpoints
         router.On("DELETE", _item, Delete);
     }
 
-    private JToken List(PveCall call) => new JArray(Load(call).Sections
-        .Where(section => call.OptionalText("type") is not { } type || section.Type == type)
-        .Where(section => _area.Visible is not { } rule || call.AllowsAny(About(rule.Path, section), rule.Privileges))
-        .Select(section =>
-        {
-            var json = ToJson(call, section, _area.Listed, digest: _area.Listed is null);
-            json[_area.Id] = About(_area.IdText, section);
-            _area.OnList?.Invoke(call, section, json);
-            return json;
-        }));
+    private JToken List(PveCall call)
+    {
+        _area.OnCall?.Invoke(call);
+        return new JArray(View(call)
+            .Where(entry => call.OptionalText("type") is not { } type || entry.Section.Type == type)
+            .Where(entry => _area.Visible is not { } rule || call.AllowsAny(About(rule.Path, entry.Section), rule.Privileges))
+            .Select(entry =>
+            {
+                var json = ToJson(call, entry, _area.Listed, digest: _area.Listed is null);
+                json[_area.Id] = About(_area.IdText, entry.Section);
+                _area.OnList?.Invoke(call, entry.Section, json);
+                return json;
+            })
+            .Where(json => _area.Shows is not { } shows || shows(call, json)));
+    }
 
     private JToken Read(PveCall call)
     {
+        _area.OnCall?.Invoke(call);
         var (type, id) = Identify(call);
-        var section = Find(Load(call), type, id) ?? throw PveError.Die(SectionTexts.Of(Texts.Missing, type, id));
-        var json = ToJson(call, section, keys: null, digest: !_area.HidesDigest);
+        var entry = View(call).FirstOrDefault(entry => entry.Section.Id == id && (type is null || entry.Section.Type == type))
+            ?? throw PveError.Die(SectionTexts.Of(Texts.Missing, type, id));
+        var section = entry.Section;
+        var json = ToJson(call, entry, keys: null, digest: !_area.HidesDigest);
         if (_area.ShowsId)
         {
             json[_area.Id] = About(_area.IdText, section);
@@ -81,7 +89,8 @@ internal sealed class SectionEndpoints
 
             _area.OnCreate?.Invoke(change);
             Store(change);
-            change.Config.Add(change.Section);
+            change.Config.Add(change.Section, _area.Place);
+            _area.Verify?.Invoke(change);
         });
     }
 
@@ -93,6 +102,7 @@ internal sealed class SectionEndpoints
             File(call).AssertDigest(call.OptionalText("digest"));
             change.Section = Find(change.Config, change.Type, change.Id)
                 ?? throw PveError.Die(SectionTexts.Of(Texts.MissingOnUpdate ?? Texts.Missing, change.Type, change.Id));
+            change.Before = change.Section.Copy();
             change.Type = change.Section.Type;
             Check(change);
             if (!_area.DeletesAnything)
@@ -102,6 +112,7 @@ internal sealed class SectionEndpoints
 
             _area.OnUpdate?.Invoke(change);
             Store(change);
+            _area.Verify?.Invoke(change);
             _schema.CheckComplete(change.Section);
         });
     }
@@ -129,6 +140,7 @@ internal sealed class SectionEndpoints
 
     private SectionChange Begin(PveCall call)
     {
+        _area.OnCall?.Invoke(call);
         var (type, id) = Identify(call);
         var change = new SectionChange(call, type, id, _bookkeeping);
         _area.OnBegin?.Invoke(change);
@@ -137,12 +149,16 @@ internal sealed class SectionEndpoints
 
     private JToken? Locked(SectionChange change, string prefix, Action action)
     {
-        File(change.Call).Locked(prefix, () =>
-        {
-            change.Config = Load(change.Call);
-            action();
-            File(change.Call).Write(change.Config.Render());
-        });
+        File(change.Call).Locked(
+            prefix,
+            () =>
+            {
+                _area.OnLock?.Invoke(change);
+                change.Config = Load(change.Call);
+                action();
+                File(change.Call).Write(change.Config.Render());
+            },
+            _area.Lock);
         _area.OnDone?.Invoke(change);
         return change.Answer;
     }
@@ -172,12 +188,28 @@ internal sealed class SectionEndpoints
         _schema.Apply(change.Section, change.Values, change.Delete.Except(change.Values.Keys, StringComparer.Ordinal));
     }
 
-    private JObject ToJson(PveCall call, Section section, string[]? keys, bool digest)
+    /// <summary>The sections that a reader asks for: those of the file, those that were applied, or both together.</summary>
+    private IEnumerable<SectionView> View(PveCall call) => _area.Running is not { } running
+        ? SectionView.Of(Load(call))
+        : call.Flag("pending") is true
+            ? SectionView.OfChanges(SectionConfig.Parse(call.Datacenter.File(running).Text), Load(call))
+            : SectionView.Of(call.Flag("running") is true ? SectionConfig.Parse(call.Datacenter.File(running).Text) : Load(call));
+
+    private JObject ToJson(PveCall call, SectionView entry, string[]? keys, bool digest)
     {
+        var section = entry.Section;
         var json = new JObject { ["type"] = section.Type };
         if (digest)
         {
-            json["digest"] = File(call).Digest;
+            // What is put together for a reader, or was applied, is no file's text.
+            json["digest"] = call.Flag("pending") is true || call.Flag("running") is true ? null : File(call).Digest;
+        }
+
+        if (entry.State is { } state)
+        {
+            json["state"] = state;
+            json["pending"] = new JObject(entry.Pending.Select(value => new JProperty(value.Key,
+                value.Value is { } waiting ? _schema.ToJson(value.Key, waiting) : "deleted")));
         }
 
         foreach (var (key, value) in section.Properties.Where(property => keys is null || keys.Contains(property.Key)))

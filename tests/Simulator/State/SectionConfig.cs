@@ -18,6 +18,18 @@ public sealed class Section
     /// <summary>Values as PVE stores them: booleans as 0 and 1, lists joined by commas.</summary>
     public Dictionary<string, string> Properties { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Another section that is like this one.</summary>
+    public Section Copy()
+    {
+        var copy = new Section(Type, Id);
+        foreach (var (key, value) in Properties)
+        {
+            copy[key] = value;
+        }
+
+        return copy;
+    }
+
     public string? this[string key]
     {
         get => Properties.GetValueOrDefault(key);
@@ -45,7 +57,10 @@ public sealed class SectionConfig
 
     public Section? Find(string id) => _sections.Find(section => section.Id == id);
 
-    public void Add(Section section) => _sections.Add(section);
+    /// <summary>Adds a section.</summary>
+    /// <param name="place">How many sections stay in front of it; all of them unless given.</param>
+    public void Add(Section section, int? place = null) =>
+        _sections.Insert(Math.Min(place ?? _sections.Count, _sections.Count), section);
 
     public bool Remove(string id) => _sections.RemoveAll(section => section.Id == id) > 0;
 

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine;
-using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests.Datacenter;
 
@@ -15,16 +14,31 @@ internal sealed class DatacenterView(Session session)
 {
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(30);
 
-    /// <summary>The nodes, each with whether it is online: <c>GET /nodes</c>.</summary>
-    public Task<ImmutableSortedDictionary<string, bool>?> NodesAsync(CancellationToken cancel) =>
-        AskAsync(ClusterNodes.Path, null, ClusterNodes.Of, cancel);
+    /// <summary>The nodes, each with whether it is online.</summary>
+    public async Task<ImmutableSortedDictionary<string, bool>> NodesAsync(CancellationToken cancel) =>
+        (await ClusterList.OfAsync(session, Age, cancel)).Nodes;
 
-    /// <summary>The storages as a node sees them: <c>GET /nodes/{node}/storage</c>.</summary>
-    public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(string node, CancellationToken cancel) => AskAsync(
-        PvePath.Join("nodes", node, "storage"),
-        null,
-        list => list.Items.Select(StorageView.Of).ToFrozenDictionary(storage => storage.Name, StringComparer.Ordinal),
-        cancel);
+    /// <summary>
+    /// Storages as a node sees them. The list of the cluster serves where all is well by it; where it is not, or does not tell of a
+    /// storage, the node itself says what is wrong: <c>GET /nodes/{node}/storage</c>.
+    /// </summary>
+    /// <param name="node">The node.</param>
+    /// <param name="wanted">The storages, each with what it is to hold; null for anything.</param>
+    /// <param name="cancel">The time limit.</param>
+    /// <returns>The wanted ones or all; null when the user or token may not ask.</returns>
+    public async Task<FrozenDictionary<string, StorageView>?> StoragesAsync(
+        string node, IEnumerable<(string Storage, string? Content)> wanted, CancellationToken cancel)
+    {
+        var list = (await ClusterList.OfAsync(session, Age, cancel)).Storages;
+        var found = wanted.Select(need => list.GetValueOrDefault((node, need.Storage)) is { } storage
+            && (need.Content is null || storage.Content.Contains(need.Content)) ? storage : null).ToList();
+        return found.Contains(null)
+            ? await AskAsync(PvePath.Join("nodes", node, "storage"), null, all => ByName(all.Items.Select(StorageView.Of)), cancel)
+            : ByName(found.OfType<StorageView>().Distinct());
+
+        static FrozenDictionary<string, StorageView> ByName(IEnumerable<StorageView> storages) =>
+            storages.ToFrozenDictionary(storage => storage.Name, StringComparer.Ordinal);
+    }
 
     /// <summary>
     /// The ids of the volumes of one kind on a storage, for images of one guest: <c>GET /nodes/{node}/storage/{storage}/content</c>.
@@ -86,9 +100,8 @@ internal sealed class DatacenterView(Session session)
     public Task<GuestConfig?> ConfigAsync(GuestPlace guest, CancellationToken cancel) =>
         AskAsync(guest.Path + "/pending", null, GuestConfig.Of, cancel);
 
-    /// <summary>The names of the pools: <c>GET /pools</c>.</summary>
-    public Task<FrozenSet<string>?> PoolsAsync(CancellationToken cancel) =>
-        AskAsync("/pools", null, list => list.Items.Select(pool => pool["poolid"].AsText()!).ToFrozenSet(StringComparer.Ordinal), cancel);
+    /// <summary>The names of the pools that the user or token may see.</summary>
+    public async Task<FrozenSet<string>> PoolsAsync(CancellationToken cancel) => (await ClusterList.OfAsync(session, Age, cancel)).Pools;
 
     /// <summary>What the user or token may do, <c>GET /access/permissions</c>; null for root@pam, who may do everything.</summary>
     public Task<Rights?> RightsAsync(CancellationToken cancel) =>
@@ -98,10 +111,10 @@ internal sealed class DatacenterView(Session session)
     public bool IsRoot => session.Caller == "root@pam";
 
     /// <summary>The guests that the user or token may see.</summary>
-    public Task<FrozenDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => GuestDirectory.AllAsync(session, cancel);
+    public Task<IReadOnlyDictionary<long, Guest>> GuestsAsync(CancellationToken cancel) => GuestDirectory.AllAsync(session, cancel);
 
     /// <summary>The same with the names that they have now, and whether they are templates.</summary>
-    public Task<FrozenDictionary<long, Guest>> CurrentGuestsAsync(GuestKind kind, CancellationToken cancel) =>
+    public Task<IReadOnlyDictionary<long, Guest>> CurrentGuestsAsync(GuestKind kind, CancellationToken cancel) =>
         CurrentGuests.AllAsync(session, kind, cancel);
 
     /// <summary>True when no guest has the VMID, whoever may see it.</summary>

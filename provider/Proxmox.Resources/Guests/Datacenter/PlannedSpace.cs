@@ -1,4 +1,3 @@
-using Proxmox.Engine;
 using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests.Datacenter;
@@ -8,10 +7,6 @@ internal sealed class PlannedSpace
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<Value, decimal>> _storages = new(StringComparer.Ordinal);
-
-    /// <summary>That of a datacenter.</summary>
-    public static Task<PlannedSpace> OfAsync(Session session, CancellationToken cancel) =>
-        session.ShareAsync("planned space", TimeSpan.MaxValue, () => Task.FromResult(new PlannedSpace()), cancel);
 
     /// <summary>Adds a VM, and gives the sum of all.</summary>
     /// <param name="storage">The storage, with its node where each node has its own.</param>

@@ -20,4 +20,10 @@ internal sealed record StorageView(string Name, ImmutableArray<string> Content, 
         entry["active"].AsBool() is not false,
         entry["shared"].AsBool() is true,
         entry["total"].AsDecimal() is > 0 ? entry["avail"].AsDecimal() : null);
+
+    /// <summary>One entry of the list of the cluster, of a storage that the node can use.</summary>
+    public static StorageView OfCluster(PveData entry) => Of(entry) with
+    {
+        Free = entry["maxdisk"].AsDecimal() is > 0 and var total ? total - entry["disk"].AsDecimal() : null,
+    };
 }

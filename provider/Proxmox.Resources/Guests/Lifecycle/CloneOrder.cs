@@ -20,12 +20,16 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
         }
 
         var vmid = clone.Get(CloneSource.VmId) ?? await NamedAsync(operation, kind, clone.Get(CloneSource.Name)!, cancel);
-        var found = await GuestDirectory.AskAsync(operation.Session, kind, vmid, null, place =>
-            GuestConfig.ReadAsync(operation.Pve, place, cancel), cancel);
+        var found = await GuestDirectory.AskAsync(
+            operation.Session, kind, vmid, null, place => SourceAsync(operation, place, cancel), cancel);
         return found is var (config, place)
             ? new(place, config)
             : throw PveFault.About("clone.vmid", $"{kind.Noun} {vmid}, which is to be cloned, does not exist");
     }
+
+    // All clones of a moment have the same source, which the plan has seen, too.
+    private static async Task<GuestConfig> SourceAsync(Operation operation, GuestPlace place, CancellationToken cancel) =>
+        await new DatacenterView(operation.Session).ConfigAsync(place, cancel) ?? await GuestConfig.ReadAsync(operation.Pve, place, cancel);
 
     /// <summary>
     /// The storage of the configuration for the copies where the source's node, where the clone is made, does not have it: the copies get
@@ -38,7 +42,7 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
     {
         var wanted = operation.Config.Get(CloneSource.Clone)?.Get(CloneSource.Storage);
         return wanted is not null && operation.Planned.Get(Placement.Node) is { } final && final != node
-            && await new DatacenterView(operation.Session).StoragesAsync(node, cancel) is { } there
+            && await new DatacenterView(operation.Session).StoragesAsync(node, [(wanted, null)], cancel) is { } there
             && there.GetValueOrDefault(wanted)?.IsEnabled is not true
             ? wanted
             : null;

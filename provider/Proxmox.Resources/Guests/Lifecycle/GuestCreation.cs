@@ -2,7 +2,7 @@ using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Nodes;
+using Proxmox.Resources.Guests.Datacenter;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -27,7 +27,7 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
             return left;
         }
 
-        var ids = await VmIds.OfAsync(operation.Session, cancel);
+        var ids = operation.Session.Part<VmIds>();
         var node = await NodeAsync(cancel);
         var chosen = operation.Planned.Get(Placement.VmId);
         var range = operation.Config.Get(Placement.VmIdRange);
@@ -84,7 +84,6 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
                             source.Place.Path + "/clone", source.Form(operation, vmid, _mark, isElsewhere), deadline);
                     operation.SetComputed(Placement.VmId, Value.Of(vmid));
                     operation.MarkCreated();
-                    GuestDirectory.Forget(operation.Session);
                     return answer;
                 },
                 cancel);
@@ -94,6 +93,14 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
             return await interrupted.AfterAsync(place, fault, cancel);
         }
 
+        var seen = SeenGuest.Of(operation);
+        (seen.Made, seen.Power) = (place, Power.Stopped);
+        GuestChanges.Made(operation.Session, new(vmid, place.Node, kind)
+        {
+            Name = operation.Planned.Get(GuestOptions.Name),
+            Status = Power.Stopped,
+            Pool = operation.Planned.Get(Placement.Pool),
+        });
         return new(place, IsWhole: source is null);
     }
 
@@ -104,7 +111,7 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
             return node;
         }
 
-        var nodes = await ClusterNodes.AllAsync(operation.Pve, cancel);
+        var nodes = await new DatacenterView(operation.Session).NodesAsync(cancel);
         return nodes.Count == 1
             ? nodes.Keys.First()
             : throw PveFault.About(

@@ -20,6 +20,11 @@ internal static class GuestReading
             return null;
         }
 
+        if (await MadeAsync(operation, cancel) is { } made)
+        {
+            return made;
+        }
+
         var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
         if (listed is not null && listed.Kind != kind)
         {
@@ -28,24 +33,35 @@ internal static class GuestReading
 
         var hint = target.Get(Placement.CurrentNode) ?? operation.Prior.Get(Placement.CurrentNode) ?? target.Get(Placement.Node);
         if (await GuestDirectory.AskAsync(operation.Session, kind, vmid, hint, at =>
-            GuestConfig.ReadAsync(operation.Pve, at, cancel), cancel) is not var (config, place))
+            SeenGuest.ConfigAsync(operation, at, cancel), cancel) is not var (config, place))
         {
             return null;
         }
 
-        return new(config, place, await StatusAsync(operation, place, listed?.Status, cancel), listed?.Pool);
+        return new(config, place, await StatusAsync(operation, place, cancel), listed?.Pool);
     }
 
-    // The list is some seconds old. It is believed where it says what is recorded; a change is only believed from the guest itself, and so
-    // is what a failure has left.
-    private static async Task<string?> StatusAsync(Operation operation, GuestPlace guest, string? listed, CancellationToken cancel)
+    // The operation knows where its own guest is and in which pool it has put it. It may be gone again, or elsewhere.
+    private static async Task<ReadGuest?> MadeAsync(Operation operation, CancellationToken cancel)
     {
-        var recorded = operation.Target.Get(Power.State) is { } state and not Power.Unmanaged ? state : operation.Target.Get(Power.Status);
-        var isRefresh = operation.Planned.Value.IsNull && !operation.IsAftermath;
-        return isRefresh && listed is Power.Running or Power.Stopped && (recorded is null || recorded == listed)
-            ? listed
-            : (await GuestStatus.ReadAsync(operation.Pve, guest, cancel)).Power;
+        if (SeenGuest.Of(operation).Made is not { } place)
+        {
+            return null;
+        }
+
+        try
+        {
+            var config = await SeenGuest.ConfigAsync(operation, place, cancel);
+            return new(config, place, await StatusAsync(operation, place, cancel), operation.Planned.Get(Placement.Pool));
+        }
+        catch (PveFault missing) when (missing.Kind == FaultKind.NotFound)
+        {
+            return null;
+        }
     }
+
+    private static async Task<string?> StatusAsync(Operation operation, GuestPlace guest, CancellationToken cancel) =>
+        await SeenGuest.PowerAsync(operation, guest.VmId, cancel) ?? (await GuestStatus.ReadAsync(operation.Pve, guest, cancel)).Power;
 }
 
 /// <summary>A guest as it was read.</summary>

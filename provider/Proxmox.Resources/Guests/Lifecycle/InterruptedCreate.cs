@@ -21,13 +21,13 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     /// <summary>Finds a guest that an earlier create of this configuration has begun; null when there is none.</summary>
     public async Task<CreatedGuest?> FindAsync(CancellationToken cancel)
     {
-        var ids = await VmIds.OfAsync(operation.Session, cancel);
+        var ids = operation.Session.Part<VmIds>();
         var all = await GuestDirectory.AllAsync(operation.Session, cancel);
 
         // A node that is off would keep each of its guests' question waiting.
+        var candidates = Candidates(all.Values).Where(guest => !ids.IsClaimed(guest.VmId)).ToList();
         var nodes = await new DatacenterView(operation.Session).NodesAsync(cancel);
-        foreach (var guest in Candidates(all.Values)
-            .Where(guest => !ids.IsClaimed(guest.VmId) && nodes?.GetValueOrDefault(guest.Node) is not false))
+        foreach (var guest in candidates.Where(guest => nodes.GetValueOrDefault(guest.Node)))
         {
             var found = await MarkAsync(guest.Place, cancel);
 
@@ -87,19 +87,30 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     /// <summary>Takes the mark off: the guest is recorded.</summary>
     public static async Task ConfirmAsync(Operation operation, GuestKind kind, CancellationToken cancel)
     {
-        var guest = await GuestDirectory.LocateAsync(
-            operation.Session, kind, operation.Target.Get(Placement.VmId)!.Value, operation.Planned.Get(Placement.Node), cancel);
-        var config = await GuestConfig.ReadAsync(operation.Session.Pve, guest, cancel);
-        if (config.WithoutMark() is { } form)
-        {
-            await operation.Session.Pve.PutAsync(guest.Path + "/config", form, cancel);
-        }
+        var vmid = operation.Target.Get(Placement.VmId)!.Value;
+        var hint = operation.Planned.Get(Placement.Node);
+        // The look at the whole guest, with which the create ended, tells what the notes are, unless somebody has changed it since.
+        await operation.WithDigestAsync(
+            async limit =>
+            {
+                var (config, guest) = await SeenGuest.FindAsync(operation, kind, vmid, hint, limit);
+                if (config.WithoutMark() is { } form)
+                {
+                    await operation.Pve.PutAsync(guest.Path + "/config", form.Add("digest", config.Digest!), limit);
+                }
+            },
+            cancel);
     }
 
-    /// <summary>Whether a task of that type, as <c>create</c>, is under way for a guest.</summary>
-    public static async Task<bool> IsAtWorkAsync(Operation operation, GuestPlace guest, string type, CancellationToken cancel)
+    /// <summary>Whether a task of that type, as <c>create</c>, or of any is under way for a guest.</summary>
+    public static async Task<bool> IsAtWorkAsync(Operation operation, GuestPlace guest, string? type, CancellationToken cancel)
     {
-        var form = new Form().Add("source", "active").Add("typefilter", guest.Kind.TaskPrefix + type).Add("vmid", guest.VmId);
+        var form = new Form().Add("source", "active").Add("vmid", guest.VmId);
+        if (type is not null)
+        {
+            form.Add("typefilter", guest.Kind.TaskPrefix + type);
+        }
+
         var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel);
         return tasks.Items.Any(task => task["endtime"].IsNull);
     }
@@ -165,6 +176,8 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
             cancel);
         if (found is var (_, place))
         {
+            // What the interrupted create has ordered for the guest takes no lock that others see.
+            await operation.AskUntilAsync(later => IsAtWorkAsync(operation, place, null, later), isAtWork => !isAtWork, cancel);
             return new(place, IsWhole: false);
         }
 

@@ -89,6 +89,12 @@ internal static class Migration
 
         // The HA manager's task has only told it; the guest moves later, and until then its old node has it.
         var there = await operation.AskUntilAsync(WhereAsync, place => place.Node == to || !isHaManaged, cancel);
+        GuestChanges.Changed(operation.Session, guest.VmId, listed => listed with { Node = there.Node });
+        if (SeenGuest.Of(operation) is { Made: not null } seen)
+        {
+            seen.Made = there;
+        }
+
         return there.Node == to ? there
             : throw new PveFault(FaultKind.TaskFailed, $"the migration ended, but {guest} is on node {there.Node} and not on {to}");
 

@@ -22,6 +22,6 @@ internal static class PoolMembership
         form = to is null ? form.Add("delete", true) : form.Add("allow-move", true);
         using var held = await operation.LockAsync(ConfigFiles.Access, cancel);
         await operation.Pve.PutAsync("/pools", form, cancel);
-        GuestDirectory.Forget(operation.Session);
+        GuestChanges.Changed(operation.Session, vmid, guest => guest with { Pool = to });
     }
 }

@@ -12,22 +12,24 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 /// <param name="guest">The guest.</param>
 internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
 {
+    private readonly SeenGuest _seen = SeenGuest.Of(operation);
+
     /// <summary>The status now.</summary>
     public Task<GuestStatus> NowAsync(CancellationToken cancel) => GuestStatus.ReadAsync(operation.Pve, guest, cancel);
 
     /// <summary>Brings it to that state, from whichever it is in.</summary>
     public async Task BringAsync(string state, CancellationToken cancel)
     {
-        var now = await NowAsync(cancel);
-        if (now.Power == state)
+        var now = await SeenGuest.PowerAsync(operation, guest.VmId, cancel) ?? (await NowAsync(cancel)).Power;
+        if (now == state)
         {
             return;
         }
 
         switch (state)
         {
-            case Power.Running when now.Power == Power.Paused:
-                await AskAsync("resume", new(), cancel);
+            case Power.Running when now == Power.Paused:
+                await BringAboutAsync("resume", Power.Running, new(), cancel);
                 break;
             case Power.Running:
                 await StartAsync(cancel);
@@ -36,35 +38,25 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
                 await ShutDownAsync(cancel);
                 break;
             case Power.Paused:
-                if (now.Power == Power.Stopped)
+                if (now == Power.Stopped)
                 {
                     await StartAsync(cancel);
-                    await UntilAsync(Power.Running, cancel);
                 }
 
-                await AskAsync("suspend", new(), cancel);
+                await BringAboutAsync("suspend", Power.Paused, new(), cancel);
                 break;
-            default:
-                return;
         }
-
-        await UntilAsync(state, cancel);
     }
 
     /// <summary>Shuts it down, and stops it when that takes too long.</summary>
     public async Task ShutDownAsync(CancellationToken cancel)
     {
         var patience = operation.Target.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
-        await AskAsync("shutdown", new Form().Add("timeout", patience).Add("forceStop", true), cancel);
-        await UntilAsync(Power.Stopped, cancel);
+        await BringAboutAsync("shutdown", Power.Stopped, new Form().Add("timeout", patience).Add("forceStop", true), cancel);
     }
 
     /// <summary>Stops it as by pulling the plug.</summary>
-    public async Task StopAsync(CancellationToken cancel)
-    {
-        await AskAsync("stop", new(), cancel);
-        await UntilAsync(Power.Stopped, cancel);
-    }
+    public Task StopAsync(CancellationToken cancel) => BringAboutAsync("stop", Power.Stopped, new(), cancel);
 
     /// <summary>Restarts it, by which what is pending comes true.</summary>
     public async Task RestartAsync(bool isByReboot, CancellationToken cancel)
@@ -84,16 +76,14 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
             await ShutDownAsync(cancel);
             await StartAsync(cancel);
         }
-
-        await UntilAsync(Power.Running, cancel);
     }
 
     private async Task RebootAsync(CancellationToken cancel)
     {
         try
         {
-            await AskAsync(
-                "reboot", new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds), cancel);
+            var form = new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds);
+            await BringAboutAsync("reboot", Power.Running, form, cancel);
         }
         // PVE stops nothing hard for a reboot.
         catch (PveFault failed) when (failed.Task is not null)
@@ -111,7 +101,7 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
     {
         try
         {
-            await AskAsync("start", new(), cancel);
+            await BringAboutAsync("start", Power.Running, new(), cancel);
         }
         // Somebody else was quicker: a start that was under way, or the HA manager.
         catch (PveFault)
@@ -120,15 +110,30 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
             {
                 throw;
             }
+
+            Is(Power.Running);
         }
     }
 
-    private Task AskAsync(string what, Form form, CancellationToken cancel)
+    // What a task of the guest has brought about is so. A task of the HA manager only says that it has been told, and one that reboots
+    // ends before the guest is started again.
+    private async Task BringAboutAsync(string what, string state, Form form, CancellationToken cancel)
     {
-        GuestDirectory.Forget(operation.Session);
-        return operation.DispatchAsync(deadline => operation.Pve.PostAsync($"{guest.Path}/status/{what}", form, deadline), cancel);
+        _seen.Power = null;
+        var answer = await operation.DispatchAsync(
+            deadline => operation.Pve.PostAsync($"{guest.Path}/status/{what}", form, deadline), cancel);
+        if (what == "reboot" || !Upid.TryParse(answer.AsText() ?? "", out var task) || task.Type.StartsWith("ha", StringComparison.Ordinal))
+        {
+            await operation.AskUntilAsync(NowAsync, now => now.Power == state, cancel);
+        }
+
+        Is(state);
     }
 
-    // A task of the HA manager only says that it has been told.
-    private Task UntilAsync(string state, CancellationToken cancel) => operation.AskUntilAsync(NowAsync, now => now.Power == state, cancel);
+    private void Is(string state)
+    {
+        _seen.Power = state;
+        GuestChanges.Changed(operation.Session, guest.VmId, listed =>
+            listed with { Status = state == Power.Stopped ? Power.Stopped : Power.Running });
+    }
 }

@@ -15,10 +15,6 @@ internal sealed class VmIds
     private readonly HashSet<long> _tried = [];
     private readonly HashSet<long> _claimed = [];
 
-    /// <summary>Those of a datacenter.</summary>
-    public static Task<VmIds> OfAsync(Session session, CancellationToken cancel) =>
-        session.ShareAsync("vmids", TimeSpan.MaxValue, () => Task.FromResult(new VmIds()), cancel);
-
     /// <summary>An id that is worth trying.</summary>
     /// <param name="session">The datacenter.</param>
     /// <param name="range">The range that the user wants; null for the datacenter's own.</param>

@@ -9,11 +9,12 @@ internal static class NodeCheck
     /// <summary>Finds a node that is none, or that does not answer.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!(vm.Plan.IsCreate || vm.IsMoved) || await vm.Datacenter.NodesAsync(cancel) is not { } nodes)
+        if (!(vm.Plan.IsCreate || vm.IsMoved))
         {
             yield break;
         }
 
+        var nodes = await vm.Datacenter.NodesAsync(cancel);
         var path = AttributePath.Of(Placement.Node.Name);
         var all = string.Join(", ", nodes.Keys.Order(StringComparer.Ordinal));
         if (vm.Plan.Planned.Get(Placement.Node) is not { } node)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Proxmox.Engine;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
@@ -31,6 +32,11 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
     /// <summary>The attributes that hold its drives.</summary>
     public abstract IEnumerable<Field> DriveFields { get; }
 
+    /// <summary>The storages that are needed, as the node sees them; null when the user or token may not ask.</summary>
+    public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(
+        string node, IEnumerable<StorageNeed> needs, CancellationToken cancel) =>
+        Datacenter.StoragesAsync(node, needs.Select(need => (need.Storage, (string?)need.Content)), cancel);
+
     /// <summary>What is to be cloned; nothing but in a create.</summary>
     public Attributes? ToClone => Plan.IsCreate ? Plan.Config.Get(CloneSource.Clone) : null;
 
@@ -52,8 +58,8 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
         var node = Plan.IsUpdate && !Plan.IsChanged(Placement.Node) ? Plan.Prior.Get(Placement.CurrentNode)
             : Plan.Planned.Get(Placement.Node)
             ?? (Plan.Config[Placement.Node].IsUnknown ? null : source?.Node
-                ?? (ToClone is null && nodes is { Count: 1 } ? nodes.Keys.First() : null));
-        return this with { Source = source, Node = node is not null && nodes?.GetValueOrDefault(node) is not false ? node : null };
+                ?? (ToClone is null && nodes.Count == 1 ? nodes.Keys.First() : null));
+        return this with { Source = source, Node = node is not null && nodes.GetValueOrDefault(node) ? node : null };
     }
 
     /// <summary>The parts of the guest that the plan adds or changes.</summary>

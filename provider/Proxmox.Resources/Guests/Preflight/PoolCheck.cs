@@ -11,7 +11,7 @@ internal static class PoolCheck
         foreach (var part in vm.Parts(Placement.Pool))
         {
             if (part.After.AsText() is not { } pool || vm.Session.Known.IsPlanned(kind => kind == Pools.Pool.Declaration.Name, pool)
-                || await vm.Datacenter.PoolsAsync(cancel) is not { } pools || pools.Contains(pool))
+                || (await vm.Datacenter.PoolsAsync(cancel)).Contains(pool))
             {
                 continue;
             }

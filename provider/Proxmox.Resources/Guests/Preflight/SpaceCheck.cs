@@ -13,12 +13,12 @@ internal static class SpaceCheck
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = vm.Storages.Where(need => need.IsNew && need.Bytes > 0).ToList();
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.StoragesAsync(node, needs, cancel) is not { } storages)
         {
             yield break;
         }
 
-        var taken = await PlannedSpace.OfAsync(vm.Session, cancel);
+        var taken = vm.Session.Part<PlannedSpace>();
         foreach (var need in needs.GroupBy(need => need.Storage).Where(need => storages.ContainsKey(need.Key)))
         {
             var storage = storages[need.Key];

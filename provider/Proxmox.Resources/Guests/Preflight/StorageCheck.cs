@@ -12,7 +12,7 @@ internal static class StorageCheck
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = vm.Storages;
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.StoragesAsync(node, needs, cancel) is not { } storages)
         {
             yield break;
         }

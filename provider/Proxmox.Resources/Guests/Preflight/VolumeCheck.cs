@@ -12,7 +12,7 @@ internal static partial class VolumeCheck
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var needs = vm.Storages.Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm, need.Storage)).ToList();
-        if (vm.Node is not { } node || needs.Count == 0 || await vm.Datacenter.StoragesAsync(node, cancel) is not { } storages)
+        if (vm.Node is not { } node || needs.Count == 0 || await vm.StoragesAsync(node, needs, cancel) is not { } storages)
         {
             yield break;
         }

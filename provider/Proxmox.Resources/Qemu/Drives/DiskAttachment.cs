@@ -13,6 +13,9 @@ namespace Proxmox.Resources.Qemu.Drives;
 /// <param name="Text">What the slot holds, as PVE writes it.</param>
 internal sealed record DiskAttachment(long VmId, string Slot, string Text)
 {
+    // One data source is no reason to ask a cluster for thousands of VMs in one moment.
+    private const int AskedAtOnce = 10;
+
     /// <summary>The attachment as the attributes read it.</summary>
     public PveData Data => PveData.Object(
         [.. Drive.Read(Text).Members, KeyValuePair.Create(StandaloneDisk.VmId.Wire, PveData.Of(VmId)),
@@ -64,7 +67,13 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public static async Task<IReadOnlyList<(string Node, DiskAttachment Place)>> EveryAsync(
         Session session, string? node, CancellationToken cancel)
     {
-        return [.. (await Task.WhenAll((await VmsAsync(session, node, cancel)).Select(OfAsync))).SelectMany(places => places)];
+        var found = new List<(string, DiskAttachment)>();
+        foreach (var vms in (await VmsAsync(session, node, cancel)).Chunk(AskedAtOnce))
+        {
+            found.AddRange((await Task.WhenAll(vms.Select(OfAsync))).SelectMany(places => places));
+        }
+
+        return found;
 
         async Task<IEnumerable<(string, DiskAttachment)>> OfAsync(Guest vm)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Mapping;
+using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu.Drives;
@@ -20,7 +21,7 @@ internal sealed record LiveVm(GuestConfig Config)
     /// <summary>The drives by slot.</summary>
     public ImmutableSortedDictionary<string, Drive> Drives => field ??= Drive.AllOf(Values);
 
-    /// <summary>Asks PVE.</summary>
-    public static async Task<LiveVm> ReadAsync(IPve pve, GuestPlace vm, CancellationToken cancel) =>
-        new(await GuestConfig.ReadAsync(pve, vm, cancel));
+    /// <summary>Asks PVE, where the work has changed something since it was last asked.</summary>
+    public static async Task<LiveVm> ReadAsync(PveWork work, GuestPlace vm, CancellationToken cancel) =>
+        new(await SeenGuest.ConfigAsync(work, vm, cancel));
 }

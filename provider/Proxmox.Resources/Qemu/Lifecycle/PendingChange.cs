@@ -48,7 +48,7 @@ internal static class PendingChange
     {
         try
         {
-            var config = await GuestConfig.ReadAsync(operation.Pve, vm, cancel);
+            var config = await SeenGuest.ConfigAsync(operation, vm, cancel);
             var stuck = config.Options.Where(option => isStuck(option)).Select(option => option.Key).ToList();
             if (stuck.Count > 0)
             {

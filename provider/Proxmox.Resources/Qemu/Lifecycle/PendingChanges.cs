@@ -12,6 +12,11 @@ internal static class PendingChanges
     public static async Task ApplyAsync(Operation operation, VmChange change, CancellationToken cancel)
     {
         var vm = change.Vm;
+        if (SeenGuest.Of(operation).Power == Power.Stopped)
+        {
+            return;
+        }
+
         var pending = await PendingAsync();
         if (pending.Any(IsCloudInit) && (operation.IsChanged(CloudInit.Settings) || operation.IsChanged(CloudInit.Password)))
         {
@@ -61,7 +66,7 @@ internal static class PendingChanges
                 break;
         }
 
-        async Task<IReadOnlyList<string>> PendingAsync() => (await GuestConfig.ReadAsync(operation.Pve, vm, cancel)).Pending;
+        async Task<IReadOnlyList<string>> PendingAsync() => (await SeenGuest.ConfigAsync(operation, vm, cancel)).Pending;
     }
 
     private static void Tell(Operation operation, string title, string detail) =>

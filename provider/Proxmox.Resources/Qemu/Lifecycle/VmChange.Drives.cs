@@ -47,10 +47,10 @@ internal sealed partial class VmChange
             form.Add("format", format);
         }
 
-        return DispatchAsync(deadline => _operation.Pve.PostAsync(Vm.Path + "/move_disk", form, deadline), cancel);
+        return _operation.DispatchAsync(deadline => _operation.Pve.PostAsync(Vm.Path + "/move_disk", form, deadline), cancel);
     }
 
-    private Task GrowAsync(Drive drive, CancellationToken cancel) => DispatchAsync(
+    private Task GrowAsync(Drive drive, CancellationToken cancel) => _operation.DispatchAsync(
         deadline => _operation.Pve.PutAsync(Vm.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline),
             cancel);
 }

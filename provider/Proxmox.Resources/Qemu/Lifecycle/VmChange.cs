@@ -32,17 +32,15 @@ internal sealed partial class VmChange
     private readonly Value _planned;
     private readonly ManagedAttributes _managed;
     private readonly DriveChanges _drives;
-    private LiveVm? _live;
 
     /// <param name="operation">The operation.</param>
     /// <param name="vm">The VM.</param>
     /// <param name="prior">The VM as it is taken to be.</param>
     /// <param name="planned">The VM as it is to be.</param>
     /// <param name="managed">What the user had set in the last apply.</param>
-    /// <param name="live">The VM as it was just read; null when it was not.</param>
-    public VmChange(Operation operation, GuestPlace vm, Value prior, Value planned, ManagedAttributes managed, LiveVm? live = null)
+    public VmChange(Operation operation, GuestPlace vm, Value prior, Value planned, ManagedAttributes managed)
     {
-        (_operation, Vm, _prior, _planned, _managed, _live) = (operation, vm, prior, planned, managed, live);
+        (_operation, Vm, _prior, _planned, _managed) = (operation, vm, prior, planned, managed);
         _drives = DriveChanges.Of(prior, planned, managed);
         Power = new(operation, vm);
     }
@@ -195,7 +193,7 @@ internal sealed partial class VmChange
     {
         try
         {
-            await PendingChange.TakingBackAsync(_operation, Vm, emptied, () => DispatchAsync(send, cancel), cancel);
+            await PendingChange.TakingBackAsync(_operation, Vm, emptied, () => _operation.DispatchAsync(send, cancel), cancel);
         }
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
@@ -215,7 +213,7 @@ internal sealed partial class VmChange
         var live = await LiveAsync(cancel);
         if ((isSet ? Ordered(live.Data) : Unordered(live.Data)) is { Count: > 0 } form)
         {
-            await DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), cancel);
+            await _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(Vm.Path + "/config", form, deadline), cancel);
         }
     }
 
@@ -231,7 +229,7 @@ internal sealed partial class VmChange
         live[Machine.BootOrder.Wire].IsNull ? new() : new Form().Add("delete", Machine.BootOrder.Wire);
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        DispatchAsync(deadline => _operation.Pve.PutAsync(
+        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(
             Vm.Path + "/config", new Form().Add(GuestOptions.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
@@ -252,12 +250,5 @@ internal sealed partial class VmChange
         }
     }
 
-    private async Task<LiveVm> LiveAsync(CancellationToken cancel) => _live ??= await LiveVm.ReadAsync(_operation.Pve, Vm, cancel);
-
-    // The digest covers all of the configuration, and every step changes it.
-    private Task DispatchAsync(Func<CancellationToken, Task<PveData>> send, CancellationToken cancel)
-    {
-        _live = null;
-        return _operation.DispatchAsync(send, cancel);
-    }
+    private Task<LiveVm> LiveAsync(CancellationToken cancel) => LiveVm.ReadAsync(_operation, Vm, cancel);
 }

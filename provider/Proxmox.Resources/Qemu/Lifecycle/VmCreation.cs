@@ -29,7 +29,7 @@ internal static class VmCreation
 
         var creation = new GuestCreation(operation, GuestKind.Vm, source, (vmid, mark) => NewForm(operation, vmid, mark));
         var created = await creation.BeginAsync(cancel);
-        (await PlannedSpace.OfAsync(operation.Session, cancel)).Remove(operation.Config.Value);
+        operation.Session.Part<PlannedSpace>().Remove(operation.Config.Value);
         using var held = await GuestDirectory.LockAsync(operation, created.Place.VmId, cancel);
         await CompleteAsync(operation, created, cancel);
     }
@@ -59,7 +59,7 @@ internal static class VmCreation
         }
         else
         {
-            var live = await LiveVm.ReadAsync(operation.Pve, vm, cancel);
+            var live = await LiveVm.ReadAsync(operation, vm, cancel);
             var prior = FromData.Members(operation.Resource.Attributes, live.Data);
             var planned = operation.Merge(prior);
             RefuseShrinking(prior, planned);
@@ -69,7 +69,7 @@ internal static class VmCreation
                 vm = await Migration.BringAsync(operation, vm, node, storage, cancel);
             }
 
-            change = new(operation, vm, prior, planned, ManagedAttributes.Empty, live);
+            change = new(operation, vm, prior, planned, ManagedAttributes.Empty);
             await change.ApplyAsync(field => IsToSend(operation, field, prior, planned), cancel);
             if (operation.Planned.Get(Placement.Pool) is not null)
             {

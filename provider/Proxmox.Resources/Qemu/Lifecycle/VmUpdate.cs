@@ -13,11 +13,11 @@ internal static class VmUpdate
     {
         var vmid = operation.Target.Get(Placement.VmId)!.Value;
         using var held = await GuestDirectory.LockAsync(operation, vmid, cancel);
-        var (live, vm) = await FindAsync(operation, vmid, cancel);
+        var (config, vm) = await SeenGuest.FindAsync(operation, GuestKind.Vm, vmid, operation.Prior.Get(Placement.CurrentNode), cancel);
 
         // Asked before anything is done, so that a refusal leaves all as it was. Where the VM is and whether it runs is brought about from
         // wherever it stands.
-        if (live is not null && !operation.CheckNoDrift(Vm.Config, PinnedMachine.AsRecorded(live.Data, operation.Prior.Value)))
+        if (!operation.CheckNoDrift(Vm.Config, PinnedMachine.AsRecorded(new LiveVm(config).Data, operation.Prior.Value)))
         {
             return;
         }
@@ -27,7 +27,7 @@ internal static class VmUpdate
             vm = await Migration.BringAsync(operation, vm, wanted, storage: null, cancel);
         }
 
-        var change = new VmChange(operation, vm, operation.Prior.Value, operation.Planned.Value, operation.Managed, live);
+        var change = new VmChange(operation, vm, operation.Prior.Value, operation.Planned.Value, operation.Managed);
         await change.ApplyAsync(operation.IsChanged, cancel);
         await PoolMembership.BringAsync(operation, vmid, operation.Prior.Get(Placement.Pool), cancel);
         await FinishAsync(operation, change, cancel);
@@ -43,20 +43,11 @@ internal static class VmUpdate
         {
             await change.Power.BringAsync(Power.Stopped, cancel);
             await operation.DispatchAsync(deadline => operation.Pve.PostAsync(change.Vm.Path + "/template", cancel: deadline), cancel);
+            GuestChanges.Changed(operation.Session, change.Vm.VmId, guest => guest with { IsTemplate = true });
         }
         else if (operation.Config.Get(Power.State) is { } state and not Power.Unmanaged)
         {
             await change.Power.BringAsync(state, cancel);
         }
-    }
-
-    // One request finds it and, where its configuration is to change, tells what that is.
-    private static async Task<(LiveVm? Live, GuestPlace Vm)> FindAsync(Operation operation, long vmid, CancellationToken cancel)
-    {
-        var node = operation.Prior.Get(Placement.CurrentNode);
-        return Vm.Config.Any(operation.IsChanged)
-            ? await GuestDirectory.RequireAsync(operation.Session, GuestKind.Vm, vmid, node, vm =>
-                LiveVm.ReadAsync(operation.Pve, vm, cancel), cancel)
-            : (null, await GuestDirectory.LocateAsync(operation.Session, GuestKind.Vm, vmid, node, cancel));
     }
 }

@@ -34,5 +34,5 @@ internal static class CloneSizeCheck
     private static async Task<bool> IsToBeAskedAsync(PlannedVm vm, Attributes clone, Guest source, CancellationToken cancel) =>
         source.Kind == vm.Kind && !clone.Has(CloneSource.Snapshot) && !vm.IsPlanned(source.VmId)
         && vm.Drives.After.Values.Any(drive => drive.IsDisk && drive.Size is not null)
-        && (await vm.Datacenter.NodesAsync(cancel))?.GetValueOrDefault(source.Node) is not false;
+        && (await vm.Datacenter.NodesAsync(cancel)).GetValueOrDefault(source.Node);
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Sdn;
 using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Nodes.Network;
 
@@ -15,15 +17,15 @@ internal sealed class NodeNetwork
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly string[] Numbers = ["autostart", "bridge_vlan_aware", "priority"];
 
-    private readonly PveCall _call;
+    private readonly Execution _run;
     private readonly Node _node;
 
-    private NodeNetwork(PveCall call)
+    private NodeNetwork(Execution run)
     {
-        _call = call;
-        _node = call.Datacenter.FindNode(call.NodeName)!;
+        _run = run;
+        _node = run.Datacenter.FindNode(run.Node)!;
         var name = $"local/{_node.Name}/etc/network/interfaces";
-        File = new(call.Datacenter.File(name), call.Datacenter.File(name + ".new"), Initial(_node));
+        File = new(run.Datacenter.File(name), run.Datacenter.File(name + ".new"), Initial(_node));
     }
 
     public StagedFile File { get; }
@@ -49,12 +51,15 @@ internal sealed class NodeNetwork
     }
 
     /// <summary>The network of the node that a call is about.</summary>
-    public static NodeNetwork Of(PveCall call) => new(call);
+    public static NodeNetwork Of(PveCall call) => new(call.Execution);
+
+    /// <summary>The network of the node that a worker runs on.</summary>
+    public static NodeNetwork Of(Execution run) => new(run);
 
     /// <summary>Collects a change, under the lock of the file.</summary>
     public void Change(Action<List<Section>> change)
     {
-        using var held = _call.Execution.Lock(LockFile, Patience);
+        using var held = _run.Lock(LockFile, Patience);
         var all = Interfaces;
         change(all);
         InterfaceRules.Verify(all);
@@ -67,6 +72,7 @@ internal sealed class NodeNetwork
         File.Apply();
         _node.Bridges.Clear();
         _node.Bridges.UnionWith(Applied.Where(entry => entry.Type == "bridge").Select(entry => entry.Id));
+        SdnNodes.Of(_run.Datacenter).Reload(_node.Name);
     }
 
     /// <summary>The object that the API answers with.</summary>

@@ -1,0 +1,88 @@
+using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
+using Proxmox.Engine.Mapping;
+using Proxmox.Model.Diagnostics;
+using Proxmox.Model.Values;
+using Proxmox.Simulator;
+using Proxmox.Simulator.Http;
+using Proxmox.Testing;
+using Proxmox.Testing.Lifecycles;
+
+namespace Proxmox.Resources.Tests.Shared;
+
+/// <summary>What the list of a resource tells of an object is what the object's own answer tells.</summary>
+internal sealed class ListedObjectTests
+{
+    private static IEnumerable<TestCaseData> Listed =>
+        from life in Lives.All
+        let resource = Catalogs.All.Resource(life.Resource)!
+        where resource.Api.Listed is not null
+        from version in (PveVersion[])[PveVersion.V84, PveVersion.V92]
+        where (resource.Since is null && resource.Until is null) || version == life.Version
+        from isFull in (bool[])[true, false]
+        select new TestCaseData(life.Resource, version, isFull);
+
+    [TestCaseSource(nameof(Listed))]
+    public async Task The_list_tells_what_the_object_itself_does(string name, PveVersion version, bool isFull)
+    {
+        var life = Lives.All.Single(life => life.Resource == name);
+        var resource = Catalogs.All.Resource(name)!;
+        await using var pve = await PveSimulator.StartAsync(new() { Version = version });
+        life.Arrange(pve);
+        var config = Lives.Known(resource.Fields, isFull ? life.Full : life.Minimal, version);
+        await CreateAsync(ProviderOf(pve), resource, config);
+
+        pve.Requests.Clear();
+        var told = await ReadAsync(ProviderOf(pve), resource, config);
+        var own = pve.Requests.All.Select(Written).ToList();
+        var provider = ProviderOf(pve);
+        await ReadAsync(provider, resource, Other(life, resource));
+        pve.Requests.Clear();
+        var listed = await ReadAsync(provider, resource, config);
+
+        Assert.That(told.IsNull, Is.False);
+        Assert.That(listed, Is.EqualTo(told));
+        var asked = pve.Requests.All.Select(Written).ToList();
+        Assert.That(asked, Has.Count.EqualTo(1));
+        if (resource.Api.Item != resource.Api.Collection || resource.Api.KeyInQuery)
+        {
+            Assert.That(asked, Is.Not.SubsetOf(own), "the list was asked");
+        }
+    }
+
+    private static string Written(RequestRecord request) => $"{request.Verb} {request.Path} {string.Join('&', request.Parameters.Keys)}";
+
+    // Another object of the same list: the first one that is asked about answers for itself.
+    private static Value Other(Lifecycle life, Resource resource)
+    {
+        var parents = Paths.Names(resource.Api.Listed!.Path).ToHashSet(StringComparer.Ordinal);
+        var (attribute, value) = life.Replacements.First(replacement =>
+            resource.Identity.Any(field => field.Name == replacement.Attribute) && !parents.Contains(replacement.Attribute));
+        return life.Minimal.With(attribute, value);
+    }
+
+    private static Provider ProviderOf(PveSimulator pve)
+    {
+        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
+        provider.Configure(Configurations.Of(pve));
+        return provider;
+    }
+
+    private static async Task CreateAsync(Provider provider, Resource resource, Value config)
+    {
+        var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
+        var answer = await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None);
+        Assert.That(Errors(answer.Diagnostics), Is.Empty);
+    }
+
+    private static async Task<Value> ReadAsync(Provider provider, Resource resource, Value config)
+    {
+        var stub = provider.Import(resource, Provider.IdentityOf(resource, config));
+        var answer = await provider.ReadAsync(resource, new(stub.State, stub.Managed), CancellationToken.None);
+        Assert.That(Errors(answer.Diagnostics), Is.Empty);
+        return answer.State;
+    }
+
+    private static IEnumerable<string> Errors(DiagnosticList diagnostics) => diagnostics
+        .Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}");
+}
