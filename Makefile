@@ -14,7 +14,8 @@ help:
 	@echo 'make client-replay replay what real clients sent, and hold the answers against what they check (TRACES=FILE)'
 	@echo 'make engine-fidelity  let the local engine run what the real one ran, and compare what it asks of providers (TRACES=FILE)'
 	@echo 'make generate      write docs, schema.json and the .NET SDK from the declarations'
-	@echo 'make bench         measure start-up, memory and planning (BUILDS="NAME=EXECUTABLE ...": compare those)'
+	@echo 'make bench         measure start-up, requests, memory and planning (BUILDS="NAME=EXECUTABLE ...": compare those;'
+	@echo '                   ONLY="scale --guests 2000": one measurement, with its options)'
 	@echo 'make dist          build and prove the release for every platform, or some (PLATFORMS="linux_amd64 ...")'
 	@echo 'make reproducible  build the release twice and compare every byte'
 	@echo 'make install       build the provider for this machine and put it where terraform, tofu and pulumi look'
@@ -50,7 +51,7 @@ generate:
 	@eng/generate.sh
 
 bench:
-	@BUILDS='$(BUILDS)' eng/bench.sh
+	@BUILDS='$(BUILDS)' ONLY='$(ONLY)' eng/bench.sh
 
 dist:
 	@PLATFORMS='$(PLATFORMS)' eng/dist.sh

@@ -11,8 +11,15 @@ set -- "development=$provider"
 # BUILDS="NAME=EXECUTABLE ..." compares others in their place, such as the release before with this one.
 # shellcheck disable=SC2086 # words
 [ -z "${BUILDS:-}" ] || set -- $BUILDS
+# ONLY="MEASUREMENT OPTIONS..." runs one of those that compare builds.
+if [ -n "${ONLY:-}" ]; then
+    # shellcheck disable=SC2086 # words
+    exec "$bench" ${ONLY%% *} "$@" $(echo "$ONLY " | cut -d' ' -f2-)
+fi
 "$bench" start "$@"
+"$bench" requests "$@"
 "$bench" plan-vms "$@"
 [ -z "${BUILDS:-}" ] || exit 0
+"$bench" scale "$@" --guests 500
 "$bench" plan
 "$bench" vms

@@ -39,18 +39,29 @@ internal sealed class Comparison(string title, IReadOnlyList<Build> builds)
     /// </summary>
     public async Task RunAsync(int runs, Func<string, Task<Sample>> measure)
     {
-        for (var run = 0; run <= runs; run++)
+        foreach (var build in builds)
+        {
+            await measure(build.Path);
+        }
+
+        await RunWarmAsync(runs, build => measure(build.Path));
+    }
+
+    /// <summary>Measures builds that have run already as often as asked.</summary>
+    public async Task RunWarmAsync(int runs, Func<Build, Task<Sample>> measure)
+    {
+        for (var run = 0; run < runs; run++)
         {
             foreach (var build in builds)
             {
-                var sample = await measure(build.Path);
-                if (run > 0)
-                {
-                    _samples[build].Add(sample);
-                }
+                _samples[build].Add(await measure(build));
             }
         }
     }
+
+    /// <summary>The median of a build's figures, by what was measured.</summary>
+    public double this[Build build, string metric] => Median([.. _samples[build].Select(
+        sample => sample.Figures.First(figure => figure.Metric == metric).Figure)]);
 
     /// <summary>Prints a row for each figure: median (minimum) of each build, and the ratio of its median to that of the first.</summary>
     public void Write(TextWriter output)

@@ -8,7 +8,9 @@ RootCommand root = new("Measures what users feel.")
     OfBuilds("start", "Starts builds as Terraform and as Pulumi do, one after another in turn", builds =>
         StartMeasurement.RunAsync(builds, runs: 15)),
     OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds =>
-        PlannedVmsMeasurement.RunAsync(builds, runs: 5)),
+        new ScaleMeasurement(builds) { PlanOnly = true, Runs = 5 }.RunAsync(500)),
+    Scale(),
+    Requests(),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),
     Alone("vms", "Creates 50 VMs at once and refreshes 500", VmMeasurement.RunAsync),
     OfBuild("schema", "Writes the answer to GetProviderSchema", TerraformSchemaAsync),
@@ -23,7 +25,68 @@ return isWrong ? 2 : code;
 
 static Command OfBuilds(string name, string description, Func<Build[], Task> measureAsync)
 {
-    Argument<Build[]> builds = new("NAME=EXECUTABLE")
+    var builds = Builds();
+    Command command = new(name, description) { builds };
+    command.SetAction((line, _) => measureAsync(line.GetRequiredValue(builds)));
+    return command;
+}
+
+static Command Requests()
+{
+    var builds = Builds();
+    Option<string> only = new("--only")
+    {
+        HelpName = "TEXT",
+        Description = "Part of the names of the commands that are wanted",
+        DefaultValueFactory = _ => "",
+    };
+    Option<bool> list = new("--list") { Description = "Tell each kind of request with its number" };
+    Option<bool> told = new("--told") { Description = "Give an apply back what its plan has noted, as Terraform does from 1.16 on" };
+    Command command = new("requests", "Counts the requests that commands of Terraform's make") { builds, only, list, told };
+    command.SetAction((line, _) =>
+        new RequestsMeasurement(line.GetRequiredValue(builds), line.GetValue(told)).RunAsync(line.GetRequiredValue(only), line.GetValue(list)));
+    return command;
+}
+
+static Command Scale()
+{
+    var builds = Builds();
+    Option<int[]> guests = new("--guests")
+    {
+        HelpName = "N",
+        Description = "How many guests the clusters have",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [500, 2000, 10000],
+    };
+    Option<int> latency = new("--latency") { HelpName = "MS", Description = "How long each request takes beside its work" };
+    Option<int> runs = new("--runs") { HelpName = "N", Description = "How often each is measured", DefaultValueFactory = _ => 3 };
+    Option<FileInfo?> page = new("--page") { HelpName = "FILE", Description = "The page to write the figures to, and a plot beside it" };
+    Command command = new("scale", "Lets builds plan and change all VMs of clusters of several sizes, one after another in turn")
+    {
+        builds, guests, latency, runs, page,
+    };
+    command.SetAction(async (line, _) =>
+    {
+        var scale = new ScaleMeasurement(line.GetRequiredValue(builds))
+        {
+            Latency = TimeSpan.FromMilliseconds(line.GetValue(latency)),
+            Runs = line.GetValue(runs),
+        };
+        List<ScalePoint> points = [];
+        foreach (var size in line.GetRequiredValue(guests))
+        {
+            points.AddRange(await scale.RunAsync(size));
+        }
+
+        if (line.GetValue(page) is { } file)
+        {
+            await new PerformancePage(file.FullName).WriteAsync(line.GetRequiredValue(builds), points);
+        }
+    });
+    return command;
+}
+
+static Argument<Build[]> Builds() => new("NAME=EXECUTABLE")
     {
         Description = "What a build is called in the tables, and its executable; the others are compared with the first",
         Arity = ArgumentArity.OneOrMore,
@@ -40,10 +103,6 @@ static Command OfBuilds(string name, string description, Func<Build[], Task> mea
             }
         },
     };
-    Command command = new(name, description) { builds };
-    command.SetAction((line, _) => measureAsync(line.GetRequiredValue(builds)));
-    return command;
-}
 
 static Command Alone(string name, string description, Func<Task> measureAsync)
 {

@@ -56,4 +56,21 @@ public sealed class AnnouncementTests
         Assert.That(((int)template["template"]!, (string?)template["scsi0"]), Is.EqualTo((1, "local-lvm:base-9000-disk-0,size=3G")));
         Assert.That((string?)template["ide2"], Does.StartWith("local-lvm:vm-9000-cloudinit"));
     }
+
+    [Test]
+    public async Task Many_guests_are_on_all_nodes_in_turn_and_are_not_announced_one_by_one()
+    {
+        SimulatorOptions options = new() { Nodes = 4, Guests = 10 };
+        await using var simulator = await PveSimulator.StartAsync(options);
+        var writer = new StringWriter();
+
+        Announcement.WriteExports(writer, simulator, options, caFile: null);
+
+        var nodes = simulator.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (string)guest["node"]!);
+        Assert.That(nodes.CountBy(node => node).Select(node => (node.Key, node.Value)),
+            Is.EquivalentTo(new[] { ("pve1", 3), ("pve2", 3), ("pve3", 2), ("pve4", 2) }));
+        Assert.That(simulator.Request("GET", "/nodes/pve2/storage/local-lvm/content")!.Select(volume => (string?)volume["volid"]),
+            Is.EqualTo(new[] { "local-lvm:vm-10001-disk-0", "local-lvm:vm-10005-disk-0", "local-lvm:vm-10009-disk-0" }));
+        Assert.That(writer.ToString(), Does.Not.Contain("guest-"));
+    }
 }

@@ -43,6 +43,10 @@ public static class CommandLine
         Option<int?> nodes = new(
             "--nodes")
         { HelpName = "N", Description = "How many nodes there are; as many as the profile has when not given" };
+        Option<ushort> guests = new(
+            "--guests")
+        { HelpName = "N", Description = "How many VMs there are beside the profile's, on all nodes in turn" };
+        Option<ushort> latency = new("--latency") { HelpName = "MS", Description = "How long each answer takes beside its work" };
         Option<bool> penalty = new("--penalty") { Description = "Hold back the answer to a failed login as long as a real node does" };
         Option<FileInfo?> caFile = new("--ca-file")
         {
@@ -52,7 +56,10 @@ public static class CommandLine
         Option<bool> json = new("--json") { Description = "Tell how to reach it in one line of JSON" };
         profile.AcceptOnlyFromAmong([.. StartProfile.Names]);
         version.AcceptOnlyFromAmong("9.2", "8.4");
-        Command serve = new("serve", "Runs until it is asked to end") { address, port, profile, version, nodes, penalty, caFile, json };
+        Command serve = new("serve", "Runs until it is asked to end")
+        {
+            address, port, profile, version, nodes, guests, latency, penalty, caFile, json,
+        };
         serve.SetAction((parsed, stop) => ServeAsync(new()
         {
             Address = parsed.GetRequiredValue(address),
@@ -60,8 +67,9 @@ public static class CommandLine
             Profile = parsed.GetRequiredValue(profile),
             Version = PveVersions.Parse(parsed.GetRequiredValue(version)),
             Nodes = parsed.GetValue(nodes),
+            Guests = parsed.GetValue(guests),
             LoginPenalty = parsed.GetValue(penalty) ? TimeSpan.FromSeconds(3) : TimeSpan.Zero,
-        }, parsed.GetValue(caFile), parsed.GetValue(json), stop));
+        }, TimeSpan.FromMilliseconds(parsed.GetValue(latency)), parsed.GetValue(caFile), parsed.GetValue(json), stop));
         return serve;
     }
 
@@ -116,9 +124,11 @@ public static class CommandLine
     private static Argument<FileInfo> Traces() =>
         new Argument<FileInfo>("TRACES") { Description = "The recorded exchanges" }.AcceptExistingOnly();
 
-    private static async Task<int> ServeAsync(SimulatorOptions options, FileInfo? caFile, bool json, CancellationToken stop)
+    private static async Task<int> ServeAsync(
+        SimulatorOptions options, TimeSpan latency, FileInfo? caFile, bool json, CancellationToken stop)
     {
         await using var simulator = await PveSimulator.StartAsync(options);
+        simulator.Faults.On("*", "*").Delay(latency);
         if (caFile is not null)
         {
             caFile.Directory?.Create();

@@ -99,6 +99,7 @@ public sealed class PveSimulator : IAsyncDisposable
         var server = await ApiServer.StartAsync(options.Address, options.Port, pipeline.HandleAsync, options.LoginPenalty, clock);
         var simulator = new PveSimulator(server, dispatcher, datacenter, authenticator, faults, requests);
         await profile.FurnishAsync(simulator);
+        await Herd.FurnishAsync(simulator, options.Guests);
         return simulator;
     }
 

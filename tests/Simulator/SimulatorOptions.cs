@@ -15,6 +15,10 @@ public sealed record SimulatorOptions
     /// <c>stocked</c>, one in <c>recording</c>.</summary>
     public int? Nodes { get; init; }
 
+    /// <summary>How many VMs there are beside the profile's, from VMID 10000 on, on all nodes in turn. Their disks are on <c>local-lvm</c>,
+    /// which <c>recording</c> does not have.</summary>
+    public int Guests { get; init; }
+
     /// <summary>Address to listen on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 

@@ -8,12 +8,14 @@ public sealed class Rights
     private static readonly Dictionary<string, bool> None = new(StringComparer.Ordinal);
 
     private readonly Datacenter _datacenter;
+    private readonly Dictionary<string, bool> _all;
     private readonly Dictionary<(string AuthId, string Path), Dictionary<string, bool>> _cache = [];
     private long _cacheVersion = -1;
 
     internal Rights(Datacenter datacenter)
     {
         _datacenter = datacenter;
+        _all = BuiltInRoles.Privileges(datacenter.Version).ToDictionary(privilege => privilege, _ => true, StringComparer.Ordinal);
     }
 
     private UserConfig Config => _datacenter.Accounts.Users;
@@ -24,7 +26,7 @@ public sealed class Rights
     {
         if (authId == "root@pam")
         {
-            return BuiltInRoles.Privileges(_datacenter.Version).ToDictionary(privilege => privilege, _ => true, StringComparer.Ordinal);
+            return _all;
         }
 
         if (path is null)

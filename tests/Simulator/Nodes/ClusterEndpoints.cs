@@ -45,7 +45,7 @@ public sealed class ClusterEndpoints : IEndpoints
             "vm" => (string[])["qemu", "lxc"],
             var type => [type],
         };
-        return new JArray(all.Cast<JObject>()
+        return new JArray(all
             .Where(entry => wanted is null || wanted.Contains(entry.Value<string>("type")!))
             .Select(entry => Visible(call, entry))
             .OfType<JObject>());

@@ -14,7 +14,7 @@ public sealed class ClusterResources
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<int, JObject> _told = [];
-    private JArray? _frozen;
+    private List<JObject>? _frozen;
     private DateTimeOffset _next;
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed class ClusterResources
     public void Thaw() => _frozen = null;
 
     /// <summary>Every entry, without regard to permissions.</summary>
-    public JArray All(Datacenter datacenter)
+    public IReadOnlyList<JObject> All(Datacenter datacenter)
     {
         if (Period > TimeSpan.Zero)
         {
@@ -172,9 +172,9 @@ public sealed class ClusterResources
         return entry;
     }
 
-    private static JArray Compute(Datacenter datacenter)
+    private static List<JObject> Compute(Datacenter datacenter)
     {
-        var result = new JArray();
+        var result = new List<JObject>();
         var pools = datacenter.Accounts.Users.PoolOfGuest;
         var poolEntries = new Dictionary<string, JObject>(StringComparer.Ordinal);
         foreach (var pool in datacenter.Accounts.Users.Pools.Keys)

@@ -7,9 +7,10 @@ namespace Proxmox.Simulator.Storage;
 public sealed class VolumeStore
 {
     private const int MostDisksOfGuest = 1024;
+    private static readonly Dictionary<string, Volume> Empty = [];
 
-    /// <summary>By node and id; volumes that every node sees have no node.</summary>
-    private readonly Dictionary<(string? Node, string Id), Volume> _volumes = [];
+    /// <summary>By node and storage, and there by id; volumes that every node sees have no node.</summary>
+    private readonly Dictionary<(string? Node, string Storage), Dictionary<string, Volume>> _volumes = [];
     private readonly Clock _clock;
     private readonly string _localNode;
 
@@ -29,8 +30,11 @@ public sealed class VolumeStore
 
     /// <summary>A volume by its id <c>storage:name</c>, as a node sees it.</summary>
     /// <param name="node">Null for the node that answers.</param>
-    public Volume? Find(string id, string? node = null) =>
-        _volumes.GetValueOrDefault((null, id)) ?? _volumes.GetValueOrDefault((node ?? _localNode, id));
+    public Volume? Find(string id, string? node = null)
+    {
+        var storage = id.Split(':')[0];
+        return At(null, storage).GetValueOrDefault(id) ?? At(node ?? _localNode, storage).GetValueOrDefault(id);
+    }
 
     /// <summary>Puts a file or volume there, or replaces it.</summary>
     /// <param name="storage">Where.</param>
@@ -50,26 +54,27 @@ public sealed class VolumeStore
             Used = used ?? RoundUp(size, 4096),
             Created = _clock.UnixSeconds,
         };
-        return _volumes[(volume.Node, volume.Id)] = volume;
+        Add(volume);
+        return volume;
     }
 
     /// <summary>Removes a volume that a node sees.</summary>
     /// <param name="node">Null for the node that answers.</param>
-    public bool Remove(string id, string? node = null) => Find(id, node) is { } volume && _volumes.Remove((volume.Node, id));
+    public bool Remove(string id, string? node = null) => Find(id, node) is { } volume && Remove(volume);
 
     /// <summary>Gives a volume another name within its storage.</summary>
     public void Rename(Volume volume, StorageDefinition storage, string name)
     {
-        _volumes.Remove((volume.Node, volume.Id));
+        Remove(volume);
         volume.Name = name;
         volume.Parts = VolumeName.Parse(storage, name);
-        _volumes[(volume.Node, volume.Id)] = volume;
+        Add(volume);
     }
 
     /// <summary>Removes what a storage holds, on every node.</summary>
     public void RemoveAll(string storage)
     {
-        foreach (var key in _volumes.Where(v => v.Value.Storage == storage).Select(v => v.Key).ToList())
+        foreach (var key in _volumes.Keys.Where(key => key.Storage == storage).ToList())
         {
             _volumes.Remove(key);
         }
@@ -166,7 +171,22 @@ public sealed class VolumeStore
     public static long RoundUp(long bytes, long block) => (bytes + block - 1) / block * block;
 
     private IEnumerable<Volume> Unsorted(string storage, string? node) =>
-        _volumes.Values.Where(v => v.Storage == storage && (v.Node is null || v.Node == (node ?? _localNode)));
+        At(null, storage).Values.Concat(At(node ?? _localNode, storage).Values);
+
+    private IReadOnlyDictionary<string, Volume> At(string? node, string storage) =>
+        _volumes.GetValueOrDefault((node, storage)) ?? Empty;
+
+    private void Add(Volume volume)
+    {
+        if (!_volumes.TryGetValue((volume.Node, volume.Storage), out var there))
+        {
+            _volumes[(volume.Node, volume.Storage)] = there = new(StringComparer.Ordinal);
+        }
+
+        there[volume.Id] = volume;
+    }
+
+    private bool Remove(Volume volume) => _volumes[(volume.Node, volume.Storage)].Remove(volume.Id);
 
     private Volume New(StorageDefinition storage, string name, long kibibytes, string format, string? node)
     {
