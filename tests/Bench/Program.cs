@@ -44,7 +44,8 @@ static Command Requests()
     Option<bool> told = new("--told") { Description = "Give an apply back what its plan has noted, as Terraform does from 1.16 on" };
     Command command = new("requests", "Counts the requests that commands of Terraform's make") { builds, only, list, told };
     command.SetAction((line, _) =>
-        new RequestsMeasurement(line.GetRequiredValue(builds), line.GetValue(told)).RunAsync(line.GetRequiredValue(only), line.GetValue(list)));
+        new RequestsMeasurement(line.GetRequiredValue(builds), line.GetValue(told))
+            .RunAsync(line.GetRequiredValue(only), line.GetValue(list)));
     return command;
 }
 
@@ -87,22 +88,22 @@ static Command Scale()
 }
 
 static Argument<Build[]> Builds() => new("NAME=EXECUTABLE")
+{
+    Description = "What a build is called in the tables, and its executable; the others are compared with the first",
+    Arity = ArgumentArity.OneOrMore,
+    CustomParser = written =>
     {
-        Description = "What a build is called in the tables, and its executable; the others are compared with the first",
-        Arity = ArgumentArity.OneOrMore,
-        CustomParser = written =>
+        try
         {
-            try
-            {
-                return [.. written.Tokens.Select(token => Build.Parse(token.Value))];
-            }
-            catch (FormatException problem)
-            {
-                written.AddError(problem.Message);
-                return [];
-            }
-        },
-    };
+            return [.. written.Tokens.Select(token => Build.Parse(token.Value))];
+        }
+        catch (FormatException problem)
+        {
+            written.AddError(problem.Message);
+            return [];
+        }
+    },
+};
 
 static Command Alone(string name, string description, Func<Task> measureAsync)
 {

@@ -45,7 +45,8 @@ internal sealed class TerraformRun : IDisposable
         {
             var (declared, id) = entry;
             var type = _types.Resource(declared.TypeName);
-            var imported = await Provider.ImportResourceStateAsync(new() { TypeName = declared.TypeName, Id = id }, cancellationToken: cancel);
+            var imported = await Provider.ImportResourceStateAsync(
+                new() { TypeName = declared.TypeName, Id = id }, cancellationToken: cancel);
             PlanMeasurement.Check(imported.Diagnostics);
             var stub = imported.ImportedResources.Single();
             var read = await ReadAsync(declared, stub.State, stub.Private);

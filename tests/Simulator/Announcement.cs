@@ -53,7 +53,8 @@ public static class Announcement
     private static void WriteStock(TextWriter writer, PveSimulator simulator)
     {
         var images = ListOf(simulator, $"{Node}/storage/local/content").Select(volume => (string)volume["volid"]!).ToList();
-        var guests = ListOf(simulator, $"{Node}/qemu").Where(guest => (int)guest["vmid"]! < Herd.FirstVmId).OrderBy(guest => (int)guest["vmid"]!)
+        var guests = ListOf(simulator, $"{Node}/qemu").Where(guest => (int)guest["vmid"]! < Herd.FirstVmId)
+            .OrderBy(guest => (int)guest["vmid"]!)
             .Select(guest => $"{((int?)guest["template"] == 1 ? "template" : "VM")} {guest["vmid"]} {guest["name"]}").ToList();
         foreach (var thing in images.Concat(guests))
         {

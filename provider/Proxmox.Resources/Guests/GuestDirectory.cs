@@ -20,7 +20,9 @@ public static class GuestDirectory
     public static async Task<IReadOnlyDictionary<long, Guest>> AllAsync(Session session, CancellationToken cancel) =>
         (await ClusterList.OfAsync(session, Age, cancel)).Guests.Now(session);
 
-    /// <summary>Forgets the list: it has shown to be wrong, or what was done to a guest is not known to <see cref="GuestChanges"/>.</summary>
+    /// <summary>
+    /// Forgets the list: it has shown to be wrong, or what was done to a guest is not known to <see cref="GuestChanges"/>.
+    /// </summary>
     public static void Forget(Session session)
     {
         ClusterList.Forget(session);
