@@ -16,7 +16,6 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 internal sealed class InterruptedCreate(Operation operation, GuestKind kind, string mark, CloneOrder? source)
 {
     private const string InTheMaking = "?";
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Finds a guest that an earlier create of this configuration has begun; null when there is none.</summary>
     public async Task<CreatedGuest?> FindAsync(CancellationToken cancel)
@@ -32,17 +31,10 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
             var found = await MarkAsync(guest.Place, cancel);
 
             // PVE writes notes only when the disks are there: until then a guest in the making may be anybody's.
-            for (var isAtWork = true; isAtWork && found == InTheMaking;)
+            if (found == InTheMaking)
             {
-                isAtWork = await IsBeingMadeAsync(guest.Place, cancel);
-                if (isAtWork)
-                {
-                    await Task.Delay(Pause, operation.Session.Time, cancel);
-                }
-
-                // Where no task is left it may have ended since the last look.
-                operation.Session.Forget(KeyOf(guest.Place));
-                found = await MarkAsync(guest.Place, cancel);
+                (_, found) = await operation.AskUntilAsync(
+                    later => LookAgainAsync(guest.Place, later), seen => !seen.IsAtWork || seen.Mark != InTheMaking, cancel);
             }
 
             if (found == mark && ids.Claim(guest.VmId))
@@ -144,6 +136,14 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
                 return "";
             }
         }
+    }
+
+    // Where no task is left it may have ended since the last look.
+    private async Task<(bool IsAtWork, string Mark)> LookAgainAsync(GuestPlace guest, CancellationToken cancel)
+    {
+        var isAtWork = await IsBeingMadeAsync(guest, cancel);
+        operation.Session.Forget(KeyOf(guest));
+        return (isAtWork, await MarkAsync(guest, cancel));
     }
 
     // A clone runs as a task of its source. A lock without a task was left behind by something else.
