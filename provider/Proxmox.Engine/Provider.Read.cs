@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
@@ -19,10 +20,12 @@ public sealed partial class Provider
             timeouts.Read, request.Limit, async (session, deadline) =>
         {
             var operation = new Operation(resource, session, request.State, Value.Null, Value.Null, diagnostics, progress: null);
-            PveData? live;
+            PveData? listed, live;
             try
             {
-                live = await session.Lists.TellAsync(operation, deadline) ?? await Generic.ReadAsync(operation, deadline);
+                listed = Omitted(resource).All(field => !state[field.Name].IsNull)
+                    ? await session.Lists.TellAsync(operation, deadline) : null;
+                live = listed ?? await Generic.ReadAsync(operation, deadline);
             }
             catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))
             {
@@ -40,12 +43,20 @@ public sealed partial class Provider
             }
             else if (IsOfThisKind(resource, live, diagnostics, request.State))
             {
-                state = StateOf(resource, live, request.State, request.Managed);
+                var recorded = state;
+                state = StateOf(resource, live, recorded, request.Managed);
+                if (listed is not null)
+                {
+                    state = Omitted(resource).Aggregate(state, (told, field) => told.With(field.Name, recorded[field.Name]));
+                }
+
                 session.Known.Record(resource, state);
             }
         }, cancel);
         return new(state, request.Managed, diagnostics);
     }
+
+    private static ImmutableArray<Model.Fields.Field> Omitted(Resource resource) => resource.Api.Listed?.Omits ?? [];
 
     /// <summary>
     /// The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots

@@ -27,7 +27,7 @@ public static class DerivedDataSources
         Privileges = For(resource, Purposes.Read),
         Since = resource.Since,
         Until = resource.Until,
-        Fields = [.. Readable(resource, resource.Identity), .. resource.ReadAlone],
+        Fields = [.. Readable(resource, resource.Identity)],
         Read = async (session, config, cancel) =>
         {
             var subject = Value.Object(resource.Attributes.Select(field => KeyValuePair.Create(field.Name, config.Value[field.Name])));
@@ -38,8 +38,7 @@ public static class DerivedDataSources
                 return null;
             }
 
-            return FromData.Members([.. resource.Attributes, .. resource.ReadAlone], live)
-                .With(Resource.Id.Name, Paths.ImportId(resource, subject));
+            return FromData.Members(resource.Attributes, live).With(Resource.Id.Name, Paths.ImportId(resource, subject));
         },
     };
 

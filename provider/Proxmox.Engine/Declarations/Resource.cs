@@ -47,12 +47,6 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     public string? Plural { get; init; }
 
     /// <summary>
-    /// Attributes that the data source by key has beside those of the resource: PVE tells them only in an object's own answer, which a
-    /// refresh of many objects does without.
-    /// </summary>
-    public ImmutableArray<Field> ReadAlone { get; init; } = [];
-
-    /// <summary>
     /// The identity attributes that the collection's path names: they must be given to list the objects. Anything else in it a hook finds
     /// out, as the node of a guest.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Model.Fields;
 
 namespace Proxmox.Engine.Declarations;
 
@@ -19,6 +20,12 @@ public sealed record WholeList(string Path)
 
     /// <summary>The objects in an entry of the list, in the shape that the fields read.</summary>
     public Func<PveData, IEnumerable<PveData>> Objects { get; init; } = entry => [entry];
+
+    /// <summary>
+    /// Computed attributes that only an object's own answer tells. A refresh by the list leaves them as they are recorded; an object of
+    /// which they are not recorded yet is asked for itself.
+    /// </summary>
+    public ImmutableArray<Field> Omits { get; init; } = [];
 
     /// <summary>The paths at and below which a write changes entries too, beside the list's own.</summary>
     public ImmutableArray<string> ChangedBy { get; init; } = [];

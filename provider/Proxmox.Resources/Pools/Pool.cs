@@ -20,7 +20,8 @@ public static class Pool
 
     private static readonly Field<IReadOnlySet<string>> Members =
         TextSet("members", "Guests and storages in the pool, as `qemu/100`, `lxc/101` or `storage/node/name`.").Computed().AlwaysReturned()
-            .From("members", "*", "id");
+            .From("members", "*", "id")
+            .Does("A refresh of several pools leaves them as they are recorded, for PVE tells the members of one pool at a time.");
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } =
@@ -28,10 +29,14 @@ public static class Pool
         {
             Area = Areas.Pools,
             Plural = "pools",
-            Api = new("/pools") { KeyInQuery = true, ItemInArray = true, Listed = new("/pools"), File = ConfigFiles.Access },
-            Fields = [Id, Comment],
-            // Others make them, and PVE tells them of one pool at a time.
-            ReadAlone = [Members],
+            Api = new("/pools")
+            {
+                KeyInQuery = true,
+                ItemInArray = true,
+                Listed = new("/pools") { Omits = [Members] },
+                File = ConfigFiles.Access,
+            },
+            Fields = [Id, Comment, Members],
             Identity = [Id],
             ImportId = new("{pool_id}", "production/web"),
             Privileges = [new("Pool.Allocate", "/pool/{pool_id}") { For = Purposes.Write }, new("Pool.Audit", "/pool/{pool_id}")],

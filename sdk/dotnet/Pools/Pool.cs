@@ -4,6 +4,8 @@
 
 #nullable enable
 
+using System.Collections.Immutable;
+
 namespace Pulumi.Proxmox.Pools;
 
 /// <summary>A resource pool: groups guests and storages so that permissions can be given on all of them at once.</summary>
@@ -45,6 +47,13 @@ public partial class Pool : global::Pulumi.CustomResource
     /// <summary>Free text shown beside the pool.</summary>
     [Output("comment")]
     public Output<string?> Comment { get; private set; } = null!;
+
+    /// <summary>
+    /// Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>. A refresh of several
+    /// pools leaves them as they are recorded, for PVE tells the members of one pool at a time. The order does not matter.
+    /// </summary>
+    [Output("members")]
+    public Output<ImmutableArray<string>> Members { get; private set; } = null!;
 
     /// <summary>Name of the pool.</summary>
     [Output("poolId")]

@@ -36,9 +36,9 @@ internal sealed class ListedObjectTests
         var told = await ReadAsync(ProviderOf(pve), resource, config);
         var own = pve.Requests.All.Select(Written).ToList();
         var provider = ProviderOf(pve);
-        await ReadAsync(provider, resource, Other(life, resource));
+        await ReadAsync(provider, resource, Other(life, resource), recorded: told);
         pve.Requests.Clear();
-        var listed = await ReadAsync(provider, resource, config);
+        var listed = await ReadAsync(provider, resource, config, recorded: told);
 
         Assert.That(told.IsNull, Is.False);
         Assert.That(listed, Is.EqualTo(told));
@@ -48,6 +48,22 @@ internal sealed class ListedObjectTests
         {
             Assert.That(asked, Is.Not.SubsetOf(own), "the list was asked");
         }
+    }
+
+    [Test]
+    public async Task What_a_list_omits_stays_as_recorded_and_is_asked_for_where_nothing_is()
+    {
+        var resource = Catalogs.All.Resource("pool")!;
+        await using var pve = await PveSimulator.StartAsync(new());
+        pve.Request("POST", "/pools", ("poolid", "web"));
+        pve.Request("PUT", "/pools", ("poolid", "web"), ("storage", "local"));
+        var (web, other) = (Value.Object(("pool_id", "web")), Value.Object(("pool_id", "other")));
+        var recorded = Value.Object(("members", Value.Set("qemu/100")));
+        var provider = ProviderOf(pve);
+        await ReadAsync(provider, resource, other, recorded);
+        Assert.That((await ReadAsync(provider, resource, web, recorded))["members"], Is.EqualTo(recorded["members"]));
+        Assert.That((await ReadAsync(provider, resource, web))["members"].Items, Is.Not.Empty);
+        Assert.That((await ReadAsync(ProviderOf(pve), resource, web, recorded))["members"], Is.Not.EqualTo(recorded["members"]), "alone");
     }
 
     private static string Written(RequestRecord request) => $"{request.Verb} {request.Path} {string.Join('&', request.Parameters.Keys)}";
@@ -75,10 +91,12 @@ internal sealed class ListedObjectTests
         Assert.That(Errors(answer.Diagnostics), Is.Empty);
     }
 
-    private static async Task<Value> ReadAsync(Provider provider, Resource resource, Value config)
+    private static async Task<Value> ReadAsync(Provider provider, Resource resource, Value config, Value? recorded = null)
     {
         var stub = provider.Import(resource, Provider.IdentityOf(resource, config));
-        var answer = await provider.ReadAsync(resource, new(stub.State, stub.Managed), CancellationToken.None);
+        var state = recorded is null ? stub.State
+            : resource.Api.Listed!.Omits.Aggregate(stub.State, (state, field) => state.With(field.Name, recorded[field.Name]));
+        var answer = await provider.ReadAsync(resource, new(state, stub.Managed), CancellationToken.None);
         Assert.That(Errors(answer.Diagnostics), Is.Empty);
         return answer.State;
     }

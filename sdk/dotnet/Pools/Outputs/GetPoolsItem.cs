@@ -4,6 +4,8 @@
 
 #nullable enable
 
+using System.Collections.Immutable;
+
 namespace Pulumi.Proxmox.Pools.Outputs;
 
 /// <summary>The objects, ordered by their import id.</summary>
@@ -16,6 +18,9 @@ public sealed class GetPoolsItem
     /// <summary>The import id of the object.</summary>
     public readonly string Id;
 
+    /// <summary>Guests and storages in the pool, as <c>qemu/100</c>, <c>lxc/101</c> or <c>storage/node/name</c>.</summary>
+    public readonly ImmutableArray<string> Members;
+
     /// <summary>Name of the pool.</summary>
     public readonly string PoolId;
 
@@ -23,10 +28,12 @@ public sealed class GetPoolsItem
     private GetPoolsItem(
         string? comment,
         string id,
+        ImmutableArray<string> members,
         string poolId)
     {
         Comment = comment;
         Id = id;
+        Members = members;
         PoolId = poolId;
     }
 }
