@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Mapping;
@@ -23,8 +22,7 @@ public sealed partial class Provider
             PveData? listed, live;
             try
             {
-                listed = Omitted(resource).All(field => !state[field.Name].IsNull)
-                    ? await session.Lists.TellAsync(operation, deadline) : null;
+                listed = await session.Lists.TellAsync(operation, deadline);
                 live = listed ?? await Generic.ReadAsync(operation, deadline);
             }
             catch (PveFault fault) when (fault.SilentNode is { } node && session.KeepsUnreachable && IsRecorded(resource, request.State))
@@ -47,7 +45,7 @@ public sealed partial class Provider
                 state = StateOf(resource, live, recorded, request.Managed);
                 if (listed is not null)
                 {
-                    state = Omitted(resource).Aggregate(state, (told, field) => told.With(field.Name, recorded[field.Name]));
+                    state = resource.Api.Listed!.Omits.Aggregate(state, (told, field) => told.With(field.Name, recorded[field.Name]));
                 }
 
                 session.Known.Record(resource, state);
@@ -55,8 +53,6 @@ public sealed partial class Provider
         }, cancel);
         return new(state, request.Managed, diagnostics);
     }
-
-    private static ImmutableArray<Model.Fields.Field> Omitted(Resource resource) => resource.Api.Listed?.Omits ?? [];
 
     /// <summary>
     /// The state for what PVE says, in the recorded spelling where it means the same; what PVE does not tell stays as recorded, and slots

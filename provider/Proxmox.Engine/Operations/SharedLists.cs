@@ -26,7 +26,8 @@ internal sealed class SharedLists(TimeProvider time)
     /// </summary>
     public async Task<PveData?> TellAsync(Operation operation, CancellationToken cancel)
     {
-        if (!TryLookUp(operation, answersForItself: true, out var view))
+        if (operation.Resource.Api.Listed is not { } whole || whole.Omits.Any(field => operation.Target[field].IsNull)
+            || !TryLookUp(operation, answersForItself: true, out var view))
         {
             return null;
         }

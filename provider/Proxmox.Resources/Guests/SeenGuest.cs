@@ -9,9 +9,7 @@ namespace Proxmox.Resources.Guests;
 /// </summary>
 internal sealed class SeenGuest
 {
-    private GuestConfig? _config;
-    private GuestPlace? _place;
-    private long _read;
+    private (GuestConfig Config, GuestPlace Place, long ReadAt)? _read;
 
     /// <summary>Whether it runs, as this operation has brought it about; null while it has done nothing about it.</summary>
     public string? Power { get; set; }
@@ -26,27 +24,24 @@ internal sealed class SeenGuest
     public static async Task<GuestConfig> ConfigAsync(PveWork work, GuestPlace place, CancellationToken cancel)
     {
         var seen = Of(work);
-        if (seen._config is { } known && seen._place == place && seen._read == work.ChangeCount)
+        if (seen.Holds(work) is var (known, there) && there == place)
         {
             return known;
         }
 
-        var read = work.ChangeCount;
+        var readAt = work.ChangeCount;
         var config = await GuestConfig.ReadAsync(work.Pve, place, cancel);
-        (seen._config, seen._place, seen._read) = (config, place, read);
+        seen._read = (config, place, readAt);
         return config;
     }
 
     /// <summary>The configuration as it is now and the place that has it; see <see cref="GuestDirectory.RequireAsync"/>.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be asked.</exception>
     public static async Task<(GuestConfig Config, GuestPlace Place)> FindAsync(
-        PveWork work, GuestKind kind, long vmid, string? node, CancellationToken cancel)
-    {
-        var seen = Of(work);
-        return seen is { _config: { } known, _place: { } place } && place == kind.On(place.Node, vmid) && seen._read == work.ChangeCount
-            ? (known, place)
+        PveWork work, GuestKind kind, long vmid, string? node, CancellationToken cancel) =>
+        Of(work).Holds(work) is var (known, there) && there == kind.On(there.Node, vmid)
+            ? (known, there)
             : await GuestDirectory.RequireAsync(work.Session, kind, vmid, node, at => ConfigAsync(work, at, cancel), cancel);
-    }
 
     /// <summary>
     /// Whether the guest runs, without a question: as this operation has brought it about, or as the list of the cluster has it where that
@@ -71,4 +66,8 @@ internal sealed class SeenGuest
             ? listed.Status
             : null;
     }
+
+    // What was read last, unless the work has changed something since.
+    private (GuestConfig Config, GuestPlace Place)? Holds(PveWork work) =>
+        _read is var (config, place, readAt) && readAt == work.ChangeCount ? (config, place) : null;
 }
