@@ -74,6 +74,8 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
+        text = Unpacked().Replace(text, "$1<bytes>");
+        text = Checked().Replace(text, "<files and blocks>");
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 
@@ -101,6 +103,14 @@ public static partial class Volatile
 
     [GeneratedRegex("(?<prefix>BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
+
+    /// <summary>How much an archive holds, and how fast it was read or written.</summary>
+    [GeneratedRegex(@"(Total bytes (?:read|written): )\d+ \([^)]*\)")]
+    private static partial Regex Unpacked();
+
+    /// <summary>How full a file system is that was checked.</summary>
+    [GeneratedRegex(@"\d+/\d+ files \([\d.]+% non-contiguous\), \d+/\d+ blocks")]
+    private static partial Regex Checked();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();
