@@ -22,9 +22,11 @@ public sealed class StorageHost
     public Func<Uri, byte[]?> Fetches { get; set; } = _ => new byte[1 << 20];
 
     /// <summary>The host of the recordings: local directories work, and nothing else is there.</summary>
-    public void HasOnlyDirectories()
+    /// <param name="btrfs">Where a file system of that type is mounted; null for nowhere.</param>
+    public void HasOnlyDirectories(string? btrfs = null)
     {
-        Reaches = storage => storage.Type.Name == "dir" && MountPoint(storage) is null;
+        Reaches = storage => (storage.Type.Name == "dir" || (storage.Type.Name == "btrfs" && storage.Path == btrfs))
+            && MountPoint(storage) is null;
         Fetches = _ => null;
     }
 
