@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Simulator.Fidelity;
 
@@ -51,13 +52,13 @@ public static partial class RecordedUpload
     private static byte[] Content(string name, int size)
     {
         var content = new byte[size];
-        if (size < EmptyImage.Smallest)
+        if (size == Qcow2Header.EmptyFile)
         {
-            content.AsSpan().Fill((byte)'x');
+            new Qcow2Header(8L << 20, HasBackingFile: name == "back.qcow2").Write(content);
         }
         else
         {
-            EmptyImage.Write(content, hasBackingFile: name == "back.qcow2");
+            content.AsSpan().Fill((byte)'x');
         }
 
         return content;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Fidelity;
 
@@ -65,10 +66,11 @@ public sealed partial class Replay : IAsyncDisposable
         var simulator = await PveSimulator.StartAsync(options);
         // The time that changes took is in the recorded moments already.
         simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;
+        StorageConfig.Of(simulator.Datacenter).Host.Web = verify => new RecordedWeb(verify);
         await using var replay = new Replay(simulator, new Waits(recordings));
         replay._credentials.Adopt(recordings);
         var outcomes = new List<Outcome>();
-        foreach (var recording in recordings)
+        foreach (var recording in recordings.Select(RecordedWeb.Translate))
         {
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
         }

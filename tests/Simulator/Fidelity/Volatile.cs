@@ -76,6 +76,7 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
+        text = LogLines.Normalize(text);
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 

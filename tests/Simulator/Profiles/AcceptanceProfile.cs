@@ -27,10 +27,12 @@ public sealed class AcceptanceProfile : RecordingProfile
         datacenter.Accounts.Update("", config => config.Pools["lp"] = new());
         var storages = StorageConfig.Of(datacenter);
         storages.Host.HasOnlyDirectories(BtrfsMount);
+        storages.Host.ImageTool = "qemu-img.real";
         var local = storages.Get("local");
         storages.Volumes.Put(local, "iso/tiny.iso", 358400);
         storages.Volumes.Put(local, "import/img.qcow2", 196640);
-        storages.Volumes.Put(local, "snippets/hook.sh", 100);
+        storages.Volumes.Put(local, "snippets/hook.sh", 28);
+        storages.Volumes.Put(local, "snippets/user.yaml", 14);
         storages.Volumes.Put(local, "vztmpl/tiny-alpine-3.19.tar.gz", 1032722);
         var hypervisor = Hypervisor.Of(datacenter);
         hypervisor.Version = "10.0.2";
