@@ -130,7 +130,8 @@ public sealed class DownloadTests
 
     [Test]
     public void Registries_are_new_in_9() =>
-        Assert.That(new StorageApi(PveVersion.V84).Call("GET", "/nodes/pve1/query-oci-repo-tags", "reference=alpine").Status, Is.EqualTo(501));
+        Assert.That(
+            new StorageApi(PveVersion.V84).Call("GET", "/nodes/pve1/query-oci-repo-tags", "reference=alpine").Status, Is.EqualTo(501));
 
     [Test]
     public async Task A_volume_is_copied_within_its_storage()

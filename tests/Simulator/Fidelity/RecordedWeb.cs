@@ -60,7 +60,8 @@ public sealed class RecordedWeb : HttpMessageHandler
         { Scheme: "https" } when _verify => throw new UntrustedCertificateException(namesHost: false),
         { AbsolutePath: "/err.iso" } => new(HttpStatusCode.ServiceUnavailable),
         { AbsolutePath: "/redir.iso" } => new(HttpStatusCode.Found) { Headers = { Location = new("/a.iso", UriKind.Relative) } },
-        _ when Files.TryGetValue(url.AbsolutePath, out var file) => Serve(url, headOnly ? [] : file.Content, file.Content.Length, file.Type),
+        _ when Files.TryGetValue(url.AbsolutePath, out var file) =>
+            Serve(url, headOnly ? [] : file.Content, file.Content.Length, file.Type),
         _ => new(HttpStatusCode.NotFound) { ReasonPhrase = "File not found" },
     };
 

@@ -61,11 +61,13 @@ internal sealed partial class MultipartForm
             {
                 if (file.Groups["field"].Value is var field and not "filename")
                 {
-                    throw PveError.Raise(500, $"wrong field name '{field}' for file upload, expected 'filename' at {Source} line 1325.\n");
+                    throw PveError.Raise(500,
+                        $"wrong field name '{field}' for file upload, expected 'filename' at {Source} line 1325.\n");
                 }
 
                 parameters["filename"] = file.Groups["name"].Value.Trim();
-                return await FileAsync(parameters.TryGetValue("checksum-algorithm", out var wanted) ? wanted.ToString() : null, cancellation);
+                parameters.TryGetValue("checksum-algorithm", out var algorithm);
+                return await FileAsync(algorithm?.ToString(), cancellation);
             }
 
             if (FieldHeader().Match(headers).Groups["field"] is not { Success: true, Value: var name })

@@ -32,7 +32,8 @@ public sealed class UploadEndpoints : IEndpoints
         worker.Print($"starting file import from: {upload.Path}");
         if (algorithm is not null)
         {
-            IncomingFile.VerifyChecksum(worker, upload.Content, algorithm, checksum, "calculating checksum...", "OK, checksum verified", "");
+            IncomingFile.VerifyChecksum(
+                worker, upload.Content, algorithm, checksum, "calculating checksum...", "OK, checksum verified", "");
         }
 
         UntrustedFile.Verify(upload.Content, target.Content, target.FileName, upload.Path, tool, worker.Print);

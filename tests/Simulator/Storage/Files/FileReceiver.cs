@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Proxmox.Simulator.Storage.Files;
 
 /// <summary>Takes a file in, piece by piece, in constant memory.</summary>
@@ -12,7 +14,7 @@ public sealed class FileReceiver : IDisposable
     private readonly string? _algorithm;
     private readonly Checksum? _checksum;
     private readonly MemoryStream _head = new();
-    private FileStream? _file;
+    private SafeFileHandle? _file;
 
     /// <param name="algorithm">The checksum that will be asked for; null for none.</param>
     public FileReceiver(string? algorithm = null)
@@ -35,7 +37,6 @@ public sealed class FileReceiver : IDisposable
     /// <summary>The file, complete.</summary>
     public StoredFile Finish()
     {
-        _file?.Flush();
         var file = new StoredFile(Length, _head.ToArray(), _file, _algorithm is null ? null : (_algorithm, _checksum!.Finish()));
         _file = null;
         return file;
@@ -65,11 +66,18 @@ public sealed class FileReceiver : IDisposable
 
         if (_file is null)
         {
-            _file = new FileStream(Path.Combine(Path.GetTempPath(), $"proxmox-simulator-{Guid.NewGuid():N}"), FileMode.CreateNew,
-                FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, 4096, FileOptions.DeleteOnClose);
-            _file.Write(_head.GetBuffer().AsSpan(0, (int)_head.Length));
+            _file = NamelessFile();
+            RandomAccess.Write(_file, _head.GetBuffer().AsSpan(0, (int)_head.Length), 0);
         }
 
-        _file.Write(bytes);
+        RandomAccess.Write(_file, bytes, Length);
+    }
+
+    private static SafeFileHandle NamelessFile()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"proxmox-simulator-{Guid.NewGuid():N}");
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        File.Delete(path);
+        return file;
     }
 }

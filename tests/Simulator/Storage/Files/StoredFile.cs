@@ -1,20 +1,22 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Proxmox.Simulator.Storage.Files;
 
 /// <summary>
-/// The bytes of a file that came from outside. They are kept in a temporary file, which goes when nothing refers to it any more; of a file
-/// that is too large for that, the length, the beginning and the checksum that was asked for are.
+/// The bytes of a file that came from outside. They are kept in a temporary file without a name, which goes when nothing refers to it
+/// any more; of a file that is too large for that, the length, the beginning and the checksum that was asked for are.
 /// </summary>
 public sealed class StoredFile
 {
     private readonly ReadOnlyMemory<byte> _head;
-    private readonly FileStream? _rest;
+    private readonly SafeFileHandle? _kept;
     private readonly (string Algorithm, string Value)? _checksum;
 
-    internal StoredFile(long length, ReadOnlyMemory<byte> head, FileStream? rest, (string Algorithm, string Value)? checksum)
+    internal StoredFile(long length, ReadOnlyMemory<byte> head, SafeFileHandle? kept, (string Algorithm, string Value)? checksum)
     {
         Length = length;
         _head = head;
-        _rest = rest;
+        _kept = kept;
         _checksum = checksum;
     }
 
@@ -35,9 +37,9 @@ public sealed class StoredFile
     /// <summary>Opens it for reading; null where only its beginning was kept.</summary>
     public Stream? Open()
     {
-        if (_rest is not null)
+        if (_kept is not null)
         {
-            return new FileStream(_rest.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return new HandleStream(_kept, Length);
         }
 
         return Length == _head.Length ? new MemoryStream(_head.ToArray(), writable: false) : null;

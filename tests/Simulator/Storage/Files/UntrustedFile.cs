@@ -60,7 +60,9 @@ internal static class UntrustedFile
         }
     }
 
-    /// <summary>An appliance is a tar archive with a description. It stands first in it, so that the beginning of the file will do.</summary>
+    /// <summary>
+    /// An appliance is a tar archive with a description. It stands first in it, so that the beginning of the file will do.
+    /// </summary>
     private static void RequireDescription(StoredFile file, string path, Action<string> print)
     {
         try
