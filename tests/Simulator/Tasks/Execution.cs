@@ -154,11 +154,6 @@ public sealed class Execution
         return new Release(() => Leave(key, shared: false));
     }
 
-    /// <summary>Takes the lock of a VM's config (<c>PVE::QemuConfig::lock_config</c>).</summary>
-    /// <param name="seconds">How long to wait for it.</param>
-    public IDisposable LockVm(int vmId, int seconds = 10, bool shared = false) =>
-        Lock(string.Create(CultureInfo.InvariantCulture, $"/var/lock/qemu-server/lock-{vmId}.conf"), TimeSpan.FromSeconds(seconds), shared);
-
     /// <summary>
     /// Takes the lock that keeps migration, replication and rollback apart (<c>PVE::GuestHelpers::guest_migration_lock</c>).
     /// </summary>
