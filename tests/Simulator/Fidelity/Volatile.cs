@@ -16,11 +16,12 @@ public static partial class Volatile
     };
 
     private const string ConsoleSecret = "console secret";
+    private const string TokenSecret = "token secret";
 
     /// <summary>Texts that are made anew each time or belong to the machine.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret,
+        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret, TokenSecret,
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
@@ -51,6 +52,7 @@ public static partial class Volatile
     {
         // Lists of options name them in a key of their own.
         "value" when owner["key"]?.ToString() == "digest" => "digest",
+        "value" when owner.ContainsKey("full-tokenid") => TokenSecret,
         // Elsewhere a password is a parameter, and what is said about it counts.
         "cert" or "password" when owner.ContainsKey("ticket") && owner.ContainsKey("port") => ConsoleSecret,
         _ => name,
@@ -74,8 +76,7 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
-        text = Unpacked().Replace(text, "$1<bytes>");
-        text = Checked().Replace(text, "<files and blocks>");
+        text = LogLines.Normalize(text);
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 
@@ -103,14 +104,6 @@ public static partial class Volatile
 
     [GeneratedRegex("(?<prefix>BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
-
-    /// <summary>How much an archive holds, and how fast it was read or written.</summary>
-    [GeneratedRegex(@"(Total bytes (?:read|written): )\d+ \([^)]*\)")]
-    private static partial Regex Unpacked();
-
-    /// <summary>How full a file system is that was checked.</summary>
-    [GeneratedRegex(@"\d+/\d+ files \([\d.]+% non-contiguous\), \d+/\d+ blocks")]
-    private static partial Regex Checked();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();
