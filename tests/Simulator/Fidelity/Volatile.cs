@@ -10,7 +10,7 @@ public static partial class Volatile
     /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "pid", "pstart", "starttime", "endtime", "ctime", "time", "uptime",
+        "pid", "pstart", "starttime", "endtime", "ctime", "time", "uptime", "snaptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
@@ -85,8 +85,14 @@ public static partial class Volatile
         ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal))
         : text;
 
-    /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
-    public static bool IsGenerated(string text, string key) =>
+    /// <summary>What two runs have made anew at the same place and later requests refer to: texts as a whole, and addresses in
+    /// them.</summary>
+    public static IEnumerable<(string Recorded, string Actual)> Generated(string recorded, string actual, string key) =>
+        IsGenerated(recorded, key)
+            ? [(recorded, actual)]
+            : Mac().Matches(recorded).Zip(Mac().Matches(actual), (then, here) => (then.Value, here.Value));
+
+    private static bool IsGenerated(string text, string key) =>
         (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)
             || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
 
