@@ -12,7 +12,18 @@ internal static partial class LogLines
         line = Request().Replace(line, "--<time>--");
         line = Saved().Replace(line, "<time> (<speed>)");
         line = Refused().Replace(line, "<time> ERROR");
-        return Temporary().Replace(line, ".$1.<process>");
+        line = Temporary().Replace(line, ".$1.<process>");
+        return line.StartsWith("INFO: ", StringComparison.Ordinal) ? NormalizeBackup(line) : line;
+    }
+
+    /// <summary>A line of a backup: the options of the command come out of a Perl hash, and so stand in any order.</summary>
+    private static string NormalizeBackup(string line)
+    {
+        line = Moment().Replace(line, "$1<time>");
+        line = Sizes().Replace(line, "$1<size>");
+        return line.StartsWith("INFO: starting new backup job: ", StringComparison.Ordinal)
+            ? string.Join(" --", line.Split(" --").Order(StringComparer.Ordinal))
+            : line;
     }
 
     [GeneratedRegex(@"\A *\d+K[ .]*(\d+%)? +[\d.]+[KMG]?(=[\d.]+s)?\z")]
@@ -29,4 +40,10 @@ internal static partial class LogLines
 
     [GeneratedRegex(@"\.(tmp_dwnl|tmp_dcom)\.\d+")]
     private static partial Regex Temporary();
+
+    [GeneratedRegex(@"\A(INFO: (?:Backup (?:started|finished) at|Failed at|Finished Backup of VM \d+|guest is online again after) ).*")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"\A(INFO: (?:Total bytes written:|archive file size:|(?:first|final) sync finished - transferred) ).*")]
+    private static partial Regex Sizes();
 }

@@ -234,16 +234,34 @@ public sealed partial class Replay : IAsyncDisposable
                 }
             }
         }
-        else if (recorded is JArray { Count: 1 } old && actual is JArray { Count: 1 } fresh)
+        else if (recorded is JArray old && actual is JArray fresh && old.Count == fresh.Count && (old.Count == 1 || IsLog(old)))
         {
-            Learn(old[0], fresh[0], key);
+            foreach (var (line, other) in InOrder(old).Zip(InOrder(fresh)))
+            {
+                Learn(line, other, key);
+            }
         }
-        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String
-            && Volatile.IsGenerated(recorded.Value<string>()!, key))
+        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String)
         {
-            _actual[recorded.Value<string>()!] = actual.Value<string>()!;
+            Learn(recorded.Value<string>()!, actual.Value<string>()!, key);
         }
     }
+
+    private void Learn(string recorded, string actual, string key)
+    {
+        if (Volatile.IsGenerated(recorded, key))
+        {
+            _actual[recorded] = actual;
+        }
+        else if (Volatile.BackupIn(recorded) is { } backup && Volatile.BackupIn(actual) is { } other)
+        {
+            _actual[backup] = other;
+        }
+    }
+
+    private static bool IsLog(JArray lines) => lines.All(line => line is JObject entry && entry.ContainsKey("n") && entry.ContainsKey("t"));
+
+    private static IEnumerable<JToken> InOrder(JArray items) => IsLog(items) ? items.OrderBy(line => line.Value<int>("n")) : items;
 
     [GeneratedRegex(@"PVE:[^:""]+:([0-9A-F]{8})::|UPID:[^:]+:[0-9A-F]{8}:[0-9A-F]{8}:([0-9A-F]{8}):")]
     private static partial Regex Moment();

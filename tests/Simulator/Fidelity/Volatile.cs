@@ -53,6 +53,8 @@ public static partial class Volatile
         // Lists of options name them in a key of their own.
         "value" when owner["key"]?.ToString() == "digest" => "digest",
         "value" when owner.ContainsKey("full-tokenid") => TokenSecret,
+        // How small a backup is depends on the programs that make it.
+        "size" when owner["content"]?.ToString() == "backup" || (owner.ContainsKey("notes") && owner.ContainsKey("path")) => "used",
         // Elsewhere a password is a parameter, and what is said about it counts.
         "cert" or "password" when owner.ContainsKey("ticket") && owner.ContainsKey("port") => ConsoleSecret,
         _ => name,
@@ -76,7 +78,7 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
-        text = LogLines.Normalize(text);
+        text = LogLines.Normalize(BackupTime().Replace(text, "$1<time>"));
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 
@@ -89,6 +91,9 @@ public static partial class Volatile
     public static bool IsGenerated(string text, string key) =>
         (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)
             || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
+
+    /// <summary>The name of a backup in a text, up to its extension, which tells when it was made; null where there is none.</summary>
+    public static string? BackupIn(string text) => BackupTime().Match(text) is { Success: true } backup ? backup.Value : null;
 
     [GeneratedRegex(@"UPID:([A-Za-z0-9\-]+):[0-9A-F]{8}:[0-9A-F]{8,9}:[0-9A-F]{8}:([^:\s/]+:[^:\s/]*:[^:\s/]+:)")]
     private static partial Regex Upid();
@@ -104,6 +109,9 @@ public static partial class Volatile
 
     [GeneratedRegex("(?<prefix>BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
+
+    [GeneratedRegex(@"(vzdump-(?:lxc|qemu)-\d+-)\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d")]
+    private static partial Regex BackupTime();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();
