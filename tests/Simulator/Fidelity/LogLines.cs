@@ -11,6 +11,8 @@ internal static partial class LogLines
         line = Progress().Replace(line, "<progress>");
         line = Request().Replace(line, "--<time>--");
         line = Saved().Replace(line, "<time> (<speed>)");
+        line = Unpacked().Replace(line, "$1<bytes>");
+        line = Checked().Replace(line, "<files and blocks>");
         line = Refused().Replace(line, "<time> ERROR");
         line = Temporary().Replace(line, ".$1.<process>");
         return line.StartsWith("INFO: ", StringComparison.Ordinal) ? NormalizeBackup(line) : line;
@@ -44,6 +46,14 @@ internal static partial class LogLines
     [GeneratedRegex(@"\A(INFO: (?:Backup (?:started|finished) at|Failed at|Finished Backup of VM \d+|guest is online again after) ).*")]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\A(INFO: (?:Total bytes written:|archive file size:|(?:first|final) sync finished - transferred) ).*")]
+    [GeneratedRegex(@"\A(INFO: (?:archive file size:|(?:first|final) sync finished - transferred) ).*")]
     private static partial Regex Sizes();
+
+    /// <summary>How much an archive holds, and how fast it was read or written.</summary>
+    [GeneratedRegex(@"(Total bytes (?:read|written): )\d+ \([^)]*\)")]
+    private static partial Regex Unpacked();
+
+    /// <summary>How full a file system is that was checked.</summary>
+    [GeneratedRegex(@"\d+/\d+ files \([\d.]+% non-contiguous\), \d+/\d+ blocks")]
+    private static partial Regex Checked();
 }

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Lxc;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 
@@ -20,7 +21,10 @@ internal static class RecordedGuests
         hypervisor.IsPatched = false;
         hypervisor.MemoryInUse = 0;
         var nothing = GuestSystems.Of(datacenter).Default;
-        (nothing.ObeysShutdown, nothing.ReleasesDevices) = (false, false);
+        (nothing.ObeysShutdown, nothing.ReleasesDevices, nothing.ConfiguresNetwork) = (false, false, false);
+        var containers = ContainerProcesses.Of(datacenter);
+        (containers.HasPressure, containers.HasTimeZones) = (false, false);
+        containers.HasDirectory = path => path == "/srv/bind1";
         datacenter.Pace.AgentTimeout = TimeSpan.FromSeconds(3);
         AddHistory(datacenter);
         datacenter.Pace.Start = TimeSpan.FromSeconds(3.5);

@@ -103,6 +103,9 @@ public class RecordingProfile : StartProfile
 /// <summary>A small cluster to play with: three nodes and the storages of a fresh installation.</summary>
 public class DemoProfile : StartProfile
 {
+    private const string ContainerTemplate = "vztmpl/debian-13-standard_13.1-2_amd64.tar.zst";
+    private const long ContainerTemplateSize = 129_710_398;
+
     protected override void Fill(Datacenter datacenter)
     {
         datacenter.ClusterName = "demo";
@@ -128,6 +131,12 @@ public class DemoProfile : StartProfile
             	content images,rootdir
 
             """);
+        var storages = StorageConfig.Of(datacenter);
+        foreach (var node in datacenter.Nodes)
+        {
+            storages.Volumes.Put(storages.Get("local"), ContainerTemplate, ContainerTemplateSize, node: node.Name);
+        }
+
         AddRoot(datacenter, "proxmox", "0f3a5c1e-7d24-4b86-9e0d-51c2a4b6f8d0");
     }
 }

@@ -112,15 +112,8 @@ public sealed class MigrationEndpoints : IEndpoints
             Storages = MigrationOrder.ParseStorages(call.OptionalText("targetstorage")),
         };
         RequireStorages(context, vmId, config, target, order, call.OptionalText("targetstorage") == "1");
-        if (HighAvailability.Of(call.Datacenter) is var manager && manager.Manages(vmId))
-        {
-            return call.ForkWork("hamigrate", Text(vmId), run =>
-            {
-                run.Print($"Requesting HA migration for VM {Text(vmId)} to node {target}");
-                manager.Migrate(vmId, target);
-            });
-        }
-        return call.ForkWork("qmigrate", Text(vmId), run => new Migration(new VmContext(run), vmId, target, order).Run());
+        return HaRequests.Migrate(call, GuestKind.Vm, vmId, target)
+            ?? call.ForkWork("qmigrate", Text(vmId), run => new Migration(new VmContext(run), vmId, target, order).Run());
     }
 
     private static void RequireStorages(VmContext context, int vmId, GuestConfig config, string target, MigrationOrder order, bool same)

@@ -51,11 +51,7 @@ public sealed class VmCreation : IEndpoints
 
     private static void RequireCaller(PveCall call, VmContext context, int vmId, string? pool)
     {
-        if (pool is not null && !call.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
-        {
-            throw PveError.Forbidden($"pool '{pool}' does not exist");
-        }
-
+        context.RequirePool(pool);
         if (call.OptionalText("storage") is { } storage)
         {
             context.Require($"/storage/{storage}", "Datastore.AllocateSpace");
@@ -94,7 +90,7 @@ public sealed class VmCreation : IEndpoints
             throw PveError.Die("pipe requires cli environment");
         }
 
-        DriveRequests.Require(context, vmId, archive, "backup");
+        context.RequireVolume(vmId, archive, "backup");
         if (archive.StartsWith('/') || context.Volumes.Find(archive) is null)
         {
             throw PveError.Die($"volume '{archive}' does not exist");
@@ -108,7 +104,7 @@ public sealed class VmCreation : IEndpoints
         DriveRequests.RequireAccess(context, order.VmId, options, order.Storage, order.WorkStorage);
         ConfigPermissions.RequireOptions(context, order.VmId, order.Pool, options.Keys);
         ConfigPermissions.RequireDevices(context, order.VmId, order.Pool, options);
-        ConfigPermissions.RequireBridges(context, options);
+        Bridges.RequireAccess(context, options);
         ConfigPermissions.RequireCpuModel(context, options["cpu"], existing: null);
         DriveRequests.Normalize(context, options);
         foreach (var key in options.Keys.Where(NetworkDevices.IsDevice))
@@ -123,12 +119,12 @@ public sealed class VmCreation : IEndpoints
         try
         {
             using var held = context.Lock(vmId, 5);
-            if (context.Datacenter.Guests.TryGetValue(vmId, out var other) && !force)
+            if (!force)
             {
-                var kind = other.Type == "qemu" ? "VM" : "CT";
-                throw PveError.Die($"{kind} {Text(vmId)} already exists on node '{other.Node}'");
+                context.RequireUnused(vmId);
             }
-            var config = other is null ? new GuestConfig(GuestKind.Vm) : context.Load(vmId);
+
+            var config = !context.Configs.Exists(context.Node, vmId) ? new GuestConfig(GuestKind.Vm) : context.Load(vmId);
             config.RequireUnlocked();
             config["lock"] = "create";
             context.Write(vmId, config);
