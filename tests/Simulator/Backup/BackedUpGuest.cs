@@ -36,7 +36,7 @@ internal abstract class BackedUpGuest
     {
         null => null,
         { Type: "qemu" } => new BackedUpVm(new Qemu.VmContext(run), vmId),
-        _ => throw PveError.Raise(501, "Backups of containers are not simulated"),
+        _ => new BackedUpContainer(new Lxc.LxcContext(run), vmId),
     };
 
     /// <summary>Locks the guest against changes.</summary>

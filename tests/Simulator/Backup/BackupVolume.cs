@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Lxc;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 
@@ -13,10 +14,22 @@ namespace Proxmox.Simulator.Backup;
 internal sealed record BackupVolume(string Slot, string Name, bool Included, string Reason, string Kind, string Path, long? Size)
 {
     /// <summary>The slots of a guest, as its config has them.</summary>
-    public static IEnumerable<BackupVolume> Of(Datacenter datacenter, Guest guest) =>
-        VmVolumes(VmStore.Of(datacenter).Schema, VmStore.Of(datacenter).Load(guest.Node, guest.VmId));
+    public static IEnumerable<BackupVolume> Of(Datacenter datacenter, Guest guest)
+    {
+        GuestStore configs = guest.Type == "qemu" ? VmStore.Of(datacenter) : ContainerStore.Of(datacenter);
+        var config = configs.Load(guest.Node, guest.VmId);
+        return guest.Type == "qemu" ? OfVm(configs.Schema, config) : OfContainer(configs.Schema, config);
+    }
 
-    public static IEnumerable<BackupVolume> VmVolumes(GuestSchema schema, GuestConfig config) => Drive.All(schema, config.Options)
+    private static IEnumerable<BackupVolume> OfContainer(GuestSchema schema, GuestConfig config) =>
+        MountPoint.All(schema, config.Options).Select(mount =>
+        {
+            var included = mount.IsVolume && (mount.Slot == MountPoint.Root || mount["backup"] == "1");
+            var reason = !mount.IsVolume ? "not a volume" : mount.Slot == MountPoint.Root ? MountPoint.Root : included ? "enabled" : "disabled";
+            return new BackupVolume(mount.Slot, mount.Volume, included, reason, mount.Kind, mount.Path, mount.Size);
+        });
+
+    private static IEnumerable<BackupVolume> OfVm(GuestSchema schema, GuestConfig config) => Drive.All(schema, config.Options)
         .Where(drive => !drive.IsCdrom)
         .Select(drive =>
         {

@@ -105,8 +105,24 @@ internal sealed class GuestBackup
         Info(isFile
             ? $"creating vzdump archive '{_storage.Directory("backup")}/{target}'"
             : $"creating Proxmox Backup Server archive '{target}'");
+        RequireCompressor();
         _guest.Write(archive, mode);
         Keep(archive, target, isFile);
+    }
+
+    private void RequireCompressor()
+    {
+        var program = CompressionExtension() switch
+        {
+            ".lzo" => "lzop",
+            ".gz" => _options["pigz"] is null or "0" ? "gzip" : "pigz",
+            _ => "zstd",
+        };
+        if (_config.Host.MissingPrograms.Contains(program))
+        {
+            Info($"/bin/bash: line 1: {program}: command not found");
+            throw PveError.Die($"command 'set -o pipefail && tar ... | {program}' failed: exit code 127");
+        }
     }
 
     /// <summary>The mode that it is done in: a guest that does not run counts as stopped, and what has no snapshots is suspended.</summary>

@@ -22,6 +22,7 @@ internal static partial class LogLines
     private static string NormalizeBackup(string line)
     {
         line = Moment().Replace(line, "$1<time>");
+        line = Process().Replace(line, "/proc/<process>/");
         line = Sizes().Replace(line, "$1<size>");
         return line.StartsWith("INFO: starting new backup job: ", StringComparison.Ordinal)
             ? string.Join(" --", line.Split(" --").Order(StringComparer.Ordinal))
@@ -42,6 +43,9 @@ internal static partial class LogLines
 
     [GeneratedRegex(@"\.(tmp_dwnl|tmp_dcom)\.\d+")]
     private static partial Regex Temporary();
+
+    [GeneratedRegex(@"/proc/\d+/")]
+    private static partial Regex Process();
 
     [GeneratedRegex(@"\A(INFO: (?:Backup (?:started|finished) at|Failed at|Finished Backup of VM \d+|guest is online again after) ).*")]
     private static partial Regex Moment();
