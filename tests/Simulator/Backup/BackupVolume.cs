@@ -25,7 +25,9 @@ internal sealed record BackupVolume(string Slot, string Name, bool Included, str
         MountPoint.All(schema, config.Options).Select(mount =>
         {
             var included = mount.IsVolume && (mount.Slot == MountPoint.Root || mount["backup"] == "1");
-            var reason = !mount.IsVolume ? "not a volume" : mount.Slot == MountPoint.Root ? MountPoint.Root : included ? "enabled" : "disabled";
+            var reason = !mount.IsVolume ? "not a volume"
+                : mount.Slot == MountPoint.Root ? MountPoint.Root
+                : included ? "enabled" : "disabled";
             return new BackupVolume(mount.Slot, mount.Volume, included, reason, mount.Kind, mount.Path, mount.Size);
         });
 
