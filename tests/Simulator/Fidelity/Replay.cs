@@ -242,9 +242,12 @@ public sealed partial class Replay : IAsyncDisposable
                 }
             }
         }
-        else if (recorded is JArray { Count: 1 } old && actual is JArray { Count: 1 } fresh)
+        else if (recorded is JArray old && actual is JArray fresh && old.Count == fresh.Count && (old.Count == 1 || IsLog(old)))
         {
-            Learn(old[0], fresh[0], key);
+            foreach (var (line, other) in InOrder(old).Zip(InOrder(fresh)))
+            {
+                Learn(line, other, key);
+            }
         }
         else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String)
         {
@@ -254,6 +257,10 @@ public sealed partial class Replay : IAsyncDisposable
             }
         }
     }
+
+    private static bool IsLog(JArray lines) => lines.All(line => line is JObject entry && entry.ContainsKey("n") && entry.ContainsKey("t"));
+
+    private static IEnumerable<JToken> InOrder(JArray items) => IsLog(items) ? items.OrderBy(line => line.Value<int>("n")) : items;
 
     [GeneratedRegex(@"PVE:[^:""]+:([0-9A-F]{8})::|UPID:[^:]+:[0-9A-F]{8}:[0-9A-F]{8}:([0-9A-F]{8}):")]
     private static partial Regex Moment();
