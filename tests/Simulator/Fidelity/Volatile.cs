@@ -10,7 +10,7 @@ public static partial class Volatile
     /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "pid", "pstart", "starttime", "endtime", "next-run", "ctime", "time", "uptime",
+        "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };

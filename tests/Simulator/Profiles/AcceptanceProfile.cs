@@ -12,6 +12,8 @@ public sealed class AcceptanceProfile : RecordingProfile
 {
     private const string BtrfsMount = "/srv/btr";
 
+    protected override string Domain => "example.com";
+
     protected override void Stock(Datacenter datacenter)
     {
         datacenter.File(StorageConfig.FileName).Write("""
