@@ -20,6 +20,9 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>How long a request may take before simulated time passes for it.</summary>
     private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>After which a worker has begun that is left at work.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How often a worker that runs on is looked at before simulated time passes.</summary>
     private const int Looks = 20;
 
@@ -52,7 +55,7 @@ public sealed partial class Replay : IAsyncDisposable
     public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
     {
         var outcomes = new List<Outcome>();
-        foreach (var part in recordings.GroupBy(recording => Parts.Last(part => recording.Sequence >= part.First)))
+        foreach (var part in Unrecorded.With(recordings).GroupBy(recording => Parts.Last(part => recording.Sequence >= part.First)))
         {
             outcomes.AddRange(await RunPartAsync(part.Key.Profile, [.. part]));
         }
@@ -72,6 +75,7 @@ public sealed partial class Replay : IAsyncDisposable
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings.Select(RecordedWeb.Translate))
         {
+            Interventions.Before(recording, simulator.Datacenter);
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
         }
 
@@ -125,6 +129,10 @@ public sealed partial class Replay : IAsyncDisposable
         if (_waits.After(recording) is { } ended)
         {
             await WaitAsync(ended);
+        }
+        else if (Waits.IsLeftAtWork(recording))
+        {
+            await Task.Delay(Begun);
         }
 
         return Comparison.Difference(recording, answer, actual);
@@ -243,19 +251,10 @@ public sealed partial class Replay : IAsyncDisposable
         }
         else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String)
         {
-            Learn(recorded.Value<string>()!, actual.Value<string>()!, key);
-        }
-    }
-
-    private void Learn(string recorded, string actual, string key)
-    {
-        if (Volatile.IsGenerated(recorded, key))
-        {
-            _actual[recorded] = actual;
-        }
-        else if (Volatile.BackupIn(recorded) is { } backup && Volatile.BackupIn(actual) is { } other)
-        {
-            _actual[backup] = other;
+            foreach (var (then, here) in Volatile.Generated(recorded.Value<string>()!, actual.Value<string>()!, key))
+            {
+                _actual[then] = here;
+            }
         }
     }
 

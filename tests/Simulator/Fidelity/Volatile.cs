@@ -10,7 +10,7 @@ public static partial class Volatile
     /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime",
+        "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime", "snaptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
@@ -87,13 +87,17 @@ public static partial class Volatile
         ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal))
         : text;
 
-    /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
-    public static bool IsGenerated(string text, string key) =>
+    /// <summary>What two runs have made anew at the same place and later requests refer to: texts as a whole, and addresses and names of
+    /// backups in them.</summary>
+    public static IEnumerable<(string Recorded, string Actual)> Generated(string recorded, string actual, string key) =>
+        IsGenerated(recorded, key)
+            ? [(recorded, actual)]
+            : new[] { Mac(), BackupTime() }.SelectMany(made =>
+                made.Matches(recorded).Zip(made.Matches(actual), (then, here) => (then.Value, here.Value)));
+
+    private static bool IsGenerated(string text, string key) =>
         (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)
             || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
-
-    /// <summary>The name of a backup in a text, up to its extension, which tells when it was made; null where there is none.</summary>
-    public static string? BackupIn(string text) => BackupTime().Match(text) is { Success: true } backup ? backup.Value : null;
 
     [GeneratedRegex(@"UPID:([A-Za-z0-9\-]+):[0-9A-F]{8}:[0-9A-F]{8,9}:[0-9A-F]{8}:([^:\s/]+:[^:\s/]*:[^:\s/]+:)")]
     private static partial Regex Upid();

@@ -9,6 +9,10 @@ namespace Proxmox.Simulator.Fidelity;
 /// </summary>
 public sealed partial class Waits
 {
+    /// <summary>Lines that start workers which the recorder left at work, as the configs in later lines show, and the first line that shows
+    /// what they have done.</summary>
+    private static readonly Dictionary<int, int> LeftAtWork = new() { [9065] = 9083, [9071] = 9082, [9080] = 9084, [9609] = 9618 };
+
     private readonly Dictionary<int, string> _after = [];
     private readonly Dictionary<int, string> _before = [];
 
@@ -19,6 +23,12 @@ public sealed partial class Waits
         {
             if (Started(recordings[i]) is not { } upid)
             {
+                continue;
+            }
+
+            if (LeftAtWork.TryGetValue(recordings[i].Sequence, out var until))
+            {
+                _before[until] = upid;
                 continue;
             }
 
@@ -33,6 +43,9 @@ public sealed partial class Waits
             }
         }
     }
+
+    /// <summary>Whether a line starts a worker that is left at work.</summary>
+    public static bool IsLeftAtWork(Recording recording) => LeftAtWork.ContainsKey(recording.Sequence);
 
     /// <summary>The recorded UPID of the worker that is waited for before a line; null for none.</summary>
     public string? Before(Recording recording) => _before.GetValueOrDefault(recording.Sequence);

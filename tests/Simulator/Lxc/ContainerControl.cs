@@ -32,6 +32,6 @@ internal sealed class ContainerControl : GuestControl
 
     public override void Lose(Datacenter datacenter, int vmId) => ContainerProcesses.Of(datacenter).Stop(vmId);
 
-    public override void Migrate(Execution run, int vmId, string target) =>
-        throw PveError.Raise(501, "The migration of containers is not simulated");
+    public override void Migrate(Execution run, int vmId, string target) => new Migration(
+        new LxcContext(run), vmId, target, StorageMap.Parse(null), online: false, restart: true, MigrationEndpoints.DefaultTimeout).Run();
 }

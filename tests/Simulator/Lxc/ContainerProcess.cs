@@ -35,6 +35,10 @@ public sealed class ContainerProcesses
         "/dev/fuse", "/dev/kvm", "/dev/net/tun", "/dev/dri/card0", "/dev/dri/renderD128", "/dev/ttyUSB0",
     };
 
+    /// <summary>Which of the tools that nodes have for containers do not work: <c>lxc-device</c>, <c>rsync</c> and <c>apparmor</c>. By
+    /// default all do.</summary>
+    public ISet<string> BrokenTools { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Whether a node has a directory that a container is to mount. By default it has every one.</summary>
     public Func<string, bool> HasDirectory { get; set; } = _ => true;
 

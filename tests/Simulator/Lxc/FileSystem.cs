@@ -12,6 +12,12 @@ internal static class FileSystem
     /// <summary>Blocks below which there is no room for a journal.</summary>
     private const long FewestForJournal = 2048;
 
+    private const long InodeSize = 256;
+    private const long DescriptorSize = 64;
+
+    /// <summary>How many times larger a file system can become.</summary>
+    private const long MostGrowth = 1024;
+
     private const string Tools = "1.47.0 (5-Feb-2023)";
 
     private static readonly string[] Passes =
@@ -26,7 +32,8 @@ internal static class FileSystem
             run.Print("Filesystem too small for a journal");
         }
 
-        run.Print(string.Create(CultureInfo.InvariantCulture, $"Creating filesystem with {blocks} {block >> 10}k blocks and {inodes} inodes"));
+        run.Print(string.Create(CultureInfo.InvariantCulture,
+            $"Creating filesystem with {blocks} {block >> 10}k blocks and {inodes} inodes"));
         var backups = Backups(block, blocks).ToList();
         if (backups.Count == 0)
         {
@@ -64,11 +71,10 @@ internal static class FileSystem
         run.Print("");
     }
 
-    /// <summary>Bytes that files can have on a volume: all but the tables and the journal.</summary>
+    /// <summary>Bytes that files can have on a volume: all but the journal, the tables, and the superblocks with room to grow.</summary>
     public static long Capacity(long bytes)
     {
         var (block, blocks, groups, inodes) = Layout(bytes);
-        const long InodeSize = 256;
         var journal = blocks switch
         {
             < FewestForJournal => 0,
@@ -78,8 +84,10 @@ internal static class FileSystem
             < 4096 << 10 => 16384,
             _ => 32768,
         };
-        var bitmaps = 2 * groups;
-        return Math.Max(0, (blocks - journal - bitmaps - (inodes * InodeSize / block)) * block);
+        const long Bitmaps = 2;
+        var descriptors = Math.Min(Ceiling(Ceiling(blocks * MostGrowth, block * 8), block / DescriptorSize), block / 4);
+        var superblocks = (Backups(block, blocks).Count() + 1) * (1 + descriptors);
+        return Math.Max(0, (blocks - journal - (Bitmaps * groups) - (inodes * InodeSize / block) - superblocks) * block);
     }
 
     /// <summary>Bytes that a small system takes of a volume.</summary>
@@ -91,11 +99,13 @@ internal static class FileSystem
         var ratio = bytes < Tiny ? 8192L : bytes < Small ? 4096L : 16384L;
         var blocks = bytes / block;
         var perGroup = block * 8;
-        var groups = Math.Max(1, (blocks + perGroup - 1) / perGroup);
-        var step = Math.Max(8, block / 256);
-        var inodesPerGroup = (((bytes / ratio) + groups - 1) / groups + step - 1) / step * step;
+        var groups = Math.Max(1, Ceiling(blocks, perGroup));
+        var wanted = Ceiling(bytes / ratio, groups);
+        var inodesPerGroup = Ceiling(wanted * InodeSize, block) * block / InodeSize & ~7;
         return (block, blocks, groups, groups * inodesPerGroup);
     }
+
+    private static long Ceiling(long number, long of) => (number + of - 1) / of;
 
     /// <summary>First blocks of the groups that hold copies of the superblock: the first, and the powers of 3, 5 and 7.</summary>
     private static IEnumerable<long> Backups(long block, long blocks)

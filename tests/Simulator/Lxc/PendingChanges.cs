@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Lxc;
@@ -103,33 +104,83 @@ internal sealed class PendingChanges
         if (NetworkDevices.IsDevice(key))
         {
             var device = NetworkInterface.Parse(_context.Schema, key, value);
+            value = _context.Schema.Print(key, device);
             if (running)
             {
-                NetworkInterface.RequireBridge(_context, device);
+                Plug(key, device, value);
             }
-
-            value = _context.Schema.Print(key, device);
         }
         else if (key != MountPoint.Root && MountPoint.IsSlot(key))
         {
             value = Mount(key, value, running);
+        }
+        else if (running && PassedDevice.IsSlot(key))
+        {
+            RequireMounting();
         }
 
         _config[key] = value;
         _config.Pending[key] = null;
     }
 
+    /// <summary>Puts a device in the place of the one that it had. What has been done is written at once, whatever happens to other
+    /// options.</summary>
+    private void Plug(string key, IReadOnlyDictionary<string, string> device, string value)
+    {
+        var old = _config[key] is { } text ? NetworkInterface.Parse(_context.Schema, key, text) : null;
+        var isNew = old is null || old["hwaddr"] != device["hwaddr"] || old.GetValueOrDefault("name") != device.GetValueOrDefault("name");
+        if (old is not null && isNew)
+        {
+            _config[key] = null;
+            _context.Write(_vmId, _config);
+        }
+
+        NetworkInterface.RequireBridge(_context, device);
+        if (isNew)
+        {
+            Add(key, device["name"]);
+        }
+
+        _config[key] = value;
+        _context.Write(_vmId, _config);
+    }
+
+    /// <summary>Adds an interface to the container, which has each name once.</summary>
+    private void Add(string key, string name)
+    {
+        var isBroken = _context.Containers.BrokenTools.Contains("lxc-device");
+        var isTaken = _config.Options.Keys.Where(NetworkDevices.IsDevice)
+            .Any(other => _context.Schema.Parse(other, _config[other]).GetValueOrDefault("name") == name);
+        if (isBroken || isTaken)
+        {
+            var link = string.Create(CultureInfo.InvariantCulture, $"veth{_vmId}i{key["net".Length..]}p");
+            throw PveError.Die(string.Create(CultureInfo.InvariantCulture,
+                $"command 'lxc-device -n {_vmId} add {link} {name}' failed: exit code {(isBroken ? 1 : 2)}"));
+        }
+    }
+
+    private void RequireMounting()
+    {
+        if (_context.Containers.BrokenTools.Contains("apparmor"))
+        {
+            throw PveError.Die("failed to change apparmor profile: Invalid argument");
+        }
+    }
+
     private string Mount(string key, string value, bool running)
     {
         var mount = MountPoint.Parse(_context.Schema, key, value);
-        if (mount is { IsVolume: true, Order: not null })
-        {
-            new VolumeCreation(_context, _vmId).Run([mount]);
-        }
-        else if (mount.IsVolume)
+        if (mount is { IsVolume: true, Order: null })
         {
             Rescan(mount, running);
         }
+
+        if (running)
+        {
+            RequireMounting();
+        }
+
+        new VolumeCreation(_context, _vmId).Run([mount]);
 
         Keep(key);
         return mount.Print();

@@ -71,18 +71,29 @@ internal static class PowerOperations
         }
 
         context.Run.WaitUntil(() => context.Containers.Find(vmId) != process, context.Datacenter.Pace.Stop);
-        context.Containers.Stop(vmId);
+        CleanUp(context, vmId);
     }
 
-    private static void StartLocked(LxcContext context, int vmId, GuestConfig config)
+    /// <summary>Ends a container's processes and puts in force what was waiting for that.</summary>
+    private static void CleanUp(LxcContext context, int vmId)
+    {
+        context.Containers.Stop(vmId);
+        ApplyPending(context, vmId, context.Load(vmId));
+    }
+
+    private static void ApplyPending(LxcContext context, int vmId, GuestConfig config)
     {
         if (config.Pending.Count > 0)
         {
             new PendingChanges(context, vmId, config).Apply();
             context.Write(vmId, config);
-            config = context.Load(vmId);
         }
+    }
 
+    private static void StartLocked(LxcContext context, int vmId, GuestConfig config)
+    {
+        ApplyPending(context, vmId, config);
+        config = context.Load(vmId);
         NetworkInterface.RequireRunnable(context, config);
         foreach (var mount in MountPoint.All(context.Schema, config.Options).Where(mount => mount.IsVolume))
         {
@@ -90,6 +101,7 @@ internal static class PowerOperations
         }
 
         RequireDirectories(context, config);
+        RequireArchitecture(context, vmId, config);
         context.Run.Sleep(context.Datacenter.Pace.Start);
         context.Containers.Start(vmId, config);
     }
@@ -106,6 +118,19 @@ internal static class PowerOperations
         }
     }
 
+    /// <summary>Nodes run what is made for their own processors.</summary>
+    private static void RequireArchitecture(LxcContext context, int vmId, GuestConfig config)
+    {
+        if (config["arch"] is "amd64" or "i386")
+        {
+            return;
+        }
+
+        var unit = config["debug"] == "1" ? "pve-container-debug" : "pve-container";
+        context.Run.Print($"Job for pve-container@{Text(vmId)}.service failed because the control process exited with error code.");
+        throw PveError.Die($"command 'systemctl start {unit}@{Text(vmId)}' failed: exit code 1");
+    }
+
     /// <summary>Asks a container to shut down, whose config the caller has locked.</summary>
     public static void ShutDownLocked(LxcContext context, int vmId, int timeout, bool force)
     {
@@ -120,7 +145,7 @@ internal static class PowerOperations
             throw PveError.Die("container did not stop");
         }
 
-        context.Containers.Stop(vmId);
+        CleanUp(context, vmId);
     }
 
     private static void RequireUnlocked(GuestConfig config, bool skipLock)
