@@ -134,8 +134,22 @@ public sealed partial class Replay : IAsyncDisposable
         {
             await Task.Delay(Begun);
         }
+        else if (Waits.Started(recording) is { } started)
+        {
+            await BeginAsync(started);
+        }
 
         return Comparison.Difference(recording, answer, actual);
+    }
+
+    /// <summary>Waits for the first line of a worker's log, before simulated time goes on without it.</summary>
+    private async Task BeginAsync(string recordedUpid)
+    {
+        var task = _simulator.Datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid)));
+        for (var look = 0; look < MostSteps && task is { Running: true, Log.Count: 0 }; look++)
+        {
+            await Task.Delay(1);
+        }
     }
 
     /// <summary>Lets simulated time pass until a worker has ended.</summary>

@@ -10,7 +10,7 @@ public static partial class Volatile
     /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "pid", "pstart", "starttime", "endtime", "next-run", "ctime", "time", "uptime", "snaptime",
+        "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime", "snaptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
@@ -87,13 +87,13 @@ public static partial class Volatile
         ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal))
         : text;
 
-    /// <summary>What two runs have made anew at the same place and later requests refer to: texts as a whole; in them addresses, and
-    /// the names of backups up to their extension, which tell when these were made.</summary>
+    /// <summary>What two runs have made anew at the same place and later requests refer to: texts as a whole, and addresses and names of
+    /// backups in them.</summary>
     public static IEnumerable<(string Recorded, string Actual)> Generated(string recorded, string actual, string key) =>
         IsGenerated(recorded, key)
             ? [(recorded, actual)]
-            : new[] { Mac(), BackupTime() }.SelectMany(kind =>
-                kind.Matches(recorded).Zip(kind.Matches(actual), (then, here) => (then.Value, here.Value)));
+            : new[] { Mac(), BackupTime() }.SelectMany(made =>
+                made.Matches(recorded).Zip(made.Matches(actual), (then, here) => (then.Value, here.Value)));
 
     private static bool IsGenerated(string text, string key) =>
         (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)

@@ -53,7 +53,8 @@ public sealed partial class Waits
     /// <summary>The recorded UPID of the worker that is waited for after a line; null for none.</summary>
     public string? After(Recording recording) => _after.GetValueOrDefault(recording.Sequence);
 
-    private static string? Started(Recording recording) => recording.Method != "GET" && recording.Body is JObject body
+    /// <summary>The UPID of the worker that a line starts; null for none.</summary>
+    public static string? Started(Recording recording) => recording.Method != "GET" && recording.Body is JObject body
         && body["data"] is { Type: JTokenType.String } data && Upid().IsMatch(data.Value<string>()!) ? data.Value<string>() : null;
 
     /// <summary>Whether a line shows a worker at its end.</summary>

@@ -13,6 +13,8 @@ public sealed class AcceptanceProfile : RecordingProfile
 {
     private const string BtrfsMount = "/srv/btr";
 
+    protected override string Domain => "example.com";
+
     protected override void Stock(Datacenter datacenter)
     {
         datacenter.File(StorageConfig.FileName).Write("""
@@ -49,7 +51,5 @@ public sealed class AcceptanceProfile : RecordingProfile
         simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", 100), ("name", "t1"), ("memory", "128"), ("net0", "virtio,bridge=vmbr0"),
             ("scsi0", "local:1"), ("start", 1));
         await simulator.Datacenter.Tasks.WhenIdleAsync();
-        // The guests' own system does little when it is asked to shut down.
-        simulator.Datacenter.Pace.Shutdown = TimeSpan.FromSeconds(172);
     }
 }

@@ -90,8 +90,14 @@ public class RecordingProfile : StartProfile
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
         datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
+        NodeConfigEndpoints.SetDns(datacenter, "pve1", "10.255.255.53");
+        NodeConfigEndpoints.HostsOf(datacenter, "pve1").Write(
+            $"127.0.0.1 localhost\n127.0.0.1 runsc\n127.0.0.1 vm\n192.0.2.2 pve1.{Domain} pve1\n");
         Stock(datacenter);
     }
+
+    /// <summary>The domain that the host is in.</summary>
+    protected virtual string Domain => "example.test";
 
     /// <summary>Puts on the host what a set of recordings found there.</summary>
     protected virtual void Stock(Datacenter datacenter)
