@@ -3,7 +3,7 @@ using Proxmox.Simulator.Sections;
 
 namespace Proxmox.Simulator.Firewall;
 
-/// <summary>Rules and options of cluster, nodes, VNets and guests (<c>PVE::API2::Firewall</c>).</summary>
+/// <summary>Rules, options and names of cluster, nodes, VNets and guests (<c>PVE::API2::Firewall</c>).</summary>
 public sealed class FirewallEndpoints : IEndpoints
 {
     public void Map(Router router)
@@ -32,5 +32,10 @@ public sealed class FirewallEndpoints : IEndpoints
         router.On("GET", root, _ => Router.Directory("name", children));
         Rules(root + "/rules", scope, call => scope.Rules(call, FirewallFile.Rules, "")).Map(router);
         new SingletonArea(root + "/options") { Open = scope.Options, HasDigest = true }.Map(router);
+        if (children.Contains("aliases"))
+        {
+            AliasEndpoints.Map(router, root, scope);
+            IpSetEndpoints.Map(router, root, scope);
+        }
     }
 }

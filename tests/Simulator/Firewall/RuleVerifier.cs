@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Proxmox.Simulator.Firewall;
@@ -149,12 +148,10 @@ internal sealed partial class RuleVerifier
     }
 
     private string? AliasAddress(string name) => _files
-        .SelectMany(file => file.Find(FirewallFile.Aliases)?.Lines ?? [])
-        .Select(line => line.Split(' '))
-        .FirstOrDefault(words => words[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
+        .Select(file => AliasEndpoints.Of(file).GetValueOrDefault(name.ToLowerInvariant())?["cidr"])
+        .FirstOrDefault(address => address is not null);
 
-    private static string Family(string addresses) =>
-        IPAddress.Parse(addresses.Split(',', '-', '/')[0]).AddressFamily == AddressFamily.InterNetwork ? "4" : "6";
+    private static string Family(string addresses) => NamedAddress.Family(addresses).ToString(CultureInfo.InvariantCulture);
 
     private void Note(string family, string key)
     {
