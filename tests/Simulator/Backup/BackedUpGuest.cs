@@ -100,8 +100,5 @@ internal abstract class BackedUpGuest
         Context.Volumes.Activate(volume.Name) is var found
             ? new BackedUpDisk(volume.Slot, volume.Name, found.Size, Math.Min(found.Used ?? found.Size, found.Size)) : null!)];
 
-    /// <summary>The guest's own firewall rules; null where it has none.</summary>
-    protected string? Firewall() => Context.Datacenter.File($"firewall/{VmId}.fw").Text is { Length: > 0 } text ? text : null;
-
     protected void Info(string text) => Context.Run.Print("INFO: " + text);
 }

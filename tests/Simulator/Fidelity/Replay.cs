@@ -34,7 +34,7 @@ public sealed partial class Replay : IAsyncDisposable
     /// state that it begins in.
     /// </summary>
     private static readonly (int First, string Profile)[] Parts =
-        [(0, "recording"), (2001, "recording"), (5001, "recording"), (9001, "acceptance")];
+        [(0, "recording"), (2001, "recording"), (5001, "recording"), (8175, "cluster"), (9001, "acceptance")];
 
     private readonly PveSimulator _simulator;
     private readonly RawHttp _http;

@@ -37,11 +37,13 @@ public sealed class MigrationEndpoints : IEndpoints
                 reasons["unavailable-resources"] = new JArray(missing);
             }
 
-            if (reasons.Count > 0)
+            // A VM that is stopped is told of every node.
+            if (reasons.Count > 0 || !running)
             {
                 refused[node] = reasons;
             }
-            else
+
+            if (reasons.Count == 0)
             {
                 allowed.Add(node);
             }
