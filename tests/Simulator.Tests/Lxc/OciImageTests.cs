@@ -15,7 +15,8 @@ internal sealed class OciImageTests
     [Test]
     public void A_container_runs_what_the_image_is_for()
     {
-        var (exit, log) = _api.Run("POST", "", "vmid=200&ostemplate=local:vztmpl/nginx.tar&rootfs=files:1&net0=name=eth0,bridge=vmbr0,ip=dhcp");
+        var (exit, log) = _api.Run("POST", "",
+            "vmid=200&ostemplate=local:vztmpl/nginx.tar&rootfs=files:1&net0=name=eth0,bridge=vmbr0,ip=dhcp");
         Assert.Multiple(() =>
         {
             Assert.That(exit, Is.EqualTo("OK"));

@@ -88,7 +88,8 @@ internal sealed class RestoreTests
     [Test]
     public void Too_small_a_root_fails_and_leaves_nothing()
     {
-        Assert.That(Restore(200, "force=1&rootfs=files:0.001").Exit, Does.Match("^unable to restore CT 200 - command '.*tar xpf.*' failed"));
+        Assert.That(Restore(200, "force=1&rootfs=files:0.001").Exit,
+            Does.Match("^unable to restore CT 200 - command '.*tar xpf.*' failed"));
         Assert.Multiple(() =>
         {
             Assert.That(_api.ContainerFails("GET", "200/config"), Does.EndWith("does not exist"));

@@ -71,8 +71,8 @@ public sealed class MigrationEndpoints : IEndpoints
         return answer;
     }
 
-    private static JArray MissingStorages(VmContext context, GuestConfig config, string node) => new(Drive.All(context.Schema, config.Options)
-        .Select(drive => drive.Storage).OfType<string>().Distinct(StringComparer.Ordinal)
+    private static JArray MissingStorages(VmContext context, GuestConfig config, string node) => new(
+        Drive.All(context.Schema, config.Options).Select(drive => drive.Storage).OfType<string>().Distinct(StringComparer.Ordinal)
         .Where(id => !context.Storage.Get(id).EnabledOn(node)).Order(StringComparer.Ordinal));
 
     private static IEnumerable<JObject> LocalDisks(VmContext context, GuestConfig config) => VolumeReferences.Of(context.Schema, config)

@@ -47,7 +47,8 @@ internal static class OciArchive
     {
         using var content = file.Open();
         if (content is null || Entries(content) is not { } entries || !entries.ContainsKey("oci-layout")
-            || !entries.TryGetValue("index.json", out var index) || JObject.Parse(index)["manifests"] is not JArray { Count: > 0 } manifests)
+            || !entries.TryGetValue("index.json", out var index)
+            || JObject.Parse(index)["manifests"] is not JArray { Count: > 0 } manifests)
         {
             return null;
         }
