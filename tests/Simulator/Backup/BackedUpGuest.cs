@@ -96,9 +96,13 @@ internal abstract class BackedUpGuest
     }
 
     /// <summary>The included volumes as they are now.</summary>
-    protected IReadOnlyList<BackedUpDisk> Disks() => [.. Volumes.Where(volume => volume.Included).Select(volume =>
-        Context.Volumes.Activate(volume.Name) is var found
-            ? new BackedUpDisk(volume.Slot, volume.Name, found.Size, Math.Min(found.Used ?? found.Size, found.Size)) : null!)];
+    protected IReadOnlyList<BackedUpDisk> Disks() => [.. Volumes.Where(volume => volume.Included).Select(Disk)];
+
+    private BackedUpDisk Disk(BackupVolume volume)
+    {
+        var found = Context.Volumes.Activate(volume.Name);
+        return new(volume.Slot, volume.Name, found.Size, Math.Min(found.Used ?? found.Size, found.Size));
+    }
 
     protected void Info(string text) => Context.Run.Print("INFO: " + text);
 }
