@@ -184,8 +184,9 @@ internal static partial class IpSetEndpoints
     private static JArray WithDigest(List<Dictionary<string, string>> objects)
     {
         var digest = ValueDigest.Of(objects);
-        return new JArray(objects.Select(values => new JObject(values.Select(value =>
-            new JProperty(value.Key, value.Key == "nomatch" ? 1 : value.Value))) { ["digest"] = digest }));
+        return new JArray(objects.Select(values => new JObject(
+            values.Select(value => new JProperty(value.Key, value.Key == "nomatch" ? 1 : value.Value))
+                .Append(new JProperty("digest", digest)))));
     }
 
     private static PveError Missing() => PveError.Parameter("cidr", "no such IP/Network");
