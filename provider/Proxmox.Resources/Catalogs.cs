@@ -27,6 +27,8 @@ public static class Catalogs
             Graphite.Declaration,
             InfluxDb.Declaration,
             OpenTelemetry.Declaration,
+            Nodes.Storage.DownloadedFile.Declaration,
+            Nodes.Storage.UploadedFile.Declaration,
             Pool.Declaration,
             PoolMember.Declaration,
             Qemu.Snapshot.Declaration,

@@ -16,7 +16,8 @@ public static class Remarks
             }
         }
 
-        if (field.IsServerChosen)
+        // What keeps its value when it is given up is chosen once, and the attribute itself says how.
+        if (field.IsServerChosen && field.Clear is not Clear.ByForgetting)
         {
             yield return "PVE picks a value where none is given.";
         }
