@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator;
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.EndToEnd.Tests;
 

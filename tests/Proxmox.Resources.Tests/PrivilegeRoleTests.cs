@@ -6,7 +6,7 @@ using Proxmox.Model.Declarations;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Tests.Qemu;
 using Proxmox.Simulator;
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 using Proxmox.Testing;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;

@@ -8,7 +8,7 @@ public sealed record SimulatorOptions
     /// <summary>The PVE release.</summary>
     public PveVersion Version { get; init; } = PveVersion.V92;
 
-    /// <summary>The state to start from: <c>demo</c>, <c>stocked</c> or <c>recording</c>.</summary>
+    /// <summary>The state to start from: <c>demo</c>, <c>stocked</c>, <c>recording</c> or <c>acceptance</c>.</summary>
     public string Profile { get; init; } = "demo";
 
     /// <summary>How many nodes there are: <c>pve1</c>, <c>pve2</c> and so on. Null for as many as the profile has: three in <c>demo</c> and

@@ -1,5 +1,5 @@
 using Proxmox.Model.Values;
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 using Proxmox.Testing.Clients;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 

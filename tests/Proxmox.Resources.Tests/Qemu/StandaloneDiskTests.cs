@@ -1,7 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 using Proxmox.Testing.Clients;
 using Proxmox.Testing.Lifecycles;
 using static Proxmox.Testing.Lifecycles.Lifecycle;

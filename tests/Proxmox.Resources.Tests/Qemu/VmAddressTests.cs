@@ -1,6 +1,6 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

@@ -1,7 +1,6 @@
 using Proxmox.Model.Values;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
-using Proxmox.Simulator.Qemu;
 using Proxmox.Testing.Clients;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 

@@ -61,5 +61,25 @@ public sealed class FidelityTests
         Assert.That(new Report(outcomes, new HashSet<int> { outcomes[0].Recording.Sequence }).Counted, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_the_recorded_host_lacked_does_not_count()
+    {
+        var recording = Recording.Parse("""{"seq":9001,"area":"x","auth":"root@pam!accept (token)","method":"GET","path":"/access/groups/g","params":null,"encoding":"query","status":200,"reason":"OK","body":{"data":{}},"note":"start [environment: no groups]"}""");
+        Assert.Multiple(() =>
+        {
+            Assert.That(recording.IsGolden, Is.False);
+            Assert.That(Recording.Parse(recording.ToCompactLine()).IsGolden, Is.False);
+        });
+        Assert.That(new Report(await Replay.RunAsync([recording])).Counted, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_recorded_upload_is_sent_again()
+    {
+        const string Upload = """{"seq":9001,"area":"x","auth":"root@pam!accept (token)","method":"POST","path":"/nodes/pve1/storage/local/upload","params":{"content":"iso","(file)":"a.txt, 1000 bytes, field filename"},"encoding":"raw","status":400,"reason":"Parameter verification failed.","body":{"data":null,"errors":{"filename":"wrong file extension"},"message":"Parameter verification failed.\n"}}""";
+        var outcomes = await Replay.RunAsync([Recording.Parse(Recording.Parse(Upload).ToCompactLine())]);
+        Assert.That(outcomes.Single().Difference, Is.Null);
+    }
+
     private static string Beside(string file, [CallerFilePath] string source = "") => Path.Combine(Path.GetDirectoryName(source)!, file);
 }

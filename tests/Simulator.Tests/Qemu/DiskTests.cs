@@ -20,7 +20,7 @@ public sealed class DiskTests
         Assert.That(_api.Run("PUT", "/100/resize", $"disk=scsi0&size={Uri.EscapeDataString(size)}").Exit, Is.EqualTo("OK"));
         Assert.That(_api.Option(100, "scsi0"), Does.EndWith("size=" + result));
         Assert.That(_api.Get("GET", "/nodes/pve1/storage/files/content/100/vm-100-disk-0.qcow2").Value<long>("size"),
-            Is.EqualTo(Simulator.Qemu.Drives.ParseSize(result)));
+            Is.EqualTo(Simulator.Storage.Sizes.Parse(result)));
     }
 
     [TestCase("disk=scsi0&size=1G", "shrinking disks is not supported")]

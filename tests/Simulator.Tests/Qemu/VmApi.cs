@@ -1,9 +1,9 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Faults;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Http;
 using Proxmox.Simulator.Profiles;
-using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;

@@ -18,7 +18,8 @@ internal sealed class StorageApi
         new RecordingProfile().Apply(Datacenter);
         var router = new Router(Datacenter.Version);
         foreach (var endpoints in new IEndpoints[] { new StorageConfigEndpoints(), new NodeStorageEndpoints(), new VolumeEndpoints(),
-            new ImportEndpoints(), new PruneEndpoints() })
+            new VolumeCopyEndpoint(), new UploadEndpoints(), new DownloadEndpoints(), new ApplianceEndpoints(), new OciEndpoints(),
+            new PruneEndpoints() })
         {
             endpoints.Map(router);
         }

@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Tests.Storage;
@@ -108,48 +107,6 @@ public sealed class VolumeTests
     {
         _api.Get("POST", Storage + "/content", "vmid=900&filename=a.raw&size=1M");
         Assert.That(_api.Fail("PUT", Storage + "/content/900/a.raw", form), Is.EqualTo(message));
-    }
-
-    [Test]
-    public async Task An_upload_is_stored_when_its_checksum_fits()
-    {
-        var file = new UploadedFile("/var/tmp/pveupload-1", [1, 2, 3]);
-        var (exit, log) = await _api.RunAsync("POST", Storage + "/upload",
-            "content=iso&filename=my disk.iso&checksum-algorithm=md5&checksum=5289df737df57326fcdd22597afb1fac", file);
-        Assert.That(exit, Is.EqualTo("OK"));
-        Assert.That(log,
-            Does.Contain("calculating checksum...OK, checksum verified").And.Contain("target file: /srv/d/template/iso/my_disk.iso"));
-        Assert.That((string?)_api.Get("GET", Storage + "/content").Single()["volid"], Is.EqualTo("dir1:iso/my_disk.iso"));
-        (exit, _) = await _api.RunAsync("POST", Storage + "/upload", "content=iso&filename=b.iso&checksum-algorithm=md5&checksum=00", file);
-        Assert.That(exit, Is.EqualTo("checksum mismatch: got '5289df737df57326fcdd22597afb1fac' != expect '00'"));
-    }
-
-    [TestCase("content=iso&filename=a.txt", "filename: wrong file extension")]
-    [TestCase("content=import&filename=a.ovf", "filename: invalid filename or wrong extension")]
-    [TestCase("content=import&filename=a.qcow2", "storage 'dir1' does not support 'import' content")]
-    public void An_upload_that_does_not_fit_is_refused(string form, string message)
-    {
-        var result = _api.Call("POST", Storage + "/upload", form, new UploadedFile("/var/tmp/pveupload-1", [1]));
-        Assert.That(result.Errors is { } errors ? $"{errors.Single().Key}: {errors.Single().Value}"
-            : result.Message.TrimEnd('\n'), Is.EqualTo(message));
-    }
-
-    [Test]
-    public async Task A_download_needs_a_server_and_overwrites_nothing()
-    {
-        const string Form = "url=http://192.0.2.9:81/x.iso&filename=x.iso&content=iso";
-        var (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form);
-        Assert.That(exit, Is.EqualTo("download failed: Connecting to 192.0.2.9:81... failed: Connection refused."));
-        _api.Config.Host.Fetches = _ => [1, 2];
-        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form);
-        Assert.That(exit, Is.EqualTo("OK"));
-        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form);
-        Assert.That(exit, Is.EqualTo("refusing to override existing file '/srv/d/template/iso/x.iso'"));
-        (exit, _) = await _api.RunAsync(
-            "POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=0CB988D042A7F28DD5FE2B55B3F5AC7A");
-        Assert.That(exit, Is.EqualTo("OK"));
-        (exit, _) = await _api.RunAsync("POST", Storage + "/download-url", Form + "&checksum-algorithm=md5&checksum=00");
-        Assert.That(exit, Is.EqualTo("checksum mismatch: got '0cb988d042a7f28dd5fe2b55b3f5ac7a' != expect '00', aborting"));
     }
 
     [Test]

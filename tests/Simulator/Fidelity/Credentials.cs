@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Newtonsoft.Json.Linq;
 
 namespace Proxmox.Simulator.Fidelity;
@@ -9,6 +10,9 @@ namespace Proxmox.Simulator.Fidelity;
 /// </summary>
 public sealed class Credentials
 {
+    /// <summary>What stands in a recording for a password or a secret.</summary>
+    public const string Blotted = "SECRET";
+
     private const string Custom = "header:";
     private const string Token = " (token)";
 
@@ -83,7 +87,7 @@ public sealed class Credentials
         var id = space < 0 ? auth : auth[..space];
         if (auth.EndsWith(Token, StringComparison.Ordinal))
         {
-            return [$"Authorization: PVEAPIToken={id}={_secrets.GetValueOrDefault(id, "unknown")}"];
+            return [$"Authorization: PVEAPIToken={id}={SecretOf(id)}"];
         }
 
         var bad = id == "badcsrf";
@@ -95,6 +99,19 @@ public sealed class Credentials
     /// <summary>Forgets the tickets, as time has passed.</summary>
     public void Forget() => _tickets.Clear();
 
+    /// <summary>The secret of a token. One that the recordings use and do not show being made is made when it is first needed.</summary>
+    private string SecretOf(string id)
+    {
+        if (_secrets.TryGetValue(id, out var secret))
+        {
+            return secret;
+        }
+
+        var parts = id.Split('!', 2);
+        Learn(_simulator.Request("POST", $"/access/users/{parts[0]}/token/{parts[1]}", ("privsep", "0")));
+        return _secrets[id];
+    }
+
     private async Task<(string Ticket, string Csrf)> LoginAsync(string user)
     {
         if (_tickets.TryGetValue(user, out var known))
@@ -105,7 +122,8 @@ public sealed class Credentials
         var password = user == "root@pam" ? _simulator.Password : (await LoginAsync("root@pam")).Ticket;
         var form = string.Create(CultureInfo.InvariantCulture,
             $"username={Uri.EscapeDataString(user)}&password={Uri.EscapeDataString(password)}");
-        var answer = await _http.SendAsync("POST", "/api2/json/access/ticket", [], "application/x-www-form-urlencoded", form);
+        var answer = await _http.SendAsync("POST", "/api2/json/access/ticket", [], "application/x-www-form-urlencoded",
+            Encoding.UTF8.GetBytes(form));
         var data = answer.Status == 200 ? JObject.Parse(answer.Body)["data"] : null;
         return _tickets[user] = (data?.Value<string>("ticket") ?? "none", data?.Value<string>("CSRFPreventionToken") ?? "none");
     }

@@ -22,9 +22,9 @@ public sealed class RawHttp : IAsyncDisposable
         _endpoint = endpoint;
     }
 
-    public async Task<RawAnswer> SendAsync(string method, string target, IReadOnlyList<string> headers, string? contentType, string? body)
+    public async Task<RawAnswer> SendAsync(string method, string target, IReadOnlyList<string> headers, string? contentType, byte[]? body)
     {
-        var content = Encoding.UTF8.GetBytes(body ?? "");
+        var content = body ?? [];
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"{method} {target} HTTP/1.1\r\nHost: {_endpoint.Authority}\r\n");
         foreach (var header in headers)

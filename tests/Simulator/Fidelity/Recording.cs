@@ -7,8 +7,14 @@ namespace Proxmox.Simulator.Fidelity;
 /// <summary>One recorded exchange with a real PVE API.</summary>
 public sealed partial record Recording
 {
+    /// <summary>What the note of an exchange begins with that shows the recorded host and not PVE.</summary>
+    private const string Environment = "[environment:";
+
     /// <summary>Place in the order in which the exchanges ran.</summary>
     public required int Sequence { get; init; }
+
+    /// <summary>Whether it shows PVE, and not what the recorded host lacked.</summary>
+    public required bool IsGolden { get; init; }
 
     /// <summary>Group of exchanges, such as <c>access/users</c>.</summary>
     public required string Area { get; init; }
@@ -21,7 +27,7 @@ public sealed partial record Recording
     /// <summary>Path below the format as it was sent, perhaps with a query.</summary>
     public required string Path { get; init; }
 
-    /// <summary>An object of parameters, a string (the raw body), or null.</summary>
+    /// <summary>An object of parameters (those of a raw body are an upload's fields), a string (the raw body), or null.</summary>
     public required JToken Parameters { get; init; }
 
     /// <summary><c>query</c>, <c>form</c>, <c>json</c> or <c>raw</c>.</summary>
@@ -32,6 +38,9 @@ public sealed partial record Recording
 
     /// <summary>Content type of a raw body; null for none.</summary>
     public string? BodyType { get; init; }
+
+    /// <summary>Whether an upload's file came in front of the other fields.</summary>
+    public required bool FileFirst { get; init; }
 
     /// <summary>0 when the connection was closed without an answer.</summary>
     public required int Status { get; init; }
@@ -58,6 +67,7 @@ public sealed partial record Recording
         return new Recording
         {
             Sequence = json.Value<int>("seq"),
+            IsGolden = !note.Contains(Environment, StringComparison.Ordinal),
             Area = json.Value<string>("area")!,
             Auth = Credentials.Resolve(json.Value<string>("auth")!, note),
             Method = json.Value<string>("method")!,
@@ -66,7 +76,10 @@ public sealed partial record Recording
             Encoding = encoding,
             // The recordings leave the format out of the path; only extjs answers say whether they are a success.
             Format = json.Value<string>("format") ?? (body is JObject answer && answer.ContainsKey("success") ? "extjs" : "json"),
-            BodyType = encoding == "raw" ? json.Value<string>("body_type") ?? RawType(parameters.ToString(), reason) : null,
+            FileFirst = json.Value<bool?>("file_first") ?? note.Contains("[multipart; fields after the file]", StringComparison.Ordinal),
+            BodyType = encoding != "raw" ? null
+                : parameters is JObject ? RecordedUpload.ContentType
+                : json.Value<string>("body_type") ?? RawType(parameters.ToString(), reason),
             Status = json.Value<int?>("status") ?? 0,
             Reason = reason,
             Body = body,
@@ -92,12 +105,22 @@ public sealed partial record Recording
             json["params"] = Parameters;
             json["encoding"] = Encoding;
         }
+        if (!IsGolden)
+        {
+            json["note"] = Environment;
+        }
+
+        if (FileFirst)
+        {
+            json["file_first"] = true;
+        }
+
         if (Format != "json")
         {
             json["format"] = Format;
         }
 
-        if (BodyType is not null)
+        if (BodyType is not null && Parameters is not JObject)
         {
             json["body_type"] = BodyType;
         }

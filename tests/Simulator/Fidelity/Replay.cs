@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Fidelity;
 
@@ -25,10 +27,11 @@ public sealed partial class Replay : IAsyncDisposable
     private const int MostSteps = 400;
 
     /// <summary>
-    /// Sequence numbers before which the recorded host was cleaned up behind the recorder's back: a new part begins in the state of the
-    /// first.
+    /// The sequence numbers with which a new part begins, the recorded host having been cleaned up behind the recorder's back, and the
+    /// state that it begins in.
     /// </summary>
-    private static readonly int[] Cleanings = [2001, 5001];
+    private static readonly (int First, string Profile)[] Parts =
+        [(0, "recording"), (2001, "recording"), (5001, "recording"), (9001, "acceptance")];
 
     private readonly PveSimulator _simulator;
     private readonly RawHttp _http;
@@ -49,24 +52,25 @@ public sealed partial class Replay : IAsyncDisposable
     public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
     {
         var outcomes = new List<Outcome>();
-        foreach (var part in recordings.GroupBy(recording => Cleanings.Count(first => recording.Sequence >= first)))
+        foreach (var part in recordings.GroupBy(recording => Parts.Last(part => recording.Sequence >= part.First)))
         {
-            outcomes.AddRange(await RunPartAsync([.. part]));
+            outcomes.AddRange(await RunPartAsync(part.Key.Profile, [.. part]));
         }
 
         return outcomes;
     }
 
-    private static async Task<IReadOnlyList<Outcome>> RunPartAsync(IReadOnlyList<Recording> recordings)
+    private static async Task<IReadOnlyList<Outcome>> RunPartAsync(string profile, IReadOnlyList<Recording> recordings)
     {
-        var options = new SimulatorOptions { Profile = "recording", Version = PveVersion.V92, Start = Begin(recordings) };
+        var options = new SimulatorOptions { Profile = profile, Version = PveVersion.V92, Start = Begin(recordings) };
         var simulator = await PveSimulator.StartAsync(options);
         // The time that changes took is in the recorded moments already.
         simulator.Datacenter.Pace.ConfigFile = TimeSpan.Zero;
+        StorageConfig.Of(simulator.Datacenter).Host.Web = verify => new RecordedWeb(verify);
         await using var replay = new Replay(simulator, new Waits(recordings));
         replay._credentials.Adopt(recordings);
         var outcomes = new List<Outcome>();
-        foreach (var recording in recordings)
+        foreach (var recording in recordings.Select(RecordedWeb.Translate))
         {
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
         }
@@ -151,7 +155,7 @@ public sealed partial class Replay : IAsyncDisposable
         }
     }
 
-    private async Task<(string Target, string? Type, string? Body)> RequestAsync(Recording recording)
+    private async Task<(string Target, string? Type, byte[]? Body)> RequestAsync(Recording recording)
     {
         var target = $"/api2/{recording.Format}{Substitute(recording.Path)}";
         if (recording.Parameters.Type == JTokenType.Null)
@@ -161,7 +165,9 @@ public sealed partial class Replay : IAsyncDisposable
 
         if (recording.Encoding == "raw")
         {
-            return (target, recording.BodyType, Substitute(recording.Parameters.ToString()));
+            return (target, recording.BodyType, recording.Parameters is JObject fields
+                ? RecordedUpload.Body(fields, recording.FileFirst)
+                : Encoding.UTF8.GetBytes(Substitute(recording.Parameters.ToString())));
         }
 
         var parameters = (JObject)recording.Parameters.DeepClone();
@@ -172,7 +178,7 @@ public sealed partial class Replay : IAsyncDisposable
 
         if (recording.Encoding == "json")
         {
-            return (target, "application/json", parameters.ToString(Formatting.None));
+            return (target, "application/json", Encoding.UTF8.GetBytes(parameters.ToString(Formatting.None)));
         }
 
         var pairs = Form(parameters);
@@ -181,7 +187,7 @@ public sealed partial class Replay : IAsyncDisposable
             var joint = target.Contains('?', StringComparison.Ordinal) ? '&' : '?';
             return (pairs.Length == 0 ? target : $"{target}{joint}{pairs}", null, null);
         }
-        return (target, "application/x-www-form-urlencoded", pairs);
+        return (target, "application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(pairs));
     }
 
     private static string Form(JObject parameters) => string.Join('&', parameters.Properties().SelectMany(property =>
@@ -201,9 +207,9 @@ public sealed partial class Replay : IAsyncDisposable
         return JToken.Load(reader);
     }
 
-    /// <summary>A ticket that was blotted out of the recording is replaced by one of the same user.</summary>
-    private async Task<string> SecretAsync(string text) =>
-        Redacted().Match(text) is { Success: true } match ? await _credentials.TicketAsync(match.Groups[1].Value) : text;
+    /// <summary>A ticket that was blotted out of the recording is replaced by one of the same user, a password by another.</summary>
+    private async Task<string> SecretAsync(string text) => text == Credentials.Blotted ? "not recorded"
+        : Redacted().Match(text) is { Success: true } match ? await _credentials.TicketAsync(match.Groups[1].Value) : text;
 
     private string Substitute(string text)
     {

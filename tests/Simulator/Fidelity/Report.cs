@@ -8,10 +8,10 @@ public sealed class Report
 {
     private readonly IReadOnlyList<Outcome> _counted;
 
-    /// <param name="counted">Sequence numbers to report on; null for all.</param>
+    /// <param name="counted">Sequence numbers to report on; null for all that show PVE.</param>
     public Report(IEnumerable<Outcome> outcomes, IReadOnlySet<int>? counted = null)
     {
-        _counted = [.. outcomes.Where(outcome => counted is null || counted.Contains(outcome.Recording.Sequence))];
+        _counted = [.. outcomes.Where(outcome => counted?.Contains(outcome.Recording.Sequence) ?? outcome.Recording.IsGolden)];
     }
 
     public int Counted => _counted.Count;

@@ -16,11 +16,12 @@ public static partial class Volatile
     };
 
     private const string ConsoleSecret = "console secret";
+    private const string TokenSecret = "token secret";
 
     /// <summary>Texts that are made anew each time or belong to the machine.</summary>
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
-        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret,
+        "digest", "version", "repoid", "pveversion", "ssl_fingerprint", ConsoleSecret, TokenSecret,
     };
 
     /// <summary>Comma lists whose order PVE leaves to chance.</summary>
@@ -51,6 +52,7 @@ public static partial class Volatile
     {
         // Lists of options name them in a key of their own.
         "value" when owner["key"]?.ToString() == "digest" => "digest",
+        "value" when owner.ContainsKey("full-tokenid") => TokenSecret,
         // Elsewhere a password is a parameter, and what is said about it counts.
         "cert" or "password" when owner.ContainsKey("ticket") && owner.ContainsKey("port") => ConsoleSecret,
         _ => name,
@@ -74,6 +76,7 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
+        text = LogLines.Normalize(text);
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 

@@ -2,16 +2,29 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Simulator.Http;
 
 /// <summary>
-/// Reads the body of an upload (<c>file_upload_multipart</c>): <c>content</c>, <c>checksum-algorithm</c> and <c>checksum</c>, then the file
-/// as <c>filename</c>.
+/// Reads the body of an upload (<c>file_upload_multipart</c>) in constant memory: <c>content</c>, <c>checksum-algorithm</c> and
+/// <c>checksum</c>, then the file as <c>filename</c>. What comes behind the file belongs to it.
 /// </summary>
-public static partial class MultipartForm
+internal sealed partial class MultipartForm
 {
     private const string Source = "/usr/share/perl5/PVE/APIServer/AnyEvent.pm";
+
+    /// <summary>Bytes that the headers or the value of a field may have.</summary>
+    private const int MostText = 16 << 10;
+
+    private readonly ByteWindow _body;
+    private readonly byte[] _delimiter;
+
+    private MultipartForm(Stream body, string boundary)
+    {
+        _body = new ByteWindow(body);
+        _delimiter = Encoding.Latin1.GetBytes("--" + boundary);
+    }
 
     /// <summary>The boundary of a multipart content type; null when there is none.</summary>
     public static string? Boundary(string? contentType)
@@ -28,50 +41,115 @@ public static partial class MultipartForm
     /// <summary>The type without its parameters (<c>parse_content_type</c>).</summary>
     public static string ContentType(string header) => header.Split(';', ',')[0].Trim();
 
-    /// <summary>Splits the body; null when it ends before the file does.</summary>
-    /// <exception cref="PveError">The file's field has another name than <c>filename</c>.</exception>
-    public static UploadedFile? Read(byte[] body, string boundary, IDictionary<string, JToken> parameters)
-    {
-        // One character a byte, so that positions in the text are positions in the body.
-        var text = Encoding.Latin1.GetString(body);
-        foreach (var part in text.Split("--" + boundary).Skip(1))
-        {
-            var head = part.TrimStart('\r', '\n');
-            var blank = HeaderEnd().Match(head);
-            if (!blank.Success || Disposition().Match(head[..blank.Index]) is not { Success: true } disposition)
-            {
-                continue;
-            }
+    /// <summary>Reads the body up to the end of the file.</summary>
+    /// <param name="parameters">Gets the fields.</param>
+    /// <exception cref="PveError">The body has no file, or something that is not known.</exception>
+    public static async Task<UploadedFile> ReadAsync(Stream body, string boundary, IDictionary<string, JToken> parameters,
+        CancellationToken cancellation) => await new MultipartForm(body, boundary).ReadAsync(parameters, cancellation)
+            ?? throw PveError.Raise(500, $"upload failed at {Source} line 1370.\n");
 
-            var content = TrailingNewline().Replace(head[(blank.Index + blank.Length)..], "");
-            var name = disposition.Groups[1].Value;
-            if (disposition.Groups[2].Success)
+    private async Task<UploadedFile?> ReadAsync(IDictionary<string, JToken> parameters, CancellationToken cancellation)
+    {
+        if (await TextAsync(_delimiter, cancellation) is null)
+        {
+            return null;
+        }
+
+        while (await TextAsync("\r\n\r\n"u8.ToArray(), cancellation) is { } headers)
+        {
+            if (FileHeader().Match(headers) is { Success: true } file)
             {
-                if (name != "filename")
+                if (file.Groups["field"].Value is var field and not "filename")
                 {
-                    throw PveError.Raise(500, $"wrong field name '{name}' for file upload, expected 'filename' at {Source} line 1326.\n");
+                    throw PveError.Raise(500,
+                        $"wrong field name '{field}' for file upload, expected 'filename' at {Source} line 1325.\n");
                 }
 
-                parameters["filename"] = disposition.Groups[2].Value.Trim();
-                return new UploadedFile($"/var/tmp/pveupload-{Guid.NewGuid():N}", Encoding.Latin1.GetBytes(content));
+                parameters["filename"] = file.Groups["name"].Value.Trim();
+                parameters.TryGetValue("checksum-algorithm", out var algorithm);
+                return await FileAsync(algorithm?.ToString(), cancellation);
             }
-            if (name is "content" or "checksum-algorithm" or "checksum")
+
+            if (FieldHeader().Match(headers).Groups["field"] is not { Success: true, Value: var name })
             {
-                parameters[name] = content.Trim();
+                // What is not known reaches into the file's part, and with it into a message of several lines, which PVE does not send.
+                throw PveError.Raise(400, "Bad Request");
             }
+
+            if (await TextAsync(_delimiter, cancellation) is not { } value)
+            {
+                return null;
+            }
+
+            parameters[name] = value.Trim();
         }
+
         return null;
     }
+
+    /// <summary>What stands in front of a mark, which is passed by; null when there is none.</summary>
+    private async Task<string?> TextAsync(byte[] mark, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var at = _body.Unread.Span.IndexOf(mark);
+            if (at >= 0)
+            {
+                var text = Encoding.UTF8.GetString(_body.Unread.Span[..at]);
+                _body.Skip(at + mark.Length);
+                return text;
+            }
+
+            if (_body.Unread.Length > MostText || !await _body.ReadMoreAsync(cancellation))
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task<UploadedFile?> FileAsync(string? algorithm, CancellationToken cancellation)
+    {
+        byte[] end = [.. _delimiter, (byte)'-', (byte)'-'];
+        using var receiver = new FileReceiver(Known(algorithm));
+        while (true)
+        {
+            var at = _body.Unread.Span.IndexOf(end);
+            if (at >= 0)
+            {
+                receiver.Write(WithoutLineEnd(_body.Unread.Span[..at]));
+                return new UploadedFile($"/var/tmp/pveupload-{Guid.NewGuid():N}", receiver.Finish());
+            }
+
+            // The end of what is there may be the beginning of the closing mark, with a line end before it.
+            var certain = Math.Max(0, _body.Unread.Length - end.Length - "\r\n".Length);
+            receiver.Write(_body.Unread.Span[..certain]);
+            _body.Skip(certain);
+            if (!await _body.ReadMoreAsync(cancellation))
+            {
+                return null;
+            }
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> content) => content switch
+    {
+        [.. var rest, (byte)'\r', (byte)'\n'] => rest,
+        [.. var rest, (byte)'\n'] => rest,
+        _ => content,
+    };
+
+    /// <summary>An algorithm that PVE does not know is refused later.</summary>
+    private static string? Known(string? algorithm) =>
+        algorithm is "md5" or "sha1" or "sha224" or "sha256" or "sha384" or "sha512" ? algorithm : null;
 
     [GeneratedRegex(@"\bboundary\s*=\s*([^\s;,]+)")]
     private static partial Regex BoundaryPattern();
 
-    [GeneratedRegex(@"\r?\n\r?\n")]
-    private static partial Regex HeaderEnd();
+    [GeneratedRegex("""\A\r\nContent-Disposition: form-data; name="(?<field>[^"]*)"; filename="(?<name>[^"]+)["]""",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex FileHeader();
 
-    [GeneratedRegex("""Content-Disposition: form-data; name="(.*?)"(?:; filename="([^"]+)")?""")]
-    private static partial Regex Disposition();
-
-    [GeneratedRegex(@"\r?\n\z")]
-    private static partial Regex TrailingNewline();
+    [GeneratedRegex("""Content-Disposition: form-data; name="(?<field>content|checksum-algorithm|checksum)["]""",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex FieldHeader();
 }

@@ -132,7 +132,10 @@ public sealed class RequestPipeline
                 return Answer.Plain(506, $"upload 'Content-Type '{contentType}' not implemented");
             }
 
-            body = await ReadAsync(context.Request.Body, length, context.RequestAborted);
+            if (!upload)
+            {
+                body = await ReadAsync(context.Request.Body, length, context.RequestAborted);
+            }
         }
         if (request.Format is not ("json" or "extjs"))
         {
@@ -145,11 +148,8 @@ public sealed class RequestPipeline
             UploadedFile? file = null;
             if (length > 0 && Authenticator.IsUpload(request.Verb, request.ApiPath))
             {
-                file = MultipartForm.Read(body, MultipartForm.Boundary(contentType)!, parameters);
-                if (file is null)
-                {
-                    return Answer.Plain(500, $"upload failed at {Source} line 1370.\n");
-                }
+                file = await MultipartForm.ReadAsync(
+                    context.Request.Body, MultipartForm.Boundary(contentType)!, parameters, context.RequestAborted);
             }
             else if (request.Verb is "PUT" or "POST")
             {
@@ -167,7 +167,7 @@ public sealed class RequestPipeline
         }
         catch (PveError error)
         {
-            return Answer.Plain(error.Status, error.Text);
+            return error.Status == 400 ? Answer.Bare(error.Status, error.Text) : Answer.Plain(error.Status, error.Text);
         }
     }
 

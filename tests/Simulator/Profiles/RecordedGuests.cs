@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 

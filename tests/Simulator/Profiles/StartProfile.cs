@@ -11,6 +11,7 @@ public abstract class StartProfile
 {
     private static readonly SortedDictionary<string, Func<StartProfile>> All = new(StringComparer.Ordinal)
     {
+        ["acceptance"] = () => new AcceptanceProfile(),
         ["demo"] = () => new DemoProfile(),
         ["recording"] = () => new RecordingProfile(),
         ["stocked"] = () => new StockedProfile(),
@@ -73,7 +74,7 @@ public abstract class StartProfile
 }
 
 /// <summary>The state in which the recordings of the real API began: one node, the storage <c>local</c>, root and its token.</summary>
-public sealed class RecordingProfile : StartProfile
+public class RecordingProfile : StartProfile
 {
     protected override void Fill(Datacenter datacenter)
     {
@@ -88,6 +89,12 @@ public sealed class RecordingProfile : StartProfile
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
         datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
+        Stock(datacenter);
+    }
+
+    /// <summary>Puts on the host what a set of recordings found there.</summary>
+    protected virtual void Stock(Datacenter datacenter)
+    {
         RecordedStorage.Apply(datacenter);
         RecordedGuests.Apply(datacenter);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;

@@ -1,11 +1,13 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>Keeps account of where the cloud-init drive of a running VM no longer says what the config says.</summary>
 internal sealed class CloudInitChanges
 {
-    private readonly VmConfig _config;
+    private readonly GuestConfig _config;
 
-    public CloudInitChanges(VmConfig config)
+    public CloudInitChanges(GuestConfig config)
     {
         _config = config;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -10,7 +11,7 @@ internal static class CloudInitDrive
 
     /// <summary>Writes the drive anew, and notes that it agrees with the config.</summary>
     /// <param name="slot">A slot that is still pending; null for those in force.</param>
-    public static void Generate(VmContext context, int vmId, VmConfig config, string? slot = null)
+    public static void Generate(VmContext context, int vmId, GuestConfig config, string? slot = null)
     {
         var options = config.Options;
         if (slot is not null)
@@ -47,7 +48,7 @@ internal static class CloudInitDrive
     }
 
     /// <summary>Writes the drive anew, if there is one, and puts it into the running VM (<c>vmconfig_update_cloudinit_drive</c>).</summary>
-    public static void Update(VmContext context, int vmId, VmConfig config)
+    public static void Update(VmContext context, int vmId, GuestConfig config)
     {
         if (Drives.CloudInitSlot(config.Options) is not null)
         {

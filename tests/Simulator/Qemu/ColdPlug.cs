@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>Puts in force what is pending while a VM does not run (<c>vmconfig_apply_pending</c>).</summary>
@@ -5,12 +7,12 @@ internal sealed class ColdPlug
 {
     private readonly VmContext _context;
     private readonly int _vmId;
-    private readonly VmConfig _config;
+    private readonly GuestConfig _config;
     private readonly IDictionary<string, string> _errors;
 
     /// <param name="config">The VM's config; it is changed and written.</param>
     /// <param name="errors">Receives what could not be done, by option.</param>
-    public ColdPlug(VmContext context, int vmId, VmConfig config, IDictionary<string, string>? errors = null)
+    public ColdPlug(VmContext context, int vmId, GuestConfig config, IDictionary<string, string>? errors = null)
     {
         _context = context;
         _vmId = vmId;

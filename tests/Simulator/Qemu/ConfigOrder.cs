@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;
@@ -50,7 +51,7 @@ internal sealed record ConfigOrder
     };
 
     /// <summary>Fails where the order contradicts itself or names what does not exist (400).</summary>
-    public void RequireSound(VmSchema schema)
+    public void RequireSound(GuestSchema schema)
     {
         foreach (var key in Revert)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Sdn;
 
 namespace Proxmox.Simulator.Qemu;

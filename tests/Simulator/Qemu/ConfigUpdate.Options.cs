@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 // What happens to each option.
@@ -18,7 +20,7 @@ internal sealed partial class ConfigUpdate
             config.Pending["boot"] = BootOrder.Print(boot);
             modified.Add("boot");
         }
-        if (Drives.IsUnused(key) || key == "vmstate")
+        if (UnusedVolumes.IsKey(key) || key == "vmstate")
         {
             config.RequireUnprotected(key == "vmstate" ? $"can't remove vmstate '{value}'" : $"can't remove unused disk '{value}'");
             if (key != "vmstate")
@@ -49,7 +51,7 @@ internal sealed partial class ConfigUpdate
         _context.Write(VmId, config);
     }
 
-    private void RequireMayDelete(VmConfig config, string key, string value)
+    private void RequireMayDelete(GuestConfig config, string key, string value)
     {
         if (Drives.IsSlot(key))
         {
@@ -102,7 +104,7 @@ internal sealed partial class ConfigUpdate
     }
 
     /// <summary>Checks one option against the config and gives the value that is kept.</summary>
-    private string Prepared(VmConfig config, string key, string value, HashSet<string> modified)
+    private string Prepared(GuestConfig config, string key, string value, HashSet<string> modified)
     {
         switch (key)
         {
@@ -145,7 +147,7 @@ internal sealed partial class ConfigUpdate
         return value;
     }
 
-    private string Boot(VmConfig config, string value)
+    private string Boot(GuestConfig config, string value)
     {
         if (BootOrder.Devices(_context.Schema, value) is not { Count: > 0 } devices)
         {
@@ -167,7 +169,7 @@ internal sealed partial class ConfigUpdate
         return BootOrder.Print([.. devices]);
     }
 
-    private void SetDrive(VmConfig config, string slot, string value, List<string> boot, HashSet<string> modified)
+    private void SetDrive(GuestConfig config, string slot, string value, List<string> boot, HashSet<string> modified)
     {
         var schema = _context.Schema;
         if (config[slot] is { } old)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -109,7 +110,7 @@ internal sealed partial class ConfigUpdate
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private VmConfig Load()
+    private GuestConfig Load()
     {
         var config = _context.Load(VmId);
         if (_order.Digest is { Length: > 0 } digest && digest != config.Digest)
@@ -132,7 +133,7 @@ internal sealed partial class ConfigUpdate
         return config;
     }
 
-    private void RequireBalloonFits(VmConfig config)
+    private void RequireBalloonFits(GuestConfig config)
     {
         if (!_set.Has("memory") && !_set.Has("balloon"))
         {
@@ -147,7 +148,7 @@ internal sealed partial class ConfigUpdate
         }
     }
 
-    private void AddReverts(VmConfig config)
+    private void AddReverts(GuestConfig config)
     {
         foreach (var key in _order.Revert)
         {

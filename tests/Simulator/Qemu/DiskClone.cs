@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -22,7 +23,7 @@ internal static class DiskClone
     public static Drive Run(VmContext context, CloneSource source, CloneTarget target, OptionSet options, List<string> made)
     {
         var drive = source.Drive;
-        var mirror = target.Full && source.Running && source.Snapshot is null && !Drives.IsUnused(drive.Slot) && !drive.IsCloudInit;
+        var mirror = target.Full && source.Running && source.Snapshot is null && !UnusedVolumes.IsKey(drive.Slot) && !drive.IsCloudInit;
         if (mirror && drive.Slot == "tpmstate0")
         {
             throw PveError.Die("cannot move TPM state while VM is running");
@@ -40,7 +41,7 @@ internal static class DiskClone
         var result = drive.Clone();
         result["format"] = null;
         result.File = volume.Id;
-        if (!Drives.IsUnused(drive.Slot))
+        if (!UnusedVolumes.IsKey(drive.Slot))
         {
             result.Size = volume.Size;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -11,13 +12,13 @@ internal sealed class DiskCreation
 
     private readonly VmContext _context;
     private readonly int _vmId;
-    private readonly VmConfig _config;
+    private readonly GuestConfig _config;
     private readonly string? _defaultStorage;
     private readonly string? _workStorage;
     private readonly OptionSet _result = new();
 
     /// <param name="config">The config that the drives are for.</param>
-    public DiskCreation(VmContext context, int vmId, VmConfig config, string? defaultStorage, string? workStorage)
+    public DiskCreation(VmContext context, int vmId, GuestConfig config, string? defaultStorage, string? workStorage)
     {
         _context = context;
         _vmId = vmId;

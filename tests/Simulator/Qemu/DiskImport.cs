@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -82,12 +83,12 @@ internal static class DiskImport
         {
             "efidisk0" => FirmwareDisks.EfiSize(config, disk),
             "tpmstate0" => FirmwareDisks.TpmSize,
-            _ => origin.Size,
+            _ => origin.ImageSize,
         };
         var volume = context.Volumes.Allocate(storage, vmId, format, null, (size + 1023) >> 10);
         context.Run.Print($"allocated target volume '{volume.Id}'");
         context.Volumes.Copy(volume.Size);
-        volume.Used = Math.Max(volume.Used ?? 0, Math.Min(origin.Used ?? origin.Size, volume.Size));
+        volume.Used = Math.Max(volume.Used ?? 0, Math.Min(origin.Used ?? origin.ImageSize, volume.Size));
         return volume;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;
@@ -44,7 +45,7 @@ internal sealed class DiskReassignment
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private (VmConfig Source, VmConfig Target, Drive Drive) Check(VmContext context)
+    private (GuestConfig Source, GuestConfig Target, Drive Drive) Check(VmContext context)
     {
         var guests = context.Datacenter.Guests;
         if (!guests.TryGetValue(_vmId, out var own))
@@ -104,17 +105,17 @@ internal sealed class DiskReassignment
             throw PveError.Die("Storage does not support moving of this disk to another VM");
         }
 
-        if (context.IsRunning(_vmId) && !Drives.IsUnused(_slot))
+        if (context.IsRunning(_vmId) && !UnusedVolumes.IsKey(_slot))
         {
             throw PveError.Die("Cannot move disk to another VM while the source VM is running - detach first");
         }
 
-        var moved = Drive.TryParse(context.Schema, _targetSlot, Drives.IsUnused(_targetSlot) ? drive.File : text)
+        var moved = Drive.TryParse(context.Schema, _targetSlot, UnusedVolumes.IsKey(_targetSlot) ? drive.File : text)
             ?? throw PveError.Die("failed to parse source disk for target disk format - ");
         return (source, target, moved);
     }
 
-    private static void RequireDigest(int vmId, string? digest, VmConfig config)
+    private static void RequireDigest(int vmId, string? digest, GuestConfig config)
     {
         if (digest is { Length: > 0 } && digest != config.Digest)
         {
@@ -138,7 +139,7 @@ internal sealed class DiskReassignment
         source[_slot] = null;
         context.Run.Print($"removing disk '{_slot}' from VM '{Text(_vmId)}' config");
         context.Write(_vmId, source);
-        if (Drives.IsUnused(_targetSlot))
+        if (UnusedVolumes.IsKey(_targetSlot))
         {
             target[_targetSlot] = drive.Print();
             context.Write(_targetId, target);

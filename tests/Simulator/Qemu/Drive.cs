@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Schema;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -38,8 +40,8 @@ public sealed partial class Drive
     /// <summary>Bytes, as the config says; null when it does not.</summary>
     public long? Size
     {
-        get => _values.TryGetValue("size", out var size) ? Drives.ParseSize(size) : null;
-        set => this["size"] = value is { } bytes ? Drives.FormatSize(bytes) : null;
+        get => _values.TryGetValue("size", out var size) ? Sizes.Parse(size) : null;
+        set => this["size"] = value is { } bytes ? Sizes.Format(bytes) : null;
     }
 
     public bool IsCdrom => this["media"] == "cdrom";
@@ -80,7 +82,7 @@ public sealed partial class Drive
 
     /// <summary>Reads the value of a slot (<c>parse_drive</c>).</summary>
     /// <returns>Null where the parts do not fit together.</returns>
-    public static Drive? TryParse(VmSchema schema, string slot, string text)
+    public static Drive? TryParse(GuestSchema schema, string slot, string text)
     {
         if (PropertyString.Parse(schema.Keys(slot), text, slot, out var parts) is not null)
         {
@@ -113,7 +115,7 @@ public sealed partial class Drive
             return null;
         }
 
-        if (values.GetValueOrDefault("size") is { } size && Drives.ParseSize(size) is null)
+        if (values.GetValueOrDefault("size") is { } size && Sizes.Parse(size) is null)
         {
             return null;
         }
@@ -124,11 +126,11 @@ public sealed partial class Drive
     }
 
     /// <summary>Reads the value of a slot that a config holds.</summary>
-    public static Drive Parse(VmSchema schema, string slot, string text) =>
+    public static Drive Parse(GuestSchema schema, string slot, string text) =>
         TryParse(schema, slot, text) ?? throw PveError.Die($"unable to parse drive options for '{slot}'");
 
     /// <summary>The drives of a section in PVE's order of slots; what cannot be read is left out.</summary>
-    public static IEnumerable<Drive> All(VmSchema schema, OptionSet options, bool withUnused = false)
+    public static IEnumerable<Drive> All(GuestSchema schema, OptionSet options, bool withUnused = false)
     {
         foreach (var slot in Drives.Slots)
         {
@@ -137,7 +139,7 @@ public sealed partial class Drive
                 yield return drive;
             }
         }
-        foreach (var key in withUnused ? options.Keys.Where(Drives.IsUnused) : [])
+        foreach (var key in withUnused ? options.Keys.Where(UnusedVolumes.IsKey) : [])
         {
             yield return Parse(schema, key, options[key]!);
         }

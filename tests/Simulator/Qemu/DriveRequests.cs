@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -46,7 +47,7 @@ internal static class DriveRequests
                 RequireSource(context, vmId, slot, source, workStorage);
             }
         }
-        foreach (var key in options.Keys.Where(Drives.IsUnused))
+        foreach (var key in options.Keys.Where(UnusedVolumes.IsKey))
         {
             var file = Drive.TryParse(context.Schema, key, options[key]!)?.File
                 ?? throw PveError.Parameter(key, $"failed to parse value '{options[key]}'");

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>Small disks of fixed sizes that hold what firmware keeps.</summary>
@@ -34,7 +36,7 @@ internal static class FirmwareDisks
     }
 
     /// <summary>Warns of EFI variables whose certificates run out.</summary>
-    public static void WarnOfOldCertificates(VmContext context, VmConfig config)
+    public static void WarnOfOldCertificates(VmContext context, GuestConfig config)
     {
         if (context.Datacenter.Version == PveVersion.V84 || config["efidisk0"] is not { } text)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Qemu;
@@ -8,7 +9,7 @@ namespace Proxmox.Simulator.Qemu;
 internal static class GuestAgent
 {
     /// <summary>Whether a config says that there is an agent.</summary>
-    public static bool IsEnabled(VmContext context, VmConfig config) =>
+    public static bool IsEnabled(VmContext context, GuestConfig config) =>
         context.Schema.Parse("agent", config["agent"]).GetValueOrDefault("enabled") == "1";
 
     /// <summary>Whether an agent answers. One that does not is waited for.</summary>

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>Puts in force what can be while a VM runs; the rest stays pending (<c>vmconfig_hotplug_pending</c>).</summary>
@@ -5,13 +7,13 @@ internal sealed class Hotplug
 {
     private readonly VmContext _context;
     private readonly int _vmId;
-    private readonly VmConfig _config;
+    private readonly GuestConfig _config;
     private readonly IDictionary<string, string> _errors;
     private readonly CloudInitChanges _changes;
 
     /// <param name="config">The VM's config; it is changed and written.</param>
     /// <param name="errors">Receives what failed, by option.</param>
-    public Hotplug(VmContext context, int vmId, VmConfig config, IDictionary<string, string> errors)
+    public Hotplug(VmContext context, int vmId, GuestConfig config, IDictionary<string, string> errors)
     {
         _context = context;
         _vmId = vmId;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -16,9 +17,9 @@ internal sealed class HotplugFeatures
     ];
 
     private readonly IReadOnlyList<string> _features;
-    private readonly VmConfig _config;
+    private readonly GuestConfig _config;
 
-    public HotplugFeatures(VmConfig config)
+    public HotplugFeatures(GuestConfig config)
     {
         _config = config;
         _features = config["hotplug"] switch
@@ -65,7 +66,7 @@ internal sealed class HotplugFeatures
     };
 
     /// <summary>Whether an option that is neither a drive nor a network device can be set while the VM runs.</summary>
-    public bool MaySet(VmSchema schema, string key, string value) => key switch
+    public bool MaySet(GuestSchema schema, string key, string value) => key switch
     {
         "hotplug" => !Processors(value) && !Processors(_config["hotplug"]),
         "tablet" => UsbController,
@@ -87,6 +88,6 @@ internal sealed class HotplugFeatures
     private static bool IsOn(string? balloon) => balloon is null || long.Parse(balloon, CultureInfo.InvariantCulture) != 0;
 
     /// <summary>The parts of the agent's option that QEMU was started with.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Agent(VmSchema schema, string value) => schema.Parse("agent", value)
+    private static IEnumerable<KeyValuePair<string, string>> Agent(GuestSchema schema, string value) => schema.Parse("agent", value)
         .Where(part => part.Key != "fstrim_cloned_disks").OrderBy(part => part.Key, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Qemu;
@@ -7,11 +8,11 @@ namespace Proxmox.Simulator.Qemu;
 /// <summary>The QEMU that the nodes have installed.</summary>
 public sealed class Hypervisor
 {
-    private readonly VmSchema _schema;
+    private readonly GuestSchema _schema;
 
     private Hypervisor(Datacenter datacenter)
     {
-        _schema = VmSchema.For(datacenter.Version);
+        _schema = GuestSchema.For(GuestKind.Vm, datacenter.Version);
         Version = datacenter.Version == PveVersion.V84 ? "9.2.0" : "10.1.2";
     }
 
@@ -47,7 +48,7 @@ public sealed class Hypervisor
     public string Meta(Clock clock) => string.Create(CultureInfo.InvariantCulture, $"creation-qemu={Version},ctime={clock.UnixSeconds}");
 
     /// <summary>Adds what QEMU itself tells of a VM.</summary>
-    internal void Describe(VmProcess process, VmConfig config, JObject entry)
+    internal void Describe(VmProcess process, GuestConfig config, JObject entry)
     {
         if (!IsPatched)
         {

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
 
 namespace Proxmox.Simulator.Qemu;
@@ -43,7 +44,7 @@ internal sealed class LocalResources
 
     /// <summary>Looks through a config.</summary>
     /// <param name="running">Whether the VM is to move while it runs.</param>
-    public static LocalResources Of(VmContext context, VmConfig config, bool running)
+    public static LocalResources Of(VmContext context, GuestConfig config, bool running)
     {
         var result = new LocalResources(ResourceMappings.Of(context.Datacenter));
         if (running)
@@ -68,7 +69,7 @@ internal sealed class LocalResources
     }
 
     /// <summary>Options that name mappings: the option, the kind of mapping (pci, usb, dir) and its name.</summary>
-    public static IEnumerable<(string Key, string Kind, string Name)> MappingsOf(VmSchema schema, VmConfig config)
+    public static IEnumerable<(string Key, string Kind, string Name)> MappingsOf(GuestSchema schema, GuestConfig config)
     {
         foreach (var (key, value) in config.Options)
         {
@@ -92,7 +93,7 @@ internal sealed class LocalResources
         return kind.Length < key.Length ? kind : "";
     }
 
-    private static bool IsLocal(VmSchema schema, string key, string value) => KindOf(key) switch
+    private static bool IsLocal(GuestSchema schema, string key, string value) => KindOf(key) switch
     {
         "serial" => value != "socket",
         "usb" => schema.Parse(key, value).GetValueOrDefault("host")?.Equals("spice", StringComparison.OrdinalIgnoreCase) != true,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -53,7 +54,7 @@ internal static partial class Machines
     }
 
     /// <summary>Fails where a display cannot do what its clipboard needs (<c>assert_clipboard_config</c>).</summary>
-    public static void RequireClipboard(VmSchema schema, string? vga)
+    public static void RequireClipboard(GuestSchema schema, string? vga)
     {
         var display = schema.Parse("vga", vga);
         if (display.GetValueOrDefault("clipboard") == "vnc" && display.TryGetValue("type", out var type) && !WithClipboard().IsMatch(type))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
@@ -180,7 +181,7 @@ internal sealed class Migration
         _log.Info("migration status: completed");
     }
 
-    private void Finish(VmConfig config, IReadOnlyList<MigrationVolume> volumes, Dictionary<string, string> map)
+    private void Finish(GuestConfig config, IReadOnlyList<MigrationVolume> volumes, Dictionary<string, string> map)
     {
         foreach (var options in config.Sections)
         {
@@ -189,7 +190,7 @@ internal sealed class Migration
 
         config["lock"] = null;
         _context.Write(_vmId, config);
-        _context.Vms.Move(_vmId, _target);
+        _context.Configs.Move(_vmId, _target);
         foreach (var volume in volumes)
         {
             _context.Storage.Volumes.Remove(volume.Id, _context.Node);
@@ -223,7 +224,7 @@ internal sealed class Migration
         }
 
         _log.Error(reason);
-        if (_context.Vms.Exists(_context.Node, _vmId) && _context.Load(_vmId) is var config && config.IsLockedFor("migrate"))
+        if (_context.Configs.Exists(_context.Node, _vmId) && _context.Load(_vmId) is var config && config.IsLockedFor("migrate"))
         {
             _log.Info("aborting phase 1 - cleanup resources");
             config["lock"] = null;

@@ -69,11 +69,11 @@ public sealed class MigrationEndpoints : IEndpoints
         return answer;
     }
 
-    private static JArray MissingStorages(VmContext context, VmConfig config, string node) => new(Drive.All(context.Schema, config.Options)
+    private static JArray MissingStorages(VmContext context, GuestConfig config, string node) => new(Drive.All(context.Schema, config.Options)
         .Select(drive => drive.Storage).OfType<string>().Distinct(StringComparer.Ordinal)
         .Where(id => !context.Storage.Get(id).EnabledOn(node)).Order(StringComparer.Ordinal));
 
-    private static IEnumerable<JObject> LocalDisks(VmContext context, VmConfig config) => VolumeReferences.Of(context.Schema, config)
+    private static IEnumerable<JObject> LocalDisks(VmContext context, GuestConfig config) => VolumeReferences.Of(context.Schema, config)
         .Where(use => !use.IsShared && !(use.IsCdrom && use.File == "none")
             && !(use.File.Contains(':', StringComparison.Ordinal) && context.Storage.Find(use.File.Split(':')[0]) is { Shared: true }))
         .Select(use => use.ToJson());
@@ -123,7 +123,7 @@ public sealed class MigrationEndpoints : IEndpoints
         return call.ForkWork("qmigrate", Text(vmId), run => new Migration(new VmContext(run), vmId, target, order).Run());
     }
 
-    private static void RequireStorages(VmContext context, int vmId, VmConfig config, string target, MigrationOrder order, bool same)
+    private static void RequireStorages(VmContext context, int vmId, GuestConfig config, string target, MigrationOrder order, bool same)
     {
         if (order.Storages.Count > 0)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -31,7 +32,7 @@ internal sealed class MigrationVolumes
 
     /// <summary>The local volumes, by id.</summary>
     /// <exception cref="PveError">One of them cannot move; the log says why.</exception>
-    public IReadOnlyList<MigrationVolume> Scan(VmConfig config, bool running)
+    public IReadOnlyList<MigrationVolume> Scan(GuestConfig config, bool running)
     {
         var result = new List<MigrationVolume>();
         foreach (var use in VolumeReferences.Of(_context.Schema, config))

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;
@@ -46,7 +47,7 @@ public sealed class MoveDiskEndpoint : IEndpoints
         }
     }
 
-    private static (VmConfig Config, Drive Drive, bool Snapshotted) Check(VmContext context, Order order)
+    private static (GuestConfig Config, Drive Drive, bool Snapshotted) Check(VmContext context, Order order)
     {
         var config = context.Load(order.VmId);
         config.RequireUnlocked();

@@ -71,7 +71,7 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call, "skiplock", "keepActive");
         var force = call.Flag("forceStop") == true;
-        var paused = context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId);
+        var paused = context.Processes.Find(vmId) is { IsPaused: true } && context.Configs.Exists(context.Node, vmId);
         if (paused && !force)
         {
             throw PveError.Die("VM is paused - cannot shutdown");
@@ -90,7 +90,7 @@ public sealed class PowerEndpoints : IEndpoints
     private static JToken Reboot(PveCall call)
     {
         var (context, vmId) = Of(call);
-        if (context.Processes.Find(vmId) is { IsPaused: true } && context.Vms.Exists(context.Node, vmId))
+        if (context.Processes.Find(vmId) is { IsPaused: true } && context.Configs.Exists(context.Node, vmId))
         {
             throw PveError.Die("VM is paused - cannot shutdown");
         }
@@ -139,7 +139,7 @@ public sealed class PowerEndpoints : IEndpoints
     {
         var (context, vmId) = Of(call, "skiplock", "nocheck");
         var skipLock = call.Flag("skiplock") == true;
-        var suspended = context.Vms.Exists(context.Node, vmId) && context.Load(vmId).IsLockedFor("suspended");
+        var suspended = context.Configs.Exists(context.Node, vmId) && context.Load(vmId).IsLockedFor("suspended");
         if (!suspended)
         {
             context.RequireRunning(vmId);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -235,12 +236,12 @@ internal static class PowerOperations
     }
 
     /// <summary>The seconds that the VM's start-up order gives it to shut down.</summary>
-    private static int? OwnTimeout(VmConfig config) => (config["startup"] ?? "").Split(',')
+    private static int? OwnTimeout(GuestConfig config) => (config["startup"] ?? "").Split(',')
         .Where(part => part.StartsWith("down=", StringComparison.Ordinal))
         .Select(part => (int?)int.Parse(part.AsSpan("down=".Length), CultureInfo.InvariantCulture))
         .FirstOrDefault();
 
-    private static void ForgetState(VmContext context, int vmId, VmConfig config)
+    private static void ForgetState(VmContext context, int vmId, GuestConfig config)
     {
         context.Run.Print("Resumed VM, removing state");
         if (config["vmstate"] is { } state)

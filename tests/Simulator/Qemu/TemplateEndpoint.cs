@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;
@@ -10,7 +11,7 @@ public sealed class TemplateEndpoint : IEndpoints
 
     /// <summary>Turns the volumes of a VM into a template's (<c>template_create</c>).</summary>
     /// <param name="slot">The only one to turn; null for all.</param>
-    internal static void ConvertVolumes(VmContext context, int vmId, VmConfig config, string? slot = null)
+    internal static void ConvertVolumes(VmContext context, int vmId, GuestConfig config, string? slot = null)
     {
         foreach (var drive in Drive.All(context.Schema, config.Options)
             .Where(drive => !drive.IsCdrom && (slot is null || drive.Slot == slot)).ToList())
@@ -42,7 +43,7 @@ public sealed class TemplateEndpoint : IEndpoints
         });
     }
 
-    private static VmConfig Load(VmContext context, int vmId, string? slot)
+    private static GuestConfig Load(VmContext context, int vmId, string? slot)
     {
         var config = context.Load(vmId);
         config.RequireUnlocked();

@@ -91,7 +91,7 @@ public sealed class VmClone : IEndpoints
         {
             throw PveError.Die(other.Node == context.Node && other.Type == "qemu"
                 ? $"unable to create VM {Text(order.NewId)}: config file already exists"
-                : $"unable to open file '/etc/pve/{VmStore.PathOf(context.Node, order.NewId)}.tmp' - File exists");
+                : $"unable to open file '/etc/pve/{GuestKind.Vm.ConfigPath(context.Node, order.NewId)}.tmp' - File exists");
         }
         return Divide(context, order, source, running, full, config.Pending.Keys);
     }
@@ -99,8 +99,8 @@ public sealed class VmClone : IEndpoints
     private static ClonePlan Divide(
         VmContext context, Order order, OptionSet source, bool running, bool full, IReadOnlyList<string> pending)
     {
-        var plan = new ClonePlan(source.Clone(), new VmConfig(), running, pending);
-        foreach (var (key, value) in source.Where(option => !NotCopied.Contains(option.Key) && !Drives.IsUnused(option.Key)))
+        var plan = new ClonePlan(source.Clone(), new GuestConfig(GuestKind.Vm), running, pending);
+        foreach (var (key, value) in source.Where(option => !NotCopied.Contains(option.Key) && !UnusedVolumes.IsKey(option.Key)))
         {
             if (full && running && order.Snapshot is null && key == "tpmstate0")
             {
@@ -207,7 +207,7 @@ public sealed class VmClone : IEndpoints
             config["description"] = description;
         }
 
-        context.Write(order.NewId, new VmConfig { ["lock"] = "clone" });
+        context.Write(order.NewId, new GuestConfig(GuestKind.Vm) { ["lock"] = "clone" });
         config["lock"] = "clone";
         var made = new List<string>();
         try
@@ -222,7 +222,7 @@ public sealed class VmClone : IEndpoints
             context.Write(order.NewId, config);
             if (order.Target is { } target)
             {
-                context.Vms.Move(order.NewId, target);
+                context.Configs.Move(order.NewId, target);
             }
 
             if (order.Pool is { } pool)
@@ -233,7 +233,7 @@ public sealed class VmClone : IEndpoints
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
             made.ForEach(context.Volumes.Free);
-            context.Vms.Remove(context.Node, order.NewId);
+            context.Configs.Remove(context.Node, order.NewId);
             throw PveError.Die("clone failed: " + (error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal"));
         }
     }
@@ -279,7 +279,7 @@ public sealed class VmClone : IEndpoints
         public string? Target { get; init; }
     }
 
-    private sealed record ClonePlan(OptionSet Source, VmConfig Config, bool Running, IReadOnlyList<string> Pending)
+    private sealed record ClonePlan(OptionSet Source, GuestConfig Config, bool Running, IReadOnlyList<string> Pending)
     {
         public List<(Drive Drive, bool Whole)> Drives { get; } = [];
     }

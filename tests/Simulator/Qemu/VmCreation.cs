@@ -110,7 +110,7 @@ public sealed class VmCreation : IEndpoints
                 var kind = other.Type == "qemu" ? "VM" : "CT";
                 throw PveError.Die($"{kind} {Text(vmId)} already exists on node '{other.Node}'");
             }
-            var config = other is null ? new VmConfig() : context.Load(vmId);
+            var config = other is null ? new GuestConfig(GuestKind.Vm) : context.Load(vmId);
             config.RequireUnlocked();
             config["lock"] = "create";
             context.Write(vmId, config);
@@ -132,7 +132,7 @@ public sealed class VmCreation : IEndpoints
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
-            context.Vms.Remove(context.Node, order.VmId);
+            context.Configs.Remove(context.Node, order.VmId);
             throw;
         }
         if (order.HighAvailability)
@@ -154,7 +154,7 @@ public sealed class VmCreation : IEndpoints
 
     private static void Make(VmContext context, Order order)
     {
-        var config = new VmConfig();
+        var config = new GuestConfig(GuestKind.Vm);
         foreach (var (key, value) in order.Options)
         {
             config[key] = value;
@@ -183,7 +183,7 @@ public sealed class VmCreation : IEndpoints
         }
     }
 
-    private static void Complete(VmContext context, VmConfig config, Order order)
+    private static void Complete(VmContext context, GuestConfig config, Order order)
     {
         if (string.IsNullOrEmpty(config["boot"]))
         {

@@ -25,7 +25,7 @@ public sealed class VmDestruction : IEndpoints
             using var held = own.Lock(vmId);
             var managed = Check(own, vmId, purge);
             RemoveVolumes(own, vmId, skipLock, unreferenced);
-            own.Write(vmId, new VmConfig { ["lock"] = "destroyed" });
+            own.Write(vmId, new GuestConfig(GuestKind.Vm) { ["lock"] = "destroyed" });
             PoolMembership.Forget(own.Datacenter, vmId);
             own.Datacenter.RemoveFile($"firewall/{Text(vmId)}.fw");
             if (purge)
@@ -37,7 +37,7 @@ public sealed class VmDestruction : IEndpoints
                     run.Print($"NOTE: removed VM {Text(vmId)} from HA resource configuration.");
                 }
             }
-            own.Vms.Remove(own.Node, vmId);
+            own.Configs.Remove(own.Node, vmId);
         });
     }
 
@@ -99,7 +99,7 @@ public sealed class VmDestruction : IEndpoints
     }
 
     /// <summary>Volumes of the VM itself, discs left out; volumes of others that it uses stay.</summary>
-    private static IEnumerable<string> Owned(VmContext context, int vmId, VmConfig config)
+    private static IEnumerable<string> Owned(VmContext context, int vmId, GuestConfig config)
     {
         var drives = new[] { config.Options, config.Pending }
             .SelectMany(options => Drive.All(context.Schema, options, withUnused: true))

@@ -1,12 +1,10 @@
-using System.Globalization;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>What happens to the volumes of a VM's slots when the slots change.</summary>
 internal static class VmDisks
 {
-    private const int MostUnused = 256;
-
     /// <summary>Keeps a volume that no slot has any more as <c>unused[n]</c>; a cloud-init drive is removed instead
     /// (<c>add_unused_volume</c>).</summary>
     /// <returns>The key; null where it had one already or is gone.</returns>
@@ -18,30 +16,11 @@ internal static class VmDisks
             context.Volumes.Free(file);
             return null;
         }
-        string? free = null;
-        for (var i = MostUnused - 1; i >= 0; i--)
-        {
-            var key = string.Create(CultureInfo.InvariantCulture, $"unused{i}");
-            if (options[key] is not { } other)
-            {
-                free = key;
-            }
-            else if (other == file)
-            {
-                return null;
-            }
-        }
-        if (free is null)
-        {
-            throw PveError.Die("Too many unused volumes - please delete them first.");
-        }
-
-        options[free] = file;
-        return free;
+        return UnusedVolumes.Keep(options, file);
     }
 
     /// <summary>Keeps the volume of a slot that is given up, where it is the VM's own (<c>vmconfig_register_unused_drive</c>).</summary>
-    public static void RegisterUnused(VmContext context, int vmId, VmConfig config, Drive drive)
+    public static void RegisterUnused(VmContext context, int vmId, GuestConfig config, Drive drive)
     {
         if (drive.IsCloudInit)
         {
@@ -62,7 +41,7 @@ internal static class VmDisks
     }
 
     /// <summary>Gives a slot up: its volume is kept as unused, or removed with it.</summary>
-    public static void DeleteOrDetach(VmContext context, int vmId, VmConfig config, string slot, bool force)
+    public static void DeleteOrDetach(VmContext context, int vmId, GuestConfig config, string slot, bool force)
     {
         var drive = Drive.Parse(context.Schema, slot, config[slot]!);
         if (!force)
@@ -76,13 +55,13 @@ internal static class VmDisks
 
     /// <summary>Removes the volume of a slot if it may go: an unused one, or any when forced (<c>try_deallocate_drive</c>).</summary>
     /// <returns>Whether the slot can be forgotten.</returns>
-    public static bool TryRemove(VmContext context, int vmId, VmConfig config, string key, Drive drive, bool force = false) =>
+    public static bool TryRemove(VmContext context, int vmId, GuestConfig config, string key, Drive drive, bool force = false) =>
         TryRemove(context, vmId, config, key, drive.File, force, drive.IsPlainCdrom);
 
-    /// <inheritdoc cref="TryRemove(VmContext, int, VmConfig, string, Drive, bool)"/>
-    public static bool TryRemove(VmContext context, int vmId, VmConfig config, string key, string file, bool force, bool isDisc = false)
+    /// <inheritdoc cref="TryRemove(VmContext, int, GuestConfig, string, Drive, bool)"/>
+    public static bool TryRemove(VmContext context, int vmId, GuestConfig config, string key, string file, bool force, bool isDisc = false)
     {
-        if (isDisc || !(force || Drives.IsUnused(key)))
+        if (isDisc || !(force || UnusedVolumes.IsKey(key)))
         {
             return false;
         }
@@ -103,7 +82,7 @@ internal static class VmDisks
     }
 
     /// <summary>Whether another slot or a snapshot has a volume (<c>is_volume_in_use</c>).</summary>
-    public static bool IsInUse(VmContext context, VmConfig config, string exceptSlot, string file)
+    public static bool IsInUse(VmContext context, GuestConfig config, string exceptSlot, string file)
     {
         bool Has(OptionSet options, string? except) => Drive.All(context.Schema, options)
             .Any(drive => drive.Slot != except && !drive.IsCdrom && drive.File == file);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Qemu;
@@ -10,7 +11,7 @@ public static class VmFigures
     private const long DefaultMemory = 512;
 
     /// <summary>MiB (<c>get_current_memory</c>).</summary>
-    public static long Memory(VmSchema schema, string? memory) =>
+    public static long Memory(GuestSchema schema, string? memory) =>
         schema.Parse("memory", memory).TryGetValue("current", out var current) ? Number(current) : DefaultMemory;
 
     /// <summary>Processors that it starts with, no more than the node has.</summary>
@@ -26,7 +27,7 @@ public static class VmFigures
     }
 
     /// <summary>Bytes of the disk that it boots from; 0 when there is none.</summary>
-    public static long BootDisk(VmSchema schema, OptionSet options)
+    public static long BootDisk(GuestSchema schema, OptionSet options)
     {
         var slots = BootOrder.Devices(schema, options["boot"]) ?? (options["bootdisk"] is { } disk ? [disk] : []);
         return slots.Where(slot => Drives.IsSlot(slot) && options.Has(slot))
@@ -35,9 +36,9 @@ public static class VmFigures
     }
 
     /// <summary>Tells the cluster what it is to know of a VM.</summary>
-    public static void Publish(Datacenter datacenter, Guest guest, VmConfig config)
+    public static void Publish(Datacenter datacenter, Guest guest, GuestConfig config)
     {
-        var schema = VmSchema.For(datacenter.Version);
+        var schema = GuestSchema.For(GuestKind.Vm, datacenter.Version);
         guest.Name = config["name"];
         guest.Template = config.IsTemplate;
         guest.Lock = config.LockedFor;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Routing;
 
 namespace Proxmox.Simulator.Qemu;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Qemu;
@@ -43,7 +44,7 @@ public sealed class VmProcess
     public bool IsFrozen { get; set; }
 
     /// <summary>Adds what shows only while it runs.</summary>
-    internal void Describe(Datacenter datacenter, VmConfig config, JObject entry, bool full)
+    internal void Describe(Datacenter datacenter, GuestConfig config, JObject entry, bool full)
     {
         var older = datacenter.Version == PveVersion.V84;
         entry["pid"] = Pid;
@@ -94,10 +95,10 @@ public sealed class VmProcesses
     public VmProcess? Find(int vmId) => _processes.GetValueOrDefault(vmId);
 
     /// <summary>Starts a VM.</summary>
-    public VmProcess Start(int vmId, VmConfig config)
+    public VmProcess Start(int vmId, GuestConfig config)
     {
         var hypervisor = Hypervisor.Of(_datacenter);
-        var memory = VmFigures.Memory(VmSchema.For(_datacenter.Version), config["memory"]) << 20;
+        var memory = VmFigures.Memory(GuestSchema.For(GuestKind.Vm, _datacenter.Version), config["memory"]) << 20;
         var process = new VmProcess(vmId, ++_pid, _datacenter.Clock.UnixSeconds, config.Options.Clone())
         {
             MemoryUsed = (long)(memory * hypervisor.MemoryInUse),

@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Simulator.Sdn;
 
@@ -7,7 +8,7 @@ namespace Proxmox.Simulator.Qemu;
 internal static class VmStartChecks
 {
     /// <summary>Fails where something that the config names is missing on the node.</summary>
-    public static void Require(VmContext context, VmConfig config)
+    public static void Require(VmContext context, GuestConfig config)
     {
         if (config["kvm"] != "0" && !context.Hypervisor.HasKvm)
         {
@@ -55,7 +56,7 @@ internal static class VmStartChecks
         context.Volumes.Activate(file);
     }
 
-    private static void RequireMappings(VmContext context, VmConfig config)
+    private static void RequireMappings(VmContext context, GuestConfig config)
     {
         var mappings = ResourceMappings.Of(context.Datacenter);
         foreach (var (_, kind, name) in LocalResources.MappingsOf(context.Schema, config))
@@ -76,7 +77,7 @@ internal static class VmStartChecks
     }
 
     /// <summary>Fails where a VM has what cannot be saved with its memory (<c>check_non_migratable_resources</c>).</summary>
-    public static void RequireMovable(VmConfig config, bool withState)
+    public static void RequireMovable(GuestConfig config, bool withState)
     {
         if (!withState)
         {

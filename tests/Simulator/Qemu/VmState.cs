@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proxmox.Simulator.Guests;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -10,7 +11,7 @@ internal static class VmState
 
     /// <summary>The storage that a VM's memory goes to (<c>find_vmstate_storage</c>): the configured one, else one of its disks' storages,
     /// shared before local, files before blocks.</summary>
-    public static string Storage(VmContext context, VmConfig config)
+    public static string Storage(VmContext context, GuestConfig config)
     {
         if (config["vmstatestorage"] is { } configured)
         {
@@ -37,7 +38,7 @@ internal static class VmState
 
     /// <summary>Allocates room for the memory of a running VM and notes what it needs to go on.</summary>
     /// <param name="options">The section that gets <c>vmstate</c>.</param>
-    public static void Allocate(VmContext context, int vmId, VmConfig config, OptionSet options, string name, string storage)
+    public static void Allocate(VmContext context, int vmId, GuestConfig config, OptionSet options, string name, string storage)
     {
         var process = context.Processes.Find(vmId)!;
         var size = (VmFigures.Memory(context.Schema, config["memory"]) * 2) + DeviceState;

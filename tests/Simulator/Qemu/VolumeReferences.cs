@@ -1,10 +1,12 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>The volumes that a VM's config refers to (<c>PVE::QemuServer::foreach_volid</c>).</summary>
 internal static class VolumeReferences
 {
     /// <summary>Every volume, path and disc by its name.</summary>
-    public static IReadOnlyList<VolumeUse> Of(VmSchema schema, VmConfig config)
+    public static IReadOnlyList<VolumeUse> Of(GuestSchema schema, GuestConfig config)
     {
         var uses = new SortedDictionary<string, VolumeUse>(StringComparer.Ordinal);
         Add(uses, schema, config.Options, snapshot: null, pending: false);
@@ -17,11 +19,11 @@ internal static class VolumeReferences
         return [.. uses.Values];
     }
 
-    private static void Add(SortedDictionary<string, VolumeUse> uses, VmSchema schema, OptionSet options, string? snapshot, bool pending)
+    private static void Add(SortedDictionary<string, VolumeUse> uses, GuestSchema schema, OptionSet options, string? snapshot, bool pending)
     {
         foreach (var drive in Drive.All(schema, options, withUnused: true))
         {
-            var use = Note(uses, drive.File, snapshot, pending, Drives.IsUnused(drive.Slot));
+            var use = Note(uses, drive.File, snapshot, pending, UnusedVolumes.IsKey(drive.Slot));
             use.IsCdrom &= drive.IsCdrom;
             use.IsCloudInit |= drive.IsCloudInit;
             use.Replicates |= drive["replicate"] != "0";

@@ -4,6 +4,7 @@ using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Tasks;
+using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Simulator.Routing;
 
@@ -117,4 +118,4 @@ public sealed class PveCall
 /// <summary>A file that came with a multipart upload.</summary>
 /// <param name="Path">The temporary path that PVE would have stored it under.</param>
 /// <param name="Content">Its bytes.</param>
-public sealed record UploadedFile(string Path, byte[] Content);
+public sealed record UploadedFile(string Path, StoredFile Content);

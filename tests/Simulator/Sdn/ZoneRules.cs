@@ -1,4 +1,4 @@
-using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Sections;
 using Proxmox.Simulator.State;
 

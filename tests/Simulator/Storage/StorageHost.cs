@@ -1,4 +1,6 @@
 using Proxmox.Simulator.State;
+using Proxmox.Simulator.Storage.Files;
+using Proxmox.Simulator.Storage.Web;
 
 namespace Proxmox.Simulator.Storage;
 
@@ -6,6 +8,11 @@ namespace Proxmox.Simulator.Storage;
 /// is there.</summary>
 public sealed class StorageHost
 {
+    public StorageHost()
+    {
+        Web = verify => new SimulatedWeb(this, verify);
+    }
+
     /// <summary>Whether what a definition names can be used. Replace it to make servers unreachable or pools missing.</summary>
     public Func<StorageDefinition, bool> Reaches { get; set; } = _ => true;
 
@@ -17,15 +24,40 @@ public sealed class StorageHost
     /// <summary>Bytes that a storage has on a node. By default as many as the node's root file system.</summary>
     public Func<StorageDefinition, Node, long> Capacity { get; set; } = (_, node) => node.RootTotal;
 
-    /// <summary>What a download gets from an address; null when the server refuses the connection. By default one mebibyte of
-    /// zeros.</summary>
-    public Func<Uri, byte[]?> Fetches { get; set; } = _ => new byte[1 << 20];
+    /// <summary>
+    /// What an address beyond this machine serves, where nothing is fetched from; null when it refuses the connection. By default an image
+    /// without data for a name that ends in <c>.qcow2</c>, else one mebibyte of zeros.
+    /// </summary>
+    public Func<Uri, byte[]?> Fetches { get; set; } = StandIn;
+
+    /// <summary>How the nodes reach the web, by whether certificates have to be trusted.</summary>
+    public Func<bool, HttpMessageHandler> Web { get; set; }
+
+    /// <summary>The container templates that the nodes offer.</summary>
+    public IReadOnlyList<Appliance> Appliances { get; set; } = Storage.Appliances.Default;
+
+    /// <summary>Tags by repository, which is named in full, of the registries that can be reached.</summary>
+    public Dictionary<string, string[]> Registries { get; } = new(StringComparer.Ordinal)
+    {
+        ["docker.io/library/alpine"] = ["3.21", "3.22", "latest"],
+        ["docker.io/library/nginx"] = ["1.28", "1.29", "latest"],
+    };
+
+    /// <summary>Whether the nodes have the program that talks to registries.</summary>
+    public bool HasSkopeo { get; set; } = true;
+
+    /// <summary>What the program that reads images calls itself.</summary>
+    public string ImageTool { get; set; } = "qemu-img";
 
     /// <summary>The host of the recordings: local directories work, and nothing else is there.</summary>
-    public void HasOnlyDirectories()
+    /// <param name="btrfs">Where a file system of that type is mounted; null for nowhere.</param>
+    public void HasOnlyDirectories(string? btrfs = null)
     {
-        Reaches = storage => storage.Type.Name == "dir" && MountPoint(storage) is null;
+        Reaches = storage => (storage.Type.Name == "dir" || (storage.Type.Name == "btrfs" && storage.Path == btrfs))
+            && MountPoint(storage) is null;
         Fetches = _ => null;
+        Appliances = [];
+        HasSkopeo = false;
     }
 
     /// <summary>Brings a storage up on a node (<c>PVE::Storage::activate_storage</c>).</summary>
@@ -85,6 +117,18 @@ public sealed class StorageHost
             return false;
         }
         return Reaches(storage) || storage.Type.Name == "iscsidirect";
+    }
+
+    private static byte[] StandIn(Uri address)
+    {
+        if (!address.AbsolutePath.EndsWith(".qcow2", StringComparison.Ordinal))
+        {
+            return new byte[1 << 20];
+        }
+
+        var image = new byte[Qcow2Header.EmptyFile];
+        new Qcow2Header(3L << 30).Write(image);
+        return image;
     }
 
     private static string? MountPoint(StorageDefinition storage) => Schema.PropertyString.Boolean(storage["is_mountpoint"] ?? "0") switch

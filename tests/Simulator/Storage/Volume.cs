@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Simulator.Storage;
 
@@ -34,8 +35,11 @@ public sealed class Volume
     /// <summary>Whether a backup must not be removed.</summary>
     public bool Protected { get; set; }
 
-    /// <summary>Bytes of a file that was uploaded or downloaded; null where only the size is known.</summary>
-    public byte[]? Content { get; set; }
+    /// <summary>The file itself, where it was uploaded or downloaded; null where only the size is known.</summary>
+    public StoredFile? File { get; set; }
+
+    /// <summary>Bytes that a guest sees of a file that is to be imported.</summary>
+    public long ImageSize => File is { } file && Qcow2Header.Read(file.Head) is { } image ? image.VirtualSize : Size;
 
     public string Id => $"{Storage}:{Name}";
 

@@ -133,7 +133,7 @@ public sealed class VolumeEndpoints : IEndpoints
         var entry = new JObject
         {
             ["path"] = VolumeStore.PathOf(reference.Storage, reference.Name, reference.Parts),
-            ["size"] = VolumeStore.RoundUp(volume.Size, 512),
+            ["size"] = VolumeStore.RoundUp(volume.ImageSize, 512),
             ["used"] = volume.Used ?? 0,
             ["format"] = volume.Parts.Format,
         };

@@ -11,10 +11,13 @@ internal sealed partial record VolumeReference(StorageDefinition Storage, string
 
     /// <summary>The volume of a request below <c>/nodes/{node}/storage/{storage}/content/{volume}</c>; the storage may be repeated in the
     /// volume.</summary>
-    public static VolumeReference Of(PveCall call)
+    public static VolumeReference Of(PveCall call) => Of(call, call.Text("volume"));
+
+    /// <summary>Another volume of the storage that a request names.</summary>
+    public static VolumeReference Of(PveCall call, string volume)
     {
         var config = StorageConfig.Of(call.Datacenter);
-        var (storage, volume) = (call.Text("storage"), call.Text("volume"));
+        var storage = call.Text("storage");
         if (!volume.Contains(':', StringComparison.Ordinal))
         {
             return Resolve(config, $"{storage}:{volume}");

@@ -85,6 +85,18 @@ public sealed class Execution
         }
     }
 
+    /// <summary>Waits for something outside of the simulation, which takes real time.</summary>
+    public T Await<T>(Task<T> outside)
+    {
+        _ = outside.ContinueWith(_ => Wake(Datacenter.Gate), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        while (!outside.IsCompleted)
+        {
+            Monitor.Wait(Datacenter.Gate, LongestNap);
+        }
+
+        return outside.GetAwaiter().GetResult();
+    }
+
     /// <summary>Takes a lock file of the node (<c>PVE::Tools::lock_file_full</c>); one that is held already is taken once more.</summary>
     /// <param name="file">Path such as <c>/var/lock/qemu-server/lock-100.conf</c>.</param>
     /// <param name="atMost">How long to wait for it.</param>
@@ -141,11 +153,6 @@ public sealed class Execution
         _held[key] = 1;
         return new Release(() => Leave(key, shared: false));
     }
-
-    /// <summary>Takes the lock of a VM's config (<c>PVE::QemuConfig::lock_config</c>).</summary>
-    /// <param name="seconds">How long to wait for it.</param>
-    public IDisposable LockVm(int vmId, int seconds = 10, bool shared = false) =>
-        Lock(string.Create(CultureInfo.InvariantCulture, $"/var/lock/qemu-server/lock-{vmId}.conf"), TimeSpan.FromSeconds(seconds), shared);
 
     /// <summary>
     /// Takes the lock that keeps migration, replication and rollback apart (<c>PVE::GuestHelpers::guest_migration_lock</c>).

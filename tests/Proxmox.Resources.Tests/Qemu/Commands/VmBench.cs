@@ -2,7 +2,6 @@ using Newtonsoft.Json.Linq;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Guests;
-using Proxmox.Simulator.Qemu;
 using Proxmox.Testing.Clients;
 
 namespace Proxmox.Resources.Tests.Qemu.Commands;

@@ -2,6 +2,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Qemu;
 using Proxmox.Simulator;
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Testing.Clients;
 
@@ -44,11 +45,11 @@ internal sealed class ImportTests
     [Test]
     public void What_is_generated_is_what_PVE_takes([Values] PveVersion version, [Range(1, Seeds)] int seed)
     {
-        var schema = VmSchema.For(version);
+        var schema = GuestSchema.For(GuestKind.Vm, version);
         var generator = new VmGenerator(new(seed), version);
         foreach (var vm in Enumerable.Range(100, VmsOfASeed).Select(generator.Next))
         {
-            var read = VmConfigFormat.Parse(vm.ToString(), "", schema);
+            var read = GuestConfigFormat.Parse(GuestKind.Vm, vm.ToString(), "", schema);
             foreach (var line in vm.Lines.TakeWhile(line => !line.StartsWith('[')).Where(line => !line.StartsWith('#')))
             {
                 Assert.That(read[line.Split(": ")[0]], Is.Not.Null, line);
@@ -59,7 +60,7 @@ internal sealed class ImportTests
     private static void Store(PveSimulator pve, ConfigText vm) => pve.Datacenter.Locked(datacenter =>
     {
         var vms = VmStore.Of(datacenter);
-        var config = VmConfigFormat.Parse(vm.ToString(), "", vms.Schema);
+        var config = GuestConfigFormat.Parse(GuestKind.Vm, vm.ToString(), "", vms.Schema);
         vms.Write("pve1", vm.VmId, config);
         VmProcesses.Of(datacenter).Stop(vm.VmId);
         if (vm.IsRunning)

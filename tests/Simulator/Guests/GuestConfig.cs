@@ -1,8 +1,15 @@
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
-/// <summary>A VM's config, read from its file. A change counts when it has been written back.</summary>
-public sealed class VmConfig
+/// <summary>A guest's config, read from its file. A change counts when it has been written back.</summary>
+public sealed class GuestConfig
 {
+    public GuestConfig(GuestKind kind)
+    {
+        Kind = kind;
+    }
+
+    public GuestKind Kind { get; }
+
     /// <summary>What is in force.</summary>
     public OptionSet Options { get; private set; } = new();
 
@@ -12,7 +19,7 @@ public sealed class VmConfig
     /// <summary>Sections by the snapshot's name.</summary>
     public SortedDictionary<string, OptionSet> Snapshots { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the cloud-init drive still says in other words than the config; null when they agree.</summary>
+    /// <summary>What a VM's cloud-init drive still says in other words than the config; null when they agree.</summary>
     public OptionSet? CloudInit { get; set; }
 
     /// <summary>SHA-1 of the file that it was read from; empty for a config that is new.</summary>
@@ -27,22 +34,22 @@ public sealed class VmConfig
 
     public bool IsTemplate => Options["template"] == "1";
 
-    /// <summary>Why the VM is locked; null when it is not.</summary>
+    /// <summary>Why the guest is locked; null when it is not.</summary>
     public string? LockedFor => Options["lock"];
 
-    /// <summary>Whether the VM is locked for a reason.</summary>
+    /// <summary>Whether the guest is locked for a reason.</summary>
     public bool IsLockedFor(string reason) => LockedFor == reason;
 
-    /// <summary>Fails while the VM is locked (<c>check_lock</c>).</summary>
+    /// <summary>Fails while the guest is locked (<c>check_lock</c>).</summary>
     public void RequireUnlocked()
     {
         if (LockedFor is { Length: > 0 } reason)
         {
-            throw PveError.Die($"VM is locked ({reason})");
+            throw PveError.Die($"{Kind.Word} is locked ({reason})");
         }
     }
 
-    /// <summary>Fails on a VM that is protected (<c>check_protection</c>).</summary>
+    /// <summary>Fails on a guest that is protected (<c>check_protection</c>).</summary>
     public void RequireUnprotected(string what)
     {
         if (Options["protection"] == "1")
@@ -58,9 +65,9 @@ public sealed class VmConfig
     /// <summary>Every section that options are in force or wait in, snapshots included.</summary>
     public IEnumerable<OptionSet> Sections => new[] { Options, Pending }.Concat(Snapshots.Values);
 
-    public VmConfig Clone()
+    public GuestConfig Clone()
     {
-        var copy = new VmConfig { Digest = Digest, Options = Options.Clone(), Pending = Pending.Clone(), CloudInit = CloudInit?.Clone() };
+        var copy = new GuestConfig(Kind) { Digest = Digest, Options = Options.Clone(), Pending = Pending.Clone(), CloudInit = CloudInit?.Clone() };
         foreach (var (name, options) in Snapshots)
         {
             copy.Snapshots[name] = options.Clone();

@@ -3,26 +3,31 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Schema;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
-/// <summary>The options of a VM's config (<c>$confdesc</c>): those that calls take, and those that PVE keeps for itself.</summary>
-public sealed class VmSchema
+/// <summary>The options of a guest's config (<c>$confdesc</c>): those that calls take, and those that PVE keeps for itself.</summary>
+public sealed class GuestSchema
 {
-    private static readonly FrozenDictionary<PveVersion, VmSchema> ByVersion =
-        new[] { PveVersion.V84, PveVersion.V92 }.ToFrozenDictionary(version => version, version => new VmSchema(version));
-
     /// <summary>Parameters of the call that are no options.</summary>
     private static readonly string[] CallOnly =
         ["node", "vmid", "skiplock", "delete", "revert", "force", "digest", "background_delay", "import-working-storage",
             "skip_cloud_init"];
 
+    /// <summary>Options that PVE keeps in VMs' configs for itself.</summary>
+    private static readonly string[] OfVms = ["vmstate", "runningmachine", "runningcpu", "meta", "running-nets-host-mtu"];
+
+    private static readonly FrozenDictionary<(GuestKind, PveVersion), GuestSchema> All =
+        (from kind in new[] { GuestKind.Vm, GuestKind.Container }
+         from version in new[] { PveVersion.V84, PveVersion.V92 }
+         select (kind, version)).ToFrozenDictionary(key => key, key => new GuestSchema(key.kind, key.version));
+
     private readonly IReadOnlyDictionary<string, ParameterRule> _options;
 
-    private VmSchema(PveVersion version)
+    private GuestSchema(GuestKind kind, PveVersion version)
     {
-        var parameters = ApiTable.For(version.Text()).Find("PUT", "/nodes/pve1/qemu/100/config", out _)!.Parameters;
+        var parameters = ApiTable.For(version.Text()).Find("PUT", $"/nodes/pve1/{kind.Type}/100/config", out _)!.Parameters;
         var options = parameters.Where(parameter => !CallOnly.Contains(parameter.Key)).ToDictionary(StringComparer.Ordinal);
-        foreach (var name in (string[])["parent", "vmstate", "runningmachine", "runningcpu", "meta", "running-nets-host-mtu"])
+        foreach (var name in (string[])["parent", .. kind == GuestKind.Vm ? OfVms : []])
         {
             options[name] = new ParameterRule { Type = "string", Optional = true };
         }
@@ -31,8 +36,8 @@ public sealed class VmSchema
         _options = options;
     }
 
-    /// <summary>The options of a release.</summary>
-    public static VmSchema For(PveVersion version) => ByVersion[version];
+    /// <summary>The options of a kind of guest in a release.</summary>
+    public static GuestSchema For(GuestKind kind, PveVersion version) => All[(kind, version)];
 
     /// <summary>Whether there is such an option (<c>option_exists</c>).</summary>
     public bool Exists(string key) => _options.ContainsKey(key);
@@ -56,7 +61,9 @@ public sealed class VmSchema
 
     /// <summary>A section as answers show it.</summary>
     public JObject ToJson(IEnumerable<KeyValuePair<string, string>> options) =>
-        new(options.Select(option => new JProperty(option.Key, ToJson(option.Key, option.Value))));
+        new(options.Select(option => new JProperty(option.Key, option.Key == GuestConfigFormat.RawOptions
+            ? new JArray(option.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new JArray(line.Split(": ", 2))))
+            : ToJson(option.Key, option.Value))));
 
     /// <summary>Keys of an option that is a property string.</summary>
     public IReadOnlyDictionary<string, ParameterRule> Keys(string option) => _options[option] switch

@@ -1,17 +1,24 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
-/// <summary>The text of a VM's config file (<c>PVE::QemuServer::parse_vm_config</c> and <c>write_vm_config</c>).</summary>
-public static partial class VmConfigFormat
+/// <summary>The text of a guest's config file (<c>PVE::QemuServer::parse_vm_config</c>, <c>PVE::LXC::Config::parse_pct_config</c> and what
+/// writes them).</summary>
+public static partial class GuestConfigFormat
 {
+    /// <summary>The key under which a container's raw LXC options are kept, a line for each.</summary>
+    public const string RawOptions = "lxc";
+
     private const string CloudInitSection = "special:cloudinit";
 
+    /// <summary>The raw LXC option that is shown as the option <c>env</c>, a line for each variable.</summary>
+    private const string Variable = "lxc.environment.runtime";
+
     /// <summary>Reads a config; lines that make no sense are left out.</summary>
-    public static VmConfig Parse(string text, string digest, VmSchema schema)
+    public static GuestConfig Parse(GuestKind kind, string text, string digest, GuestSchema schema)
     {
-        var config = new VmConfig { Digest = digest };
+        var config = new GuestConfig(kind) { Digest = digest };
         var section = (OptionSet?)config.Options;
         StringBuilder? description = null;
         foreach (var line in text.Split('\n'))
@@ -23,7 +30,7 @@ public static partial class VmConfigFormat
 
             if (Header().Match(line) is { Success: true } header)
             {
-                Describe(section, ref description);
+                Describe(kind, section, ref description);
                 section = SectionOf(config, header.Groups[1].Value);
                 continue;
             }
@@ -36,27 +43,31 @@ public static partial class VmConfigFormat
             {
                 (description ??= new()).Append(Decode(line[1..])).Append('\n');
             }
+            else if (kind == GuestKind.Container && RawOption().Match(line) is { Success: true } raw)
+            {
+                ReadRaw(section, raw.Groups[1].Value, raw.Groups[2].Value);
+            }
             else if (Option().Match(line) is { Success: true } option)
             {
                 Read(section, option.Groups[1].Value, option.Groups[2].Value, schema,
                     informative: ReferenceEquals(section, config.CloudInit));
             }
         }
-        Describe(section, ref description);
+        Describe(kind, section, ref description);
         return config;
     }
 
     /// <summary>Writes a config.</summary>
-    public static string Render(VmConfig config)
+    public static string Render(GuestConfig config)
     {
         var text = new StringBuilder();
         Append(text, config.Options, pending: false);
         if (config.Pending.Count > 0)
         {
-            text.Append("\n[PENDING]\n");
+            text.Append("\n[").Append(config.Kind.PendingSection).Append("]\n");
             Append(text, config.Pending, pending: true);
         }
-        if (config.CloudInit is not null && Drives.CloudInitSlot(config.Options) is not null)
+        if (config.CloudInit is not null && Qemu.Drives.CloudInitSlot(config.Options) is not null)
         {
             text.Append("\n[").Append(CloudInitSection).Append("]\n");
             Append(text, config.CloudInit, pending: false);
@@ -69,9 +80,9 @@ public static partial class VmConfigFormat
         return text.ToString();
     }
 
-    private static OptionSet? SectionOf(VmConfig config, string name)
+    private static OptionSet? SectionOf(GuestConfig config, string name)
     {
-        if (name.Equals("PENDING", StringComparison.OrdinalIgnoreCase))
+        if (name.Equals(config.Kind.PendingSection, StringComparison.OrdinalIgnoreCase))
         {
             return config.Pending;
         }
@@ -84,7 +95,7 @@ public static partial class VmConfigFormat
         return SnapshotName().IsMatch(name) ? config.Snapshots[name] = new OptionSet() : null;
     }
 
-    private static void Read(OptionSet section, string key, string value, VmSchema schema, bool informative)
+    private static void Read(OptionSet section, string key, string value, GuestSchema schema, bool informative)
     {
         if (informative || key is "snapstate" or "delete")
         {
@@ -96,11 +107,25 @@ public static partial class VmConfigFormat
         }
     }
 
-    private static void Describe(OptionSet? section, ref StringBuilder? description)
+    private static void ReadRaw(OptionSet section, string key, string value)
+    {
+        if (key == Variable)
+        {
+            section["env"] = section["env"] is { } others ? $"{others}\0{value}" : value;
+        }
+        else
+        {
+            section[RawOptions] += $"{key}: {value}\n";
+        }
+    }
+
+    /// <summary>Ends a description: VMs lose the white space at its end, of containers each line keeps its line feed.</summary>
+    private static void Describe(GuestKind kind, OptionSet? section, ref StringBuilder? description)
     {
         if (section is not null && description is not null)
         {
-            section["description"] = description.ToString().TrimEnd();
+            var text = description.ToString();
+            section["description"] = kind == GuestKind.Container ? text : text.TrimEnd();
         }
 
         description = null;
@@ -122,10 +147,17 @@ public static partial class VmConfigFormat
                 text.Append("#\n");
             }
         }
-        foreach (var (key, value) in options.Where(option => option.Key != "description"))
+        foreach (var (key, value) in options.Where(option => option.Key is not ("description" or "env" or RawOptions)))
         {
             text.Append(key).Append(": ").Append(value).Append('\n');
         }
+
+        foreach (var variable in options["env"]?.Split('\0', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            text.Append(Variable).Append(": ").Append(variable).Append('\n');
+        }
+
+        text.Append(options[RawOptions]);
     }
 
     /// <summary><c>PVE::Tools::encode_text</c>: what is not printable ASCII, the percent sign and the colon are percent-encoded.</summary>
@@ -153,6 +185,9 @@ public static partial class VmConfigFormat
 
     [GeneratedRegex(@"^[a-z][a-z0-9_\-]+$", RegexOptions.IgnoreCase)]
     private static partial Regex SnapshotName();
+
+    [GeneratedRegex(@"^(lxc\.[a-z0-9_\-.]+)(?::|\s*=)\s*(.*?)\s*$")]
+    private static partial Regex RawOption();
 
     [GeneratedRegex(@"^([a-z][a-z_\-]*\d*):\s*(.+?)\s*$")]
     private static partial Regex Option();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Proxmox.Simulator.Tasks;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>Writes the lines of a migration, each with its time.</summary>
 internal sealed class MigrationLog

@@ -1,7 +1,7 @@
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.State;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>What runs inside a VM, as far as PVE notices it. Tests set it.</summary>
 public sealed class GuestSystem

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>The options of one section of a VM's config as text, in the order of their names.</summary>
 public sealed class OptionSet : IEnumerable<KeyValuePair<string, string>>

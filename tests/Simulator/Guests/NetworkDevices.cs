@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>Network devices (<c>PVE::QemuServer::Network</c>).</summary>
 public static partial class NetworkDevices
@@ -13,10 +13,10 @@ public static partial class NetworkDevices
     public static bool IsDevice(string key) => Key().IsMatch(key);
 
     /// <summary>The device as it is kept: an address is made up where none is given.</summary>
-    public static string Complete(VmSchema schema, string key, string text) => Print(schema, key, Parse(schema, key, text));
+    public static string Complete(GuestSchema schema, string key, string text) => Print(schema, key, Parse(schema, key, text));
 
     /// <summary>The device with another address.</summary>
-    public static string Readdress(VmSchema schema, string key, string text)
+    public static string Readdress(GuestSchema schema, string key, string text)
     {
         var device = Parse(schema, key, text);
         device["macaddr"] = RandomAddress();
@@ -24,7 +24,7 @@ public static partial class NetworkDevices
     }
 
     /// <summary>The parts of a device, <c>macaddr</c> always among them.</summary>
-    public static Dictionary<string, string> Parse(VmSchema schema, string key, string text)
+    public static Dictionary<string, string> Parse(GuestSchema schema, string key, string text)
     {
         var device = schema.Parse(key, text).ToDictionary(StringComparer.Ordinal);
         device.TryAdd("macaddr", RandomAddress());
@@ -36,7 +36,7 @@ public static partial class NetworkDevices
         CultureInfo.InvariantCulture,
         $"{Prefix}:{RandomNumberGenerator.GetInt32(256):X2}:{RandomNumberGenerator.GetInt32(256):X2}:{RandomNumberGenerator.GetInt32(256):X2}");
 
-    private static string Print(VmSchema schema, string key, Dictionary<string, string> device) => schema.Print(key, device);
+    private static string Print(GuestSchema schema, string key, Dictionary<string, string> device) => schema.Print(key, device);
 
     [GeneratedRegex(@"^net\d+$")]
     private static partial Regex Key();

@@ -1,4 +1,4 @@
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>Tags of guests (<c>PVE::GuestHelpers</c>).</summary>
 internal static class Tags
@@ -8,6 +8,6 @@ internal static class Tags
         string.Join(';', PerlList.Split(tags).Select(tag => tag.ToLowerInvariant()).Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal));
 
-    /// <summary>Fails unless the caller may change a VM's tags (<c>assert_tag_permissions</c>).</summary>
-    public static void Require(VmContext context, int vmId, string? pool = null) => context.RequireOnVm(vmId, pool, "VM.Config.Options");
+    /// <summary>Fails unless the caller may change a guest's tags (<c>assert_tag_permissions</c>).</summary>
+    public static void Require(GuestContext context, int vmId, string? pool = null) => context.RequireOnVm(vmId, pool, "VM.Config.Options");
 }

@@ -1,11 +1,11 @@
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>The list of options that are to go, kept as <c>delete</c> among the pending ones: names, an exclamation mark before those whose
 /// volume goes too.</summary>
 public static class PendingDeletions
 {
     /// <summary>Names, each with whether its volume goes too.</summary>
-    public static SortedDictionary<string, bool> Of(VmConfig config)
+    public static SortedDictionary<string, bool> Of(GuestConfig config)
     {
         var result = new SortedDictionary<string, bool>(StringComparer.Ordinal);
         foreach (var entry in (config.Pending["delete"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
@@ -16,13 +16,13 @@ public static class PendingDeletions
         return result;
     }
 
-    public static void Add(VmConfig config, string key, bool force = false) => Change(config, entries => entries[key] = force);
+    public static void Add(GuestConfig config, string key, bool force = false) => Change(config, entries => entries[key] = force);
 
-    public static void Remove(VmConfig config, string key) => Change(config, entries => entries.Remove(key));
+    public static void Remove(GuestConfig config, string key) => Change(config, entries => entries.Remove(key));
 
     /// <summary>Drops what would change nothing (<c>cleanup_pending</c>).</summary>
     /// <returns>Whether anything was dropped.</returns>
-    public static bool Tidy(VmConfig config)
+    public static bool Tidy(GuestConfig config)
     {
         var changed = false;
         foreach (var key in config.Pending.Keys.Where(
@@ -39,7 +39,7 @@ public static class PendingDeletions
         return changed;
     }
 
-    private static void Change(VmConfig config, Action<SortedDictionary<string, bool>> change)
+    private static void Change(GuestConfig config, Action<SortedDictionary<string, bool>> change)
     {
         var entries = Of(config);
         change(entries);

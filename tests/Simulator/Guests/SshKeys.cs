@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Proxmox.Simulator.Qemu;
+namespace Proxmox.Simulator.Guests;
 
 /// <summary>SSH keys for cloud-init.</summary>
 internal static class SshKeys

@@ -1,0 +1,48 @@
+using Proxmox.Simulator.Qemu;
+using Proxmox.Simulator.State;
+using Proxmox.Simulator.Storage;
+
+namespace Proxmox.Simulator.Profiles;
+
+/// <summary>
+/// The state in which the second set of recordings began, an acceptance run on the host of the first set: two storages with content, a
+/// pool, and a VM that somebody had left running.
+/// </summary>
+public sealed class AcceptanceProfile : RecordingProfile
+{
+    private const string BtrfsMount = "/srv/btr";
+
+    protected override void Stock(Datacenter datacenter)
+    {
+        datacenter.File(StorageConfig.FileName).Write("""
+            dir: local
+            	path /var/lib/vz
+            	content iso,vztmpl,backup,images,rootdir,snippets,import
+
+            dir: local2
+            	path /srv/data
+            	content iso,import,images
+
+            """);
+        datacenter.Accounts.Update("", config => config.Pools["lp"] = new());
+        var storages = StorageConfig.Of(datacenter);
+        storages.Host.HasOnlyDirectories(BtrfsMount);
+        storages.Host.ImageTool = "qemu-img.real";
+        var local = storages.Get("local");
+        storages.Volumes.Put(local, "iso/tiny.iso", 358400);
+        storages.Volumes.Put(local, "import/img.qcow2", 196640);
+        storages.Volumes.Put(local, "snippets/hook.sh", 28);
+        storages.Volumes.Put(local, "snippets/user.yaml", 14);
+        storages.Volumes.Put(local, "vztmpl/tiny-alpine-3.19.tar.gz", 1032722);
+        var hypervisor = Hypervisor.Of(datacenter);
+        hypervisor.Version = "10.0.2";
+        hypervisor.MemoryInUse = 0;
+    }
+
+    public override async Task FurnishAsync(PveSimulator simulator)
+    {
+        simulator.Request("POST", "/nodes/pve1/qemu", ("vmid", 100), ("name", "t1"), ("memory", "128"), ("net0", "virtio,bridge=vmbr0"),
+            ("scsi0", "local:1"), ("start", 1));
+        await simulator.Datacenter.Tasks.WhenIdleAsync();
+    }
+}
