@@ -17,9 +17,11 @@ internal static class Checksum
     /// <summary>The attribute.</summary>
     /// <param name="of">What it is the checksum of.</param>
     public static Field<string> Field(string of) =>
-        Text("checksum", $"Checksum of {of} in hexadecimal digits, by which PVE checks it: MD5, SHA-1, SHA-224, SHA-256, SHA-384 or "
-            + "SHA-512, which its length tells apart. One that is added later is checked then. Removing it changes nothing.")
-            .As(Hexadecimal).ServerChosen().ClearedBy(Clear.Forgetting).NeverReturned().Replacing();
+        StoredFileLife.Origin(Text(
+            "checksum", $"Checksum of {of} in hexadecimal digits, by which PVE checks it: MD5, SHA-1, SHA-224, SHA-256, SHA-384 or "
+                + "SHA-512, "
+                + "which its length tells apart. One that is added later is checked then. Removing it changes nothing.")
+            .As(Hexadecimal));
 
     /// <summary>
     /// Adds a checksum to what PVE is asked; null adds nothing. Of an upload PVE reads the algorithm first, or not at all.

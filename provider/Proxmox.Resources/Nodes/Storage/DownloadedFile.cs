@@ -1,8 +1,6 @@
 using Proxmox.Engine.Declarations;
-using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -40,7 +38,7 @@ public static class DownloadedFile
 
     internal static readonly Field<long> UpstreamSize =
         Whole("upstream_size_bytes", "Size in bytes that the server told when the file was fetched. Null unless `watch_upstream` is set.")
-            .Computed().UnknownWhenChanges(() => [Watches]);
+            .Computed().NeverReturned().UnknownWhenChanges(() => [Watches]);
 
     /// <summary>The declaration.</summary>
     public static Resource Declaration { get; } = new(
@@ -69,19 +67,12 @@ public static class DownloadedFile
         Timeouts = StoredFileLife.Timeouts,
         Hooks = StoredFileLife.Hooks with
         {
-            Foresee = Foresee,
+            Foresee = plan => StoredFileLife.Named(plan, FileName.OfUrl(plan.Planned.Get(Url)), Sum),
             Create = Download.CreateAsync,
             Update = Download.UpdateAsync,
             Preflight = Download.WatchAsync,
         },
     };
-
-    // There is a checksum only where one is given.
-    private static Value Foresee(PlanReview plan)
-    {
-        var planned = StoredFileLife.Named(plan, FileName.OfUrl(plan.Planned.Get(Url)));
-        return planned[Sum.Name].IsUnknown && plan.Config[Sum].IsNull ? planned.With(Sum.Name, Value.Null) : planned;
-    }
 
     private static IEnumerable<Violation> DecompressesImages(Attributes config) =>
         config.Has(Decompression) && config.Get(Content) is { } content and not "iso"

@@ -13,13 +13,10 @@ internal static class FileName
 
     /// <summary>
     /// The name that PVE gives a file (<c>PVE::Storage::normalize_content_filename</c>): without folders, and with an underscore for each
-    /// byte that it does not keep.
+    /// letter that it does not keep.
     /// </summary>
-    public static string Of(string text)
-    {
-        var name = text[(text.LastIndexOfAny(['/', '\\']) + 1)..];
-        return string.Concat(System.Text.Encoding.UTF8.GetBytes(name).Select(part => IsKept((char)part) ? (char)part : '_'));
-    }
+    public static string Of(string text) => string.Concat(text[(text.LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes()
+        .Select(letter => letter.IsAscii && IsKept((char)letter.Value) ? (char)letter.Value : '_'));
 
     /// <summary>The name at the end of an address; null when it ends in none.</summary>
     public static string? OfUrl(string? url) =>

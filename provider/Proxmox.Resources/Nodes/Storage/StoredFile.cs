@@ -40,6 +40,7 @@ internal sealed record StoredFile(string Node, string Storage, string Content, s
         ("storage", PveData.Of(Storage)),
         ("content", PveData.Of(Content)),
         ("filename", PveData.Of(Name)),
+        (ContainerTemplate.Name.Wire, PveData.Of(Name)),
         (FileFields.Volume.Wire, PveData.Of(Id)),
         (FileFields.Size.Wire, told["size"]));
 }

@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Storage;
 
@@ -16,15 +17,28 @@ internal static class StoredFileLife
     public static OperationTimeouts Timeouts { get; } =
         OperationTimeouts.Standard with { Create = TimeSpan.FromHours(2), Update = TimeSpan.FromHours(2) };
 
+    /// <summary>
+    /// An attribute that says what is fetched, which PVE does not tell of a file: another value is another file, and giving it up changes
+    /// nothing.
+    /// </summary>
+    public static Field<T> Origin<T>(Field<T> field)
+        where T : notnull => field.ServerChosen().ClearedBy(Clear.Forgetting).NeverReturned().Replacing();
+
     /// <summary>The hooks that do not depend on where a file comes from.</summary>
     public static Hooks Hooks { get; } = new() { Read = ReadAsync, Delete = DeleteAsync, List = ListAsync, CheckPlan = CheckName };
 
     /// <summary>The plan with the name that the file has where the user gives none, and with its volume id.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="name">The name by default; null while it is not known.</param>
-    public static Value Named(PlanReview plan, string? name)
+    /// <param name="origins">Attributes that are told by <see cref="Origin"/>, which are what the user says or nothing.</param>
+    public static Value Named(PlanReview plan, string? name, params ReadOnlySpan<Field> origins)
     {
         var planned = plan.Planned.Value;
+        foreach (var origin in origins)
+        {
+            planned = planned[origin.Name].IsUnknown && plan.Config[origin].IsNull ? planned.With(origin.Name, Value.Null) : planned;
+        }
+
         if (planned[FileName.Attribute].IsUnknown && plan.Config.Value[FileName.Attribute].IsNull && name is not null)
         {
             planned = planned.With(FileName.Attribute, Value.Of(name));

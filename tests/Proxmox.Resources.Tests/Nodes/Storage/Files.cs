@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Storage;
+using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Resources.Tests.Nodes.Storage;
 
@@ -46,14 +47,19 @@ internal static class Files
             .FirstOrDefault(entry => entry.Value<string>("volid") == volume);
 
     /// <summary>The bytes of a file.</summary>
-    public static byte[] Content(PveSimulator pve, string volume, string node = "pve1") =>
-        pve.Datacenter.Locked(datacenter => StorageConfig.Of(datacenter).Volumes.Find(volume, node)!.Content!);
+    public static byte[] Content(PveSimulator pve, string volume, string node = "pve1")
+    {
+        using var file = pve.Datacenter.Locked(datacenter => StorageConfig.Of(datacenter).Volumes.Find(volume, node)!.File!.Open()!);
+        using var content = new MemoryStream();
+        file.CopyTo(content);
+        return content.ToArray();
+    }
 
     /// <summary>Puts a file there that nobody of ours has made.</summary>
     public static void Put(PveSimulator pve, string volume, byte[] content, string node = "pve1") => pve.Datacenter.Locked(datacenter =>
     {
         var config = StorageConfig.Of(datacenter);
         var parts = volume.Split(':');
-        config.Volumes.Put(config.Get(parts[0]), parts[1], content.Length, node: node).Content = content;
+        config.Volumes.Put(config.Get(parts[0]), parts[1], content.Length, node: node).File = StoredFile.Of(content);
     });
 }

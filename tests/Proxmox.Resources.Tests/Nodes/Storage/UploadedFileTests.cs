@@ -23,7 +23,7 @@ public sealed class UploadedFileTests
         Minimal = File(),
         Full = File(("file_name", "tools.iso"), ("if_exists", "refuse")),
         Changed = File(("file_name", "tools.iso"), ("source", Two), ("if_exists", "overwrite")),
-        Replacements = [("file_name", "other.iso"), ("node", "pve2"), ("storage", "files"), ("content_type", "import")],
+        Replacements = [("file_name", "other.iso"), ("node", "pve2"), ("storage", "files")],
         Drift = pve => Files.Put(pve, Volume, [1, 2, 3]),
         Remove = pve => pve.Run("DELETE", "/nodes/pve1/storage/local/content/" + Volume),
         Find = pve => Files.Find(pve, Volume),
@@ -55,8 +55,8 @@ public sealed class UploadedFileTests
         var path = Write($"my tools ü {kind}.iso", Files.Bytes(Large));
         Assert.That((await client.ApplyAsync(File(("source", path)))).Errors, Is.Empty);
         Assert.That((client.State["file_name"].AsText(), client.State["volume_id"].AsText(), client.State["sha256"].AsText()),
-            Is.EqualTo(($"my_tools____{kind}.iso", $"local:iso/my_tools____{kind}.iso", Files.Sha256(Files.Bytes(Large)))));
-        Assert.That(Files.Content(pve, $"local:iso/my_tools____{kind}.iso"), Is.EqualTo(Files.Bytes(Large)));
+            Is.EqualTo(($"my_tools___{kind}.iso", $"local:iso/my_tools___{kind}.iso", Files.Sha256(Files.Bytes(Large)))));
+        Assert.That(Files.Content(pve, $"local:iso/my_tools___{kind}.iso"), Is.EqualTo(Files.Bytes(Large)));
     }
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
