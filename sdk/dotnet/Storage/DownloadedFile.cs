@@ -147,8 +147,8 @@ public sealed class DownloadedFileArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Checksum of what the server sends, before it is decompressed, in hexadecimal digits, by which PVE checks it: MD5, SHA-1,
     /// SHA-224, SHA-256, SHA-384 or SHA-512, which its length tells apart. One that is added later is checked then. Removing it
-    /// changes nothing. Must be an MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512 checksum in hexadecimal digits. PVE picks a
-    /// value where none is given. Changing it replaces the resource.
+    /// changes nothing. Must be an MD5, SHA-1, SHA-224, SHA-256, SHA-384 or SHA-512 checksum in hexadecimal digits. Changing it
+    /// replaces the resource.
     /// </summary>
     [Input("checksum")]
     public Input<string>? Checksum { get; set; }

@@ -51,7 +51,7 @@ public static class GlusterFsTransport
     public const string Unix = "unix";
 }
 
-/// <summary>What to do when the storage has a file of that name already.</summary>
+/// <summary>What becomes of a file that the storage has already under the name.</summary>
 public static class IfExists
 {
     /// <summary>The create fails, and the file stays.</summary>
@@ -60,7 +60,7 @@ public static class IfExists
     /// <summary>The file is taken as it is; PVE checks it where there is a checksum to check it by.</summary>
     public const string Adopt = "adopt";
 
-    /// <summary>The file is removed and brought anew.</summary>
+    /// <summary>The file gives way to the new one.</summary>
     public const string Overwrite = "overwrite";
 }
 

@@ -23,7 +23,7 @@ internal sealed record FileKind(string Content, ImmutableArray<string> Endings)
 
     /// <summary>The words, with what they mean.</summary>
     public static Vocabulary Words { get; } = new(
-        "FileContent",
+        "FileContentType",
         "What a file on a storage is.",
         ("iso", "An ISO image, for a drive of a virtual machine."),
         (Template, "A container template."),
