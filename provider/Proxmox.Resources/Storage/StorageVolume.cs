@@ -35,6 +35,14 @@ internal static class StorageVolume
         }
     }
 
+    /// <summary>What a node tells of a storage.</summary>
+    public static Task<PveData> StatusAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
+        pve.GetAsync(PvePath.Join("nodes", node, "storage", storage, "status"), cancel: cancel);
+
+    /// <summary>True when every node that has the storage sees the same volumes.</summary>
+    public static async Task<bool> IsSharedAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
+        (await StatusAsync(pve, node, storage, cancel))["shared"].AsBool() is true;
+
     /// <summary>The volumes of a storage that are of one kind.</summary>
     public static async Task<IReadOnlyList<PveData>> AllAsync(
         IPve pve, string node, string storage, string content, CancellationToken cancel) =>

@@ -10,6 +10,9 @@ namespace Proxmox.Resources.Nodes.Storage;
 /// <summary>What a storage holds: <c>/nodes/{node}/storage/{storage}/content</c> (<c>PVE::API2::Storage::Content</c>).</summary>
 public static class VolumeList
 {
+    private static readonly Field<string> Storage =
+        Text("storage", "Storage that is asked for what it holds.").Required().Checked(Identifiers.Storage);
+
     private static readonly Field<string> Content =
         Text("content_type", "Only volumes of this kind: `images`, `rootdir`, `vztmpl`, `iso`, `backup`, `snippets` or `import`. Unset "
             + "means all.");
@@ -35,7 +38,7 @@ public static class VolumeList
             + "a list takes PVE a look into every image.")
         {
             Area = Areas.Storage,
-            Fields = [FileFields.Node with { Doc = "Node that is asked." }, VolumeReader.Storage, Content, VmId, Format, Items],
+            Fields = [FileFields.Node with { Doc = "Node that is asked." }, Storage, Content, VmId, Format, Items],
             Privileges = [StoragePrivilege.Audit],
             Read = async (session, config, cancel) =>
             {
@@ -50,7 +53,7 @@ public static class VolumeList
                     query.Add("vmid", vmid);
                 }
 
-                var path = StorageVolume.Collection(config.Get(FileFields.Node)!, config.Get(VolumeReader.Storage)!);
+                var path = StorageVolume.Collection(config.Get(FileFields.Node)!, config.Get(Storage)!);
                 var (format, guest) = (config.Get(Format), config.Get(VmId));
                 // PVE lists what belongs to no guest for every guest.
                 return EntryList.Of(Items, (await session.Pve.GetAsync(path, query, cancel)).Items.Where(entry =>

@@ -45,7 +45,7 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     public static async Task<string> AllocateAsync(
         IPve pve, string node, string storage, long owner, string name, string format, decimal bytes, CancellationToken cancel)
     {
-        var status = await StatusAsync(pve, node, storage, cancel);
+        var status = await StorageVolume.StatusAsync(pve, node, storage, cancel);
         // The names of files end in their format; block devices say only what is not raw.
         var extension = FileStorages.Contains(status["type"].AsText()) || format != "raw" ? "." + format : "";
         var form = new Form()
@@ -57,8 +57,8 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
     }
 
     /// <summary>True when every node that has the storage sees the volume.</summary>
-    public async Task<bool> IsSharedAsync(IPve pve, string node, CancellationToken cancel) =>
-        (await StatusAsync(pve, node, Storage, cancel))["shared"].AsBool() is true;
+    public Task<bool> IsSharedAsync(IPve pve, string node, CancellationToken cancel) =>
+        StorageVolume.IsSharedAsync(pve, node, Storage, cancel);
 
     /// <summary>Bytes in the largest unit that divides them.</summary>
     public static string SizeText(long bytes)
@@ -72,9 +72,6 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
 
         return unit < 0 ? bytes.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{bytes}{Units[unit]}";
     }
-
-    private static Task<PveData> StatusAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
-        pve.GetAsync(PvePath.Join("nodes", node, "storage", storage, "status"), cancel: cancel);
 
     [GeneratedRegex(@"\A(?<storage>[^:/]+):(\d+/)?vm-(?<owner>\d+)-(?<name>[^/\s]+?)(\.(raw|qcow2|vmdk))?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

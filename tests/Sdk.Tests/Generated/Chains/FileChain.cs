@@ -24,7 +24,12 @@ internal static class FileChain
             ContentType = GetVolumes.Invoke(new() { Node = "pve1", Storage = "local" }).Apply(volumes => volumes.Items[0].ContentType),
             Source = new FileAsset("tools.iso"),
             FileName = backups.Apply(list => list.Items[0].VolumeId),
-            Sha256 = GetVolume.Invoke(new() { Node = "pve1", VolumeId = "local:iso/a.iso" }).Apply(volume => volume.Path),
+        });
+        var volume = GetVolume.Invoke(new() { Node = "pve1", VolumeId = "local:iso/a.iso" });
+        _ = new Volume("volume", new()
+        {
+            Node = volume.Apply(one => one.Node),
+            VolumeId = volume.Apply(one => one.VolumeId),
         });
     }
 }
