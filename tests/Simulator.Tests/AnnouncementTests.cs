@@ -26,6 +26,7 @@ public sealed class AnnouncementTests
             #   local:iso/debian-13.1.0-amd64-netinst.iso
             #   local:iso/virtio-win.iso
             #   local:iso/windows-11.iso
+            #   local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst
             #   VM 100 billing
             #   template 9000 debian-template
             # Ctrl-C ends it, and nothing is left.

@@ -21,7 +21,7 @@ public sealed class PveError : Exception
     /// <summary>The message, closing line feed included where PVE has one.</summary>
     public string Text { get; }
 
-    /// <summary>Messages by parameter, only with status 400.</summary>
+    /// <summary>Messages by parameter; null where the error is about none.</summary>
     public IReadOnlyDictionary<string, string>? Errors { get; }
 
     private bool Coded { get; }
@@ -44,6 +44,9 @@ public sealed class PveError : Exception
     public static PveError Invalid(string text, string key, string message) =>
         new(400, text, coded: true, new Dictionary<string, string>(StringComparer.Ordinal) { [key] = message });
 
+    /// <summary>A value that cannot be read: status 500 with a message for each of its parts.</summary>
+    public static PveError Malformed(string text, IReadOnlyDictionary<string, string> errors) => new(500, text, coded: false, errors);
+
     /// <summary><c>raise_perm_exc</c>: status 403; <paramref name="what"/> is put in brackets.</summary>
     public static PveError Forbidden(string? what = null) =>
         new(403, what is null ? "Permission check failed\n" : $"Permission check failed ({what})\n", coded: true, errors: null);
@@ -56,12 +59,13 @@ public sealed class PveError : Exception
     /// <summary><c>PVE::Exception::stringify</c>: the status before the message, then a line for each parameter.</summary>
     public string Stringify()
     {
-        if (!Coded)
+        var text = new StringBuilder();
+        if (Coded)
         {
-            return Text;
+            text.Append(Status).Append(' ');
         }
 
-        var text = new StringBuilder().Append(Status).Append(' ').Append(Text);
+        text.Append(Text);
         foreach (var (key, message) in Errors ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             text.Append(key).Append(": ").Append(message).Append('\n');

@@ -118,7 +118,7 @@ public sealed class DownloadTests
     {
         const string Form = "reference=docker.io/library/alpine:3.22";
         Assert.That(_api.Fail("POST", Storage + "/oci-registry-pull", Form), Does.StartWith("Install 'skopeo'"));
-        _api.Config.Host.HasSkopeo = true;
+        _api.Config.Host.MissingPrograms.Clear();
         Assert.That(_api.Get("GET", "/nodes/pve1/query-oci-repo-tags", "reference=alpine").Values<string>(), Does.Contain("3.22"));
         var (exit, _) = await _api.RunAsync("POST", Storage + "/oci-registry-pull", Form);
         Assert.That(exit, Is.EqualTo("OK"));

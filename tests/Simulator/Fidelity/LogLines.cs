@@ -11,8 +11,22 @@ internal static partial class LogLines
         line = Progress().Replace(line, "<progress>");
         line = Request().Replace(line, "--<time>--");
         line = Saved().Replace(line, "<time> (<speed>)");
+        line = Unpacked().Replace(line, "$1<bytes>");
+        line = Checked().Replace(line, "<files and blocks>");
         line = Refused().Replace(line, "<time> ERROR");
-        return Temporary().Replace(line, ".$1.<process>");
+        line = Temporary().Replace(line, ".$1.<process>");
+        return line.StartsWith("INFO: ", StringComparison.Ordinal) ? NormalizeBackup(line) : line;
+    }
+
+    /// <summary>A line of a backup: the options of the command come out of a Perl hash, and so stand in any order.</summary>
+    private static string NormalizeBackup(string line)
+    {
+        line = Moment().Replace(line, "$1<time>");
+        line = Process().Replace(line, "/proc/<process>/");
+        line = Sizes().Replace(line, "$1<size>");
+        return line.StartsWith("INFO: starting new backup job: ", StringComparison.Ordinal)
+            ? string.Join(" --", line.Split(" --").Order(StringComparer.Ordinal))
+            : line;
     }
 
     [GeneratedRegex(@"\A *\d+K[ .]*(\d+%)? +[\d.]+[KMG]?(=[\d.]+s)?\z")]
@@ -29,4 +43,21 @@ internal static partial class LogLines
 
     [GeneratedRegex(@"\.(tmp_dwnl|tmp_dcom)\.\d+")]
     private static partial Regex Temporary();
+
+    [GeneratedRegex(@"/proc/\d+/")]
+    private static partial Regex Process();
+
+    [GeneratedRegex(@"\A(INFO: (?:Backup (?:started|finished) at|Failed at|Finished Backup of VM \d+|guest is online again after) ).*")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex(@"\A(INFO: (?:archive file size:|(?:first|final) sync finished - transferred) ).*")]
+    private static partial Regex Sizes();
+
+    /// <summary>How much an archive holds, and how fast it was read or written.</summary>
+    [GeneratedRegex(@"(Total bytes (?:read|written): )\d+ \([^)]*\)")]
+    private static partial Regex Unpacked();
+
+    /// <summary>How full a file system is that was checked.</summary>
+    [GeneratedRegex(@"\d+/\d+ files \([\d.]+% non-contiguous\), \d+/\d+ blocks")]
+    private static partial Regex Checked();
 }

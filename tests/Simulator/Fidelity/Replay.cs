@@ -20,6 +20,9 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>How long a request may take before simulated time passes for it.</summary>
     private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>After which a worker has begun that is left at work.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How often a worker that runs on is looked at before simulated time passes.</summary>
     private const int Looks = 20;
 
@@ -52,7 +55,7 @@ public sealed partial class Replay : IAsyncDisposable
     public static async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<Recording> recordings)
     {
         var outcomes = new List<Outcome>();
-        foreach (var part in recordings.GroupBy(recording => Parts.Last(part => recording.Sequence >= part.First)))
+        foreach (var part in Unrecorded.With(recordings).GroupBy(recording => Parts.Last(part => recording.Sequence >= part.First)))
         {
             outcomes.AddRange(await RunPartAsync(part.Key.Profile, [.. part]));
         }
@@ -72,6 +75,7 @@ public sealed partial class Replay : IAsyncDisposable
         var outcomes = new List<Outcome>();
         foreach (var recording in recordings.Select(RecordedWeb.Translate))
         {
+            Interventions.Before(recording, simulator.Datacenter);
             outcomes.Add(new Outcome(recording, await replay.StepAsync(recording)));
         }
 
@@ -126,8 +130,26 @@ public sealed partial class Replay : IAsyncDisposable
         {
             await WaitAsync(ended);
         }
+        else if (Waits.IsLeftAtWork(recording))
+        {
+            await Task.Delay(Begun);
+        }
+        else if (Waits.Started(recording) is { } started)
+        {
+            await BeginAsync(started);
+        }
 
         return Comparison.Difference(recording, answer, actual);
+    }
+
+    /// <summary>Waits for the first line of a worker's log, before simulated time goes on without it.</summary>
+    private async Task BeginAsync(string recordedUpid)
+    {
+        var task = _simulator.Datacenter.Locked(state => state.Tasks.Find(Substitute(recordedUpid)));
+        for (var look = 0; look < MostSteps && task is { Running: true, Log.Count: 0 }; look++)
+        {
+            await Task.Delay(1);
+        }
     }
 
     /// <summary>Lets simulated time pass until a worker has ended.</summary>
@@ -234,16 +256,25 @@ public sealed partial class Replay : IAsyncDisposable
                 }
             }
         }
-        else if (recorded is JArray { Count: 1 } old && actual is JArray { Count: 1 } fresh)
+        else if (recorded is JArray old && actual is JArray fresh && old.Count == fresh.Count && (old.Count == 1 || IsLog(old)))
         {
-            Learn(old[0], fresh[0], key);
+            foreach (var (line, other) in InOrder(old).Zip(InOrder(fresh)))
+            {
+                Learn(line, other, key);
+            }
         }
-        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String
-            && Volatile.IsGenerated(recorded.Value<string>()!, key))
+        else if (recorded.Type == JTokenType.String && actual.Type == JTokenType.String)
         {
-            _actual[recorded.Value<string>()!] = actual.Value<string>()!;
+            foreach (var (then, here) in Volatile.Generated(recorded.Value<string>()!, actual.Value<string>()!, key))
+            {
+                _actual[then] = here;
+            }
         }
     }
+
+    private static bool IsLog(JArray lines) => lines.All(line => line is JObject entry && entry.ContainsKey("n") && entry.ContainsKey("t"));
+
+    private static IEnumerable<JToken> InOrder(JArray items) => IsLog(items) ? items.OrderBy(line => line.Value<int>("n")) : items;
 
     [GeneratedRegex(@"PVE:[^:""]+:([0-9A-F]{8})::|UPID:[^:]+:[0-9A-F]{8}:[0-9A-F]{8}:([0-9A-F]{8}):")]
     private static partial Regex Moment();

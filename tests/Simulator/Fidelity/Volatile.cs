@@ -10,7 +10,7 @@ public static partial class Volatile
     /// <summary>Numbers that depend on the moment or the machine: times, processes, sizes of what is in use, load.</summary>
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
-        "pid", "pstart", "starttime", "endtime", "ctime", "time", "uptime",
+        "pid", "pstart", "starttime", "endtime", "next-run", "localtime", "ctime", "time", "uptime", "snaptime",
         "mem", "disk", "used", "avail", "used_fraction", "free", "available",
         "cpu", "wait", "idle", "netin", "netout", "diskread", "diskwrite", "memhost",
     };
@@ -53,6 +53,8 @@ public static partial class Volatile
         // Lists of options name them in a key of their own.
         "value" when owner["key"]?.ToString() == "digest" => "digest",
         "value" when owner.ContainsKey("full-tokenid") => TokenSecret,
+        // How small a backup is depends on the programs that make it.
+        "size" when owner["content"]?.ToString() == "backup" || (owner.ContainsKey("notes") && owner.ContainsKey("path")) => "used",
         // Elsewhere a password is a parameter, and what is said about it counts.
         "cert" or "password" when owner.ContainsKey("ticket") && owner.ContainsKey("port") => ConsoleSecret,
         _ => name,
@@ -76,7 +78,7 @@ public static partial class Volatile
         text = Csrf().Replace(text, "<time>:<signature>");
         text = Uuid().Replace(text, "<uuid>");
         text = Mac().Replace(text, "${prefix}<mac>");
-        text = LogLines.Normalize(text);
+        text = LogLines.Normalize(BackupTime().Replace(text, "$1<time>"));
         return SortErrors(UploadName().Replace(text, "<upload>"));
     }
 
@@ -85,8 +87,15 @@ public static partial class Volatile
         ? string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal))
         : text;
 
-    /// <summary>Whether a text is one that a run makes anew and later requests refer to.</summary>
-    public static bool IsGenerated(string text, string key) =>
+    /// <summary>What two runs have made anew at the same place and later requests refer to: texts as a whole, and addresses and names of
+    /// backups in them.</summary>
+    public static IEnumerable<(string Recorded, string Actual)> Generated(string recorded, string actual, string key) =>
+        IsGenerated(recorded, key)
+            ? [(recorded, actual)]
+            : new[] { Mac(), BackupTime() }.SelectMany(made =>
+                made.Matches(recorded).Zip(made.Matches(actual), (then, here) => (then.Value, here.Value)));
+
+    private static bool IsGenerated(string text, string key) =>
         (key == "digest" && text.Length is 40 or 64) || Upid().IsMatch(text)
             || (Uuid().Match(text) is { Success: true } match && match.Length == text.Length);
 
@@ -104,6 +113,9 @@ public static partial class Volatile
 
     [GeneratedRegex("(?<prefix>BC:24:11:)[0-9A-F]{2}:[0-9A-F]{2}:[0-9A-F]{2}", RegexOptions.IgnoreCase)]
     private static partial Regex Mac();
+
+    [GeneratedRegex(@"(vzdump-(?:lxc|qemu)-\d+-)\d{4}_\d\d_\d\d-\d\d_\d\d_\d\d")]
+    private static partial Regex BackupTime();
 
     [GeneratedRegex(@"/var/\S*pveupload-[0-9a-f]+")]
     private static partial Regex UploadName();

@@ -9,6 +9,10 @@ namespace Proxmox.Simulator.Fidelity;
 /// </summary>
 public sealed partial class Waits
 {
+    /// <summary>Lines that start workers which the recorder left at work, as the configs in later lines show, and the first line that shows
+    /// what they have done.</summary>
+    private static readonly Dictionary<int, int> LeftAtWork = new() { [9065] = 9083, [9071] = 9082, [9080] = 9084, [9609] = 9618 };
+
     private readonly Dictionary<int, string> _after = [];
     private readonly Dictionary<int, string> _before = [];
 
@@ -19,6 +23,12 @@ public sealed partial class Waits
         {
             if (Started(recordings[i]) is not { } upid)
             {
+                continue;
+            }
+
+            if (LeftAtWork.TryGetValue(recordings[i].Sequence, out var until))
+            {
+                _before[until] = upid;
                 continue;
             }
 
@@ -34,13 +44,17 @@ public sealed partial class Waits
         }
     }
 
+    /// <summary>Whether a line starts a worker that is left at work.</summary>
+    public static bool IsLeftAtWork(Recording recording) => LeftAtWork.ContainsKey(recording.Sequence);
+
     /// <summary>The recorded UPID of the worker that is waited for before a line; null for none.</summary>
     public string? Before(Recording recording) => _before.GetValueOrDefault(recording.Sequence);
 
     /// <summary>The recorded UPID of the worker that is waited for after a line; null for none.</summary>
     public string? After(Recording recording) => _after.GetValueOrDefault(recording.Sequence);
 
-    private static string? Started(Recording recording) => recording.Method != "GET" && recording.Body is JObject body
+    /// <summary>The UPID of the worker that a line starts; null for none.</summary>
+    public static string? Started(Recording recording) => recording.Method != "GET" && recording.Body is JObject body
         && body["data"] is { Type: JTokenType.String } data && Upid().IsMatch(data.Value<string>()!) ? data.Value<string>() : null;
 
     /// <summary>Whether a line shows a worker at its end.</summary>

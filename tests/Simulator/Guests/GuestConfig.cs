@@ -49,6 +49,15 @@ public sealed class GuestConfig
         }
     }
 
+    /// <summary>Fails where the config is no longer the one that a client has seen (<c>assert_if_modified</c>).</summary>
+    public void RequireDigest(string? digest)
+    {
+        if (digest is { Length: > 0 } && digest != Digest)
+        {
+            throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
+        }
+    }
+
     /// <summary>Fails on a guest that is protected (<c>check_protection</c>).</summary>
     public void RequireUnprotected(string what)
     {

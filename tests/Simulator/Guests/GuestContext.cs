@@ -88,6 +88,36 @@ internal abstract class GuestContext
         }
     }
 
+    /// <summary>Fails unless the caller may use a volume or path (<c>check_volume_access</c>).</summary>
+    /// <param name="vmId">The guest that it is for.</param>
+    /// <param name="content">The type that it must be of; null for any.</param>
+    public void RequireVolume(int vmId, string file, string? content = null)
+    {
+        if (file.Contains(':', StringComparison.Ordinal) && !file.StartsWith('/'))
+        {
+            Volumes.Resolve(file).RequireAccess(Rights, AuthId, content, vmId);
+        }
+        else if (!IsRoot)
+        {
+            throw PveError.Die("Only root can pass arbitrary filesystem paths. at /usr/share/perl5/PVE/Storage.pm line 651.");
+        }
+    }
+
+    /// <summary>What is wrong with a hook script; null for nothing (<c>check_hookscript</c>).</summary>
+    public string? HookScriptProblem(string script) => Volumes.Resolve(script).Parts.Content != "snippets"
+        ? $"'{script}' is not in the snippets directory\n"
+        : Volumes.Find(script) is null ? $"script '{script}' does not exist\n" : null;
+
+    /// <summary>Fails where a guest of either kind has the id (<c>check_vmid_unused</c>).</summary>
+    public void RequireUnused(int vmId)
+    {
+        if (Datacenter.Guests.TryGetValue(vmId, out var other))
+        {
+            throw PveError.Die(string.Create(CultureInfo.InvariantCulture,
+                $"{GuestKind.Of(other.Type).Word} {vmId} already exists on node '{other.Node}'"));
+        }
+    }
+
     /// <summary>Fails where a pool is named that does not exist (<c>check_pool_exist</c>).</summary>
     public void RequirePool(string? pool)
     {

@@ -15,6 +15,7 @@ public sealed class GuestKind
         Word = "VM",
         Service = "vm",
         Tasks = "qm",
+        MigrationTask = "qmigrate",
         Directory = "qemu-server",
         PendingSection = "PENDING",
         LockFile = vmId => string.Create(CultureInfo.InvariantCulture, $"/var/lock/qemu-server/lock-{vmId}.conf"),
@@ -26,6 +27,7 @@ public sealed class GuestKind
         Word = "CT",
         Service = "ct",
         Tasks = "vz",
+        MigrationTask = "vzmigrate",
         Directory = "lxc",
         PendingSection = "pve:pending",
         LockFile = vmId => string.Create(CultureInfo.InvariantCulture, $"/run/lock/lxc/pve-config-{vmId}.lock"),
@@ -42,6 +44,9 @@ public sealed class GuestKind
 
     /// <summary>How the types of the workers begin: <c>qm</c> or <c>vz</c>.</summary>
     public required string Tasks { get; init; }
+
+    /// <summary>The type of the worker that moves a guest.</summary>
+    public required string MigrationTask { get; init; }
 
     /// <summary>Header of the section of a config file that holds what is pending.</summary>
     public required string PendingSection { get; init; }

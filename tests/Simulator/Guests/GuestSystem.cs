@@ -3,7 +3,7 @@ using Proxmox.Simulator.State;
 
 namespace Proxmox.Simulator.Guests;
 
-/// <summary>What runs inside a VM, as far as PVE notices it. Tests set it.</summary>
+/// <summary>What runs inside a guest, as far as PVE notices it. Tests set it.</summary>
 public sealed class GuestSystem
 {
     /// <summary>Whether the system powers off when it is asked to.</summary>
@@ -11,6 +11,13 @@ public sealed class GuestSystem
 
     /// <summary>Whether the system lets go of devices that are to be unplugged while it runs.</summary>
     public bool ReleasesDevices { get; set; } = true;
+
+    /// <summary>Whether a container's system gives its interfaces the addresses that its config names.</summary>
+    public bool ConfiguresNetwork { get; set; } = true;
+
+    /// <summary>The addresses of a container's interfaces, with prefixes, by the interface's name, where they are not those of its
+    /// config.</summary>
+    public Dictionary<string, string[]> Addresses { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the agent is installed and running.</summary>
     public bool HasAgent { get; set; }
@@ -28,20 +35,20 @@ public sealed class GuestSystem
     public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>The systems inside the VMs.</summary>
+/// <summary>The systems inside the guests.</summary>
 public sealed class GuestSystems
 {
     private readonly Dictionary<int, GuestSystem> _systems = [];
 
-    /// <summary>What VMs hold for which nothing else has been said.</summary>
+    /// <summary>What guests hold for which nothing else has been said.</summary>
     public GuestSystem Default { get; } = new();
 
     public static GuestSystems Of(Datacenter datacenter) => datacenter.Part(_ => new GuestSystems());
 
-    /// <summary>The system of a VM, to be looked at.</summary>
+    /// <summary>The system of a guest, to be looked at.</summary>
     public GuestSystem Of(int vmId) => _systems.GetValueOrDefault(vmId) ?? Default;
 
-    /// <summary>The system of a VM, to be changed.</summary>
+    /// <summary>The system of a guest, to be changed.</summary>
     public GuestSystem this[int vmId]
     {
         get
@@ -52,6 +59,7 @@ public sealed class GuestSystems
                 {
                     ObeysShutdown = Default.ObeysShutdown,
                     ReleasesDevices = Default.ReleasesDevices,
+                    ConfiguresNetwork = Default.ConfiguresNetwork,
                     HasAgent = Default.HasAgent,
                 };
             }

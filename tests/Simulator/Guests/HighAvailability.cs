@@ -1,6 +1,5 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
-using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Tasks;
 
@@ -94,30 +93,39 @@ public sealed class HighAvailability
     /// <summary>Lets the manager bring about what a guest's section says.</summary>
     public void Pursue(int vmId, int timeout = 60)
     {
-        var run = State(vmId) is Started or "enabled";
-        var type = run ? "qmstart" : timeout == 0 ? "qmstop" : "qmshutdown";
-        if (_datacenter.Guests.GetValueOrDefault(vmId) is not { Type: "qemu" } || run == VmProcesses.Of(_datacenter).Find(vmId) is not null)
+        if (!_datacenter.Guests.TryGetValue(vmId, out var guest))
         {
             return;
         }
 
-        Later(vmId, type, context =>
+        var (control, wanted) = (GuestControl.Of(guest), State(vmId) is Started or "enabled");
+        if (wanted == control.IsRunning(_datacenter, vmId))
         {
-            var running = context.IsRunning(vmId);
-            if (run && !running)
+            return;
+        }
+
+        Later(guest, control.Kind.Tasks + (wanted ? "start" : timeout == 0 ? "stop" : "shutdown"), run =>
+        {
+            var running = control.IsRunning(_datacenter, vmId);
+            if (wanted && !running)
             {
-                PowerOperations.Start(context, vmId);
+                control.Start(run, vmId);
             }
-            else if (!run && running)
+            else if (!wanted && running)
             {
-                PowerOperations.Stop(context, vmId, new StopOrder { Timeout = timeout, Shutdown = timeout > 0, Force = true });
+                control.Stop(run, vmId, timeout);
             }
         });
     }
 
     /// <summary>Asks for a move to another node; the guest goes there as it is, running or not.</summary>
-    public void Migrate(int vmId, string target) => Later(vmId, "qmigrate", context =>
-        new Migration(context, vmId, target, new MigrationOrder { Online = context.IsRunning(vmId) }).Run());
+    public void Migrate(int vmId, string target)
+    {
+        if (_datacenter.Guests.TryGetValue(vmId, out var guest))
+        {
+            Later(guest, GuestKind.Of(guest.Type).MigrationTask, run => GuestControl.Of(guest).Migrate(run, vmId, target));
+        }
+    }
 
     /// <summary>
     /// What the manager does when it has fenced a guest's node: the guest's config is on another node at once, and the guest is started
@@ -125,20 +133,17 @@ public sealed class HighAvailability
     /// </summary>
     public void Recover(int vmId, string target)
     {
-        VmProcesses.Of(_datacenter).Stop(vmId);
-        VmStore.Of(_datacenter).Move(vmId, target);
+        var control = GuestControl.Of(_datacenter.Guests[vmId]);
+        control.Lose(_datacenter, vmId);
+        control.Configs(_datacenter).Move(vmId, target);
         if (Manages(vmId))
         {
             Pursue(vmId);
         }
     }
 
-    private void Later(int vmId, string type, Action<VmContext> work)
+    private void Later(Guest guest, string type, Action<Execution> work)
     {
-        if (!_datacenter.Guests.TryGetValue(vmId, out var guest))
-        {
-            return;
-        }
         // The manager's own loop is no task: only what it starts is.
         _ = Task.Factory.StartNew(
             () =>
@@ -146,10 +151,9 @@ public sealed class HighAvailability
                 lock (_datacenter.Gate)
                 {
                     new Execution(_datacenter, guest.Node, "root@pam", worker: null).Sleep(_datacenter.Pace.HighAvailability);
-                    if (_datacenter.Guests.ContainsKey(vmId))
+                    if (_datacenter.Guests.ContainsKey(guest.VmId))
                     {
-                        _datacenter.Tasks.Fork(guest.Node, type, vmId.ToString(CultureInfo.InvariantCulture), "root@pam",
-                            run => work(new VmContext(run)));
+                        _datacenter.Tasks.Fork(guest.Node, type, guest.VmId.ToString(CultureInfo.InvariantCulture), "root@pam", work);
                     }
                 }
             },

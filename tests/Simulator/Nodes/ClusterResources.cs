@@ -121,6 +121,8 @@ public sealed class ClusterResources
             entry[key] = 0;
         }
 
+        entry["mem"] = guest.Memory;
+        entry["disk"] = guest.Disk;
         if (guest.StartedAt is { } start)
         {
             entry["uptime"] = Math.Max(0, datacenter.Clock.UnixSeconds - start);

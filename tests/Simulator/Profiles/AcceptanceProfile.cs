@@ -1,3 +1,4 @@
+using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 using Proxmox.Simulator.Storage;
@@ -11,6 +12,8 @@ namespace Proxmox.Simulator.Profiles;
 public sealed class AcceptanceProfile : RecordingProfile
 {
     private const string BtrfsMount = "/srv/btr";
+
+    protected override string Domain => "example.com";
 
     protected override void Stock(Datacenter datacenter)
     {
@@ -37,6 +40,10 @@ public sealed class AcceptanceProfile : RecordingProfile
         var hypervisor = Hypervisor.Of(datacenter);
         hypervisor.Version = "10.0.2";
         hypervisor.MemoryInUse = 0;
+        RecordedGuests.ApplyToContainers(datacenter);
+        var nothing = GuestSystems.Of(datacenter).Default;
+        (nothing.ObeysShutdown, nothing.ConfiguresNetwork) = (false, false);
+        datacenter.Nodes[0].Bridges.Add("vmbr1");
     }
 
     public override async Task FurnishAsync(PveSimulator simulator)

@@ -1,4 +1,5 @@
 using Proxmox.Simulator.Guests;
+using Proxmox.Simulator.Lxc;
 using Proxmox.Simulator.Qemu;
 using Proxmox.Simulator.State;
 
@@ -20,10 +21,21 @@ internal static class RecordedGuests
         hypervisor.IsPatched = false;
         hypervisor.MemoryInUse = 0;
         var nothing = GuestSystems.Of(datacenter).Default;
-        (nothing.ObeysShutdown, nothing.ReleasesDevices) = (false, false);
+        (nothing.ObeysShutdown, nothing.ReleasesDevices, nothing.ConfiguresNetwork) = (false, false, false);
+        ApplyToContainers(datacenter);
         datacenter.Pace.AgentTimeout = TimeSpan.FromSeconds(3);
         AddHistory(datacenter);
         datacenter.Pace.Start = TimeSpan.FromSeconds(3.5);
+    }
+
+    /// <summary>How containers fared there: without what a kernel made for them and a whole system inside would have.</summary>
+    public static void ApplyToContainers(Datacenter datacenter)
+    {
+        var containers = ContainerProcesses.Of(datacenter);
+        (containers.HasPressure, containers.HasTimeZones) = (false, false);
+        containers.HasDirectory = path => path == "/srv/bind1";
+        containers.BrokenTools.Add("apparmor");
+        containers.Devices.Add("/dev/loop6");
     }
 
     /// <summary>The tasks that the host had seen before: earlier attempts at the same recording.</summary>

@@ -89,8 +89,14 @@ public class RecordingProfile : StartProfile
         });
         AddRoot(datacenter, "pvetest123", "5c1a2f0e-9d43-4c1b-8a57-3f6d2e7b9a10");
         datacenter.File("firewall/cluster.fw").Write("[OPTIONS]\n\nenable: 0\nebtables: 1\npolicy_out: ACCEPT\n\n");
+        NodeConfigEndpoints.SetDns(datacenter, "pve1", "10.255.255.53");
+        NodeConfigEndpoints.HostsOf(datacenter, "pve1").Write(
+            $"127.0.0.1 localhost\n127.0.0.1 runsc\n127.0.0.1 vm\n192.0.2.2 pve1.{Domain} pve1\n");
         Stock(datacenter);
     }
+
+    /// <summary>The domain that the host is in.</summary>
+    protected virtual string Domain => "example.test";
 
     /// <summary>Puts on the host what a set of recordings found there.</summary>
     protected virtual void Stock(Datacenter datacenter)
@@ -103,6 +109,9 @@ public class RecordingProfile : StartProfile
 /// <summary>A small cluster to play with: three nodes and the storages of a fresh installation.</summary>
 public class DemoProfile : StartProfile
 {
+    private const string ContainerTemplate = "vztmpl/debian-13-standard_13.1-2_amd64.tar.zst";
+    private const long ContainerTemplateSize = 129_710_398;
+
     protected override void Fill(Datacenter datacenter)
     {
         datacenter.ClusterName = "demo";
@@ -128,6 +137,12 @@ public class DemoProfile : StartProfile
             	content images,rootdir
 
             """);
+        var storages = StorageConfig.Of(datacenter);
+        foreach (var node in datacenter.Nodes)
+        {
+            storages.Volumes.Put(storages.Get("local"), ContainerTemplate, ContainerTemplateSize, node: node.Name);
+        }
+
         AddRoot(datacenter, "proxmox", "0f3a5c1e-7d24-4b86-9e0d-51c2a4b6f8d0");
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Proxmox.Simulator.Guests;
-using Proxmox.Simulator.Sdn;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -136,42 +134,6 @@ internal static partial class ConfigPermissions
         }
     }
 
-    /// <summary>Fails unless the caller may use the bridges of the network devices (<c>check_bridge_access</c>).</summary>
-    public static void RequireBridges(VmContext context, IEnumerable<KeyValuePair<string, string>> options)
-    {
-        if (context.IsRoot)
-        {
-            return;
-        }
-
-        foreach (var (key, value) in options.Where(option => NetworkDevices.IsDevice(option.Key)))
-        {
-            var device = context.Schema.Parse(key, value);
-            if (!device.TryGetValue("bridge", out var bridge))
-            {
-                continue;
-            }
-
-            var zone = SdnConfig.Read(context.Datacenter, SdnConfig.Vnets).Find(bridge)?["zone"] ?? "localnetwork";
-            var path = $"/sdn/zones/{zone}/{bridge}";
-            var tag = device.GetValueOrDefault("tag") is { } own && own != "0" ? own : null;
-            if (tag is not null)
-            {
-                context.Require($"{path}/{tag}", "SDN.Use");
-            }
-
-            foreach (var vlan in Vlans(device.GetValueOrDefault("trunks")))
-            {
-                context.Require($"{path}/{vlan}", "SDN.Use");
-            }
-
-            if (tag is null && !device.ContainsKey("trunks"))
-            {
-                context.Require(path, "SDN.Use");
-            }
-        }
-    }
-
     /// <summary>Fails unless the caller may use the CPU model, where it is one that an administrator has made.</summary>
     public static void RequireCpuModel(VmContext context, string? cpu, string? existing)
     {
@@ -223,15 +185,6 @@ internal static partial class ConfigPermissions
             throw PveError.Die("either 'host' or 'mapping' must be set.");
         }
     }
-
-    private static IEnumerable<string> Vlans(string? trunks) => (trunks ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(part => part.Split('-') is [var from, var to]
-            ? Enumerable.Range(Number(from), Math.Max(1, Number(to) - Number(from) + 1))
-                .Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
-            : [part])
-        .Order(StringComparer.Ordinal);
-
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static Dictionary<string, string> Table(params (string Privilege, string Options)[] rows) => rows
         .SelectMany(row => row.Options.Split(' ').Select(option => (option, row.Privilege)))

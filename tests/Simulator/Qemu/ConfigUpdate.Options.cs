@@ -69,7 +69,7 @@ internal sealed partial class ConfigUpdate
         }
         else if (NetworkDevices.IsDevice(key))
         {
-            ConfigPermissions.RequireBridges(_context, [KeyValuePair.Create(key, value)]);
+            Bridges.RequireAccess(_context, [KeyValuePair.Create(key, value)]);
         }
         else
         {
@@ -133,7 +133,7 @@ internal sealed partial class ConfigUpdate
             default:
                 if (NetworkDevices.IsDevice(key) && config[key] is { } device)
                 {
-                    ConfigPermissions.RequireBridges(_context, [KeyValuePair.Create(key, device)]);
+                    Bridges.RequireAccess(_context, [KeyValuePair.Create(key, device)]);
                 }
 
                 if (config[key] is { } old)

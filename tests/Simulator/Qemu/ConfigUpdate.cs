@@ -47,15 +47,15 @@ internal sealed partial class ConfigUpdate
             {
                 _set[key] = Guid.NewGuid().ToString();
             }
-            else if (key == "hookscript")
+            else if (key == "hookscript" && _context.HookScriptProblem(_set[key]!) is { } problem)
             {
-                RequireHookScript(_set[key]!);
+                throw PveError.Parameter(key, problem);
             }
         }
         ConfigPermissions.RequireOptions(_context, VmId, null, _order.Delete);
         ConfigPermissions.RequireOptions(_context, VmId, null, _set.Keys);
         DriveRequests.RequireAccess(_context, VmId, _set, null, _order.WorkStorage);
-        ConfigPermissions.RequireBridges(_context, _set);
+        Bridges.RequireAccess(_context, _set);
         Load();
     }
 
@@ -172,20 +172,6 @@ internal sealed partial class ConfigUpdate
         }
 
         _delete.AddRange(((string[])["runningmachine", "runningcpu", "running-nets-host-mtu"]).Where(config.Options.Has));
-    }
-
-    private void RequireHookScript(string script)
-    {
-        var volume = _context.Volumes.Resolve(script);
-        if (volume.Parts.Content != "snippets")
-        {
-            throw PveError.Parameter("hookscript", $"'{script}' is not in the snippets directory\n");
-        }
-
-        if (_context.Volumes.Find(script) is null)
-        {
-            throw PveError.Parameter("hookscript", $"script '{script}' does not exist\n");
-        }
     }
 
     [GeneratedRegex(@"^serial\d+$")]

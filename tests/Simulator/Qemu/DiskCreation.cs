@@ -163,7 +163,7 @@ internal sealed class DiskCreation
 
     private void UseExisting(Drive drive)
     {
-        DriveRequests.Require(_context, _vmId, drive.File);
+        _context.RequireVolume(_vmId, drive.File);
         if (!drive.IsVolume)
         {
             drive["size"] = null;

@@ -51,24 +51,11 @@ internal static class DriveRequests
         {
             var file = Drive.TryParse(context.Schema, key, options[key]!)?.File
                 ?? throw PveError.Parameter(key, $"failed to parse value '{options[key]}'");
-            Require(context, vmId, file, "images");
+            context.RequireVolume(vmId, file, "images");
         }
         if (options["vmstatestorage"] is { } stateStorage)
         {
             context.Require($"/storage/{stateStorage}", "Datastore.AllocateSpace");
-        }
-    }
-
-    /// <summary>Fails unless the caller may use a volume or path.</summary>
-    public static void Require(VmContext context, int vmId, string file, string? content = null)
-    {
-        if (file.Contains(':', StringComparison.Ordinal) && !file.StartsWith('/'))
-        {
-            context.Volumes.Resolve(file).RequireAccess(context.Rights, context.AuthId, content, vmId);
-        }
-        else if (!context.IsRoot)
-        {
-            throw PveError.Die("Only root can pass arbitrary filesystem paths. at /usr/share/perl5/PVE/Storage.pm line 651.");
         }
     }
 
@@ -95,7 +82,7 @@ internal static class DriveRequests
         }
         else
         {
-            Require(context, vmId, file);
+            context.RequireVolume(vmId, file);
             if (drive.IsVolume && context.Volumes.Resolve(file).Parts.Content is not ("images" or "iso"))
             {
                 throw PveError.Parameter(drive.Slot, "content type needs to be 'images' or 'iso'");
@@ -126,7 +113,7 @@ internal static class DriveRequests
         }
         else
         {
-            Require(context, vmId, source);
+            context.RequireVolume(vmId, source);
         }
     }
 

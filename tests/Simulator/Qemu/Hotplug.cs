@@ -138,7 +138,7 @@ internal sealed class Hotplug
         }
 
         if (after.GetValueOrDefault("bridge") is { } bridge && (features.Network || _config.Options.Has(key))
-            && !VmStartChecks.HasBridge(_context, bridge))
+            && !Bridges.Exist(_context, bridge))
         {
             throw PveError.Die($"bridge '{bridge}' does not exist");
         }

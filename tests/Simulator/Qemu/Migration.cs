@@ -12,7 +12,7 @@ internal sealed class Migration
     private readonly string _target;
     private readonly MigrationOrder _order;
     private readonly MigrationLog _log;
-    private readonly List<string> _made = [];
+    private readonly VolumeMove _moves;
 
     public Migration(VmContext context, int vmId, string target, MigrationOrder order)
     {
@@ -21,6 +21,7 @@ internal sealed class Migration
         _target = target;
         _order = order;
         _log = new MigrationLog(context.Run);
+        _moves = new VolumeMove(context, vmId, target, _log);
     }
 
     /// <summary>Moves it.</summary>
@@ -110,7 +111,7 @@ internal sealed class Migration
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var volume in offline)
         {
-            map[volume.Id] = Copy(volume);
+            map[volume.Id] = _moves.Copy(volume.Id, volume.TargetStorage);
         }
 
         if (process is not null)
@@ -121,35 +122,12 @@ internal sealed class Migration
         Finish(config, volumes, map);
     }
 
-    /// <summary>Makes a volume on the target with a volume's content.</summary>
-    /// <returns>Its id there.</returns>
-    private string Copy(MigrationVolume volume)
-    {
-        var origin = _context.Volumes.Activate(volume.Id);
-        var storage = _context.Storage.Get(volume.TargetStorage);
-        var volumes = _context.Storage.Volumes;
-        var format = DiskClone.Format(_context, storage.Id, origin, format: null);
-        var name = origin.Parts.Format == format && (storage.Path is null) == (_context.Storage.Get(origin.Storage).Path is null)
-            ? origin.Name : null;
-        if (name is null || volumes.Find($"{storage.Id}:{name}", _target) is not null)
-        {
-            name = volumes.NextName(storage, _vmId, format, _target);
-            name = storage.Path is not null ? $"{Text(_vmId)}/{name}" : name;
-        }
-        _context.Run.Sleep(_context.Datacenter.Pace.Copy(origin.Size));
-        var copy = volumes.Put(storage, name, VolumeStore.RoundUp(origin.Size, storage.Granularity), origin.Used, _target);
-        copy.Snapshots.AddRange(origin.Snapshots);
-        _made.Add(copy.Id);
-        _log.Info($"volume '{origin.Id}' is '{copy.Id}' on the target");
-        return copy.Id;
-    }
-
     private void MoveMemory(VmProcess process, IReadOnlyList<MigrationVolume> disks, Dictionary<string, string> map)
     {
         _log.Info($"starting VM {Text(_vmId)} on remote node '{_target}'");
         foreach (var disk in disks)
         {
-            map[disk.Id] = Copy(disk);
+            map[disk.Id] = _moves.Copy(disk.Id, disk.TargetStorage);
         }
 
         _log.Info("start remote tunnel");
@@ -218,11 +196,7 @@ internal sealed class Migration
     private void Abort(Exception error, DateTimeOffset start)
     {
         var reason = error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal";
-        foreach (var id in _made)
-        {
-            _context.Storage.Volumes.Remove(id, _target);
-        }
-
+        _moves.Undo();
         _log.Error(reason);
         if (_context.Configs.Exists(_context.Node, _vmId) && _context.Load(_vmId) is var config && config.IsLockedFor("migrate"))
         {

@@ -109,28 +109,21 @@ public sealed class MigrationEndpoints : IEndpoints
             Online = running,
             WithLocalDisks = call.Flag("with-local-disks") == true,
             Force = call.Flag("force") == true,
-            Storages = MigrationOrder.ParseStorages(call.OptionalText("targetstorage")),
+            Storages = StorageMap.Parse(call.OptionalText("targetstorage")),
         };
         RequireStorages(context, vmId, config, target, order, call.OptionalText("targetstorage") == "1");
-        if (HighAvailability.Of(call.Datacenter) is var manager && manager.Manages(vmId))
-        {
-            return call.ForkWork("hamigrate", Text(vmId), run =>
-            {
-                run.Print($"Requesting HA migration for VM {Text(vmId)} to node {target}");
-                manager.Migrate(vmId, target);
-            });
-        }
-        return call.ForkWork("qmigrate", Text(vmId), run => new Migration(new VmContext(run), vmId, target, order).Run());
+        return HaRequests.Migrate(call, GuestKind.Vm, vmId, target)
+            ?? call.ForkWork("qmigrate", Text(vmId), run => new Migration(new VmContext(run), vmId, target, order).Run());
     }
 
     private static void RequireStorages(VmContext context, int vmId, GuestConfig config, string target, MigrationOrder order, bool same)
     {
-        if (order.Storages.Count > 0)
+        if (order.Storages.Targets.Count > 0)
         {
             context.RequireOnVm(vmId, null, "VM.Config.Disk");
         }
 
-        foreach (var id in order.Storages.Values)
+        foreach (var id in order.Storages.Targets)
         {
             var storage = context.Storage.Get(id);
             storage.RequireEnabledOn(target);
@@ -140,7 +133,7 @@ public sealed class MigrationEndpoints : IEndpoints
                 throw PveError.Die($"storage '{id}' does not support vm images");
             }
         }
-        if (order.Storages.Count > 0 && !same)
+        if (order.Storages.Targets.Count > 0 && !same)
         {
             return;
         }

@@ -1,3 +1,5 @@
+using Proxmox.Simulator.Guests;
+
 namespace Proxmox.Simulator.Qemu;
 
 /// <summary>How a VM is to move.</summary>
@@ -12,21 +14,6 @@ internal sealed record MigrationOrder
     /// <summary>Whether local devices are overlooked.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The storage for each; a key of <c>*</c> stands for all others. Empty to keep the storages.</summary>
-    public IReadOnlyDictionary<string, string> Storages { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    /// <summary>Where a volume of a storage goes.</summary>
-    public string Target(string storage) => Storages.GetValueOrDefault(storage) ?? Storages.GetValueOrDefault("*") ?? storage;
-
-    /// <summary>Reads <c>targetstorage</c>: <c>1</c>, one storage, or pairs (<c>PVE::JSONSchema::parse_idmap</c>).</summary>
-    public static IReadOnlyDictionary<string, string> ParseStorages(string? map)
-    {
-        var result = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in PerlList.Split(map).Where(entry => entry != "1"))
-        {
-            var parts = entry.Split(':', 2);
-            result[parts.Length == 2 ? parts[0] : "*"] = parts[^1];
-        }
-        return result;
-    }
+    /// <summary>Which storage takes the place of which.</summary>
+    public StorageMap Storages { get; init; } = StorageMap.Parse(null);
 }

@@ -93,7 +93,7 @@ internal sealed class MigrationVolumes
         var reference = _context.Volumes.Resolve(use.File);
         var storage = reference.Storage;
         storage.RequireEnabledOn(_context.Node);
-        var targetStorage = storage.Shared ? storage.Id : _order.Target(storage.Id);
+        var targetStorage = storage.Shared ? storage.Id : _order.Storages.Of(storage.Id);
         var target = _context.Storage.Get(targetStorage);
         target.RequireEnabledOn(_target);
         if (!target.Content.Contains(reference.Parts.Content, StringComparer.Ordinal))

@@ -51,10 +51,7 @@ public sealed class MoveDiskEndpoint : IEndpoints
     {
         var config = context.Load(order.VmId);
         config.RequireUnlocked();
-        if (order.Digest is { Length: > 0 } digest && digest != config.Digest)
-        {
-            throw PveError.Die("detected modified configuration - file changed by other user? Try again.");
-        }
+        config.RequireDigest(order.Digest);
 
         var drive = Drive.Parse(
             context.Schema, order.Slot, config[order.Slot] ?? throw PveError.Die($"disk '{order.Slot}' does not exist"));

@@ -30,37 +30,20 @@ public sealed class PowerEndpoints : IEndpoints
         }
 
         var skipLock = call.Flag("skiplock") == true;
-        if (Managed(call, vmId) is not { } manager)
-        {
-            return Fork(call, "qmstart", vmId, own => PowerOperations.Start(own, vmId, skipLock));
-        }
-
-        return Fork(call, "hastart", vmId, own =>
-        {
-            own.Run.Print($"Requesting HA start for VM {Text(vmId)}");
-            manager.Request(vmId, "started");
-        });
+        return HaRequests.Start(call, GuestKind.Vm, vmId)
+            ?? Fork(call, "qmstart", vmId, own => PowerOperations.Start(own, vmId, skipLock));
     }
 
     private static JToken Stop(PveCall call)
     {
         var (_, vmId) = Of(call, "skiplock", "keepActive", "migratedfrom");
         var overrule = call.Flag("overrule-shutdown") == true;
-        if (Managed(call, vmId) is { } manager)
-        {
-            if (overrule)
-            {
-                throw PveError.Parameter("overrule-shutdown", "Not applicable for HA resources.");
-            }
-
-            return HaStop(call, vmId, manager, 0);
-        }
         var order = new StopOrder { Timeout = (int?)call.Number("timeout"), Force = true, SkipLock = call.Flag("skiplock") == true };
-        return Fork(call, "qmstop", vmId, own =>
+        return HaRequests.Stop(call, GuestKind.Vm, vmId, 0, overrule) ?? Fork(call, "qmstop", vmId, own =>
         {
             if (overrule)
             {
-                AbortShutdowns(own, vmId);
+                HaRequests.AbortShutdowns(own, vmId);
             }
 
             PowerOperations.Stop(own, vmId, order);
@@ -78,13 +61,9 @@ public sealed class PowerEndpoints : IEndpoints
         }
 
         var timeout = (int?)call.Number("timeout");
-        if (Managed(call, vmId) is { } manager)
-        {
-            return HaStop(call, vmId, manager, timeout ?? 60);
-        }
-
         var order = new StopOrder { Timeout = timeout, Shutdown = !paused, Force = force, SkipLock = call.Flag("skiplock") == true };
-        return Fork(call, "qmshutdown", vmId, own => PowerOperations.Stop(own, vmId, order));
+        return HaRequests.Stop(call, GuestKind.Vm, vmId, timeout ?? 60)
+            ?? Fork(call, "qmshutdown", vmId, own => PowerOperations.Stop(own, vmId, order));
     }
 
     private static JToken Reboot(PveCall call)
@@ -118,7 +97,7 @@ public sealed class PowerEndpoints : IEndpoints
             return Fork(call, "qmpause", vmId, own => PowerOperations.Pause(own, vmId, skipLock));
         }
 
-        if (Managed(call, vmId) is not null)
+        if (HighAvailability.Of(call.Datacenter).Manages(vmId))
         {
             throw PveError.Die("Cannot suspend HA managed VM to disk");
         }
@@ -168,36 +147,6 @@ public sealed class PowerEndpoints : IEndpoints
         }
 
         return (context, (int)call.Number("vmid")!.Value);
-    }
-
-    private static HighAvailability? Managed(PveCall call, int vmId) =>
-        HighAvailability.Of(call.Datacenter) is var manager && manager.Manages(vmId) ? manager : null;
-
-    private static JToken HaStop(PveCall call, int vmId, HighAvailability manager, int timeout) => Fork(call, "hastop", vmId, own =>
-    {
-        own.Run.Print($"Requesting HA stop for VM {Text(vmId)}");
-        manager.Request(vmId, "stopped", timeout);
-    });
-
-    private static void AbortShutdowns(VmContext context, int vmId)
-    {
-        var tasks = context.Datacenter.Tasks;
-        var aborted = new List<string>();
-        foreach (var task in tasks.All.Where(task => task.Running && task.Upid.Type == "qmshutdown" && task.Upid.Id == Text(vmId)).ToList())
-        {
-            if (!context.Allows($"/nodes/{context.Node}", "Sys.Modify") && !Simulator.Tasks.TaskEntry.IsOwner(task.Upid, context.AuthId))
-            {
-                continue;
-            }
-
-            tasks.Stop(task);
-            context.Run.WaitUntil(() => !task.Running, TimeSpan.FromSeconds(5));
-            aborted.Add(task.Upid.ToString());
-        }
-        if (aborted.Count > 0)
-        {
-            context.Run.Print("overruled qmshutdown tasks: " + string.Join(", ", aborted));
-        }
     }
 
     private static JToken Fork(PveCall call, string type, int vmId, Action<VmContext> work) =>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
+using Proxmox.Simulator.Storage;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -46,7 +46,7 @@ public sealed class ResizeEndpoint : IEndpoints
         context.Volumes.Resolve(drive.File);
         context.Require($"/storage/{drive.Storage}", "Datastore.AllocateSpace");
         var size = context.Volumes.Activate(drive.File).Size;
-        var wanted = Wanted(order.Size, size);
+        var wanted = Sizes.Change(order.Size, size);
         if (wanted < size)
         {
             throw PveError.Die("shrinking disks is not supported");
@@ -61,13 +61,6 @@ public sealed class ResizeEndpoint : IEndpoints
         drive.Size = wanted;
         config[order.Slot] = drive.Print();
         context.Write(order.VmId, config);
-    }
-
-    private static long Wanted(string text, long size)
-    {
-        var number = decimal.Parse(text.Trim('+', 'K', 'M', 'G', 'T'), CultureInfo.InvariantCulture);
-        var unit = text[^1] switch { 'K' => 1L << 10, 'M' => 1L << 20, 'G' => 1L << 30, 'T' => 1L << 40, _ => 1L };
-        return (long)(number * unit) + (text[0] == '+' ? size : 0);
     }
 
     private sealed record Order(int VmId, string Slot, string Size, string? Digest, bool SkipLock);

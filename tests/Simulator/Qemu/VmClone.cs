@@ -44,11 +44,7 @@ public sealed class VmClone : IEndpoints
     /// <summary>Checks that the clone can be made, and works out its config and which drives are copied.</summary>
     private static ClonePlan Plan(VmContext context, Order order, bool running)
     {
-        if (order.Pool is { } pool && !context.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
-        {
-            throw PveError.Forbidden($"pool '{pool}' does not exist");
-        }
-
+        context.RequirePool(order.Pool);
         if (order.Target is { } target && context.Datacenter.FindNode(target) is null)
         {
             throw PveError.Die($"no such cluster node '{target}'");
@@ -80,7 +76,7 @@ public sealed class VmClone : IEndpoints
             ConfigPermissions.RequireDevice(context, order.NewId, order.Pool, key, value);
         }
 
-        ConfigPermissions.RequireBridges(context, source);
+        Bridges.RequireAccess(context, source);
         ConfigPermissions.RequireCpuModel(context, source["cpu"], existing: null);
         if (order.Target is not null && !shared)
         {

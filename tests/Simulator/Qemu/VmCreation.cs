@@ -21,9 +21,10 @@ public sealed class VmCreation : IEndpoints
         var options = VmOptions.Of(call, CallOnly);
         SshKeys.Require(options["sshkeys"]);
         RequireCaller(call, context, vmId, pool);
-        if (call.OptionalText("archive") is { } archive)
+        var archive = call.OptionalText("archive");
+        if (archive is not null)
         {
-            throw RefuseRestore(call, context, vmId, options, archive);
+            RequireArchive(context, vmId, options, archive);
         }
 
         var order = new Order(vmId, options, pool, call.OptionalText("storage"), call.OptionalText("import-working-storage"),
@@ -33,17 +34,24 @@ public sealed class VmCreation : IEndpoints
             Check(context, order);
         }
 
-        Reserve(context, vmId, call.Flag("force") == true);
-        return call.ForkWork("qmcreate", Text(vmId), run => Run(new VmContext(run), order));
+        var prefix = archive is null ? $"unable to create VM {Text(vmId)} -" : VmRestore.Prefix(vmId);
+        Reserve(context, vmId, call.Flag("force") == true, prefix);
+        if (archive is null)
+        {
+            return call.ForkWork("qmcreate", Text(vmId), run => Run(new VmContext(run), order));
+        }
+
+        var restore = new RestoreOrder(vmId, archive, options, pool, order.Storage, call.Flag("unique") == true);
+        return call.ForkWork("qmrestore", Text(vmId), run =>
+        {
+            new VmRestore(new VmContext(run), restore).Run();
+            Finish(new VmContext(run), order);
+        });
     }
 
     private static void RequireCaller(PveCall call, VmContext context, int vmId, string? pool)
     {
-        if (pool is not null && !call.Datacenter.Accounts.Users.Pools.ContainsKey(pool))
-        {
-            throw PveError.Forbidden($"pool '{pool}' does not exist");
-        }
-
+        context.RequirePool(pool);
         if (call.OptionalText("storage") is { } storage)
         {
             context.Require($"/storage/{storage}", "Datastore.AllocateSpace");
@@ -59,28 +67,34 @@ public sealed class VmCreation : IEndpoints
             context.RequireOnVm(vmId, pool, "VM.PowerMgmt");
         }
 
-        if (!context.Allows($"/vms/{Text(vmId)}", "VM.Allocate") && !(pool is not null && context.Allows($"/pool/{pool}", "VM.Allocate")))
+        // Who may back a VM up may restore it in its place.
+        var restores = call.Has("archive") && call.Flag("force") == true && context.Datacenter.Guests.ContainsKey(vmId)
+            && context.Allows($"/vms/{Text(vmId)}", "VM.Backup");
+        if (!restores && !context.Allows($"/vms/{Text(vmId)}", "VM.Allocate")
+            && !(pool is not null && context.Allows($"/pool/{pool}", "VM.Allocate")))
         {
             throw PveError.Forbidden();
         }
     }
 
-    private static PveError RefuseRestore(PveCall call, VmContext context, int vmId, OptionSet options, string archive)
+    /// <summary>Fails unless a VM can come out of a backup.</summary>
+    private static void RequireArchive(VmContext context, int vmId, OptionSet options, string archive)
     {
         if (options.Keys.FirstOrDefault(Drives.IsSlot) is { } slot)
         {
-            return PveError.Parameter(slot, "option conflicts with option 'archive'");
+            throw PveError.Parameter(slot, "option conflicts with option 'archive'");
         }
 
         if (archive == "-")
         {
-            return PveError.Die("pipe requires cli environment");
+            throw PveError.Die("pipe requires cli environment");
         }
 
-        DriveRequests.Require(context, vmId, archive, "backup");
-        return archive.StartsWith('/') || context.Volumes.Find(archive) is null
-            ? PveError.Die($"volume '{archive}' does not exist")
-            : PveError.Raise(501, $"The restore of '{call.Text("archive")}' is not simulated");
+        context.RequireVolume(vmId, archive, "backup");
+        if (archive.StartsWith('/') || context.Volumes.Find(archive) is null)
+        {
+            throw PveError.Die($"volume '{archive}' does not exist");
+        }
     }
 
     private static void Check(VmContext context, Order order)
@@ -90,7 +104,7 @@ public sealed class VmCreation : IEndpoints
         DriveRequests.RequireAccess(context, order.VmId, options, order.Storage, order.WorkStorage);
         ConfigPermissions.RequireOptions(context, order.VmId, order.Pool, options.Keys);
         ConfigPermissions.RequireDevices(context, order.VmId, order.Pool, options);
-        ConfigPermissions.RequireBridges(context, options);
+        Bridges.RequireAccess(context, options);
         ConfigPermissions.RequireCpuModel(context, options["cpu"], existing: null);
         DriveRequests.Normalize(context, options);
         foreach (var key in options.Keys.Where(NetworkDevices.IsDevice))
@@ -100,24 +114,24 @@ public sealed class VmCreation : IEndpoints
     }
 
     /// <summary>Makes the VM's config, locked, so that nobody else takes the id (<c>create_and_lock_config</c>).</summary>
-    private static void Reserve(VmContext context, int vmId, bool force)
+    private static void Reserve(VmContext context, int vmId, bool force, string prefix)
     {
         try
         {
             using var held = context.Lock(vmId, 5);
-            if (context.Datacenter.Guests.TryGetValue(vmId, out var other) && !force)
+            if (!force)
             {
-                var kind = other.Type == "qemu" ? "VM" : "CT";
-                throw PveError.Die($"{kind} {Text(vmId)} already exists on node '{other.Node}'");
+                context.RequireUnused(vmId);
             }
-            var config = other is null ? new GuestConfig(GuestKind.Vm) : context.Load(vmId);
+
+            var config = !context.Configs.Exists(context.Node, vmId) ? new GuestConfig(GuestKind.Vm) : context.Load(vmId);
             config.RequireUnlocked();
             config["lock"] = "create";
             context.Write(vmId, config);
         }
         catch (PveError error)
         {
-            throw PveError.Die($"unable to create VM {Text(vmId)} - {error.Stringify().TrimEnd('\n')}");
+            throw PveError.Die($"{prefix} {error.Stringify().TrimEnd('\n')}");
         }
     }
 
@@ -135,6 +149,13 @@ public sealed class VmCreation : IEndpoints
             context.Configs.Remove(context.Node, order.VmId);
             throw;
         }
+
+        Finish(context, order);
+    }
+
+    /// <summary>What is done once the VM is there.</summary>
+    private static void Finish(VmContext context, Order order)
+    {
         if (order.HighAvailability)
         {
             context.Run.Print("Add as HA resource");

@@ -26,30 +26,14 @@ public sealed class VmDestruction : IEndpoints
             var managed = Check(own, vmId, purge);
             RemoveVolumes(own, vmId, skipLock, unreferenced);
             own.Write(vmId, new GuestConfig(GuestKind.Vm) { ["lock"] = "destroyed" });
-            PoolMembership.Forget(own.Datacenter, vmId);
-            own.Datacenter.RemoveFile($"firewall/{Text(vmId)}.fw");
-            if (purge)
-            {
-                run.Print($"purging VM {Text(vmId)} from related configurations..");
-                if (managed)
-                {
-                    HighAvailability.Of(own.Datacenter).Remove(vmId);
-                    run.Print($"NOTE: removed VM {Text(vmId)} from HA resource configuration.");
-                }
-            }
-            own.Configs.Remove(own.Node, vmId);
+            Farewell.Say(own, vmId, purge, managed);
         });
     }
 
     private static bool Check(VmContext context, int vmId, bool purge)
     {
         context.Load(vmId).RequireUnprotected($"can't remove VM {Text(vmId)}");
-        var managed = HighAvailability.Of(context.Datacenter).Manages(vmId);
-        if (managed && !purge)
-        {
-            throw PveError.Die($"unable to remove VM {Text(vmId)} - used in HA resources and purge parameter not set.");
-        }
-
+        var managed = Farewell.RequirePurge(context, vmId, purge);
         if (context.IsRunning(vmId))
         {
             throw PveError.Die($"VM {Text(vmId)} is running - destroy failed");
@@ -82,19 +66,9 @@ public sealed class VmDestruction : IEndpoints
             Free(context, file, $"Could not remove disk '{file}', check manually: ");
         }
 
-        if (!unreferenced)
+        if (unreferenced)
         {
-            return;
-        }
-
-        foreach (var storage in context.Storage.All.Where(storage => storage.EnabledOn(context.Node) && storage.Content.Contains("images"))
-            .ToList())
-        {
-            foreach (var volume in context.Storage.Volumes.On(storage.Id, context.Node)
-                .Where(volume => volume.Parts.Content == "images" && volume.Parts.VmId == vmId).ToList())
-            {
-                Free(context, volume.Id, "");
-            }
+            Farewell.FreeUnreferenced(context, vmId, "images", volume => Free(context, volume, ""));
         }
     }
 

@@ -1,6 +1,5 @@
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
-using Proxmox.Simulator.Sdn;
 
 namespace Proxmox.Simulator.Qemu;
 
@@ -30,7 +29,7 @@ internal static class VmStartChecks
         RequireMappings(context, config);
         foreach (var key in config.Options.Keys.Where(NetworkDevices.IsDevice))
         {
-            if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !HasBridge(context, bridge))
+            if (context.Schema.Parse(key, config[key]).GetValueOrDefault("bridge") is { } bridge && !Bridges.Exist(context, bridge))
             {
                 context.Run.Print($"bridge '{bridge}' does not exist");
                 context.Run.Print(
@@ -39,11 +38,6 @@ internal static class VmStartChecks
             }
         }
     }
-
-    /// <summary>Whether the node has a bridge, or a VNet of this name.</summary>
-    public static bool HasBridge(VmContext context, string bridge) =>
-        context.Datacenter.FindNode(context.Node)!.Bridges.Contains(bridge)
-            || SdnNodes.Of(context.Datacenter).HasVnet(context.Node, bridge);
 
     private static void RequireVolume(VmContext context, string file)
     {

@@ -53,7 +53,9 @@ internal static partial class NodeFormats
         }
     }
 
-    [GeneratedRegex("^(UTC|[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_+\\-]+){1,2})$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)(/[A-Z][A-Za-z_\\-]+){1,2})$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Zone();
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9][a-z0-9_-]*)+$", RegexOptions.IgnoreCase)]

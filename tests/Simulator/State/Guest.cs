@@ -30,6 +30,12 @@ public sealed class Guest
     /// <summary>Bytes.</summary>
     public long MaxDisk { get; set; }
 
+    /// <summary>Bytes of memory in use.</summary>
+    public long Memory { get; set; }
+
+    /// <summary>Bytes in use of what <see cref="MaxDisk"/> tells the size of.</summary>
+    public long Disk { get; set; }
+
     /// <summary>When it was started, in seconds since 1970; null while it is not running.</summary>
     public long? StartedAt { get; set; }
 }

@@ -89,7 +89,7 @@ public sealed class OciEndpoints : IEndpoints
 
     private static void RequireTool(StorageHost host, string purpose)
     {
-        if (!host.HasSkopeo)
+        if (host.MissingPrograms.Contains("skopeo"))
         {
             throw PveError.Die($"Install 'skopeo' to {purpose}.");
         }

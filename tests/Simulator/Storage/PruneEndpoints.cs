@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
-using Proxmox.Simulator.Schema;
 using Proxmox.Simulator.Tasks;
 
 namespace Proxmox.Simulator.Storage;
@@ -13,8 +12,9 @@ public sealed class PruneEndpoints : IEndpoints
     {
         router.On("GET", "/nodes/{node}/storage/{storage}/prunebackups", call =>
         {
-            var marks = Mark(call.Datacenter.Locked(StorageConfig.Of), PruneOrder.Of(call));
-            return new JArray(marks.Select(m => m.ToJson()));
+            var (config, order) = (StorageConfig.Of(call.Datacenter), PruneOrder.Of(call));
+            return new JArray(Pruning.Mark(config, config.Get(order.Storage), order.Node, order.Keep, order.Type, order.VmId)
+                .Select(mark => mark.ToJson()));
         });
         router.On("DELETE", "/nodes/{node}/storage/{storage}/prunebackups", Prune);
     }
@@ -45,9 +45,7 @@ public sealed class PruneEndpoints : IEndpoints
         var removed = worker.Locked(datacenter =>
         {
             var config = StorageConfig.Of(datacenter);
-            var volumes = Mark(config, order).Where(m => m.Mark == "remove").Select(m => m.Volume.Id).ToList();
-            volumes.ForEach(id => config.Volumes.Remove(id, order.Node));
-            return volumes;
+            return Pruning.Remove(config, config.Get(order.Storage), order.Node, order.Keep, order.Type, order.VmId);
         });
         foreach (var id in removed)
         {
@@ -55,37 +53,11 @@ public sealed class PruneEndpoints : IEndpoints
         }
     }
 
-    private static List<PruneMark> Mark(StorageConfig config, PruneOrder order)
-    {
-        var storage = config.Get(order.Storage);
-        if (!storage.Content.Contains("backup", StringComparer.Ordinal))
-        {
-            throw PveError.Die($"storage '{storage.Id}' does not support backups");
-        }
-
-        var keep = order.Keep ?? StorageConfig.Retention(storage)
-            ?? throw PveError.Die($"no prune-backups options configured for storage '{storage.Id}'");
-        config.Host.Activate(config, storage, order.Node);
-
-        var backups = config.Volumes.On(storage.Id, order.Node)
-            .Where(v => v.Parts.Content == "backup" && (order.VmId is null || v.Parts.VmId == order.VmId))
-            .Select(v => new PruneMark(v))
-            .Where(m => order.Type is null || m.Type == order.Type)
-            .ToList();
-        _ = PropertyString.Parse(PropertyStringFormats.All["prune-backups"].Keys, keep, "", out var values);
-        foreach (var group in backups.Where(m => m.Time is not null).GroupBy(m => (m.Type, m.Volume.Parts.VmId)))
-        {
-            Retention.Mark([.. group.OrderByDescending(m => m.Time)], values);
-        }
-
-        return backups;
-    }
-
     private sealed record PruneOrder(string Storage, string Node, string? Keep, string? Type, int? VmId)
     {
         public static PruneOrder Of(PveCall call) => new(
             call.Text("storage"),
-            call.Node == "localhost" ? call.Datacenter.LocalNode : call.Node,
+            call.NodeName,
             call.OptionalText("prune-backups"),
             call.OptionalText("type"),
             (int?)call.Number("vmid"));

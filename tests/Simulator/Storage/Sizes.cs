@@ -39,6 +39,9 @@ public static partial class Sizes
         return bytes.ToString(CultureInfo.InvariantCulture) + units[unit];
     }
 
+    /// <summary>Bytes after a change: a size, or one that is added to the present one and begins with a plus sign.</summary>
+    public static long Change(string text, long bytes) => (Parse(text.TrimStart('+')) ?? 0) + (text[0] == '+' ? bytes : 0);
+
     private static string Scale(long bytes, string format)
     {
         var (value, unit) = ((double)bytes, 0);

@@ -43,8 +43,12 @@ public sealed class StorageHost
         ["docker.io/library/nginx"] = ["1.28", "1.29", "latest"],
     };
 
-    /// <summary>Whether the nodes have the program that talks to registries.</summary>
-    public bool HasSkopeo { get; set; } = true;
+    /// <summary>Programs that the nodes lack, of those that are not part of PVE: <c>lzop</c>, <c>pigz</c>, <c>skopeo</c>,
+    /// <c>zfs</c>.</summary>
+    public ISet<string> MissingPrograms { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Paths of the block devices that the nodes have, none of which is a disk that could be used.</summary>
+    public ISet<string> BlockDevices { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What the program that reads images calls itself.</summary>
     public string ImageTool { get; set; } = "qemu-img";
@@ -57,7 +61,8 @@ public sealed class StorageHost
             && MountPoint(storage) is null;
         Fetches = _ => null;
         Appliances = [];
-        HasSkopeo = false;
+        BlockDevices.UnionWith(["/dev/vda", "/dev/loop6"]);
+        MissingPrograms.UnionWith(["lzop", "pigz", "skopeo", "zfs"]);
     }
 
     /// <summary>Brings a storage up on a node (<c>PVE::Storage::activate_storage</c>).</summary>

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Backup;
 using Proxmox.Simulator.Storage.Files;
 
 namespace Proxmox.Simulator.Storage;
@@ -37,6 +38,9 @@ public sealed class Volume
 
     /// <summary>The file itself, where it was uploaded or downloaded; null where only the size is known.</summary>
     public StoredFile? File { get; set; }
+
+    /// <summary>What a backup holds; null where nobody knows, and for what is no backup.</summary>
+    public BackupArchive? Backup { get; set; }
 
     /// <summary>Bytes that a guest sees of a file that is to be imported.</summary>
     public long ImageSize => File is { } file && Qcow2Header.Read(file.Head) is { } image ? image.VirtualSize : Size;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
+using Proxmox.Simulator.Access;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Tasks;
 
@@ -183,11 +184,15 @@ public sealed class VolumeEndpoints : IEndpoints
         }
     }
 
+    /// <summary>How many backups of a guest may be protected; -1 for any number.</summary>
+    internal static int MostProtected(Rights rights, string authId, StorageDefinition storage) =>
+        storage["max-protected-backups"] is { } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : rights.Allows(authId, $"/storage/{storage.Id}", ["Datastore.Allocate"]) ? -1 : 5;
+
     private static void RequireRoomForProtected(PveCall call, StorageConfig config, VolumeReference reference)
     {
-        var most = reference.Storage["max-protected-backups"] is { } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : call.Allows($"/storage/{reference.Storage.Id}", "Datastore.Allocate") ? -1 : 5;
+        var most = MostProtected(call.Rights, call.AuthId!, reference.Storage);
         if (reference.Parts.VmId is null || most < 0)
         {
             return;

@@ -36,15 +36,16 @@ internal static class VolumeFeatures
                 "copy" => state != "snap",
                 _ => false,
             },
+            "btrfs" => HasSubvolume(volume, feature, state),
             "iscsi" or "iscsidirect" => feature == "copy" && state == "current",
-            _ => HasFile(storage, volume, feature, state),
+            _ => HasFile(volume, feature, state),
         };
     }
 
-    private static bool HasFile(StorageDefinition storage, VolumeName volume, string feature, string state)
+    private static bool HasFile(VolumeName volume, string feature, string state)
     {
         var image = Images.Contains(volume.Format);
-        var snapshots = volume.Format == "qcow2" || (storage.Type.Name == "btrfs" && volume.Format is "raw" or "subvol");
+        var snapshots = volume.Format == "qcow2";
         return feature switch
         {
             "snapshot" => state != "base" && snapshots,
@@ -55,4 +56,15 @@ internal static class VolumeFeatures
             _ => false,
         };
     }
+
+    /// <summary>Images and directories of Btrfs are subvolumes, of which it takes snapshots and clones at any time.</summary>
+    private static bool HasSubvolume(VolumeName volume, string feature, string state) => feature switch
+    {
+        "snapshot" => state != "base" && volume.Format is "qcow2" or "raw" or "subvol",
+        "clone" => state == "base" || volume.Format == "raw",
+        "template" => state == "current",
+        "copy" => state != "snap" || volume.Format != "vmdk",
+        "rename" => state == "current" && volume.Format != "subvol",
+        _ => false,
+    };
 }

@@ -112,21 +112,23 @@ internal sealed class VolumeWork
         var storage = Config.Get(origin.Storage);
         using var held = LockStorage(storage);
         _run.Sleep(_run.Datacenter.Pace.Allocate);
-        if (snapshot is null && !origin.Parts.IsBase)
+        var subvolume = storage.Type.Name == "btrfs" && origin.Parts.Format is "raw" or "subvol";
+        if (snapshot is null && !origin.Parts.IsBase && !subvolume)
         {
             throw PveError.Die("clone_image only works on base images");
         }
 
-        var format = storage.Path is not null ? "qcow2" : "raw";
+        var format = storage.Path is null || subvolume ? origin.Parts.Format : "qcow2";
         var name = Config.Volumes.NextName(storage, vmId, format, _run.Node);
         var full = storage switch
         {
+            _ when subvolume => $"{Text(vmId)}/{name}",
             { Path: not null } => $"{origin.Name}/{Text(vmId)}/{name}",
             { Type.Name: "lvmthin" } => name,
             _ when snapshot is not null => name,
             _ => $"{origin.Parts.FileName}/{name}",
         };
-        if (storage.Path is not null)
+        if (storage.Path is not null && !subvolume)
         {
             var behind = $"../{Text(origin.Parts.VmId!.Value)}/{origin.Parts.FileName}";
             _run.Print($"clone {origin.Name}: images, {name}, {Text(vmId)} to {name} (base={behind})");
@@ -154,7 +156,7 @@ internal sealed class VolumeWork
         }
 
         var file = volume.Parts.FileName;
-        var name = volume.Name[..^file.Length] + (file.StartsWith("vm-", StringComparison.Ordinal) ? "base-" + file["vm-".Length..] : file);
+        var name = volume.Name[..^file.Length] + BaseName(storage, file);
         if (Find($"{storage.Id}:{name}") is not null)
         {
             throw PveError.Die($"file '{VolumeStore.PathOf(storage, name, VolumeName.Parse(storage, name))}' already exists");
@@ -169,6 +171,14 @@ internal sealed class VolumeWork
 
         return volume;
     }
+
+    private static string BaseName(StorageDefinition storage, string file) => file switch
+    {
+        _ when file.StartsWith("vm-", StringComparison.Ordinal) => "base-" + file["vm-".Length..],
+        _ when file.StartsWith("subvol-", StringComparison.Ordinal) && storage.Type.Name == "zfspool" =>
+            "basevol-" + file["subvol-".Length..],
+        _ => file,
+    };
 
     /// <summary>Gives a volume to another guest.</summary>
     public Volume Rename(string id, int vmId)
@@ -190,6 +200,7 @@ internal sealed class VolumeWork
         var volume = Activate(id);
         var storage = Config.Get(volume.Storage);
         var size = VolumeStore.RoundUp(bytes, storage.Granularity);
+        RequireWritable(storage, volume, size);
         RequireRoom(storage, (size - volume.Size) >> 10);
         if (storage.Type.Name is "lvm" or "lvmthin")
         {
@@ -211,6 +222,20 @@ internal sealed class VolumeWork
         }
 
         volume.Size = size;
+    }
+
+    /// <summary>Of a template, Btrfs keeps images that cannot be changed.</summary>
+    private void RequireWritable(StorageDefinition storage, Volume volume, long size)
+    {
+        if (storage.Type.Name != "btrfs" || !volume.Parts.IsBase)
+        {
+            return;
+        }
+
+        var path = $"{storage.Directory("images")}/{Path.ChangeExtension(volume.Name, null)}/disk.raw";
+        _run.Print($"{Config.Host.ImageTool}: Could not open '{path}': Could not open '{path}': Read-only file system");
+        throw PveError.Die(
+            $"command '/usr/bin/qemu-img resize '--preallocation=off' -f raw {path} {Text(size)}' failed: exit code 1");
     }
 
     /// <summary>Copies the content of a volume, which takes as long as its size says.</summary>
@@ -257,7 +282,7 @@ internal sealed class VolumeWork
         {
             _run.Print($"  Logical volume \"{volume.Parts.FileName}\" created.");
         }
-        else if (storage.Path is null)
+        else if (storage.Path is null || (storage.Type.Name == "btrfs" && volume.Parts.Format != "qcow2"))
         {
             return;
         }

@@ -130,6 +130,20 @@ public sealed class Execution
         return new Release(() => Leave(key, shared));
     }
 
+    /// <summary>Takes a lock file of the node without a word.</summary>
+    /// <returns>Gives the lock back; null when it could not be had in time.</returns>
+    public IDisposable? TryLock(string file, TimeSpan atMost)
+    {
+        var key = $"{Node}:{file}";
+        if (!WaitUntil(() => Datacenter.Locks.TryTake(key, shared: false), atMost))
+        {
+            return null;
+        }
+
+        _held[key] = 1;
+        return new Release(() => Leave(key, shared: false));
+    }
+
     /// <summary>Takes a lock of the cluster file system (<c>PVE::Cluster::cfs_lock_domain</c> and its kin).</summary>
     /// <param name="name">Such as <c>storage-nfs</c>.</param>
     /// <param name="atMost">How long to wait for it.</param>

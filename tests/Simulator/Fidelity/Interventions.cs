@@ -1,0 +1,54 @@
+using Proxmox.Simulator.Lxc;
+using Proxmox.Simulator.State;
+
+namespace Proxmox.Simulator.Fidelity;
+
+/// <summary>What was done to a recorded host behind the API's back, as later lines show: tools that were missing and then installed,
+/// configs that were edited, and how long things took.</summary>
+internal static class Interventions
+{
+    /// <summary>Longer than the recorder took for the lines during which workers were at work.</summary>
+    private static readonly TimeSpan Work = TimeSpan.FromSeconds(10);
+
+    private static readonly Dictionary<int, Action<Datacenter>> All = new()
+    {
+        [9002] = datacenter => Tools(datacenter).UnionWith(["lxc-device", "rsync"]),
+        [9065] = datacenter => datacenter.Pace.Allocate = Work,
+        [9085] = datacenter => datacenter.Pace.Allocate = TimeSpan.Zero,
+        [9172] = datacenter => Edit(datacenter, 617, ("lock", "backup")),
+        [9492] = datacenter => Tools(datacenter).Remove("lxc-device"),
+        [9545] = datacenter => Tools(datacenter).Remove("rsync"),
+        [9609] = datacenter => datacenter.Pace.Snapshot = Work,
+        [9618] = datacenter => datacenter.Pace.Snapshot = TimeSpan.Zero,
+        [9810] = datacenter => Edit(datacenter, 612, ("lock", "mounted")),
+        [11404] = datacenter => Edit(datacenter, 720, ("hostname", "h1"), ("lock", "migrate")),
+    };
+
+    /// <summary>Does what was done before a line.</summary>
+    public static void Before(Recording recording, Datacenter datacenter)
+    {
+        if (All.TryGetValue(recording.Sequence, out var action))
+        {
+            datacenter.Locked(action);
+        }
+    }
+
+    private static ISet<string> Tools(Datacenter datacenter) => ContainerProcesses.Of(datacenter).BrokenTools;
+
+    private static void Edit(Datacenter datacenter, int vmId, params (string Key, string Value)[] options)
+    {
+        var configs = ContainerStore.Of(datacenter);
+        if (!configs.Exists(datacenter.LocalNode, vmId))
+        {
+            return;
+        }
+
+        var config = configs.Load(datacenter.LocalNode, vmId);
+        foreach (var (key, value) in options)
+        {
+            config[key] = value;
+        }
+
+        configs.Write(datacenter.LocalNode, vmId, config);
+    }
+}
