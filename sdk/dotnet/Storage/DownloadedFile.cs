@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         Node = "pve1",
 ///         Storage = "local",
-///         ContentType = FileContent.Import,
+///         ContentType = FileContentType.Import,
 ///         Url = "https://mirror.example.com/cloud/debian-13-genericcloud-amd64-20250814.qcow2",
 ///         Checksum = "3a1e2f4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f607",
 ///     });
@@ -31,7 +31,7 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         Node = "pve1",
 ///         Storage = "local",
-///         ContentType = FileContent.Import,
+///         ContentType = FileContentType.Import,
 ///         Url = "https://cloud-images.ubuntu.com/noble/current/noble-server-cloudimg-amd64.img",
 ///         FileName = "ubuntu-noble.qcow2",
 ///         WatchUpstream = true,
@@ -155,7 +155,7 @@ public sealed class DownloadedFileArgs : global::Pulumi.ResourceArgs
 
     /// <summary>
     /// What the file is. The storage must be meant for it. Must be one of "iso", "vztmpl", "import". Changing it replaces the
-    /// resource. See <see cref="FileContent"/>.
+    /// resource. See <see cref="FileContentType"/>.
     /// </summary>
     [Input("contentType", required: true)]
     public Input<string> ContentType { get; set; } = null!;

@@ -23,7 +23,7 @@ public static class Decompression
 }
 
 /// <summary>What a file on a storage is.</summary>
-public static class FileContent
+public static class FileContentType
 {
     /// <summary>An ISO image, for a drive of a virtual machine.</summary>
     public const string Iso = "iso";

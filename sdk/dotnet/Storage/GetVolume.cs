@@ -9,7 +9,8 @@ using System.Threading.Tasks;
 namespace Pulumi.Proxmox.Storage;
 
 /// <summary>
-/// One volume on a storage: a disk, an ISO image, a template, an image to import or a backup. Only it is asked for.
+/// Reads the <c>proxmox:storage:Volume</c> with that <c>node</c> and <c>volumeId</c>. One volume on a storage: a disk, an
+/// ISO image, a template, an image to import or a backup. Only it is asked for.
 /// </summary>
 /// <remarks>
 /// <para><b>Example Usage</b></para>
@@ -36,13 +37,14 @@ namespace Pulumi.Proxmox.Storage;
 /// <para>Enough for everything here, on the path or handed on to it; words in braces stand for values.</para>
 /// <list type="table">
 /// <listheader><term>Path</term><description>Privileges</description></listheader>
-/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.Audit</c></description></item>
+/// <item><term><c>/storage/{storage}</c></term><description><c>Datastore.Allocate</c></description></item>
 /// </list>
 /// </remarks>
 public static class GetVolume
 {
     /// <summary>
-    /// One volume on a storage: a disk, an ISO image, a template, an image to import or a backup. Only it is asked for.
+    /// Reads the <c>proxmox:storage:Volume</c> with that <c>node</c> and <c>volumeId</c>. One volume on a storage: a disk, an
+    /// ISO image, a template, an image to import or a backup. Only it is asked for.
     /// </summary>
     /// <remarks>Takes values that are known now, and notes no dependencies.</remarks>
     /// <param name="args">The arguments.</param>
@@ -51,7 +53,8 @@ public static class GetVolume
         => global::Pulumi.Deployment.Instance.InvokeAsync<GetVolumeResult>("proxmox:storage:getVolume", args ?? new GetVolumeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// One volume on a storage: a disk, an ISO image, a template, an image to import or a backup. Only it is asked for.
+    /// Reads the <c>proxmox:storage:Volume</c> with that <c>node</c> and <c>volumeId</c>. One volume on a storage: a disk, an
+    /// ISO image, a template, an image to import or a backup. Only it is asked for.
     /// </summary>
     /// <remarks>Takes values that may be known later; the answer depends on the resources that they come from.</remarks>
     /// <param name="args">The arguments.</param>
@@ -60,7 +63,8 @@ public static class GetVolume
         => global::Pulumi.Deployment.Instance.Invoke<GetVolumeResult>("proxmox:storage:getVolume", args ?? new GetVolumeInvokeArgs(), global::Pulumi.Proxmox.Utilities.WithDefaults(options));
 
     /// <summary>
-    /// One volume on a storage: a disk, an ISO image, a template, an image to import or a backup. Only it is asked for.
+    /// Reads the <c>proxmox:storage:Volume</c> with that <c>node</c> and <c>volumeId</c>. One volume on a storage: a disk, an
+    /// ISO image, a template, an image to import or a backup. Only it is asked for.
     /// </summary>
     /// <remarks>Takes values that may be known later, and waits for the resources that the options name.</remarks>
     /// <param name="args">The arguments.</param>
@@ -72,11 +76,11 @@ public static class GetVolume
 /// <summary>The arguments of <see cref="GetVolume"/>, known now.</summary>
 public sealed class GetVolumeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Node that is asked. Must be a node name of letters, digits and hyphens.</summary>
+    /// <summary>Node that has the volume.</summary>
     [Input("node", required: true)]
     public string Node { get; set; } = null!;
 
-    /// <summary>Volume id, such as <c>local:iso/debian.iso</c>. Must be a volume such as "local:snippets/user.yaml".</summary>
+    /// <summary>Volume id, such as <c>local:iso/debian.iso</c>.</summary>
     [Input("volumeId", required: true)]
     public string VolumeId { get; set; } = null!;
 
@@ -87,11 +91,11 @@ public sealed class GetVolumeArgs : global::Pulumi.InvokeArgs
 /// <summary>The arguments of <see cref="GetVolume"/>, which may be known later.</summary>
 public sealed class GetVolumeInvokeArgs : global::Pulumi.InvokeArgs
 {
-    /// <summary>Node that is asked. Must be a node name of letters, digits and hyphens.</summary>
+    /// <summary>Node that has the volume.</summary>
     [Input("node", required: true)]
     public Input<string> Node { get; set; } = null!;
 
-    /// <summary>Volume id, such as <c>local:iso/debian.iso</c>. Must be a volume such as "local:snippets/user.yaml".</summary>
+    /// <summary>Volume id, such as <c>local:iso/debian.iso</c>.</summary>
     [Input("volumeId", required: true)]
     public Input<string> VolumeId { get; set; } = null!;
 
@@ -103,50 +107,48 @@ public sealed class GetVolumeInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetVolumeResult
 {
-    /// <summary>
-    /// Format of the contents: <c>raw</c>, <c>qcow2</c>, <c>vmdk</c> or <c>subvol</c>; <c>raw</c> for what is no disk image.
-    /// </summary>
-    public readonly string Format;
+    /// <summary>Format of the contents.</summary>
+    public readonly string? Format;
 
-    /// <summary>Node that is asked.</summary>
+    /// <summary>The import id of the object.</summary>
+    public readonly string Id;
+
+    /// <summary>Node that has the volume.</summary>
     public readonly string Node;
 
-    /// <summary>Notes of a backup. Null for other volumes.</summary>
+    /// <summary>Notes of a backup.</summary>
     public readonly string? Notes;
 
     /// <summary>Path of the file or device on the node.</summary>
-    public readonly string Path;
+    public readonly string? Path;
 
-    /// <summary>Whether a backup is kept from removal. Null for other volumes.</summary>
-    public readonly bool? Protected;
+    /// <summary>Whether a backup is kept from being removed and pruned.</summary>
+    public readonly bool Protected;
 
-    /// <summary>Size in bytes: of a disk image that of the disk, of another file rounded up to 512.</summary>
-    public readonly double SizeBytes;
-
-    /// <summary>Space that it takes, in bytes.</summary>
-    public readonly double? UsedBytes;
+    /// <summary>Size in bytes as PVE tells it.</summary>
+    public readonly double? SizeBytes;
 
     /// <summary>Volume id, such as <c>local:iso/debian.iso</c>.</summary>
     public readonly string VolumeId;
 
     [OutputConstructor]
     private GetVolumeResult(
-        string format,
+        string? format,
+        string id,
         string node,
         string? notes,
-        string path,
-        bool? @protected,
-        double sizeBytes,
-        double? usedBytes,
+        string? path,
+        bool @protected,
+        double? sizeBytes,
         string volumeId)
     {
         Format = format;
+        Id = id;
         Node = node;
         Notes = notes;
         Path = path;
         Protected = @protected;
         SizeBytes = sizeBytes;
-        UsedBytes = usedBytes;
         VolumeId = volumeId;
     }
 }

@@ -23,7 +23,7 @@ namespace Pulumi.Proxmox.Storage;
 ///     {
 ///         Node = "pve1",
 ///         Storage = "local",
-///         ContentType = FileContent.Iso,
+///         ContentType = FileContentType.Iso,
 ///         Source = new FileAsset("images/tools.iso"),
 ///     });
 /// });
@@ -124,7 +124,8 @@ public sealed class UploadedFileArgs : global::Pulumi.ResourceArgs
     public Input<string>? Content { get; set; }
 
     /// <summary>
-    /// What the file is. The storage must be meant for it. Changing it replaces the resource. See <see cref="FileContent"/>.
+    /// What the file is. The storage must be meant for it. Changing it replaces the resource. See <see
+    /// cref="FileContentType"/>.
     /// </summary>
     [Input("contentType", required: true)]
     public Input<string> ContentType { get; set; } = null!;
