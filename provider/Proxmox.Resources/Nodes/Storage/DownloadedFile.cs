@@ -68,6 +68,7 @@ public static class DownloadedFile
         Hooks = StoredFileLife.Hooks with
         {
             Foresee = plan => StoredFileLife.Named(plan, FileName.OfUrl(plan.Planned.Get(Url)), Sum),
+            CheckPlan = StoredFileLife.CheckName,
             Create = Download.CreateAsync,
             Update = Download.UpdateAsync,
             Preflight = Download.WatchAsync,

@@ -25,7 +25,7 @@ internal static class StoredFileLife
         where T : notnull => field.ServerChosen().ClearedBy(Clear.Forgetting).NeverReturned().Replacing();
 
     /// <summary>The hooks that do not depend on where a file comes from.</summary>
-    public static Hooks Hooks { get; } = new() { Read = ReadAsync, Delete = DeleteAsync, List = ListAsync, CheckPlan = CheckName };
+    public static Hooks Hooks { get; } = new() { Read = ReadAsync, Delete = DeleteAsync, List = ListAsync };
 
     /// <summary>The plan with the name that the file has where the user gives none, and with its volume id.</summary>
     /// <param name="plan">The plan.</param>
@@ -77,6 +77,22 @@ internal static class StoredFileLife
         }
     }
 
+    /// <summary>Refuses a name that PVE would.</summary>
+    public static void CheckName(PlanReview plan)
+    {
+        if (plan.Planned.Value.IsNull || StoredFile.Of(plan.Planned) is not { } file || FileKind.Find(file.Content) is not { } kind
+            || kind.Takes(file.Name))
+        {
+            return;
+        }
+
+        plan.Diagnostics.Error(
+            "The name of the file does not fit what it is",
+            $"PVE takes as {file.Content} only files whose names end in {string.Join(", ", kind.Endings)}, and this one would be called "
+                + $"\"{file.Name}\". Set {FileName.Attribute} to a name that does, or choose another {FileFields.ContentName}.",
+            AttributePath.Of(FileName.Attribute));
+    }
+
     /// <summary>Removes a file.</summary>
     public static Task RemoveAsync(Operation operation, StoredFile file, CancellationToken cancel) =>
         operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(file.Path, cancel: deadline), cancel);
@@ -103,20 +119,5 @@ internal static class StoredFileLife
         }
 
         return found;
-    }
-
-    private static void CheckName(PlanReview plan)
-    {
-        if (plan.Planned.Value.IsNull || StoredFile.Of(plan.Planned) is not { } file || FileKind.Find(file.Content) is not { } kind
-            || kind.Takes(file.Name))
-        {
-            return;
-        }
-
-        plan.Diagnostics.Error(
-            "The name of the file does not fit what it is",
-            $"PVE takes as {file.Content} only files whose names end in {string.Join(", ", kind.Endings)}, and this one would be called "
-                + $"\"{file.Name}\". Set {FileName.Attribute} to a name that does, or choose another {FileFields.ContentName}.",
-            AttributePath.Of(FileName.Attribute));
     }
 }

@@ -60,6 +60,7 @@ public static class UploadedFile
         Hooks = StoredFileLife.Hooks with
         {
             Foresee = Upload.Foresee,
+            CheckPlan = StoredFileLife.CheckName,
             Create = Upload.CreateAsync,
             Read = Upload.ReadAsync,
             Update = Upload.UpdateAsync,

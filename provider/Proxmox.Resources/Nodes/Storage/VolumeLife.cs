@@ -17,7 +17,7 @@ internal static partial class VolumeLife
     /// <summary>Refuses what PVE cannot do.</summary>
     public static void CheckPlan(PlanReview plan)
     {
-        if (plan.IsDelete || plan.Planned.Get(Volume.Id) is not { } id)
+        if (plan.IsDelete || plan.Planned.Get(Volume.Id) is not { } id || !id.Contains(':', StringComparison.Ordinal))
         {
             return;
         }

@@ -10,15 +10,15 @@ namespace Proxmox.Resources.Tests.Nodes.Storage;
 
 public sealed class ContainerTemplateTests
 {
-    private const string Debian = "debian-13-standard_13.1-2_amd64.tar.zst";
-    private const string Volume = "local:vztmpl/" + Debian;
+    private const string Rocky = "rockylinux-10-default_20251001_amd64.tar.xz";
+    private const string Volume = "local:vztmpl/" + Rocky;
 
     private static readonly Lifecycle Life = new("container_template")
     {
         Id = "pve1/" + Volume,
-        Minimal = Template(("file_name", Debian)),
+        Minimal = Template(("file_name", Rocky)),
         Full = Template(
-            ("file_name", Debian), ("package", "debian-13-standard"), ("section", "system"), ("if_exists", "refuse"),
+            ("file_name", Rocky), ("package", "rockylinux-10-default"), ("section", "system"), ("if_exists", "refuse"),
                 ("watch_upstream", false)),
         Replacements =
         [
@@ -64,7 +64,7 @@ public sealed class ContainerTemplateTests
     public async Task A_template_that_is_there_is_adopted_when_it_is_the_one_of_the_list()
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.Run("POST", "/nodes/pve1/aplinfo", ("storage", "local"), ("template", Debian));
+        pve.Run("POST", "/nodes/pve1/aplinfo", ("storage", "local"), ("template", Rocky));
         await using var client = await WireClient.StartAsync(pve, "container_template");
         Assert.That((await client.ApplyAsync(Life.Minimal)).Errors.Single(), Does.Contain($"{Volume} exists already"));
         Assert.That((await client.ApplyAsync(Life.Minimal.With("if_exists", "adopt"))).Errors, Is.Empty);
@@ -79,10 +79,10 @@ public sealed class ContainerTemplateTests
     {
         await using var pve = await PveSimulator.StartAsync();
         await using var client = await WireClient.StartAsync(pve, "container_template");
-        Assert.That((await client.PlanAsync(Template(("file_name", "debian-13-standard_13.1-1_amd64.tar.zst")))).Warnings.Single(),
-            Does.Contain("offers no template").And.Contain($"Did you mean {Debian}?"));
-        Assert.That((await client.PlanAsync(Template(("package", "debian-13-standart")))).Warnings.Single(),
-            Does.Contain("Did you mean debian-13-standard?"));
+        Assert.That((await client.PlanAsync(Template(("file_name", "rockylinux-10-default_20251002_amd64.tar.xz")))).Warnings.Single(),
+            Does.Contain("offers no template").And.Contain($"Did you mean {Rocky}?"));
+        Assert.That((await client.PlanAsync(Template(("package", "rockylinux-10-defalt")))).Warnings.Single(),
+            Does.Contain("Did you mean rockylinux-10-default?"));
         Assert.That((await client.ApplyAsync(Template(("package", "arch")))).Errors.Single(), Does.Contain("offers no template of it"));
     }
 

@@ -36,10 +36,14 @@ internal static class Files
     /// <summary>SHA-256 in hexadecimal digits.</summary>
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    /// <summary>Has the server answer with those files, and with nothing else.</summary>
+    /// <summary>Has the server answer with those files, and with nothing else. Other servers are left as they are.</summary>
     public static void Serve(PveSimulator pve, params (string Name, byte[] Content)[] files) => pve.Datacenter.Locked(datacenter =>
-        StorageConfig.Of(datacenter).Host.Fetches = address =>
-            Array.Find(files, file => Server + file.Name == address.AbsoluteUri).Content);
+    {
+        var host = StorageConfig.Of(datacenter).Host;
+        var others = host.Fetches;
+        host.Fetches = address => address.AbsoluteUri.StartsWith(Server, StringComparison.Ordinal)
+            ? Array.Find(files, file => Server + file.Name == address.AbsoluteUri).Content : others(address);
+    });
 
     /// <summary>What a storage's list says of a file; null when it is not there.</summary>
     public static JToken? Find(PveSimulator pve, string volume, string node = "pve1") =>

@@ -10,7 +10,7 @@ namespace Proxmox.Resources.Tests.Nodes.Storage;
 
 public sealed class VolumeTests
 {
-    private const string Id = "local-lvm:vm-999999999-data";
+    private const string Id = "local-lvm:vm-999999998-data";
     private const string Backup = "local:backup/vzdump-lxc-100-2026_01_02-03_04_05.tar.zst";
     private const string OfBackups = "only backups have it, which no create makes";
 
@@ -19,7 +19,7 @@ public sealed class VolumeTests
         Id = "pve1/" + Id,
         Minimal = Made(),
         Full = Made(),
-        Replacements = [("volume_id", "local-lvm:vm-999999999-other"), ("node", "pve2")],
+        Replacements = [("volume_id", "local-lvm:vm-999999998-other"), ("node", "pve2")],
         Remove = pve => pve.Run("DELETE", "/nodes/pve1/storage/local-lvm/content/" + Id),
         Find = pve => Files.Find(pve, Id),
         CreateRequest = ("POST", "/nodes/pve1/storage/local-lvm/content"),
@@ -96,7 +96,7 @@ public sealed class VolumeTests
     public async Task A_volume_that_is_there_or_in_use_is_left_alone()
     {
         await using var pve = await PveSimulator.StartAsync();
-        pve.Request("POST", "/nodes/pve1/storage/local-lvm/content", ("vmid", 999_999_999), ("filename", "vm-999999999-data"),
+        pve.Request("POST", "/nodes/pve1/storage/local-lvm/content", ("vmid", 999_999_998), ("filename", "vm-999999998-data"),
             ("size", "1G"));
         await using var client = await WireClient.StartAsync(pve, "volume");
         Assert.That((await client.ApplyAsync(Made())).Errors.Single(), Does.Contain("exists already"));
