@@ -102,10 +102,24 @@ internal static class Download
 
         return operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(file.Beside("download-url"), form, deadline);
+            var answer = await OrderAsync(deadline);
             accepted?.Invoke();
             return answer;
         }, cancel);
+
+        async Task<PveData> OrderAsync(CancellationToken deadline)
+        {
+            try
+            {
+                return await operation.Pve.PostAsync(file.Beside("download-url"), form, deadline);
+            }
+            // The file is there only when all of it is, so that a look at it does not tell whether it is under way.
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                return await RunningTasks.FindAsync(operation.Pve, file.Node, "download", file.Name, deadline) is { } task
+                    ? PveData.Of(task.ToString()) : throw lost.WithContext();
+            }
+        }
     }
 
     // Before the file is fetched: one that grows meanwhile is then found changed, and not taken for what was fetched.

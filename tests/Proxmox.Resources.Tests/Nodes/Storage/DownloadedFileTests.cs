@@ -114,6 +114,18 @@ public sealed class DownloadedFileTests
     }
 
     [Test]
+    public async Task A_download_whose_answer_was_lost_is_waited_for_and_not_ordered_twice()
+    {
+        await using var pve = await StartAsync();
+        pve.Faults.On("POST", Life.CreateRequest.Path).DropAfterHandling().Once();
+        pve.Faults.OnTask("download").Delay(TimeSpan.FromSeconds(2)).Once();
+        await using var client = await WireClient.StartAsync(pve, "downloaded_file");
+        Assert.That((await client.ApplyAsync(File())).Errors, Is.Empty);
+        Assert.That(Files.Content(pve, Volume), Is.EqualTo(System));
+        Assert.That(pve.Requests.All.Count(request => request.Verb == "POST"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_checksum_that_is_added_later_is_checked_and_replaces_nothing()
     {
         await using var pve = await StartAsync();
