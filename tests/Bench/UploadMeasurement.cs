@@ -27,7 +27,8 @@ internal static class UploadMeasurement
             }
         }
 
-        table.Write(Console.Out);    }
+        table.Write(Console.Out);
+    }
 
     // A file of zeros takes no room on the disk.
     private static async Task<(double PeakMemory, TimeSpan Elapsed)> MeasureAsync(
