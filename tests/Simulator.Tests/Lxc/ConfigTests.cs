@@ -59,7 +59,8 @@ internal sealed class ConfigTests
         {
             Assert.That(_api.Pending(200), Is.Empty);
             Assert.That(_api.Option(200, "mp1", "current=1"), Is.EqualTo("files:200/vm-200-disk-2.raw,mp=/hot,size=1G"));
-            Assert.That(_api.Option(200, "net0", "current=1"), Is.EqualTo("name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:00:01,tag=5,type=veth"));
+            Assert.That(_api.Option(200, "net0", "current=1"),
+                Is.EqualTo("name=eth0,bridge=vmbr0,hwaddr=BC:24:11:00:00:01,tag=5,type=veth"));
         });
     }
 
@@ -154,7 +155,8 @@ internal sealed class ConfigTests
             Assert.That(_api.ContainerFails("PUT", "200/config", "delete=mp0"), Does.Contain("/vms/200, VM.Config.Disk"));
             Assert.That(_api.ContainerFails("PUT", "200/config", "features=nesting%3D1"), Does.Contain("/vms/200, VM.Allocate"));
             Assert.That(_api.ContainerFails("PUT", "200/config", "delete=net0"), Does.Contain("/sdn/zones/localnetwork/vmbr0, SDN.Use"));
-            Assert.That(_api.ContainerFails("PUT", "200/config", "hookscript=files:snippets/x"), Does.Contain("the hookscript is only allowed"));
+            Assert.That(_api.ContainerFails("PUT", "200/config", "hookscript=files:snippets/x"),
+                Does.Contain("the hookscript is only allowed"));
         });
     }
 }

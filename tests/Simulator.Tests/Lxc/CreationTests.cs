@@ -20,15 +20,15 @@ internal sealed class CreationTests
             Assert.That(log, Does.Contain("\t32768, 98304, 163840, 229376, 294912, 819200, 884736"));
             Assert.That(_api.Config(200).Properties().Where(property => property.Name != "digest")
                 .ToDictionary(property => property.Name, property => property.Value.ToString()), Is.EqualTo(new Dictionary<string, string>
-            {
-                ["arch"] = "amd64",
-                ["hostname"] = "CT200",
-                ["memory"] = "512",
-                ["ostype"] = "debian",
-                ["rootfs"] = "files:200/vm-200-disk-0.raw,size=4G",
-                ["swap"] = "512",
-                ["unprivileged"] = "1",
-            }));
+                {
+                    ["arch"] = "amd64",
+                    ["hostname"] = "CT200",
+                    ["memory"] = "512",
+                    ["ostype"] = "debian",
+                    ["rootfs"] = "files:200/vm-200-disk-0.raw,size=4G",
+                    ["swap"] = "512",
+                    ["unprivileged"] = "1",
+                }));
         });
     }
 
@@ -48,7 +48,8 @@ internal sealed class CreationTests
         {
             Assert.That(exit, Is.EqualTo("unable to create CT 200 - volume 'local:vztmpl/none.tar.gz' does not exist"));
             Assert.That(_api.Volumes("files"), Is.Empty);
-            Assert.That(_api.ContainerFails("GET", "200/config"), Is.EqualTo("Configuration file 'nodes/pve1/lxc/200.conf' does not exist"));
+            Assert.That(_api.ContainerFails("GET", "200/config"),
+                Is.EqualTo("Configuration file 'nodes/pve1/lxc/200.conf' does not exist"));
         });
     }
 
@@ -100,7 +101,8 @@ internal sealed class CreationTests
     {
         _api.Create(200);
         Assert.That(_api.Fail("POST", "/nodes/pve2/lxc", $"vmid=200&{New}"), Is.EqualTo("CT 200 already exists on node 'pve1'"));
-        Assert.That(_api.Fail("POST", "/nodes/pve2/qemu", "vmid=200"), Is.EqualTo("unable to create VM 200 - CT 200 already exists on node 'pve1'"));
+        Assert.That(_api.Fail("POST", "/nodes/pve2/qemu", "vmid=200"),
+            Is.EqualTo("unable to create VM 200 - CT 200 already exists on node 'pve1'"));
     }
 
     [Test]
@@ -122,10 +124,12 @@ internal sealed class CreationTests
         string Refused(string form) => _api.Fail("POST", "/nodes/pve1/lxc", $"vmid=200&{New}&rootfs=files:1&{form}");
         Assert.Multiple(() =>
         {
-            Assert.That(Refused("mp0=/srv,mp=/srv"), Is.EqualTo("Permission check failed (mount point type bind is only allowed for root@pam)"));
+            Assert.That(Refused("mp0=/srv,mp=/srv"),
+                Is.EqualTo("Permission check failed (mount point type bind is only allowed for root@pam)"));
             Assert.That(Refused("dev0=/dev/fuse"), Does.Contain("configuring device passthrough is only allowed for root@pam"));
             Assert.That(Refused("features=fuse%3D1"), Does.Contain("(except nesting) is only allowed for root@pam"));
-            Assert.That(Refused("features=nesting%3D1&unprivileged=0"), Does.Contain("for privileged container is only allowed for root@pam"));
+            Assert.That(Refused("features=nesting%3D1&unprivileged=0"),
+                Does.Contain("for privileged container is only allowed for root@pam"));
             Assert.That(Refused("memory=64"), Is.EqualTo("Permission check failed (/vms/200, VM.Config.Memory)"));
         });
     }

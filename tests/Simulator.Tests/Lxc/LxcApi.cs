@@ -24,7 +24,8 @@ internal sealed class LxcApi : GuestApi
 
     /// <summary>Makes a container from the template.</summary>
     public override void Create(int vmId, string form = "", string node = "pve1") =>
-        base.Create(vmId, $"ostemplate={Template}{(form.Contains("rootfs", StringComparison.Ordinal) ? "" : "&rootfs=files:1")}&{form}", node);
+        base.Create(
+            vmId, $"ostemplate={Template}{(form.Contains("rootfs", StringComparison.Ordinal) ? "" : "&rootfs=files:1")}&{form}", node);
 
     /// <summary>What is pending, by option: the value that waits, or <c>delete</c>.</summary>
     public Dictionary<string, string> Pending(int vmId) => Container("GET", string.Create(CultureInfo.InvariantCulture, $"{vmId}/pending"))

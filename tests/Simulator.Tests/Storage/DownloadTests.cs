@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Storage.Files;
 
@@ -39,7 +38,7 @@ public sealed class DownloadTests
     [Test]
     public async Task What_is_served_on_this_machine_is_fetched()
     {
-        using var server = new FileServer(("/a.iso", [1, 2, 3]));
+        await using var server = await FileServer.StartAsync(secure: false, ("/a.iso", [1, 2, 3]));
         var (exit, log) = await _api.RunAsync("POST", Download, $"url={server.Address}/moved&filename=a.iso&content=iso"
             + "&checksum-algorithm=md5&checksum=5289df737df57326fcdd22597afb1fac");
         Assert.Multiple(() =>
@@ -55,6 +54,37 @@ public sealed class DownloadTests
             Assert.That(log, Has.Some.EndsWith("ERROR 404: Not Found."));
         });
     }
+
+    [Test]
+    public async Task A_certificate_has_to_be_known_unless_that_is_waived()
+    {
+        await using var server = await FileServer.StartAsync(secure: true, ("/a.iso", new byte[2000]));
+        var form = $"url={server.Address}/a.iso&filename=a.iso&content=iso";
+        var (exit, _) = await _api.RunAsync("POST", Download, form);
+        Assert.That(exit, Is.EqualTo("download failed: ERROR: The certificate of '127.0.0.1' doesn't have a known issuer."));
+        Assert.That(_api.Fail("GET", "/nodes/pve1/query-url-metadata", $"url={server.Address}/a.iso"),
+            Does.EndWith("(certificate verify failed)'"));
+        (exit, var log) = await _api.RunAsync("POST", Download, form + "&verify-certificates=0");
+        Assert.That(exit, Is.EqualTo("OK"));
+        Assert.That(log, Does.Contain("WARNING: The certificate of '127.0.0.1' is not trusted."));
+    }
+
+    [Test]
+    public async Task A_large_file_tells_how_far_it_has_come()
+    {
+        await using var server = await FileServer.StartAsync(secure: false, ("/a.iso", new byte[70 << 20]));
+        var (exit, log) = await _api.RunAsync("POST", Download, $"url={server.Address}/a.iso&filename=a.iso&content=iso");
+        Assert.Multiple(() =>
+        {
+            Assert.That(exit, Is.EqualTo("OK"));
+            Assert.That(log, Has.Some.Match(@"^ {5}0K \.{8} \.{8} \.{8} \.{8}  45% ").And.Some.Match("^ 65536K .*100%"));
+        });
+    }
+
+    [TestCase("http://")]
+    [TestCase("https://[")]
+    public void An_address_without_a_host_is_none(string url) =>
+        Assert.That(_api.Fail("POST", Download, $"url={url}&filename=a.iso&content=iso"), Is.EqualTo($"{url}: Invalid host name."));
 
     [Test]
     public async Task A_file_is_unpacked_after_its_checksum_is_compared()
@@ -89,9 +119,9 @@ public sealed class DownloadTests
     }
 
     [Test]
-    public void A_url_is_described_by_what_its_server_says()
+    public async Task A_url_is_described_by_what_its_server_says()
     {
-        using var server = new FileServer(("/a.iso", new byte[2000]));
+        await using var server = await FileServer.StartAsync(secure: false, ("/a.iso", new byte[2000]));
         var found = (JObject)_api.Get("GET", "/nodes/pve1/query-url-metadata", $"url={server.Address}/moved");
         Assert.That(found, Is.EqualTo(new JObject { ["filename"] = "moved", ["size"] = 2000, ["mimetype"] = "application/x-test" })
             .Using<JToken>(JToken.DeepEquals));
@@ -143,57 +173,5 @@ public sealed class DownloadTests
         Assert.That(exit, Is.EqualTo("OK"));
         Assert.That(_api.Get("GET", Storage + "/content").Select(volume => (string?)volume["volid"]),
             Is.EqualTo(new[] { "dir1:900/vm-900-a.raw", "dir1:900/vm-900-b.raw" }));
-    }
-
-    /// <summary>Serves files on this machine; <c>/moved</c> leads to the first.</summary>
-    private sealed class FileServer : IDisposable
-    {
-        private readonly HttpListener _listener = new();
-        private readonly (string Path, byte[] Content)[] _files;
-
-        public FileServer(params (string Path, byte[] Content)[] files)
-        {
-            _files = files;
-            using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            probe.Stop();
-            _listener.Prefixes.Add(Address + "/");
-            _listener.Start();
-            _ = Task.Run(ServeAsync);
-        }
-
-        public string Address { get; }
-
-        public void Dispose() => _listener.Close();
-
-        private async Task ServeAsync()
-        {
-            while (_listener.IsListening)
-            {
-                var context = await _listener.GetContextAsync();
-                var (path, content) = Array.Find(_files, file => file.Path == context.Request.Url!.AbsolutePath);
-                if (context.Request.Url!.AbsolutePath == "/moved")
-                {
-                    context.Response.StatusCode = 302;
-                    context.Response.Headers["Location"] = _files[0].Path;
-                }
-                else if (path is null)
-                {
-                    context.Response.StatusCode = 404;
-                }
-                else
-                {
-                    context.Response.ContentType = "application/x-test";
-                    context.Response.ContentLength64 = content.Length;
-                    if (context.Request.HttpMethod == "GET")
-                    {
-                        await context.Response.OutputStream.WriteAsync(content);
-                    }
-                }
-
-                context.Response.Close();
-            }
-        }
     }
 }

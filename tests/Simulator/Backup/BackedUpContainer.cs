@@ -63,7 +63,7 @@ internal sealed class BackedUpContainer : BackedUpGuest
     public override BackupArchive Assemble()
     {
         var text = GuestConfigFormat.Render(BareConfig());
-        return new(Kind, text, Firewall(), Disks());
+        return new(Kind, text, GuestFirewall.Read(Context.Datacenter, VmId), Disks());
     }
 
     public override void Write(BackupArchive archive, string mode)

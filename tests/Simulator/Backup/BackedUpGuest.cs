@@ -96,12 +96,13 @@ internal abstract class BackedUpGuest
     }
 
     /// <summary>The included volumes as they are now.</summary>
-    protected IReadOnlyList<BackedUpDisk> Disks() => [.. Volumes.Where(volume => volume.Included).Select(volume =>
-        Context.Volumes.Activate(volume.Name) is var found
-            ? new BackedUpDisk(volume.Slot, volume.Name, found.Size, Math.Min(found.Used ?? found.Size, found.Size)) : null!)];
+    protected IReadOnlyList<BackedUpDisk> Disks() => [.. Volumes.Where(volume => volume.Included).Select(Disk)];
 
-    /// <summary>The guest's own firewall rules; null where it has none.</summary>
-    protected string? Firewall() => Context.Datacenter.File($"firewall/{VmId}.fw").Text is { Length: > 0 } text ? text : null;
+    private BackedUpDisk Disk(BackupVolume volume)
+    {
+        var found = Context.Volumes.Activate(volume.Name);
+        return new(volume.Slot, volume.Name, found.Size, Math.Min(found.Used ?? found.Size, found.Size));
+    }
 
     protected void Info(string text) => Context.Run.Print("INFO: " + text);
 }

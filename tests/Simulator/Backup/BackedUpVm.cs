@@ -77,7 +77,7 @@ internal sealed class BackedUpVm : BackedUpGuest
                 $"#qmdump#map:{disk.Slot}:drive-{disk.Slot}:{volume.Storage.Id}:{volume.Parts.Format}:\n");
         }
 
-        return new(Kind, text.ToString(), Firewall(), disks);
+        return new(Kind, text.ToString(), GuestFirewall.Read(Context.Datacenter, VmId), disks);
     }
 
     public override void Write(BackupArchive archive, string mode)

@@ -21,6 +21,7 @@ internal static class Interventions
         [9609] = datacenter => datacenter.Pace.Snapshot = Work,
         [9618] = datacenter => datacenter.Pace.Snapshot = TimeSpan.Zero,
         [9810] = datacenter => Edit(datacenter, 612, ("lock", "mounted")),
+        [9907] = datacenter => Edit(datacenter, 650, ("lock", "backup")),
         [11404] = datacenter => Edit(datacenter, 720, ("hostname", "h1"), ("lock", "migrate")),
     };
 

@@ -13,7 +13,8 @@ internal static partial class LogLines
         line = Saved().Replace(line, "<time> (<speed>)");
         line = Unpacked().Replace(line, "$1<bytes>");
         line = Checked().Replace(line, "<files and blocks>");
-        line = Refused().Replace(line, "<time> ERROR");
+        line = Dated().Replace(line, "<time> ");
+        line = Duration().Replace(line, "(duration <time>)");
         line = Temporary().Replace(line, ".$1.<process>");
         return line.StartsWith("INFO: ", StringComparison.Ordinal) ? NormalizeBackup(line) : line;
     }
@@ -38,8 +39,11 @@ internal static partial class LogLines
     [GeneratedRegex(@"\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \([\d.]+ [KMG]?B/s\)")]
     private static partial Regex Saved();
 
-    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d ERROR")]
-    private static partial Regex Refused();
+    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?!\()")]
+    private static partial Regex Dated();
+
+    [GeneratedRegex(@"\(duration \d\d:\d\d:\d\d\)")]
+    private static partial Regex Duration();
 
     [GeneratedRegex(@"\.(tmp_dwnl|tmp_dcom)\.\d+")]
     private static partial Regex Temporary();

@@ -10,6 +10,8 @@ public sealed partial record Recording
     /// <summary>What the note of an exchange begins with that shows the recorded host and not PVE.</summary>
     private const string Environment = "[environment:";
 
+    private const string NoWorker = "no worker can start";
+
     /// <summary>Place in the order in which the exchanges ran.</summary>
     public required int Sequence { get; init; }
 
@@ -39,6 +41,9 @@ public sealed partial record Recording
     /// <summary>Content type of a raw body; null for none.</summary>
     public string? BodyType { get; init; }
 
+    /// <summary>Whether the recorded host could start no worker just then, since somebody had taken the place of its logs.</summary>
+    public required bool LacksWorkers { get; init; }
+
     /// <summary>Whether an upload's file came in front of the other fields.</summary>
     public required bool FileFirst { get; init; }
 
@@ -67,6 +72,7 @@ public sealed partial record Recording
         return new Recording
         {
             Sequence = json.Value<int>("seq"),
+            LacksWorkers = note.StartsWith(NoWorker, StringComparison.Ordinal),
             IsGolden = !note.Contains(Environment, StringComparison.Ordinal),
             Area = json.Value<string>("area")!,
             Auth = Credentials.Resolve(json.Value<string>("auth")!, note),
@@ -105,9 +111,9 @@ public sealed partial record Recording
             json["params"] = Parameters;
             json["encoding"] = Encoding;
         }
-        if (!IsGolden)
+        if (!IsGolden || LacksWorkers)
         {
-            json["note"] = Environment;
+            json["note"] = LacksWorkers ? NoWorker : Environment;
         }
 
         if (FileFirst)

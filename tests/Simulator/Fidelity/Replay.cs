@@ -17,6 +17,10 @@ public sealed partial class Replay : IAsyncDisposable
     /// <summary>How much simulated time passes at once while a worker is waited for.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What a host says whose workers cannot write a log.</summary>
+    private const string NoWorker =
+        "starting worker failed: mkdir /var/log/pve/tasks: File exists at /usr/share/perl5/PVE/File.pm line 196.";
+
     /// <summary>How long a request may take before simulated time passes for it.</summary>
     private static readonly TimeSpan Unhurried = TimeSpan.FromMilliseconds(250);
 
@@ -34,7 +38,7 @@ public sealed partial class Replay : IAsyncDisposable
     /// state that it begins in.
     /// </summary>
     private static readonly (int First, string Profile)[] Parts =
-        [(0, "recording"), (2001, "recording"), (5001, "recording"), (9001, "acceptance")];
+        [(0, "recording"), (2001, "recording"), (5001, "recording"), (8175, "cluster"), (9001, "acceptance")];
 
     private readonly PveSimulator _simulator;
     private readonly RawHttp _http;
@@ -111,6 +115,7 @@ public sealed partial class Replay : IAsyncDisposable
             await WaitAsync(awaited);
         }
 
+        _simulator.Datacenter.Tasks.ForkFailure = recording.LacksWorkers ? _ => NoWorker : null;
         var (target, type, body) = await RequestAsync(recording);
         var write = recording.Method != "GET";
         var sending = _http.SendAsync(recording.Method, target, await _credentials.HeadersAsync(recording.Auth, write), type, body);

@@ -24,7 +24,7 @@ internal static class Farewell
     {
         var (word, id) = (context.Kind.Word, vmId.ToString(CultureInfo.InvariantCulture));
         PoolMembership.Forget(context.Datacenter, vmId);
-        context.Datacenter.RemoveFile(GuestFirewall.PathOf(vmId));
+        GuestFirewall.Remove(context.Datacenter, vmId);
         if (purge)
         {
             context.Run.Print($"purging {word} {id} from related configurations..");

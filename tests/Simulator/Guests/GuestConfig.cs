@@ -76,7 +76,13 @@ public sealed class GuestConfig
 
     public GuestConfig Clone()
     {
-        var copy = new GuestConfig(Kind) { Digest = Digest, Options = Options.Clone(), Pending = Pending.Clone(), CloudInit = CloudInit?.Clone() };
+        var copy = new GuestConfig(Kind)
+        {
+            Digest = Digest,
+            Options = Options.Clone(),
+            Pending = Pending.Clone(),
+            CloudInit = CloudInit?.Clone(),
+        };
         foreach (var (name, options) in Snapshots)
         {
             copy.Snapshots[name] = options.Clone();

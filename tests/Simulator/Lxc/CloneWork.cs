@@ -38,7 +38,7 @@ internal sealed class CloneWork
         {
             made.ForEach(context.Volumes.Free);
             context.Configs.Remove(context.Node, _order.NewId);
-            context.Datacenter.RemoveFile(GuestFirewall.PathOf(_order.NewId));
+            GuestFirewall.Remove(context.Datacenter, _order.NewId);
             throw PveError.Die("clone failed: " + (error is PveError known ? known.Stringify().TrimEnd('\n') : "interrupted by signal"));
         }
         finally

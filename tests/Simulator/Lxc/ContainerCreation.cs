@@ -24,7 +24,7 @@ public sealed class ContainerCreation : IEndpoints
         RequireFree(context, order);
         SshKeys.Require(call.OptionalText("ssh-public-keys") is { } keys ? Uri.EscapeDataString(keys) : null);
         context.RequirePool(order.Pool);
-        RequireAllocation(context, order);
+        order = order with { LeavesFirewall = !MayAllocate(context, order) };
         new ConfigPermissions(context, order.VmId, order.Pool, config: null, order.Unprivileged == true).RequireSet(order.Options);
         RequireArchive(context, order);
         RequireStorages(context, order);
@@ -96,12 +96,14 @@ public sealed class ContainerCreation : IEndpoints
         context.Load(order.VmId).RequireUnprotected($"unable to restore CT {Text(order.VmId)}");
     }
 
-    private static void RequireAllocation(LxcContext context, ContainerOrder order)
+    /// <summary>Whether the caller may make containers of the id.</summary>
+    /// <exception cref="PveError">The caller may not even restore one over itself.</exception>
+    private static bool MayAllocate(LxcContext context, ContainerOrder order)
     {
         var path = $"/vms/{Text(order.VmId)}";
         if (context.Allows(path, "VM.Allocate") || (order.Pool is { } pool && context.Allows($"/pool/{pool}", "VM.Allocate")))
         {
-            return;
+            return true;
         }
 
         if (!order.OverwritesOwn || !context.Allows(path, "VM.Backup"))
@@ -113,6 +115,8 @@ public sealed class ContainerCreation : IEndpoints
         {
             context.Require("/", "Sys.Modify");
         }
+
+        return false;
     }
 
     private static void RequireArchive(LxcContext context, ContainerOrder order)

@@ -22,7 +22,8 @@ internal static class ContainerFigures
         guest.Template = config.IsTemplate;
         guest.Lock = config.LockedFor;
         guest.Tags = config["tags"];
-        guest.MaxCpu = (int)Math.Max(1, Number(config["cores"]) ?? Number(config["cpulimit"]) ?? datacenter.FindNode(guest.Node)?.Cpus ?? 1);
+        guest.MaxCpu = (int)Math.Max(
+            1, Number(config["cores"]) ?? Number(config["cpulimit"]) ?? datacenter.FindNode(guest.Node)?.Cpus ?? 1);
         guest.MaxMemory = (long)(Number(config["memory"]) ?? DefaultMemory) << 20;
         guest.MaxDisk = running ? FileSystem.Capacity(root) : root;
         guest.Memory = running ? ContainerProcesses.Of(datacenter).MemoryUsed : 0;
@@ -91,9 +92,8 @@ internal static class ContainerFigures
 
     private static long RootSize(Datacenter datacenter, GuestConfig config) =>
         config[MountPoint.Root] is { } text
-            && MountPoint.TryParse(GuestSchema.For(GuestKind.Container, datacenter.Version), MountPoint.Root, text)?.Size is > 0 and var size
-            ? size
-            : DefaultRoot;
+            && GuestSchema.For(GuestKind.Container, datacenter.Version) is var schema
+            && MountPoint.TryParse(schema, MountPoint.Root, text)?.Size is > 0 and var size ? size : DefaultRoot;
 
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

@@ -43,26 +43,31 @@ internal sealed class ContainerMaking
 
     private void Make()
     {
+        var untouched = _order.OverwritesOwn;
         try
         {
-            foreach (var mount in _volumes.Run(MountPoints()))
+            var old = _context.Load(_order.VmId);
+            var restore = _order.Restore ? new ContainerRestore(_context, _order, _config, old) : null;
+            var mounts = (restore is null ? NewMountPoints() : restore.MountPoints()).ToList();
+            untouched = false;
+            foreach (var mount in _volumes.Run(mounts))
             {
                 _config[mount.Slot] = mount.Print();
             }
 
+            ContainerDestruction.FreeVolumes(_context, _order.VmId, old);
+            _context.Write(_order.VmId, new GuestConfig(GuestKind.Container) { ["lock"] = "create" });
             RequireDirectories();
-            var archive = OsTemplate.Find(_context, _order.Archive);
-            OsTemplate.Unpack(_context, _order.VmId, archive, _config, _order.IgnoresUnpackErrors);
-            OsTemplate.Detect(_context, archive, _config);
+            Fill(restore);
             _config["hostname"] ??= string.Create(CultureInfo.InvariantCulture, $"CT{_order.VmId}");
             _config["memory"] ??= "512";
             _config["swap"] ??= "512";
+            restore?.Complete();
             _context.Write(_order.VmId, _config);
         }
         catch (Exception error) when (error is PveError or OperationCanceledException)
         {
-            _volumes.Undo();
-            _context.Configs.Remove(_context.Node, _order.VmId);
+            GiveUp(untouched);
             throw error is PveError known ? PveError.Die($"{_order.Problem} {known.Stringify().TrimEnd('\n')}") : error;
         }
 
@@ -72,7 +77,48 @@ internal sealed class ContainerMaking
         }
     }
 
-    private IEnumerable<MountPoint> MountPoints()
+    private void Fill(ContainerRestore? restore)
+    {
+        if (restore is not null)
+        {
+            restore.Unpack();
+            return;
+        }
+
+        var archive = OsTemplate.Find(_context, _order.Archive);
+        if (OciImage.Read(_context, archive) is { } image)
+        {
+            _context.Run.Print("Detected OCI archive");
+            image.Apply(_context, _config);
+        }
+        else
+        {
+            OsTemplate.Unpack(_context, _order.VmId, archive, _config, _order.IgnoresUnpackErrors);
+        }
+
+        OsTemplate.Detect(_context, archive, _config);
+    }
+
+    /// <summary>Removes what has been made; a container that was to be overwritten stays as long as it is as it was.</summary>
+    private void GiveUp(bool untouched)
+    {
+        _volumes.Undo();
+        if (untouched)
+        {
+            var config = _context.Load(_order.VmId);
+            config["lock"] = null;
+            _context.Write(_order.VmId, config);
+            return;
+        }
+
+        _context.Configs.Remove(_context.Node, _order.VmId);
+        if (!_order.LeavesFirewall)
+        {
+            GuestFirewall.Remove(_context.Datacenter, _order.VmId);
+        }
+    }
+
+    private IEnumerable<MountPoint> NewMountPoints()
     {
         var options = _order.Options;
         if (!options.Has(MountPoint.Root))
@@ -83,7 +129,7 @@ internal sealed class ContainerMaking
             };
         }
 
-        return MountPoint.All(_context.Schema, options).ToList();
+        return MountPoint.All(_context.Schema, options);
     }
 
     private void RequireDirectories()

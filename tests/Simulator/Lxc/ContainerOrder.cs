@@ -29,6 +29,9 @@ internal sealed record ContainerOrder
     /// <summary>Whether it takes the place of a container of the same id.</summary>
     public bool OverwritesOwn { get; init; }
 
+    /// <summary>Whether the rules of the firewall are none of the caller's business.</summary>
+    public bool LeavesFirewall { get; init; }
+
     public bool IgnoresUnpackErrors { get; init; }
 
     public bool Start { get; init; }

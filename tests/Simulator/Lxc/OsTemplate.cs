@@ -19,14 +19,14 @@ internal static class OsTemplate
         context.Volumes.Find(id) ?? throw PveError.Die($"volume '{id}' does not exist");
 
     /// <summary>Unpacks an archive into a container's root file system.</summary>
-    /// <param name="config">The container's config, which learns what system it holds.</param>
+    /// <param name="config">The container's config.</param>
     /// <param name="forgiving">Whether what cannot be unpacked is overlooked.</param>
     public static void Unpack(LxcContext context, int vmId, Volume archive, GuestConfig config, bool forgiving)
     {
+        var bytes = BytesIn(archive);
         var run = context.Run;
         var storage = context.Storage.Get(archive.Storage);
         run.Print($"extracting archive '{VolumeStore.PathOf(storage, archive.Name, archive.Parts)}'");
-        var bytes = archive.Size * Ratio;
         run.Sleep(context.Datacenter.Pace.Copy(bytes));
         if (Root(context, config) is { } room && bytes > room)
         {
@@ -42,7 +42,17 @@ internal static class OsTemplate
         }
 
         run.Print(Total(bytes));
+        if (MountPoint.Parse(context.Schema, MountPoint.Root, config[MountPoint.Root]) is { IsVolume: true } root
+            && context.Volumes.Find(root.Volume) is { } volume)
+        {
+            volume.Used = Math.Max(volume.Used ?? 0, Math.Min(bytes, volume.Size));
+        }
     }
+
+    /// <summary>Bytes of the files in an archive. A backed-up volume that was allocated as a whole does not tell what was in it.</summary>
+    private static long BytesIn(Volume archive) => archive.Backup is { } backup
+        ? backup.Disks.Where(disk => disk.Used < disk.Size).Sum(disk => disk.Used)
+        : archive.Size * Ratio;
 
     /// <summary>Finds out what is inside, where the config does not say it.</summary>
     public static void Detect(LxcContext context, Volume archive, GuestConfig config)

@@ -21,7 +21,8 @@ public sealed class StatusEndpoints : IEndpoints
         router.On("GET", "/nodes/{node}/lxc/{vmid}/status",
             call => Directory(call, "current", "start", "stop", "shutdown", "reboot", "migrate"));
         router.On("GET", "/nodes/{node}/lxc/{vmid}/status/current", Current);
-        router.On("GET", "/nodes/{node}/lxc/{vmid}/interfaces", call => Interfaces.Of(new LxcContext(call), (int)call.Number("vmid")!.Value));
+        router.On("GET", "/nodes/{node}/lxc/{vmid}/interfaces",
+            call => Interfaces.Of(new LxcContext(call), (int)call.Number("vmid")!.Value));
     }
 
     private static JArray Directory(PveCall call, params string[] names)

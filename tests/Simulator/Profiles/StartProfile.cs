@@ -12,6 +12,7 @@ public abstract class StartProfile
     private static readonly SortedDictionary<string, Func<StartProfile>> All = new(StringComparer.Ordinal)
     {
         ["acceptance"] = () => new AcceptanceProfile(),
+        ["cluster"] = () => new ClusterProfile(),
         ["demo"] = () => new DemoProfile(),
         ["recording"] = () => new RecordingProfile(),
         ["stocked"] = () => new StockedProfile(),

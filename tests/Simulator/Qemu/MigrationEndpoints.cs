@@ -37,11 +37,13 @@ public sealed class MigrationEndpoints : IEndpoints
                 reasons["unavailable-resources"] = new JArray(missing);
             }
 
-            if (reasons.Count > 0)
+            // A VM that is stopped is told of every node.
+            if (reasons.Count > 0 || !running)
             {
                 refused[node] = reasons;
             }
-            else
+
+            if (reasons.Count == 0)
             {
                 allowed.Add(node);
             }
@@ -69,8 +71,8 @@ public sealed class MigrationEndpoints : IEndpoints
         return answer;
     }
 
-    private static JArray MissingStorages(VmContext context, GuestConfig config, string node) => new(Drive.All(context.Schema, config.Options)
-        .Select(drive => drive.Storage).OfType<string>().Distinct(StringComparer.Ordinal)
+    private static JArray MissingStorages(VmContext context, GuestConfig config, string node) => new(
+        Drive.All(context.Schema, config.Options).Select(drive => drive.Storage).OfType<string>().Distinct(StringComparer.Ordinal)
         .Where(id => !context.Storage.Get(id).EnabledOn(node)).Order(StringComparer.Ordinal));
 
     private static IEnumerable<JObject> LocalDisks(VmContext context, GuestConfig config) => VolumeReferences.Of(context.Schema, config)

@@ -73,7 +73,7 @@ internal sealed partial class VmRestore
 
         if (archive.Firewall is { } firewall)
         {
-            _context.Datacenter.File(string.Create(CultureInfo.InvariantCulture, $"firewall/{VmId}.fw")).Write(firewall);
+            GuestFirewall.Write(_context.Datacenter, VmId, firewall);
         }
 
         var total = archive.Disks.Sum(disk => disk.Size);

@@ -31,7 +31,7 @@ public sealed partial class DownloadEndpoints : IEndpoints
 
         var target = IncomingFile.Of(call, storage);
         config.Host.Activate(config, storage, target.Node);
-        var download = new Download(new Uri(call.Text("url")), target)
+        var download = new Download(Address(call.Text("url")), target)
         {
             Checksum = call.OptionalText("checksum") is { Length: > 0 } checksum ? (call.Text("checksum-algorithm"), checksum) : null,
             VerifiesCertificates = call.Flag("verify-certificates") != false,
@@ -42,6 +42,11 @@ public sealed partial class DownloadEndpoints : IEndpoints
             : download with { Decompressor = DecompressorFor(content, compression) }).RunAsync(worker));
     }
 
+    private static Uri Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0
+            ? address
+            : throw PveError.Die($"{text}: Invalid host name.");
+
     private static Decompressor DecompressorFor(string content, string compression) => content == "iso"
         ? Decompressor.For(compression) ?? throw PveError.Die("no decompression method found")
         : throw PveError.Die($"decompression not supported for {content}");
@@ -50,7 +55,7 @@ public sealed partial class DownloadEndpoints : IEndpoints
     {
         var host = StorageConfig.Of(call.Datacenter).Host;
         var address = call.Text("url");
-        using var response = call.Execution.Await(AskAsync(host, call.Flag("verify-certificates") != false, new Uri(address)));
+        using var response = call.Execution.Await(AskAsync(host, call.Flag("verify-certificates") != false, Address(address)));
         if (response.StatusCode != HttpStatusCode.OK)
         {
             throw PveError.Die($"invalid server response: '{(int)response.StatusCode} {response.ReasonPhrase}'");

@@ -1,4 +1,3 @@
-using System.Formats.Tar;
 using Newtonsoft.Json.Linq;
 using Proxmox.Simulator.Routing;
 using Proxmox.Simulator.Storage.Files;
@@ -71,7 +70,7 @@ public sealed class OciEndpoints : IEndpoints
         worker.Print("Getting image source signatures");
         worker.Print("Copying blob sha256:" + StoredFile.Of(System.Text.Encoding.UTF8.GetBytes(reference)).Hash("sha256"));
         worker.Print("Writing manifest to image destination");
-        target.Put(worker, Archive());
+        target.Put(worker, OciArchive.Of(repository, tag));
     }
 
     /// <summary>A repository with what its name leaves out.</summary>
@@ -93,26 +92,5 @@ public sealed class OciEndpoints : IEndpoints
         {
             throw PveError.Die($"Install 'skopeo' to {purpose}.");
         }
-    }
-
-    private static StoredFile Archive()
-    {
-        using var archive = new MemoryStream();
-        using (var writer = new TarWriter(archive, leaveOpen: true))
-        {
-            foreach (var (name, content) in new[]
-            {
-                ("oci-layout", """{"imageLayoutVersion":"1.0.0"}"""),
-                ("index.json", """{"schemaVersion":2,"manifests":[]}"""),
-            })
-            {
-                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
-                {
-                    DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)),
-                });
-            }
-        }
-
-        return StoredFile.Of(archive.ToArray());
     }
 }
