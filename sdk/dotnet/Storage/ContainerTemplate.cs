@@ -125,7 +125,7 @@ public sealed class ContainerTemplateArgs : global::Pulumi.ResourceArgs
     /// <summary>
     /// Name of the template in the list of the node, and of the file, such as <c>debian-13-standard_13.1-2_amd64.tar.zst</c>.
     /// Unset means the newest one of <c>package</c> and <c>section</c>. Must be 1 to 255 characters long. Must be the name of a
-    /// file without a folder. Changing it replaces the resource.
+    /// template, which ends in .tar.zst and the like. Changing it replaces the resource.
     /// </summary>
     [Input("fileName")]
     public Input<string>? FileName { get; set; }

@@ -61,7 +61,7 @@ public partial class OciImage : global::Pulumi.CustomResource
     [Output("node")]
     public Output<string> Node { get; private set; } = null!;
 
-    /// <summary>Image with its tag, such as <c>docker.io/library/nginx:1.29</c>.</summary>
+    /// <summary>Image with its registry and tag, such as <c>docker.io/library/nginx:1.29</c>.</summary>
     [Output("reference")]
     public Output<string?> Reference { get; private set; } = null!;
 
@@ -129,8 +129,8 @@ public sealed class OciImageArgs : global::Pulumi.ResourceArgs
     public Input<string> Node { get; set; } = null!;
 
     /// <summary>
-    /// Image with its tag, such as <c>docker.io/library/nginx:1.29</c>. PVE takes no digest. Must be an image with a tag behind
-    /// a colon. Changing it replaces the resource.
+    /// Image with its registry and tag, such as <c>docker.io/library/nginx:1.29</c>. PVE takes no digest. Must be a registry,
+    /// an image and a tag, such as "docker.io/library/nginx:1.29". Changing it replaces the resource.
     /// </summary>
     [Input("reference", required: true)]
     public Input<string> Reference { get; set; } = null!;

@@ -137,8 +137,7 @@ public sealed class VolumeArgs : global::Pulumi.ResourceArgs
     public Input<bool>? Protected { get; set; }
 
     /// <summary>
-    /// Size such as <c>32G</c>, of a volume that is made empty. PVE changes it only through a guest. Must be a size such as
-    /// "512M", "8G" or "1.5T".
+    /// Size such as <c>32G</c>, of a volume that is made empty. PVE changes it only through a guest. Must be more than nothing.
     /// </summary>
     [Input("size")]
     public Input<string>? Size { get; set; }

@@ -79,7 +79,8 @@ public sealed class PropertyReaderTests
         var value = new PropertyReader(problems).Read([Source], properties)["source"];
         Assert.That(problems, Is.Empty);
         Assert.That(FileValue.Of(value), Is.EqualTo(new FileValue(path, text, hash)));
-        Assert.That(PropertyWriter.Write([Source], Value.Object(("source", value)))["source"], Is.EqualTo(properties["source"]));
+        var written = (PropertyValue.Asset)PropertyWriter.Write([Source], Value.Object(("source", value)))["source"]!;
+        Assert.That((written.File, written.IsElsewhere), Is.EqualTo((new FileValue(path, text, hash), false)));
     }
 
     [TestCase("""{ "source": "a.iso" }""", "a string")]

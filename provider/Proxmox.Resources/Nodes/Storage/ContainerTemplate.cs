@@ -17,7 +17,7 @@ public static class ContainerTemplate
         Text(FileName.Attribute, "Name of the template in the list of the node, and of the file, such as "
             + "`debian-13-standard_13.1-2_amd64.tar.zst`. Unset means the newest one of `package` and `section`.").OnWire("template")
             .ServerChosen().Replacing().ClearedBy(Clear.Forgetting).OfLength(1, 255)
-            .Matching("[^/\\s]+", "the name of a file without a folder");
+            .Matching(@"[A-Za-z0-9_.+~-]+\.tar(\.(zst|xz|gz|bz2))?", "the name of a template, which ends in .tar.zst and the like");
 
     internal static readonly Field<string> Package = StoredFileLife.Origin(
         Text("package", "Package of which the newest template is fetched, such as `debian-13-standard`. Removing it changes nothing."));

@@ -16,9 +16,10 @@ public static class OciImage
     private const string Ending = ".tar";
 
     private static readonly Field<string> Reference =
-        Text("reference", "Image with its tag, such as `docker.io/library/nginx:1.29`. PVE takes no digest.").Required().Replacing()
-            .NeverReturned()
-            .Matching("[A-Za-z0-9][A-Za-z0-9._:/-]*:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}", "an image with a tag behind a colon");
+        Text("reference", "Image with its registry and tag, such as `docker.io/library/nginx:1.29`. PVE takes no digest.")
+            .Required().Replacing().NeverReturned()
+            .Matching("[A-Za-z0-9][A-Za-z0-9.:-]*/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}",
+                "a registry, an image and a tag, such as \"docker.io/library/nginx:1.29\"");
 
     private static readonly Field<string> Name =
         Text(FileName.Attribute, "Name of the file on the storage, which ends in `.tar`. Unset means that of the image, as "

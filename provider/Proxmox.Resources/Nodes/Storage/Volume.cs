@@ -22,6 +22,7 @@ public static class Volume
 
     internal static readonly Field<string> Size =
         Text("size", "Size such as `32G`, of a volume that is made empty. PVE changes it only through a guest.").As(Formats.Size)
+            .Checked(new("more than nothing", value => value.AsText() is not { } size || Formats.Size.Canonical(size) != "0"))
             .NeverReturned().NotAParameter();
 
     internal static readonly Field<string> CopyOf =

@@ -12,7 +12,7 @@ public sealed class UploadedFileTests
     private const string Volume = "local:iso/tools.iso";
     private const int Large = 6 << 20;
 
-    private static readonly string Folder = Directory.CreateTempSubdirectory("proxmox-uploads-").FullName;
+    private static readonly string Folder = MakeFolder();
     private static readonly string One = Write("tools.iso", Files.Bytes(3000));
     private static readonly string Two = Write("other.iso", Files.Bytes(4000, 2));
     private static readonly string Sum = Files.Sha256(Files.Bytes(3000));
@@ -37,9 +37,6 @@ public sealed class UploadedFileTests
         },
         Untold = ["source", "if_exists"],
     };
-
-    [OneTimeTearDown]
-    public void Tidy() => Directory.Delete(Folder, recursive: true);
 
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public Task Lives_through_its_ladder(ClientKind client) => Ladder.ClimbAsync(Life, client);
@@ -155,6 +152,14 @@ public sealed class UploadedFileTests
         Assert.That((await client.PlanAsync(config)).Action, Is.EqualTo(PlannedAction.Update));
         Assert.That((await client.ApplyAsync(config)).Errors, Is.Empty);
         Assert.That(Files.Content(pve, Volume), Is.EqualTo(Files.Bytes(4000, 2)));
+    }
+
+    // Tests of all resources live this life as well.
+    private static string MakeFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("proxmox-uploads-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 
     private static string Write(string name, byte[] content)
