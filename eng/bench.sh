@@ -19,6 +19,7 @@ fi
 "$bench" start "$@"
 "$bench" requests "$@"
 "$bench" plan-vms "$@"
+"$bench" upload "$@"
 [ -z "${BUILDS:-}" ] || exit 0
 "$bench" scale "$@" --guests 500
 "$bench" plan

@@ -13,6 +13,12 @@ public interface IPve
     /// <summary>Creates or acts. Sent again only when it is sure that PVE has not begun to carry it out.</summary>
     Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Sends a file behind its parameters, a piece at a time. Sent again only when it is sure that PVE has not begun to carry it out. It
+    /// may take as long as it moves.
+    /// </summary>
+    Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default);
+
     /// <summary>Updates. Sent again only when it is sure that PVE has not begun to carry it out.</summary>
     Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default);
 

@@ -38,6 +38,13 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         SendAsync(HttpMethod.Post, path, form, cancel);
 
     /// <inheritdoc/>
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return SendAsync(HttpMethod.Post, path, form, cancel, file);
+    }
+
+    /// <inheritdoc/>
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         SendAsync(HttpMethod.Put, path, form, cancel);
 
@@ -70,7 +77,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel)
+    private Task<PveData> SendAsync(HttpMethod method, string path, Form? form, CancellationToken cancel, FileUpload? file = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (path[0] != '/')
@@ -78,7 +85,7 @@ public sealed class PveClient : IPve, IAsyncDisposable, IDisposable
             throw new ArgumentException($"the path '{path}' has no leading slash", nameof(path));
         }
 
-        return _dispatcher.Value.SendAsync(new(method, path, form), cancel);
+        return _dispatcher.Value.SendAsync(new(method, path, form, file), cancel);
     }
 
     private Dispatcher Start()

@@ -23,6 +23,12 @@ public sealed partial class Provider
 
         var planner = new Planner(request.Managed, resource.Copying);
         var planned = planner.Members(resource.Attributes, request.Config, request.Prior, AttributePath.Root);
+        if (resource.Hooks.Foresee is { } foresee)
+        {
+            planned = Marked(resource, foresee(new(
+                new(request.Prior), new(request.Config), new(planned), [.. planner.Replaces], request.Managed, diagnostics)));
+        }
+
         if (!request.Prior.IsNull && !planned.Equals(request.Prior))
         {
             planned = WithVolatileUnknown(resource, planned);

@@ -9,6 +9,8 @@ RootCommand root = new("Measures what users feel.")
         StartMeasurement.RunAsync(builds, runs: 15)),
     OfBuilds("plan-vms", "Lets builds plan 500 VMs that have not changed, one after another in turn", builds =>
         new ScaleMeasurement(builds) { PlanOnly = true, Runs = 5 }.RunAsync(500)),
+    OfBuilds("upload", "Lets builds send a file of 2 GiB, and compares their memory with that of one that does nothing", builds =>
+        UploadMeasurement.RunAsync(builds)),
     Scale(),
     Requests(),
     Alone("plan", "Plans, applies and refreshes 500 objects", PlanMeasurement.RunAsync),

@@ -16,6 +16,7 @@ public sealed class GoldenTests
     private static readonly Declaration[] Shown =
     [
         Catalogs.All.Resource("vm")!, Catalogs.All.Resource("vm_disk")!, Catalogs.All.Resource("pool")!, Catalogs.All.Resource("user")!,
+        Catalogs.All.Resource("uploaded_file")!,
         Catalogs.All.DataSource("permissions")!, Catalogs.All.DataSource("storages")!, Catalogs.All.DataSource("realms")!,
             Catalogs.All.DataSource("node")!,
         Catalogs.All.Command("vm_migrate")!, Catalogs.All.Command("vm_agent_set_password")!,

@@ -37,6 +37,7 @@ internal sealed class Arguments(Scope scope)
         (HclExpression.Text text, SchemaType.Choice choice) when choice.Members.ContainsKey(text.Value) =>
             new Value.Choice(choice, text.Value),
         (HclExpression.Text text, SchemaType.Plain { Name: "string" }) => new Value.Text(text.Value),
+        (HclExpression.Text text, SchemaType.File) => new Value.Asset(text.Value),
         (HclExpression.Template template, SchemaType.Plain { Name: "string" }) =>
             new Value.Template([.. template.Parts.Select(part => Of(part, type))]),
         (HclExpression.Number number, SchemaType.Plain { Name: "integer" or "number" } plain) =>

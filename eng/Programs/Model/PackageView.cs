@@ -67,7 +67,8 @@ internal sealed class PackageView(JsonElement schema)
     {
         if (type.TryGetProperty("$ref", out var reference))
         {
-            return Named(reference.GetString()!["#/types/".Length..]);
+            return reference.GetString() == "pulumi.json#/Asset" ? new SchemaType.File()
+                : Named(reference.GetString()!["#/types/".Length..]);
         }
 
         // A text, or one of the words that are known.

@@ -9,6 +9,9 @@ internal abstract record SchemaType
     /// <param name="Name">The schema's name: <c>string</c>, <c>boolean</c>, <c>integer</c> or <c>number</c>.</param>
     internal sealed record Plain(string Name) : SchemaType;
 
+    /// <summary>A file, which programs know as an asset and configurations by its path.</summary>
+    internal sealed record File : SchemaType;
+
     /// <summary>A text, of which some are known by name.</summary>
     /// <param name="Token">The token of the type.</param>
     /// <param name="Members">The names of the members by their values.</param>

@@ -15,6 +15,9 @@ internal abstract record Value
     /// <summary>A text.</summary>
     internal sealed record Text(string Content) : Value;
 
+    /// <summary>A file.</summary>
+    internal sealed record Asset(string File) : Value;
+
     /// <summary>A number.</summary>
     internal sealed record Number(decimal Amount, bool IsWhole) : Value;
 

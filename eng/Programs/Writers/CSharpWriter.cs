@@ -72,6 +72,7 @@ internal sealed class CSharpWriter(PackageView package) : ProgramWriter("csharp"
     protected override string Of(Value value) => value switch
     {
         Value.Text text => Quoted(text.Content),
+        Value.Asset asset => $"new FileAsset({Quoted(asset.File)})",
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "true" : "false",
         Value.Choice choice => $"{choice.Type.Token.Name}.{choice.Member}",

@@ -81,6 +81,7 @@ internal sealed class GoWriter(PackageView package) : ProgramWriter("go", "\t", 
     {
         Value.Text text => $"pulumi.String({Quoted(text.Content)})",
         Value.Choice choice => $"pulumi.String({Quoted(choice.Content)})",
+        Value.Asset asset => $"pulumi.NewFileAsset({Quoted(asset.File)})",
         Value.Number number => $"pulumi.{(number.IsWhole ? "Int" : "Float64")}({Of(number.Amount)})",
         Value.Flag flag => $"pulumi.Bool({Plain(flag)})",
         Value.Template template =>

@@ -16,7 +16,7 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
         }
 
         if (program.Settings.Length > 0 || program.Outputs.Length > 0
-            || program.Steps.Any(step => step is Step.Creation { IsProtected: true } || HasTemplate(step.Arguments)))
+            || program.Steps.Any(step => step is Step.Creation { IsProtected: true } || NeedsPackage(step.Arguments)))
         {
             lines.Add("import pulumi");
         }
@@ -34,7 +34,7 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
         return string.Join('\n', lines) + "\n";
     }
 
-    private static bool HasTemplate(Value value) => value is Value.Template || value.Parts().Any(HasTemplate);
+    private static bool NeedsPackage(Value value) => value is Value.Template or Value.Asset || value.Parts().Any(NeedsPackage);
 
     private string Of(Step step)
     {
@@ -59,6 +59,7 @@ internal sealed class PythonWriter(PackageView package) : ProgramWriter("python"
     {
         Value.Text text => Quoted(text.Content),
         Value.Choice choice => Quoted(choice.Content),
+        Value.Asset asset => $"pulumi.FileAsset({Quoted(asset.File)})",
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "True" : "False",
         Value.Template template => $"pulumi.Output.concat({string.Join(", ", template.Pieces.Select(Of))})",

@@ -29,9 +29,9 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
     }
 
     private static bool NeedsPulumi(ExampleProgram program) =>
-        program.Settings.Length > 0 || program.Steps.Any(step => HasTemplate(step.Arguments));
+        program.Settings.Length > 0 || program.Steps.Any(step => NeedsPackage(step.Arguments));
 
-    private static bool HasTemplate(Value value) => value is Value.Template || value.Parts().Any(HasTemplate);
+    private static bool NeedsPackage(Value value) => value is Value.Template or Value.Asset || value.Parts().Any(NeedsPackage);
 
     private string Of(Step step)
     {
@@ -58,6 +58,7 @@ internal sealed class TypeScriptWriter(PackageView package) : ProgramWriter("typ
     {
         Value.Text text => Quoted(text.Content),
         Value.Choice choice => Quoted(choice.Content),
+        Value.Asset asset => $"new pulumi.asset.FileAsset({Quoted(asset.File)})",
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "true" : "false",
         Value.Template template =>

@@ -42,6 +42,7 @@ internal sealed partial class YamlWriter() : ProgramWriter("yaml", "  ", "#")
     {
         Value.Text text => Scalar(text.Content),
         Value.Choice choice => Scalar(choice.Content),
+        Value.Asset asset => "\n" + Layout.Indent("fn::fileAsset: " + Scalar(asset.File)),
         Value.Number number => Of(number.Amount),
         Value.Flag flag => flag.IsTrue ? "true" : "false",
         Value.Template template => Scalar(

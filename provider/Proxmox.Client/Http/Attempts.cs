@@ -1,7 +1,5 @@
 using System.Globalization;
-using Polly;
 using Polly.CircuitBreaker;
-using Polly.Timeout;
 
 namespace Proxmox.Client;
 
@@ -17,7 +15,6 @@ internal sealed class Attempts
     private readonly ParallelLimit _places;
     private readonly LoadReader _load;
     private int _toldOfLoad;
-    private readonly ResiliencePipeline _timeLimit;
 
     public Attempts(PveOptions options, ICredentials credentials, PveLog log, TimeProvider time)
     {
@@ -25,9 +22,6 @@ internal sealed class Attempts
         var load = new LoadOptions { Most = options.MaxParallelRequests };
         _places = new(load, time, TellOfLoad);
         _load = new(load);
-        _timeLimit = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
-            .Build();
     }
 
     /// <summary>
@@ -91,18 +85,20 @@ internal sealed class Attempts
     private async Task<Exchange> TransmitAsync(PveRequest request, HttpRequestMessage message, Endpoint endpoint, CancellationToken cancel)
     {
         var begin = _time.GetTimestamp();
+        using var patience = new Patience(_options.RequestTimeout, _time, cancel);
+        if (message.Content is UploadContent upload)
+        {
+            upload.Moved = patience.Reset;
+        }
+
         Exchange exchange;
         try
         {
-            var answer = await _timeLimit.ExecuteAsync(async limited =>
-            {
-                using var response = await endpoint.SendAsync(message, limited);
-                return await Messages.ReadAsync(response, _time, limited);
-            }, cancel);
+            using var response = await endpoint.SendAsync(message, patience.Token);
+            exchange = Exchange.Answered(await Messages.ReadAsync(response, _time, patience.Token));
             endpoint.HasAnswered = true;
-            exchange = Exchange.Answered(answer);
         }
-        catch (TimeoutRejectedException timeout)
+        catch (OperationCanceledException timeout) when (patience.IsOver && !cancel.IsCancellationRequested)
         {
             var said = string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.RequestTimeout.TotalSeconds:0} s");
             exchange = Exchange.Failed(endpoint, new(FaultKind.Timeout, said, MayHaveBeenSent: true, timeout));

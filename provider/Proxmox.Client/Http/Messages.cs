@@ -6,6 +6,8 @@ namespace Proxmox.Client;
 /// <summary>Requests to HTTP messages, and HTTP messages to answers.</summary>
 internal static class Messages
 {
+    private const long WorthAsking = 1 << 20;
+
     // A canonicalised address would lose the encoding of what PvePath.Join has encoded.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
@@ -25,6 +27,13 @@ internal static class Messages
         if (!request.IsRead)
         {
             message.Content = Body(request);
+        }
+
+        // A refusal then comes before the file is sent, and not as a connection that breaks in the middle of it. PVE itself does not
+        // ask for the rest, which costs a second.
+        if (request.File?.Length > WorthAsking)
+        {
+            message.Headers.ExpectContinue = true;
         }
 
         return message;
@@ -51,8 +60,13 @@ internal static class Messages
     /// A body even where there is nothing to say: the HTTP stack silently sends a message without one a second time when a kept connection
     /// breaks, and then PVE would carry out a DELETE twice. PVE takes a body of length 0 as none.
     /// </summary>
-    private static ByteArrayContent Body(PveRequest request)
+    private static HttpContent Body(PveRequest request)
     {
+        if (request.File is { } file)
+        {
+            return new UploadContent(request.Form, file);
+        }
+
         var hasForm = !request.HasQuery && request.Form is { Count: > 0 };
         var content = new ByteArrayContent(hasForm ? Encoding.ASCII.GetBytes(request.Form!.Encode()) : []);
         if (hasForm)

@@ -4,7 +4,8 @@ namespace Proxmox.Client;
 /// <param name="Method">GET, POST, PUT or DELETE.</param>
 /// <param name="Path">Below <c>/api2/json</c>, encoded.</param>
 /// <param name="Form">Its parameters; null for none.</param>
-internal sealed record PveRequest(HttpMethod Method, string Path, Form? Form)
+/// <param name="File">A file behind them; null for none.</param>
+internal sealed record PveRequest(HttpMethod Method, string Path, Form? Form, FileUpload? File = null)
 {
     /// <summary>Whether sending it twice is the same as sending it once.</summary>
     public bool IsRead => Method == HttpMethod.Get;

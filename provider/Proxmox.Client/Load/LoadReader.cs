@@ -43,6 +43,12 @@ internal sealed class LoadReader(LoadOptions options)
 
     private LoadSign Timed(PveRequest request, TimeSpan elapsed)
     {
+        // How long a file takes is told by its size and by the line.
+        if (request.File is not null)
+        {
+            return default;
+        }
+
         var kind = KindOf(request);
         lock (_gate)
         {

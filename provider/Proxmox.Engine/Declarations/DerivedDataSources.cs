@@ -76,7 +76,7 @@ public static class DerivedDataSources
     }
 
     // Who asks for a membership knows all of it.
-    private static bool TellsMore(Resource resource) => Readable(resource, resource.Identity)
+    private static bool TellsMore(Resource resource) => !resource.IsReadElsewhere && Readable(resource, resource.Identity)
         .Any(field => field.Name != Resource.Id.Name && !resource.Identity.Any(key => key.Name == field.Name));
 
     // An object that there is one of needs no name.

@@ -1,6 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Engine.Declarations;
 
@@ -39,6 +40,12 @@ public sealed record Hooks
 
     /// <summary>Runs after the generic update's request, and also when the change had nothing to send.</summary>
     public Func<Operation, CancellationToken, Task>? AfterUpdate { get; init; }
+
+    /// <summary>
+    /// Completes a plan by what follows from it without PVE, such as the name of a file from its address: it gives the planned object with
+    /// those values. An error that it adds refuses the plan.
+    /// </summary>
+    public Func<PlanReview, Value>? Foresee { get; init; }
 
     /// <summary>
     /// Refuses or warns about a plan, by what it was made from alone: the same question always has the same answer. It must leave alone

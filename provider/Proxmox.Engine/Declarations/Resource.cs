@@ -46,6 +46,9 @@ public sealed record Resource(string Name, string Doc) : Declaration(Name, Doc)
     /// </summary>
     public string? Plural { get; init; }
 
+    /// <summary>True when the data source of another kind of object tells all there is to tell of these, so that they have none.</summary>
+    public bool IsReadElsewhere { get; init; }
+
     /// <summary>
     /// The identity attributes that the collection's path names: they must be given to list the objects. Anything else in it a hook finds
     /// out, as the node of a guest.

@@ -39,6 +39,7 @@ public static class Coerce
                 ValueKind.Bool => Value.Of(value.AsBool() is true ? "true" : "false"),
                 _ => Value.Null,
             },
+            FieldType.File => value.Kind is ValueKind.Text or ValueKind.Object ? value : Value.Null,
             FieldType.Number => value.Kind == ValueKind.Number ? value : Number.TryParse(value.AsText(), out var number)
                 ? Value.Of(number) : Value.Null,
             FieldType.Bool => value.Kind == ValueKind.Bool ? value : value.AsText() is { } text && bool.TryParse(text, out var truth)

@@ -42,6 +42,7 @@ public static class SemanticEquality
         {
             FieldType.Text => field.Format is { } format && left.AsText() is { } a && right.AsText() is { } b
                 && format.Canonical(a) is { } canonical && string.Equals(canonical, format.Canonical(b), StringComparison.Ordinal),
+            FieldType.File => FileValue.Of(left).IsSame(FileValue.Of(right)),
             FieldType.List list => left.Items.Length == right.Items.Length
                 && left.Items.Zip(right.Items).All(pair => EqualOf(list.Element, field, pair.First, pair.Second)),
             FieldType.Set set => left.Items.All(item => right.Items.Any(other => EqualOf(set.Element, field, item, other)))

@@ -17,6 +17,9 @@ internal sealed class AskedPve(IPve pve) : IPve
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         Asked().PostAsync(path, form, cancel);
 
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        Asked().UploadAsync(path, form, file, cancel);
+
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         Asked().PutAsync(path, form, cancel);
 

@@ -26,6 +26,9 @@ internal sealed class GracefulPve(IPve pve, TimeProvider time, Action<string, st
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         GracefullyAsync("POST", path, later => pve.PostAsync(path, form, later), cancel);
 
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        GracefullyAsync("POST", path, later => pve.UploadAsync(path, form, file, later), cancel);
+
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         GracefullyAsync("PUT", path, later => pve.PutAsync(path, form, later), cancel);
 

@@ -7,12 +7,16 @@ namespace Proxmox.Model.Fields;
 public static class Declare
 {
     private static readonly FieldType Texts = new FieldType.Text();
+    private static readonly FieldType Files = new FieldType.File();
     private static readonly FieldType Truths = new FieldType.Bool();
     private static readonly FieldType Wholes = new FieldType.Number(IsWhole: true);
     private static readonly FieldType Fractions = new FieldType.Number(IsWhole: false);
 
     /// <summary>Text.</summary>
     public static Field<string> Text(string name, string doc) => new(name, doc, Texts, value => value.AsText()!) { Format = Formats.Line };
+
+    /// <summary>A file that the user gives.</summary>
+    public static Field<FileValue> File(string name, string doc) => new(name, doc, Files, FileValue.Of);
 
     /// <summary>True or false.</summary>
     public static Field<bool> Flag(string name, string doc) => new(name, doc, Truths, value => value.AsBool()!.Value);

@@ -12,6 +12,9 @@ public abstract record FieldType
     /// <summary>Text.</summary>
     public sealed record Text : FieldType;
 
+    /// <summary>A file that the user gives: a path in Terraform, an asset in Pulumi (<see cref="Values.FileValue"/>).</summary>
+    public sealed record File : FieldType;
+
     /// <summary>True or false.</summary>
     public sealed record Bool : FieldType;
 

@@ -182,6 +182,10 @@ public static class PulumiMapping
             case FieldType.Map { Element: var element }:
                 info["element"] = Inner(element);
                 break;
+            case FieldType.File:
+                // Kind 0 of the bridge's translations: a path becomes an asset of that file.
+                info["asset"] = new JsonObject { ["kind"] = 0 };
+                break;
             default:
                 break;
         }

@@ -33,6 +33,7 @@ internal sealed class TypeSpecs
         FieldType.Text when isChosen =>
             new() { ["oneOf"] = new JsonArray(new JsonObject { ["type"] = "string" }, Enum(field, owner, name)) },
         FieldType.Text => new() { ["type"] = "string" },
+        FieldType.File => new() { ["$ref"] = "pulumi.json#/Asset" },
         FieldType.Bool => new() { ["type"] = "boolean" },
         FieldType.Number => new() { ["type"] = IsInteger(field) ? "integer" : "number" },
         FieldType.List list => ArrayOf(list.Element, field, owner, name, isChosen),

@@ -93,6 +93,7 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
                 && Math.Abs(digits) <= LargestWhole => ModelValue.Of(digits.ToString("F0", CultureInfo.InvariantCulture)),
             (FieldType.Number number, PropertyValue.Text { Content: var digits }) when Digits().IsMatch(digits) =>
                 Amount(number, double.Parse(digits, CultureInfo.InvariantCulture), at),
+            (FieldType.File, PropertyValue.Asset { IsElsewhere: false } asset) => asset.File.ToValue(),
             (FieldType.Bool, PropertyValue.Bool truth) => ModelValue.Of(truth.Truth),
             (FieldType.Number number, PropertyValue.Number amount) => Amount(number, amount.Amount, at),
             (FieldType.List list, PropertyValue.List items) => ModelValue.List(Items(list.Element, items, at)),
@@ -139,6 +140,7 @@ internal sealed partial class PropertyReader(ICollection<Problem>? problems)
     private static string Expected(FieldType type) => type switch
     {
         FieldType.Text => "a string",
+        FieldType.File => "an asset, as of a file or a string",
         FieldType.Bool => "a boolean",
         FieldType.Number { IsWhole: true } => "a whole number",
         FieldType.Number => "a number",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Pulumi.Values;
 
@@ -179,7 +180,20 @@ internal abstract record PropertyValue
     public sealed record Asset(PropertyMap Members) : Signed(Members)
     {
         /// <inheritdoc/>
-        public override string Kind => "an asset";
+        public override string Kind => IsElsewhere ? "an asset of an address" : "an asset";
+
+        /// <summary>True when nobody but its server has the contents.</summary>
+        public bool IsElsewhere => TextOf("uri") is not null;
+
+        /// <summary>
+        /// The file: by its path or as text. Where only what is the same matters, the engine tells no more than the hash.
+        /// </summary>
+        public FileValue File => new(TextOf("path"), TextOf("text"), TextOf("hash"));
+
+        /// <summary>An asset of that file.</summary>
+        public static Asset Of(FileValue file) => new(Sign(Signatures.Asset,
+            new[] { ("hash", file.Sha256), ("path", file.Path), ("text", file.Text) }.Where(member => member.Item2 is not null)
+                .Select(member => KeyValuePair.Create<string, PropertyValue>(member.Item1, new Text(member.Item2!)))));
     }
 
     /// <summary>A collection of files.</summary>

@@ -31,6 +31,7 @@ internal static class PropertyWriter
     private static PropertyValue Bare(FieldType type, ModelValue value) => value.Kind switch
     {
         ValueKind.Unknown => PropertyValue.Open,
+        ValueKind.Text or ValueKind.Object when type is FieldType.File => PropertyValue.Asset.Of(FileValue.Of(value)),
         ValueKind.Text => new PropertyValue.Text(value.AsText()!),
         ValueKind.Bool => new PropertyValue.Bool(value.AsBool() is true),
         ValueKind.Number => new PropertyValue.Number(value.AsNumber()!.Value.AsDouble()),

@@ -17,6 +17,10 @@ internal static class StoragePrivilege
     /// <summary>To remove any volume and to change the definition.</summary>
     public static Privilege Allocate { get; } = new("Datastore.Allocate", "/storage/{storage}");
 
+    /// <summary>To bring files there that everybody uses.</summary>
+    public static Privilege AllocateTemplate { get; } =
+        new("Datastore.AllocateTemplate", "/storage/{storage}") { For = Purposes.Create | Purposes.Change };
+
     /// <summary>To see it.</summary>
     public static Privilege Audit { get; } = new(["Datastore.Audit", "Datastore.AllocateSpace"], "/storage/{storage}");
 

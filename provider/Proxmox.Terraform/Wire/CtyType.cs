@@ -25,7 +25,7 @@ public abstract record CtyType
     /// <summary>The type of a field's values.</summary>
     public static CtyType Of(FieldType type) => type switch
     {
-        FieldType.Text => String,
+        FieldType.Text or FieldType.File => String,
         FieldType.Bool => Bool,
         FieldType.Number => Number,
         FieldType.List list => new List(Of(list.Element)),

@@ -6,6 +6,38 @@
 
 namespace Pulumi.Proxmox.Storage;
 
+/// <summary>Format that the file comes compressed in, in which case it is decompressed on the node.</summary>
+public static class Decompression
+{
+    /// <summary>gzip.</summary>
+    public const string Gz = "gz";
+
+    /// <summary>LZO.</summary>
+    public const string Lzo = "lzo";
+
+    /// <summary>Zstandard.</summary>
+    public const string Zst = "zst";
+
+    /// <summary>bzip2.</summary>
+    public const string Bz2 = "bz2";
+}
+
+/// <summary>What a file on a storage is.</summary>
+public static class FileContentType
+{
+    /// <summary>An ISO image, for a drive of a virtual machine.</summary>
+    public const string Iso = "iso";
+
+    /// <summary>A container template.</summary>
+    public const string Vztmpl = "vztmpl";
+
+    /// <summary>A disk image or appliance to make virtual machines of.</summary>
+    public const string Import = "import";
+
+    /// <summary>A hook script or a cloud-init file.</summary>
+    public const string Snippets = "snippets";
+}
+
 /// <summary>Network that GlusterFS speaks over.</summary>
 public static class GlusterFsTransport
 {
@@ -17,6 +49,19 @@ public static class GlusterFsTransport
 
     /// <summary>A socket on the node itself.</summary>
     public const string Unix = "unix";
+}
+
+/// <summary>What becomes of a file that the storage has already under the name.</summary>
+public static class IfExists
+{
+    /// <summary>The create fails, and the file stays.</summary>
+    public const string Refuse = "refuse";
+
+    /// <summary>The file is taken as it is; PVE checks it where there is a checksum to check it by.</summary>
+    public const string Adopt = "adopt";
+
+    /// <summary>The file gives way to the new one.</summary>
+    public const string Overwrite = "overwrite";
 }
 
 /// <summary>Format of the images on a storage.</summary>

@@ -67,6 +67,9 @@ internal sealed class FakePve : IPve
     public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         SendAsync(new("POST", path, form ?? []), cancel);
 
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        SendAsync(new("POST", path, form), cancel);
+
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
         SendAsync(new("PUT", path, form ?? []), cancel);
 

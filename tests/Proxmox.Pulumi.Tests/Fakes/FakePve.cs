@@ -80,6 +80,9 @@ internal sealed class FakePve : IPve
         return OnWait is null ? PveData.Null : PveData.Of("UPID:pve1:0000C0DE:0000BEEF:65000000:imgcopy::root@pam:");
     }
 
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default)
     {
         Note("PUT", path);

@@ -101,7 +101,9 @@ public sealed class CatalogTypeTests
     };
 
     private static IEnumerable<(string Name, string Type, bool IsCollection)> Of(string name, JsonNode type, bool isCollection) =>
-        (string?)type["$ref"] is { } reference ? [(name, reference.Split(':')[^1], isCollection)]
+        (string?)type["$ref"] is { } reference
+            // Pulumi's own types have names of their own.
+            ? reference.StartsWith("pulumi.json", StringComparison.Ordinal) ? [] : [(name, reference.Split(':')[^1], isCollection)]
         : type["oneOf"] is JsonArray options ? options.SelectMany(option => Of(name, option!, isCollection))
         : (type["items"] ?? type["additionalProperties"]) is { } element ? Of(name, element, isCollection: true)
         : [];

@@ -25,6 +25,8 @@ public sealed class PropertyReaderTests
         Text("told", "Told.").Computed(),
     ];
 
+    private static readonly Field Source = File("source", "Source.");
+
     private static readonly string[] Kinds = ["bool", "number", "text", "array", "asset", "archive", "object"];
 
     private static IEnumerable<string> SentinelTexts => Enum.GetValues<UnknownKind>().Select(Sentinels.Of);
@@ -65,6 +67,30 @@ public sealed class PropertyReaderTests
                 + "{inner_text = \"x\", size = (unknown)}, "
             + "some_set = {(unknown)}, some_text = (secret), told = null}"));
         Assert.That((value["some_text"].IsUnknown, value["password"].IsUnknown), Is.EqualTo((true, true)));
+    }
+
+    [TestCase(""""{ "path": "a.iso", "hash": "0a" }"""", "a.iso", null, "0a")]
+    [TestCase(""""{ "text": "hello" }"""", null, "hello", null)]
+    [TestCase(""""{ "hash": "0a" }"""", null, null, "0a")]
+    public void An_asset_is_a_file_and_comes_back_as_it_was(string asset, string? path, string? text, string? hash)
+    {
+        var properties = PropertyCodec.Read(Attached.Bag($$"""{ "source": { "{{Signatures.Key}}": "{{Signatures.Asset}}", {{asset.Trim()[1..]}} }"""));
+        var problems = new List<Problem>();
+        var value = new PropertyReader(problems).Read([Source], properties)["source"];
+        Assert.That(problems, Is.Empty);
+        Assert.That(FileValue.Of(value), Is.EqualTo(new FileValue(path, text, hash)));
+        var written = (PropertyValue.Asset)PropertyWriter.Write([Source], Value.Object(("source", value)))["source"]!;
+        Assert.That((written.File, written.IsElsewhere), Is.EqualTo((new FileValue(path, text, hash), false)));
+    }
+
+    [TestCase("""{ "source": "a.iso" }""", "a string")]
+    [TestCase("""{ "source": { "4dabf18193072939515e22adb298388d": "c44067f5952c0a294b673a41bacd8c17", "uri": "https://x" } }""",
+        "an asset of an address")]
+    public void What_is_no_file_here_is_refused(string properties, string what)
+    {
+        var problems = new List<Problem>();
+        new PropertyReader(problems).Read([Source], PropertyCodec.Read(Attached.Bag(properties)));
+        Assert.That(problems.Single().Text, Is.EqualTo($"source must be an asset, as of a file or a string, but is {what}."));
     }
 
     [Test]

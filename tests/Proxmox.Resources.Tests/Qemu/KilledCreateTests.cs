@@ -207,6 +207,9 @@ public sealed class KilledCreateTests
             public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
                 mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
 
+            public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+                mortal.LiveAsync(() => pve.UploadAsync(path, form, file, cancel));
+
             public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
                 mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
 

@@ -121,6 +121,9 @@ public sealed class OvertakenCreateTests
         public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
             pve.PostAsync(path, form, cancel);
 
+        public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+            pve.UploadAsync(path, form, file, cancel);
+
         public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
             pve.PutAsync(path, form, cancel);
 

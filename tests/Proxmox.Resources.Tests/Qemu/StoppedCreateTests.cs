@@ -95,6 +95,9 @@ public sealed class StoppedCreateTests
         public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
             Passing(path, () => pve.PostAsync(path, form, cancel));
 
+        public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+            Passing(path, () => pve.UploadAsync(path, form, file, cancel));
+
         public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
             Passing(path, () => pve.PutAsync(path, form, cancel));
 

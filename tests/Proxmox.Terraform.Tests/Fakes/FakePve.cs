@@ -63,6 +63,9 @@ internal sealed class FakePve : IPve
         return PveData.Null;
     }
 
+    public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
     public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default)
     {
         OnRequest("PUT", path);

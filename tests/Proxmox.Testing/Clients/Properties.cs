@@ -36,6 +36,8 @@ public static class Properties
             value.Members.Select(member => KeyValuePair.Create(member.Key, Of(map.Element, member.Value)))),
         (FieldType.List list, _) => PropertyValue.List(value.Items.Select(item => Of(list.Element, item))),
         (FieldType.Set set, _) => PropertyValue.List(value.Items.Select(item => Of(set.Element, item))),
+        (FieldType.File, _) => FileValue.Of(value) is var file && file.Path is { } path ? new Asset("", null, path, null)
+            : new Asset("", file.Text, null, null),
         (_, ValueKind.Text) => value.AsText(),
         (_, ValueKind.Bool) => value.AsBool()!.Value,
         (_, ValueKind.Number) => value.AsNumber()!.Value.AsDouble(),
@@ -51,6 +53,7 @@ public static class Properties
             Value.Object(members.Select(member => KeyValuePair.Create(member.Key, Read(map.Element, member.Value)))),
         (FieldType.List list, PropertyArray items) => Value.List(items.Items.Select(item => Read(list.Element, item))),
         (FieldType.Set set, PropertyArray items) => Value.Set(items.Items.Select(item => Read(set.Element, item))),
+        (FieldType.File, Asset asset) => Value.Of(asset.Path ?? asset.Text),
         (_, PropertyString text) => Value.Of(text.Value),
         (_, PropertyBool truth) => Value.Of(truth.Value),
         (_, PropertyNumber number) => Value.Of(Number.Of(number.Value)),

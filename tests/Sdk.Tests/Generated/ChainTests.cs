@@ -23,6 +23,7 @@ public sealed class ChainTests
                 GuestChain.Run();
                 NodeChain.Run();
                 StorageChain.Run();
+                FileChain.Run();
                 MetricsChain.Run();
             },
             token => Wire.Struct(Least(Schema["functions"]![token]!["outputs"]!).ToJsonString()));

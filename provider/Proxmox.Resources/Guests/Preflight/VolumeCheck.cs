@@ -18,7 +18,8 @@ internal static partial class VolumeCheck
         }
 
         var rights = await vm.Datacenter.RightsAsync(cancel);
-        foreach (var need in needs)
+        // A file that the same run brings has the volume behind the node as its import id.
+        foreach (var need in needs.Where(need => !vm.Session.Known.IsPlanned(_ => true, $"{node}/{need.Volume}")))
         {
             var owner = Owner(need);
             if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true }

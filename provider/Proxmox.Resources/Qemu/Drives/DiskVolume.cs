@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Proxmox.Client;
+using Proxmox.Resources.Storage;
 
 namespace Proxmox.Resources.Qemu.Drives;
 
@@ -12,6 +13,8 @@ namespace Proxmox.Resources.Qemu.Drives;
 /// <param name="Name">What follows it.</param>
 internal sealed partial record DiskVolume(string Id, string Storage, long Owner, string Name)
 {
+    private const string Images = "images";
+
     private static readonly string[] FileStorages = ["dir", "nfs", "cifs", "glusterfs", "cephfs", "btrfs"];
 
     /// <summary>The volume of that id; null when it is called otherwise, as an ISO image.</summary>
@@ -20,26 +23,12 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
         ? new(id, match.Groups["storage"].Value, owner, match.Groups["name"].Value)
         : null;
 
-    /// <summary>The path of a storage's volumes on a node.</summary>
-    public static string Collection(string node, string storage) => PvePath.Join("nodes", node, "storage", storage, "content");
-
     /// <summary>The path of the volume on a node.</summary>
-    public string Path(string node) => Collection(node, Storage) + PvePath.Join(Id);
+    public string Path(string node) => StorageVolume.Path(node, Storage, Id);
 
     /// <summary>Size and format; null when there is no such volume.</summary>
-    public async Task<PveData?> ReadAsync(IPve pve, string node, CancellationToken cancel)
-    {
-        try
-        {
-            return await pve.GetAsync(Path(node), cancel: cancel);
-        }
-        // A storage says in words of its own that it lacks a volume. Its list, which takes the same privileges, tells that from a failure.
-        catch (PveFault fault) when (fault.Kind is FaultKind.Unknown or FaultKind.NotFound)
-        {
-            var all = await AllAsync(pve, node, Storage, cancel);
-            return all.Any(entry => entry["volid"].AsText() == Id) ? throw fault.WithContext(kind: FaultKind.Unknown) : null;
-        }
-    }
+    public Task<PveData?> ReadAsync(IPve pve, string node, CancellationToken cancel) =>
+        StorageVolume.ReadAsync(pve, node, Storage, Id, Images, cancel);
 
     /// <summary>The volume of that owner and name; null when there is none.</summary>
     public static async Task<DiskVolume?> FindAsync(
@@ -48,15 +37,15 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
             .Select(entry => Parse(entry["volid"].AsText())).FirstOrDefault(volume => volume?.Owner == owner && volume.Name == name);
 
     /// <summary>The disk images of a storage as a node sees them.</summary>
-    public static async Task<IReadOnlyList<PveData>> AllAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
-        (await pve.GetAsync(Collection(node, storage), new Form().Add("content", "images"), cancel)).Items;
+    public static Task<IReadOnlyList<PveData>> AllAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
+        StorageVolume.AllAsync(pve, node, storage, Images, cancel);
 
     /// <summary>Makes a volume. PVE makes none over another one.</summary>
     /// <returns>Its id.</returns>
     public static async Task<string> AllocateAsync(
         IPve pve, string node, string storage, long owner, string name, string format, decimal bytes, CancellationToken cancel)
     {
-        var status = await StatusAsync(pve, node, storage, cancel);
+        var status = await StorageVolume.StatusAsync(pve, node, storage, cancel);
         // The names of files end in their format; block devices say only what is not raw.
         var extension = FileStorages.Contains(status["type"].AsText()) || format != "raw" ? "." + format : "";
         var form = new Form()
@@ -64,12 +53,12 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
             .Add("filename", $"vm-{owner}-{name}{extension}")
             .Add("format", format)
             .Add("size", (long)decimal.Ceiling(bytes / 1024));
-        return (await pve.PostAsync(Collection(node, storage), form, cancel)).AsText()!;
+        return (await pve.PostAsync(StorageVolume.Collection(node, storage), form, cancel)).AsText()!;
     }
 
     /// <summary>True when every node that has the storage sees the volume.</summary>
-    public async Task<bool> IsSharedAsync(IPve pve, string node, CancellationToken cancel) =>
-        (await StatusAsync(pve, node, Storage, cancel))["shared"].AsBool() is true;
+    public Task<bool> IsSharedAsync(IPve pve, string node, CancellationToken cancel) =>
+        StorageVolume.IsSharedAsync(pve, node, Storage, cancel);
 
     /// <summary>Bytes in the largest unit that divides them.</summary>
     public static string SizeText(long bytes)
@@ -83,9 +72,6 @@ internal sealed partial record DiskVolume(string Id, string Storage, long Owner,
 
         return unit < 0 ? bytes.ToString(System.Globalization.CultureInfo.InvariantCulture) : $"{bytes}{Units[unit]}";
     }
-
-    private static Task<PveData> StatusAsync(IPve pve, string node, string storage, CancellationToken cancel) =>
-        pve.GetAsync(PvePath.Join("nodes", node, "storage", storage, "status"), cancel: cancel);
 
     [GeneratedRegex(@"\A(?<storage>[^:/]+):(\d+/)?vm-(?<owner>\d+)-(?<name>[^/\s]+?)(\.(raw|qcow2|vmdk))?\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -19,6 +19,17 @@ public sealed class SurroundingsTests
     }
 
     [Test]
+    public async Task An_image_that_the_same_run_brings_is_not_missed()
+    {
+        await using var bench = await PreflightBench.StartAsync();
+        var config = Sound.With("disks", Group(("scsi0", Group(("storage", "local-lvm"), ("import_from", "local:import/a.qcow2")))));
+        Assert.That(await bench.PlanAsync(config), Has.One.Contains("There is no volume local:import/a.qcow2"));
+        await bench.PlanAsync("downloaded_file", Group(("node", "pve1"), ("storage", "local"), ("content_type", "import"),
+            ("url", "https://files.example.test/a.qcow2")));
+        Assert.That(await bench.PlanAsync(config), Is.Empty);
+    }
+
+    [Test]
     public async Task A_VMID_that_another_VM_has_is_refused()
     {
         await using var bench = await PreflightBench.StartAsync();

@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_volume.data
+  provider = proxmox
+  id       = "pve1/local:backup/vzdump-lxc-100-2026_01_02-03_04_05.tar.zst"
+}

@@ -1,0 +1,114 @@
+using Proxmox.Client;
+using Proxmox.Engine.Operations;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
+
+namespace Proxmox.Resources.Nodes.Storage;
+
+/// <summary>Sends files, and knows by a checksum whether they are to be sent again.</summary>
+internal static class Upload
+{
+    /// <summary>The plan with the file's name, and with the checksum of what is to be sent.</summary>
+    public static Value Foresee(PlanReview plan)
+    {
+        var file = LocalFile.Of(plan.Config);
+        var planned = StoredFileLife.Named(plan, file?.File.Path is { } path ? FileName.Of(path) : null);
+        if (plan.Planned.Get(UploadedFile.Content) == FileKind.Snippets)
+        {
+            RefuseSnippet(plan);
+            return planned;
+        }
+
+        var sum = file is null ? Value.Unknown : SumOf(plan, file);
+        if (plan.Config.Has(UploadedFile.Sha256))
+        {
+            sum = planned[UploadedFile.Sha256.Name];
+        }
+
+        // Other contents have another size, as a rule.
+        return sum.Equals(plan.Prior[UploadedFile.Sha256]) ? planned
+            : planned.With(UploadedFile.Sha256.Name, sum).With(FileFields.Size.Name, Value.Unknown);
+    }
+
+    /// <summary>Sends the file, unless one of that name is there and is not to give way.</summary>
+    public static async Task CreateAsync(Operation operation, CancellationToken cancel)
+    {
+        var file = StoredFile.Of(operation.Planned)!;
+        // PVE itself puts a file in the place of another.
+        if (operation.Planned.Get(IfExists.OfSent) != IfExists.Overwrite)
+        {
+            await StoredFileLife.IsThereAsync(operation, file, ifExists: null, cancel);
+        }
+
+        await SendAsync(operation, file, cancel);
+    }
+
+    /// <summary>Sends the file again when what PVE has is not what it is to be.</summary>
+    public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
+        ? SendAsync(operation, StoredFile.Of(operation.Planned)!, cancel) : Task.CompletedTask;
+
+    /// <summary>Reads the file. PVE tells no checksum: one of another size is surely not the one that was sent.</summary>
+    public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
+    {
+        var file = StoredFile.Of(operation.Target)!;
+        if (await file.ReadAsync(operation.Pve, cancel) is not { } told)
+        {
+            return null;
+        }
+
+        var isSent = operation.Target.Get(FileFields.Size) is not { } known || known == told[FileFields.Size.Wire].AsLong();
+        return PveData.Object([.. told.Members, KeyValuePair.Create(
+            UploadedFile.Sha256.Wire, isSent ? PveData.Of(operation.Target.Get(UploadedFile.Sha256)) : PveData.Null)]);
+    }
+
+    private static Value SumOf(PlanReview plan, LocalFile file)
+    {
+        try
+        {
+            var sum = file.Sha256();
+            if (file.IsEmpty)
+            {
+                plan.Diagnostics.Error(
+                    "The file is empty", "PVE tells nothing of a file that has no contents, so that it could not be managed. Put something "
+                        + $"into {file.Attribute}.", AttributePath.Of(file.Attribute));
+            }
+            else if (plan.Config.Get(UploadedFile.Sha256) is { } wanted && !string.Equals(wanted, sum, StringComparison.OrdinalIgnoreCase))
+            {
+                plan.Diagnostics.Error(
+                    "The file is not the one that was meant",
+                    $"{UploadedFile.Sha256.Name} is {wanted}, and the contents have {sum}. Correct the one or the other.",
+                    AttributePath.Of(UploadedFile.Sha256.Name));
+            }
+
+            return Value.Of(sum);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            plan.Diagnostics.Error(
+                "The file to send cannot be read",
+                $"{cause.Message} A path that does not begin with / is taken from the working directory on.",
+                AttributePath.Of(UploadedFile.Source.Name));
+            return Value.Unknown;
+        }
+    }
+
+    private static Task SendAsync(Operation operation, StoredFile file, CancellationToken cancel)
+    {
+        var source = LocalFile.Of(operation.Config)!;
+        var upload = source.ToUpload(file.Name, new UploadProgress(operation, file.Name, source.Length()));
+        var form = Checksum.AddTo(new Form().Add("content", file.Content), operation.Planned.Get(UploadedFile.Sha256)!.ToLowerInvariant());
+        return operation.DispatchAsync(async deadline =>
+        {
+            var answer = await operation.Pve.UploadAsync(file.Beside("upload"), form, upload, deadline);
+            operation.MarkCreated();
+            return answer;
+        }, cancel);
+    }
+
+    private static void RefuseSnippet(PlanReview plan) => plan.Diagnostics.Error(
+        "PVE's API takes no snippets",
+        "Snippets can only be put onto a node as files, by somebody who may log in there. Copy the file into the directory snippets of the "
+            + "storage by other means, such as scp, and refer to it by its volume id, such as local:snippets/user.yaml. Most of what "
+            + "cloud-init is given needs none: see cloud_init of proxmox_vm.",
+        AttributePath.Of(FileFields.ContentName));
+}
