@@ -48,6 +48,7 @@ examples_are_formatted() {
 
 # Warnings are errors, and so are the style rules of .editorconfig.
 step 'builds without warnings' build Proxmox.slnx
+step 'programs of one file build' sh -c 'for program in eng/ApiTable eng/Inspect eng/Pack eng/PulumiApi eng/Shipped; do dotnet build --nologo -v q "$program/${program#eng/}.cs" || exit 1; done'
 step 'whitespace is as .editorconfig says' dotnet format whitespace . --folder --verify-no-changes --exclude artifacts dist "$artifacts"
 step 'generated files are fresh' generated_files_are_fresh
 step 'the SDK is what schema.json says' sdk_is_fresh

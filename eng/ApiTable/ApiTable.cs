@@ -58,7 +58,10 @@ Argument<string[]> descriptions = new("VERSION=DESCRIPTION")
 descriptions.Validators.Add(written =>
 {
     foreach (var token in written.Tokens.Where(token => !token.Value.Contains('=', StringComparison.Ordinal)))
+    {
         written.AddError($"{token.Value} is not of the form VERSION=DESCRIPTION.");
+    }
+
 });
 RootCommand root = new("Turns PVE's published API descriptions into the table that the simulator embeds.") { output, descriptions };
 root.SetAction(line => Write(line.GetRequiredValue(output), [.. line.GetRequiredValue(descriptions).Select(d => d.Split('=', 2))]));
@@ -74,7 +77,10 @@ void Write(string table, string[][] releases)
         {
             var line = Method((JObject)method);
             if (!methods.TryGetValue(line, out var versions))
+            {
                 methods[line] = versions = new(StringComparer.Ordinal);
+            }
+
             versions.Add(release[0]);
         }
     }
@@ -84,9 +90,14 @@ void Write(string table, string[][] releases)
 
     using var writer = new StreamWriter(table) { NewLine = "\n" };
     foreach (var rule in ruleLines)
+    {
         writer.WriteLine(rule);
+    }
+
     foreach (var (line, versions) in methods)
+    {
         writer.WriteLine("[\"" + string.Join(' ', versions) + "\"," + line);
+    }
 }
 
 string Method(JObject method)
@@ -97,12 +108,17 @@ string Method(JObject method)
     var parameters = method["parameters"] as JObject ?? [];
     JToken named;
     if (parameters.ContainsKey("allOf") || parameters.ContainsKey("oneOf"))
+    {
         named = Number(Cleaned(parameters));
+    }
     else
     {
         var rules = new JObject();
         foreach (var (name, rule) in Sorted(parameters["properties"] as JObject ?? []))
+        {
             rules[Numbered(name)] = Number(Cleaned((JObject)rule!));
+        }
+
         named = rules;
     }
 
@@ -115,7 +131,10 @@ int Number(JObject rule)
 {
     var line = rule.ToString(Formatting.None);
     if (ruleNumbers.TryGetValue(line, out var number))
+    {
         return number;
+    }
+
     ruleLines.Add(line);
     return ruleNumbers[line] = ruleLines.Count - 1;
 }
@@ -126,14 +145,20 @@ JObject Cleaned(JObject rule)
     foreach (var key in kept)
     {
         if (rule[key] is not { Type: not JTokenType.Null } value)
+        {
             continue;
+        }
+
         switch (key)
         {
             case "format" when value is JObject:
             case "properties" when value is JObject:
                 var rules = new JObject();
                 foreach (var (name, inner) in Sorted((JObject)value))
+                {
                     rules[name] = Cleaned((JObject)inner!);
+                }
+
                 result[key] = rules;
                 break;
             case "items" or "type-property-schema":
@@ -158,7 +183,10 @@ JObject Cleaned(JObject rule)
 string Numbered(string name)
 {
     if (!name.EndsWith("[n]", StringComparison.Ordinal))
+    {
         return name;
+    }
+
     var stem = name[..^3];
     return counts.TryGetValue(stem, out var count) ? $"{stem}[{count}]" : throw new InvalidOperationException("No count for " + name);
 }
@@ -179,7 +207,9 @@ static JObject Without(JObject value, string key)
     foreach (var (name, inner) in Sorted(value))
     {
         if (name != key)
+        {
             result[name] = inner;
+        }
     }
     return result;
 }

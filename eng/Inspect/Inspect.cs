@@ -25,11 +25,20 @@ var (kind, expected) = (KindOf(image), platform switch
 });
 var absent = schemas.Where(schema => image.AsSpan().IndexOf(File.ReadAllBytes(schema)) < 0).ToList();
 if (kind != expected)
+{
     await Console.Error.WriteLineAsync($"It is {kind}, and for {platform} ought to be {expected}.");
+}
+
 foreach (var schema in absent)
+{
     await Console.Error.WriteLineAsync($"It does not hold {schema}.");
+}
+
 if (kind != expected || absent.Count > 0)
+{
     return 1;
+}
+
 await Console.Out.WriteLineAsync(kind);
 return 0;
 
@@ -65,8 +74,11 @@ static bool IsSigned(ReadOnlySpan<byte> image)
     for (var command = 0; command < commands; command++)
     {
         if (BinaryPrimitives.ReadUInt32LittleEndian(image[at..]) == codeSignature)
+        {
             return BinaryPrimitives.ReadUInt32BigEndian(
                 image[BinaryPrimitives.ReadInt32LittleEndian(image[(at + 8)..])..]) == embeddedSignature;
+        }
+
         at += BinaryPrimitives.ReadInt32LittleEndian(image[(at + 4)..]);
     }
 

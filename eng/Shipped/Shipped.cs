@@ -25,11 +25,16 @@ var packages = File.ReadAllLines(list).Where(line => line.Length > 0).Select(Fol
     .OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToList();
 var unclear = packages.Where(package => package.Text() is null).ToList();
 foreach (var package in unclear)
+{
     await Console.Error.WriteLineAsync(
         $"{package.Id} {package.Version} comes without the text of its licence, {package.Licence}: {nameof(Package.Text)} in "
         + "eng/Shipped/Shipped.cs has none for it.");
+}
+
 if (unclear.Count > 0 || packages.Count == 0)
+{
     return 1;
+}
 
 File.WriteAllText(notices, Notices());
 File.WriteAllText(bill,
