@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Resources.Access;
 using Proxmox.Resources.Cluster.Metrics;
+using Proxmox.Resources.Lxc.Commands;
 using Proxmox.Resources.Nodes;
 using Proxmox.Resources.Pools;
 using Proxmox.Resources.Qemu.Commands;
@@ -27,6 +28,8 @@ public static class Catalogs
             Graphite.Declaration,
             InfluxDb.Declaration,
             OpenTelemetry.Declaration,
+            Lxc.Container.Declaration,
+            Lxc.Snapshot.Declaration,
             Nodes.Storage.ContainerTemplate.Declaration,
             Nodes.Storage.DownloadedFile.Declaration,
             Nodes.Storage.OciImage.Declaration,
@@ -60,17 +63,28 @@ public static class Catalogs
             MetricsServerList.Declaration,
             Node.Declaration,
             NodeList.Declaration,
+            Guests.AllGuests.Declaration,
             Nodes.Storage.BackupList.Declaration,
             Nodes.Storage.ContainerTemplateList.Declaration,
             Nodes.Storage.NodeStorageList.Declaration,
             Nodes.Storage.VolumeList.Declaration,
             Guests.NextVmId.Declaration,
+            Lxc.ContainerInterfaces.Declaration,
+            Lxc.ContainerList.Declaration,
             Qemu.VmAgent.Declaration,
             Qemu.VmCloudInit.Declaration,
             Qemu.VmList.Declaration,
             Storage.StorageList.Declaration,
         ],
         [
+            ContainerConvertToTemplate.Declaration,
+            ContainerMigrate.Declaration,
+            ContainerMoveVolume.Declaration,
+            ContainerReboot.Declaration,
+            ContainerRollback.Declaration,
+            ContainerShutdown.Declaration,
+            ContainerStart.Declaration,
+            ContainerStop.Declaration,
             VmAgentExec.Declaration,
             VmAgentFsfreeze.Declaration,
             VmAgentFstrim.Declaration,

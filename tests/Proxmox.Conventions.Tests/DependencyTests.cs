@@ -46,7 +46,11 @@ public sealed partial class DependencyTests
     // Containers stand on the guests' layer as VMs do, and what runs does not ask what a plan is checked by.
     [TestCase("Guests", "Qemu|Lxc")]
     [TestCase("Guests/Datacenter", "Guests.Lifecycle|Guests.Preflight")]
+    [TestCase("Guests/Drives", "Guests.Lifecycle|Guests.Preflight")]
     [TestCase("Guests/Lifecycle", "Guests.Preflight")]
+    [TestCase("Lxc", "Qemu")]
+    [TestCase("Lxc/Lifecycle", "Lxc.Preflight|Guests.Preflight")]
+    [TestCase("Qemu", "Lxc")]
     [TestCase("Qemu/Drives", "Qemu.Lifecycle|Qemu.Preflight|Guests.Preflight")]
     [TestCase("Qemu/Lifecycle", "Qemu.Preflight|Guests.Preflight")]
     public void A_folder_of_the_guests_uses_nothing_above_it(string folder, string above)

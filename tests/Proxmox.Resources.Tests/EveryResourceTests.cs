@@ -69,7 +69,7 @@ internal sealed class EveryResourceTests
     // Only one realm is the default, and what is protected cannot be destroyed.
     private static Value Beside(Lifecycle life, Value config) => life.Resource switch
     {
-        "vm" => config.With("protection", false),
+        "vm" or "container" => config.With("protection", false),
         "realm_ldap" => config,
         _ when life.Resource.StartsWith("realm_", StringComparison.Ordinal) => config.With("default", Value.Null),
         _ => config,

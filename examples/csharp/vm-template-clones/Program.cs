@@ -2,6 +2,7 @@ using System.Globalization;
 using Pulumi;
 using Pulumi.Proxmox.Guests;
 using Pulumi.Proxmox.Guests.Inputs;
+using Pulumi.Proxmox.Storage;
 
 // Where PVE is and who we are comes from the environment:
 //   PROXMOX_VE_ENDPOINT, PROXMOX_VE_API_TOKEN, and PROXMOX_VE_CA_FILE or PROXMOX_VE_FINGERPRINT.
@@ -9,6 +10,16 @@ return await Deployment.RunAsync(() =>
 {
     const int Larger = 3;
     const string TemplateName = "worker-template";
+
+    // The node fetches the cloud image.
+    var image = new DownloadedFile("debian", new()
+    {
+        Node = "pve1",
+        Storage = "local",
+        ContentType = FileContentType.Import,
+        Url = "https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2",
+        FileName = "debian-13-worker.qcow2",
+    });
 
     var template = new VirtualMachine("template", new()
     {
@@ -25,8 +36,7 @@ return await Deployment.RunAsync(() =>
         Description = "Made anew every month.",
         Disks =
         {
-            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = "local:import/debian-13-genericcloud-amd64.qcow2",
-                Size = "10G" },
+            ["scsi0"] = new VirtualMachineDiskArgs { Storage = "local-lvm", ImportFrom = image.VolumeId, Size = "10G" },
             ["ide2"] = new VirtualMachineDiskArgs { Storage = "local-lvm", CloudInit = true },
         },
         NetworkDevices = { ["net0"] = new VirtualMachineNetworkDeviceArgs { Model = "virtio", Bridge = "vmbr0", Firewall = true } },

@@ -1,4 +1,13 @@
-# A template, made from a cloud image.
+# A cloud image, which the node fetches.
+resource "proxmox_downloaded_file" "debian" {
+  node         = "pve1"
+  storage      = "local"
+  content_type = "import"
+  url          = "https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2"
+  file_name    = "debian-13-worker.qcow2"
+}
+
+# A template, made from it.
 resource "proxmox_vm" "template" {
   name     = "worker-template"
   node     = "pve1"
@@ -14,7 +23,7 @@ resource "proxmox_vm" "template" {
   description     = "Made anew every month."
 
   disks = {
-    scsi0 = { storage = "local-lvm", import_from = "local:import/debian-13-genericcloud-amd64.qcow2", size = "10G" }
+    scsi0 = { storage = "local-lvm", import_from = proxmox_downloaded_file.debian.volume_id, size = "10G" }
     ide2  = { storage = "local-lvm", cloud_init = true }
   }
 

@@ -21,6 +21,7 @@ internal static class FaultPhrases
         // the next start.
         Says(FaultKind.KeptPending, "^hotplug problem - (error on hot-unplugging device '|unable to change media type)"),
         Says(FaultKind.NotPlugged, "^hotplug problem - "),
+        Says(FaultKind.NotPlugged, "^unable to hotplug "),
 
         // A check of formats speaks of keys that are "already defined" and the like.
         Says(FaultKind.Invalid, "^invalid format - "),

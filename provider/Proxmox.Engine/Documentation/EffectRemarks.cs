@@ -13,7 +13,7 @@ public static class EffectRemarks
         if (effects.Count > 0)
         {
             text.Heading(2, "When changes take effect")
-                .Paragraph("A running VM takes on a change of these attributes:")
+                .Paragraph("A running guest takes on a change of these attributes:")
                 .Table(["When", "Attributes"],
                     effects.Select(effect => (string[])[effect.Key, string.Join(", ", effect.Select(entry => $"`{entry.Attribute}`"))]));
         }

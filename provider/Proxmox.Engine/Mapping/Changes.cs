@@ -121,7 +121,7 @@ public sealed class Changes
                 break;
             // Nothing is sent for an empty array, and an empty property string is none.
             case WireForm.Repeated when planned.Items.IsEmpty:
-            case WireForm.PropertyString when Mapping.ToForm.Text(field, planned).Length == 0:
+            case WireForm.PropertyString or WireForm.Variables when Mapping.ToForm.Text(field, planned).Length == 0:
                 Remove(field);
                 break;
             default:

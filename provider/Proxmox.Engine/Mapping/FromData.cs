@@ -54,11 +54,18 @@ public static class FromData
         {
             FieldType.List list => Value.List(Elements(field, data).Select(item => Scalar(list.Element, item))),
             FieldType.Set set => Value.Set(Elements(field, data).Select(item => Scalar(set.Element, item))),
+            FieldType.Map when field.WireForm == WireForm.Variables => Variables(data),
             FieldType.Map map => Value.Object(
                 data.Members.Select(member => KeyValuePair.Create(member.Key, Scalar(map.Element, member.Value)))),
             _ => Scalar(field.Type, data),
         };
     }
+
+    private static Value Variables(PveData data) => Value.Object(
+        from variable in (data.AsText() ?? "").Split('\0', StringSplitOptions.RemoveEmptyEntries)
+        let end = variable.IndexOf('=', StringComparison.Ordinal)
+        where end > 0
+        select KeyValuePair.Create(variable[..end], Value.Of(variable[(end + 1)..])));
 
     private static IEnumerable<PveData> Elements(Field field, PveData data)
     {

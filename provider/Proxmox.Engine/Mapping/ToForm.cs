@@ -52,6 +52,7 @@ public static class ToForm
         WireForm.Semicolons => string.Join(';', Parts(field, value)),
         WireForm.Spaces => string.Join(' ', Parts(field, value)),
         WireForm.PropertyString => Properties(field.Type.Nested, value),
+        WireForm.Variables => string.Join('\0', value.Members.Select(member => $"{member.Key}={Scalar(field, member.Value)}")),
         _ => Scalar(field, value),
     };
 

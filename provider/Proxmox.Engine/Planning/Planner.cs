@@ -38,7 +38,8 @@ internal sealed class Planner
         if (at.IsRoot)
         {
             (_config, _prior) = (config, prior);
-            _copied = prior.IsNull && _copying is { } copying && !config[copying.From.Name].IsNull ? copying.Copied : [];
+            _copied = prior.IsNull && _copying is { } copying && copying.From.Any(source => !config[source.Name].IsNull)
+                ? copying.Copied : [];
         }
 
         var all = fields.ToList();

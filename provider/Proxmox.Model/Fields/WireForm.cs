@@ -24,6 +24,9 @@ public enum WireForm
     /// <summary>An object whose members are parameters of their own beside the others.</summary>
     Inline,
 
+    /// <summary>A map as one text of <c>name=value</c> with NUL characters between.</summary>
+    Variables,
+
     /// <summary>A map whose keys are parameters of their own (<c>net0</c>, <c>net1</c>), each a property string or a plain value.</summary>
     Slots,
 }

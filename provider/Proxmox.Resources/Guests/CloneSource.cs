@@ -36,12 +36,19 @@ internal static class CloneSource
     public static Field<long> Bandwidth { get; } = Whole("bandwidth_limit_kib",
         "Limit for copying, in KiB a second; 0 means none. Unset means the limit of the storage or the datacenter.").Between(0);
 
-    /// <summary>The source.</summary>
-    public static Field<Attributes> Clone { get; } = Nested(
+    /// <summary>The source of a VM.</summary>
+    public static Field<Attributes> Clone { get; } = Of(
+        "larger disks, other devices, cloud-init", VmId, Name, Full, Snapshot, Storage, Format, Bandwidth);
+
+    /// <summary>The source of a container, whose volumes have no format to choose.</summary>
+    public static Field<Attributes> ContainerClone { get; } = Of(
+        "a larger root, other devices", VmId, Name, Full, Snapshot, Storage, Bandwidth).TypeNamed("ContainerClone");
+
+    private static Field<Attributes> Of(string rest, params ReadOnlySpan<Field> fields) => Nested(
         "clone",
-        "Creates the guest as a clone and then brings it to the rest of the configuration: larger disks, other devices, cloud-init. What "
-            + "the configuration does not mention stays as the source has it.",
-        VmId, Name, Full, Snapshot, Storage, Format, Bandwidth).CreateOnly()
+        $"Creates the guest as a clone and then brings it to the rest of the configuration: {rest}. What the configuration does not "
+            + "mention stays as the source has it.",
+        [.. fields]).CreateOnly()
         .Needs(GuestPrivilege.Clone with { Path = SourcePath }, GuestPrivilege.Audit with { Path = SourcePath },
             StoragePrivilege.AllocateSpace);
 }

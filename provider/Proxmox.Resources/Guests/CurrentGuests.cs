@@ -35,10 +35,16 @@ internal static class CurrentGuests
         }
     }
 
-    /// <summary>The entries of the cluster's list, with what the node of each guest of the kind tells of it now.</summary>
-    public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind kind, CancellationToken cancel)
+    /// <summary>
+    /// The entries of the cluster's list, with what the node of each guest of the kind tells of it now; as they are for no kind.
+    /// </summary>
+    public static async Task<IReadOnlyList<PveData>> EntriesAsync(Session session, GuestKind? kind, CancellationToken cancel)
     {
         var entries = (await session.Pve.GetAsync("/cluster/resources", new Form().Add("type", "vm"), cancel)).Items;
+        if (kind is null)
+        {
+            return [.. entries];
+        }
         var told = await ToldAsync(session, kind, entries.Select(Guest.Of).OfType<Guest>(), cancel);
         return [.. entries.Select(entry => told[entry["vmid"].AsLong()].FirstOrDefault() is { } now ? With(entry, now) : entry)];
     }

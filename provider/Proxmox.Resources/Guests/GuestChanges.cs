@@ -9,7 +9,7 @@ namespace Proxmox.Resources.Guests;
 internal sealed class GuestChanges
 {
     private readonly Lock _gate = new();
-    private readonly List<GuestChange> _all = [];
+    private readonly List<ListedChange> _all = [];
 
     /// <summary>Notes that a guest was made.</summary>
     public static void Made(Session session, Guest guest) => Note(session, guest.VmId, _ => guest);
@@ -22,7 +22,7 @@ internal sealed class GuestChanges
         Note(session, vmid, guest => guest is null ? null : change(guest));
 
     /// <summary>The changes from that one on, in order.</summary>
-    public IReadOnlyList<GuestChange> From(int first)
+    public IReadOnlyList<ListedChange> From(int first)
     {
         lock (_gate)
         {
@@ -44,4 +44,4 @@ internal sealed class GuestChanges
 /// <param name="At">When it was seen to be done, by the run's clock.</param>
 /// <param name="VmId">The guest.</param>
 /// <param name="Change">What the guest has become; null for gone, and for one that a list does not have.</param>
-internal sealed record GuestChange(long At, long VmId, Func<Guest?, Guest?> Change);
+internal sealed record ListedChange(long At, long VmId, Func<Guest?, Guest?> Change);

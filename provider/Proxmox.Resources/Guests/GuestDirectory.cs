@@ -104,7 +104,7 @@ public static class GuestDirectory
     public static async Task<(T Answer, GuestPlace Place)> RequireAsync<T>(
         Session session, GuestKind kind, long vmid, string? node, Func<GuestPlace, Task<T>> ask, CancellationToken cancel) =>
         await AskAsync(session, kind, vmid, node, ask, cancel)
-            ?? throw new PveFault(FaultKind.NotFound, $"{kind.Noun} {vmid} does not exist");
+            ?? throw new PveFault(FaultKind.NotFound, $"{kind.Called(vmid)} does not exist");
 
     /// <summary>Where a guest is.</summary>
     /// <exception cref="PveFault">There is no such guest, or it cannot be found.</exception>

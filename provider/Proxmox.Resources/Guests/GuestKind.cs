@@ -1,4 +1,6 @@
 using Proxmox.Client;
+using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 
 namespace Proxmox.Resources.Guests;
 
@@ -9,11 +11,32 @@ public sealed record GuestKind(string Type, string Noun)
 {
     /// <summary>Virtual machines (<c>PVE::API2::Qemu</c>).</summary>
     public static GuestKind Vm { get; } =
-        new("qemu", "VM") { Prefix = "vm", ClassName = "VirtualMachine", HaType = "vm", TaskPrefix = "qm", Tool = "qm" };
+        new("qemu", "VM")
+        {
+            Label = "VM",
+            Prefix = "vm",
+            ClassName = "VirtualMachine",
+            HaType = "vm",
+            TaskPrefix = "qm",
+            Tool = "qm",
+            NameField = GuestOptions.Name,
+        };
 
     /// <summary>Containers (<c>PVE::API2::LXC</c>).</summary>
     public static GuestKind Container { get; } =
-        new("lxc", "container") { Prefix = "container", ClassName = "Container", HaType = "ct", TaskPrefix = "vz", Tool = "pct" };
+        new("lxc", "container")
+        {
+            Label = "CT",
+            Prefix = "container",
+            ClassName = "Container",
+            HaType = "ct",
+            TaskPrefix = "vz",
+            Tool = "pct",
+            NameField = GuestOptions.HostName,
+        };
+
+    /// <summary>What PVE puts before a VMID in its messages.</summary>
+    public required string Label { get; init; }
 
     /// <summary>What the names of its resources, data sources and commands begin with.</summary>
     public required string Prefix { get; init; }
@@ -29,6 +52,15 @@ public sealed record GuestKind(string Type, string Noun)
 
     /// <summary>The program on the node that manages it.</summary>
     public required string Tool { get; init; }
+
+    /// <summary>The attribute that holds what a guest is called.</summary>
+    public required Field<string> NameField { get; init; }
+
+    /// <summary>What PVE's lists call a guest that has no name.</summary>
+    public string Unnamed(long vmid) => this == Vm ? $"VM {vmid}" : $"CT{vmid}";
+
+    /// <summary>A guest as PVE calls it: <c>VM 100</c>, <c>CT 200</c>.</summary>
+    public string Called(long? vmid) => $"{Label} {(vmid is { } known ? Number.Of(known).ToString() : "")}".TrimEnd();
 
     /// <summary>The noun at the beginning of a sentence.</summary>
     public string Title => char.ToUpperInvariant(Noun[0]) + Noun[1..];

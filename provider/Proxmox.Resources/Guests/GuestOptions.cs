@@ -15,6 +15,17 @@ internal static class GuestOptions
                 "a host name of letters, digits and hyphens, with dots between its labels")
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtOnce);
 
+    /// <summary>The name of a container: <c>dns-name</c>.</summary>
+    public static Field<string> HostName { get; } = Name with
+    {
+        Name = "hostname",
+        Wire = "hostname",
+        Doc = "Host name of the container, with or without a domain, which PVE shows beside the VMID; two guests may have the same. "
+            + "PVE calls one without it `CT` and its VMID.",
+        Privileges = [GuestPrivilege.Network],
+        IsServerChosen = true,
+    };
+
     /// <summary>The notes.</summary>
     public static Field<string> Description { get; } =
         Text("description", "Notes that PVE shows on the guest's summary. Markdown is rendered.").As(Formats.Prose).OfLength(0, 8192)
@@ -43,7 +54,7 @@ internal static class GuestOptions
         Nested(
             "startup",
             "When the guest is started and shut down among the others of its node.",
-            Whole("order", "Place in the order of starting; shutting down goes the other way round. guests without one come last.")
+            Whole("order", "Place in the order of starting; shutting down goes the other way round. Guests without one come last.")
                 .DefaultKey().Between(0),
             Whole("up_delay_seconds", "Seconds to wait after this guest has been started before the next one is.").OnWire("up").Between(0),
             Whole("down_delay_seconds", "Seconds that this guest gets to shut down before it is stopped. Unset means 180.").OnWire("down")

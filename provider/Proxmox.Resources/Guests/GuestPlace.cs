@@ -12,6 +12,6 @@ public sealed record GuestPlace(GuestKind Kind, string Node, long VmId)
     /// <summary>The guest's path in the API.</summary>
     public string Path { get; } = Kind.Collection(Node) + PvePath.Join(Number.Of(VmId).ToString());
 
-    /// <summary>As users call it: <c>VM 100</c>.</summary>
-    public override string ToString() => $"{Kind.Noun} {Number.Of(VmId)}";
+    /// <summary>As PVE calls it: <c>VM 100</c>, <c>CT 200</c>.</summary>
+    public override string ToString() => Kind.Called(VmId);
 }

@@ -84,10 +84,10 @@ internal sealed class GuestSnapshots(GuestKind kind)
         // PVE answers with a task before it looks whether the name is taken.
         if (seen.Found is not null)
         {
-            throw new PveFault(FaultKind.Exists, $"{kind.Noun} {vmid} has a snapshot of that name already");
+            throw new PveFault(FaultKind.Exists, $"{kind.Called(vmid)} has a snapshot of that name already");
         }
 
-        var path = seen.Path ?? throw new PveFault(FaultKind.NotFound, $"{kind.Noun} {vmid} does not exist");
+        var path = seen.Path ?? throw new PveFault(FaultKind.NotFound, $"{kind.Called(vmid)} does not exist");
         var form = Changes.Create([Name, Description, .. ofKind], operation.Config, operation.Planned);
         await operation.DispatchAsync(async deadline =>
         {

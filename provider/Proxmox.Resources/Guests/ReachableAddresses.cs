@@ -9,12 +9,21 @@ namespace Proxmox.Resources.Guests;
 /// </summary>
 internal static class ReachableAddresses
 {
+    /// <summary>The attribute with the addresses of IPv4.</summary>
+    public const string Ipv4 = "ipv4_addresses";
+
+    /// <summary>The attribute with the addresses of IPv6.</summary>
+    public const string Ipv6 = "ipv6_addresses";
+
     /// <summary>The addresses of all interfaces in the guest's order: no loopback and no link-local ones.</summary>
-    public static IReadOnlyList<IPAddress> Of(PveData interfaces) =>
+    public static IReadOnlyList<IPAddress> Of(PveData interfaces) => Among(
+        interfaces.Items.SelectMany(entry => entry["ip-addresses"].Items).Select(entry => entry["ip-address"].AsText()).OfType<string>());
+
+    /// <summary>Those among the texts.</summary>
+    public static IReadOnlyList<IPAddress> Among(IEnumerable<string> addresses) =>
     [
         // Some guests tell the zone of an address behind it.
-        .. interfaces.Items.SelectMany(entry => entry["ip-addresses"].Items)
-            .Select(entry => IPAddress.TryParse(entry["ip-address"].AsText()?.Split('%')[0], out var address) ? address : null)
+        .. addresses.Select(text => IPAddress.TryParse(text.Split('%')[0], out var address) ? address : null)
             .OfType<IPAddress>().Where(IsReachable).Distinct(),
     ];
 

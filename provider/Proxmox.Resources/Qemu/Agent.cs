@@ -28,10 +28,10 @@ internal static class Agent
             .Needs(GuestPrivilege.Options).TakesEffect(Effect.AtNextStart);
 
     /// <summary>The addresses that the agent tells.</summary>
-    public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses("ipv4_addresses", "IPv4");
+    public static Field<IReadOnlyList<string>> Ipv4 { get; } = Addresses(ReachableAddresses.Ipv4, "IPv4");
 
     /// <summary>The addresses that the agent tells.</summary>
-    public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses("ipv6_addresses", "IPv6");
+    public static Field<IReadOnlyList<string>> Ipv6 { get; } = Addresses(ReachableAddresses.Ipv6, "IPv6");
 
     private static Field<IReadOnlyList<string>> Addresses(string name, string family) =>
         TextList(name, $"{family} addresses that the agent of the running guest reports, without loopback and link-local ones; empty "

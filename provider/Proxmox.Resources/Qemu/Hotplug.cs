@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Guests;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -51,31 +50,12 @@ internal static class Hotplug
     public static Effect OfItself { get; } =
         new("at once; with `cpu` or `memory` at the next start", (before, after, _) => Resizes(before) || Resizes(after));
 
-    /// <summary>Where a plan changes something that a running VM takes on only when it is stopped and started.</summary>
-    /// <param name="attributes">The attributes of the VM; those that have no effect on it are not judged, and neither are drives.</param>
-    /// <param name="prior">The VM as it is; its <c>hotplug</c> counts, not the planned one.</param>
-    /// <param name="planned">The VM as it will be.</param>
-    public static IEnumerable<AttributePath> NeedingRestart(IEnumerable<Field> attributes, Attributes prior, Attributes planned) =>
-        ChangedPart.Of(attributes.Where(attribute => attribute.Effect is not null).Except(Vm.Drives), prior, planned)
-            .Where(part => NeedsRestart(part, prior))
-            .Select(part => part.Path);
-
     /// <summary>
     /// Whether a VM lets things of that kind be plugged while it runs: <c>network</c>, <c>disk</c>, <c>cpu</c>, <c>memory</c>, <c>usb</c>,
     /// <c>cloudinit</c>.
     /// </summary>
     public static bool Has(Attributes vm, string feature) =>
         (vm.Get(General.Hotplug) ?? (IEnumerable<string>)Default).Contains(feature, StringComparer.Ordinal);
-
-    // Members of a group may have an effect of their own; the group as a whole comes and goes by its own.
-    private static bool NeedsRestart(ChangedPart part, Attributes vm)
-    {
-        var effect = part.Field.Effect ?? part.Attribute.Effect!;
-        return part.Field.Type is FieldType.Object { Fields: var members } && !part.Before.IsNull && !part.After.IsNull
-            ? members.Where(member => !SemanticEquality.Equal(member, part.Before[member.Name], part.After[member.Name]))
-                .Any(member => (member.Effect ?? effect).NeedsRestart(part.Before[member.Name], part.After[member.Name], vm))
-            : effect.NeedsRestart(part.Before, part.After, vm);
-    }
 
     private static Effect Plugged(string feature, string? also = null, Func<Value, Value, Attributes, bool>? needs = null) => new(
         $"at once with `{feature}` in `hotplug`{(also is null ? "" : $" {also}")}, else at the next start",

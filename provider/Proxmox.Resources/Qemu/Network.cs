@@ -1,8 +1,5 @@
-using System.Globalization;
 using Proxmox.Model.Fields;
-using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
-using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
 namespace Proxmox.Resources.Qemu;
@@ -34,28 +31,11 @@ internal static class Network
             .As(Formats.MacAddress);
 
     /// <summary>What it is plugged into.</summary>
-    public static Field<string> Bridge { get; } =
-        Text("bridge", "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way "
-            + "out, by NAT.").Checked(Identifiers.Bridge)
-            .Needs(
-                GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}") with
-                {
-                    Case = "a bridge, without VLANs",
-                    When = (_, device) =>
-                    device[Vlan!].IsNull && device[Trunks!].IsNull
-                },
-                GuestPrivilege.Plug("/sdn/zones/{zone}/{bridge}") with { Case = "a VNet" });
-
-    /// <summary>The VLAN.</summary>
-    public static Field<long> Vlan { get; } =
-        Whole("vlan", "VLAN that its traffic belongs to. Unset means none.").OnWire("tag").Between(1, 4094)
-            .Needs(GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}/{vlan}"));
-
-    /// <summary>The VLANs that pass.</summary>
-    public static Field<IReadOnlySet<string>> Trunks { get; } =
-        TextSet("trunks", "VLANs that pass tagged, each a number or a range such as `10-20`. Unset means all.").Written(WireForm.Semicolons)
-            .Matching("[0-9]+(-[0-9]+)?", "a VLAN's number or a range such as \"10-20\"")
-            .Needs(GuestPrivilege.Plug(GuestPrivilege.Bridges + "{bridge}/{vlan}") with { Names = Each });
+    public static Field<string> Bridge { get; } = NetworkDevice.Bridge with
+    {
+        Doc = "Bridge or SDN VNet that it is plugged into, such as `vmbr0`. Unset means none: QEMU itself gives the guest a way out, by "
+            + "NAT.",
+    };
 
     /// <summary>The size of packets.</summary>
     public static Field<long> Mtu { get; } =
@@ -74,10 +54,10 @@ internal static class Network
             Model,
             MacAddress,
             Bridge,
-            Vlan,
-            Trunks,
-            Flag("firewall", "Whether PVE's firewall filters its traffic. Unset means false.").ImpliedDefault(false),
-            Flag("link_down", "Whether its cable is unplugged. Unset means false.").ImpliedDefault(false),
+            NetworkDevice.Vlan,
+            NetworkDevice.Trunks,
+            NetworkDevice.Firewall,
+            NetworkDevice.LinkDown,
             Mtu,
             Queues,
             Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.").OnWire("rate")
@@ -86,10 +66,4 @@ internal static class Network
                 .Since("9.1"))
             .InSlots(new SlotName("net", 32))
             .Needs(GuestPrivilege.Network).TakesEffect(Hotplug.OfNetwork);
-
-    private static IEnumerable<string> Each(Value trunks) => trunks.Items.Select(item => item.AsText()).OfType<string>().SelectMany(vlans =>
-        vlans.Split('-') is [var first, var last] && int.Parse(first, CultureInfo.InvariantCulture) is var from
-            ? Enumerable.Range(from, Math.Max(1, int.Parse(last, CultureInfo.InvariantCulture) - from + 1))
-                .Select(vlan => vlan.ToString(CultureInfo.InvariantCulture))
-            : [vlans]);
 }

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Qemu.Drives;
+using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Drives;
 
 namespace Proxmox.Resources.Qemu;
 
@@ -16,11 +17,11 @@ internal static class RestartNeeds
 
     /// <summary>The attributes whose change waits for a restart.</summary>
     public static IEnumerable<AttributePath> Of(PlanReview plan) =>
-        [.. Hotplug.NeedingRestart(Vm.Config, plan.Prior, plan.Planned), .. Drives(plan)];
+        [.. RestartEffects.NeedingRestart(Vm.Config.Except(Vm.Drives), plan.Prior, plan.Planned), .. Drives(plan)];
 
     private static IEnumerable<AttributePath> Drives(PlanReview plan)
     {
-        var changes = DriveChanges.Of(plan.Prior.Value, plan.Planned.Value, plan.Managed);
+        var changes = DriveChanges.Of(VmModel.Instance, plan.Prior.Value, plan.Planned.Value, plan.Managed);
         var mayPlug = Hotplug.Has(plan.Prior, "disk");
         foreach (var slot in changes.Detached.Concat(changes.Destroyed).Concat(changes.Added.Select(drive => drive.Slot))
             .Distinct(StringComparer.Ordinal))

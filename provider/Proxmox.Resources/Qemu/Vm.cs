@@ -54,7 +54,7 @@ public static class Vm
         ],
         Identity = [Placement.VmId],
         ImportId = new("{vmid}", "100", "(?:[A-Za-z0-9.-]+/)?(?<vmid>[0-9]+)"),
-        Copying = new(CloneSource.Clone, Config),
+        Copying = new([CloneSource.Clone], Config),
         Constraints = VmRules.Constraints,
         Privileges =
         [
@@ -64,15 +64,15 @@ public static class Vm
         Timeouts = new(TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromMinutes(20)),
         Hooks = new()
         {
-            Create = VmCreation.CreateAsync,
+            Create = (operation, cancel) => GuestCreate.CreateAsync(operation, VmModel.Instance, cancel),
             Read = VmReading.ReadAsync,
-            Update = VmUpdate.UpdateAsync,
-            Finish = VmCreation.FinishAsync,
+            Update = (operation, cancel) => GuestUpdate.UpdateAsync(operation, VmModel.Instance, cancel),
+            Finish = (operation, cancel) => GuestCreate.FinishAsync(operation, VmModel.Instance, cancel),
             Delete = (operation, cancel) => GuestDeletion.DeleteAsync(operation, GuestKind.Vm, cancel),
             List = (operation, cancel) => GuestSearch.ListAsync(operation, GuestKind.Vm, cancel),
             Find = (session, name, cancel) => GuestSearch.FindAsync(session, GuestKind.Vm, name, cancel),
-            CheckPlan = VmPlanCheck.CheckPlan,
-            Preflight = VmPreflight.CheckAsync,
+            CheckPlan = VmPlanCheck.Instance.CheckPlan,
+            Preflight = VmPreflight.Checks.CheckAsync,
             LeavesPveAlone = Lifetime.IsQuiet,
         },
     };

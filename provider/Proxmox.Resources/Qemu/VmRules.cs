@@ -11,41 +11,10 @@ internal static class VmRules
     /// <summary>All rules.</summary>
     public static ImmutableArray<Constraint> Constraints { get; } =
     [
-        Constraint.AtMostOne(Placement.VmId, Placement.VmIdRange),
-        new(config => Range(config)),
-        new(config => Source(config)),
+        .. GuestRules.Constraints(CloneSource.Clone),
         new(config => config[Disks.Map].Members.SelectMany(drive => Content(drive.Key, new(drive.Value)))),
         .. General.Constraints, .. Devices.Constraints, .. CloudInit.Constraints,
     ];
-
-    private static IEnumerable<Violation> Range(Attributes config)
-    {
-        var range = new Attributes(config[Placement.VmIdRange]);
-        if (range.Get(Placement.FirstVmId) > range.Get(Placement.LastVmId))
-        {
-            yield return new(Placement.VmIdRange, "vmid_range.first must not be greater than vmid_range.last.");
-        }
-    }
-
-    private static IEnumerable<Violation> Source(Attributes config)
-    {
-        var clone = new Attributes(config[CloneSource.Clone]);
-        if (!config.Has(CloneSource.Clone))
-        {
-            yield break;
-        }
-
-        if (clone.Has(CloneSource.VmId) == clone.Has(CloneSource.Name) && !clone[CloneSource.VmId].IsUnknown
-            && !clone[CloneSource.Name].IsUnknown)
-        {
-            yield return new(CloneSource.Clone, "clone needs either vmid or name of what is cloned.");
-        }
-
-        if (clone.Get(CloneSource.Full) is false && (clone.Has(CloneSource.Storage) || clone.Has(CloneSource.Format)))
-        {
-            yield return new(CloneSource.Clone, "A linked clone shares the disks of its template: storage and format are for full clones.");
-        }
-    }
 
     // What an import brings says storage, size and volume together; only what contradicts is refused.
     private static IEnumerable<Violation> Content(string slot, Attributes drive)

@@ -29,6 +29,9 @@ internal static partial class Identifiers
     public static Rule Volume { get; } =
         Rule.Pattern("[A-Za-z][A-Za-z0-9._-]*[A-Za-z0-9]:[^, ]+", "a volume such as \"local:snippets/user.yaml\"");
 
+    /// <summary>A name of the DNS: <c>dns-name</c>.</summary>
+    public static Rule HostName { get; } = new("a host name or domain", value => value.AsText() is not { } text || Name().IsMatch(text));
+
     /// <summary>A host: <c>address</c>.</summary>
     public static Rule Host { get; } = new("a host name or an IP address", value => value.AsText() is not { } text || IsHost(text));
 
@@ -43,11 +46,11 @@ internal static partial class Identifiers
     private static bool IsHost(string text) => text.Contains(':', StringComparison.Ordinal)
         ? IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
             && text.AsSpan().IndexOfAny('%', '[') < 0
-        : HostName().IsMatch(text);
+        : Name().IsMatch(text);
 
     [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex HostName();
+    private static partial Regex Name();
 
     [GeneratedRegex(
         @"\A(\[(?<host>[^\]]+)\](:[0-9]+)?|(?<host>[^:]+):[0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

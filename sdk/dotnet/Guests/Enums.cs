@@ -75,6 +75,91 @@ public static class CloudInitType
     public const string Opennebula = "opennebula";
 }
 
+/// <summary>What the console opens.</summary>
+public static class ConsoleMode
+{
+    /// <summary>A terminal with a login.</summary>
+    public const string Tty = "tty";
+
+    /// <summary>/dev/console.</summary>
+    public const string Console = "console";
+
+    /// <summary>A shell without a login.</summary>
+    public const string Shell = "shell";
+}
+
+/// <summary>Architecture of the system in the container.</summary>
+public static class ContainerArchitecture
+{
+    /// <summary>64-bit x86.</summary>
+    public const string Amd64 = "amd64";
+
+    /// <summary>32-bit x86.</summary>
+    public const string I386 = "i386";
+
+    /// <summary>64-bit ARM.</summary>
+    public const string Arm64 = "arm64";
+
+    /// <summary>32-bit ARM.</summary>
+    public const string Armhf = "armhf";
+
+    /// <summary>32-bit RISC-V.</summary>
+    public const string Riscv32 = "riscv32";
+
+    /// <summary>64-bit RISC-V.</summary>
+    public const string Riscv64 = "riscv64";
+}
+
+/// <summary>System in the container, by which PVE sets its network, host name and root's password.</summary>
+public static class ContainerOsType
+{
+    /// <summary>Debian.</summary>
+    public const string Debian = "debian";
+
+    /// <summary>Devuan.</summary>
+    public const string Devuan = "devuan";
+
+    /// <summary>Ubuntu.</summary>
+    public const string Ubuntu = "ubuntu";
+
+    /// <summary>CentOS, AlmaLinux, Rocky Linux.</summary>
+    public const string Centos = "centos";
+
+    /// <summary>Fedora.</summary>
+    public const string Fedora = "fedora";
+
+    /// <summary>openSUSE.</summary>
+    public const string Opensuse = "opensuse";
+
+    /// <summary>Arch Linux.</summary>
+    public const string Archlinux = "archlinux";
+
+    /// <summary>Alpine Linux.</summary>
+    public const string Alpine = "alpine";
+
+    /// <summary>Gentoo.</summary>
+    public const string Gentoo = "gentoo";
+
+    /// <summary>NixOS.</summary>
+    public const string Nixos = "nixos";
+
+    /// <summary>PVE sets nothing inside.</summary>
+    public const string Unmanaged = "unmanaged";
+}
+
+/// <summary>Whether the container is <c>running</c> or <c>stopped</c>.</summary>
+public static class ContainerPowerState
+{
+    /// <summary>It runs.</summary>
+    public const string Running = "running";
+
+    /// <summary>It is switched off.</summary>
+    public const string Stopped = "stopped";
+
+    /// <summary>It is left as it is after it was created.</summary>
+    public const string Unmanaged = "unmanaged";
+}
+
 /// <summary>Architecture that is emulated.</summary>
 public static class CpuArchitecture
 {
@@ -336,6 +421,16 @@ public static class MemoryHugepages
 
     /// <summary>Pages of 1024 MiB.</summary>
     public const string V1024 = "1024";
+}
+
+/// <summary>What becomes of the volume when the mount point leaves the configuration.</summary>
+public static class MountPointOnRemove
+{
+    /// <summary>It is kept as an unused volume of the container.</summary>
+    public const string Detach = "detach";
+
+    /// <summary>It is deleted for good.</summary>
+    public const string Destroy = "destroy";
 }
 
 /// <summary>Kind of network card.</summary>

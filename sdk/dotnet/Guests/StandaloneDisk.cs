@@ -41,7 +41,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>update</c> after 20 minutes and <c>delete</c> after 20 minutes.
 /// </para>
 /// <para><b>When changes take effect</b></para>
-/// <para>A running VM takes on a change of these attributes:</para>
+/// <para>A running guest takes on a change of these attributes:</para>
 /// <list type="table">
 /// <listheader><term>When</term><description>Attributes</description></listheader>
 /// <item><term>at once with <c>disk</c> in <c>hotplug</c> and a slot of <c>scsi</c> or <c>virtio</c>, else at the next

@@ -76,7 +76,7 @@ namespace Pulumi.Proxmox.Guests;
 /// <c>update</c> after 1 hour and <c>delete</c> after 20 minutes.
 /// </para>
 /// <para><b>When changes take effect</b></para>
-/// <para>A running VM takes on a change of these attributes:</para>
+/// <para>A running guest takes on a change of these attributes:</para>
 /// <list type="table">
 /// <listheader><term>When</term><description>Attributes</description></listheader>
 /// <item><term>at once</term><description><c>name</c>, <c>description</c>, <c>tags</c>, <c>protection</c>,

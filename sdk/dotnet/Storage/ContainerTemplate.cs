@@ -81,7 +81,7 @@ public partial class ContainerTemplate : global::Pulumi.CustomResource
     /// disk.
     /// </summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>Storage that keeps the file, one of directories, such as <c>local</c>.</summary>
     [Output("storage")]
@@ -89,7 +89,7 @@ public partial class ContainerTemplate : global::Pulumi.CustomResource
 
     /// <summary>Volume id, by which guests refer to the file, such as <c>local:iso/debian.iso</c>.</summary>
     [Output("volumeId")]
-    public Output<string?> VolumeId { get; private set; } = null!;
+    public Output<string> VolumeId { get; private set; } = null!;
 
     /// <summary>
     /// Asks in each plan whether the node offers a newer template of <c>package</c> and <c>section</c>, and warns when it does.

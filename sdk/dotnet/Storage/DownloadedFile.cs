@@ -91,7 +91,7 @@ public partial class DownloadedFile : global::Pulumi.CustomResource
     /// disk.
     /// </summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>Storage that keeps the file, one of directories, such as <c>local</c>.</summary>
     [Output("storage")]
@@ -113,7 +113,7 @@ public partial class DownloadedFile : global::Pulumi.CustomResource
 
     /// <summary>Volume id, by which guests refer to the file, such as <c>local:iso/debian.iso</c>.</summary>
     [Output("volumeId")]
-    public Output<string?> VolumeId { get; private set; } = null!;
+    public Output<string> VolumeId { get; private set; } = null!;
 
     /// <summary>Asks the server in each plan how large the file is there, and warns when that has changed.</summary>
     [Output("watchUpstream")]

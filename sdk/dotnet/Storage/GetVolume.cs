@@ -126,7 +126,7 @@ public sealed class GetVolumeResult
     public readonly bool Protected;
 
     /// <summary>Size in bytes as PVE tells it.</summary>
-    public readonly double? SizeBytes;
+    public readonly double SizeBytes;
 
     /// <summary>Volume id, such as <c>local:iso/debian.iso</c>.</summary>
     public readonly string VolumeId;
@@ -139,7 +139,7 @@ public sealed class GetVolumeResult
         string? notes,
         string? path,
         bool @protected,
-        double? sizeBytes,
+        double sizeBytes,
         string volumeId)
     {
         Format = format;

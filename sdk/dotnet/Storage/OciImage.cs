@@ -70,7 +70,7 @@ public partial class OciImage : global::Pulumi.CustomResource
     /// disk.
     /// </summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>Storage that keeps the file, one of directories, such as <c>local</c>.</summary>
     [Output("storage")]
@@ -78,7 +78,7 @@ public partial class OciImage : global::Pulumi.CustomResource
 
     /// <summary>Volume id, by which guests refer to the file, such as <c>local:iso/debian.iso</c>.</summary>
     [Output("volumeId")]
-    public Output<string?> VolumeId { get; private set; } = null!;
+    public Output<string> VolumeId { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>

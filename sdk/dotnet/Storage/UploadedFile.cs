@@ -78,7 +78,7 @@ public partial class UploadedFile : global::Pulumi.CustomResource
     /// disk.
     /// </summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>File on the machine that the provider runs on.</summary>
     [Output("source")]
@@ -90,7 +90,7 @@ public partial class UploadedFile : global::Pulumi.CustomResource
 
     /// <summary>Volume id, by which guests refer to the file, such as <c>local:iso/debian.iso</c>.</summary>
     [Output("volumeId")]
-    public Output<string?> VolumeId { get; private set; } = null!;
+    public Output<string> VolumeId { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>

@@ -82,7 +82,7 @@ public partial class Volume : global::Pulumi.CustomResource
     /// disk.
     /// </summary>
     [Output("sizeBytes")]
-    public Output<double?> SizeBytes { get; private set; } = null!;
+    public Output<double> SizeBytes { get; private set; } = null!;
 
     /// <summary>Volume id, such as <c>local:iso/debian.iso</c>.</summary>
     [Output("volumeId")]

@@ -16,7 +16,7 @@ internal sealed class CopyTests
     private static readonly Resource Copied = Sprocket.Declaration with
     {
         Fields = [.. Sprocket.Declaration.Fields, Source, Lit, Note],
-        Copying = new(Source, [Sprocket.Guest, Lit])
+        Copying = new([Source], [Sprocket.Guest, Lit])
     };
 
     [Test]

@@ -75,7 +75,7 @@ internal sealed class WellFormed(Random random, bool isKnown)
 
         switch (type)
         {
-            case FieldType.Text:
+            case FieldType.Text or FieldType.File:
                 writer.Write(Text(field));
                 break;
             case FieldType.Bool:

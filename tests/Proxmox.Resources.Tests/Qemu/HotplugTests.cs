@@ -2,6 +2,7 @@ using Newtonsoft.Json.Linq;
 using Proxmox.Engine;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu;
 using static Proxmox.Testing.Lifecycles.Lifecycle;
 
@@ -46,7 +47,8 @@ internal sealed class HotplugTests
         static Attributes Vm(string model, string address, string? bridge) => new(Config(
             ("hotplug", Value.Set("none")),
                 ("network_devices", Config(("net0", Config(("model", model), ("mac_address", address), ("bridge", Value.Of(bridge))))))));
-        return Hotplug.NeedingRestart([Network.Devices], Vm("virtio", "BC:24:11:00:00:01", "vmbr0"), Vm(model, address, bridge)).Any();
+        return RestartEffects.NeedingRestart(
+            [Network.Devices], Vm("virtio", "BC:24:11:00:00:01", "vmbr0"), Vm(model, address, bridge)).Any();
     }
 
     [TestCase("l26", ExpectedResult = false)]
@@ -56,14 +58,15 @@ internal sealed class HotplugTests
     public bool A_USB_device_comes_to_newer_systems_alone(string? system)
     {
         var vm = Config(("os_type", Value.Of(system)));
-        return Hotplug.NeedingRestart([Devices.Usb], new(vm), new(vm.With("usb", Config(("usb0", Config(("host", "spice"))))))).Any();
+        return RestartEffects.NeedingRestart(
+            [Devices.Usb], new(vm), new(vm.With("usb", Config(("usb0", Config(("host", "spice"))))))).Any();
     }
 
     [Test]
     public void What_PVE_is_to_choose_and_what_is_no_parameter_is_not_judged()
     {
         var vm = Config(("os_type", "l26"));
-        Assert.That(Hotplug.NeedingRestart([Machine.VmGenerationId, Declare.Text("node", "Node.")], new(vm),
+        Assert.That(RestartEffects.NeedingRestart([Machine.VmGenerationId, Declare.Text("node", "Node.")], new(vm),
             new(vm.With("vm_generation_id", Value.Unknown).With("node", "pve2"))), Is.Empty);
     }
 
@@ -83,7 +86,8 @@ internal sealed class HotplugTests
         Assert.That(() => (string?)bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/status/current")!["status"],
             Is.EqualTo("running").After(10_000, 10));
         var after = await bench.UpAsync(VmId, config, before);
-        var expected = Hotplug.NeedingRestart(ConfigBench.Attributes, new(before.State), new(after.State)).Select(Parameter).Distinct();
+        var expected = RestartEffects.NeedingRestart(ConfigBench.Attributes.Except(Vm.Drives), new(before.State), new(after.State))
+            .Select(Parameter).Distinct();
         var pending = bench.Pve.Request("GET", $"/nodes/pve1/qemu/{VmId}/pending")!.Where(
             entry => entry["pending"] is not null || entry["delete"] is not null).Select(entry => (string)entry["key"]!);
         Assert.That(pending, Is.EquivalentTo(expected));

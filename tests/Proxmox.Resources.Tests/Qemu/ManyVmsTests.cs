@@ -5,6 +5,7 @@ using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Testing;
+using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

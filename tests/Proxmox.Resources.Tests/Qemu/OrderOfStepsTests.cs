@@ -1,4 +1,5 @@
 using Proxmox.Model.Values;
+using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

@@ -1,5 +1,6 @@
 using Proxmox.Model.Values;
 using Proxmox.Testing.Clients;
+using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

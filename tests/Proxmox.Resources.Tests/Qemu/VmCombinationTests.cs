@@ -3,6 +3,7 @@ using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Testing.Lifecycles;
+using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

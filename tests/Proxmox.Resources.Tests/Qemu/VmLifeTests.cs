@@ -2,6 +2,7 @@ using Proxmox.Model.Values;
 using Proxmox.Simulator.Guests;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Testing.Clients;
+using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Qemu.VmWorld;
 
 namespace Proxmox.Resources.Tests.Qemu;

@@ -1,6 +1,7 @@
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Lifecycle;
 using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Guests.Commands;
@@ -15,7 +16,7 @@ internal static class GuestConvertToTemplate
             + "no snapshots; a template is left as it is.")
         {
             Area = Areas.Guests,
-            Noun = "VirtualMachineToTemplate",
+            Noun = $"{kind.ClassName}ToTemplate",
             Verb = "convert",
             Target = GuestCommand.VmId(kind),
             Fields = [GuestCommand.VmId(kind)],
@@ -32,7 +33,8 @@ internal static class GuestConvertToTemplate
             return null;
         }
 
-        await GuestCommand.PostAsync(run, guest.Place, "/template", cancel);
+        using var held = await GuestDirectory.LockAsync(run, guest.Place.VmId, cancel);
+        await TemplateConversion.BringAboutAsync(run, guest.Place, cancel);
         return null;
     }
 }

@@ -26,18 +26,23 @@ internal static class GuestMigrate
             + "Unset means storages of the same names.").OnWire("targetstorage")
             .Needs(GuestPrivilege.Disk, StoragePrivilege.SpaceOf("target_storage"));
 
+    private static readonly Field<string> ContainerStorage = TargetStorage with { Wire = "target-storage" };
+
     private static readonly Field<string> SourceNode = Text("source_node", "Node that the guest was on before.").Computed();
 
     /// <summary>The command for guests of that kind.</summary>
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_migrate", $"Moves a {kind.Noun} to another node and waits until it is there. Under the HA manager it is the "
-            + "manager that moves it. One that is on that node is left as it is.")
+            + "manager that moves it. One that is on that node is left as it is."
+            + (kind == GuestKind.Vm ? "" : " One that runs is shut down for it and started again."))
         {
             Area = Areas.Guests,
             Noun = kind.ClassName,
             Verb = "migrate",
             Target = GuestCommand.VmId(kind),
-            Fields = [GuestCommand.VmId(kind), TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode],
+            Fields = kind == GuestKind.Vm
+                ? [GuestCommand.VmId(kind), TargetNode, Online, WithLocalDisks, TargetStorage, SourceNode]
+                : [GuestCommand.VmId(kind), TargetNode, GuestCommand.GraceSeconds, ContainerStorage, SourceNode],
             Limit = TimeSpan.FromHours(2),
             Privileges = [GuestPrivilege.Audit, GuestPrivilege.Migrate],
             Run = (run, cancel) => RunAsync(run, kind, cancel),
@@ -55,7 +60,11 @@ internal static class GuestMigrate
         }
 
         var form = run.Parameters;
-        if (!run.Config.Has(Online))
+        if (kind == GuestKind.Container)
+        {
+            form.Add("restart", true);
+        }
+        else if (!run.Config.Has(Online))
         {
             form.Add(Online.Wire, true);
         }

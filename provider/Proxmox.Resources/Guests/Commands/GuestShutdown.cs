@@ -17,8 +17,8 @@ internal static class GuestShutdown
     /// <summary>The command for guests of that kind.</summary>
     public static Command Of(GuestKind kind) =>
         new($"{kind.Prefix}_shutdown",
-            $"Asks the guest in a {kind.Noun} to shut down, through the guest agent or ACPI, and waits until it has. One that is stopped "
-            + "is left as it is.")
+            $"Asks the guest in a {kind.Noun} to shut down{(kind == GuestKind.Vm ? ", through the guest agent or ACPI," : "")} and waits until "
+            + "it has. One that is stopped is left as it is.")
         {
             Area = Areas.Guests,
             Noun = kind.ClassName,

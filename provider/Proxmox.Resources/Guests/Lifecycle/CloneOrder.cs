@@ -24,7 +24,7 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
             operation.Session, kind, vmid, null, place => SourceAsync(operation, place, cancel), cancel);
         return found is var (config, place)
             ? new(place, config)
-            : throw PveFault.About("clone.vmid", $"{kind.Noun} {vmid}, which is to be cloned, does not exist");
+            : throw PveFault.About("clone.vmid", $"{kind.Called(vmid)}, which is to be cloned, does not exist");
     }
 
     // All clones of a moment have the same source, which the plan has seen, too.
@@ -60,7 +60,7 @@ internal sealed record CloneOrder(GuestPlace Place, GuestConfig Config)
     {
         var clone = operation.Config.Get(CloneSource.Clone)!.Value;
         var form = new Form().Add("newid", vmid).Add("full", clone.Get(CloneSource.Full) ?? true);
-        Add("name", operation.Planned.Get(GuestOptions.Name));
+        Add(Place.Kind.NameField.Wire, operation.Planned.Get(Place.Kind.NameField));
         Add("pool", operation.Planned.Get(Placement.Pool));
         Add("snapname", clone.Get(CloneSource.Snapshot));
         Add("storage", isElsewhere ? null : clone.Get(CloneSource.Storage));

@@ -13,8 +13,10 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 /// <param name="operation">The create.</param>
 /// <param name="kind">What is created.</param>
 /// <param name="source">What is to be cloned; null for a new guest.</param>
+/// <param name="isMadeAsSaid">Whether a new guest is then as its parameters say.</param>
 /// <param name="newForm">The parameters of a new guest, given its VMID and mark.</param>
-internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOrder? source, Func<long, string, Form> newForm)
+internal sealed class GuestCreation(
+    Operation operation, GuestKind kind, CloneOrder? source, bool isMadeAsSaid, Func<long, string, Form> newForm)
 {
     private readonly string _mark = CreateMark.MarkOf(operation);
 
@@ -97,11 +99,11 @@ internal sealed class GuestCreation(Operation operation, GuestKind kind, CloneOr
         (seen.Made, seen.Power) = (place, Power.Stopped);
         GuestChanges.Made(operation.Session, new(vmid, place.Node, kind)
         {
-            Name = operation.Planned.Get(GuestOptions.Name),
+            Name = operation.Planned.Get(kind.NameField),
             Status = Power.Stopped,
             Pool = operation.Planned.Get(Placement.Pool),
         });
-        return new(place, IsWhole: source is null);
+        return new(place, IsWhole: source is null && isMadeAsSaid);
     }
 
     private async Task<string> NodeAsync(CancellationToken cancel)

@@ -110,10 +110,10 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     // PVE names a guest without a name after its VMID, and one that it has not gathered yet not at all.
     private IEnumerable<Guest> Candidates(IEnumerable<Guest> guests)
     {
-        var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(GuestOptions.Name));
+        var (vmid, name) = (operation.Planned.Get(Placement.VmId), operation.Planned.Get(kind.NameField));
         return guests
             .Where(guest => guest.Kind == kind && (vmid is not null ? guest.VmId == vmid : guest.Name is null || guest.Name == name
-                || guest.Name == $"{kind.Title} {guest.VmId}"))
+                || guest.Name == kind.Unnamed(guest.VmId)))
             .OrderBy(guest => guest.VmId);
     }
 

@@ -12,13 +12,14 @@ internal static class Migration
     /// Brings the guest to a node and waits until it is there. One that is shut down for it is started again whether it has moved or not.
     /// </summary>
     /// <param name="operation">The operation.</param>
+    /// <param name="model">The kind of guest.</param>
     /// <param name="guest">The guest, where it is.</param>
     /// <param name="to">The node where it is to be.</param>
     /// <param name="storage">The storage that its disks go to where <c>migrate</c> names none; null for the ones of the same names.</param>
     /// <param name="cancel">The time limit.</param>
     /// <returns>Where it is then.</returns>
     public static async Task<GuestPlace> BringAsync(
-        Operation operation, GuestPlace guest, string to, string? storage, CancellationToken cancel)
+        Operation operation, GuestModel model, GuestPlace guest, string to, string? storage, CancellationToken cancel)
     {
         if (guest.Node == to)
         {
@@ -31,15 +32,14 @@ internal static class Migration
         var isOffline = how.Get(Placement.Offline) is true && status.Power != Power.Stopped;
         if (!isOffline)
         {
-            return await MoveAsync(
-                operation, guest, to, FormOf(how, to, storage, isOnline: status.Power != Power.Stopped), status.IsHaManaged, cancel);
+            return await MoveAsync(operation, guest, to, FormOf(isRunning: status.Power != Power.Stopped), status.IsHaManaged, cancel);
         }
 
         await power.ShutDownAsync(cancel);
         GuestPlace there;
         try
         {
-            there = await MoveAsync(operation, guest, to, FormOf(how, to, storage, isOnline: false), status.IsHaManaged, cancel);
+            there = await MoveAsync(operation, guest, to, FormOf(isRunning: false), status.IsHaManaged, cancel);
         }
         catch (PveFault)
         {
@@ -49,6 +49,13 @@ internal static class Migration
 
         await new PowerSwitch(operation, there).BringAsync(Power.Running, cancel);
         return there;
+
+        Form FormOf(bool isRunning)
+        {
+            var form = new Form().Add("target", to);
+            model.AddMigration(form, how, storage, isRunning, power.ShutdownSeconds);
+            return form;
+        }
     }
 
     // The user is to hear why it has not moved.
@@ -65,21 +72,6 @@ internal static class Migration
                 $"{guest} was shut down to be migrated, and could not be started again where it is: {failure.Message}. Start it by hand.",
                 AttributePath.Of(Placement.Node.Name));
         }
-    }
-
-    private static Form FormOf(Attributes how, string to, string? storage, bool isOnline)
-    {
-        var form = new Form().Add("target", to);
-        if (isOnline)
-        {
-            form.Add("online", true);
-            if (how.Get(Placement.WithLocalDisks) is true)
-            {
-                form.Add("with-local-disks", true);
-            }
-        }
-
-        return (how.Get(Placement.TargetStorage) ?? storage) is { } target ? form.Add("targetstorage", target) : form;
     }
 
     private static async Task<GuestPlace> MoveAsync(

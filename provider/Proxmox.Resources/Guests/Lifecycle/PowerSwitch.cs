@@ -17,6 +17,10 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
     /// <summary>The status now.</summary>
     public Task<GuestStatus> NowAsync(CancellationToken cancel) => GuestStatus.ReadAsync(operation.Pve, guest, cancel);
 
+    /// <summary>How long it may take to shut down.</summary>
+    public long ShutdownSeconds =>
+        operation.Target.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
+
     /// <summary>Brings it to that state, from whichever it is in.</summary>
     public async Task BringAsync(string state, CancellationToken cancel)
     {
@@ -51,8 +55,7 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
     /// <summary>Shuts it down, and stops it when that takes too long.</summary>
     public async Task ShutDownAsync(CancellationToken cancel)
     {
-        var patience = operation.Target.Get(Power.ShutdownTimeout) ?? operation.Prior.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds;
-        await BringAboutAsync("shutdown", Power.Stopped, new Form().Add("timeout", patience).Add("forceStop", true), cancel);
+        await BringAboutAsync("shutdown", Power.Stopped, new Form().Add("timeout", ShutdownSeconds).Add("forceStop", true), cancel);
     }
 
     /// <summary>Stops it as by pulling the plug.</summary>
@@ -82,7 +85,7 @@ internal sealed class PowerSwitch(Operation operation, GuestPlace guest)
     {
         try
         {
-            var form = new Form().Add("timeout", operation.Planned.Get(Power.ShutdownTimeout) ?? Power.ShutdownSeconds);
+            var form = new Form().Add("timeout", ShutdownSeconds);
             await BringAboutAsync("reboot", Power.Running, form, cancel);
         }
         // PVE stops nothing hard for a reboot.

@@ -27,7 +27,8 @@ internal static class CloneCheck
                     + $"{vm.Kind.Noun} or template.")
                 { IsCertain = true };
             }
-            else if (clone.Get(CloneSource.Full) is false && !source.IsTemplate && !vm.IsPlanned(source.VmId))
+            else if (clone.Get(CloneSource.Full) is false && !source.IsTemplate && !vm.IsPlanned(source.VmId)
+                && !(vm.Kind == GuestKind.Container && clone.Has(CloneSource.Snapshot)))
             {
                 yield return new(path.Attribute(CloneSource.Full.Name), $"{source.Place} is no template",
                     "Only a template can have linked clones. Leave clone.full out or set it to true to copy the disks, or turn "
@@ -39,7 +40,7 @@ internal static class CloneCheck
             var rights = await vm.Datacenter.RightsAsync(cancel);
             if (!vm.IsPlanned(vmid) && rights?.Has($"/vms/{vmid}", "VM.Audit") is not false)
             {
-                yield return new(path.Attribute(CloneSource.VmId.Name), $"{vm.Kind.Noun} {vmid} does not exist",
+                yield return new(path.Attribute(CloneSource.VmId.Name), $"{vm.Kind.Called(vmid)} does not exist",
                     "There is no such guest to clone. Correct clone.vmid, or create the template first.");
             }
         }

@@ -4,6 +4,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
+using Proxmox.Resources.Guests.Drives;
 using Proxmox.Resources.Guests.Lifecycle;
 
 namespace Proxmox.Resources.Guests.Preflight;
@@ -11,9 +12,15 @@ namespace Proxmox.Resources.Guests.Preflight;
 /// <summary>A guest as a plan has it, and where in the datacenter it will be. Only what the plan adds or changes is asked about.</summary>
 /// <param name="Session">The datacenter.</param>
 /// <param name="Plan">The plan.</param>
-/// <param name="Kind">What the guest is.</param>
-internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKind Kind)
+/// <param name="Model">What the guest is.</param>
+internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestModel Model)
 {
+    /// <summary>The kind of guest.</summary>
+    public GuestKind Kind => Model.Kind;
+
+    /// <summary>What is to happen to its drives.</summary>
+    public DriveChanges Drives { get; } = DriveChanges.Of(Model, Plan.Prior.Value, Plan.Planned.Value, Plan.Managed);
+
     /// <summary>What PVE says.</summary>
     public DatacenterView Datacenter { get; } = new(Session);
 
@@ -27,10 +34,7 @@ internal abstract record PlannedGuest(Session Session, PlanReview Plan, GuestKin
     public abstract IReadOnlyList<StorageNeed> Storages { get; }
 
     /// <summary>What PVE keeps in its config, but for its drives.</summary>
-    public abstract IEnumerable<Field> Config { get; }
-
-    /// <summary>The attributes that hold its drives.</summary>
-    public abstract IEnumerable<Field> DriveFields { get; }
+    public IEnumerable<Field> Config => Model.Config.Except(Model.DriveFields);
 
     /// <summary>The storages that are needed, as the node sees them; null when the user or token may not ask.</summary>
     public Task<FrozenDictionary<string, StorageView>?> StoragesAsync(

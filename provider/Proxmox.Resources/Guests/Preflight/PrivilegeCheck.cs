@@ -43,8 +43,8 @@ internal static class PrivilegeCheck
     }
 
     private static string Name(PlannedGuest vm) =>
-        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? $"{vm.Kind.Noun} {Number.Of(vmid)}"
-            : vm.Plan.Planned.Get(GuestOptions.Name) is { } name ? $"{vm.Kind.Noun} \"{name}\"" : $"the {vm.Kind.Noun}";
+        vm.Plan.Planned.Get(Placement.VmId) is { } vmid ? vm.Kind.Called(vmid)
+            : vm.Plan.Planned.Get(vm.Kind.NameField) is { } name ? $"{vm.Kind.Noun} \"{name}\"" : $"the {vm.Kind.Noun}";
 
     // What is allowed on the pool that a new VM becomes a member of is allowed on the VM.
     private static bool IsHeld(PlannedGuest vm, Rights rights, PrivilegeNeed need) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Shared;
 
 namespace Proxmox.Resources.Guests.Preflight;
 
@@ -17,7 +18,7 @@ internal static class PrivilegeNeeds
     public static async Task<IEnumerable<PrivilegeNeed>> OfAsync(PlannedGuest vm, CancellationToken cancel)
     {
         var path = PathOf(vm);
-        var needs = OfObject(vm, path).Concat(OfParts(vm, vm.Config)).Concat(vm.DriveNeeds(path))
+        var needs = OfObject(vm, path).Concat(OfParts(vm, vm.Config)).Concat(vm.DriveNeeds(path)).Concat(OnStorages(vm))
             // A path of which a part is not known yet cannot be checked, but what holds for all guests holds for a new one.
             .Where(need => need.Path == path || !need.Path.Contains('{', StringComparison.Ordinal))
             .DistinctBy(need => (need.At, need.Path, need.Privilege.AnyOf))
@@ -57,7 +58,7 @@ internal static class PrivilegeNeeds
                 foreach (var privilege in (Privilege[])[GuestPrivilege.Clone, GuestPrivilege.Audit])
                 {
                     yield return new(
-                        AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Noun} {source.VmId}");
+                        AttributePath.Of(CloneSource.Clone.Name), privilege, $"/vms/{source.VmId}", $"clone {vm.Kind.Called(source.VmId)}");
                 }
             }
         }
@@ -116,5 +117,21 @@ internal static class PrivilegeNeeds
             (privilege.For.HasFlag(Purposes.Delete) ? privilege.PathsOf(old.Value, old.Beside, before) : [])
                 .Concat(privilege.PathsOf(wanted.Value, wanted.Beside, after))
                 .Select(path => PrivilegeNeed.ToSet(at, privilege, path));
+    }
+
+    private static IEnumerable<PrivilegeNeed> OnStorages(PlannedGuest vm)
+    {
+        foreach (var need in vm.Storages)
+        {
+            var path = $"/storage/{need.Storage}";
+            if (need.IsNew)
+            {
+                yield return new(need.Path, StoragePrivilege.AllocateSpace, path, $"make the volume for {need.Path}");
+            }
+            else if (need.Content is "iso" or "import" or "vztmpl")
+            {
+                yield return new(need.Path, StoragePrivilege.Use, path, $"use {need.Volume}");
+            }
+        }
     }
 }

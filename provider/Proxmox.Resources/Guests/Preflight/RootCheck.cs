@@ -14,7 +14,7 @@ internal static class RootCheck
             yield break;
         }
 
-        foreach (var path in vm.Parts(vm.Config.Concat(vm.DriveFields)).Where(part => part.IsRootOnly).Select(part => part.Path))
+        foreach (var path in vm.Parts(vm.Model.Config).Where(part => part.IsRootOnly).Select(part => part.Path))
         {
             yield return new(
                 path,

@@ -24,7 +24,7 @@ internal static partial class VolumeCheck
             var owner = Owner(need);
             if (storages.TryGetValue(need.Storage, out var storage) && storage is { IsEnabled: true, IsActive: true }
                 && storage.Content.Contains(need.Content)
-                && (need.Content != "images" || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(
+                && (!IsOfGuest(need) || owner is not null) && IsListed(need, owner, rights) && await vm.Datacenter.VolumesAsync(
                     node, need.Storage, need.Content, owner, cancel) is { } volumes && !volumes.Contains(need.Volume!))
             {
                 yield return new(
@@ -39,15 +39,17 @@ internal static partial class VolumeCheck
     private static bool IsListed(StorageNeed need, long? owner, Rights? rights) =>
         rights is null || rights.Has($"/storage/{need.Storage}", "Datastore.Allocate") || need.Content switch
         {
-            "iso" or "import" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
-            "images" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
+            "iso" or "import" or "vztmpl" => rights.HasAny($"/storage/{need.Storage}", "Datastore.Audit", "Datastore.AllocateSpace"),
+            "images" or "rootdir" => rights.Has($"/storage/{need.Storage}", "Datastore.Audit") && rights.Has($"/vms/{owner}", "VM.Config.Disk"),
             _ => false,
         };
 
     // To list the disks of one guest takes PVE no time; it looks into every image that it lists.
     private static long? Owner(StorageNeed need) =>
-        need.Content == "images" && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found
+        IsOfGuest(need) && OwnerInName().Matches(need.Volume!) is { Count: > 0 } found
             ? long.Parse(found[^1].Groups["owner"].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    private static bool IsOfGuest(StorageNeed need) => need.Content is StorageNeed.Images or StorageNeed.Directories;
 
     [GeneratedRegex("(?:vm|base|subvol)-(?<owner>[0-9]{1,18})-", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnerInName();

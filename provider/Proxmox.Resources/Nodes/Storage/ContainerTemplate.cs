@@ -73,7 +73,7 @@ public static class ContainerTemplate
             operation.SetComputed(Name, Value.Of(newest));
         }
 
-        var file = StoredFile.Of(operation.Target)!;
+        var file = StoredFile.Require(operation.Target);
         operation.SetComputed(FileFields.Volume, Value.Of(file.Id));
         // One that is there already PVE compares with the list, and does not fetch.
         await StoredFileLife.IsThereAsync(operation, file, plan.Get(IfExists.OfFetched), cancel);

@@ -13,7 +13,7 @@ internal static class Download
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         var plan = operation.Planned;
-        var file = StoredFile.Of(plan)!;
+        var file = StoredFile.Require(plan);
         await NoteUpstreamAsync(operation, file, cancel);
         if (await StoredFileLife.IsThereAsync(operation, file, plan.Get(IfExists.OfFetched), cancel))
         {
@@ -28,7 +28,7 @@ internal static class Download
     /// <summary>Checks the file by a checksum that it had none of, and notes the size that its server tells from now on.</summary>
     public static async Task UpdateAsync(Operation operation, CancellationToken cancel)
     {
-        var file = StoredFile.Of(operation.Planned)!;
+        var file = StoredFile.Require(operation.Planned);
         if (operation.IsChanged(DownloadedFile.Sum))
         {
             await VerifyAsync(operation, file, cancel);

@@ -21,12 +21,12 @@ internal static class FileFields
 
     /// <summary>The volume id.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume_id", "Volume id, by which guests refer to the file, such as `local:iso/debian.iso`.").Computed();
+        Text("volume_id", "Volume id, by which guests refer to the file, such as `local:iso/debian.iso`.").Computed().AlwaysReturned();
 
     /// <summary>The size.</summary>
     public static Field<long> Size { get; } =
         Whole("size_bytes", "Size in bytes as PVE tells it: of a file rounded up to 512, of a disk image (`qcow2`, `vmdk`) that of the "
-            + "disk.").OnWire("size").Computed();
+            + "disk.").OnWire("size").Computed().AlwaysReturned();
 
     /// <summary>What the file is.</summary>
     /// <param name="kinds">PVE's words, those that the resource can bring.</param>

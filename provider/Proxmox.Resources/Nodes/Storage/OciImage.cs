@@ -58,7 +58,7 @@ public static class OciImage
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
-        var file = StoredFile.Of(operation.Planned)!;
+        var file = StoredFile.Require(operation.Planned);
         if (await StoredFileLife.IsThereAsync(operation, file, operation.Planned.Get(IfExists.OfFetched), cancel))
         {
             operation.MarkCreated();

@@ -31,6 +31,11 @@ internal sealed record StoredFile(string Node, string Storage, string Content, s
                 ? new(node, storage, content.AsText() ?? FileKind.Template, name) : null;
     }
 
+    /// <summary>The file that an object is.</summary>
+    /// <exception cref="PveFault">Nothing says what it is called.</exception>
+    public static StoredFile Require(Attributes subject) => Of(subject) ?? throw PveFault.About(
+        FileName.Attribute, $"nothing says what the file is to be called; set {FileName.Attribute}");
+
     /// <summary>What PVE tells of it, in the shape that the attributes read; null when there is none.</summary>
     public async Task<PveData?> ReadAsync(IPve pve, CancellationToken cancel) =>
         await StorageVolume.ReadAsync(pve, Node, Storage, Id, Content, cancel) is { } told ? Shape(told) : null;

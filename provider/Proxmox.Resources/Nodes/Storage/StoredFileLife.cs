@@ -98,10 +98,10 @@ internal static class StoredFileLife
         operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(file.Path, cancel: deadline), cancel);
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>
-        await StoredFile.Of(operation.Target)!.ReadAsync(operation.Pve, cancel);
+        await StoredFile.Require(operation.Target).ReadAsync(operation.Pve, cancel);
 
     private static Task DeleteAsync(Operation operation, CancellationToken cancel) =>
-        RemoveAsync(operation, StoredFile.Of(operation.Prior)!, cancel);
+        RemoveAsync(operation, StoredFile.Require(operation.Prior), cancel);
 
     // Whoever wants to import looks for what the resource could have made.
     private static async Task<IReadOnlyList<PveData>> ListAsync(Operation operation, CancellationToken cancel)

@@ -33,7 +33,7 @@ internal static class Upload
     /// <summary>Sends the file, unless one of that name is there and is not to give way.</summary>
     public static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
-        var file = StoredFile.Of(operation.Planned)!;
+        var file = StoredFile.Require(operation.Planned);
         // PVE itself puts a file in the place of another.
         if (operation.Planned.Get(IfExists.OfSent) != IfExists.Overwrite)
         {
@@ -45,12 +45,12 @@ internal static class Upload
 
     /// <summary>Sends the file again when what PVE has is not what it is to be.</summary>
     public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
-        ? SendAsync(operation, StoredFile.Of(operation.Planned)!, cancel) : Task.CompletedTask;
+        ? SendAsync(operation, StoredFile.Require(operation.Planned), cancel) : Task.CompletedTask;
 
     /// <summary>Reads the file. PVE tells no checksum: one of another size is surely not the one that was sent.</summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
-        var file = StoredFile.Of(operation.Target)!;
+        var file = StoredFile.Require(operation.Target);
         if (await file.ReadAsync(operation.Pve, cancel) is not { } told)
         {
             return null;

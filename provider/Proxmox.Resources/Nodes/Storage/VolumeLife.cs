@@ -6,6 +6,7 @@ using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests;
 using Proxmox.Resources.Qemu.Drives;
 using Proxmox.Resources.Storage;
 
@@ -118,10 +119,9 @@ internal static partial class VolumeLife
         if (ContentOf(id) == "images")
         {
             var isShared = await StorageVolume.IsSharedAsync(operation.Pve, node, StorageOf(id), cancel);
-            if (await DiskAttachment.AllAsync(operation.Session, id, isShared ? null : node, cancel) is [var holder, ..])
+            if (await VolumeHolder.FindAsync(operation.Session, id, isShared ? null : node, cancel) is var (guest, slot))
             {
-                throw new PveFault(
-                    FaultKind.Invalid, $"VM {holder.VmId} has {id} as {holder.Slot}; nothing was removed. Detach it there first");
+                throw new PveFault(FaultKind.Invalid, $"{guest} has {id} as {slot}; nothing was removed. Detach it there first");
             }
         }
 

@@ -1,20 +1,19 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Mapping;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
+using Proxmox.Resources.Guests.Drives;
 
 namespace Proxmox.Resources.Qemu.Drives;
 
 /// <summary>What is in a slot for drives: a disk, a CD-ROM, the cloud-init drive, the EFI variables or the TPM's state.</summary>
 /// <param name="Slot">The slot: <c>scsi0</c>, <c>efidisk0</c>.</param>
 /// <param name="Value">The members of its attribute.</param>
-internal sealed record Drive(string Slot, Value Value)
+internal sealed record Drive(string Slot, Value Value) : GuestDrive(Slot, Value)
 {
     private const string EfiSlot = "efidisk0";
     private const string TpmSlot = "tpmstate0";
-    private const decimal Gibibyte = 1L << 30;
 
     private static readonly Field<Attributes> EfiText = Options(Disks.Efi);
     private static readonly Field<Attributes> TpmText = Options(Disks.Tpm);
@@ -26,28 +25,23 @@ internal sealed record Drive(string Slot, Value Value)
     public bool IsCloudInit => Value[Disks.CloudInit.Name].AsBool() is true;
 
     /// <summary>True for what holds data: neither a CD-ROM nor the cloud-init drive, whose content PVE makes anew.</summary>
-    public bool IsDisk => Iso is null && !IsCloudInit;
-
-    /// <summary>The volume id; null while it is unknown.</summary>
-    public string? Volume => Value[Disks.Volume.Name].AsText();
-
-    /// <summary>The storage; null while it is unknown.</summary>
-    public string? Storage => Value[Disks.Storage.Name].AsText();
-
-    /// <summary>The format; null while it is unknown.</summary>
-    public string? Format => Value[Disks.Format.Name].AsText();
-
-    /// <summary>The size as the user or PVE writes it; null while it is unknown.</summary>
-    public string? Size => Value[Disks.Size.Name].AsText();
+    public override bool IsDisk => Iso is null && !IsCloudInit;
 
     /// <summary>What a new disk is made from.</summary>
     public string? ImportFrom => Value[Disks.ImportFrom.Name].AsText();
 
-    /// <summary>True when the volume is deleted with the slot.</summary>
-    public bool IsDestroyedOnRemove => Value[Disks.OnRemove.Name].AsText() == "destroy";
+    /// <inheritdoc/>
+    /// <remarks>EFI variables and TPM states: a VM is never left without.</remarks>
+    public override bool StaysUntilReplaced => Kind.Length > 0;
 
-    /// <summary>The attribute that the drive is a value of.</summary>
-    public AttributePath Path => Slot switch
+    /// <inheritdoc/>
+    public override bool BringsItsSize => IsDisk && (ImportFrom ?? Volume) is not null;
+
+    /// <inheritdoc/>
+    public override bool IsMade => Iso is null && Volume is null;
+
+    /// <inheritdoc/>
+    public override AttributePath Path => Slot switch
     {
         EfiSlot => AttributePath.Of(Disks.Efi.Name),
         TpmSlot => AttributePath.Of(Disks.Tpm.Name),
@@ -63,14 +57,14 @@ internal sealed record Drive(string Slot, Value Value)
     };
 
     /// <summary>The drives of a VM, by slot.</summary>
-    public static ImmutableSortedDictionary<string, Drive> AllOf(Value vm)
+    public static ImmutableSortedDictionary<string, GuestDrive> AllOf(Value vm)
     {
-        var drives = vm[Disks.Map.Name].Members.Select(member => new Drive(member.Key, member.Value)).ToList();
+        var drives = vm[Disks.Map.Name].Members.Select(member => new Drive(member.Key, member.Value)).ToList<GuestDrive>();
         foreach (var (slot, field) in ((string, Field)[])[(EfiSlot, Disks.Efi), (TpmSlot, Disks.Tpm)])
         {
             if (vm[field.Name].Kind == ValueKind.Object)
             {
-                drives.Add(new(slot, vm[field.Name]));
+                drives.Add(new Drive(slot, vm[field.Name]));
             }
         }
 
@@ -113,8 +107,8 @@ internal sealed record Drive(string Slot, Value Value)
         return PveData.Object(members);
     }
 
-    /// <summary>The parameter that puts the drive into its slot for the first time.</summary>
-    public string Ordered()
+    /// <inheritdoc/>
+    public override string Ordered()
     {
         if (Iso is { } iso)
         {
@@ -134,18 +128,26 @@ internal sealed record Drive(string Slot, Value Value)
         var format = Format is { } wanted ? $"format={wanted}" : "";
         return ImportFrom is { } source
             ? With($"{Storage}:0", $"import-from={source}", format)
-            : With($"{Storage}:{Gibibytes()}", format);
+            : With($"{Storage}:{(Slot is EfiSlot or TpmSlot ? "1" : Gibibytes())}", format);
     }
 
-    /// <summary>The parameter that gives the drive in its slot other options.</summary>
-    public string Kept(string volume) => Iso is { } iso ? With(iso, "media=cdrom")
+    /// <inheritdoc/>
+    public override string Kept(string volume) => Iso is { } iso ? With(iso, "media=cdrom")
         : IsCloudInit ? With(volume, "media=cdrom")
         : With(volume, Size is { } size ? $"size={size}" : "");
 
-    /// <summary>The size in bytes; null while it is unknown.</summary>
-    public static decimal? Bytes(string? size) => size is not null && Formats.Size.Canonical(size) is { } canonical
-        ? decimal.Parse(canonical, CultureInfo.InvariantCulture)
-        : null;
+    /// <inheritdoc/>
+    public override bool IsReplacedBy(GuestDrive next) => next is Drive drive
+        && ((Iso is null) != (drive.Iso is null)
+            || IsCloudInit != drive.IsCloudInit
+            || (drive.IsCloudInit && Differs(Storage, drive.Storage))
+            || (drive.IsDisk && drive.Volume is not null && Differs(Volume, drive.Volume))
+            || Kind.Zip(drive.Kind).Any(pair =>
+                !pair.First.Equals(pair.Second) && !pair.Second.IsNull && !pair.Second.IsUnknown));
+
+    /// <inheritdoc/>
+    public override bool IsChangedTo(GuestDrive next) =>
+        next is Drive drive && (OptionsText() != drive.OptionsText() || Differs(Iso, drive.Iso));
 
     /// <summary>The options alone, as PVE writes them: what differs is an option, and not the content.</summary>
     public string OptionsText() => Slot switch
@@ -162,10 +164,6 @@ internal sealed record Drive(string Slot, Value Value)
         all.Add(OptionsText());
         return string.Join(',', all.Where(part => part.Length > 0));
     }
-
-    // PVE takes the size of a new disk in GiB, with a fraction; the EFI variables and the TPM's state have sizes of their own.
-    private string Gibibytes() => Slot is EfiSlot or TpmSlot
-        ? "1" : ((Bytes(Size) ?? Gibibyte) / Gibibyte).ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string FormatOf(string file) =>
         file[(file.LastIndexOf('.') + 1)..] is ("qcow2" or "vmdk" or "qcow" or "qed" or "cloop") and var extension ? extension : "raw";

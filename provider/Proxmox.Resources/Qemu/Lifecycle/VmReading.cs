@@ -8,9 +8,6 @@ namespace Proxmox.Resources.Qemu.Lifecycle;
 /// <summary>Reads a VM as <see cref="GuestReading"/> does, and asks the agent of one that runs for its addresses.</summary>
 internal static class VmReading
 {
-    // An agent that does not answer at once has nothing to tell a refresh.
-    private static readonly TimeSpan AgentPatience = TimeSpan.FromSeconds(3);
-
     /// <summary>The VM in the form that the attributes read; null when no guest has its VMID.</summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
     {
@@ -20,8 +17,14 @@ internal static class VmReading
         }
 
         var vm = read.Observed(operation.Target);
-        await AgentAddresses.AddAsync(operation, vm, read, AgentPatience, cancel);
-        var live = new LiveVm(read.Config).Data;
+        GuestAddresses.Add(vm, read.Status == Power.Running && HasAgent(read.Config.AfterRestart["agent"])
+            ? await GuestAddresses.NowAsync(operation, VmModel.Instance, read.Place, cancel)
+            : []);
+        var live = new LiveGuest(VmModel.Instance, read.Config).Data;
         return PinnedMachine.AsRecorded(PveData.Object(live.Members.Concat(vm)), operation.Target.Value);
     }
+
+    // PVE tells the property string as it was written, and a value without a key switches the agent.
+    private static bool HasAgent(PveData agent) =>
+        agent.AsText() is { } text && PropertyString.TryParse(text, "enabled", out var parts, out _) && parts.Flag("enabled") is true;
 }

@@ -8,7 +8,7 @@ namespace Proxmox.Resources.Qemu.Preflight;
 internal static class CpuCheck
 {
     /// <summary>Finds a CPU model that the node does not know.</summary>
-    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         var path = AttributePath.Of(Cpu.Processors.Name).Attribute(Cpu.Model.Name);
         var (cpu, before) = (vm.Plan.Planned[Cpu.Processors], vm.Plan.Prior[Cpu.Processors]);

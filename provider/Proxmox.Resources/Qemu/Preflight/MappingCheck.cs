@@ -15,7 +15,7 @@ internal static class MappingCheck
     ];
 
     /// <summary>Finds mappings that are missing or name nothing on the node.</summary>
-    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedVm vm, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (kind, title, slots, member) in Kinds)
         {

@@ -12,7 +12,7 @@ internal static class VmStorageNeeds
     /// <summary>All that a plan adds or changes.</summary>
     public static IEnumerable<StorageNeed> Of(PlannedVm vm) =>
     [
-        .. vm.Drives.After.Values.SelectMany(drive => OfDrive(drive, vm.Drives.Before.GetValueOrDefault(drive.Slot))),
+        .. vm.Drives.After.Values.SelectMany(drive => OfDrive((Drive)drive, (Drive?)vm.Drives.Before.GetValueOrDefault(drive.Slot))),
         .. StorageNeed.OfClone(vm),
         .. vm.Parts(General.VmStateStorage, GuestOptions.HookScript, CloudInit.Settings).SelectMany(OfPart),
     ];
@@ -48,28 +48,13 @@ internal static class VmStorageNeeds
                 ? [] : StorageNeed.Existing(drive.Path.Attribute(Disks.Iso.Name), iso, "iso");
         }
 
-        var isNew = old is null || DriveChanges.IsAnother(old, drive);
+        var isNew = old is null || old.IsReplacedBy(drive);
         if (drive.Volume is { } volume && isNew)
         {
             return StorageNeed.Existing(drive.Path.Attribute(Disks.Volume.Name), volume, StorageNeed.Images);
         }
 
         return [.. isNew ? StorageNeed.Existing(drive.Path.Attribute(Disks.ImportFrom.Name), drive.ImportFrom, StorageNeed.Images)
-            : [], .. Made(drive, isNew ? null : old)];
-    }
-
-    private static IEnumerable<StorageNeed> Made(Drive drive, Drive? old)
-    {
-        if (drive.Storage is not { } storage)
-        {
-            yield break;
-        }
-
-        var stays = old?.Storage == storage;
-        var bytes = (Drive.Bytes(drive.Size ?? old?.Size) ?? 0) - (stays ? Drive.Bytes(old?.Size) ?? 0 : 0);
-        if (!stays || bytes > 0)
-        {
-            yield return new(drive.Path.Attribute(Disks.Storage.Name), storage, StorageNeed.Images, Bytes: bytes);
-        }
+            : [], .. StorageNeed.Made(drive, isNew ? null : old, StorageNeed.Images)];
     }
 }

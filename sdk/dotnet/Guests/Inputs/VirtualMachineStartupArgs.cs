@@ -14,7 +14,7 @@ public sealed class VirtualMachineStartupArgs : global::Pulumi.ResourceArgs
     public Input<int>? DownDelaySeconds { get; set; }
 
     /// <summary>
-    /// Place in the order of starting; shutting down goes the other way round. guests without one come last. Must be 0 or more.
+    /// Place in the order of starting; shutting down goes the other way round. Guests without one come last. Must be 0 or more.
     /// </summary>
     [Input("order")]
     public Input<int>? Order { get; set; }

@@ -14,7 +14,7 @@ public sealed class VirtualMachineStartup
     public readonly int? DownDelaySeconds;
 
     /// <summary>
-    /// Place in the order of starting; shutting down goes the other way round. guests without one come last. Must be 0 or more.
+    /// Place in the order of starting; shutting down goes the other way round. Guests without one come last. Must be 0 or more.
     /// </summary>
     public readonly int? Order;
 

@@ -93,6 +93,19 @@ public sealed class VolumeTests
     }
 
     [Test]
+    public async Task A_volume_that_a_container_has_mounted_is_left_alone()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Lxc.ContainerWorld.Furnish(pve);
+        await using var client = await WireClient.StartAsync(pve, "volume");
+        await client.ApplyAsync(Made());
+        Lxc.ContainerWorld.Run(pve, "POST", "/nodes/pve1/lxc", ("vmid", 130), ("ostemplate", Lxc.ContainerWorld.Template),
+            ("rootfs", "ct-files:1"));
+        Lxc.ContainerWorld.Run(pve, "PUT", "/nodes/pve1/lxc/130/config", ("mp0", Id + ",mp=/data"));
+        Assert.That((await client.ApplyAsync(Value.Null)).Errors.Single(), Does.Contain($"CT 130 has {Id} as mp0"));
+    }
+
+    [Test]
     public async Task A_volume_that_is_there_or_in_use_is_left_alone()
     {
         await using var pve = await PveSimulator.StartAsync();

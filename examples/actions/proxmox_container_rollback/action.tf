@@ -1,0 +1,7 @@
+action "proxmox_container_rollback" "clean" {
+  config {
+    vmid     = 200
+    snapshot = "clean"
+    start    = true
+  }
+}

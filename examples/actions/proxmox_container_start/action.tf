@@ -1,0 +1,5 @@
+action "proxmox_container_start" "web" {
+  config {
+    vmid = 200
+  }
+}

@@ -1,0 +1,6 @@
+action "proxmox_container_stop" "stuck" {
+  config {
+    vmid              = 200
+    overrule_shutdown = true
+  }
+}

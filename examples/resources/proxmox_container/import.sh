@@ -1,0 +1,1 @@
+terraform import proxmox_container.web 200

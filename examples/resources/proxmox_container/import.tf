@@ -1,0 +1,5 @@
+import {
+  to       = proxmox_container.web
+  provider = proxmox
+  id       = "200"
+}

@@ -1,0 +1,1 @@
+terraform import proxmox_container_snapshot.before_upgrade 100/before-upgrade
