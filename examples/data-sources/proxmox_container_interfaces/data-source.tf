@@ -3,5 +3,5 @@ data "proxmox_container_interfaces" "web" {
 }
 
 output "addresses" {
-  value = { for interface in data.proxmox_container_interfaces.web.items : interface.name => interface.addresses }
+  value = { for device in data.proxmox_container_interfaces.web.items : device.name => device.ip_addresses }
 }

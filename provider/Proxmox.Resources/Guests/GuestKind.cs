@@ -53,6 +53,13 @@ public sealed record GuestKind(string Type, string Noun)
     /// <summary>The program on the node that manages it.</summary>
     public required string Tool { get; init; }
 
+    /// <summary>The commands on the node that remove what holds nothing but a lock, given a VMID.</summary>
+    public string FreeingCommand(long vmid) => this == Vm ? $"`{Tool} destroy {vmid} --skiplock`"
+        : $"`{Tool} unlock {vmid}` and `{Tool} destroy {vmid}`";
+
+    /// <summary>Whether PVE's API removes what is locked, for its superuser.</summary>
+    public bool IsRemovedUnderLock => this == Vm;
+
     /// <summary>The attribute that holds what a guest is called.</summary>
     public required Field<string> NameField { get; init; }
 

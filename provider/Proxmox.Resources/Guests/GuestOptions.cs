@@ -58,7 +58,7 @@ internal static class GuestOptions
                 .DefaultKey().Between(0),
             Whole("up_delay_seconds", "Seconds to wait after this guest has been started before the next one is.").OnWire("up").Between(0),
             Whole("down_delay_seconds", "Seconds that this guest gets to shut down before it is stopped. Unset means 180.").OnWire("down")
-                .Between(0))
+                .Between(0)).TypeNamed("GuestStartup")
             .Needs(GuestPrivilege.Options, new("Sys.Modify", "/")).TakesEffect(Effect.AtOnce);
 
     /// <summary>The script that the node runs.</summary>

@@ -27,30 +27,31 @@ internal sealed class GuestsData(string noun, GuestKind? kind)
     private readonly Field<bool> _template = Flag("template", "Only templates, or with false only what is none. Unset means both.");
 
     private readonly Field<IReadOnlyList<Attributes>> _items = EntryList.Items(
-        $"The {noun}s that the user or token may see, ordered by VMID.",
+        "The guests that the user or token may see, ordered by VMID.",
         [
-            Whole("vmid", $"VMID of the {noun}.").AlwaysReturned(),
+            Whole("vmid", "VMID of the guest.").AlwaysReturned(),
             .. kind is null
                 ? (Field[])[Text("kind", "Kind of the guest: `qemu` for a virtual machine, `lxc` for a container.").OnWire("type")
                     .AlwaysReturned()]
                 : [],
-            Text("name", $"Name of the {noun}. Null when its node does not report it."),
-            Text("node", $"Node that the {noun} is on.").AlwaysReturned(),
-            Text("status", $"Whether the {noun} is `running` or `stopped`; `unknown` when its node does not report it."
-                + (kind == GuestKind.Container ? "" : " A paused VM counts as running.")).AlwaysReturned(),
-            Flag("template", $"Whether the {noun} is a template."),
-            Text("pool_id", $"Pool that the {noun} is in. Null for none.").OnWire("pool"),
-            TextSet("tags", $"Tags of the {noun}.").Written(WireForm.Semicolons),
-            Text("lock", $"What holds the {noun} locked, such as `backup`. Null for nothing."),
-            Text("ha_state", $"State that the HA manager has the {noun} in. Null when it does not manage the {noun}.").OnWire("hastate"),
+            Text("name", "Name of the guest. Null when its node does not report it."),
+            Text("node", "Node that the guest is on.").AlwaysReturned(),
+            Text("status", "Whether the guest is `running` or `stopped`; `unknown` when its node does not report it. "
+                + "A paused VM counts as running.").AlwaysReturned(),
+            Flag("template", "Whether the guest is a template."),
+            Text("pool_id", "Pool that the guest is in. Null for none.").OnWire("pool"),
+            TextSet("tags", "Tags of the guest.").Written(WireForm.Semicolons),
+            Text("lock", "What holds the guest locked, such as `backup`. Null for nothing."),
+            Text("ha_state", "State that the HA manager has the guest in. Null when it does not manage the guest.").OnWire("hastate"),
             Whole("cpu_count", "Number of virtual processors.").OnWire("maxcpu"),
             Fraction("cpu_usage", "Share of the virtual processors in use, from 0 to 1.").OnWire("cpu"),
-            Whole("memory_total_bytes", $"Memory of the {noun}, in bytes.").OnWire("maxmem"),
+            Whole("memory_total_bytes", "Memory of the guest, in bytes.").OnWire("maxmem"),
             Whole("memory_used_bytes", "Memory in use, in bytes.").OnWire("mem"),
-            Whole("disk_total_bytes", kind == GuestKind.Container ? "Size of the root, in bytes." : "Size of the first disk, in bytes.")
+            Whole("disk_total_bytes", "Size of the first disk, or of the root of a container, in bytes.")
                 .OnWire("maxdisk"),
-            Whole("uptime_seconds", $"Time since the {noun} was started, in seconds; 0 when it is stopped.").OnWire("uptime"),
-        ]);
+            Whole("uptime_seconds", "Time since the guest was started, in seconds; 0 when it is stopped.").OnWire("uptime"),
+        ]) with
+    { TypeName = kind is null ? null : "GuestItem" };
 
     /// <summary>The data source.</summary>
     /// <param name="name">Its name.</param>

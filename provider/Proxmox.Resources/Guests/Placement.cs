@@ -30,7 +30,7 @@ internal static class Placement
         "vmid_range",
         "Range in which a free VMID is taken when `vmid` is unset. Unset means the datacenter's own range.",
         FirstVmId,
-        LastVmId).CreateOnly();
+        LastVmId).CreateOnly().TypeNamed("GuestVmidRange");
 
     /// <summary>The node that the user chose.</summary>
     public static Field<string> Node { get; } = Names.Node with

@@ -84,7 +84,7 @@ internal static class Power
     /// <summary>Whether a create waits for an address.</summary>
     public static Field<Attributes> WaitForAddress { get; } = Nested(
         "wait_for_address",
-        "Waits after the guest was created until its agent reports an address. Without it nothing ever waits for the agent.",
+        "Waits after the guest was created until it has an address, which for a VM its agent reports. Without it nothing ever waits for one.",
         AddressFamily,
-        AddressTimeout).CreateOnly().Needs(GuestPrivilege.AgentAudit);
+        AddressTimeout).CreateOnly().TypeNamed("GuestWaitForAddress").Needs(GuestPrivilege.AgentAudit);
 }

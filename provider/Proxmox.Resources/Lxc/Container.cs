@@ -32,13 +32,9 @@ public static class Container
         "How the container is migrated when `node` changes. One that runs is shut down for it and started again; volumes on storages that "
             + "the other node does not share are copied.",
         Placement.TargetStorage)
-        .NeverReturned().ClearedBy(Clear.Forgetting).TypeNamed("ContainerMigration");
+        .NeverReturned().ClearedBy(Clear.Forgetting).TypeNamed("ContainerMigrate");
 
-    private static readonly Field<Attributes> WaitForAddress = Power.WaitForAddress with
-    {
-        Doc = "Waits after the container was created until it has an address. Without it nothing ever waits for one.",
-        Privileges = [],
-    };
+    private static readonly Field<Attributes> WaitForAddress = Power.WaitForAddress with { Privileges = [] };
 
     /// <summary>The addresses that it is reached at.</summary>
     private static readonly ImmutableArray<Field> Addresses =

@@ -17,7 +17,7 @@ public static class ContainerInterfaces
         "The interfaces of the container, ordered by name; none while it is stopped.",
         Text("name", "Name of the interface inside the container.").AlwaysReturned(),
         Text("mac_address", "MAC address of the interface.").OnWire("hwaddr").As(Formats.MacAddress),
-        TextList("addresses", "IP addresses of the interface, IPv4 and IPv6, without the lengths of their prefixes."));
+        TextList("ip_addresses", "IP addresses of the interface, IPv4 and IPv6, without the lengths of their prefixes."));
 
     /// <summary>The declaration.</summary>
     public static DataSource Declaration { get; } = new(
@@ -37,6 +37,6 @@ public static class ContainerInterfaces
     private static PveData Entry(PveData device) => PveData.Object(
     [
         .. device.Members,
-        KeyValuePair.Create("addresses", PveData.Array(Lifecycle.ContainerAddresses.Told(device).Select(PveData.Of))),
+        KeyValuePair.Create("ip_addresses", PveData.Array(Lifecycle.ContainerAddresses.Told(device).Select(PveData.Of))),
     ]);
 }

@@ -2,6 +2,7 @@ using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Drives;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -54,9 +55,9 @@ internal static class MountPoints
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
         Text("on_remove", "What becomes of the volume when the mount point leaves the configuration: `detach` keeps it as an unused volume "
-            + "of the container, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf(("detach", "It is kept as an unused volume of the container."), ("destroy", "It is deleted for good."))
-            .TypeNamed("MountPointOnRemove").NeverReturned().ClearedBy(Clear.Forgetting);
+            + "of the container, `destroy` deletes it for good; that of a running container only where `on_restart_required` lets it restart. "
+            + "Unset means `detach`.")
+            .OneOf(GuestDrive.OnRemove).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The mount points.</summary>
     public static Field<IReadOnlyDictionary<string, Attributes>> Map { get; } = Slots(

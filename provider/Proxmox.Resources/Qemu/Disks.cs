@@ -3,6 +3,7 @@ using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Drives;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -74,8 +75,7 @@ internal static class Disks
     public static Field<string> OnRemove { get; } =
         Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the "
             + "VM, `destroy` deletes it for good. Unset means `detach`.")
-            .OneOf(("detach", "It is kept as an unused disk of the VM."), ("destroy", "It is deleted for good.")).TypeNamed("DiskOnRemove")
-                .NeverReturned().ClearedBy(Clear.Forgetting);
+            .OneOf(GuestDrive.OnRemove).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
     public static ImmutableArray<SlotName> SlotNames { get; } = [new("scsi", 31), new("virtio", 16), new("sata", 6), new("ide", 4)];

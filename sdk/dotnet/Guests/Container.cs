@@ -236,7 +236,7 @@ public partial class Container : global::Pulumi.CustomResource
 
     /// <summary>How the container is migrated when <c>node</c> changes.</summary>
     [Output("migrate")]
-    public Output<Outputs.ContainerMigration?> Migrate { get; private set; } = null!;
+    public Output<Outputs.ContainerMigrate?> Migrate { get; private set; } = null!;
 
     /// <summary>File systems by slot.</summary>
     [Output("mountPoints")]
@@ -331,7 +331,7 @@ public partial class Container : global::Pulumi.CustomResource
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Output("startup")]
-    public Output<Outputs.ContainerStartup?> Startup { get; private set; } = null!;
+    public Output<Outputs.GuestStartup?> Startup { get; private set; } = null!;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     [Output("status")]
@@ -367,11 +367,11 @@ public partial class Container : global::Pulumi.CustomResource
 
     /// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
     [Output("vmidRange")]
-    public Output<Outputs.ContainerVmidRange?> VmidRange { get; private set; } = null!;
+    public Output<Outputs.GuestVmidRange?> VmidRange { get; private set; } = null!;
 
-    /// <summary>Waits after the container was created until it has an address.</summary>
+    /// <summary>Waits after the guest was created until it has an address, which for a VM its agent reports.</summary>
     [Output("waitForAddress")]
-    public Output<Outputs.ContainerWaitForAddress?> WaitForAddress { get; private set; } = null!;
+    public Output<Outputs.GuestWaitForAddress?> WaitForAddress { get; private set; } = null!;
 
     /// <summary>Declares a resource that the engine creates, updates and deletes.</summary>
     /// <param name="name">The name in the program, which no other resource of the type has.</param>
@@ -531,7 +531,7 @@ public sealed class ContainerArgs : global::Pulumi.ResourceArgs
     /// storages that the other node does not share are copied.
     /// </summary>
     [Input("migrate")]
-    public Input<Inputs.ContainerMigrationArgs>? Migrate { get; set; }
+    public Input<Inputs.ContainerMigrateArgs>? Migrate { get; set; }
 
     [Input("mountPoints")]
     private InputMap<Inputs.ContainerMountPointArgs>? _mountPoints;
@@ -707,7 +707,7 @@ public sealed class ContainerArgs : global::Pulumi.ResourceArgs
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Input("startup")]
-    public Input<Inputs.ContainerStartupArgs>? Startup { get; set; }
+    public Input<Inputs.GuestStartupArgs>? Startup { get; set; }
 
     /// <summary>
     /// Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after
@@ -761,14 +761,14 @@ public sealed class ContainerArgs : global::Pulumi.ResourceArgs
     /// the object is created; a later change of it does nothing.
     /// </summary>
     [Input("vmidRange")]
-    public Input<Inputs.ContainerVmidRangeArgs>? VmidRange { get; set; }
+    public Input<Inputs.GuestVmidRangeArgs>? VmidRange { get; set; }
 
     /// <summary>
-    /// Waits after the container was created until it has an address. Without it nothing ever waits for one. It is used when
-    /// the object is created; a later change of it does nothing.
+    /// Waits after the guest was created until it has an address, which for a VM its agent reports. Without it nothing ever
+    /// waits for one. It is used when the object is created; a later change of it does nothing.
     /// </summary>
     [Input("waitForAddress")]
-    public Input<Inputs.ContainerWaitForAddressArgs>? WaitForAddress { get; set; }
+    public Input<Inputs.GuestWaitForAddressArgs>? WaitForAddress { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
     public static new ContainerArgs Empty => new ContainerArgs();

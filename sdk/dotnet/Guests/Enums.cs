@@ -247,10 +247,10 @@ public static class DiskOnReadError
     public const string Stop = "stop";
 }
 
-/// <summary>What becomes of the volume when the disk leaves the configuration.</summary>
+/// <summary>What becomes of a volume whose slot leaves the configuration.</summary>
 public static class DiskOnRemove
 {
-    /// <summary>It is kept as an unused disk of the VM.</summary>
+    /// <summary>It is kept, in no slot of the guest.</summary>
     public const string Detach = "detach";
 
     /// <summary>It is deleted for good.</summary>
@@ -421,16 +421,6 @@ public static class MemoryHugepages
 
     /// <summary>Pages of 1024 MiB.</summary>
     public const string V1024 = "1024";
-}
-
-/// <summary>What becomes of the volume when the mount point leaves the configuration.</summary>
-public static class MountPointOnRemove
-{
-    /// <summary>It is kept as an unused volume of the container.</summary>
-    public const string Detach = "detach";
-
-    /// <summary>It is deleted for good.</summary>
-    public const string Destroy = "destroy";
 }
 
 /// <summary>Kind of network card.</summary>

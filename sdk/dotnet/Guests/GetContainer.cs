@@ -173,7 +173,7 @@ public sealed class GetContainerResult
     public readonly bool StartAtBoot;
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
-    public readonly Outputs.ContainerStartup? Startup;
+    public readonly Outputs.GuestStartup? Startup;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     public readonly string Status;
@@ -225,7 +225,7 @@ public sealed class GetContainerResult
         bool protection,
         ImmutableArray<string> searchDomains,
         bool startAtBoot,
-        Outputs.ContainerStartup? startup,
+        Outputs.GuestStartup? startup,
         string status,
         ImmutableArray<string> tags,
         bool template,

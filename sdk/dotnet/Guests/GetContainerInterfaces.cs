@@ -27,7 +27,7 @@ namespace Pulumi.Proxmox.Guests;
 ///
 ///     return new Dictionary&lt;string, object?&gt;
 ///     {
-///         ["addresses"] = web.Apply(found =&gt; found.Items.ToDictionary(interface =&gt; interface.Name, interface =&gt; interface.Addresses)),
+///         ["addresses"] = web.Apply(found =&gt; found.Items.ToDictionary(device =&gt; device.Name, device =&gt; device.IpAddresses)),
 ///     };
 /// });
 /// </code>

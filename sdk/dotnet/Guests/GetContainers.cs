@@ -155,8 +155,8 @@ public sealed class GetContainersInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetContainersResult
 {
-    /// <summary>The containers that the user or token may see, ordered by VMID.</summary>
-    public readonly ImmutableArray<Outputs.GetContainersItem> Items;
+    /// <summary>The guests that the user or token may see, ordered by VMID.</summary>
+    public readonly ImmutableArray<Outputs.GuestItem> Items;
 
     /// <summary>Only containers of that name.</summary>
     public readonly string? Name;
@@ -178,7 +178,7 @@ public sealed class GetContainersResult
 
     [OutputConstructor]
     private GetContainersResult(
-        ImmutableArray<Outputs.GetContainersItem> items,
+        ImmutableArray<Outputs.GuestItem> items,
         string? name,
         string? node,
         string? poolId,

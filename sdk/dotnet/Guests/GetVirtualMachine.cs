@@ -239,7 +239,7 @@ public sealed class GetVirtualMachineResult
     public readonly bool StartAtBoot;
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
-    public readonly Outputs.VirtualMachineStartup? Startup;
+    public readonly Outputs.GuestStartup? Startup;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     public readonly string Status;
@@ -333,7 +333,7 @@ public sealed class GetVirtualMachineResult
         Outputs.VirtualMachineSmbios? smbios,
         Outputs.VirtualMachineSpice? spice,
         bool startAtBoot,
-        Outputs.VirtualMachineStartup? startup,
+        Outputs.GuestStartup? startup,
         string status,
         bool tablet,
         ImmutableArray<string> tags,

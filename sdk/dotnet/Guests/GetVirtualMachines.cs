@@ -155,8 +155,8 @@ public sealed class GetVirtualMachinesInvokeArgs : global::Pulumi.InvokeArgs
 [OutputType]
 public sealed class GetVirtualMachinesResult
 {
-    /// <summary>The VMs that the user or token may see, ordered by VMID.</summary>
-    public readonly ImmutableArray<Outputs.GetVirtualMachinesItem> Items;
+    /// <summary>The guests that the user or token may see, ordered by VMID.</summary>
+    public readonly ImmutableArray<Outputs.GuestItem> Items;
 
     /// <summary>Only VMs of that name.</summary>
     public readonly string? Name;
@@ -178,7 +178,7 @@ public sealed class GetVirtualMachinesResult
 
     [OutputConstructor]
     private GetVirtualMachinesResult(
-        ImmutableArray<Outputs.GetVirtualMachinesItem> items,
+        ImmutableArray<Outputs.GuestItem> items,
         string? name,
         string? node,
         string? poolId,

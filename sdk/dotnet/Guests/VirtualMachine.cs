@@ -450,7 +450,7 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Output("startup")]
-    public Output<Outputs.VirtualMachineStartup?> Startup { get; private set; } = null!;
+    public Output<Outputs.GuestStartup?> Startup { get; private set; } = null!;
 
     /// <summary>Whether the guest is <c>running</c>, <c>stopped</c> or <c>paused</c> now.</summary>
     [Output("status")]
@@ -514,11 +514,11 @@ public partial class VirtualMachine : global::Pulumi.CustomResource
 
     /// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
     [Output("vmidRange")]
-    public Output<Outputs.VirtualMachineVmidRange?> VmidRange { get; private set; } = null!;
+    public Output<Outputs.GuestVmidRange?> VmidRange { get; private set; } = null!;
 
-    /// <summary>Waits after the guest was created until its agent reports an address.</summary>
+    /// <summary>Waits after the guest was created until it has an address, which for a VM its agent reports.</summary>
     [Output("waitForAddress")]
-    public Output<Outputs.VirtualMachineWaitForAddress?> WaitForAddress { get; private set; } = null!;
+    public Output<Outputs.GuestWaitForAddress?> WaitForAddress { get; private set; } = null!;
 
     /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>
     [Output("watchdog")]
@@ -933,7 +933,7 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
 
     /// <summary>When the guest is started and shut down among the others of its node.</summary>
     [Input("startup")]
-    public Input<Inputs.VirtualMachineStartupArgs>? Startup { get; set; }
+    public Input<Inputs.GuestStartupArgs>? Startup { get; set; }
 
     /// <summary>
     /// Whether a running guest is stopped at once when it is destroyed. Unset means false: it is shut down, and stopped after
@@ -1035,14 +1035,14 @@ public sealed class VirtualMachineArgs : global::Pulumi.ResourceArgs
     /// the object is created; a later change of it does nothing.
     /// </summary>
     [Input("vmidRange")]
-    public Input<Inputs.VirtualMachineVmidRangeArgs>? VmidRange { get; set; }
+    public Input<Inputs.GuestVmidRangeArgs>? VmidRange { get; set; }
 
     /// <summary>
-    /// Waits after the guest was created until its agent reports an address. Without it nothing ever waits for the agent. It is
-    /// used when the object is created; a later change of it does nothing.
+    /// Waits after the guest was created until it has an address, which for a VM its agent reports. Without it nothing ever
+    /// waits for one. It is used when the object is created; a later change of it does nothing.
     /// </summary>
     [Input("waitForAddress")]
-    public Input<Inputs.VirtualMachineWaitForAddressArgs>? WaitForAddress { get; set; }
+    public Input<Inputs.GuestWaitForAddressArgs>? WaitForAddress { get; set; }
 
     /// <summary>A device that acts when the guest no longer reports to it, once the guest has begun to.</summary>
     [Input("watchdog")]

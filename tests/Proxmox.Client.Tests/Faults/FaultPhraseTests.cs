@@ -34,6 +34,7 @@ public class FaultPhraseTests
         (400, "hotplug problem - error on hot-unplugging device 'net0' - still busy in guest?", FaultKind.KeptPending, false),
         (400, "hotplug problem - unable to change media type", FaultKind.KeptPending, false),
         (400, "hotplug problem - bridge 'vmbr1' does not exist", FaultKind.NotPlugged, false),
+        (400, "unable to hotplug net3: bridge 'nosuch' does not exist", FaultKind.NotPlugged, false),
 
         (500, "got no worker upid - start worker failed", FaultKind.Busy, true),
         (500, "starting worker failed: unable to change to new process group", FaultKind.Busy, true),

@@ -14,9 +14,11 @@ public sealed class CatalogTypeTests
     {
         ["addresses"] = "Address",
         ["content"] = "Content",
+        ["devices"] = "Device",
         ["disks"] = "Disk",
         ["interfaces"] = "Interface",
         ["items"] = "Item",
+        ["mountPoints"] = "MountPoint",
         ["networkDevices"] = "NetworkDevice",
         ["hotplug"] = "Hotplug",
         ["numa"] = "NumaNode",

@@ -18,6 +18,6 @@ public sealed class ContainerInterfacesTests
         var device = (await DataReader.ReadAsync(pve, "container_interfaces", ("vmid", 200)))["items"].Items
             .Single(item => item["name"].AsText() == "eth0");
         Assert.That(device["mac_address"].AsText(), Is.EqualTo("BC:24:11:00:00:07").IgnoreCase);
-        Assert.That(device["addresses"].Items.Select(item => item.AsText()), Has.Member("192.0.2.30"));
+        Assert.That(device["ip_addresses"].Items.Select(item => item.AsText()), Has.Member("192.0.2.30"));
     }
 }

@@ -137,6 +137,17 @@ public sealed class ContainerLifeTests
     }
 
     [Test]
+    public async Task A_reservation_that_a_create_has_left_is_told_with_the_way_to_remove_it()
+    {
+        await using var world = await StartAsync();
+        world.Pve.Faults.OnTask("vzcreate").NoWorker().Once();
+        var outcome = await world.TryAsync(Least);
+        Assert.That(outcome.Errors.Single(), Does.Contain("VMID reserved by a configuration on node pve1")
+            .And.Contain("`pct unlock 100` and `pct destroy 100`"));
+        Assert.That(world.State, Is.EqualTo(Value.Null));
+    }
+
+    [Test]
     public async Task Nothing_that_it_has_but_the_configuration_does_not_mention_is_touched()
     {
         await using var world = await StartAsync();

@@ -73,6 +73,19 @@ public sealed class MountPointTests
     }
 
     [Test]
+    public async Task A_volume_of_a_running_container_is_deleted_once_it_has_restarted()
+    {
+        await using var world = await StartAsync();
+        var running = Container(("rootfs", Root), ("mp0", Data.With("on_remove", "destroy"))).With("power_state", "running")
+            .With("on_restart_required", "reboot");
+        await world.ApplyAsync(running);
+        await world.ApplyAsync(running.With("mount_points", Object(("rootfs", Root))), mayWarn: true);
+        Assert.That(world.Status(), Is.EqualTo("running"));
+        Assert.That(world.Volumes("ct-files"), Does.Not.Contain("ct-files:100/vm-100-disk-1.raw"));
+        Assert.That(world.Config()["unused0"], Is.Null);
+    }
+
+    [Test]
     public async Task A_volume_goes_to_another_slot_whole()
     {
         await using var world = await StartAsync();

@@ -9,6 +9,13 @@ namespace Proxmox.Resources.Guests.Drives;
 /// <param name="Value">The members of its attribute.</param>
 internal abstract record GuestDrive(string Slot, Value Value)
 {
+    /// <summary>What may become of a volume whose slot leaves the configuration.</summary>
+    public static Vocabulary OnRemove { get; } = new(
+        "DiskOnRemove",
+        "What becomes of a volume whose slot leaves the configuration.",
+        ("detach", "It is kept, in no slot of the guest."),
+        ("destroy", "It is deleted for good."));
+
     /// <summary>The volume id, or the path of what is no volume of a storage; null while it is unknown.</summary>
     public string? Volume => Value["volume"].AsText();
 

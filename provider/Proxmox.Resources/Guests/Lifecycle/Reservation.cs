@@ -1,4 +1,3 @@
-using System.Globalization;
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
 
@@ -6,7 +5,7 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// What PVE leaves behind when it finds no worker for a create: by then it has reserved the VMID with a configuration that holds nothing
-/// but a lock, which no later create can use. Only root@pam itself may remove it.
+/// but a lock, which no later create can use. Only root@pam itself may remove it, and that of a container only by hand on the node.
 /// </summary>
 internal static class Reservation
 {
@@ -43,7 +42,7 @@ internal static class Reservation
 
     /// <summary>How to free a VMID that is only reserved, behind a colon.</summary>
     public static string Remedy(GuestPlace guest) =>
-        string.Create(CultureInfo.InvariantCulture, $"run `{guest.Kind.Tool} destroy {guest.VmId} --skiplock` there, then run this again");
+        $"run {guest.Kind.FreeingCommand(guest.VmId)} there, then run this again";
 
     /// <summary>The refusal of a VMID that is taken; where nothing but a reservation takes it, it says so.</summary>
     public static async Task<PveFault> ExplainAsync(Operation operation, GuestPlace asked, PveFault taken, CancellationToken cancel)
@@ -70,6 +69,11 @@ internal static class Reservation
             if (!await IsLeftAsync(operation, guest, cancel))
             {
                 return false;
+            }
+
+            if (!guest.Kind.IsRemovedUnderLock)
+            {
+                throw Left(guest, busy.Kind, busy, "It cannot be removed through the API");
             }
 
             if (operation.Session.Caller != "root@pam")

@@ -13,7 +13,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 public sealed class GetContainerInterfacesItem
 {
     /// <summary>IP addresses of the interface, IPv4 and IPv6, without the lengths of their prefixes.</summary>
-    public readonly ImmutableArray<string> Addresses;
+    public readonly ImmutableArray<string> IpAddresses;
 
     /// <summary>MAC address of the interface.</summary>
     public readonly string? MacAddress;
@@ -23,11 +23,11 @@ public sealed class GetContainerInterfacesItem
 
     [OutputConstructor]
     private GetContainerInterfacesItem(
-        ImmutableArray<string> addresses,
+        ImmutableArray<string> ipAddresses,
         string? macAddress,
         string name)
     {
-        Addresses = addresses;
+        IpAddresses = ipAddresses;
         MacAddress = macAddress;
         Name = name;
     }

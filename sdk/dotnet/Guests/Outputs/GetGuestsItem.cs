@@ -18,7 +18,7 @@ public sealed class GetGuestsItem
     /// <summary>Share of the virtual processors in use, from 0 to 1.</summary>
     public readonly double? CpuUsage;
 
-    /// <summary>Size of the first disk, in bytes.</summary>
+    /// <summary>Size of the first disk, or of the root of a container, in bytes.</summary>
     public readonly double? DiskTotalBytes;
 
     /// <summary>State that the HA manager has the guest in. Null when it does not manage the guest.</summary>

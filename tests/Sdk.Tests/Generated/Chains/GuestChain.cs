@@ -3,7 +3,7 @@ using Pulumi.Proxmox.Guests;
 
 namespace Sdk.Tests.Generated.Chains;
 
-/// <summary>Hands on what each function about VMs tells.</summary>
+/// <summary>Hands on what each function about guests tells.</summary>
 internal static class GuestChain
 {
     /// <summary>The program.</summary>
@@ -37,6 +37,20 @@ internal static class GuestChain
             Vmid = GetVirtualMachineSnapshot.Invoke(new() { Vmid = 100, Name = "before" }).Apply(snapshot => (int)snapshot.CreatedAtUnix),
             Name = GetVirtualMachineSnapshots.Invoke(new() { Vmid = 100 }).Apply(snapshots => snapshots.Items[0].Name),
             IncludeRam = GetVirtualMachineSnapshot.Invoke(new() { Vmid = 100, Name = "before" }).Apply(snapshot => snapshot.HasRam),
+        });
+        var container = GetContainer.Invoke(new() { Vmid = 200 });
+        _ = new Container("container", new()
+        {
+            Vmid = GetContainers.Invoke().Apply(containers => containers.Items[0].Vmid),
+            Node = GetGuests.Invoke().Apply(guests => guests.Items[0].Node),
+            Hostname = GetContainerInterfaces.Invoke(new() { Vmid = 200 }).Apply(told => told.Items[0].Name),
+            Description = container.Apply(one => one.CurrentNode),
+            Tags = container.Apply(one => one.Ipv4Addresses),
+        });
+        _ = new ContainerSnapshot("container-snapshot", new()
+        {
+            Vmid = GetContainerSnapshot.Invoke(new() { Vmid = 200, Name = "before" }).Apply(snapshot => (int)snapshot.CreatedAtUnix),
+            Name = GetContainerSnapshots.Invoke(new() { Vmid = 200 }).Apply(snapshots => snapshots.Items[0].Name),
         });
         var disk = GetStandaloneDisk.Invoke(new() { Node = "pve1", Volume = "local-lvm:vm-999999999-data" });
         _ = new StandaloneDisk("disk", new()

@@ -4,18 +4,22 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Inputs;
+namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>How the container is migrated when <c>node</c> changes.</summary>
-public sealed class ContainerMigrationArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class ContainerMigrate
 {
     /// <summary>
     /// Storage of the other node that copied disks go to. Unset means the same name. Must be the name of a storage, such as
     /// "local-lvm".
     /// </summary>
-    [Input("targetStorage")]
-    public Input<string>? TargetStorage { get; set; }
+    public readonly string? TargetStorage;
 
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ContainerMigrationArgs Empty => new ContainerMigrationArgs();
+    [OutputConstructor]
+    private ContainerMigrate(
+        string? targetStorage)
+    {
+        TargetStorage = targetStorage;
+    }
 }

@@ -4,25 +4,31 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Inputs;
+namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>When the guest is started and shut down among the others of its node.</summary>
-public sealed class ContainerStartupArgs : global::Pulumi.ResourceArgs
+[OutputType]
+public sealed class GuestStartup
 {
     /// <summary>Seconds that this guest gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
-    [Input("downDelaySeconds")]
-    public Input<int>? DownDelaySeconds { get; set; }
+    public readonly int? DownDelaySeconds;
 
     /// <summary>
     /// Place in the order of starting; shutting down goes the other way round. Guests without one come last. Must be 0 or more.
     /// </summary>
-    [Input("order")]
-    public Input<int>? Order { get; set; }
+    public readonly int? Order;
 
     /// <summary>Seconds to wait after this guest has been started before the next one is. Must be 0 or more.</summary>
-    [Input("upDelaySeconds")]
-    public Input<int>? UpDelaySeconds { get; set; }
+    public readonly int? UpDelaySeconds;
 
-    /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ContainerStartupArgs Empty => new ContainerStartupArgs();
+    [OutputConstructor]
+    private GuestStartup(
+        int? downDelaySeconds,
+        int? order,
+        int? upDelaySeconds)
+    {
+        DownDelaySeconds = downDelaySeconds;
+        Order = order;
+        UpDelaySeconds = upDelaySeconds;
+    }
 }

@@ -8,7 +8,7 @@ namespace Pulumi.Proxmox.Guests.Outputs;
 
 /// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
 [OutputType]
-public sealed class VirtualMachineVmidRange
+public sealed class GuestVmidRange
 {
     /// <summary>First VMID that may be taken. Must be between 100 and 999999999.</summary>
     public readonly int First;
@@ -17,7 +17,7 @@ public sealed class VirtualMachineVmidRange
     public readonly int Last;
 
     [OutputConstructor]
-    private VirtualMachineVmidRange(
+    private GuestVmidRange(
         int first,
         int last)
     {

@@ -6,8 +6,8 @@
 
 namespace Pulumi.Proxmox.Guests.Inputs;
 
-/// <summary>Waits after the container was created until it has an address.</summary>
-public sealed class ContainerWaitForAddressArgs : global::Pulumi.ResourceArgs
+/// <summary>Waits after the guest was created until it has an address, which for a VM its agent reports.</summary>
+public sealed class GuestWaitForAddressArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>. See <see cref="AddressFamily"/>.
@@ -20,5 +20,5 @@ public sealed class ContainerWaitForAddressArgs : global::Pulumi.ResourceArgs
     public Input<int>? TimeoutSeconds { get; set; }
 
     /// <summary>New arguments, as the constructor makes them.</summary>
-    public static new ContainerWaitForAddressArgs Empty => new ContainerWaitForAddressArgs();
+    public static new GuestWaitForAddressArgs Empty => new GuestWaitForAddressArgs();
 }

@@ -4,22 +4,18 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Outputs;
+namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>How the container is migrated when <c>node</c> changes.</summary>
-[OutputType]
-public sealed class ContainerMigration
+public sealed class ContainerMigrateArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>
     /// Storage of the other node that copied disks go to. Unset means the same name. Must be the name of a storage, such as
     /// "local-lvm".
     /// </summary>
-    public readonly string? TargetStorage;
+    [Input("targetStorage")]
+    public Input<string>? TargetStorage { get; set; }
 
-    [OutputConstructor]
-    private ContainerMigration(
-        string? targetStorage)
-    {
-        TargetStorage = targetStorage;
-    }
+    /// <summary>New arguments, as the constructor makes them.</summary>
+    public static new ContainerMigrateArgs Empty => new ContainerMigrateArgs();
 }

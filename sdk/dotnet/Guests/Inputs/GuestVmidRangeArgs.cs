@@ -4,24 +4,19 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Outputs;
+namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>Range in which a free VMID is taken when <c>vmid</c> is unset.</summary>
-[OutputType]
-public sealed class ContainerVmidRange
+public sealed class GuestVmidRangeArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>First VMID that may be taken. Must be between 100 and 999999999.</summary>
-    public readonly int First;
+    [Input("first", required: true)]
+    public Input<int> First { get; set; } = null!;
 
     /// <summary>Last VMID that may be taken. Must be between 100 and 999999999.</summary>
-    public readonly int Last;
+    [Input("last", required: true)]
+    public Input<int> Last { get; set; } = null!;
 
-    [OutputConstructor]
-    private ContainerVmidRange(
-        int first,
-        int last)
-    {
-        First = first;
-        Last = last;
-    }
+    /// <summary>New arguments, as the constructor makes them.</summary>
+    public static new GuestVmidRangeArgs Empty => new GuestVmidRangeArgs();
 }

@@ -4,31 +4,25 @@
 
 #nullable enable
 
-namespace Pulumi.Proxmox.Guests.Outputs;
+namespace Pulumi.Proxmox.Guests.Inputs;
 
 /// <summary>When the guest is started and shut down among the others of its node.</summary>
-[OutputType]
-public sealed class ContainerStartup
+public sealed class GuestStartupArgs : global::Pulumi.ResourceArgs
 {
     /// <summary>Seconds that this guest gets to shut down before it is stopped. Unset means 180. Must be 0 or more.</summary>
-    public readonly int? DownDelaySeconds;
+    [Input("downDelaySeconds")]
+    public Input<int>? DownDelaySeconds { get; set; }
 
     /// <summary>
     /// Place in the order of starting; shutting down goes the other way round. Guests without one come last. Must be 0 or more.
     /// </summary>
-    public readonly int? Order;
+    [Input("order")]
+    public Input<int>? Order { get; set; }
 
     /// <summary>Seconds to wait after this guest has been started before the next one is. Must be 0 or more.</summary>
-    public readonly int? UpDelaySeconds;
+    [Input("upDelaySeconds")]
+    public Input<int>? UpDelaySeconds { get; set; }
 
-    [OutputConstructor]
-    private ContainerStartup(
-        int? downDelaySeconds,
-        int? order,
-        int? upDelaySeconds)
-    {
-        DownDelaySeconds = downDelaySeconds;
-        Order = order;
-        UpDelaySeconds = upDelaySeconds;
-    }
+    /// <summary>New arguments, as the constructor makes them.</summary>
+    public static new GuestStartupArgs Empty => new GuestStartupArgs();
 }

@@ -6,9 +6,9 @@
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>Waits after the container was created until it has an address.</summary>
+/// <summary>Waits after the guest was created until it has an address, which for a VM its agent reports.</summary>
 [OutputType]
-public sealed class ContainerWaitForAddress
+public sealed class GuestWaitForAddress
 {
     /// <summary>
     /// Family of the address: <c>ipv4</c>, <c>ipv6</c> or <c>any</c>. Unset means <c>any</c>. See <see cref="AddressFamily"/>.
@@ -19,7 +19,7 @@ public sealed class ContainerWaitForAddress
     public readonly int? TimeoutSeconds;
 
     [OutputConstructor]
-    private ContainerWaitForAddress(
+    private GuestWaitForAddress(
         string? family,
         int? timeoutSeconds)
     {

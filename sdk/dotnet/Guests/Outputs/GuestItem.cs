@@ -8,9 +8,9 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Proxmox.Guests.Outputs;
 
-/// <summary>The VMs that the user or token may see, ordered by VMID.</summary>
+/// <summary>The guests that the user or token may see, ordered by VMID.</summary>
 [OutputType]
-public sealed class GetVirtualMachinesItem
+public sealed class GuestItem
 {
     /// <summary>Number of virtual processors.</summary>
     public readonly int? CpuCount;
@@ -18,50 +18,50 @@ public sealed class GetVirtualMachinesItem
     /// <summary>Share of the virtual processors in use, from 0 to 1.</summary>
     public readonly double? CpuUsage;
 
-    /// <summary>Size of the first disk, in bytes.</summary>
+    /// <summary>Size of the first disk, or of the root of a container, in bytes.</summary>
     public readonly double? DiskTotalBytes;
 
-    /// <summary>State that the HA manager has the VM in. Null when it does not manage the VM.</summary>
+    /// <summary>State that the HA manager has the guest in. Null when it does not manage the guest.</summary>
     public readonly string? HaState;
 
-    /// <summary>What holds the VM locked, such as <c>backup</c>. Null for nothing.</summary>
+    /// <summary>What holds the guest locked, such as <c>backup</c>. Null for nothing.</summary>
     public readonly string? Lock;
 
-    /// <summary>Memory of the VM, in bytes.</summary>
+    /// <summary>Memory of the guest, in bytes.</summary>
     public readonly double? MemoryTotalBytes;
 
     /// <summary>Memory in use, in bytes.</summary>
     public readonly double? MemoryUsedBytes;
 
-    /// <summary>Name of the VM. Null when its node does not report it.</summary>
+    /// <summary>Name of the guest. Null when its node does not report it.</summary>
     public readonly string? Name;
 
-    /// <summary>Node that the VM is on.</summary>
+    /// <summary>Node that the guest is on.</summary>
     public readonly string Node;
 
-    /// <summary>Pool that the VM is in. Null for none.</summary>
+    /// <summary>Pool that the guest is in. Null for none.</summary>
     public readonly string? PoolId;
 
     /// <summary>
-    /// Whether the VM is <c>running</c> or <c>stopped</c>; <c>unknown</c> when its node does not report it. A paused VM counts
-    /// as running.
+    /// Whether the guest is <c>running</c> or <c>stopped</c>; <c>unknown</c> when its node does not report it. A paused VM
+    /// counts as running.
     /// </summary>
     public readonly string Status;
 
-    /// <summary>Tags of the VM. The order does not matter.</summary>
+    /// <summary>Tags of the guest. The order does not matter.</summary>
     public readonly ImmutableArray<string> Tags;
 
-    /// <summary>Whether the VM is a template.</summary>
+    /// <summary>Whether the guest is a template.</summary>
     public readonly bool? Template;
 
-    /// <summary>Time since the VM was started, in seconds; 0 when it is stopped.</summary>
+    /// <summary>Time since the guest was started, in seconds; 0 when it is stopped.</summary>
     public readonly int? UptimeSeconds;
 
-    /// <summary>VMID of the VM.</summary>
+    /// <summary>VMID of the guest.</summary>
     public readonly int Vmid;
 
     [OutputConstructor]
-    private GetVirtualMachinesItem(
+    private GuestItem(
         int? cpuCount,
         double? cpuUsage,
         double? diskTotalBytes,
