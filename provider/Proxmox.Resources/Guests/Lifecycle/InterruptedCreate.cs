@@ -3,6 +3,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests.Datacenter;
+using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -95,17 +96,10 @@ internal sealed class InterruptedCreate(Operation operation, GuestKind kind, str
     }
 
     /// <summary>Whether a task of that type, as <c>create</c>, or of any is under way for a guest.</summary>
-    public static async Task<bool> IsAtWorkAsync(Operation operation, GuestPlace guest, string? type, CancellationToken cancel)
-    {
-        var form = new Form().Add("source", "active").Add("vmid", guest.VmId);
-        if (type is not null)
-        {
-            form.Add("typefilter", guest.Kind.TaskPrefix + type);
-        }
-
-        var tasks = await operation.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel);
-        return tasks.Items.Any(task => task["endtime"].IsNull);
-    }
+    public static async Task<bool> IsAtWorkAsync(Operation operation, GuestPlace guest, string? type, CancellationToken cancel) =>
+        await NodeTasks.RunningAsync(
+            operation.Pve, guest.Node, type is null ? null : guest.Kind.TaskPrefix + type, Number.Of(guest.VmId).ToString(), cancel)
+            is not null;
 
     // PVE names a guest without a name after its VMID, and one that it has not gathered yet not at all.
     private IEnumerable<Guest> Candidates(IEnumerable<Guest> guests)

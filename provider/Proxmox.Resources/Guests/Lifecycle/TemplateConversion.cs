@@ -1,5 +1,7 @@
 using Proxmox.Client;
 using Proxmox.Engine.Operations;
+using Proxmox.Model.Values;
+using Proxmox.Resources.Nodes;
 
 namespace Proxmox.Resources.Guests.Lifecycle;
 
@@ -16,18 +18,12 @@ internal static class TemplateConversion
         var answer = await work.DispatchAsync(deadline => work.Pve.PostAsync(guest.Path + "/template", cancel: deadline), cancel);
         if (answer.IsNull)
         {
-            var task = await TaskAsync(work, guest, cancel);
-            await (task.IsNull ? Task.CompletedTask : work.FinishAsync(task, cancel));
+            var task = await NodeTasks.LatestAsync(
+                work.Pve, guest.Node, guest.Kind.TaskPrefix + "template", Number.Of(guest.VmId).ToString(), cancel);
+            await (task is null ? Task.CompletedTask : work.FinishAsync(PveData.Of(task.ToString()), cancel));
             await work.AskUntilAsync(later => GuestStatus.ReadAsync(work.Pve, guest, later), now => now.IsTemplate, cancel);
         }
 
         GuestChanges.Changed(work.Session, guest.VmId, listed => listed with { IsTemplate = true });
-    }
-
-    private static async Task<PveData> TaskAsync(PveWork work, GuestPlace guest, CancellationToken cancel)
-    {
-        var form = new Form().Add("source", "all").Add("vmid", guest.VmId).Add("typefilter", guest.Kind.TaskPrefix + "template");
-        var tasks = await work.Pve.GetAsync(PvePath.Join("nodes", guest.Node, "tasks"), form, cancel);
-        return tasks.Items.MaxBy(task => task["starttime"].AsLong())?["upid"] ?? PveData.Null;
     }
 }

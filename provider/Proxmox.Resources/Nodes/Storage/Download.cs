@@ -116,7 +116,7 @@ internal static class Download
             // The file is there only when all of it is, so that a look at it does not tell whether it is under way.
             catch (PveFault lost) when (lost.MayHaveBeenApplied)
             {
-                return await RunningTasks.FindAsync(operation.Pve, file.Node, "download", file.Name, deadline) is { } task
+                return await NodeTasks.RunningAsync(operation.Pve, file.Node, "download", file.Name, deadline) is { } task
                     ? PveData.Of(task.ToString()) : throw lost.WithContext();
             }
         }
