@@ -50,6 +50,10 @@ internal sealed record GuestConfig(ImmutableArray<ConfigOption> Options)
         new([.. pending.Items.Select(
             entry => new ConfigOption(entry["key"].AsText()!, entry["value"], entry["pending"], !entry["delete"].IsNull))]);
 
+    /// <summary>The slot that holds the volume, now or after a restart; null for none. What is only left over is in no slot.</summary>
+    public ConfigOption? SlotOf(string volume) => Options.FirstOrDefault(
+        option => option.Holds(volume) && !option.Key.StartsWith("unused", StringComparison.Ordinal));
+
     /// <summary>The form of a request that takes the mark off; null when there is none.</summary>
     public Form? WithoutMark() => Mark is null ? null : Notes is { } notes ? new Form().Add(NotesKey, notes)
         : new Form().Add("delete", NotesKey);
@@ -76,4 +80,11 @@ internal sealed record ConfigOption(string Key, PveData Value, PveData Pending, 
 
     /// <summary>The text that it has, now or after a restart.</summary>
     public string? Text => Pending.AsText() ?? Value.AsText();
+
+    /// <summary>True when it is that volume, now or after a restart.</summary>
+    public bool Holds(string volume) => IsVolume(Value.AsText(), volume) || IsVolume(Pending.AsText(), volume);
+
+    /// <summary>True when what a slot holds is that volume.</summary>
+    public static bool IsVolume(string? text, string volume) =>
+        text is not null && (text == volume || text.StartsWith(volume + ",", StringComparison.Ordinal));
 }

@@ -119,9 +119,9 @@ internal static partial class VolumeLife
         if (ContentOf(id) == "images")
         {
             var isShared = await StorageVolume.IsSharedAsync(operation.Pve, node, StorageOf(id), cancel);
-            if (await VolumeHolder.FindAsync(operation.Session, id, isShared ? null : node, cancel) is var (guest, slot))
+            await foreach (var (guest, slot) in VolumeHolder.AllAsync(operation.Session, kind: null, id, isShared ? null : node, cancel))
             {
-                throw new PveFault(FaultKind.Invalid, $"{guest} has {id} as {slot}; nothing was removed. Detach it there first");
+                throw new PveFault(FaultKind.Invalid, $"{guest} has {id} as {slot.Key}; nothing was removed. Detach it there first");
             }
         }
 

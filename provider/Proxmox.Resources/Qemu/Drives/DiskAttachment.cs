@@ -41,24 +41,15 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
             ? In(config, vmid, volume)
             : null;
 
-    /// <summary>Every VM that has the volume. It asks each one, for PVE keeps no record of that.</summary>
+    /// <summary>Every VM that has the volume.</summary>
     /// <param name="session">The datacenter.</param>
     /// <param name="volume">The volume id.</param>
     /// <param name="node">The node that the volume is on; null when all nodes see it.</param>
     /// <param name="cancel">The time limit.</param>
-    public static async Task<IReadOnlyList<DiskAttachment>> AllAsync(Session session, string volume, string? node, CancellationToken cancel)
-    {
-        var found = new List<DiskAttachment>();
-        foreach (var vm in await VmsAsync(session, node, cancel))
-        {
-            if (await FindAsync(session, vm.VmId, volume, cancel) is { } attachment)
-            {
-                found.Add(attachment);
-            }
-        }
-
-        return found;
-    }
+    public static async Task<IReadOnlyList<DiskAttachment>> AllAsync(
+        Session session, string volume, string? node, CancellationToken cancel) =>
+        await VolumeHolder.AllAsync(session, GuestKind.Vm, volume, node, cancel)
+            .Select(holder => new DiskAttachment(holder.Guest.VmId, holder.Slot.Key, holder.Slot.Text!)).ToListAsync(cancel);
 
     /// <summary>Everything that VMs have in their slots, each with its node. A VM that cannot be asked tells nothing.</summary>
     /// <param name="session">The datacenter.</param>
@@ -110,7 +101,7 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
     public async Task<(GuestConfig Config, GuestPlace Vm)> RequireFreeAsync(Session session, string? volume, CancellationToken cancel)
     {
         var (config, vm) = await FindAsync(session, cancel);
-        var taken = config.Options.FirstOrDefault(option => option.Key == Slot && !(volume is not null && Holds(option, volume)));
+        var taken = config.Options.FirstOrDefault(option => option.Key == Slot && !(volume is not null && option.Holds(volume)));
         return taken is null
             ? (config, vm)
             : throw new PveFault(FaultKind.Invalid,
@@ -159,13 +150,5 @@ internal sealed record DiskAttachment(long VmId, string Slot, string Text)
         GuestDirectory.RequireAsync(session, GuestKind.Vm, VmId, node: null, vm => GuestConfig.ReadAsync(session.Pve, vm, cancel), cancel);
 
     private static DiskAttachment? In(GuestConfig config, long vmid, string volume) =>
-        config.Options.FirstOrDefault(option => Drive.IsSlot(option.Key) && Holds(option, volume)) is { } slot
-            ? new(vmid, slot.Key, slot.Text!) : null;
-
-    private static bool Holds(ConfigOption option, string volume) =>
-        Is(option.Value.AsText(), volume) || Is(option.Pending.AsText(), volume);
-
-    /// <summary>True when what a slot holds is that volume.</summary>
-    public static bool Is(string? drive, string volume) =>
-        drive is not null && (drive == volume || drive.StartsWith(volume + ",", StringComparison.Ordinal));
+        config.SlotOf(volume) is { } slot ? new(vmid, slot.Key, slot.Text!) : null;
 }

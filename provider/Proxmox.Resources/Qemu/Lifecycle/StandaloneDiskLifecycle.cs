@@ -172,7 +172,7 @@ internal static class StandaloneDiskLifecycle
                 .. Told(disk.Volume, disk.Entry),
                 KeyValuePair.Create(
                     StandaloneDisk.Attachment.Wire,
-                    attached.FirstOrDefault(seen => DiskAttachment.Is(seen.Place.Text, disk.Volume.Id)
+                    attached.FirstOrDefault(seen => ConfigOption.IsVolume(seen.Place.Text, disk.Volume.Id)
                         && (seen.Node == node || shared.Contains(disk.Volume.Storage))).Place?.Data ?? PveData.Null),
             ])),
         ];
