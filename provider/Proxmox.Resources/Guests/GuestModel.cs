@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proxmox.Client;
+using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -67,8 +68,24 @@ internal abstract class GuestModel
     /// </summary>
     public virtual bool IsMadeAsSaid(Attributes config) => true;
 
+    /// <summary>The attributes besides <see cref="Config"/> that only the request which makes a guest takes.</summary>
+    protected virtual ImmutableArray<Field> Once => [];
+
     /// <summary>The parameters of a new guest, but for its VMID and notes.</summary>
-    public abstract Form NewForm(Operation operation);
+    public Form NewForm(Operation operation)
+    {
+        var form = Changes.Create([.. Config.Except(DriveFields), .. Once], operation.Config, operation.Planned);
+        foreach (var drive in BringsDrives(operation.Config) ? [] : DrivesOf(operation.Planned.Value).Values)
+        {
+            form.Add(drive.Slot, drive.Ordered());
+        }
+
+        WriteNew(form, operation.Config);
+        return form;
+    }
+
+    /// <summary>Adds to the parameters of a new guest what it is made from, and brings them into the form that PVE takes.</summary>
+    protected abstract void WriteNew(Form form, Attributes config);
 
     /// <summary>The configuration as it was recorded, where PVE has only added what follows from it.</summary>
     public virtual PveData AsRecorded(PveData config, Value recorded) => config;

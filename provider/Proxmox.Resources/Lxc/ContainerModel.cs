@@ -65,6 +65,7 @@ internal sealed class ContainerModel : GuestModel
     public override void Write(Form form) => ContainerWire.Write(form);
 
     /// <inheritdoc/>
+    /// <remarks>Of a backup PVE leaves out the mount points that the request does not have, once it has any.</remarks>
     public override bool BringsDrives(Attributes config) => base.BringsDrives(config) || config.Has(Source.Restore);
 
     /// <inheritdoc/>
@@ -76,16 +77,12 @@ internal sealed class ContainerModel : GuestModel
         !config.Has(Source.Restore) && config.Get(Source.OsTemplate)?.EndsWith(".tar", StringComparison.Ordinal) is not true;
 
     /// <inheritdoc/>
-    public override Form NewForm(Operation operation)
-    {
-        var form = Changes.Create([.. Config.Except(DriveFields), .. Source.Once], operation.Config, operation.Planned);
-        // Of a backup PVE leaves out the mount points that the request does not have, once it has any.
-        foreach (var drive in BringsDrives(operation.Config) ? [] : DrivesOf(operation.Planned.Value).Values)
-        {
-            form.Add(drive.Slot, drive.Ordered());
-        }
+    protected override ImmutableArray<Field> Once => Source.Once;
 
-        if (operation.Config.Get(Source.Restore) is { } restore)
+    /// <inheritdoc/>
+    protected override void WriteNew(Form form, Attributes config)
+    {
+        if (config.Get(Source.Restore) is { } restore)
         {
             form.Add("ostemplate", restore.Get(Source.Archive)!).Add("restore", true);
             foreach (var field in (Field[])[Source.Storage, Source.UniqueMacAddresses, Source.IgnoreErrors, Source.Bandwidth])
@@ -95,7 +92,6 @@ internal sealed class ContainerModel : GuestModel
         }
 
         ContainerWire.Write(form);
-        return form;
     }
 
     /// <inheritdoc/>

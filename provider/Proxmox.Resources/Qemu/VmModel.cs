@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using Proxmox.Client;
-using Proxmox.Engine.Mapping;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -67,17 +66,7 @@ internal sealed class VmModel : GuestModel
     public override void Write(Form form) => VmWire.Write(form);
 
     /// <inheritdoc/>
-    public override Form NewForm(Operation operation)
-    {
-        var form = Changes.Create(Config.Except(DriveFields), operation.Config, operation.Planned);
-        foreach (var drive in DrivesOf(operation.Planned.Value).Values)
-        {
-            form.Add(drive.Slot, drive.Ordered());
-        }
-
-        VmWire.WriteNew(form);
-        return form;
-    }
+    protected override void WriteNew(Form form, Attributes config) => VmWire.WriteNew(form);
 
     /// <inheritdoc/>
     public override PveData AsRecorded(PveData config, Value recorded) => PinnedMachine.AsRecorded(config, recorded);
