@@ -36,7 +36,7 @@ internal static class VmMeasurement
         pve.Datacenter.Pace.Start = TimeSpan.FromSeconds(1);
         pve.Datacenter.Pace.Allocate = TimeSpan.FromSeconds(0.2);
         pve.Datacenter.Pace.CopyGibibyte = TimeSpan.FromSeconds(0.5);
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         pve.Requests.Clear();
         var watch = Stopwatch.StartNew();
         var answers = await Task.WhenAll(Enumerable.Range(0, Created).Select(number => CreateAsync(provider, config(number))));
@@ -57,7 +57,7 @@ internal static class VmMeasurement
         }
 
         var resource = Catalogs.All.Resource("vm")!;
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         await Task.Delay(TimeSpan.FromSeconds(1));
         pve.Requests.Clear();
         var watch = Stopwatch.StartNew();
@@ -93,13 +93,6 @@ internal static class VmMeasurement
         {
             await Task.Yield();
         }
-    }
-
-    private static Provider Provider(PveSimulator pve)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
     }
 
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)

@@ -68,11 +68,11 @@ public sealed class GuestRequestsTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var created = await CreateAsync(Provider(pve), runs ? Running : Stopped);
+        var created = await CreateAsync(Providers.Of(pve), runs ? Running : Stopped);
         await created.AfterResponse!();
         pve.Clock.Advance(ClusterResources.Round);
         Run(pve, "PUT", "/nodes/pve1/qemu/100/config", ("protection", 1));
-        var answer = await Provider(pve).ApplyAsync(
+        var answer = await Providers.Of(pve).ApplyAsync(
             Catalogs.All.Resource("vm")!, new(created.State, Value.Null, Value.Null, created.Managed), CancellationToken.None);
         Assert.That(answer.Diagnostics.Select(diagnostic => diagnostic.Detail), Has.Exactly(1).Contains("set protection = false"));
         var status = (string?)pve.Request("GET", "/nodes/pve1/qemu/100/status/current")!["status"];
@@ -134,7 +134,7 @@ public sealed class GuestRequestsTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number =>
             CreateAsync(provider, Stopped.With("vmid", Value.Null).With("name", $"web{number}"))));
         Assert.That(pve.Requests.All.Count(request => request.Path == "/cluster/resources"), Is.LessThanOrEqualTo(4));
@@ -146,7 +146,7 @@ public sealed class GuestRequestsTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var created = await CreateAsync(Provider(pve), Stopped);
+        var created = await CreateAsync(Providers.Of(pve), Stopped);
         Run(pve, "PUT", "/nodes/pve1/qemu/100/config", (option, text));
         await created.AfterResponse!();
         var config = pve.Request("GET", "/nodes/pve1/qemu/100/config")!;
@@ -163,13 +163,6 @@ public sealed class GuestRequestsTests
     {
         string? last = null;
         return requests.Where(request => (last, last = request) is var (before, _) && !(request == "GET task" && before == request));
-    }
-
-    private static Provider Provider(PveSimulator pve)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
     }
 
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)

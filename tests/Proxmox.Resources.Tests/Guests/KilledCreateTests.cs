@@ -85,9 +85,9 @@ public sealed class KilledCreateTests
     public async Task A_guest_of_the_same_configuration_that_is_whole_is_nobody_elses_to_take()
     {
         await using var pve = await StartAsync();
-        var first = await CreateAsync(Provider(pve), _new);
+        var first = await CreateAsync(Providers.Of(pve), _new);
         await first.AfterResponse!();
-        var second = await CreateAsync(Provider(pve), _new);
+        var second = await CreateAsync(Providers.Of(pve), _new);
         await second.AfterResponse!();
         Assert.That(second.State["vmid"].AsLong(), Is.Not.EqualTo(first.State["vmid"].AsLong()));
     }
@@ -97,11 +97,11 @@ public sealed class KilledCreateTests
     {
         await using var pve = await StartAsync();
         pve.Faults.On("POST", $"/nodes/*/{_type}/*/status/start").Fail(500, "no more memory\n").Once();
-        var failed = await CreateAsync(Provider(pve), _new);
+        var failed = await CreateAsync(Providers.Of(pve), _new);
         Assert.That(failed.Diagnostics.HasErrors, Is.True);
         Assert.That(failed.State["vmid"].AsLong(), Is.EqualTo(100));
         await failed.AfterResponse!();
-        var other = await CreateAsync(Provider(pve), _new);
+        var other = await CreateAsync(Providers.Of(pve), _new);
         Assert.That(other.State["vmid"].AsLong(), Is.EqualTo(101));
     }
 
@@ -109,9 +109,9 @@ public sealed class KilledCreateTests
     public async Task A_mark_that_was_left_behind_goes_with_the_next_change()
     {
         await using var pve = await StartAsync();
-        var created = await CreateAsync(Provider(pve), _new);
+        var created = await CreateAsync(Providers.Of(pve), _new);
         Assert.That((string?)pve.Request("GET", $"/nodes/pve1/{_type}/100/config")!["description"], Does.Contain("unfinished"));
-        await CreateAsync(Provider(pve), _new.With(_name, "other"), created.State, created.Managed);
+        await CreateAsync(Providers.Of(pve), _new.With(_name, "other"), created.State, created.Managed);
         Assert.That(((string?)pve.Request("GET", $"/nodes/pve1/{_type}/100/config")!["description"])!.Trim(), Is.EqualTo("a web server"));
     }
 
@@ -136,7 +136,7 @@ public sealed class KilledCreateTests
             await Task.Delay(10);
         }
 
-        var applied = await CreateAsync(Provider(pve), config, prior, memory);
+        var applied = await CreateAsync(Providers.Of(pve), config, prior, memory);
         Assert.That(applied.Diagnostics.Where(diagnostic => diagnostic.Severity == Model.Diagnostics.Severity.Error)
             .Select(diagnostic => $"{diagnostic.Summary}: {diagnostic.Detail}"), Is.Empty, at);
         await (applied.AfterResponse?.Invoke() ?? Task.CompletedTask);
@@ -158,7 +158,7 @@ public sealed class KilledCreateTests
 
         async Task RunAsync()
         {
-            var answer = await CreateAsync(Provider(pve, mortal), config);
+            var answer = await CreateAsync(Providers.Of(pve, mortal.Over), config);
             if (!mortal.Death.IsCompleted)
             {
                 (prior, memory) = (answer.State, answer.Managed);
@@ -175,18 +175,6 @@ public sealed class KilledCreateTests
         var pve = await PveSimulator.StartAsync(new());
         _furnish(pve);
         return pve;
-    }
-
-    private static Provider Provider(PveSimulator pve, Mortal? mortal = null)
-    {
-        var provider = new Provider(Catalogs.All, new()
-        {
-            Environment = _ => null,
-            Connect = (options, log, time) =>
-                mortal is null ? new PveClient(options, log, time) : mortal.Over(new PveClient(options, log, time)),
-        });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
     }
 
     private async Task<ApplyAnswer> CreateAsync(

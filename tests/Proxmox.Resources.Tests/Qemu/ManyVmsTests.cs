@@ -20,7 +20,7 @@ public sealed class ManyVmsTests
         // Somebody else has ids in the middle of those that are free.
         Run(pve, "POST", "/nodes/pve1/qemu", ("vmid", 105));
         Run(pve, "POST", "/nodes/pve2/qemu", ("vmid", 123));
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(index => CreateAsync(provider, areClones ? Clone(index) : New(index))));
         Assert.That(answers.SelectMany(answer => answer.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error)
@@ -39,7 +39,7 @@ public sealed class ManyVmsTests
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
         pve.Faults.OnTask("qmclone").FailOnLock(900).Times(3);
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(index => CreateAsync(provider, Clone(index))));
         Assert.That(answers.SelectMany(answer => answer.Diagnostics).Where(diagnostic => diagnostic.Severity == Severity.Error), Is.Empty);
         Assert.That(answers.Select(answer => answer.State["vmid"].AsLong()).Distinct().Count(), Is.EqualTo(5));
@@ -50,7 +50,7 @@ public sealed class ManyVmsTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         var range = Object(("first", 300), ("last", 301));
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 3).Select(index => CreateAsync(provider, New(index).With("vmid_range", range))));
@@ -64,9 +64,9 @@ public sealed class ManyVmsTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var provider = Provider(pve);
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => CreateAsync(provider, New(index))));
-        var refresher = Provider(pve);
+        var refresher = Providers.Of(pve);
         pve.Clock.Advance(ClusterResources.Round);
         pve.Requests.Clear();
         await Task.WhenAll(answers.Select(
@@ -81,13 +81,6 @@ public sealed class ManyVmsTests
     private static Value Clone(int index) => Object(
         ("name", "clone-" + index.ToString(CultureInfo.InvariantCulture)), ("node", "pve1"), ("start_on_create", false),
             ("clone", Object(("name", "golden"), ("full", index % 2 == 0))), ("cpu", Object(("cores", 2))));
-
-    private static Provider Provider(PveSimulator pve)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
-    }
 
     private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)
     {

@@ -88,9 +88,7 @@ public sealed class OvertakenCreateTests
 
     private static async Task<ApplyAnswer> CreateAsync(PveSimulator pve, Func<IPve, IPve> over)
     {
-        var provider = new Provider(
-            Catalogs.All, new() { Environment = _ => null, Connect = (options, log, time) => over(new PveClient(options, log, time)) });
-        provider.Configure(Configurations.Of(pve));
+        var provider = Providers.Of(pve, over);
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, Cloned, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, Cloned, plan.Managed), CancellationToken.None);

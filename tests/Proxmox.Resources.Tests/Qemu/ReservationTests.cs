@@ -113,20 +113,13 @@ public sealed class ReservationTests
 
     private static async Task<ApplyAnswer> CreateAsync(Value configuration, Value? config = null)
     {
-        var provider = Provider(configuration);
+        var provider = Providers.Of(configuration);
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config ?? New, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config ?? New, plan.Managed), CancellationToken.None);
     }
 
     private static Task<PlanAnswer> PlanAsync(Value configuration, Value config) =>
-        Provider(configuration).PlanAsync(
+        Providers.Of(configuration).PlanAsync(
             Catalogs.All.Resource("vm")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
-
-    private static Provider Provider(Value configuration)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(configuration);
-        return provider;
-    }
 }

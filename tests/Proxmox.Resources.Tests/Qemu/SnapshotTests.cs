@@ -118,8 +118,7 @@ public sealed class SnapshotTests
     {
         await using var pve = await StartAsync();
         pve.Datacenter.Pace.Snapshot = TimeSpan.FromMilliseconds(300);
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(
             ((string[])["one", "two", "three"]).Select(name => Task.Run(() => TakeAsync(provider, One.With("name", name)))));
         Assert.That(answers.SelectMany(answer => answer.Diagnostics), Is.Empty);

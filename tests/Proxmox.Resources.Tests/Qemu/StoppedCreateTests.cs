@@ -69,12 +69,7 @@ public sealed class StoppedCreateTests
     private static async Task<ApplyAnswer> CreateAsync(
         PveSimulator pve, Value config, CancellationTokenSource? cancel = null, string at = "", Func<Task>? beforeTasks = null)
     {
-        var provider = new Provider(Catalogs.All, new()
-        {
-            Environment = _ => null,
-            Connect = (options, log, time) => new Stopping(new PveClient(options, log, time), cancel, at, beforeTasks),
-        });
-        provider.Configure(Configurations.Of(pve));
+        var provider = Providers.Of(pve, client => new Stopping(client, cancel, at, beforeTasks));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(

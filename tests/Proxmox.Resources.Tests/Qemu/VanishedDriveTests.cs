@@ -43,14 +43,7 @@ public sealed class VanishedDriveTests
 
     private static async Task<ApplyAnswer> ApplyAsync(PveSimulator pve, Value prior, Value config, Action beforePut)
     {
-        var provider = new Provider(
-            Catalogs.All, new()
-            {
-                Environment = _ => null,
-                Connect = (options, log, time) =>
-                new Meddling(new PveClient(options, log, time), beforePut)
-            });
-        provider.Configure(Configurations.Of(pve));
+        var provider = Providers.Of(pve, client => new Meddling(client, beforePut));
         var resource = Catalogs.All.Resource("vm")!;
         var plan = await provider.PlanAsync(resource, new(prior, config, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(resource, new(prior, plan.Planned, config, plan.Managed), CancellationToken.None);

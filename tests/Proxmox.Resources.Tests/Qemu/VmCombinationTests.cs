@@ -73,8 +73,7 @@ public sealed class VmCombinationTests
     {
         await using var pve = await PveSimulator.StartAsync(new());
         Furnish(pve);
-        var (resource, provider) = (Catalogs.All.Resource("vm")!, new Provider(Catalogs.All, new() { Environment = _ => null }));
-        provider.Configure(Configurations.Of(pve));
+        var (resource, provider) = (Catalogs.All.Resource("vm")!, Providers.Of(pve));
         var config = Full.With("pool_id", Value.Null);
         var first = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
         var made = await provider.ApplyAsync(resource, new(Value.Null, first.Planned, config, first.Managed), CancellationToken.None);

@@ -30,12 +30,12 @@ internal sealed class ListedObjectTests
         await using var pve = await PveSimulator.StartAsync(new() { Version = version });
         life.Arrange(pve);
         var config = Lives.Known(resource.Fields, isFull ? life.Full : life.Minimal, version);
-        await CreateAsync(ProviderOf(pve), resource, config);
+        await CreateAsync(Providers.Of(pve), resource, config);
 
         pve.Requests.Clear();
-        var told = await ReadAsync(ProviderOf(pve), resource, config);
+        var told = await ReadAsync(Providers.Of(pve), resource, config);
         var own = pve.Requests.All.Select(Written).ToList();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         await ReadAsync(provider, resource, Other(life, resource), recorded: told);
         pve.Requests.Clear();
         var listed = await ReadAsync(provider, resource, config, recorded: told);
@@ -59,11 +59,11 @@ internal sealed class ListedObjectTests
         pve.Request("PUT", "/pools", ("poolid", "web"), ("storage", "local"));
         var (web, other) = (Value.Object(("pool_id", "web")), Value.Object(("pool_id", "other")));
         var recorded = Value.Object(("members", Value.Set("qemu/100")));
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         await ReadAsync(provider, resource, other, recorded);
         Assert.That((await ReadAsync(provider, resource, web, recorded))["members"], Is.EqualTo(recorded["members"]));
         Assert.That((await ReadAsync(provider, resource, web))["members"].Items, Is.Not.Empty);
-        Assert.That((await ReadAsync(ProviderOf(pve), resource, web, recorded))["members"], Is.Not.EqualTo(recorded["members"]), "alone");
+        Assert.That((await ReadAsync(Providers.Of(pve), resource, web, recorded))["members"], Is.Not.EqualTo(recorded["members"]), "alone");
     }
 
     private static string Written(RequestRecord request) => $"{request.Verb} {request.Path} {string.Join('&', request.Parameters.Keys)}";
@@ -75,13 +75,6 @@ internal sealed class ListedObjectTests
         var (attribute, value) = life.Replacements.First(replacement =>
             resource.Identity.Any(field => field.Name == replacement.Attribute) && !parents.Contains(replacement.Attribute));
         return life.Minimal.With(attribute, value);
-    }
-
-    private static Provider ProviderOf(PveSimulator pve)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
     }
 
     private static async Task CreateAsync(Provider provider, Resource resource, Value config)

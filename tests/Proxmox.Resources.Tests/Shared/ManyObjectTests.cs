@@ -63,7 +63,7 @@ internal sealed class ManyObjectTests
     public async Task An_ACL_entry_that_the_run_itself_has_made_is_not_made_again()
     {
         await using var pve = await StartAsync();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(Enumerable.Range(0, 10)
             .Select(index => CreateAsync(provider, Entries.ElementAt(index / 2))));
         Assert.That(answers.Count(answer => answer.State.IsNull), Is.EqualTo(5));
@@ -75,7 +75,7 @@ internal sealed class ManyObjectTests
     public async Task An_ACL_entry_that_is_gone_since_the_list_was_asked_for_is_made()
     {
         await using var pve = await StartAsync();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         pve.Request("PUT", "/access/acl", ("path", "/pool/pool1"), ("groups", "staff"), ("roles", "PVEVMUser"));
         await CreateAsync(provider, Entries.ElementAt(0));
         pve.Request("PUT", "/access/acl", ("path", "/pool/pool1"), ("groups", "staff"), ("roles", "PVEVMUser"), ("delete", 1));
@@ -87,7 +87,7 @@ internal sealed class ManyObjectTests
     {
         await using var pve = await StartAsync();
         var entry = Entries.First();
-        var answer = await CreateAsync(ProviderOf(pve), (entry.Resource, entry.Config.With("principal", "root@pam")));
+        var answer = await CreateAsync(Providers.Of(pve), (entry.Resource, entry.Config.With("principal", "root@pam")));
         Assert.That(answer.State.IsNull, Is.True);
         Assert.That(answer.Diagnostics.Single().Detail, Does.Contain("PVE stores no entry for it"));
         Assert.That(pve.Requests.All.Select(request => request.Verb), Has.None.EqualTo("PUT"));
@@ -105,7 +105,7 @@ internal sealed class ManyObjectTests
             pve.Request("POST", "/storage", ("storage", name), ("type", "dir"), ("path", "/srv/" + name), ("content", "iso"));
         }
 
-        var provider = ProviderOf(pve, Configurations.ByLogin(pve).With("username", "ci@pve").With("password", "a password"));
+        var provider = Providers.Of(Configurations.ByLogin(pve).With("username", "ci@pve").With("password", "a password"));
         pve.Requests.Clear();
         foreach (var name in Names(5))
         {
@@ -122,7 +122,7 @@ internal sealed class ManyObjectTests
     public async Task A_list_tells_of_groups_what_a_change_of_their_users_has_made_of_them()
     {
         await using var pve = await StartAsync();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         pve.Request("POST", "/access/groups", ("groupid", "empty"));
         pve.Request("POST", "/access/groups", ("groupid", "ops"));
         await ImportAsync(provider, "group", "empty");
@@ -136,7 +136,7 @@ internal sealed class ManyObjectTests
     public async Task A_list_of_memberships_is_asked_for_once_more_when_the_user_has_changed()
     {
         await using var pve = await StartAsync();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         var (first, second) = (Users.First(), Users.ElementAt(1));
         await CreateAsync(provider, first);
         var made = await CreateAsync(provider, second);
@@ -151,7 +151,7 @@ internal sealed class ManyObjectTests
     public async Task A_list_of_tokens_is_asked_for_once_more_when_another_resource_has_changed_their_user()
     {
         await using var pve = await StartAsync();
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         var user = await CreateAsync(provider, Users.First());
         pve.Request("POST", "/access/users/user0@pve/token/one");
         pve.Request("POST", "/access/users/user0@pve/token/two");
@@ -173,13 +173,6 @@ internal sealed class ManyObjectTests
         var pve = await PveSimulator.StartAsync(new());
         pve.Request("POST", "/access/groups", ("groupid", "staff"));
         return pve;
-    }
-
-    private static Provider ProviderOf(PveSimulator pve, Value? configuration = null)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(configuration ?? Configurations.Of(pve));
-        return provider;
     }
 
     private static Task<ApplyAnswer> CreateAsync(Provider provider, (Resource Resource, Value Config) entry) =>

@@ -25,7 +25,7 @@ public sealed class ParallelChangeTests
     public async Task Sixteen_storages_and_five_realms_change_at_once_twenty_times()
     {
         await using var pve = await PveSimulator.StartAsync(new());
-        var provider = ProviderOf(pve);
+        var provider = Providers.Of(pve);
         var answers = await Task.WhenAll(Objects.Select(entry => ApplyAsync(provider, entry.Resource, entry.Config(0), null)));
         for (var time = 1; time <= Times; time++)
         {
@@ -43,7 +43,7 @@ public sealed class ParallelChangeTests
     public async Task Two_programs_that_change_the_same_file_let_each_other_through()
     {
         await using var pve = await PveSimulator.StartAsync(new());
-        Provider[] programs = [ProviderOf(pve), ProviderOf(pve)];
+        Provider[] programs = [Providers.Of(pve), Providers.Of(pve)];
         var answers = await Task.WhenAll(
             Objects.Select((entry, index) => ApplyAsync(programs[index % 2], entry.Resource, entry.Config(0), null)));
         await Task.WhenAll(
@@ -58,13 +58,6 @@ public sealed class ParallelChangeTests
         ("realm_id", "r" + Text(index)), ("issuer_url", "https://id.example.com"), ("client_id", "pve"), ("comment", "time " + Text(time)));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static Provider ProviderOf(PveSimulator pve)
-    {
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
-        return provider;
-    }
 
     private static async Task<ApplyAnswer> ApplyAsync(Provider provider, Resource resource, Value config, ApplyAnswer? before)
     {

@@ -38,8 +38,7 @@ internal sealed class ClosedSetTests
     public async Task A_privilege_is_one_that_the_version_has(PveVersion version, string privilege, string? problem)
     {
         await using var pve = await PveSimulator.StartAsync(new() { Version = version });
-        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
-        provider.Configure(Configurations.Of(pve));
+        var provider = Providers.Of(pve);
         var config = Value.Object(("id", Value.Null), ("role_id", "Operator"), ("privileges", Value.Set(privilege)));
         var plan = await provider.PlanAsync(
             Catalogs.All.Resource("role")!, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);

@@ -27,8 +27,7 @@ internal sealed partial class TextTests
     {
         await using var pve = await PveSimulator.StartAsync(new() { Version = place.Life.Version });
         place.Life.Arrange(pve);
-        var bench = new Provider(Catalogs.All, new() { Environment = _ => null });
-        Assert.That(bench.Configure(Configurations.ByLogin(pve)), Is.Empty);
+        var bench = Providers.Of(Configurations.ByLogin(pve));
         var faults = new List<string>();
         foreach (var text in Texts.Where(text => text is not "0" || place.Path[^1].Length > 0))
         {
