@@ -22,7 +22,7 @@ internal sealed partial class GuestChange
             form.Add("force", true);
         }
 
-        await SendAsync(deadline => _operation.Pve.PutAsync(Guest.Path + "/config", form, deadline), slots, cancel);
+        await SendAsync(deadline => Operation.Pve.PutAsync(Guest.Path + "/config", form, deadline), slots, cancel);
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ internal sealed partial class GuestChange
             return false;
         }
 
-        var plan = _operation.Planned;
+        var plan = Operation.Planned;
         var isToStop = plan.Get(Guests.Power.State) == Guests.Power.Stopped || plan.Get(Guests.Power.Template) == true;
         if (!isToStop && plan.Get(Guests.Power.OnRestartRequired) is not (Guests.Power.Reboot or Guests.Power.StopStart))
         {
@@ -64,12 +64,12 @@ internal sealed partial class GuestChange
 
     private Task MoveAsync(GuestDrive drive, CancellationToken cancel)
     {
-        var (action, form) = Model.Move(drive, Model.DrivesOf(_operation.Config.Value).GetValueOrDefault(drive.Slot));
+        var (action, form) = Model.Move(drive, Model.DrivesOf(Operation.Config.Value).GetValueOrDefault(drive.Slot));
         form.Add("storage", drive.Storage!).Add("delete", true);
-        return _operation.DispatchAsync(deadline => _operation.Pve.PostAsync(Guest.Path + action, form, deadline), cancel);
+        return Operation.DispatchAsync(deadline => Operation.Pve.PostAsync(Guest.Path + action, form, deadline), cancel);
     }
 
-    private Task GrowAsync(GuestDrive drive, CancellationToken cancel) => _operation.DispatchAsync(
-        deadline => _operation.Pve.PutAsync(Guest.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline),
+    private Task GrowAsync(GuestDrive drive, CancellationToken cancel) => Operation.DispatchAsync(
+        deadline => Operation.Pve.PutAsync(Guest.Path + "/resize", new Form().Add("disk", drive.Slot).Add("size", drive.Size!), deadline),
             cancel);
 }

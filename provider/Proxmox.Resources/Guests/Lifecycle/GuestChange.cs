@@ -19,10 +19,6 @@ internal sealed partial class GuestChange
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(10);
 
-    private readonly Operation _operation;
-    private readonly Value _prior;
-    private readonly Value _planned;
-    private readonly ManagedAttributes _managed;
     private readonly DriveChanges _drives;
     private readonly ImmutableArray<Field> _settings;
 
@@ -35,7 +31,7 @@ internal sealed partial class GuestChange
     public GuestChange(
         Operation operation, GuestModel model, GuestPlace guest, Value prior, Value planned, ManagedAttributes managed)
     {
-        (_operation, Model, Guest, _prior, _planned, _managed) = (operation, model, guest, prior, planned, managed);
+        (Operation, Model, Guest, Prior, Planned, Managed) = (operation, model, guest, prior, planned, managed);
         _drives = DriveChanges.Of(model, prior, planned, managed);
         _settings = [.. model.Config.Except(model.DriveFields).Except(model.WithDrives)];
         Power = new(operation, guest);
@@ -48,16 +44,16 @@ internal sealed partial class GuestChange
     public GuestPlace Guest { get; }
 
     /// <summary>The operation.</summary>
-    public Operation Operation => _operation;
+    public Operation Operation { get; }
 
     /// <summary>The guest as it was taken to be.</summary>
-    public Value Prior => _prior;
+    public Value Prior { get; }
 
     /// <summary>The guest as it is to be.</summary>
-    public Value Planned => _planned;
+    public Value Planned { get; }
 
     /// <summary>What the user had set in the last apply.</summary>
-    public ManagedAttributes Managed => _managed;
+    public ManagedAttributes Managed { get; }
 
     /// <summary>PVE's names of the parameters that were sent.</summary>
     public HashSet<string> Touched { get; } = new(StringComparer.Ordinal);
@@ -73,7 +69,7 @@ internal sealed partial class GuestChange
     /// <param name="cancel">The time limit.</param>
     public async Task ApplyAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
-        var isProtected = Model.IsRefusedByProtection(_drives) && _prior[GuestOptions.Protection.Name].AsBool() is true;
+        var isProtected = Model.IsRefusedByProtection(_drives) && Prior[GuestOptions.Protection.Name].AsBool() is true;
         if (!_drives.TakesSteps && !isProtected)
         {
             await ConfigureAsync(ChangesOf([.. _settings, .. Model.WithDrives], sends), withDrives: true, cancel);
@@ -88,7 +84,7 @@ internal sealed partial class GuestChange
             await (isProtected ? ProtectAsync(false, cancel) : Task.CompletedTask);
             await ChangeDrivesAsync(sends, cancel);
             // A plan refuses to take drives from a guest that stays protected, but a clone has it from its source.
-            await (isProtected && _planned[GuestOptions.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel)
+            await (isProtected && Planned[GuestOptions.Protection.Name].AsBool() is true ? ProtectAsync(true, cancel)
                 : Task.CompletedTask);
         }
         catch (Exception) when (isProtected)
@@ -149,13 +145,13 @@ internal sealed partial class GuestChange
     }
 
     private Changes ChangesOf(IEnumerable<Field> fields, Func<Field, bool> sends) =>
-        Changes.Update(fields, _operation.Config, new(_prior), new(_planned), sends, _managed);
+        Changes.Update(fields, Operation.Config, new(Prior), new(Planned), sends, Managed);
 
     // The digest covers all of the configuration, and our own steps change it too.
     private Task ConfigureAsync(Changes changes, bool withDrives, CancellationToken cancel) =>
         changes.IsEmpty && !(withDrives && _drives.FillsSlots)
         ? Task.CompletedTask
-        : _operation.WithDigestAsync(
+        : Operation.WithDigestAsync(
             async limit =>
             {
                 var live = await LiveAsync(limit);
@@ -165,20 +161,20 @@ internal sealed partial class GuestChange
                     AddDrives(form, live);
                 }
 
-                if (!_operation.Prior.Value.IsNull)
+                if (!Operation.Prior.Value.IsNull)
                 {
                     CreateMark.Remove(form, live.Config);
                 }
 
                 Model.Write(form);
-                Model.Keep(form, live.Data, _prior, _planned);
+                Model.Keep(form, live.Data, Prior, Planned);
                 Touched.UnionWith(form.Select(entry => entry.Key).Concat(form["delete"]?.Split(',') ?? []));
                 form.Add("digest", live.Config.Digest!);
                 // Making volumes may take longer than a request may.
                 await SendAsync(
                     deadline => withDrives && Model.ConfiguresByTask && _drives.MakesVolumes
-                        ? _operation.Pve.PostAsync(Guest.Path + "/config", form, deadline)
-                        : _operation.Pve.PutAsync(Guest.Path + "/config", form, deadline),
+                        ? Operation.Pve.PostAsync(Guest.Path + "/config", form, deadline)
+                        : Operation.Pve.PutAsync(Guest.Path + "/config", form, deadline),
                     [],
                     limit);
             },
@@ -207,7 +203,7 @@ internal sealed partial class GuestChange
     {
         try
         {
-            await PendingChange.TakingBackAsync(_operation, Model, Guest, emptied, () => _operation.DispatchAsync(send, cancel), cancel);
+            await PendingChange.TakingBackAsync(Operation, Model, Guest, emptied, () => Operation.DispatchAsync(send, cancel), cancel);
         }
         catch (PveFault kept) when (kept.Kind == FaultKind.KeptPending)
         {
@@ -216,20 +212,20 @@ internal sealed partial class GuestChange
     }
 
     private Task ProtectAsync(bool isProtected, CancellationToken cancel) =>
-        _operation.DispatchAsync(deadline => _operation.Pve.PutAsync(
+        Operation.DispatchAsync(deadline => Operation.Pve.PutAsync(
             Guest.Path + "/config", new Form().Add(GuestOptions.Protection.Wire, isProtected), deadline), cancel);
 
     // The change that it was lifted for has not come about. The time limit may be why.
     private async Task ProtectAgainAsync()
     {
-        using var limit = new CancellationTokenSource(LastWord, _operation.Session.Time);
+        using var limit = new CancellationTokenSource(LastWord, Operation.Session.Time);
         try
         {
             await ProtectAsync(true, limit.Token);
         }
         catch (Exception failure) when (failure is PveFault or OperationCanceledException)
         {
-            _operation.Diagnostics.Warn(
+            Operation.Diagnostics.Warn(
                 "A guest was left without its protection",
                 $"{Guest} had to lose its protection for a change of its disks, which then failed, and PVE does not take it back now: "
                     + $"{failure.Message}. Apply again, or set protection by hand.",
@@ -238,5 +234,5 @@ internal sealed partial class GuestChange
     }
 
     /// <summary>The guest as PVE has it now.</summary>
-    public Task<LiveGuest> LiveAsync(CancellationToken cancel) => LiveGuest.ReadAsync(_operation, Model, Guest, cancel);
+    public Task<LiveGuest> LiveAsync(CancellationToken cancel) => LiveGuest.ReadAsync(Operation, Model, Guest, cancel);
 }
