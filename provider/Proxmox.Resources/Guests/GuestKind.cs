@@ -18,7 +18,9 @@ public sealed record GuestKind(string Type, string Noun)
             ClassName = "VirtualMachine",
             HaType = "vm",
             TaskPrefix = "qm",
-            Tool = "qm",
+            Unnamed = vmid => $"VM {vmid}",
+            FreeingCommand = vmid => $"`qm destroy {vmid} --skiplock`",
+            IsRemovedUnderLock = true,
             NameField = GuestOptions.Name,
         };
 
@@ -31,7 +33,9 @@ public sealed record GuestKind(string Type, string Noun)
             ClassName = "Container",
             HaType = "ct",
             TaskPrefix = "vz",
-            Tool = "pct",
+            Unnamed = vmid => $"CT{vmid}",
+            FreeingCommand = vmid => $"`pct unlock {vmid}` and `pct destroy {vmid}`",
+            IsRemovedUnderLock = false,
             NameField = GuestOptions.HostName,
         };
 
@@ -50,21 +54,17 @@ public sealed record GuestKind(string Type, string Noun)
     /// <summary>What the types of its tasks begin with: <c>qmcreate</c>.</summary>
     public required string TaskPrefix { get; init; }
 
-    /// <summary>The program on the node that manages it.</summary>
-    public required string Tool { get; init; }
-
     /// <summary>The commands on the node that remove what holds nothing but a lock, given a VMID.</summary>
-    public string FreeingCommand(long vmid) => this == Vm ? $"`{Tool} destroy {vmid} --skiplock`"
-        : $"`{Tool} unlock {vmid}` and `{Tool} destroy {vmid}`";
+    public required Func<long, string> FreeingCommand { get; init; }
 
     /// <summary>Whether PVE's API removes what is locked, for its superuser.</summary>
-    public bool IsRemovedUnderLock => this == Vm;
+    public required bool IsRemovedUnderLock { get; init; }
 
     /// <summary>The attribute that holds what a guest is called.</summary>
     public required Field<string> NameField { get; init; }
 
-    /// <summary>What PVE's lists call a guest that has no name.</summary>
-    public string Unnamed(long vmid) => this == Vm ? $"VM {vmid}" : $"CT{vmid}";
+    /// <summary>What PVE's lists call a guest that has no name, given its VMID.</summary>
+    public required Func<long, string> Unnamed { get; init; }
 
     /// <summary>A guest as PVE calls it: <c>VM 100</c>, <c>CT 200</c>.</summary>
     public string Called(long? vmid) => $"{Label} {(vmid is { } known ? Number.Of(known).ToString() : "")}".TrimEnd();
