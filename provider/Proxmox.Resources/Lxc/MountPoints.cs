@@ -22,21 +22,23 @@ internal static class MountPoints
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume; its content types must include `rootdir`.")
+        Text(GuestDrive.StorageName, "Storage that holds the volume; its content types must include `rootdir`.")
             .Does("Another one moves the volume there, while the container is stopped. Unset keeps it where it is.")
             .Checked(Identifiers.Storage).ServerChosen()
             .UnknownWhenChanges(() => [Volume!]).Needs(StoragePrivilege.AllocateSpace);
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `8G`.").Does("It can only grow. Unset keeps what the volume has, and means `4G` for a new root.")
+        Text(GuestDrive.SizeName, "Size such as `8G`.")
+            .Does("It can only grow. Unset keeps what the volume has, and means `4G` for a new root.")
             .As(Formats.Size).Matching(@"\d+(\.\d+)?[KMGT]|\d{7,}", "a number with the unit K, M, G or T, such as \"8G\"").ServerChosen()
             .UnknownWhenChanges(() => [Volume!]);
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`; or a directory of the node (bind mount) such as `/srv/data`, or a "
-            + "block device of the node such as `/dev/sdb1`.")
+        Text(GuestDrive.VolumeName,
+            "Volume id, such as `local-lvm:vm-100-disk-0`; or a directory of the node (bind mount) such as `/srv/data`, or a block device "
+            + "of the node such as `/dev/sdb1`.")
             .Does("Set, it mounts what exists; a volume that belongs to another guest by its name, or to none, is not removed with this "
             + "one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,]+", "a volume id such as \"local-lvm:vm-100-disk-0\", or a path such as \"/srv/data\"")
@@ -54,8 +56,9 @@ internal static class MountPoints
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
-        Text("on_remove", "What becomes of the volume when the mount point leaves the configuration: `detach` keeps it as an unused volume "
-            + "of the container, `destroy` deletes it for good; that of a running container only where `on_restart_required` lets it restart. "
+        Text(GuestDrive.OnRemoveName,
+            "What becomes of the volume when the mount point leaves the configuration: `detach` keeps it as an unused volume of the "
+            + "container, `destroy` deletes it for good; that of a running container only where `on_restart_required` lets it restart. "
             + "Unset means `detach`.")
             .OneOf(GuestDrive.OnRemove).NeverReturned().ClearedBy(Clear.Forgetting);
 

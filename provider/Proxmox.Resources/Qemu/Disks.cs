@@ -20,25 +20,26 @@ internal static class Disks
 
     /// <summary>Where the volume is.</summary>
     public static Field<string> Storage { get; } =
-        Text("storage", "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.")
+        Text(GuestDrive.StorageName, "Storage that holds the volume.").Does("Another one moves the disk there. Unset keeps it where it is.")
             .Checked(Identifiers.Storage).ServerChosen()
             .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]).Needs(StoragePrivilege.AllocateSpace);
 
     /// <summary>How large the volume is.</summary>
     public static Field<string> Size { get; } =
-        Text("size", "Size such as `32G`.").Does("It can only grow. Unset keeps what the image, the template or the volume has.")
+        Text(GuestDrive.SizeName, "Size such as `32G`.")
+            .Does("It can only grow. Unset keeps what the image, the template or the volume has.")
             .As(Formats.Size).Matching(SizePattern, "a number with the unit K, M, G or T, such as \"32G\"").ServerChosen()
             .UnknownWhenChanges(() => [Volume!, Iso!, CloudInit!]);
 
     /// <summary>How the volume is stored.</summary>
     public static Field<string> Format { get; } =
-        Text("format", "Format of the volume: `raw`, `qcow2` or `vmdk`.")
+        Text(GuestDrive.FormatName, "Format of the volume: `raw`, `qcow2` or `vmdk`.")
             .Does("Another one converts it. Unset means what the storage prefers.").OneOf(ImageFormats.OfDisks).ServerChosen()
             .UnknownWhenChanges(() => [Storage, Volume!, Iso!, CloudInit!]);
 
     /// <summary>The volume itself.</summary>
     public static Field<string> Volume { get; } =
-        Text("volume", "Volume id, such as `local-lvm:vm-100-disk-0`.")
+        Text(GuestDrive.VolumeName, "Volume id, such as `local-lvm:vm-100-disk-0`.")
             .Does("Set, it attaches a volume that exists; one that belongs to another VM by its name, or to none, is not removed with this "
             + "one. Unset, PVE names the volume and the name stays.")
             .Matching("[^:,\\s]+:[^,\\s]+|/[^,\\s]+", "a volume id such as \"local-lvm:vm-100-disk-0\"").ServerChosen().Incidental()
@@ -73,8 +74,9 @@ internal static class Disks
 
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
-        Text("on_remove", "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the "
-            + "VM, `destroy` deletes it for good. Unset means `detach`.")
+        Text(GuestDrive.OnRemoveName,
+            "What becomes of the volume when the disk leaves the configuration: `detach` keeps it as an unused disk of the VM, `destroy` "
+            + "deletes it for good. Unset means `detach`.")
             .OneOf(GuestDrive.OnRemove).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The slots of disks and CD-ROMs (<c>PVE::QemuServer::Drive</c>).</summary>
@@ -84,16 +86,24 @@ internal static class Disks
     public static Field<IReadOnlyDictionary<string, Attributes>> Map { get; } = Empty()
         .InSlots(SlotNames).Needs(GuestPrivilege.Disk).TakesEffect(Hotplug.OfDisk);
 
-    private static readonly Field<string> EfiType =
+    /// <summary>How the EFI variables are laid out.</summary>
+    public static Field<string> EfiType { get; } =
         Text("type", "Layout of the variables: `4m`, which secure boot needs, or `2m`.")
             .Does("Another one recreates the disk. Unset means `2m`.").OnWire("efitype")
             .OneOf(("2m", "2 MiB, which does not suffice for secure boot."), ("4m", "4 MiB, which secure boot needs."));
 
-    private static readonly Field<bool> EnrolledKeys =
+    /// <summary>Whether the EFI variables hold keys from the beginning.</summary>
+    public static Field<bool> EnrolledKeys { get; } =
         Flag("pre_enrolled_keys", "Whether a new disk holds the keys of the common distributions and of Microsoft.")
             .Does("Another value recreates the disk. Unset means false.").OnWire("pre-enrolled-keys");
 
-    private static readonly Field<string> TpmVersion =
+    /// <summary>Which of Microsoft's certificates the EFI variables hold.</summary>
+    public static Field<string> Certificates { get; } =
+        Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.")
+            .OnWire("ms-cert").ServerChosen().UnknownWhenChanges(() => [EfiType, EnrolledKeys]);
+
+    /// <summary>Which TPM it is.</summary>
+    public static Field<string> TpmVersion { get; } =
         Text("version", "Version of the TPM: `v2.0` or `v1.2`.")
             .Does("Another one recreates the state. Unset means `v1.2` in PVE; Windows 11 needs `v2.0`.")
             .OneOf(("v1.2", "TPM 1.2."), ("v2.0", "TPM 2.0, which Windows 11 needs."));
@@ -106,8 +116,7 @@ internal static class Disks
             Storage with { Follows = () => [Volume] },
             EfiType,
             EnrolledKeys,
-            Text("ms_cert", "Generation of Microsoft's certificates in a new disk with enrolled keys. PVE chooses it where unset.")
-                .OnWire("ms-cert").ServerChosen().UnknownWhenChanges(() => [EfiType, EnrolledKeys]),
+            Certificates,
             Format with { Follows = () => [Storage, Volume] },
             Volume with { Follows = () => [Storage, Format, EfiType, EnrolledKeys] },
             ImportFrom,

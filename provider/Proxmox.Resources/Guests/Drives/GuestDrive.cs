@@ -9,27 +9,44 @@ namespace Proxmox.Resources.Guests.Drives;
 /// <param name="Value">The members of its attribute.</param>
 internal abstract record GuestDrive(string Slot, Value Value)
 {
+    /// <summary>The member that names the volume.</summary>
+    public const string VolumeName = "volume";
+
+    /// <summary>The member that names the storage.</summary>
+    public const string StorageName = "storage";
+
+    /// <summary>The member that names the format.</summary>
+    public const string FormatName = "format";
+
+    /// <summary>The member that tells the size.</summary>
+    public const string SizeName = "size";
+
+    /// <summary>The member that says what becomes of the volume.</summary>
+    public const string OnRemoveName = "on_remove";
+
+    private const string Destroy = "destroy";
+
     /// <summary>What may become of a volume whose slot leaves the configuration.</summary>
     public static Vocabulary OnRemove { get; } = new(
         "DiskOnRemove",
         "What becomes of a volume whose slot leaves the configuration.",
         ("detach", "It is kept, in no slot of the guest."),
-        ("destroy", "It is deleted for good."));
+        (Destroy, "It is deleted for good."));
 
     /// <summary>The volume id, or the path of what is no volume of a storage; null while it is unknown.</summary>
-    public string? Volume => Value["volume"].AsText();
+    public string? Volume => Value[VolumeName].AsText();
 
     /// <summary>The storage; null while it is unknown.</summary>
-    public string? Storage => Value["storage"].AsText();
+    public string? Storage => Value[StorageName].AsText();
 
     /// <summary>The format; null while it is unknown.</summary>
-    public string? Format => Value["format"].AsText();
+    public string? Format => Value[FormatName].AsText();
 
     /// <summary>The size as the user or PVE writes it; null while it is unknown.</summary>
-    public string? Size => Value["size"].AsText();
+    public string? Size => Value[SizeName].AsText();
 
     /// <summary>True when the volume is deleted with the slot.</summary>
-    public bool IsDestroyedOnRemove => Value["on_remove"].AsText() == "destroy";
+    public bool IsDestroyedOnRemove => Value[OnRemoveName].AsText() == Destroy;
 
     /// <summary>The attribute that the drive is a value of.</summary>
     public abstract AttributePath Path { get; }

@@ -187,7 +187,7 @@ internal sealed partial class GuestChange
             var there = live.Drives.GetValueOrDefault(drive.Slot)
                 ?? throw PveFault.About(
                     drive.Slot, $"{drive.Path} is gone: somebody has taken it out of {Guest} since the plan was made. Plan again");
-            form.Add(drive.Slot, (drive with { Value = drive.Value.With("size", there.Value["size"]) })
+            form.Add(drive.Slot, (drive with { Value = drive.Value.With(GuestDrive.SizeName, there.Value[GuestDrive.SizeName]) })
                 .Kept(there.Volume ?? ""));
         }
 

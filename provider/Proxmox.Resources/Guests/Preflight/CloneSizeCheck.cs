@@ -20,7 +20,7 @@ internal static class CloneSizeCheck
         foreach (var (drive, size) in DriveChanges.TooLarge(vm.Model, new LiveGuest(vm.Model, config).Values, vm.Plan.Planned.Value))
         {
             yield return new(
-                drive.Path.Attribute("size"),
+                drive.Path.Attribute(GuestDrive.SizeName),
                 $"{drive.Path} cannot shrink",
                 $"{source.Place}, which is cloned, has {size} there, and the clone would get {drive.Size}: PVE can only grow a disk. Set "
                     + $"size to {size} or more, or leave it out.")

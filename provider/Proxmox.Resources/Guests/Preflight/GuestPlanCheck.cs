@@ -61,7 +61,7 @@ internal class GuestPlanCheck(GuestModel model)
                     $"{drive.Path} cannot shrink",
                     $"It has {old.Size} and would get {drive.Size}: PVE can only grow a disk, since shrinking it would cut off data. Set "
                         + $"size to {old.Size} or more, or make a new disk in another slot and copy the data.",
-                    drive.Path.Attribute("size"));
+                    drive.Path.Attribute(GuestDrive.SizeName));
             }
         }
 

@@ -40,7 +40,7 @@ internal sealed record StorageNeed(AttributePath Path, string Storage, string Co
         var bytes = (GuestDrive.Bytes(drive.Size ?? old?.Size) ?? 0) - (stays ? GuestDrive.Bytes(old?.Size) ?? 0 : 0);
         if (!stays || bytes > 0)
         {
-            yield return new(drive.Path.Attribute("storage"), storage, content, Bytes: bytes);
+            yield return new(drive.Path.Attribute(GuestDrive.StorageName), storage, content, Bytes: bytes);
         }
     }
 

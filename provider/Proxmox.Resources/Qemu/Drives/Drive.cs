@@ -12,11 +12,13 @@ namespace Proxmox.Resources.Qemu.Drives;
 /// <param name="Value">The members of its attribute.</param>
 internal sealed record Drive(string Slot, Value Value) : GuestDrive(Slot, Value)
 {
-    private const string EfiSlot = "efidisk0";
+    /// <summary>The slot of the EFI variables.</summary>
+    public const string EfiSlot = "efidisk0";
+
     private const string TpmSlot = "tpmstate0";
 
-    private static readonly Field<Attributes> EfiText = Options(Disks.Efi);
-    private static readonly Field<Attributes> TpmText = Options(Disks.Tpm);
+    private static readonly Field<Attributes> EfiText = Options(Disks.Efi, Disks.EfiType, Disks.EnrolledKeys, Disks.Certificates);
+    private static readonly Field<Attributes> TpmText = Options(Disks.Tpm, Disks.TpmVersion);
 
     /// <summary>The ISO image, <c>none</c> or <c>cdrom</c> of a CD-ROM; null for others.</summary>
     public string? Iso => Value[Disks.Iso.Name].AsText();
@@ -51,8 +53,8 @@ internal sealed record Drive(string Slot, Value Value) : GuestDrive(Slot, Value)
     /// <summary>What only a new volume can be: the EFI variables' type, the TPM's version.</summary>
     public ImmutableArray<Value> Kind => Slot switch
     {
-        EfiSlot => [Value["type"], Value["pre_enrolled_keys"]],
-        TpmSlot => [Value["version"]],
+        EfiSlot => [Value[Disks.EfiType.Name], Value[Disks.EnrolledKeys.Name]],
+        TpmSlot => [Value[Disks.TpmVersion.Name]],
         _ => [],
     };
 
@@ -168,8 +170,6 @@ internal sealed record Drive(string Slot, Value Value) : GuestDrive(Slot, Value)
     private static string FormatOf(string file) =>
         file[(file.LastIndexOf('.') + 1)..] is ("qcow2" or "vmdk" or "qcow" or "qed" or "cloop") and var extension ? extension : "raw";
 
-    private static Field<Attributes> Options(Field<Attributes> drive) => Declare.Nested(
-        "options",
-        drive.Doc,
-        [.. drive.Type.Nested.Where(field => field.Name is "type" or "pre_enrolled_keys" or "ms_cert" or "version")]);
+    private static Field<Attributes> Options(Field<Attributes> drive, params ImmutableArray<Field> own) =>
+        Declare.Nested("options", drive.Doc, own);
 }

@@ -35,7 +35,7 @@ internal sealed class VmPlanCheck() : GuestPlanCheck(VmModel.Instance)
                 $"{drive.Path} is recreated",
                 $"What it holds cannot be converted: the old volume {old.Volume} is "
                     + $"{(old.IsDestroyedOnRemove ? "deleted" : "kept as an unused disk")} and a new one takes its place. The guest loses "
-                    + $"{(drive.Slot == "efidisk0" ? "its boot entries and enrolled keys" : "what it has sealed with the TPM, such as disk keys")}.",
+                    + $"{(drive.Slot == Drive.EfiSlot ? "its boot entries and enrolled keys" : "what it has sealed with the TPM, such as disk keys")}.",
                 drive.Path);
         }
     }
