@@ -98,8 +98,8 @@ internal abstract class GuestModel
     /// <summary>The attributes whose change the running guest takes on only when it starts anew.</summary>
     public abstract IEnumerable<AttributePath> NeedingRestart(PlanReview plan);
 
-    /// <summary>True when PVE refuses what happens to the drives of a protected guest.</summary>
-    public abstract bool IsRefusedByProtection(DriveChanges drives);
+    /// <summary>The slots with which PVE refuses to do what is to happen to them while the guest is protected.</summary>
+    public abstract IEnumerable<string> RefusedByProtection(DriveChanges drives);
 
     /// <summary>The request that moves a volume to another storage or format: what follows the guest's path, and its parameters.</summary>
     /// <param name="drive">The drive as it is to be.</param>

@@ -105,7 +105,7 @@ internal sealed class ContainerModel : GuestModel
 
     /// <inheritdoc/>
     /// <remarks>PVE takes no mount point at all from a request to a protected container.</remarks>
-    public override bool IsRefusedByProtection(DriveChanges drives) => drives.TakesAway || drives.FillsSlots;
+    public override IEnumerable<string> RefusedByProtection(DriveChanges drives) => drives.Touched;
 
     /// <inheritdoc/>
     public override (string Action, Form Form) Move(GuestDrive drive, GuestDrive? wanted) =>

@@ -78,7 +78,7 @@ internal sealed class VmModel : GuestModel
     public override IEnumerable<AttributePath> NeedingRestart(PlanReview plan) => RestartNeeds.Of(plan);
 
     /// <inheritdoc/>
-    public override bool IsRefusedByProtection(DriveChanges drives) => drives.TakesAway;
+    public override IEnumerable<string> RefusedByProtection(DriveChanges drives) => drives.TakenAway;
 
     /// <inheritdoc/>
     public override (string Action, Form Form) Move(GuestDrive drive, GuestDrive? wanted)

@@ -170,7 +170,9 @@ public sealed class MountPointTests
         var guarded = Container(("rootfs", Root), ("mp0", Data)).With("protection", true);
         await world.ApplyAsync(guarded);
         var changed = guarded.With("mount_points", guarded["mount_points"].With("mp0", Data.With("read_only", true)));
-        Assert.That((await world.PlanAsync(changed)).Errors, Has.Exactly(1).Contains("is protected"));
+        Assert.That((await world.PlanAsync(changed)).Errors, Has.Exactly(1).Contains("is protected").And.Contains("(mp0)"));
+        var added = guarded.With("mount_points", guarded["mount_points"].With("mp1", Data.With("path", "/more")));
+        Assert.That((await world.PlanAsync(added)).Errors, Has.Exactly(1).Contains("is protected").And.Contains("(mp1)"));
         await world.ApplyAsync(changed.With("protection", false));
         Assert.That((string?)world.Config()["mp0"], Does.Contain("ro=1"));
     }

@@ -45,11 +45,14 @@ internal sealed class DriveChanges
     /// <summary>Drives that are put into a slot.</summary>
     public ImmutableArray<GuestDrive> Added { get; private init; } = [];
 
-    /// <summary>True when a volume leaves its slot or its storage, which PVE refuses for a protected guest.</summary>
-    public bool TakesAway => !Detached.IsEmpty || !Destroyed.IsEmpty || !Superseded.IsEmpty || !Moved.IsEmpty;
+    /// <summary>The slots whose volume leaves them or its storage, in order.</summary>
+    public IEnumerable<string> TakenAway => Slots(Detached.Concat(Destroyed), Superseded.Concat(Moved));
+
+    /// <summary>These, and the slots that are filled or get other options, in order.</summary>
+    public IEnumerable<string> Touched => Slots(TakenAway, Changed.Concat(Added));
 
     /// <summary>True when something happens to a drive beside the request that changes the configuration.</summary>
-    public bool TakesSteps => TakesAway || !Grown.IsEmpty;
+    public bool TakesSteps => TakenAway.Any() || !Grown.IsEmpty;
 
     /// <summary>True when the request that changes the configuration names drives.</summary>
     public bool FillsSlots => !Changed.IsEmpty || !Added.IsEmpty;
@@ -126,6 +129,9 @@ internal sealed class DriveChanges
             }
         }
     }
+
+    private static IEnumerable<string> Slots(IEnumerable<string> slots, IEnumerable<GuestDrive> drives) =>
+        slots.Concat(drives.Select(drive => drive.Slot)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>The disks that the source of a clone has larger than they are to be, with the size that they have.</summary>
     /// <param name="model">The kind of guest.</param>

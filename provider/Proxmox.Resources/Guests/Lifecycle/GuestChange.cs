@@ -69,7 +69,7 @@ internal sealed partial class GuestChange
     /// <param name="cancel">The time limit.</param>
     public async Task ApplyAsync(Func<Field, bool> sends, CancellationToken cancel)
     {
-        var isProtected = Model.IsRefusedByProtection(_drives) && Prior[GuestOptions.Protection.Name].AsBool() is true;
+        var isProtected = Model.RefusedByProtection(_drives).Any() && Prior[GuestOptions.Protection.Name].AsBool() is true;
         if (!_drives.TakesSteps && !isProtected)
         {
             await ConfigureAsync(ChangesOf([.. _settings, .. Model.WithDrives], sends), withDrives: true, cancel);

@@ -65,13 +65,13 @@ internal class GuestPlanCheck(GuestModel model)
             }
         }
 
-        if (model.IsRefusedByProtection(changes) && plan.Prior.Get(GuestOptions.Protection) is true
-            && plan.Planned.Get(GuestOptions.Protection) is true)
+        var refused = model.RefusedByProtection(changes).ToList();
+        if (refused.Count > 0 && plan.Prior.Get(GuestOptions.Protection) is true && plan.Planned.Get(GuestOptions.Protection) is true)
         {
             plan.Diagnostics.Error(
                 $"{model.Kind.Called(plan.Prior.Get(Placement.VmId))} is protected",
-                "protection is true, so PVE refuses what is to happen to its disks "
-                    + $"({string.Join(", ", changes.Detached.Concat(changes.Destroyed).Concat(changes.Superseded.Concat(changes.Moved).Select(drive => drive.Slot)).Distinct(StringComparer.Ordinal))}); nothing was changed. Set protection = false for this change.",
+                $"protection is true, so PVE refuses what is to happen to its disks ({string.Join(", ", refused)}); nothing was changed. "
+                    + "Set protection = false for this change.",
                 AttributePath.Of(GuestOptions.Protection.Name));
         }
 
@@ -89,8 +89,9 @@ internal class GuestPlanCheck(GuestModel model)
         {
             plan.Diagnostics.Warn(
                 "A disk leaves its slot, and its volume stays",
-                $"{left.Path}: the volume {left.Volume} is kept as an unused disk of {model.Kind.Called(plan.Prior.Get(Placement.VmId))}, as {model.UnusedDrives.Name} "
-                    + "shows. To have it deleted, apply on_remove = \"destroy\" before you remove the disk.",
+                $"{left.Path}: the volume {left.Volume} is kept as an unused disk of "
+                    + $"{model.Kind.Called(plan.Prior.Get(Placement.VmId))}, as {model.UnusedDrives.Name} shows. To have it "
+                    + "deleted, apply on_remove = \"destroy\" before you remove the disk.",
                 left.Path.Steps.Length > 1 && after.ContainsKey(left.Slot) ? left.Path : AttributePath.Of(model.DriveFields[0].Name));
         }
 
@@ -138,8 +139,8 @@ internal class GuestPlanCheck(GuestModel model)
         {
             plan.Diagnostics.Error(
                 "A template stays a template",
-                "PVE cannot turn a template back into a guest that runs, for linked clones may rest on its disks. Clone it instead, or replace it on "
-                    + "purpose with -replace.",
+                "PVE cannot turn a template back into a guest that runs, for linked clones may rest on its disks. Clone it instead, or "
+                    + "replace it on purpose with -replace.",
                 AttributePath.Of(Power.Template.Name));
         }
     }
