@@ -62,6 +62,9 @@ internal abstract class GuestModel
     /// </summary>
     public virtual bool BringsDrives(Attributes config) => config.Has(CloneSource.Clone);
 
+    /// <summary>What a new guest that is no clone is made from, as in "it has 8G in the archive".</summary>
+    public virtual string Origin(Attributes config) => "what it is made from";
+
     /// <summary>
     /// True when a new guest is as the request that makes it has said; false when what it is made from has a say, so that it is brought to
     /// the plan afterwards.

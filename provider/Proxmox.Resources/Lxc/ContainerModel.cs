@@ -69,6 +69,10 @@ internal sealed class ContainerModel : GuestModel
     public override bool BringsDrives(Attributes config) => base.BringsDrives(config) || config.Has(Source.Restore);
 
     /// <inheritdoc/>
+    public override string Origin(Attributes config) => config.Get(Source.Restore)?.Get(Source.Archive) is { } archive
+        ? $"the backup {archive}" : config.Get(Source.OsTemplate) is { } template ? $"the template {template}" : base.Origin(config);
+
+    /// <inheritdoc/>
     /// <remarks>
     /// What an OCI image says of its first process, its environment and its console takes the place of what the request says
     /// (<c>PVE::LXC::Create</c>). PVE tells such images by their content; of files that are only <c>.tar</c> they are.

@@ -39,6 +39,16 @@ public sealed class ContainerSourceTests
     }
 
     [Test]
+    public async Task A_volume_that_would_have_to_shrink_is_refused_with_the_backup_that_has_it()
+    {
+        await using var world = await StartAsync();
+        var archive = BackUp(world);
+        var smaller = Restored(archive).With("mount_points", Object(("rootfs", Object(("size", "512M")))));
+        var outcome = await world.TryAsync(smaller);
+        Assert.That(outcome.Errors, Has.Exactly(1).Contains($"has 1G in the backup {archive}").And.Contains("the size 512M"));
+    }
+
+    [Test]
     public async Task Only_one_source_is_taken()
     {
         await using var world = await StartAsync();

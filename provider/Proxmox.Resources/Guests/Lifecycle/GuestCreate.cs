@@ -18,11 +18,12 @@ internal static class GuestCreate
         // What has failed on the way is recorded as well, and must not be taken for an interrupted create by the next one.
         operation.AfterResponse(later => InterruptedCreate.ConfirmAsync(operation, model.Kind, later));
         var source = await CloneOrder.FindAsync(operation, model.Kind, cancel);
+        var origin = source?.Place.ToString() ?? model.Origin(operation.Config);
 
         // What is sure to fail is not begun. A snapshot may have other disks than its guest.
         if (source is not null && operation.Config.Get(CloneSource.Clone)?.Has(CloneSource.Snapshot) is false)
         {
-            RefuseShrinking(model, new LiveGuest(model, source.Config).Values, operation.Planned.Value);
+            RefuseShrinking(model, origin, new LiveGuest(model, source.Config).Values, operation.Planned.Value);
         }
 
         var creation = new GuestCreation(
@@ -30,7 +31,7 @@ internal static class GuestCreate
         var created = await creation.BeginAsync(cancel);
         operation.Session.Part<PlannedSpace>().Remove(operation.Config.Value);
         using var held = await GuestDirectory.LockAsync(operation, created.Place.VmId, cancel);
-        await CompleteAsync(operation, model, created, cancel);
+        await CompleteAsync(operation, model, origin, created, cancel);
     }
 
     /// <summary>Starts a guest whose create ended early, as that create would have: an update has brought it to the plan.</summary>
@@ -48,7 +49,7 @@ internal static class GuestCreate
     }
 
     private static async Task CompleteAsync(
-        Operation operation, GuestModel model, CreatedGuest created, CancellationToken cancel)
+        Operation operation, GuestModel model, string origin, CreatedGuest created, CancellationToken cancel)
     {
         var guest = created.Place;
         GuestChange change;
@@ -62,7 +63,7 @@ internal static class GuestCreate
             var live = await LiveGuest.ReadAsync(operation, model, guest, cancel);
             var prior = FromData.Members(operation.Resource.Attributes, live.Data);
             var planned = operation.Merge(prior);
-            RefuseShrinking(model, prior, planned);
+            RefuseShrinking(model, origin, prior, planned);
             if (operation.Planned.Get(Placement.Node) is { } node && node != guest.Node)
             {
                 var storage = await CloneOrder.StorageElsewhereAsync(operation, guest.Node, cancel);
@@ -99,13 +100,12 @@ internal static class GuestCreate
     private static bool IsToSend(Operation operation, Field field, Value prior, Value planned) =>
         operation.Config.Has(field) && (field.IsNeverReturned || !SemanticEquality.Equal(field, prior[field.Name], planned[field.Name]));
 
-    private static void RefuseShrinking(GuestModel model, Value prior, Value planned)
+    private static void RefuseShrinking(GuestModel model, string origin, Value prior, Value planned)
     {
         foreach (var (drive, size) in DriveChanges.TooLarge(model, prior, planned))
         {
             throw PveFault.About(drive.Slot,
-                $"{drive.Path} of the clone's source has {size}, which is larger than the size {drive.Size} that was asked for: a disk can "
-                + "only grow");
+                $"{drive.Path} has {size} in {origin}, which is larger than the size {drive.Size} that was asked for: a disk can only grow");
         }
     }
 
