@@ -38,7 +38,6 @@ internal static class GuestUpdate
     public static async Task FinishAsync(Operation operation, GuestChange change, CancellationToken cancel)
     {
         await PendingChanges.ApplyAsync(operation, change, cancel);
-        await change.DestroyUnusedAsync(cancel);
         if (operation.Planned.Get(Power.Template) is true && operation.Prior.Get(Power.Template) is not true)
         {
             await change.Power.BringAsync(Power.Stopped, cancel);

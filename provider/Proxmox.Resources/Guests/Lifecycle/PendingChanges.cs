@@ -37,6 +37,8 @@ internal static class PendingChanges
         {
             case (Power.Reboot or Power.StopStart) and var how when operation.Planned.Get(Power.State) is not Power.Stopped:
                 await change.Power.RestartAsync(how == Power.Reboot, cancel);
+                // What the guest would not let go while it ran.
+                await change.DestroyUnusedAsync(cancel);
                 if (change.Held.Count > 0)
                 {
                     Tell(operation, "A guest was restarted",
