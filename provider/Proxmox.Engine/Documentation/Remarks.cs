@@ -16,7 +16,8 @@ public static class Remarks
             }
         }
 
-        if (field.IsServerChosen && !ChoosesItself(field))
+        // A value that PVE never tells it does not choose.
+        if (field is { IsServerChosen: true, IsNeverReturned: false, UnsetMeaning: null })
         {
             yield return "PVE picks a value where none is given.";
         }
@@ -62,10 +63,6 @@ public static class Remarks
     public static string Of(Deprecation deprecation) => $"{deprecation.Instead} It is removed in version {deprecation.Removal}.";
 
     // A rule says more than the notation that it goes with, and a notation of free text expects nothing in particular.
-    // A value that PVE never tells it does not choose, and of some the attribute's own text says what they are when none is given.
-    private static bool ChoosesItself(Field field) => field.IsNeverReturned
-        || (field.Clear is Clear.ByForgetting && field.Doc.Contains("Unset means", StringComparison.Ordinal));
-
     private static IEnumerable<string> Expectations(Field field) =>
         field.Rules.IsEmpty && field.Format is { } format && format != Formats.Line && format.Expectation != format.Name
             ? [format.Expectation]

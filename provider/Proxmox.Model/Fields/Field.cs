@@ -54,6 +54,12 @@ public abstract record Field(string Name, string Doc, FieldType Type)
     /// <summary>True when PVE picks a value of its own where the user gives none.</summary>
     public bool IsServerChosen { get; init; }
 
+    /// <summary>
+    /// What the value is where the user gives none, read after "Unset means", as its documentation says: a rule that users can know.
+    /// </summary>
+    /// <value>Null where nothing is said, or PVE picks what it likes.</value>
+    public string? UnsetMeaning { get; init; }
+
     /// <summary>True when PVE, in every supported version, tells the value of each object to everybody who may see the object.</summary>
     public bool IsAlwaysReturned { get; init; }
 

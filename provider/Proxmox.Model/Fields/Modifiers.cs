@@ -16,6 +16,12 @@ public static class Modifiers
         /// <summary>Giving, changing or leaving it out does that: more sentences of the documentation, for those who can.</summary>
         public Field<T> Does(string sentences) => field with { Doc = $"{field.Doc} {sentences}", ReadDoc = field.ReadDoc ?? field.Doc };
 
+        /// <summary>
+        /// Where the user gives none it is that: the documentation says so, behind "Unset means" and without a full stop, and not that PVE
+        /// picks a value.
+        /// </summary>
+        public Field<T> UnsetMeans(string what) => field.Does($"Unset means {what}.") with { UnsetMeaning = what };
+
         /// <summary>It is documented so for those who can only read it.</summary>
         public Field<T> ReadAs(string doc) => field with { ReadDoc = doc };
 

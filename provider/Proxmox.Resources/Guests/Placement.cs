@@ -33,17 +33,16 @@ internal static class Placement
         LastVmId).CreateOnly().TypeNamed("GuestVmidRange");
 
     /// <summary>The node that the user chose.</summary>
-    public static Field<string> Node { get; } = Names.Node with
+    public static Field<string> Node { get; } = (Names.Node with
     {
-        ReadDoc = "Node that the guest is on.",
         Doc = "Node that the guest is created on. Another one migrates the guest there; a guest that somebody else moved stays where it "
-            + "is. Unset means the node of the clone's source, or the only node.",
+            + "is.",
         Presence = Presence.Optional,
         IsReplacing = false,
         IsServerChosen = true,
         Clear = Clear.Forgetting,
         Privileges = [GuestPrivilege.Migrate with { Case = "of a guest that exists" }],
-    };
+    }).UnsetMeans("the node of the clone's source, or the only node").ReadAs("Node that the guest is on.");
 
     /// <summary>The node that the guest runs on.</summary>
     public static Field<string> CurrentNode { get; } =

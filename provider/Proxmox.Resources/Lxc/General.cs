@@ -10,7 +10,7 @@ internal static class General
     /// <summary>Whether root inside is nobody outside.</summary>
     public static Field<bool> Unprivileged { get; } =
         Flag("unprivileged", "Whether root in the container is an ordinary user of the node. It is settled when the container is made.")
-            .Does("Unset means true for a new container, and what the source or the archive has for others.")
+            .UnsetMeans("true for a new container, and what the source or the archive has for others")
             .ServerChosen().ClearedBy(Clear.Forgetting).Needs(GuestPrivilege.Options);
 
     /// <summary>The architecture.</summary>

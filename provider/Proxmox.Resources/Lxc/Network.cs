@@ -36,7 +36,7 @@ internal static class Network
                 Fraction("rate_limit_mib", "How much it sends and receives at most, in MiB per second. Unset means no limit.")
                     .OnWire("rate").Between(0),
                 Flag("host_managed", "Whether the node sets the addresses and runs the DHCP client, for containers without a network "
-                    + "manager of their own. Unset means false, and true for what runs without a system, such as OCI images.")
+                    + "manager of their own.").UnsetMeans("false, and true for what runs without a system, such as OCI images")
                     .OnWire("host-managed").ServerChosen().ClearedBy(Clear.Forgetting).Since("9.1"),
             ])
             .InSlots(new SlotName("net", 32)).TypeNamed("ContainerNetworkDevice")

@@ -36,9 +36,8 @@ public static class StandaloneDisk
                 "letters, digits, underscores and hyphens, and begin neither with \"cloudinit\" nor with \"state-\"").OfLength(1, 60);
 
     internal static readonly Field<long> Owner =
-        Whole("owner_vmid", "VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest. "
-            + $"Unset means {NobodysVmId}.")
-            .Between(100, NobodysVmId).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
+        Whole("owner_vmid", "VMID in the name of the volume. No guest may have it: PVE would remove the disk together with that guest.")
+            .UnsetMeans($"{NobodysVmId}").Between(100, NobodysVmId).ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<string> Size =
         Disks.Size with
@@ -50,7 +49,7 @@ public static class StandaloneDisk
         };
 
     internal static readonly Field<string> Format =
-        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them. Unset means `raw`.")
+        Text("format", "Format of the volume: `raw`, or `qcow2` or `vmdk` where the storage has them.").UnsetMeans("`raw`")
             .OneOf(ImageFormats.OfDisks, "raw", "qcow2", "vmdk").ServerChosen().Replacing().ClearedBy(Clear.Forgetting);
 
     internal static readonly Field<long> VmId = Names.VmId with { Doc = "VMID of the VM.", IsReplacing = false };

@@ -15,7 +15,7 @@ public static class ContainerTemplate
 {
     internal static readonly Field<string> Name =
         Text(FileName.Attribute, "Name of the template in the list of the node, and of the file, such as "
-            + "`debian-13-standard_13.1-2_amd64.tar.zst`. Unset means the newest one of `package` and `section`.").OnWire("template")
+            + "`debian-13-standard_13.1-2_amd64.tar.zst`.").UnsetMeans("the newest one of `package` and `section`").OnWire("template")
             .ServerChosen().Replacing().ClearedBy(Clear.Forgetting).OfLength(1, 255)
             .Matching(@"[A-Za-z0-9_.+~-]+\.tar(\.(zst|xz|gz|bz2))?", "the name of a template, which ends in .tar.zst and the like");
 

@@ -18,7 +18,8 @@ public static class DownloadedFile
             .Matching("https?://.+", "an address that begins with http:// or https://");
 
     internal static readonly Field<string> Name = FileName.Field(
-        "Unset means the last part of `url`. PVE goes by its ending: `.iso` or `.img`; `.tar.zst` and the like for templates; `.qcow2`, "
+        "the last part of `url`",
+        "PVE goes by its ending: `.iso` or `.img`; `.tar.zst` and the like for templates; `.qcow2`, "
             + "`.raw`, `.vmdk` or `.ova` for imports.");
 
     internal static readonly Field<string> Sum = Checksum.Field("what the server sends, before it is decompressed,");

@@ -24,9 +24,11 @@ internal static class FileName
             ? name : null;
 
     /// <summary>The attribute, in which only names stand that PVE leaves as they are.</summary>
-    /// <param name="unset">What an unset one means, as a sentence.</param>
-    public static Field<string> Field(string unset) =>
-        Text(Attribute, $"Name of the file on the storage: letters, digits and `_ . -`. {unset}").OnWire("filename").ServerChosen()
+    /// <param name="unset">What an unset one means.</param>
+    /// <param name="besides">More sentences for users.</param>
+    public static Field<string> Field(string unset, string besides = "") =>
+        Text(Attribute, $"Name of the file on the storage: letters, digits and `_ . -`. {besides}".TrimEnd()).UnsetMeans(unset)
+            .OnWire("filename").ServerChosen()
             .Replacing().ClearedBy(Clear.Forgetting).OfLength(1, Longest)
             .Matching("[A-Za-z0-9_.-]+", "letters, digits, underscores, dots and hyphens");
 

@@ -22,8 +22,9 @@ public static class OciImage
                 "a registry, an image and a tag, such as \"docker.io/library/nginx:1.29\"");
 
     private static readonly Field<string> Name =
-        Text(FileName.Attribute, "Name of the file on the storage, which ends in `.tar`. Unset means that of the image, as "
-            + "`nginx_1.29.tar`.").OnWire("filename").ServerChosen().Replacing().ClearedBy(Clear.Forgetting).OfLength(5, 255)
+        Text(FileName.Attribute, "Name of the file on the storage, which ends in `.tar`.")
+            .UnsetMeans("that of the image without its registry, as `nginx_1.29.tar`").OnWire("filename").ServerChosen().Replacing()
+            .ClearedBy(Clear.Forgetting).OfLength(5, 255)
             .Matching("[A-Za-z0-9_.-]+\\.tar", "letters, digits, underscores, dots and hyphens with .tar at the end");
 
     /// <summary>The declaration.</summary>

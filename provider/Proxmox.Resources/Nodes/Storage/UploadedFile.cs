@@ -24,12 +24,12 @@ public static class UploadedFile
         Declare.Text("content", "Text that is the contents of the file, in place of `source`. `file_name` is to be set beside it.")
             .As(Formats.Verbatim).OnWire("text").NeverReturned().NotAParameter();
 
-    internal static readonly Field<string> Name = FileName.Field("Unset means that of `source`, with an underscore for other letters.");
+    internal static readonly Field<string> Name = FileName.Field("that of `source`, with an underscore for other letters");
 
     internal static readonly Field<string> Sha256 =
         Declare.Text("sha256",
-            "SHA-256 of the contents in hexadecimal digits, by which PVE checks what arrives. Unset means that of the file "
-            + "as it is when the plan is made; one that is given refuses other contents.")
+            "SHA-256 of the contents in hexadecimal digits, by which PVE checks what arrives.")
+            .UnsetMeans("that of the file as it is when the plan is made; one that is given refuses other contents")
             .As(Formats.AnyCase).Matching("[0-9A-Fa-f]{64}", "64 hexadecimal digits").ServerChosen().ClearedBy(Clear.Forgetting)
             .NotAParameter();
 
