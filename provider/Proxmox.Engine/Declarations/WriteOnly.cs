@@ -5,8 +5,8 @@ namespace Proxmox.Engine.Declarations;
 
 /// <summary>
 /// The write-only twin of a secret input: <c>password_wo</c> comes with every request and is stored nowhere, and a change of
-/// <c>password_wo_version</c> tells that it is to be sent again. Only Terraform's edge shows the twins; Pulumi encrypts secrets in its
-/// state.
+/// <c>password_wo_version</c> tells that it is to be sent again, unless only a create takes it. Only Terraform's edge shows the twins;
+/// Pulumi encrypts secrets in its state.
 /// </summary>
 public static class WriteOnly
 {
@@ -53,15 +53,17 @@ public static class WriteOnly
         var twin = field with
         {
             Name = TwinName(field),
-            Doc = $"The same as `{field.Name}`, but kept neither in the plan nor in the state. Set `{VersionName(field)}` beside it.",
+            Doc = $"The same as `{field.Name}`, but kept neither in the plan nor in the state."
+                + (field.IsCreateOnly ? "" : $" Set `{VersionName(field)}` beside it."),
             Presence = Presence.Optional,
             IsWriteOnly = true,
             IsNeverReturned = true,
             IsNotAParameter = true,
             IsReplacing = false,
         };
-        var version = Declare.Whole(VersionName(field), $"Any number; changing it sends `{TwinName(field)}` again.").NeverReturned()
-            .NotAParameter();
+        var version = Declare.Whole(VersionName(field), field.IsCreateOnly
+            ? $"Any number. `{TwinName(field)}` is sent only when the object is created, so that changing this does nothing."
+            : $"Any number; changing it sends `{TwinName(field)}` again.").NeverReturned().NotAParameter();
         return [secret, twin, field.IsReplacing ? version.Replacing() : version];
     }
 }

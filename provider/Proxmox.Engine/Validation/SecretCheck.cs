@@ -47,7 +47,7 @@ internal static class SecretCheck
     {
         var (twinName, versionName) = (WriteOnly.TwinName(field), WriteOnly.VersionName(field));
         var (twin, version) = (config[twinName], config[versionName]);
-        if (!twin.IsNull && version.IsNull)
+        if (!twin.IsNull && version.IsNull && !field.IsCreateOnly)
         {
             diagnostics.Warn(
                 $"{twinName} has no version",

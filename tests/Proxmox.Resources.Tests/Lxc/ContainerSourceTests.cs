@@ -49,6 +49,23 @@ public sealed class ContainerSourceTests
     }
 
     [Test]
+    public async Task A_password_that_is_to_be_sent_again_stays_and_the_plan_says_how_it_is_changed()
+    {
+        await using var world = await StartAsync();
+        var config = Object(("vmid", 100), ("node", "pve1"), ("os_template", Template), ("start_on_create", false),
+            ("mount_points", Object(("rootfs", Object(("storage", "ct-files"))))), ("password_wo", "first secret"),
+            ("password_wo_version", 1));
+        await world.ApplyAsync(config);
+        Assert.That((await world.PlanAsync(config.With("password_wo", "second secret"))).Warnings, Is.Empty);
+        var raised = config.With("password_wo", "second secret").With("password_wo_version", 2);
+        Assert.That((await world.PlanAsync(raised)).Warnings, Has.Exactly(1).Contains("password_wo_version changes")
+            .And.Contains("`pct exec 100 -- passwd` on node pve1"));
+        world.Pve.Requests.Clear();
+        Assert.That((await world.TryAsync(raised)).Errors, Is.Empty);
+        Assert.That(world.Pve.Requests.All.Where(request => request.Verb != "GET"), Is.Empty);
+    }
+
+    [Test]
     public async Task Only_one_source_is_taken()
     {
         await using var world = await StartAsync();

@@ -1,3 +1,4 @@
+using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
@@ -31,6 +32,7 @@ internal sealed class ContainerPlanCheck() : GuestPlanCheck(ContainerModel.Insta
     protected override void OfUpdate(PlanReview plan)
     {
         SlotCheck.Check(plan);
+        Password(plan);
         if (plan.IsChanged(General.Unprivileged) && plan.Planned.Get(General.Unprivileged) is { } wanted)
         {
             plan.Diagnostics.Error(
@@ -50,6 +52,22 @@ internal sealed class ContainerPlanCheck() : GuestPlanCheck(ContainerModel.Insta
                     + "container is stopped. Set on_restart_required to \"reboot\" or \"stop_start\" to have it stopped for that and "
                     + "started again, or stop it first.",
                 moved[0].Path.Attribute(MountPoints.Storage.Name));
+        }
+    }
+
+    private static void Password(PlanReview plan)
+    {
+        var version = WriteOnly.VersionName(Source.Password);
+        var (before, after) = (plan.Prior.Value[version], plan.Planned.Value[version]);
+        if (!before.IsNull && !after.IsNull && !before.Equals(after))
+        {
+            var vmid = plan.Prior.Get(Placement.VmId);
+            plan.Diagnostics.Warn(
+                "The password of a container stays as it was",
+                $"{version} changes, and PVE sets root's password only when it makes a container: {WriteOnly.TwinName(Source.Password)} is "
+                    + $"not sent again. Change it inside the container, with `pct exec {vmid} -- passwd` on node "
+                    + $"{plan.Prior.Get(Placement.CurrentNode)}, or replace the container on purpose with -replace, which loses its data.",
+                AttributePath.Of(version));
         }
     }
 
