@@ -11,7 +11,7 @@ internal static partial class VolumeCheck
     /// <summary>Finds volumes that are not there.</summary>
     public static async IAsyncEnumerable<PreflightProblem> FindAsync(PlannedGuest vm, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var needs = vm.Storages.Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm, need.Storage)).ToList();
+        var needs = vm.Storages.Where(need => !need.IsNew && !StorageCheck.IsPlanned(vm.Session, need.Storage)).ToList();
         if (vm.Node is not { } node || needs.Count == 0 || await vm.StoragesAsync(node, needs, cancel) is not { } storages)
         {
             yield break;

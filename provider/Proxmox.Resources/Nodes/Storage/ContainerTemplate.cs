@@ -89,6 +89,7 @@ public static class ContainerTemplate
     // A name that the list lacks is found before anything is done.
     private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
+        await StoredFileLife.CheckStorageAsync(session, plan, cancel);
         if (plan.Planned.Get(FileFields.Node) is not { } node || plan.IsDelete
             || !(plan.IsCreate || plan.Planned.Get(Watches) is true))
         {

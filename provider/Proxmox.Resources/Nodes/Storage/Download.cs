@@ -40,9 +40,10 @@ internal static class Download
         }
     }
 
-    /// <summary>Warns when the server has another file by now.</summary>
-    public static async Task WatchAsync(Session session, PlanReview plan, CancellationToken cancel)
+    /// <summary>Warns when the storage does not take the file, and when the server has another one by now.</summary>
+    public static async Task PreflightAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
+        await StoredFileLife.CheckStorageAsync(session, plan, cancel);
         if (!plan.IsUpdate || plan.Planned.Get(DownloadedFile.Watches) is not true
             || plan.Prior.Get(DownloadedFile.UpstreamSize) is not { } known || StoredFile.Of(plan.Prior) is not { } file)
         {

@@ -72,7 +72,7 @@ public static class DownloadedFile
             CheckPlan = StoredFileLife.CheckName,
             Create = Download.CreateAsync,
             Update = Download.UpdateAsync,
-            Preflight = Download.WatchAsync,
+            Preflight = Download.PreflightAsync,
         },
     };
 

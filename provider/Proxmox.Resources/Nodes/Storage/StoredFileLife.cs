@@ -1,4 +1,5 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
@@ -25,7 +26,7 @@ internal static class StoredFileLife
         where T : notnull => field.ServerChosen().ClearedBy(Clear.Forgetting).NeverReturned().Replacing();
 
     /// <summary>The hooks that do not depend on where a file comes from.</summary>
-    public static Hooks Hooks { get; } = new() { Read = ReadAsync, Delete = DeleteAsync, List = ListAsync };
+    public static Hooks Hooks { get; } = new() { Preflight = CheckStorageAsync, Read = ReadAsync, Delete = DeleteAsync, List = ListAsync };
 
     /// <summary>The plan with the name that the file has where the user gives none, and with its volume id.</summary>
     /// <param name="plan">The plan.</param>
@@ -121,3 +122,11 @@ internal static class StoredFileLife
         return found;
     }
 }
+    /// <summary>Warns when the storage does not take the file.</summary>
+    public static Task CheckStorageAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        var content = plan.Planned.Value[FileFields.ContentName];
+        return StorageUse.CheckAsync(session, plan, plan.Planned.Get(FileFields.Node), plan.Planned.Get(FileFields.Storage),
+            FileFields.Storage, content.IsUnknown ? [] : [content.AsText() ?? FileKind.Template], cancel);
+    }
+

@@ -69,7 +69,7 @@ public static class Volume
         Hooks = new()
         {
             CheckPlan = VolumeLife.CheckPlan,
-            Preflight = VolumeLife.CheckCallerAsync,
+            Preflight = VolumeLife.PreflightAsync,
             Create = VolumeLife.CreateAsync,
             Read = VolumeLife.ReadAsync,
             Update = VolumeLife.UpdateAsync,

@@ -7,6 +7,7 @@ using Proxmox.Engine.Operations;
 using Proxmox.Model.Fields;
 using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
+using Proxmox.Resources.Guests.Preflight;
 using Proxmox.Resources.Qemu.Drives;
 using Proxmox.Resources.Storage;
 
@@ -52,8 +53,8 @@ internal static partial class VolumeLife
         void Refuse(Field at, string title, string detail) => plan.Diagnostics.Error(title, detail, AttributePath.Of(at.Name));
     }
 
-    /// <summary>Refuses a copy to whom PVE makes none.</summary>
-    public static Task CheckCallerAsync(Session session, PlanReview plan, CancellationToken cancel)
+    /// <summary>Refuses a copy to whom PVE makes none, and warns when the storage is not meant for the volume.</summary>
+    public static async Task PreflightAsync(Session session, PlanReview plan, CancellationToken cancel)
     {
         if (plan.IsCreate && plan.Config.Has(Volume.CopyOf) && session.Caller != "root@pam")
         {
@@ -64,7 +65,15 @@ internal static partial class VolumeLife
                     + "size.", AttributePath.Of(Volume.CopyOf.Name));
         }
 
-        return Task.CompletedTask;
+        if (plan.Planned.Get(Volume.Id) is { } id && id.Contains(':', StringComparison.Ordinal))
+        {
+            // PVE makes a volume on a storage that is not meant for it, and starts no guest with it then.
+            await StorageUse.CheckAsync(session, plan, plan.Planned.Get(Volume.Node), StorageOf(id), Volume.Id, ContentOf(id) switch
+            {
+                "images" => [StorageNeed.Images, StorageNeed.Directories],
+                var content => [content],
+            }, cancel);
+        }
     }
 
     /// <summary>Makes the volume, which must not be there.</summary>
