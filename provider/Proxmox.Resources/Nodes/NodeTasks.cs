@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proxmox.Client;
+using Proxmox.Engine.Operations;
 
 namespace Proxmox.Resources.Nodes;
 
@@ -9,6 +10,18 @@ namespace Proxmox.Resources.Nodes;
 /// </summary>
 internal static class NodeTasks
 {
+    /// <summary>The type of tasks that fetch a file, which are for its name.</summary>
+    public const string Download = "download";
+
+    /// <summary>The type of tasks that fetch an image from a registry, which are for the name of its file.</summary>
+    public const string Pull = "ociregistrypull";
+
+    /// <summary>The type of tasks that put an upload into its place or copy a volume, which are for nothing.</summary>
+    public const string Copy = "imgcopy";
+
+    /// <summary>The node that answers, whichever it is.</summary>
+    public const string Answering = "localhost";
+
     /// <summary>The newest task that has not ended, as one whose answer was lost; null when none runs.</summary>
     /// <param name="pve">The datacenter.</param>
     /// <param name="node">The node.</param>
@@ -17,6 +30,23 @@ internal static class NodeTasks
     /// <param name="cancel">Ends the look.</param>
     public static Task<Upid?> RunningAsync(IPve pve, string node, string? type, string id, CancellationToken cancel) =>
         NewestAsync(pve, node, "active", type, id, cancel);
+
+    /// <summary>Waits until no such task runs. Where PVE does not tell there is nothing to wait for.</summary>
+    /// <param name="work">What waits.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="id">What it is for.</param>
+    /// <param name="cancel">The time limit.</param>
+    public static async Task EndAsync(PveWork work, string node, string type, string id, CancellationToken cancel)
+    {
+        try
+        {
+            await work.AskUntilAsync(later => RunningAsync(work.Pve, node, type, id, later), running => running is null, cancel);
+        }
+        catch (PveFault)
+        {
+        }
+    }
 
     /// <summary>The newest task, under way or ended; null when PVE remembers none.</summary>
     /// <inheritdoc cref="RunningAsync"/>

@@ -31,7 +31,20 @@ internal static class StorageVolume
         catch (PveFault fault) when (fault.Kind is FaultKind.Unknown or FaultKind.NotFound)
         {
             var all = await AllAsync(pve, node, storage, content, cancel);
-            return all.Any(entry => entry["volid"].AsText() == volume) ? throw fault.WithContext(kind: FaultKind.Unknown) : null;
+            if (all.All(entry => entry["volid"].AsText() != volume))
+            {
+                return null;
+            }
+        }
+
+        // It has come between the two answers, or cannot be read.
+        try
+        {
+            return await pve.GetAsync(Path(node, storage, volume), cancel: cancel);
+        }
+        catch (PveFault fault) when (fault.Kind is FaultKind.Unknown or FaultKind.NotFound)
+        {
+            throw fault.WithContext(kind: FaultKind.Unknown);
         }
     }
 

@@ -1,11 +1,11 @@
 using System.Globalization;
-using Proxmox.Client;
 using Proxmox.Engine;
 using Proxmox.Model.Values;
 using Proxmox.Simulator;
 using Proxmox.Testing;
 using Proxmox.Resources.Tests.Lxc;
 using Proxmox.Resources.Tests.Qemu;
+using Proxmox.Resources.Tests.Shared;
 using static Proxmox.Resources.Tests.Guests.GuestWorld;
 
 namespace Proxmox.Resources.Tests.Guests;
@@ -191,54 +191,5 @@ public sealed class KilledCreateTests
         return !before.IsNull && plan.Planned.Equals(before)
             ? new(before, plan.Managed, plan.Diagnostics)
             : await provider.ApplyAsync(resource, new(before, plan.Planned, config, plan.Managed), CancellationToken.None);
-    }
-
-    /// <summary>A process that ends at a request: no later line of it runs.</summary>
-    private sealed class Mortal(int last, bool isCarriedOut)
-    {
-        private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _requests;
-
-        public Task Death => _death.Task;
-
-        public IPve Over(IPve pve) => new Dying(this, pve);
-
-        private async Task<T> LiveAsync<T>(Func<Task<T>> send)
-        {
-            var request = Interlocked.Increment(ref _requests);
-            if (request < last)
-            {
-                return await send();
-            }
-
-            if (request == last && isCarriedOut)
-            {
-                await send();
-            }
-
-            _death.TrySetResult();
-            return await new TaskCompletionSource<T>().Task;
-        }
-
-        private sealed class Dying(Mortal mortal, IPve pve) : IPve
-        {
-            public Task<PveData> GetAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.GetAsync(path, query, cancel));
-
-            public Task<PveData> PostAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.PostAsync(path, form, cancel));
-
-            public Task<PveData> UploadAsync(string path, Form form, FileUpload file, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.UploadAsync(path, form, file, cancel));
-
-            public Task<PveData> PutAsync(string path, Form? form = null, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.PutAsync(path, form, cancel));
-
-            public Task<PveData> DeleteAsync(string path, Form? query = null, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.DeleteAsync(path, query, cancel));
-
-            public Task<TaskOutcome> WaitAsync(Upid task, IProgress<TaskProgress>? progress = null, CancellationToken cancel = default) =>
-                mortal.LiveAsync(() => pve.WaitAsync(task, progress, cancel));
-        }
     }
 }

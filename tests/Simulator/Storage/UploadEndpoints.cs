@@ -20,7 +20,8 @@ public sealed class UploadEndpoints : IEndpoints
 
         config.Host.Activate(config, storage, target.Node);
         var (algorithm, checksum) = (call.OptionalText("checksum-algorithm"), call.Text("checksum"));
-        return call.Fork("imgcopy", null, worker =>
+        // The request is not passed on to its node: the node that answers copies the file there.
+        return call.Datacenter.Tasks.Fork(call.Datacenter.LocalNode, "imgcopy", "", call.AuthId ?? "root@pam", worker =>
         {
             Take(worker, upload, target, config.Host.ImageTool, algorithm, checksum);
             return Task.CompletedTask;

@@ -24,7 +24,7 @@ public sealed class TaskEndpoints : IEndpoints
     private static JArray List(PveCall call)
     {
         var source = call.OptionalText("source") ?? "archive";
-        var tasks = call.Datacenter.Tasks.All.Where(task => task.Upid.Node == call.Node).Reverse().ToList();
+        var tasks = call.Datacenter.Tasks.All.Where(task => task.Upid.Node == call.NodeName).Reverse().ToList();
         var running = tasks.Where(task => task.Running && source != "archive");
         var finished = tasks.Where(task => !task.Running && source != "active").OrderByDescending(task => task.EndTime);
         var matching = running.Concat(finished).Where(Filter(call)).ToList();

@@ -76,11 +76,11 @@ public static class ContainerTemplate
         var file = StoredFile.Require(operation.Target);
         operation.SetComputed(FileFields.Volume, Value.Of(file.Id));
         // One that is there already PVE compares with the list, and does not fetch.
-        await StoredFileLife.IsThereAsync(operation, file, plan.Get(IfExists.OfFetched), cancel);
+        await StoredFileLife.IsThereAsync(operation, file, NodeTasks.Download, plan.Get(IfExists.OfFetched), cancel);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(
-                Appliances.Path(node), new Form().Add("storage", file.Storage).Add(Name.Wire, file.Name), deadline);
+            var answer = await StoredFileLife.OrderAsync(operation, file, NodeTasks.Download, () => operation.Pve.PostAsync(
+                Appliances.Path(node), new Form().Add("storage", file.Storage).Add(Name.Wire, file.Name), deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

@@ -15,7 +15,7 @@ internal static class Download
         var plan = operation.Planned;
         var file = StoredFile.Require(plan);
         await NoteUpstreamAsync(operation, file, cancel);
-        if (await StoredFileLife.IsThereAsync(operation, file, plan.Get(IfExists.OfFetched), cancel))
+        if (await StoredFileLife.IsThereAsync(operation, file, NodeTasks.Download, plan.Get(IfExists.OfFetched), cancel))
         {
             await VerifyAsync(operation, file, cancel);
             operation.MarkCreated();
@@ -112,13 +112,13 @@ internal static class Download
         {
             try
             {
-                return await operation.Pve.PostAsync(file.Beside("download-url"), form, deadline);
+                return await StoredFileLife.OrderAsync(operation, file, NodeTasks.Download,
+                    () => operation.Pve.PostAsync(file.Beside("download-url"), form, deadline), deadline);
             }
-            // The file is there only when all of it is, so that a look at it does not tell whether it is under way.
-            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            // That a file is there which was to be checked does not tell how the check ended.
+            catch (PveFault lost) when (lost.MayHaveBeenApplied && accepted is null)
             {
-                return await NodeTasks.RunningAsync(operation.Pve, file.Node, "download", file.Name, deadline) is { } task
-                    ? PveData.Of(task.ToString()) : throw lost.WithContext();
+                throw lost.WithContext(isSettled: true);
             }
         }
     }

@@ -60,7 +60,7 @@ public static class OciImage
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {
         var file = StoredFile.Require(operation.Planned);
-        if (await StoredFileLife.IsThereAsync(operation, file, operation.Planned.Get(IfExists.OfFetched), cancel))
+        if (await StoredFileLife.IsThereAsync(operation, file, NodeTasks.Pull, operation.Planned.Get(IfExists.OfFetched), cancel))
         {
             operation.MarkCreated();
             return;
@@ -70,7 +70,8 @@ public static class OciImage
         var form = new Form().Add(Reference.Wire, operation.Planned.Get(Reference)!).Add(Name.Wire, file.Name[..^Ending.Length]);
         await operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.PostAsync(file.Beside("oci-registry-pull"), form, deadline);
+            var answer = await StoredFileLife.OrderAsync(operation, file, NodeTasks.Pull,
+                () => operation.Pve.PostAsync(file.Beside("oci-registry-pull"), form, deadline), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);

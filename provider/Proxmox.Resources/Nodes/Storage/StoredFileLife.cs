@@ -54,12 +54,14 @@ internal static class StoredFileLife
     /// </summary>
     /// <param name="operation">The create.</param>
     /// <param name="file">The file.</param>
+    /// <param name="task">The type of the tasks that bring such files, where they tell the name; null where they do not.</param>
     /// <param name="ifExists">What the user says; null for nothing.</param>
     /// <param name="cancel">Ends the create.</param>
     /// <exception cref="PveFault">There is one, and nothing was said.</exception>
-    public static async Task<bool> IsThereAsync(Operation operation, StoredFile file, string? ifExists, CancellationToken cancel)
+    public static async Task<bool> IsThereAsync(
+        Operation operation, StoredFile file, string? task, string? ifExists, CancellationToken cancel)
     {
-        if (await file.ReadAsync(operation.Pve, cancel) is null)
+        if (await file.ReadAsync(operation.Pve, cancel) is null && !await ArrivesAsync(operation, file, task, cancel))
         {
             return false;
         }
@@ -75,6 +77,42 @@ internal static class StoredFileLife
                 throw new PveFault(FaultKind.Exists,
                     $"the file {file.Id} exists already on node {file.Node}, and this resource has not made it; if_exists says what is to "
                         + "become of it");
+        }
+    }
+
+    /// <summary>
+    /// Orders a file and gives the task that brings it. When the answer is lost that is the one under way for the name; where none is, the
+    /// fault is for the engine, which looks whether the file is there.
+    /// </summary>
+    /// <param name="operation">The create.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="task">The type of the tasks that bring such files.</param>
+    /// <param name="send">Sends the order.</param>
+    /// <param name="cancel">Ends the create.</param>
+    public static async Task<PveData> OrderAsync(
+        Operation operation, StoredFile file, string task, Func<Task<PveData>> send, CancellationToken cancel)
+    {
+        try
+        {
+            return await send();
+        }
+        // The file is there only when all of it is, so that a look at it does not tell whether it is under way.
+        catch (PveFault lost) when (lost.MayHaveBeenApplied)
+        {
+            return await UnderWayAsync() is { } running ? PveData.Of(running.ToString()) : throw lost.WithContext();
+        }
+
+        async Task<Upid?> UnderWayAsync()
+        {
+            try
+            {
+                return await NodeTasks.RunningAsync(operation.Pve, file.Node, task, file.Name, cancel);
+            }
+            // Nobody can tell then what became of the order, which the engine has words for.
+            catch (PveFault)
+            {
+                return null;
+            }
         }
     }
 
@@ -94,9 +132,37 @@ internal static class StoredFileLife
             AttributePath.Of(FileName.Attribute));
     }
 
+    /// <summary>Warns when the storage does not take the file.</summary>
+    public static Task CheckStorageAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        var content = plan.Planned.Value[FileFields.ContentName];
+        return StorageUse.CheckAsync(session, plan, plan.Planned.Get(FileFields.Node), plan.Planned.Get(FileFields.Storage),
+            FileFields.Storage, content.IsUnknown ? [] : [content.AsText() ?? FileKind.Template], cancel);
+    }
+
     /// <summary>Removes a file.</summary>
     public static Task RemoveAsync(Operation operation, StoredFile file, CancellationToken cancel) =>
         operation.DispatchAsync(deadline => operation.Pve.DeleteAsync(file.Path, cancel: deadline), cancel);
+
+    // The task of a create that was killed goes on without it.
+    private static async Task<bool> ArrivesAsync(Operation operation, StoredFile file, string? task, CancellationToken cancel)
+    {
+        if (task is null || await NodeTasks.RunningAsync(operation.Pve, file.Node, task, file.Name, cancel) is not { } running)
+        {
+            return false;
+        }
+
+        try
+        {
+            await operation.Pve.WaitAsync(running, operation.Progress, cancel);
+        }
+        // It is this create's turn then.
+        catch (PveFault failed) when (failed.Task is not null)
+        {
+        }
+
+        return await file.ReadAsync(operation.Pve, cancel) is not null;
+    }
 
     private static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel) =>
         await StoredFile.Require(operation.Target).ReadAsync(operation.Pve, cancel);
@@ -122,11 +188,3 @@ internal static class StoredFileLife
         return found;
     }
 }
-    /// <summary>Warns when the storage does not take the file.</summary>
-    public static Task CheckStorageAsync(Session session, PlanReview plan, CancellationToken cancel)
-    {
-        var content = plan.Planned.Value[FileFields.ContentName];
-        return StorageUse.CheckAsync(session, plan, plan.Planned.Get(FileFields.Node), plan.Planned.Get(FileFields.Storage),
-            FileFields.Storage, content.IsUnknown ? [] : [content.AsText() ?? FileKind.Template], cancel);
-    }
-

@@ -35,17 +35,18 @@ internal static class Upload
     {
         var file = StoredFile.Require(operation.Planned);
         // PVE itself puts a file in the place of another.
-        if (operation.Planned.Get(IfExists.OfSent) != IfExists.Overwrite)
+        var isOver = operation.Planned.Get(IfExists.OfSent) == IfExists.Overwrite;
+        if (!isOver)
         {
-            await StoredFileLife.IsThereAsync(operation, file, ifExists: null, cancel);
+            await StoredFileLife.IsThereAsync(operation, file, task: null, ifExists: null, cancel);
         }
 
-        await SendAsync(operation, file, cancel);
+        await SendAsync(operation, file, isOver, cancel);
     }
 
     /// <summary>Sends the file again when what PVE has is not what it is to be.</summary>
     public static Task UpdateAsync(Operation operation, CancellationToken cancel) => operation.IsChanged(UploadedFile.Sha256)
-        ? SendAsync(operation, StoredFile.Require(operation.Planned), cancel) : Task.CompletedTask;
+        ? SendAsync(operation, StoredFile.Require(operation.Planned), isOver: true, cancel) : Task.CompletedTask;
 
     /// <summary>Reads the file. PVE tells no checksum: one of another size is surely not the one that was sent.</summary>
     public static async Task<PveData?> ReadAsync(Operation operation, CancellationToken cancel)
@@ -92,17 +93,47 @@ internal static class Upload
         }
     }
 
-    private static Task SendAsync(Operation operation, StoredFile file, CancellationToken cancel)
+    private static Task SendAsync(Operation operation, StoredFile file, bool isOver, CancellationToken cancel)
     {
         var source = LocalFile.Of(operation.Config)!;
         var upload = source.ToUpload(file.Name, new UploadProgress(operation, file.Name, source.Length()));
         var form = Checksum.AddTo(new Form().Add("content", file.Content), operation.Planned.Get(UploadedFile.Sha256)!.ToLowerInvariant());
         return operation.DispatchAsync(async deadline =>
         {
-            var answer = await operation.Pve.UploadAsync(file.Beside("upload"), form, upload, deadline);
+            var answer = await OnceMoreAsync(deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);
+
+        async Task<PveData> OnceMoreAsync(CancellationToken deadline)
+        {
+            try
+            {
+                return await UploadAsync(deadline);
+            }
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                // PVE's tasks do not tell which upload they put into its place, and it is the node that answers where they run.
+                await NodeTasks.EndAsync(operation, NodeTasks.Answering, NodeTasks.Copy, id: "", deadline);
+                if (!isOver)
+                {
+                    // There was no such file: one that is there now is this one.
+                    throw;
+                }
+            }
+
+            try
+            {
+                return await UploadAsync(deadline);
+            }
+            // That there is a file proves nothing where one was there before.
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                throw lost.WithContext(isSettled: true);
+            }
+        }
+
+        Task<PveData> UploadAsync(CancellationToken deadline) => operation.Pve.UploadAsync(file.Beside("upload"), form, upload, deadline);
     }
 
     private static void RefuseSnippet(PlanReview plan) => plan.Diagnostics.Error(

@@ -89,12 +89,26 @@ internal static partial class VolumeLife
         await operation.DispatchAsync(async deadline =>
         {
             var answer = plan.Get(Volume.CopyOf) is { } source
-                ? await operation.Pve.PostAsync(
-                    StorageVolume.Path(node, StorageOf(id), source), new Form().Add("target", id).Add("target_node", node), deadline)
+                ? await CopyAsync(source, deadline)
                 : await operation.Pve.PostAsync(StorageVolume.Collection(node, StorageOf(id)), Empty(), deadline);
             operation.MarkCreated();
             return answer;
         }, cancel);
+
+        async Task<PveData> CopyAsync(string source, CancellationToken deadline)
+        {
+            try
+            {
+                return await operation.Pve.PostAsync(
+                    StorageVolume.Path(node, StorageOf(id), source), new Form().Add("target", id).Add("target_node", node), deadline);
+            }
+            // A copy is there before it is whole.
+            catch (PveFault lost) when (lost.MayHaveBeenApplied)
+            {
+                await NodeTasks.EndAsync(operation, node, NodeTasks.Copy, id: "", deadline);
+                throw;
+            }
+        }
 
         Form Empty() => new Form()
             .Add("vmid", long.Parse(Owner().Match(id).Groups["vmid"].ValueSpan, CultureInfo.InvariantCulture))

@@ -44,6 +44,18 @@ public sealed class ContainerTemplateTests
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 
     [Test]
+    public async Task A_template_whose_answer_was_lost_is_waited_for_and_not_ordered_twice()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Faults.On("POST", Life.CreateRequest.Path).DropAfterHandling().Once();
+        pve.Faults.OnTask("download").Delay(TimeSpan.FromSeconds(1)).Once();
+        await using var client = await WireClient.StartAsync(pve, "container_template");
+        Assert.That((await client.ApplyAsync(Template(("file_name", Rocky)))).Errors, Is.Empty);
+        Assert.That(client.State["volume_id"].AsText(), Is.EqualTo(Volume));
+        Assert.That(pve.Requests.All.Count(request => request.Verb == "POST"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task The_newest_of_a_package_is_fetched_and_stays_when_a_newer_one_is_offered()
     {
         await using var pve = await PveSimulator.StartAsync();

@@ -126,6 +126,18 @@ public sealed class DownloadedFileTests
     }
 
     [Test]
+    public async Task A_file_whose_check_is_lost_is_not_adopted()
+    {
+        await using var pve = await StartAsync();
+        Files.Put(pve, Volume, [1, 2, 3]);
+        pve.Faults.On("POST", Life.CreateRequest.Path).Drop().Once();
+        await using var client = await WireClient.StartAsync(pve, "downloaded_file");
+        var outcome = await client.ApplyAsync(File(("if_exists", "adopt"), ("checksum", Files.Sha256(System))));
+        Assert.That(outcome.Errors, Has.Count.EqualTo(1));
+        Assert.That(client.State.IsNull, Is.True);
+    }
+
+    [Test]
     public async Task A_checksum_that_is_added_later_is_checked_and_replaces_nothing()
     {
         await using var pve = await StartAsync();

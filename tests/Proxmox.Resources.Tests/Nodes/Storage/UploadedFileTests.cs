@@ -44,6 +44,56 @@ public sealed class UploadedFileTests
     [Test]
     public Task Asks_the_same_of_PVE_over_both_protocols() => Ladder.CompareAsync(Life);
 
+    [Test]
+    public async Task An_upload_whose_answer_was_lost_is_waited_for_and_not_sent_twice([Values("pve1", "pve2")] string node)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Faults.On("POST", "/nodes/*/storage/local/upload").DropAfterHandling().Once();
+        pve.Faults.OnTask("imgcopy").Delay(TimeSpan.FromSeconds(1)).Once();
+        await using var client = await WireClient.StartAsync(pve, "uploaded_file");
+        Assert.That((await client.ApplyAsync(File(("node", node)))).Errors, Is.Empty);
+        Assert.That(Files.Content(pve, Volume, node), Is.EqualTo(Files.Bytes(3000)));
+        Assert.That(pve.Requests.All.Count(request => request.Verb == "POST"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_upload_that_never_arrived_is_told_as_such()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Faults.On("POST", Life.CreateRequest.Path).Drop().Once();
+        await using var client = await WireClient.StartAsync(pve, "uploaded_file");
+        Assert.That((await client.ApplyAsync(File())).Errors.Single(), Does.Contain("nothing was created"));
+        Assert.That((client.State.IsNull, Files.Find(pve, Volume)), Is.EqualTo((true, (object?)null)));
+    }
+
+    [Test]
+    public async Task An_upload_over_a_file_is_sent_again_when_its_answer_was_lost([Values] bool isCarriedOut)
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Files.Put(pve, Volume, Files.Bytes(3000, 7));
+        var fault = pve.Faults.On("POST", Life.CreateRequest.Path).Once();
+        _ = isCarriedOut ? fault.DropAfterHandling() : fault.Drop();
+        await using var client = await WireClient.StartAsync(pve, "uploaded_file");
+        Assert.That((await client.ApplyAsync(File(("if_exists", "overwrite")))).Errors, Is.Empty);
+        Assert.That(Files.Content(pve, Volume), Is.EqualTo(Files.Bytes(3000)));
+        fault = pve.Faults.On("POST", Life.CreateRequest.Path).Once();
+        _ = isCarriedOut ? fault.DropAfterHandling() : fault.Drop();
+        var changed = File(("if_exists", "overwrite"), ("file_name", "tools.iso"), ("source", Two));
+        Assert.That((await client.ApplyAsync(changed)).Errors, Is.Empty);
+        Assert.That(Files.Content(pve, Volume), Is.EqualTo(Files.Bytes(4000, 2)));
+    }
+
+    [Test]
+    public async Task A_file_that_was_there_is_not_taken_for_an_upload_that_is_lost_twice()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        Files.Put(pve, Volume, Files.Bytes(3000, 7));
+        pve.Faults.On("POST", Life.CreateRequest.Path).Drop().Times(2);
+        await using var client = await WireClient.StartAsync(pve, "uploaded_file");
+        Assert.That((await client.ApplyAsync(File(("if_exists", "overwrite")))).Errors, Has.Count.EqualTo(1));
+        Assert.That(client.State.IsNull, Is.True);
+    }
+
     [TestCaseSource(typeof(ClientKinds), nameof(ClientKinds.InProcess))]
     public async Task A_file_arrives_as_it_is_and_is_called_as_PVE_calls_it(ClientKind kind)
     {

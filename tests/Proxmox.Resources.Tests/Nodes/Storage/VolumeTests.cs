@@ -61,6 +61,18 @@ public sealed class VolumeTests
     }
 
     [Test]
+    public async Task A_copy_whose_answer_was_lost_is_waited_for()
+    {
+        await using var pve = await PveSimulator.StartAsync();
+        pve.Request("POST", "/nodes/pve1/storage/local-lvm/content", ("vmid", 900), ("filename", "vm-900-data"), ("size", "2G"));
+        pve.Faults.On("POST", "/nodes/pve1/storage/local-lvm/content/*").DropAfterHandling().Once();
+        pve.Faults.OnTask("imgcopy").Delay(TimeSpan.FromSeconds(1)).Once();
+        await using var client = await WireClient.StartAsync(pve, "volume", Configurations.ByLogin(pve));
+        Assert.That((await client.ApplyAsync(Made(("size", Value.Null), ("copy_of", "local-lvm:vm-900-data")))).Errors, Is.Empty);
+        Assert.That(client.State["size_bytes"].AsLong(), Is.EqualTo(2L << 30));
+    }
+
+    [Test]
     public async Task A_volume_is_copied_on_its_storage()
     {
         await using var pve = await PveSimulator.StartAsync();
