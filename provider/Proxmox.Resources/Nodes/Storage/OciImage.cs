@@ -1,8 +1,10 @@
 using Proxmox.Client;
+using Proxmox.Engine;
 using Proxmox.Engine.Declarations;
 using Proxmox.Engine.Operations;
 using Proxmox.Model.Declarations;
 using Proxmox.Model.Fields;
+using Proxmox.Model.Values;
 using Proxmox.Resources.Shared;
 using static Proxmox.Model.Fields.Declare;
 
@@ -54,8 +56,50 @@ public static class OciImage
                 plan, plan.Planned.Get(Reference) is { } reference ? FileName.Of(reference) + Ending : null),
             Create = CreateAsync,
             Update = Nothing.ToUpdate,
+            Preflight = CheckAsync,
         },
     };
+
+    // PVE leaves the registry out of the name, so that images of several registries may want to be one file.
+    private static async Task CheckAsync(Session session, PlanReview plan, CancellationToken cancel)
+    {
+        var claims = session.Part<ImageClaims>();
+        if (plan.IsDelete)
+        {
+            if (StoredFile.Of(plan.Prior) is { } left)
+            {
+                claims.Release(left.Place);
+            }
+
+            return;
+        }
+
+        await StoredFileLife.CheckStorageAsync(session, plan, cancel);
+        if (StoredFile.Of(plan.Planned) is not { } file || plan.Planned.Get(Reference) is not { } reference)
+        {
+            return;
+        }
+
+        if (claims.Claim(file.Place, reference) is { } other)
+        {
+            plan.Diagnostics.Error(
+                "Two images are to be the same file",
+                $"{other} and {reference} both become {file.Id} on node {file.Node}: PVE names the file of an image without its registry. "
+                    + $"Set {FileName.Attribute} of one of them to another name.",
+                AttributePath.Of(FileName.Attribute));
+        }
+        else if (plan.IsCreate && plan.Planned.Get(IfExists.OfFetched) is not (IfExists.Adopt or IfExists.Overwrite)
+            && !claims.IsReleased(file.Place) && !session.Known.IsRecorded(Declaration.Name, file.Place)
+            && await StorageUse.HasAsync(session, file, cancel))
+        {
+            plan.Diagnostics.Error(
+                "The file of the image is there already",
+                $"{file.Id} exists already on node {file.Node}, and this resource has not made it. PVE names such files without the "
+                    + $"registry, so that it need not be {reference}. Import it with the id \"{file.Place}\" if it is, set "
+                    + $"{FileName.Attribute} to another name, or set if_exists to \"overwrite\" to have the image take its place.",
+                AttributePath.Of(FileName.Attribute));
+        }
+    }
 
     private static async Task CreateAsync(Operation operation, CancellationToken cancel)
     {

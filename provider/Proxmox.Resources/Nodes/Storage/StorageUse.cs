@@ -36,6 +36,13 @@ internal static class StorageUse
         }
     }
 
+    /// <summary>True when the list of the storage has the file.</summary>
+    public static async Task<bool> HasAsync(Session session, StoredFile file, CancellationToken cancel) =>
+        (await FindAsync(session, file.Node, file.Storage, [file.Content], cancel))?.GetValueOrDefault(file.Storage) is
+        { IsEnabled: true, IsActive: true }
+        && await new DatacenterView(session).VolumesAsync(file.Node, file.Storage, file.Content, vmid: null, cancel) is { } there
+        && there.Contains(file.Id);
+
     // The storage as its node sees it, or all of them where that tells more; null when neither can be asked now.
     private static async Task<IReadOnlyDictionary<string, StorageView>?> FindAsync(
         Session session, string node, string storage, string[] content, CancellationToken cancel)

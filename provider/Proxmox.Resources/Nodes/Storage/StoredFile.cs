@@ -14,6 +14,9 @@ internal sealed record StoredFile(string Node, string Storage, string Content, s
     /// <summary>The volume id.</summary>
     public string Id => $"{Storage}:{Content}/{Name}";
 
+    /// <summary>Where it is among all nodes: its import id.</summary>
+    public string Place => $"{Node}/{Id}";
+
     /// <summary>The path of the volume in the API.</summary>
     public string Path => StorageVolume.Path(Node, Storage, Id);
 
