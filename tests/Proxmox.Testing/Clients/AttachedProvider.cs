@@ -1,5 +1,6 @@
 using Proxmox.Client;
 using Proxmox.Engine;
+using Proxmox.Engine.Declarations;
 using Proxmox.Grpc;
 using Proxmox.Resources;
 using Proxmox.Terraform;
@@ -38,10 +39,11 @@ public sealed class AttachedProvider : IAsyncDisposable
     /// <param name="adjust">Changes the client's options, such as how long it tries again.</param>
     /// <param name="environment">The environment that the provider sees; none by default, so that the developer's own does not reach
     /// in.</param>
+    /// <param name="catalog">What it offers; everything by default.</param>
     public static async Task<AttachedProvider> StartAsync(
-        Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null)
+        Func<PveOptions, PveOptions>? adjust = null, Func<string, string?>? environment = null, Catalog? catalog = null)
     {
-        var engine = new Provider(Catalogs.All, new()
+        var engine = new Provider(catalog ?? Catalogs.All, new()
         {
             Environment = environment ?? (_ => null),
             Connect = (options, log, time) => new PveClient(adjust?.Invoke(options) ?? options, log, time),

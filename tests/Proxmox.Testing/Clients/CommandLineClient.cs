@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json.Linq;
 using Proxmox.Engine.Declarations;
 using Proxmox.Model.Values;
+using Proxmox.Resources;
 using Proxmox.Simulator;
 using Proxmox.Terraform.Schemas;
 using Proxmox.Terraform.Wire;
@@ -44,8 +45,8 @@ public sealed class CommandLineClient : IInfrastructureClient
     /// <summary>Starts a provider in this process and prepares a folder for the client.</summary>
     public static async Task<CommandLineClient> StartAsync(string executable, PveSimulator pve, string resource)
     {
-        var attached = await AttachedProvider.StartAsync();
-        var declaration = attached.Engine.Catalog.Resource(resource)!;
+        var declaration = Catalogs.All.Resource(resource)!;
+        var attached = await AttachedProvider.StartAsync(catalog: Around(declaration));
         var client = new CommandLineClient(
             new(executable, attached), TypeNames.Of(declaration), CtyType.Of(declaration.Attributes), Configurations.Of(pve));
         client.Write(Value.Null);
@@ -84,6 +85,10 @@ public sealed class CommandLineClient : IInfrastructureClient
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _workspace.DisposeAsync();
+
+    // The client reads all schemas in every command, which takes longer than what it does with one object.
+    private static Catalog Around(Resource resource) => new([resource],
+        new[] { resource.Name, resource.Plural }.OfType<string>().Select(Catalogs.All.DataSource).OfType<DataSource>());
 
     private void Write(Value config)
     {
