@@ -8,6 +8,9 @@ namespace Proxmox.Resources.Guests;
 /// <param name="Kind">What it is.</param>
 public sealed record Guest(long VmId, string Node, GuestKind Kind)
 {
+    /// <summary>The status of a guest of which its node has told nothing: a young one, or one of a node that is off.</summary>
+    public const string UnknownStatus = "unknown";
+
     /// <summary>The name; null while PVE has not gathered it.</summary>
     public string? Name { get; init; }
 

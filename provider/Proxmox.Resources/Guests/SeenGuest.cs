@@ -44,8 +44,9 @@ internal sealed class SeenGuest
             : await GuestDirectory.RequireAsync(work.Session, kind, vmid, node, at => ConfigAsync(work, at, cancel), cancel);
 
     /// <summary>
-    /// Whether the guest runs, without a question: as this operation has brought it about, or as the list of the cluster has it where that
-    /// is what is recorded. Null where only the guest itself can tell: the list is some seconds old, and a change is not believed of it.
+    /// Whether the guest runs, without a question to it: as this operation has brought it about, or as the list of the cluster has it where
+    /// that is what is recorded. Of a guest that is too young for that list its node tells, of all in one answer. Null where only the guest
+    /// itself can tell: the list is some seconds old, and a change is not believed of it.
     /// </summary>
     public static async Task<string?> PowerAsync(Operation operation, long vmid, CancellationToken cancel)
     {
@@ -60,6 +61,11 @@ internal sealed class SeenGuest
         }
 
         var listed = (await GuestDirectory.AllAsync(operation.Session, cancel)).GetValueOrDefault(vmid);
+        if (listed is { Status: null or Guest.UnknownStatus })
+        {
+            listed = (await CurrentGuests.AllAsync(operation.Session, listed.Kind, cancel)).GetValueOrDefault(vmid);
+        }
+
         var recorded = operation.Prior.Get(Guests.Power.State) is { } state and not Guests.Power.Unmanaged ? state
             : operation.Prior.Get(Guests.Power.Status);
         return listed?.Status is Guests.Power.Running or Guests.Power.Stopped && recorded == listed.Status

@@ -1,6 +1,6 @@
 using Proxmox.Engine;
 using Proxmox.Model.Values;
-using Proxmox.Resources.Tests.Qemu;
+using Proxmox.Resources.Tests.Lxc;
 using Proxmox.Simulator;
 using Proxmox.Simulator.Nodes;
 using Proxmox.Testing;
@@ -14,6 +14,10 @@ public sealed class GuestRequestsTests
 {
     private static readonly Value Stopped = Object(("vmid", 100), ("node", "pve1"), ("name", "web"), ("start_on_create", false));
     private static readonly Value Running = Stopped.With("start_on_create", Value.Null);
+
+    private static readonly Value Container = Object(
+        ("node", "pve1"), ("hostname", "web"), ("os_template", ContainerWorld.Template),
+        ("mount_points", Object(("rootfs", Object(("storage", "ct-files"), ("size", "1G"))))));
 
     [Test]
     public async Task A_create_asks_nothing_that_it_knows()
@@ -49,6 +53,33 @@ public sealed class GuestRequestsTests
             "GET /nodes/pve1/qemu/100/pending", "GET /nodes/pve1/qemu/100/pending", "PUT /nodes/pve1/qemu/100/config",
             "GET /nodes/pve1/qemu/100/pending",
         }), "the refresh, and the change");
+    }
+
+    [TestCase("vm", "qemu")]
+    [TestCase("container", "lxc")]
+    public async Task A_refresh_asks_for_the_configuration_alone(string resource, string type)
+    {
+        await using var pve = await PveSimulator.StartAsync(new());
+        var created = await CreateManyAsync(pve, resource, count: 1);
+        pve.Clock.Advance(ClusterResources.Round);
+        await RefreshAsync(pve, resource, created);
+        Assert.That(Asked(pve), Is.EqualTo(new[] { $"GET /nodes/pve1/{type}/100/pending" }));
+    }
+
+    // The list of the cluster does not know yet whether they run.
+    [TestCase("vm", "qemu")]
+    [TestCase("container", "lxc")]
+    public async Task A_refresh_of_many_that_were_just_made_asks_their_node_once(string resource, string type)
+    {
+        await using var pve = await PveSimulator.StartAsync(new());
+        var created = await CreateManyAsync(pve, resource, count: 10);
+        var states = await RefreshAsync(pve, resource, created);
+        Assert.That(Asked(pve), Is.EquivalentTo((string[])
+        [
+            $"GET /nodes/pve1/{type}",
+            .. Enumerable.Range(100, 10).Select(vmid => FormattableString.Invariant($"GET /nodes/pve1/{type}/{vmid}/pending")),
+        ]));
+        Assert.That(states.Select(state => state["status"].AsText()), Has.All.EqualTo("running"));
     }
 
     [Test]
@@ -153,9 +184,32 @@ public sealed class GuestRequestsTests
         Assert.That(((string?)config[option], (string?)config["description"]), Is.EqualTo((text, notes)));
     }
 
+    private static async Task<IReadOnlyList<ApplyAnswer>> CreateManyAsync(PveSimulator pve, string resource, int count)
+    {
+        Furnish(pve);
+        ContainerWorld.Furnish(pve);
+        var provider = Providers.Of(pve);
+        var created = await Task.WhenAll(Enumerable.Range(0, count).Select(
+            _ => CreateAsync(provider, resource == "vm" ? Running.With("vmid", Value.Null) : Container, resource)));
+        await Task.WhenAll(created.Select(answer => answer.AfterResponse!()));
+        return created;
+    }
+
+    private static async Task<IReadOnlyList<Value>> RefreshAsync(PveSimulator pve, string resource, IReadOnlyList<ApplyAnswer> created)
+    {
+        pve.Requests.Clear();
+        var provider = Providers.Of(pve);
+        var read = await Task.WhenAll(created.Select(answer => provider.ReadAsync(
+            Catalogs.All.Resource(resource)!, new(answer.State, answer.Managed), CancellationToken.None)));
+        return [.. read.Select(answer => answer.State)];
+    }
+
     // In order, without what serves all guests; tasks have names of their own, and how often one is asked is a matter of time.
-    private static IEnumerable<string> Asked(VmWorld world) => Once(world.Pve.Requests.All
-        .Where(request => request.Path.StartsWith("/nodes/pve1/qemu", StringComparison.Ordinal) || request.Path.Contains("/tasks/"))
+    private static IEnumerable<string> Asked(GuestWorld world) => Asked(world.Pve);
+
+    private static IEnumerable<string> Asked(PveSimulator pve) => Once(pve.Requests.All
+        .Where(request => request.Path.StartsWith("/nodes/pve1/qemu", StringComparison.Ordinal)
+            || request.Path.StartsWith("/nodes/pve1/lxc", StringComparison.Ordinal) || request.Path.Contains("/tasks/"))
         .Where(request => !(request.Verb == "PUT" && request.Parameters.Any(parameter => parameter.Key is "delete" or "description")))
         .Select(request => request.Path.Contains("/tasks/") ? "GET task" : $"{request.Verb} {request.Path}"));
 
@@ -165,9 +219,9 @@ public sealed class GuestRequestsTests
         return requests.Where(request => (last, last = request) is var (before, _) && !(request == "GET task" && before == request));
     }
 
-    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config)
+    private static async Task<ApplyAnswer> CreateAsync(Provider provider, Value config, string type = "vm")
     {
-        var resource = Catalogs.All.Resource("vm")!;
+        var resource = Catalogs.All.Resource(type)!;
         var plan = await provider.PlanAsync(resource, new(Value.Null, config, ManagedAttributes.Empty), CancellationToken.None);
         return await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, config, plan.Managed), CancellationToken.None);
     }
