@@ -92,6 +92,18 @@ public sealed class KilledCreateTests
         Assert.That(second.State["vmid"].AsLong(), Is.Not.EqualTo(first.State["vmid"].AsLong()));
     }
 
+    // Nothing tells them apart: no name, no VMID.
+    [Test]
+    public async Task A_guest_that_was_recorded_is_not_taken_over_by_its_twin_though_the_provider_died_just_then()
+    {
+        await using var pve = await StartAsync();
+        var twin = _new.With(_name, Value.Null);
+        var first = await CreateAsync(Provider(pve), twin);
+        await Provider(pve).ReadAsync(Catalogs.All.Resource(_resource)!, new(first.State, first.Managed), CancellationToken.None);
+        var second = await CreateAsync(Provider(pve), twin);
+        Assert.That((first.State["vmid"].AsLong(), second.State["vmid"].AsLong()), Is.EqualTo((100L, 101L)));
+    }
+
     [Test]
     public async Task A_create_that_fails_half_way_is_recorded_and_not_taken_for_an_interrupted_one()
     {

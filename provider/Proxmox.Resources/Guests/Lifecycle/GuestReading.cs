@@ -6,7 +6,7 @@ namespace Proxmox.Resources.Guests.Lifecycle;
 
 /// <summary>
 /// Reads a guest: one request for its configuration with what is pending (<c>GET .../pending</c>), and the list of all guests, which every
-/// read of a refresh shares. It never waits.
+/// read of a refresh shares. It never waits, and changes nothing but the mark of a create that is over.
 /// </summary>
 internal static class GuestReading
 {
@@ -38,7 +38,27 @@ internal static class GuestReading
             return null;
         }
 
+        await UnmarkAsync(operation, config, place, cancel);
         return new(config, place, await StatusAsync(operation, place, cancel), listed?.Pool);
+    }
+
+    // Its create was killed after the client had the answer. It is recorded, so that the create of another guest of the same configuration
+    // must not take it for one that nobody has. Whoever may not change it leaves that to the next apply.
+    private static async Task UnmarkAsync(Operation operation, GuestConfig config, GuestPlace place, CancellationToken cancel)
+    {
+        var isRefresh = operation.Planned.Value.IsNull && !operation.IsAftermath && operation.Prior.Has(Power.Status);
+        if (!isRefresh || config.Lock is not null || config.WithoutMark() is not { } form)
+        {
+            return;
+        }
+
+        try
+        {
+            await operation.Pve.PutAsync(place.Path + "/config", form.Add("digest", config.Digest!), cancel);
+        }
+        catch (PveFault)
+        {
+        }
     }
 
     // The operation knows where its own guest is and in which pool it has put it. It may be gone again, or elsewhere.
