@@ -86,7 +86,7 @@ public static class DerivedDataSources
 
     // Only what PVE tells; nothing but the key is for the user to give.
     private static IEnumerable<Field> Readable(Resource resource, ImmutableArray<Field> given) => resource.Attributes
-        .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly))
+        .Where(field => resource.Identity.Contains(field) || !(field.IsNeverReturned || field.IsWriteOnly || field.IsRemembered))
         .Select(field => given.Contains(field) ? field with
         {
             Doc = field.ReadDoc

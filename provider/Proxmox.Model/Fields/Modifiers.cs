@@ -64,6 +64,9 @@ public static class Modifiers
         /// <summary>Any change of the object may change this computed value.</summary>
         public Field<T> UnknownOnUpdate() => field with { IsUnknownOnUpdate = true };
 
+        /// <summary>It is what the resource has yet to do, which is known from its state alone.</summary>
+        public Field<T> Remembered() => field with { IsRemembered = true };
+
         /// <summary>A change of one of those attributes beside it may change this value that the user does not give.</summary>
         public Field<T> UnknownWhenChanges(Func<ImmutableArray<Field>> others) => field with { Follows = others };
 

@@ -27,6 +27,11 @@ internal abstract class GuestModel
     /// <summary>The attribute that tells the volumes that no slot uses.</summary>
     public abstract Field UnusedDrives { get; }
 
+    /// <summary>
+    /// Volumes, as recorded, that an earlier change was to delete and that the guest had not let go of; none where PVE does it by itself.
+    /// </summary>
+    public virtual IEnumerable<string> ToDestroy(Attributes guest) => [];
+
     /// <summary>The attribute that holds the network devices.</summary>
     public abstract Field NetworkDevices { get; }
 

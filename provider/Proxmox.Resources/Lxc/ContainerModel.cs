@@ -34,6 +34,9 @@ internal sealed class ContainerModel : GuestModel
     public override Field UnusedDrives => MountPoints.Unused;
 
     /// <inheritdoc/>
+    public override IEnumerable<string> ToDestroy(Attributes guest) => VolumesToDestroy.Of(guest);
+
+    /// <inheritdoc/>
     public override Field NetworkDevices => Network.Devices;
 
     /// <inheritdoc/>

@@ -57,9 +57,9 @@ internal static class MountPoints
     /// <summary>What becomes of the volume.</summary>
     public static Field<string> OnRemove { get; } =
         Text(GuestDrive.OnRemoveName,
-            "What becomes of the volume when the mount point leaves the configuration: `detach` keeps it as an unused volume of the "
-            + "container, `destroy` deletes it for good; that of a running container only where `on_restart_required` lets it restart. "
-            + "Unset means `detach`.")
+            "What becomes of the volume when the mount point leaves the configuration: `detach` keeps it as an unused volume "
+            + "of the container, `destroy` deletes it for good; that of a running container once it has restarted, see "
+            + "`volumes_to_destroy`. Unset means `detach`.")
             .OneOf(GuestDrive.OnRemove).NeverReturned().ClearedBy(Clear.Forgetting);
 
     /// <summary>The mount points.</summary>
@@ -76,6 +76,12 @@ internal static class MountPoints
     public static Field<IReadOnlyDictionary<string, string>> Unused { get; } =
         TextMap("unused_volumes", "Volumes of the container that no slot uses, by PVE's name for them, such as `unused0`.")
             .Computed().InSlots(new SlotName("unused", 256)).UnknownWhenChanges(() => [Map]);
+
+    /// <summary>The volumes that go when the container has let go of them.</summary>
+    public static Field<IReadOnlySet<string>> ToDestroy { get; } =
+        TextSet("volumes_to_destroy", "Volumes that left the configuration with `on_remove = \"destroy\"` while the container ran, which holds "
+            + "on to them until it restarts. The first apply after that deletes them.").Computed().AlwaysReturned().UnknownOnUpdate()
+            .Remembered();
 
     /// <summary>True for a path of the node.</summary>
     public static bool IsPath(Value volume) => volume.AsText()?.StartsWith('/') is true;

@@ -369,6 +369,13 @@ public partial class Container : global::Pulumi.CustomResource
     [Output("vmidRange")]
     public Output<Outputs.GuestVmidRange?> VmidRange { get; private set; } = null!;
 
+    /// <summary>
+    /// Volumes that left the configuration with <c>on_remove = "destroy"</c> while the container ran, which holds on to them
+    /// until it restarts. The first apply after that deletes them. The order does not matter.
+    /// </summary>
+    [Output("volumesToDestroy")]
+    public Output<ImmutableArray<string>> VolumesToDestroy { get; private set; } = null!;
+
     /// <summary>Waits after the guest was created until it has an address, which for a VM its agent reports.</summary>
     [Output("waitForAddress")]
     public Output<Outputs.GuestWaitForAddress?> WaitForAddress { get; private set; } = null!;

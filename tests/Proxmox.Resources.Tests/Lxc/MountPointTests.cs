@@ -1,4 +1,7 @@
+using Proxmox.Engine;
 using Proxmox.Model.Values;
+using Proxmox.Testing;
+using Proxmox.Testing.Clients;
 using static Proxmox.Resources.Tests.Guests.GuestWorld;
 using static Proxmox.Resources.Tests.Lxc.ContainerWorld;
 
@@ -8,6 +11,8 @@ public sealed class MountPointTests
 {
     private static readonly Value Root = Object(("storage", "ct-files"), ("size", "4G"));
     private static readonly Value Data = Object(("storage", "ct-files"), ("size", "2G"), ("path", "/data"));
+
+    private const string Volume = "ct-files:100/vm-100-disk-1.raw";
 
     private static Value Container(params ReadOnlySpan<(string Slot, Value Mount)> mounts) =>
         Object(("vmid", 100), ("node", "pve1"), ("os_template", Template), ("start_on_create", false),
@@ -86,6 +91,42 @@ public sealed class MountPointTests
     }
 
     [Test]
+    public async Task A_volume_that_a_running_container_holds_on_to_is_deleted_by_the_first_apply_after_its_restart()
+    {
+        await using var world = await StartAsync();
+        var running = Container(("rootfs", Root), ("mp0", Data.With("on_remove", "destroy"))).With("power_state", "running");
+        await world.ApplyAsync(running);
+        var without = running.With("mount_points", Object(("rootfs", Root)));
+        var outcome = await world.ApplyAsync(without, mayWarn: true);
+        Assert.That(outcome.Warnings, Has.Exactly(1).Contains("deleted by the first apply after the container has restarted"));
+        Assert.That(world.State["volumes_to_destroy"].Items.Select(volume => volume.AsText()), Is.EqualTo((string[])[Volume]));
+        Assert.That(world.Volumes("ct-files"), Does.Contain(Volume));
+
+        world.ByHand("POST", "/nodes/pve1/lxc/100/status/reboot");
+        var plan = await world.PlanAsync(without);
+        Assert.That(plan.Action, Is.EqualTo(PlannedAction.Update));
+        Assert.That(plan.Warnings, Has.Exactly(1).Contains($"{Volume} is deleted for good"));
+        await world.ApplyAsync(without, mayWarn: true);
+        Assert.That(world.Writes, Is.EqualTo((string[])["PUT /nodes/pve1/lxc/100/config delete=unused0"]));
+        Assert.That(world.State["volumes_to_destroy"].Items, Is.Empty);
+        Assert.That(world.Volumes("ct-files"), Does.Not.Contain(Volume));
+    }
+
+    [Test]
+    public async Task A_volume_that_is_put_back_into_a_slot_is_not_deleted()
+    {
+        await using var world = await StartAsync();
+        var running = Container(("rootfs", Root), ("mp0", Data.With("on_remove", "destroy"))).With("power_state", "running");
+        await world.ApplyAsync(running);
+        await world.ApplyAsync(running.With("mount_points", Object(("rootfs", Root))), mayWarn: true);
+        world.ByHand("POST", "/nodes/pve1/lxc/100/status/reboot");
+        await world.ApplyAsync(
+            running.With("mount_points", Object(("rootfs", Root), ("mp3", Object(("volume", Volume), ("path", "/data"))))), mayWarn: true);
+        Assert.That((string?)world.Config()["mp3"], Does.StartWith(Volume));
+        Assert.That(world.State["volumes_to_destroy"].Items, Is.Empty);
+    }
+
+    [Test]
     public async Task A_volume_goes_to_another_slot_whole()
     {
         await using var world = await StartAsync();
@@ -161,6 +202,16 @@ public sealed class MountPointTests
         var bound = Container(("rootfs", Root), ("mp0", Object(("volume", "/srv/data"), ("path", "/data"))));
         var outcome = await world.PlanAsync(bound.With("preflight", "error"));
         Assert.That(outcome.Errors, Has.Exactly(1).Contains("Only root@pam may set").And.Contains("mount_points"));
+        Assert.That((await world.TryAsync(bound)).Errors, Is.Not.Empty, "PVE refuses it as well");
+        Assert.That(world.State, Is.EqualTo(Value.Null));
+
+        var provider = new Provider(Catalogs.All, new() { Environment = _ => null });
+        provider.Configure(Configurations.ByLogin(world.Pve));
+        var resource = Catalogs.All.Resource("container")!;
+        var plan = await provider.PlanAsync(resource, new(Value.Null, bound, ManagedAttributes.Empty), CancellationToken.None);
+        Assert.That(plan.Diagnostics, Is.Empty);
+        await provider.ApplyAsync(resource, new(Value.Null, plan.Planned, bound, plan.Managed), CancellationToken.None);
+        Assert.That((string?)world.Config()["mp0"], Is.EqualTo("/srv/data,mp=/data"));
     }
 
     [Test]

@@ -80,7 +80,7 @@ internal class GuestPlanCheck(GuestModel model)
         {
             plan.Diagnostics.Warn(
                 $"{gone.Path} is deleted for good",
-                $"The disk leaves the configuration, and its on_remove is \"destroy\": the volume {gone.Volume} and its data are deleted. "
+                $"The disk leaves the configuration, and its on_remove is \"destroy\": the volume {gone.Volume} and its data are deleted{Deletion(plan)}. "
                     + "Apply on_remove = \"detach\" before you remove it when the data is to stay.",
                 AttributePath.Of(gone.Path.Steps[0] is AttributePath.Step.Attribute top ? top.Name : model.DriveFields[0].Name));
         }
@@ -104,6 +104,9 @@ internal class GuestPlanCheck(GuestModel model)
     protected virtual void New(PlanReview plan, GuestDrive drive)
     {
     }
+
+    /// <summary>When volumes are deleted that leave the configuration, where that is not this apply; as the end of a sentence.</summary>
+    protected virtual string Deletion(PlanReview plan) => "";
 
     /// <summary>A slot that will hold something else.</summary>
     protected virtual void Replaced(PlanReview plan, GuestDrive old, GuestDrive drive)

@@ -5,7 +5,7 @@ using Proxmox.Resources.Guests.Lifecycle;
 
 namespace Proxmox.Resources.Lxc.Lifecycle;
 
-/// <summary>Reads a container as <see cref="GuestReading"/> does, with its addresses.</summary>
+/// <summary>Reads a container as <see cref="GuestReading"/> does, with its addresses and what it is to lose.</summary>
 internal static class ContainerReading
 {
     /// <summary>The container in the form that the attributes read; null when no guest has its VMID.</summary>
@@ -19,6 +19,7 @@ internal static class ContainerReading
         var container = read.Observed(operation.Target);
         var live = new LiveGuest(ContainerModel.Instance, read.Config);
         GuestAddresses.Add(container, await ContainerAddresses.OfAsync(operation, read, new(live.Values), cancel));
+        container[MountPoints.ToDestroy.Wire] = VolumesToDestroy.Left(operation, read.Config);
         return PveData.Object(live.Data.Members.Concat(container));
     }
 }

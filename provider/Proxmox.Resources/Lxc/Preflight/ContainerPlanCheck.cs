@@ -5,6 +5,7 @@ using Proxmox.Model.Values;
 using Proxmox.Resources.Guests;
 using Proxmox.Resources.Guests.Drives;
 using Proxmox.Resources.Guests.Preflight;
+using Proxmox.Resources.Lxc.Lifecycle;
 
 namespace Proxmox.Resources.Lxc.Preflight;
 
@@ -42,9 +43,17 @@ internal sealed class ContainerPlanCheck() : GuestPlanCheck(ContainerModel.Insta
                 AttributePath.Of(General.Unprivileged.Name));
         }
 
+        foreach (var volume in VolumesToDestroy.Freed(plan))
+        {
+            plan.Diagnostics.Warn(
+                $"{volume} is deleted for good",
+                $"It left the configuration of {GuestKind.Container.Called(plan.Prior.Get(Placement.VmId))} with on_remove = \"destroy\" while "
+                    + "the container ran, which has let go of it since. To keep it, put it into a slot of mount_points by its volume.",
+                AttributePath.Of(MountPoints.ToDestroy.Name));
+        }
+
         var moved = DriveChanges.Of(ContainerModel.Instance, plan.Prior.Value, plan.Planned.Value, plan.Managed).Moved;
-        if (!moved.IsEmpty && plan.Prior.Get(Power.Status) == Power.Running && plan.Planned.Get(Power.State) is not Power.Stopped
-            && plan.Planned.Get(Power.OnRestartRequired) is not (Power.Reboot or Power.StopStart))
+        if (!moved.IsEmpty && StaysUp(plan))
         {
             plan.Diagnostics.Error(
                 "A volume of a running container cannot be moved",
@@ -70,6 +79,9 @@ internal sealed class ContainerPlanCheck() : GuestPlanCheck(ContainerModel.Insta
                 AttributePath.Of(version));
         }
     }
+
+    /// <inheritdoc/>
+    protected override string Deletion(PlanReview plan) => StaysUp(plan) ? " by the first apply after the container has restarted" : "";
 
     /// <inheritdoc/>
     protected override void Replaced(PlanReview plan, GuestDrive old, GuestDrive drive)
@@ -112,4 +124,8 @@ internal sealed class ContainerPlanCheck() : GuestPlanCheck(ContainerModel.Insta
                 drive.Path.Attribute(MountPoints.Volume.Name));
         }
     }
+
+    private static bool StaysUp(PlanReview plan) => plan.Prior.Get(Power.Status) == Power.Running
+        && plan.Planned.Get(Power.State) is not Power.Stopped
+        && plan.Planned.Get(Power.OnRestartRequired) is not (Power.Reboot or Power.StopStart);
 }

@@ -40,8 +40,8 @@ public sealed class ContainerMountPoint
 
     /// <summary>
     /// What becomes of the volume when the mount point leaves the configuration: <c>detach</c> keeps it as an unused volume of
-    /// the container, <c>destroy</c> deletes it for good; that of a running container only where <c>onRestartRequired</c> lets
-    /// it restart. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
+    /// the container, <c>destroy</c> deletes it for good; that of a running container once it has restarted, see
+    /// <c>volumesToDestroy</c>. Unset means <c>detach</c>. See <see cref="DiskOnRemove"/>.
     /// </summary>
     public readonly string? OnRemove;
 
