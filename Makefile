@@ -1,7 +1,7 @@
 # Each target is one script or command; `make help` lists them.
 .POSIX:
 .SUFFIXES:
-.PHONY: help build test check demo simulator fidelity client-replay engine-fidelity generate bench dist reproducible install sdk-pack dev-override clean
+.PHONY: help build test check demo simulator kills fidelity client-replay engine-fidelity generate bench dist reproducible install sdk-pack dev-override clean
 .DEFAULT_GOAL := help
 
 help:
@@ -10,6 +10,7 @@ help:
 	@echo 'make check         warnings, format, generated files, conventions, examples'
 	@echo 'make demo          a datacenter from nothing to nothing, against the simulator'
 	@echo 'make simulator     run a simulated PVE and print the lines by which a shell reaches it (ARGS="--version 8.4 --port 8006")'
+	@echo 'make kills         kill the provider at random moments under a real client, and look for orphans and doubles (KILLS=30 SEED=N)'
 	@echo 'make fidelity      replay recorded exchanges against the simulator (TRACES=FILE [COUNT=FILE])'
 	@echo 'make client-replay replay what real clients sent, and hold the answers against what they check (TRACES=FILE)'
 	@echo 'make engine-fidelity  let the local engine run what the real one ran, and compare what it asks of providers (TRACES=FILE)'
@@ -37,6 +38,9 @@ demo:
 
 simulator:
 	@. eng/common.sh && build tests/Simulator && exec "$$simulator" serve --ca-file "$$artifacts/simulator-ca.pem" $(ARGS)
+
+kills:
+	@KILLS='$(KILLS)' SEED='$(SEED)' eng/kills.sh
 
 fidelity:
 	@TRACES='$(TRACES)' COUNT='$(COUNT)' eng/fidelity.sh
