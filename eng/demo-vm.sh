@@ -4,9 +4,16 @@ say "2. Virtual machines, with Terraform"
 mkdir "$work/vms"
 cp examples/terraform/datacenter/versions.tf "$work/vms"
 
-# web CORES SIZE: the configuration of the VM, with that many cores and a disk of that size.
+# web CORES SIZE: the configuration of the image and the VM, with that many cores and a disk of that size.
 web() {
     cat > "$work/vms/web.tf" <<HCL
+resource "proxmox_downloaded_file" "debian" {
+  node         = "pve1"
+  storage      = "local"
+  content_type = "import"
+  url          = "https://cloud.debian.org/images/cloud/trixie/20250814-2204/debian-13-genericcloud-amd64-20250814-2204.qcow2"
+}
+
 resource "proxmox_vm" "web" {
   name   = "web"
   node   = "pve1"
@@ -14,7 +21,7 @@ resource "proxmox_vm" "web" {
   memory = { size_mib = 2048 }
 
   disks = {
-    scsi0 = { storage = "local-lvm", import_from = "local:import/debian-13-genericcloud-amd64.qcow2", size = "$2" }
+    scsi0 = { storage = "local-lvm", import_from = proxmox_downloaded_file.debian.volume_id, size = "$2" }
     ide2  = { storage = "local-lvm", cloud_init = true }
   }
 
@@ -25,7 +32,7 @@ resource "proxmox_vm" "web" {
 HCL
 }
 
-say "A VM is made from a cloud image, and started"
+say "A cloud image is fetched; a VM is made from it, and started"
 web 2 10G
 run 0 vms init -input=false
 run 0 vms apply -auto-approve -input=false

@@ -5,7 +5,9 @@ using Proxmox.Testing.Clients;
 
 namespace Proxmox.EndToEnd.Tests;
 
-/// <summary>What the guides write for Terraform can be applied as it stands, on the simulator that newcomers are told to run.</summary>
+/// <summary>
+/// What the guides and the first page write for Terraform can be applied as it stands, on the simulator that newcomers are told to run.
+/// </summary>
 [TestFixtureSource(typeof(RealClients), nameof(RealClients.Present))]
 public sealed partial class GuideTests(ClientKind kind)
 {
@@ -16,6 +18,7 @@ public sealed partial class GuideTests(ClientKind kind)
 
     public static IEnumerable<TestCaseData> Blocks =>
         from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/guides"), "*.md").Order(StringComparer.Ordinal)
+            .Append(Path.Combine(Repository.Root, "README.md"))
         from block in Terraform().Matches(File.ReadAllText(page))
             .Select((match, index) => (Text: match.Groups["block"].Value, Number: index + 1))
         where !Elsewhere.Any(block.Text.Contains)
@@ -28,7 +31,7 @@ public sealed partial class GuideTests(ClientKind kind)
         await using var workspace = await Workspaces.OpenAsync(kind, pve,
         [
             ("versions.tf", File.ReadAllText(Path.Combine(Repository.Root, "examples/terraform/vm-adopt/versions.tf"))),
-            ("main.tf", block.Replace(SshKey, "${path.module}/key.pub", StringComparison.Ordinal)),
+            ("main.tf", Requirements().Replace(block, "").Replace(SshKey, "${path.module}/key.pub", StringComparison.Ordinal)),
             ("key.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1pLmUkbRPXzCkW3Bgsz0Y4d1qGq3yVqXh1R0cXkz9A admin@example.com\n"),
         ]);
 
@@ -38,4 +41,8 @@ public sealed partial class GuideTests(ClientKind kind)
     [GeneratedRegex(
         "```terraform\n(?<block>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Terraform();
+
+    // versions.tf says the same.
+    [GeneratedRegex("^terraform \\{\n.*?^\\}\n", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Requirements();
 }

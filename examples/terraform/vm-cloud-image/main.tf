@@ -1,5 +1,11 @@
-# The image lies on a storage with the content type "import":
-#   wget -P /var/lib/vz/import https://cloud.debian.org/images/cloud/trixie/latest/debian-13-genericcloud-amd64.qcow2
+# A cloud image, which the node fetches onto a storage with the content type "import".
+resource "proxmox_downloaded_file" "debian" {
+  node         = "pve1"
+  storage      = "local"
+  content_type = "import"
+  url          = "https://cloud.debian.org/images/cloud/trixie/20250814-2204/debian-13-genericcloud-amd64-20250814-2204.qcow2"
+}
+
 resource "proxmox_vm" "web" {
   name = "web"
   node = "pve1"
@@ -17,7 +23,7 @@ resource "proxmox_vm" "web" {
 
   disks = {
     # Made from the image once, and grown to this size; the guest grows its file system by itself.
-    scsi0 = { storage = "local-lvm", import_from = "local:import/debian-13-genericcloud-amd64.qcow2", size = "20G", discard = "on" }
+    scsi0 = { storage = "local-lvm", import_from = proxmox_downloaded_file.debian.volume_id, size = "20G", discard = "on" }
     # The drive by which the guest gets what is below.
     ide2 = { storage = "local-lvm", cloud_init = true }
   }
