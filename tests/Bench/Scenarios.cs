@@ -7,19 +7,20 @@ namespace Proxmox.Bench;
 /// <summary>What users do, each in a cluster of its own.</summary>
 internal static class Scenarios
 {
-    private const int Vms = 50;
+    private const int Guests = 50;
     private const int TemplateId = 9000;
 
     /// <summary>All of them, in the order of the table.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("create 50 VMs", Of(Vms, "proxmox_vm", Vm)),
+        new("create 50 VMs", Of(Guests, "proxmox_vm", Vm)),
         new("create one VM", Of(1, "proxmox_vm", Vm)),
         new("create one template", Of(1, "proxmox_vm", Template)),
-        new("clone 50 VMs, linked", Of(Vms, "proxmox_vm", Clone)) { Prepare = GoldenTemplateAsync },
-        new("change an attribute of 50 VMs", Of(Vms, "proxmox_vm", Vm)) { Then = vm => vm.With("description", "Changed") },
+        new("clone 50 VMs, linked", Of(Guests, "proxmox_vm", Clone)) { Prepare = GoldenTemplateAsync },
+        new("create 50 containers", Of(Guests, "proxmox_container", Container)),
+        new("change an attribute of 50 VMs", Of(Guests, "proxmox_vm", Vm)) { Then = vm => vm.With("description", "Changed") },
         new("change an attribute of one VM", Of(1, "proxmox_vm", Vm)) { Then = vm => vm.With("description", "Changed") },
-        new("destroy 50 VMs", Of(Vms, "proxmox_vm", Vm)) { Then = _ => Value.Null },
+        new("destroy 50 VMs", Of(Guests, "proxmox_vm", Vm)) { Then = _ => Value.Null },
         new("create 100 ACLs", Of(100, "proxmox_acl", Acl)) { Prepare = UsersAsync },
         new("create one pool", Of(1, "proxmox_pool", Pool)),
         new("refresh 200 pools, 100 users, 100 ACLs",
@@ -30,7 +31,12 @@ internal static class Scenarios
             PlanOnly = true,
         },
         new("refresh 500 VMs", Of(500, "proxmox_vm", Stopped)) { Then = config => config, PlanOnly = true },
-        new("destroy 50 VMs, 200 ms a request, 50 at once", Of(Vms, "proxmox_vm", Vm))
+        new("refresh 250 VMs, 250 containers", [.. Of(250, "proxmox_vm", Vm), .. Of(250, "proxmox_container", Container)])
+        {
+            Then = config => config,
+            PlanOnly = true,
+        },
+        new("destroy 50 VMs, 200 ms a request, 50 at once", Of(Guests, "proxmox_vm", Vm))
         {
             Then = _ => Value.Null,
             Parallelism = 50,
@@ -48,6 +54,16 @@ internal static class Scenarios
         ("memory", Value.Object(("size_mib", 1024))),
         ("disks", Value.Object(("scsi0", Value.Object(("storage", "local-lvm"), ("size", "8G"))))),
         ("network_devices", Value.Object(("net0", Value.Object(("model", "virtio"), ("bridge", "vmbr0"))))));
+
+    private static Value Container(int number) => Value.Object(
+        ("hostname", Name("ct", number)),
+        ("node", "pve1"),
+        ("os_template", "local:vztmpl/debian-13-standard_13.1-2_amd64.tar.zst"),
+        ("cpu", Value.Object(("cores", 2))),
+        ("memory", Value.Object(("size_mib", 512))),
+        ("mount_points", Value.Object(("rootfs", Value.Object(("storage", "local-lvm"), ("size", "4G"))))),
+        ("network_devices", Value.Object(("net0", Value.Object(
+            ("name", "eth0"), ("bridge", "vmbr0"), ("ipv4_address", "192.0.2.10/24"), ("ipv4_gateway", "192.0.2.1"))))));
 
     private static Value Stopped(int number) => Vm(number).With("power_state", "stopped");
 
