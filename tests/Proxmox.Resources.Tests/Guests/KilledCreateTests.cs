@@ -62,9 +62,10 @@ public sealed class KilledCreateTests
     }
 
     [Test]
-    public async Task A_create_that_is_killed_anywhere_leaves_no_orphan_and_no_double([Values] bool isClone, [Values] bool isCarriedOut)
+    public async Task A_create_that_is_killed_anywhere_leaves_no_orphan_and_no_double(
+        [Values] bool isClone, [Values] bool isTemplate, [Values] bool isCarriedOut)
     {
-        var config = isClone ? _cloned : _new;
+        var config = (isClone ? _cloned : _new).With("template", isTemplate ? Value.Of(true) : Value.Null);
         var deaths = 0;
         while (await DiesAtAsync(deaths + 1, config, isCarriedOut))
         {
@@ -159,10 +160,11 @@ public sealed class KilledCreateTests
         Assert.That((string?)live["description"], prior.IsNull ? Does.Not.Contain("unfinished") : Does.Not.Contain("(nothing)"), at);
         Assert.That((string?)live[_root], Does.Contain(Root(config)["size"].AsText()!), at);
         Assert.That(live.Children<Newtonsoft.Json.Linq.JProperty>().Select(option => option.Name), Has.None.StartsWith("unused"), at);
-        Assert.That((string?)pve.Request("GET", $"/nodes/pve1/{_type}/{vmid}/status/current")!["status"], Is.EqualTo("running"), at);
+        Assert.That((string?)pve.Request("GET", $"/nodes/pve1/{_type}/{vmid}/status/current")!["status"],
+            Is.EqualTo(config["template"].IsNull ? "running" : "stopped"), at);
         var volumes = ((string[])[_resource == "vm" ? "files" : "ct-files", "local-lvm"]).SelectMany(
             storage => pve.Request("GET", $"/nodes/pve1/storage/{storage}/content")!.Select(volume => (string)volume["volid"]!));
-        Assert.That(volumes.Where(volume => volume.Contains($"vm-{vmid}-", StringComparison.Ordinal)).Count(), Is.EqualTo(2), at);
+        Assert.That(volumes.Where(volume => volume.Contains($"-{vmid}-", StringComparison.Ordinal)).Count(), Is.EqualTo(2), at);
         return true;
 
         List<long> Machines() => [.. pve.Request("GET", "/cluster/resources", ("type", "vm"))!.Select(guest => (long)guest["vmid"]!)

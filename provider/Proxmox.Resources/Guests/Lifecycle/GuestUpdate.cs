@@ -38,7 +38,9 @@ internal static class GuestUpdate
     public static async Task FinishAsync(Operation operation, GuestChange change, CancellationToken cancel)
     {
         await PendingChanges.ApplyAsync(operation, change, cancel);
-        if (operation.Planned.Get(Power.Template) is true && operation.Prior.Get(Power.Template) is not true)
+        // What an interrupted create has left may be one already.
+        var isTemplate = change.Prior[Power.Template.Name].AsBool() is true;
+        if (operation.Planned.Get(Power.Template) is true && !isTemplate)
         {
             await change.Power.BringAsync(Power.Stopped, cancel);
             await TemplateConversion.BringAboutAsync(operation, change.Guest, cancel);
